@@ -1,0 +1,1 @@
+"""Direktdraht: the front-desk program of a Familienzentrum."""

@@ -1,0 +1,20 @@
+"""The only place that reads the computer's clock."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+Clock = Callable[[], datetime]
+"""Answers the present instant in UTC."""
+
+
+def system_clock() -> datetime:
+    """Answer the present instant in UTC."""
+    return datetime.now(UTC)
+
+
+def local_date(instant: datetime) -> date:
+    """Answer the calendar day of an instant as a person in Germany reads it."""
+    return instant.astimezone(BERLIN).date()

@@ -1,0 +1,63 @@
+"""Errors as a code with typed facts; the words for people stand in ``resources/messages.toml``."""
+
+from enum import StrEnum
+
+Fact = str | int
+
+
+class ErrorCode(StrEnum):
+    """What can go wrong without being a fault of the program. Each code has an entry in ``messages.toml``."""
+
+    # What the user can mend at once
+    INPUT_INVALID = "input_invalid"
+    NOT_FOUND = "not_found"
+    ARCHIVE_OPEN_APPLICATIONS = "archive_open_applications"
+    STEP_NOT_POSSIBLE = "step_not_possible"
+    NOTHING_TO_PRINT = "nothing_to_print"
+    FILE_UNREADABLE = "file_unreadable"
+    FILE_FORMAT = "file_format"
+    DEMO_IN_REAL_STORE = "demo_in_real_store"
+    PASSPHRASE_TOO_SHORT = "passphrase_too_short"
+    RECOVERY_KEY_MISTYPED = "recovery_key_mistyped"
+    WRONG_PIN = "wrong_pin"
+    PIN_LOCKED_OUT = "pin_locked_out"
+    PIN_FORMAT = "pin_format"
+    # What lies in the machine, the folder or the store
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    WRONG_RECOVERY_KEY = "wrong_recovery_key"
+    KEYRING_UNAVAILABLE = "keyring_unavailable"
+    KEYRING_EMPTY = "keyring_empty"
+    STORE_MISSING = "store_missing"
+    STORE_EXISTS = "store_exists"
+    STORE_DAMAGED = "store_damaged"
+    STORE_NOT_OURS = "store_not_ours"
+    STORE_TOO_NEW = "store_too_new"
+    STORE_IN_USE = "store_in_use"
+    KEYS_MISSING = "keys_missing"
+    KEYS_DAMAGED = "keys_damaged"
+    FOLDER_READ_ONLY = "folder_read_only"
+    FOLDER_ON_NETWORK = "folder_on_network"
+    FOLDER_IN_CLOUD = "folder_in_cloud"
+    DISK_FULL = "disk_full"
+    BACKUP_DAMAGED = "backup_damaged"
+    BACKUP_NOT_OURS = "backup_not_ours"
+    BACKUP_TOO_NEW = "backup_too_new"
+    PRINTER_MISSING = "printer_missing"
+    MIGRATION_FAILED = "migration_failed"
+
+
+class AppError(Exception):
+    """A foreseen problem: a code and the facts its German text needs. Never holds personal data beyond what was just typed."""
+
+    def __init__(self, code: ErrorCode, **facts: Fact) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.facts = facts
+
+
+class UserError(AppError):
+    """What the person at the desk can put right: shown beside what she typed."""
+
+
+class EnvironmentProblem(AppError):  # noqa: N818 - "problem", because the program did nothing wrong
+    """What lies in the machine or the store: shown as a banner that stays."""

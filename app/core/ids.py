@@ -1,0 +1,28 @@
+"""Identifiers made by this program: time-ordered UUIDs (RFC 9562, version 7) as text."""
+
+import secrets
+from collections.abc import Callable
+from uuid import UUID
+
+from app.core.clock import Clock
+
+NewId = Callable[[], str]
+RandomBytes = Callable[[int], bytes]
+
+
+def uuid7_source(clock: Clock, random_bytes: RandomBytes = secrets.token_bytes) -> NewId:
+    """Make a source of new UUIDv7 texts.
+
+    Args:
+        clock: Gives the 48-bit millisecond part.
+        random_bytes: Gives the other bits; seeded in demo data and tests.
+    """
+
+    def new_id() -> str:
+        millis = int(clock().timestamp() * 1000) & ((1 << 48) - 1)
+        value = (millis << 80) | int.from_bytes(random_bytes(10), "big")
+        value = (value & ~(0xF << 76)) | (0x7 << 76)
+        value = (value & ~(0x3 << 62)) | (0x2 << 62)
+        return str(UUID(int=value))
+
+    return new_id

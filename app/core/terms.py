@@ -1,0 +1,20 @@
+"""German words for the closed lists, read from ``resources/terms.toml``."""
+
+from enum import StrEnum
+from functools import cache
+
+from app.core.assets import read_toml
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return read_toml("terms.toml")
+
+
+def word(group: str, value: StrEnum | str) -> str:
+    """Answer the German word for one value of a closed list.
+
+    Raises:
+        KeyError: The list has no word for it; a test keeps this from happening.
+    """
+    return _words()[group][str(value)]

@@ -1,0 +1,46 @@
+"""What a command changed, told once to every open screen."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class ChangeKind(StrEnum):
+    """The kinds of thing that change; the names of the change log's entities."""
+
+    CENTRE = "centre"
+    SITE = "site"
+    STAFF = "staff"
+    OFFICE = "office"
+    FAMILY = "family"
+    ADULT = "adult"
+    CHILD = "child"
+    ATTENDANCE = "attendance"
+    GRANT = "grant"
+    SECOND_HOUSEHOLD = "second_household"
+    APPLICATION = "application"
+    CONSENT = "consent"
+    NOTE = "note"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """Which things one command touched."""
+
+    command: str
+    touched: frozenset[tuple[ChangeKind, str]]
+
+    def concerns(self, *kinds: ChangeKind) -> bool:
+        """Tell whether anything of these kinds was touched."""
+        return any(kind in kinds for kind, _ in self.touched)
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[T]):
+    """What a command answered, and what it changed."""
+
+    value: T
+    changes: ChangeSet

@@ -1,0 +1,288 @@
+"""The centre and the families: what is typed (``…Fields``) and what is read back (with an id).
+
+Text that was not given is ``""``; a date that was not given is ``None``. Field names follow the canonical
+dictionary of the domain report, section 3.3; what it marks "do not collect" has no place here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.terms import AttendanceKind, DataProtectionLaw, Route
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """A postal address in Germany; every part may be empty."""
+
+    street: str = ""
+    address_extra: str = ""
+    postcode: str = ""
+    city: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CentreFields(Address):
+    """The Familienzentrum itself, its Träger, and the account lunch money goes to."""
+
+    name: str = ""
+    traeger: str = ""
+    law: DataProtectionLaw = DataProtectionLaw.DSGVO
+    phone: str = ""
+    email: str = ""
+    account_holder: str = ""
+    iban: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Centre(CentreFields):
+    """The centre as stored."""
+
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteFields(Address):
+    """One Standort: a Kita of the centre. ``lunch_price_cents`` and ``lunch_month_cents`` pre-fill A1."""
+
+    name: str = ""
+    phone: str = ""
+    lunch_price_cents: int | None = None
+    lunch_month_cents: int | None = None
+    caterer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site(SiteFields):
+    """A site as stored."""
+
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffFields:
+    """A person at the desk: name and short sign (``KR``)."""
+
+    name: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staff(StaffFields):
+    """A staff member as stored; ``has_pin`` tells whether a PIN unlocks for her."""
+
+    id: str
+    has_pin: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeFields(Address):
+    """An authority that decides applications, and the routes it is responsible for. An unknown address stays empty."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    online_form: str = ""
+    routes: tuple[Route, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office(OfficeFields):
+    """An office as stored."""
+
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyFields:
+    """What belongs to the family as a whole.
+
+    ``address_protected``: Auskunftssperre or flight from violence; the address is then shown on request only and
+    never leaves on annexes.
+    """
+
+    site_id: str | None = None
+    address_protected: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdultFields(Address):
+    """A mother, father or other adult. ``language`` (ISO 639-1) is for help only and never printed.
+
+    ``birth_year_only``: official papers of some countries know no day and month (``00.00.1990``); ``birth_date`` is
+    then 1 January of that year.
+    """
+
+    family_name: str = ""
+    given_names: str = ""
+    birth_name: str = ""
+    birth_date: date | None = None
+    birth_year_only: bool = False
+    phone: str = ""
+    email: str = ""
+    language: str = ""
+    may_apply: bool = True
+    account_holder: str = ""
+    iban: str = ""
+    bic: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adult(AdultFields):
+    """An adult as stored."""
+
+    id: str
+    family_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildFields(Address):
+    """A child; the address only where it differs from the applicant's."""
+
+    family_name: str = ""
+    given_names: str = ""
+    birth_date: date | None = None
+    birth_year_only: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceFields(Address):
+    """A stay in a Kita, Kindertagespflege or school. ``site_id`` is set where it is one of our own sites;
+    name and address are then the site's.
+    """
+
+    kind: AttendanceKind = AttendanceKind.KITA
+    site_id: str | None = None
+    institution: str = ""
+    group_name: str = ""
+    school_class: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance(AttendanceFields):
+    """An attendance as stored."""
+
+    id: str
+    child_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantFields:
+    """A running benefit that opens BuT for one child: route, office, the office's own number, period.
+
+    ``reference``: BG-Nummer, Wohngeldnummer, Kindergeldnummer or Aktenzeichen, as typed.
+    ``notice_seen_on``: the day a colleague saw the notice; nothing of it is kept.
+    """
+
+    route: Route = Route.NONE
+    office_id: str | None = None
+    reference: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    notice_seen_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant(GrantFields):
+    """A grant as stored."""
+
+    id: str
+    child_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondHouseholdFields(Address):
+    """The other household of a child whose parents live apart."""
+
+    adult_name: str = ""
+    phone: str = ""
+    applies_here: bool = False
+    custody_note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondHousehold(SecondHouseholdFields):
+    """A second household as stored."""
+
+    id: str
+    child_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Child(ChildFields):
+    """A child as stored, with what belongs to it. Newest attendance and grant come first."""
+
+    id: str
+    family_id: str
+    attendances: tuple[Attendance, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    second_households: tuple[SecondHousehold, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentFields:
+    """A consent: what for, towards whom, since when, until when, withdrawn when."""
+
+    purpose: str = ""
+    recipient: str = ""
+    given_on: date | None = None
+    valid_until: date | None = None
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent(ConsentFields):
+    """A consent as stored."""
+
+    id: str
+    family_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteFields:
+    """A note of a conversation."""
+
+    held_on: date | None = None
+    language: str = ""
+    topics: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(NoteFields):
+    """A note as stored; ``author_sign`` is the short sign of who wrote it."""
+
+    id: str
+    family_id: str
+    author_sign: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family(FamilyFields):
+    """A family as stored, with adults and children in the order they were entered."""
+
+    id: str
+    archived_on: date | None = None
+    adults: tuple[Adult, ...] = ()
+    children: tuple[Child, ...] = ()
+
+    @property
+    def applicant(self) -> Adult | None:
+        """Answer the adult who applies: the first who may."""
+        return next((adult for adult in self.adults if adult.may_apply), None)
+
+    @property
+    def title(self) -> str:
+        """Answer the name the list shows: the applicant's, else the first person's."""
+        person = self.applicant or next(iter(self.adults), None) or next(iter(self.children), None)
+        return full_name(person.family_name, person.given_names, last_first=True) if person else "Ohne Namen"
+
+
+def full_name(family_name: str, given_names: str, *, last_first: bool = False) -> str:
+    """Join the parts of a name; persons with a single name have one part only (``-`` counts as none)."""
+    family, given = (part if part != "-" else "" for part in (family_name.strip(), given_names.strip()))
+    if last_first and family and given:
+        return f"{family}, {given}"
+    return f"{given} {family}".strip()

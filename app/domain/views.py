@@ -1,0 +1,89 @@
+"""Snapshots made for one screen or one answer: rows and sheets."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.applications import Application, Question
+from app.domain.people import Centre, Consent, Family, Note, Office, Site, Staff
+from app.domain.terms import ApplicationState, Benefit, Route
+
+
+@dataclass(frozen=True)
+class ChildBrief:
+    """A child in a list row."""
+
+    given_names: str
+    birth_date: date | None
+
+
+@dataclass(frozen=True)
+class FamilyRow:
+    """A family in the list."""
+
+    id: str
+    title: str
+    children: tuple[ChildBrief, ...]
+    site_name: str
+    open_applications: int
+    next_due_on: date | None
+    is_archived: bool
+
+
+@dataclass(frozen=True)
+class FamilySheet:
+    """Everything the family screen shows."""
+
+    family: Family
+    applications: tuple[Application, ...]
+    notes: tuple[Note, ...]
+    consents: tuple[Consent, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class ApplicationRow:
+    """An application in a list. ``due_on``/``next_step`` say until when and what (a code in ``terms.toml``)."""
+
+    id: str
+    child_id: str
+    family_id: str
+    child_name: str
+    family_title: str
+    benefit: Benefit
+    state: ApplicationState
+    route: Route | None
+    office_name: str
+    period_from: date | None
+    period_until: date | None
+    due_on: date | None
+    code: str
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question in the list."""
+
+    question: Question
+    office_name: str
+    family_title: str
+
+
+@dataclass(frozen=True)
+class CentreSheet:
+    """The centre with all it consists of."""
+
+    centre: Centre
+    sites: tuple[Site, ...]
+    staff: tuple[Staff, ...]
+    offices: tuple[Office, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One search hit. ``similar`` is true where only an umlaut variant matched, not the text as typed."""
+
+    kind: str
+    id: str
+    family_id: str | None
+    label: str
+    similar: bool

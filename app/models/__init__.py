@@ -1,0 +1,1 @@
+"""All SQLAlchemy: engine, records, repositories, unit of work, change capture, migrations."""

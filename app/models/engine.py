@@ -1,0 +1,89 @@
+"""Open the encrypted store. The only module that knows the SQLCipher driver.
+
+The data key is used raw: a passphrase would cost 120-150 ms on every connection (``docs/adr/0002``).
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import QueuePool, StaticPool
+
+CACHE_KIB = 65_536
+"""Page cache per connection; with it encrypted search is as fast as plain (measured, ADR 2)."""
+
+
+def _pragmas(*, read_only: bool) -> list[str]:
+    common = [f"cache_size = -{CACHE_KIB}", "foreign_keys = ON", "busy_timeout = 5000", "temp_store = MEMORY"]
+    return [*common, "query_only = ON"] if read_only else [*common, "journal_mode = WAL", "secure_delete = ON", "synchronous = FULL"]
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> driver.Connection:
+    """Open one raw connection.
+
+    Raises:
+        sqlcipher3.dbapi2.DatabaseError: Wrong key, damaged, or not a database; noticed here, not at first use.
+    """
+    mode = "ro" if read_only else "rw"
+    connection = driver.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in _pragmas(read_only=read_only):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create_empty(path: Path, key: bytes) -> None:
+    """Create an empty encrypted database file; it must not exist yet."""
+    connection = driver.connect(str(path), isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA user_version = 0")
+        connection.execute("CREATE TABLE _seal (x)")
+        connection.execute("DROP TABLE _seal")
+    finally:
+        connection.close()
+
+
+def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
+    """Answer an engine with exactly one connection, used by one thread at a time."""
+    creator: Callable[[], driver.Connection] = lambda: connect(path, key, read_only=read_only)  # noqa: E731
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    if not read_only:
+        _begin_immediately(engine)
+    return engine
+
+
+def memory_engine() -> Engine:
+    """Answer an engine on an empty database in memory, for comparing schemas in tests."""
+    engine = create_engine("sqlite://", module=driver, poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine, "connect", _foreign_keys_on)
+    return engine
+
+
+def _foreign_keys_on(connection: DBAPIConnection, _record: object) -> None:
+    connection.cursor().execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_immediately(engine: Engine) -> None:
+    """Take the write lock at the start, so that a unit of work never fails in its middle for want of it."""
+
+    def begin(connection: object) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]  # SQLAlchemy passes its own Connection
+
+    event.listen(engine, "begin", begin)
