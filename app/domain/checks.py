@@ -178,9 +178,9 @@ def _grant(grant: GrantDraft, today: date, at: str) -> Iterator[Problem]:
     if grant.valid_until and grant.valid_until < today:
         yield hint(at + "valid_until", ProblemCode.GRANT_ENDED, day=format_date(grant.valid_until))
     if grant.reference and not is_usual_reference(grant.route, grant.reference):
-        yield hint(at + "reference", ProblemCode.REFERENCE_UNUSUAL, route=grant.route)
+        yield hint(at + "reference", ProblemCode.REFERENCE_UNUSUAL, reference=grant.route)
     elif not grant.reference and grant.route is Route.SGB2:
-        yield hint(at + "reference", ProblemCode.REFERENCE_MISSING, route=grant.route)
+        yield hint(at + "reference", ProblemCode.REFERENCE_MISSING, reference=grant.route)
 
 
 def _second_household(household: SecondHouseholdFields, at: str) -> Iterator[Problem]:

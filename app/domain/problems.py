@@ -36,6 +36,7 @@ class ProblemCode(StrEnum):
     SIGN_MISSING = "sign_missing"
     SIGN_TWICE = "sign_twice"
     PASSPHRASE_SHORT = "passphrase_short"
+    PIN_FORMAT = "pin_format"
     # Hints: saved all the same
     SINGLE_NAME = "single_name"
     BIRTH_MISSING = "birth_missing"

@@ -1,17 +1,38 @@
-"""What the first start asks: the answers of the wizard and of ``init --file``."""
+"""What the first start asks for, and what it hands back to be kept on paper."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
+
+MINIMUM_PASSPHRASE_LENGTH = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffAnswers(StaffFields):
+    """A person at the desk as the wizard asks for her; an empty ``pin`` means she unlocks with the passphrase."""
+
+    pin: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetupAnswers:
-    """Everything a new store begins with. The passphrase never shows in a printed form of this object."""
+    """Everything the wizard asks before a store is made."""
 
-    centre: CentreFields = CentreFields()
+    centre: CentreFields
     sites: tuple[SiteFields, ...] = ()
-    staff: tuple[StaffFields, ...] = ()
+    staff: tuple[StaffAnswers, ...] = ()
     offices: tuple[OfficeFields, ...] = ()
-    passphrase: str = field(default="", repr=False)
+    passphrase: str
     use_keyring: bool = True
+
+
+@dataclass(frozen=True)
+class RecoveryKey:
+    """The recovery key as it is printed: words to type, and the same as ASCII ``text`` for a QR code."""
+
+    words: tuple[str, ...]
+    text: str
+
+    def __repr__(self) -> str:
+        """Hide the key: a representation ends up in logs and crash reports."""
+        return "RecoveryKey(…)"

@@ -1,5 +1,6 @@
 """Checks of the centre, its sites, staff and offices, and of the answers at the first start."""
 
+import re
 from collections.abc import Iterator
 
 from app.domain.field_checks import (
@@ -14,9 +15,9 @@ from app.domain.field_checks import (
 )
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
 from app.domain.problems import Problem, ProblemCode
-from app.domain.setup import SetupAnswers
+from app.domain.setup import MINIMUM_PASSPHRASE_LENGTH, SetupAnswers, StaffAnswers
 
-SHORTEST_PASSPHRASE = 12
+_PIN = re.compile(r"[0-9]{4,12}")
 
 
 def check_setup(answers: SetupAnswers) -> tuple[Problem, ...]:
@@ -68,16 +69,18 @@ def _setup(answers: SetupAnswers) -> Iterator[Problem]:
     if not answers.sites:
         yield hint("sites", ProblemCode.SITES_MISSING)
     yield from _all_staff(answers.staff)
-    if len(answers.passphrase) < SHORTEST_PASSPHRASE:
-        yield error("passphrase", ProblemCode.PASSPHRASE_SHORT, shortest=SHORTEST_PASSPHRASE)
+    if len(answers.passphrase) < MINIMUM_PASSPHRASE_LENGTH:
+        yield error("passphrase", ProblemCode.PASSPHRASE_SHORT, shortest=MINIMUM_PASSPHRASE_LENGTH)
 
 
-def _all_staff(staff: tuple[StaffFields, ...]) -> Iterator[Problem]:
+def _all_staff(staff: tuple[StaffAnswers, ...]) -> Iterator[Problem]:
     if not staff:
         yield error("staff", ProblemCode.STAFF_MISSING)
     taken: set[str] = set()
     for number, each in enumerate(staff):
         yield from check_staff(each, f"staff[{number}].")
+        if each.pin and not _PIN.fullmatch(each.pin):
+            yield error(f"staff[{number}].pin", ProblemCode.PIN_FORMAT)
         sign = each.sign.strip().upper()
         if sign and sign in taken:
             yield error(f"staff[{number}].sign", ProblemCode.SIGN_TWICE, sign=sign)
