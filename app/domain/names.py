@@ -128,12 +128,13 @@ def query_forms(word: str) -> tuple[str, ...]:
     """Answer the forms that one typed word may match as a prefix: the official one first, empty for bare punctuation."""
     form = "".join(_parts(word)[:_MAX_RUN])
     number = number_form(word) if any(char.isdigit() for char in word) else ""
-    return tuple(dict.fromkeys(each for each in (form, _shortened(form), number) if each))
+    without_dj = form.replace("dj", "d") if form != "dj" else form
+    return tuple(dict.fromkeys(each for each in (form, without_dj, _shortened(without_dj), number) if each))
 
 
 def _shortened(form: str) -> str:
-    """Shorten every digraph but a vowel's at the end: ``mue`` may become ``muel`` and must not find everything in ``mu``."""
-    kept = form[-2:] if form[-2:] in _DIGRAPHS and (form[-2:] != "dj" or form == "dj") else ""
+    """Shorten every digraph but one at the end: ``mue`` may become ``muel`` and must not find everything in ``mu``."""
+    kept = form[-2:] if form[-2:] in _DIGRAPHS else ""
     return _SHORTENED.sub(lambda match: _DIGRAPHS[match[0]], form.removesuffix(kept)) + kept
 
 
