@@ -15,7 +15,7 @@ from app.core.assets import asset_path
 _DIGRAPHS = {"ae": "a", "oe": "o", "ue": "u", "aa": "a", "dj": "d"}
 """Two letters that often stand for one with a mark (ä, ö, ü, å, đ), and what is written where the mark is left out."""
 
-_MAX_DIGRAPHS = 4
+_MAX_DIGRAPHS = 6
 _MAX_RUN = 4
 _MIN_FRAGMENT = 4
 _BEFORE_LETTERS = "\t"
