@@ -5,8 +5,20 @@ import re
 from datetime import date, timedelta
 
 _WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
-_MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
-_MONTH_SPELLINGS = {name: number for number, name in enumerate(_MONTHS, 1)} | {"mae": 3, "mar": 3, "may": 5, "oct": 10, "dec": 12, "jän": 1}
+_MONTHS = (
+    ("januar", "jänner"),
+    ("februar",),
+    ("märz", "maerz", "marz"),
+    ("april",),
+    ("mai",),
+    ("juni",),
+    ("juli",),
+    ("august",),
+    ("september",),
+    ("oktober", "october"),
+    ("november",),
+    ("dezember", "december"),
+)
 _DAYS_FROM_TODAY = {"gestern": -1, "heute": 0, "morgen": 1}
 
 _EARLIEST_YEAR = 1900
@@ -79,7 +91,8 @@ def _parts(typed: str) -> _Parts | None:
 
 
 def _month(name: str) -> int | None:
-    return _MONTH_SPELLINGS.get(name.lower()[:3])
+    begins = name.lower()
+    return next((number for number, names in enumerate(_MONTHS, 1) if any(each.startswith(begins) for each in names)), None)
 
 
 def _year(typed: str, today: date, *, latest: int) -> int:
