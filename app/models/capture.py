@@ -128,7 +128,7 @@ def _clocks(session: Session, entity_id: str, names: list[str]) -> dict[str, str
         .where(ChangeRecord.entity_id == entity_id, ChangeRecord.field.in_(names))
         .group_by(ChangeRecord.field)
     )
-    return {name: hlc for name, hlc in session.connection().execute(query).tuples()}
+    return {row[0]: row[1] for row in session.connection().execute(query)}
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
