@@ -30,7 +30,6 @@ from app.models.records.store import SearchEntryRecord
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.families import FamilyRepository
 
-
 _ENTRY = SearchEntryRecord.__table__
 _CHILD_OWNED: dict[ChangeKind, type[AttendanceRecord | GrantRecord | SecondHouseholdRecord | ApplicationRecord]] = {
     ChangeKind.ATTENDANCE: AttendanceRecord,
