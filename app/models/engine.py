@@ -27,7 +27,9 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Conne
         sqlcipher3.dbapi2.DatabaseError: Wrong key, damaged, or not a database; noticed here, not at first use.
     """
     mode = "ro" if read_only else "rw"
-    connection: sqlite3.Connection = driver.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+    connection: sqlite3.Connection = driver.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
