@@ -5,7 +5,7 @@ import uuid
 from pathlib import Path
 
 from app.core.clock import Clock
-from app.core.errors import EnvironmentProblem, ErrorCode, UserError
+from app.core.errors import ErrorCode, UserError
 from app.core.ids import uuid7_source
 from app.domain.setup import MINIMUM_PASSPHRASE_LENGTH, RecoveryKey, SetupAnswers
 from app.models.copies import settle
@@ -24,7 +24,7 @@ from app.services.desk import Desk
 from app.services.store.keyring_care import fill_keyring_slot
 from app.services.store.leftovers import put_new_store_in_place, tidy_up
 from app.services.store.opened import OpenStore, database_key
-from app.services.store.opening import open_checked, store_exists
+from app.services.store.opening import check_vacant, open_checked
 from app.services.store.ways_in import passphrase_slot, recovery_wrap
 from app.system.files import make_private_folder, write_atomically
 from app.system.folder_check import FREE_TO_CREATE, check_folder
@@ -54,8 +54,7 @@ def create_store(
     instance_lock = InstanceLock(paths.lock)
     try:
         tidy_up(paths)
-        if store_exists(folder):
-            raise EnvironmentProblem(ErrorCode.STORE_EXISTS, folder=str(folder))
+        check_vacant(folder)
         data_key, secret = random_key(), new_recovery_secret()
         keys = _new_keys(data_key, secret, answers, wants_keyring=answers.use_keyring and keyring is not None, cost=cost)
         _build(paths, keys, data_key, answers, clock=clock, is_demo=is_demo)

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from app.core.errors import EnvironmentProblem
+from app.security.keyring_port import KeyringPort
 from app.services.store.opened import OpenStore
 from app.services.store.ways_in import with_fresh_keyring_slot
 
@@ -28,12 +29,19 @@ def empty_keyring_slot(store: OpenStore) -> None:
     slot = store.keys.keyring
     if slot is None:
         return
+    forgotten = _forget(store.keyring, slot.account)
     try:
-        if store.keyring is not None:
-            store.keyring.delete(slot.account)
-    except EnvironmentProblem:
         store.keep_keys(replace(store.keys, keyring=None))
-    else:
-        closed_already = suppress(EnvironmentProblem) if store.keyring is not None else suppress()
-        with closed_already:
-            store.keep_keys(replace(store.keys, keyring=None))
+    except EnvironmentProblem:
+        if not forgotten:
+            raise
+
+
+def _forget(keyring: KeyringPort | None, account: str) -> bool:
+    if keyring is None:
+        return False
+    try:
+        keyring.delete(account)
+    except EnvironmentProblem:
+        return False
+    return True

@@ -1,7 +1,5 @@
 """What a kill may leave behind while a store is being made: finished if it can be, else removed."""
 
-import os
-
 from app.models.copies import remove_database, remove_journals
 from app.system.files import put_in_place
 from app.system.paths import StorePaths
@@ -20,6 +18,6 @@ def put_new_store_in_place(paths: StorePaths) -> None:
 def tidy_up(paths: StorePaths) -> None:
     """Finish or remove what an earlier run was killed over. The caller holds the lock."""
     if paths.database.exists() and not paths.keys.exists() and paths.new_keys.exists():
-        os.replace(paths.new_keys, paths.keys)
+        paths.new_keys.replace(paths.keys)
     remove_database(paths.new_database)
     paths.new_keys.unlink(missing_ok=True)

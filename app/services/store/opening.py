@@ -33,6 +33,16 @@ def store_exists(folder: Path) -> bool:
     return paths.database.exists() or paths.keys.exists()
 
 
+def check_vacant(folder: Path) -> None:
+    """Pass if no store lies here.
+
+    Raises:
+        EnvironmentProblem: ``STORE_EXISTS``.
+    """
+    if store_exists(folder):
+        raise EnvironmentProblem(ErrorCode.STORE_EXISTS, folder=str(folder))
+
+
 def open_with_keyring(folder: Path, *, keyring: KeyringPort, clock: Clock, cost: KeyCost = STANDARD_COST) -> OpenStore:
     """Open a store with the key from the keyring; the usual way at the start.
 

@@ -18,7 +18,7 @@ from app.services.store.creating import new_origin
 from app.services.store.keyring_care import fill_keyring_slot
 from app.services.store.leftovers import put_new_store_in_place, tidy_up
 from app.services.store.opened import OpenStore, database_key
-from app.services.store.opening import FindKey, open_store, store_exists
+from app.services.store.opening import FindKey, check_vacant, open_store
 from app.services.store.ways_in import key_by_passphrase, key_by_recovery_key
 from app.system.files import explained, make_private_folder, write_atomically
 from app.system.folder_check import FREE_TO_CREATE, check_folder
@@ -50,9 +50,7 @@ def restore_with_recovery_key(
     return _restore(file, StorePaths(folder), lambda keys: key_by_recovery_key(keys, typed), keyring=keyring, clock=clock, cost=cost)
 
 
-def _restore(
-    file: Path, paths: StorePaths, find_key: FindKey, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost
-) -> OpenStore:
+def _restore(file: Path, paths: StorePaths, find_key: FindKey, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost) -> OpenStore:
     backup = read_backup(file)
     data_key = find_key(backup.keys)
     if not is_authentic(backup, data_key):
@@ -69,8 +67,7 @@ def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes) -> None:
     instance_lock = InstanceLock(paths.lock)
     try:
         tidy_up(paths)
-        if store_exists(paths.folder):
-            raise EnvironmentProblem(ErrorCode.STORE_EXISTS, folder=str(paths.folder))
+        check_vacant(paths.folder)
         with explained(paths.folder), explained_faults(paths.folder):
             extract_database(backup, paths.new_database)
             _check_and_rename_origin(paths.new_database, database_key(data_key, backup.keys.store_id))
