@@ -84,7 +84,7 @@ def _label(ink: Ink, x: float, y: float, text: str, *, size: float = LABEL_PT, w
 
 
 def _tick_box(ink: Ink, x: float, y: float, label: str) -> None:
-    ink.box(x, y, _BOX_MM, _BOX_MM, line_pt=0.6)
+    ink.box(x, y, _BOX_MM, _BOX_MM, line_pt=0.5)
     _label(ink, x + _BOX_MM + 1.7, y + _BOX_MM / 2 + CHOICE_PT * _CAP / 2 / MM, label, size=CHOICE_PT)
 
 
@@ -225,7 +225,7 @@ def _(element: Paragraphs, pen: Pen) -> None:
     baseline = element.y
     for paragraph in fact if isinstance(fact, tuple) else ():
         pen.ink.text(element.x, baseline, shape_label("•"), element.size)
-        for line in wrap(str(paragraph), (element.w - 3.5) * MM, size_pt=element.size):
+        for line in wrap(str(paragraph), (element.w - 3.5) * MM, size_pt=element.size, shape=shape_label):
             pen.ink.text(element.x + 3.5, baseline, line, element.size)
             baseline += element.size * LEADING / MM
         baseline += 0.9
@@ -244,10 +244,14 @@ def _(element: Checklist, pen: Pen) -> None:
     for index, entry in enumerate(entries):
         x = element.x + (index // rows) * (element.w / element.columns)
         y = element.y + (index % rows) * pitch
-        pen.ink.box(x, y, _BOX_MM, _BOX_MM, line_pt=0.6)
+        pen.ink.box(x, y, _BOX_MM, _BOX_MM)
         if entry.ticked:
             _tick(pen.ink, x, y)
-        width = (element.w / element.columns - _BOX_MM - 4) * MM
-        fitted = fit(entry.text, width, 5 * MM, size_pt=CHOICE_PT, wraps=False)
-        line = fitted.lines[0] if fitted else shape_line(entry.text)
-        pen.ink.text(x + _BOX_MM + 1.7, y + _BOX_MM / 2 + CHOICE_PT * _CAP / 2 / MM, line, fitted.size_pt if fitted else 7.0)
+        _label(
+            pen.ink,
+            x + _BOX_MM + 1.7,
+            y + _BOX_MM / 2 + CHOICE_PT * _CAP / 2 / MM,
+            entry.text,
+            size=CHOICE_PT,
+            width_mm=element.w / element.columns - _BOX_MM - 4,
+        )

@@ -60,7 +60,7 @@ def _cut(font: str, extra: frozenset[tuple[GlyphUse, int]]) -> EmbeddedFont:
         program_length=len(program),
         to_unicode=zlib.compress(_to_unicode(uses), 6),
         code_map=_code_map(uses),
-        widths=" ".join(f"{code} [{source.width(uses[code][0])}]" for code in sorted(uses)),
+        widths=" ".join(f"{code} [{source.widths[uses[code][0]]}]" for code in sorted(uses)),
         bounds=(left, bottom, right, top),
         ascent=ascent,
         descent=descent,
@@ -85,7 +85,7 @@ def _extents(source: Face) -> tuple[int, int, int, int, int, int]:
     hhea = source.tables.reference_table("hhea").data
 
     def signed(table: bytes, at: int) -> int:
-        return round(int.from_bytes(table[at : at + 2], "big", signed=True) * source.scale)
+        return int.from_bytes(table[at : at + 2], "big", signed=True)
 
     return signed(head, 36), signed(head, 38), signed(head, 40), signed(head, 42), signed(hhea, 4), signed(hhea, 6)
 

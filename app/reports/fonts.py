@@ -1,9 +1,8 @@
 """The shipped fonts: read once, shaped by HarfBuzz, measured in thousandths of the type size. Draws nothing."""
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
@@ -17,10 +16,10 @@ SIGNS: Final = "NotoSansMath-Excerpt"
 REPLACEMENT: Final = "\ufffd"
 _FEATURES: Final = {"liga": False, "clig": False}  # one glyph per letter, so that the text reads back letter by letter
 _NO_GLYPH: Final = 0
+UNITS: Final = 1000
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One drawn glyph, the text it stands for, its advance and its offset in thousandths."""
 
     number: int
@@ -30,52 +29,43 @@ class Glyph:
     dy: int
 
 
-@dataclass(frozen=True)
-class Run:
-    """Glyphs of one font in a row."""
+class Run(NamedTuple):
+    """Glyphs of one font in a row, and their width in thousandths of the type size."""
 
     font: str
     glyphs: tuple[Glyph, ...]
-
-    @property
-    def width(self) -> int:
-        """Answer the width in thousandths of the type size."""
-        return sum(glyph.advance for glyph in self.glyphs)
+    width: int
 
 
-@dataclass(frozen=True)
-class Line:
-    """One shaped line of text. ``missing``: characters no shipped font has."""
+class Line(NamedTuple):
+    """One shaped line of text, its width in thousandths, and the characters in it that no shipped font has."""
 
     runs: tuple[Run, ...]
+    width: int
     missing: str
-
-    @property
-    def width(self) -> int:
-        """Answer the width in thousandths of the type size."""
-        return sum(run.width for run in self.runs)
 
 
 class Face:
-    """One font file: its tables, its shaper, and which text each glyph stands for by itself."""
+    """One font file: its tables, its shaper, and which text each glyph stands for by itself.
+
+    All shipped fonts count in thousandths of the type size, as PDF does; nothing is ever scaled.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.tables = hb.Face(asset_path("fonts", f"{name}.ttf").read_bytes())
+        if self.tables.upem != UNITS:
+            raise ValueError(f"{name} does not count in thousandths")
         self.shaper = hb.Font(self.tables)
-        self.known = frozenset(self.tables.unicodes)
-        self.scale = 1000 / self.tables.upem
+        self.known = frozenset(map(chr, self.tables.unicodes))
+        self.widths = tuple(map(self.shaper.get_glyph_h_advance, range(self.tables.glyph_count)))
         self._texts: dict[int, str] = {}
-        for code in sorted(self.known):
-            self._texts.setdefault(self.shaper.get_nominal_glyph(code) or _NO_GLYPH, chr(code))
+        for sign in sorted(self.known):
+            self._texts.setdefault(self.shaper.get_nominal_glyph(ord(sign)) or _NO_GLYPH, sign)
 
     def own_text(self, number: int) -> str:
         """Answer the character a glyph is drawn for when nothing else is said; the replacement sign for none."""
         return self._texts.get(number, REPLACEMENT) if number != _NO_GLYPH else REPLACEMENT
-
-    def width(self, number: int) -> int:
-        """Answer the width the font file gives a glyph, in thousandths."""
-        return round(self.shaper.get_glyph_h_advance(number) * self.scale)
 
     def shape(self, text: str) -> Run:
         """Turn text into glyphs, accents placed. The direction is always left to right, as German forms are."""
@@ -84,22 +74,14 @@ class Face:
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "de"
         hb.shape(self.shaper, buffer, _FEATURES)
-        pairs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-        ends = [info.cluster for info, _ in pairs[1:]] + [len(text)]
-        scale = self.scale
-        return Run(
-            self.name,
-            tuple(
-                Glyph(
-                    info.codepoint,
-                    text[info.cluster : end] if info.codepoint != _NO_GLYPH else REPLACEMENT,
-                    round(place.x_advance * scale),
-                    round(place.x_offset * scale),
-                    round(place.y_offset * scale),
-                )
-                for (info, place), end in zip(pairs, ends, strict=True)
-            ),
+        numbers = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
+        ends = [cluster for _, cluster in numbers[1:]] + [len(text)]
+        places = [place.position for place in buffer.glyph_positions]
+        glyphs = tuple(
+            Glyph(number, text[start:end] if number != _NO_GLYPH else REPLACEMENT, advance, dx, dy)
+            for (number, start), end, (dx, dy, advance, _) in zip(numbers, ends, places, strict=True)
         )
+        return Run(self.name, glyphs, sum(glyph.advance for glyph in glyphs))
 
 
 @cache
@@ -116,19 +98,23 @@ def printable(text: str) -> str:
 
 def shape_line(text: str, font: str = REGULAR) -> Line:
     """Shape one line; what the font lacks is taken from the signs font, or shows as an empty box."""
+    if not text:
+        return Line((), 0, "")
     main = face(font)
-    if all(ord(sign) in main.known for sign in text):
-        return Line((main.shape(text),) if text else (), "")
+    if main.known.issuperset(text):
+        run = main.shape(text)
+        return Line((run,), run.width, "")
     signs = face(SIGNS)
     pieces: list[tuple[str, str]] = []
     for sign in text:
-        name = SIGNS if ord(sign) not in main.known and ord(sign) in signs.known else font
+        name = SIGNS if sign not in main.known and sign in signs.known else font
         if pieces and pieces[-1][0] == name:
             pieces[-1] = (name, pieces[-1][1] + sign)
         else:
             pieces.append((name, sign))
-    missing = "".join(sign for sign in text if ord(sign) not in main.known and ord(sign) not in signs.known)
-    return Line(tuple(face(name).shape(piece) for name, piece in pieces), missing)
+    missing = "".join(sign for sign in text if sign not in main.known and sign not in signs.known)
+    runs = tuple(face(name).shape(piece) for name, piece in pieces)
+    return Line(runs, sum(run.width for run in runs), missing)
 
 
 @cache

@@ -28,10 +28,11 @@ class GlyphCodes:
         """Answer the code of a glyph, and note that it is used."""
         codes = self.used.setdefault(font, {})
         use = (glyph.number, glyph.text)
-        if use not in codes:
-            spare = sum(code >= _FIRST_SPARE for code in codes.values())
-            codes[use] = glyph.number if glyph.text == face(font).own_text(glyph.number) else _FIRST_SPARE + spare
-        return codes[use]
+        code = codes.get(use)
+        if code is None:
+            spare = sum(known >= _FIRST_SPARE for known in codes.values())
+            code = codes[use] = glyph.number if glyph.text == face(font).own_text(glyph.number) else _FIRST_SPARE + spare
+        return code
 
     def note(self, other: "GlyphCodes") -> None:
         """Take over what a fixed layer uses; its codes are glyph numbers, never spare ones."""
@@ -55,7 +56,7 @@ class Ink:
         """Answer the content stream."""
         return "\n".join(self._parts).encode("ascii")
 
-    def box(self, x: float, y: float, w: float, h: float, *, line_pt: float = 0.5) -> None:
+    def box(self, x: float, y: float, w: float, h: float, *, line_pt: float = 0.4) -> None:
         """Draw an empty rectangle."""
         self._line_width(line_pt)
         self._parts.append(f"{_number(x * MM)} {_number((A4_HEIGHT_MM - y - h) * MM)} {_number(w * MM)} {_number(h * MM)} re S")
@@ -89,9 +90,9 @@ class Ink:
 
     def _steps(self, run: Run) -> Iterable[tuple[int, int, int, int]]:
         """Answer code, shift before, shift after and rise of every glyph."""
-        widths = face(run.font)
+        widths = face(run.font).widths
         for glyph in run.glyphs:
-            after = widths.width(glyph.number) + glyph.dx - glyph.advance
+            after = widths[glyph.number] + glyph.dx - glyph.advance
             yield self._codes.code(run.font, glyph), -glyph.dx, after, glyph.dy
 
 

@@ -7,7 +7,7 @@ from app.domain.applications import Application
 from app.domain.paper import PackCase
 from app.reports.forms.lunch import LunchFacts, lunch_facts
 from app.reports.forms.route_number import route
-from app.reports.forms.wording import iban_groups
+from app.reports.forms.wording import iban_groups, street_lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +15,7 @@ class A1Facts(LunchFacts):
     """Everything A1 can show."""
 
     k_behoerde_name: str
+    k_behoerde_anschrift: str
     p_name: str
     p_vorname: str
     own_kita: bool
@@ -32,6 +33,7 @@ def a1_facts(case: PackCase, application: Application, made_on: date) -> A1Facts
     return A1Facts(
         **{slot.name: getattr(lunch, slot.name) for slot in fields(lunch)},
         k_behoerde_name=case.office.name if case.office else "",
+        k_behoerde_anschrift=street_lines(case.office) if case.office else "",
         p_name=case.applicant.family_name if case.applicant else "",
         p_vorname=case.applicant.given_names if case.applicant else "",
         own_kita=own,
