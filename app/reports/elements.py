@@ -72,8 +72,8 @@ def sources(element: Element) -> Iterable[str]:
     """Name the facts an element asks for."""
     if isinstance(element, Text):
         yield from _PLACEHOLDER.findall(element.text)
-    source = getattr(element, "source", "")
-    yield from (name for name in (source, element.when) if name)
+    if source := getattr(element, "source", ""):
+        yield source
 
 
 def _label(ink: Ink, x: float, y: float, text: str, *, size: float = LABEL_PT, width_mm: float | None = None, bold: bool = False) -> None:

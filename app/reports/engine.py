@@ -66,17 +66,13 @@ def _print_form(document: Document, filled: FilledForm, child_id: str, missing: 
         document.codes.note(source.codes[at])
         document.add_page(ink.content(), (source.layers[at],))
     missing.update(leftovers.missing)
-    return Sheet(filled.form_id, child_id, filled.application_id, first_page, total)
+    return Sheet(ready.form.id, child_id, filled.application_id, first_page, total)
 
 
 def _facts_ink(codes: GlyphCodes, elements: tuple[Element, ...], facts: Mapping[str, Fact], leftovers: Leftovers) -> Ink:
     ink = Ink(codes)
     pen = Pen(ink, facts, leftovers)
     for element in elements:
-        if element.when and not facts[element.when]:
-            continue
-        if element.when:
-            draw_fixed(element, ink)
         draw_facts(element, pen)
     return ink
 
@@ -101,9 +97,8 @@ def _prepared(form_id: str, facts_type: type[Any] | None) -> _Prepared:
         own = GlyphCodes()
         ink = Ink(own)
         for element in page.elements:
-            if not element.when:
-                draw_fixed(element, ink)
-        layers.append(Layer(f"{made.id}.{number}", zlib.compress(ink.content(), 9)))
+            draw_fixed(element, ink)
+        layers.append(Layer(f"{form_id}.{number}", zlib.compress(ink.content(), 9)))
         codes.append(own)
     return _Prepared(made, tuple(layers), tuple(codes))
 

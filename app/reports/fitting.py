@@ -10,8 +10,9 @@ from app.reports.fonts import REGULAR, UNITS, Line, printable, shape_line
 FLOOR_PT: Final = 7.0
 LEADING: Final = 1.22
 _STEP_PT: Final = 0.5
-_UNBREAKABLE: Final = re.compile(r"(§|Abs\.|Nr\.|ff\.) (?=\S)")
+_UNBREAKABLE: Final = re.compile(r"(?<=§) (?=\S)|(?<=Abs\.) | (?=Abs\.|Nr\.|SGB |BKGG|AsylbLG)|(?<=SGB) (?=[IVX])")
 """A § stays with its number."""
+_PART: Final = re.compile(r"[^ -]*(?:-+ *| +)|[^ -]+")
 _LETTER: Final = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 
 Shape = Callable[[str, str], Line]
@@ -64,19 +65,23 @@ def wrap(text: str, width_pt: float, *, size_pt: float, font: str = REGULAR, sha
 def _break(paragraph: str, limit: float, font: str, shape: Shape) -> list[str]:
     lines: list[str] = []
     current, used = "", 0.0
-    space = shape(" ", font).width
-    for word in _UNBREAKABLE.sub(r"\1\0", paragraph).split(" "):
-        plain = word.replace("\0", " ")
-        width = shape(plain, font).width
-        if current and used + space + width <= limit:
-            current, used = f"{current} {plain}", used + space + width
-            continue
-        if current:
-            lines.append(current)
-        *full, current = [plain] if width <= limit else _cut(plain, limit, font)
-        lines.extend(full)
-        used = width if not full else shape(current, font).width
-    return [*lines, current]
+    for part in _parts(paragraph):
+        width = shape(part, font).width
+        if current and used + shape(part.rstrip(" "), font).width > limit:
+            lines.append(current.rstrip(" "))
+            current, used = "", 0.0
+        if width > limit and not current:
+            *full, part = _cut(part, limit, font)
+            lines.extend(full)
+            width = shape(part, font).width
+        current, used = current + part, used + width
+    return [*lines, current.rstrip(" ")]
+
+
+def _parts(paragraph: str) -> list[str]:
+    """Split where a line may end: after spaces and hyphens, but never within a §."""
+    glued = _UNBREAKABLE.sub("\0", paragraph)
+    return [part.replace("\0", " ") for part in _PART.findall(glued)]
 
 
 def _cut(word: str, limit: float, font: str) -> list[str]:

@@ -19,12 +19,11 @@ class FormFileError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Element:
-    """Anything on a sheet. Lengths in mm from the upper left corner. ``when``: drawn only if that fact is true."""
+    """Anything on a sheet. Lengths in mm from the upper left corner."""
 
     x: float
     y: float
     w: float
-    when: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

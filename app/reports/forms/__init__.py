@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.paper import PackCase
 from app.domain.terms import Benefit
-from app.reports.forms.a1 import a1_facts
+from app.reports.forms.a1 import a1_facts, a1_other_facts
 from app.reports.forms.a1b import a1b_facts
 from app.reports.forms.g1 import g1_facts
 
@@ -30,7 +30,10 @@ def filled_forms(case: PackCase, made_on: date) -> Iterable[FilledForm]:
     grundantrag = g1_facts(case, made_on)
     yield FilledForm("g1", grundantrag, None, grundantrag.k_vorgang_kita)
     for application in case.applications:
-        if application.benefit is Benefit.MITTAGESSEN:
+        if application.benefit is not Benefit.MITTAGESSEN:
+            continue
+        if case.own_kita:
             yield FilledForm("a1", a1_facts(case, application, made_on), application.id, application.code)
-            if not case.own_kita:
-                yield FilledForm("a1b", a1b_facts(case, application, made_on), application.id, application.code)
+            continue
+        yield FilledForm("a1_other", a1_other_facts(case, application, made_on), application.id, application.code)
+        yield FilledForm("a1b", a1b_facts(case, application, made_on), application.id, application.code)
