@@ -1,0 +1,143 @@
+"""Write every change of a tracked row to the change log, in the transaction that makes it.
+
+The one place where changes are noticed. It sees what goes through the unit of work; ORM bulk statements would pass it by,
+so they are refused (``docs/adr/0004``).
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from enum import Enum
+
+from sqlalchemy import Connection, Table, event, func, insert, inspect, select
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from app.core.hlc import Stamp, next_stamp
+from app.domain.changes import ChangeKind
+from app.models.base import Tracked
+from app.models.mapping import column_defaults, column_names
+from app.models.records.store import ChangeRecord, ChangeSetRecord
+
+EXISTS = "*"
+"""The field that says whether a thing exists: ``true`` when made, ``null`` when deleted."""
+
+_CHANGE: Table = ChangeRecord.__table__  # type: ignore[assignment]  # declarative tables are Table, typed as FromClause
+
+
+def encode(value: object) -> str:
+    """Write a column value as JSON, the same on every machine."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+@dataclass
+class Capture:
+    """Collects the changes of one command.
+
+    Args:
+        origin: The store that writes.
+        command: The name of the command.
+        actor_id: Who acts; ``None`` for the program itself.
+        now: The instant of the command.
+    """
+
+    origin: str
+    command: str
+    actor_id: str | None
+    now: datetime
+    touched: set[tuple[ChangeKind, str]] = field(default_factory=set)
+    _hlc: str = ""
+    _last_seq: int = 0
+
+    def attach(self, session: Session) -> None:
+        """Listen to a session until it is closed."""
+        event.listen(session, "before_flush", self._before_flush)
+        event.listen(session, "do_orm_execute", _refuse_bulk)
+
+    def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
+        rows = [row for record in session.new for row in self._made(record)]
+        rows += [row for record in session.dirty for row in self._changed(session, record)]
+        rows += [row for record in session.deleted for row in self._deleted(session, record)]
+        if rows:
+            connection = session.connection()
+            self._number(connection, rows)
+            connection.execute(insert(_CHANGE), rows)
+
+    def _made(self, record: object) -> Iterator[dict[str, object]]:
+        if not isinstance(record, Tracked):
+            return
+        self.touched.add((record.change_kind, record.id))
+        yield self._row(record, EXISTS, value=True)
+        defaults = column_defaults(type(record))
+        for name in sorted(column_names(type(record)) - {"id"}):
+            value = getattr(record, name)
+            if value is not None and value != defaults.get(name):
+                yield self._row(record, name, value=value)
+
+    def _changed(self, session: Session, record: object) -> Iterator[dict[str, object]]:
+        if not isinstance(record, Tracked):
+            return
+        state = inspect(record)
+        names = [name for name in sorted(column_names(type(record))) if state.attrs[name].history.has_changes()]
+        if not names:
+            return
+        self.touched.add((record.change_kind, record.id))
+        clocks = _clocks(session, record.id, names)
+        for name in names:
+            yield self._row(record, name, value=getattr(record, name), replaced=clocks.get(name, ""))
+
+    def _deleted(self, session: Session, record: object) -> Iterator[dict[str, object]]:
+        if isinstance(record, Tracked):
+            self.touched.add((record.change_kind, record.id))
+            yield self._row(record, EXISTS, value=None, replaced=_clocks(session, record.id, [EXISTS]).get(EXISTS, ""))
+
+    def _row(self, record: Tracked, name: str, *, value: object, replaced: str = "") -> dict[str, object]:
+        return {
+            "origin": self.origin,
+            "entity": record.change_kind.value,
+            "entity_id": record.id,
+            "field": name,
+            "value": encode(value),
+            "replaced_hlc": replaced,
+        }
+
+    def _number(self, connection: Connection, rows: list[dict[str, object]]) -> None:
+        if not self._hlc:
+            self._open_change_set(connection)
+        for row in rows:
+            self._last_seq += 1
+            row["seq"] = self._last_seq
+            row["hlc"] = self._hlc
+
+    def _open_change_set(self, connection: Connection) -> None:
+        newest = connection.scalar(select(func.max(ChangeSetRecord.hlc)))
+        self._hlc = str(next_stamp(Stamp.parse(newest) if newest else None, self.now, self.origin))
+        self._last_seq = connection.scalar(select(func.max(ChangeRecord.seq)).where(ChangeRecord.origin == self.origin)) or 0
+        made_at = self.now.astimezone(UTC).replace(tzinfo=None)
+        values = {"hlc": self._hlc, "command": self.command, "actor_id": self.actor_id, "made_at": made_at}
+        connection.execute(insert(ChangeSetRecord.__table__), values)  # type: ignore[arg-type]  # see _CHANGE
+
+
+def _clocks(session: Session, entity_id: str, names: list[str]) -> dict[str, str]:
+    """Answer the clock at which each field got its present value."""
+    query = (
+        select(ChangeRecord.field, func.max(ChangeRecord.hlc))
+        .where(ChangeRecord.entity_id == entity_id, ChangeRecord.field.in_(names))
+        .group_by(ChangeRecord.field)
+    )
+    return {row[0]: row[1] for row in session.connection().execute(query)}
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_update or state.is_delete or state.is_insert:
+        raise AssertionError("bulk statements pass the change log by; write through the unit of work")
