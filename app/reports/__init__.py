@@ -1,0 +1,1 @@
+"""Every file made for people. The only place for PDF libraries."""
