@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.core.dates import format_date, parse_date
+from app.core.dates import format_date
 from app.domain.applications import Question, QuestionFields
 from app.ui.questions import fields_of
-from app.ui.steps import read_past_day
+from app.ui.steps import read_coming_day, read_past_day
 
 Problems = dict[str, str]
 """What is wrong, by the name of the field."""
@@ -82,21 +82,22 @@ def check_answer(texts: AnswerTexts, question: Question, today: date) -> Problem
 
 def fields_from(texts: QuestionTexts, today: date, *, stored: Question | None = None) -> QuestionFields:
     """Turn checked texts into fields; what the form does not show stays as stored."""
+    asked_on, _ = read_past_day(texts.asked_on, today)
     return replace(
         fields_of(stored) if stored else QuestionFields(),
         subject=texts.subject.strip(),
         text=texts.text.strip(),
         office_id=texts.office_id,
         family_id=texts.family_id,
-        asked_on=parse_date(texts.asked_on, today),
-        due_on=parse_date(texts.due_on, today),
+        asked_on=asked_on,
+        due_on=read_coming_day(texts.due_on, asked_on or today),
     )
 
 
 def _due_problem(text: str, asked_on: date | None, today: date) -> str:
     if not text.strip():
         return ""
-    due_on = parse_date(text, today)
+    due_on = read_coming_day(text, asked_on or today)
     if due_on is None:
         return "Dieses Datum gibt es nicht. Beispiel: 23.11.2026"
     if asked_on is not None and due_on < asked_on:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from app.core.dates import format_date, parse_date
+from app.core.dates import format_date
 from app.domain.applications import Question
 from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.people import Office
@@ -28,7 +28,7 @@ from app.ui.features.line.forms import (
 from app.ui.features.line.thread import LineEntry, LineFilter, LinePage, Thread, kept, make_entries, make_thread
 from app.ui.questions import reopened
 from app.ui.runs import Runs
-from app.ui.steps import Doors
+from app.ui.steps import Doors, read_past_day
 
 _WATCHED = (ChangeKind.QUESTION, ChangeKind.OFFICE, ChangeKind.FAMILY, ChangeKind.ADULT)
 _FAMILIES_OFFERED = 8
@@ -187,8 +187,8 @@ class LinePresenter:
         self._view.show_problems(problems)
         if not problems:
             self._is_saving = True
-            on = parse_date(texts.answered_on, self._today()) or self._today()
-            work = partial(self._desk.do, answer_question, row.question.id, answer=texts.answer.strip(), on=on)
+            on, _ = read_past_day(texts.answered_on, self._today())
+            work = partial(self._desk.do, answer_question, row.question.id, answer=texts.answer.strip(), on=on or self._today())
             self._runs.command(work, partial(self._on_answered, row.question.id), self._on_failed)
 
     def close_question(self) -> None:
