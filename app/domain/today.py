@@ -8,7 +8,7 @@ from app.domain.views import ApplicationRow, QuestionRow
 
 @dataclass(frozen=True)
 class MonthCount:
-    """How many applications were begun in one month."""
+    """How many applications were handed in during one month."""
 
     year: int
     month: int

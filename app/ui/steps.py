@@ -73,11 +73,22 @@ def read_past_day(text: str, today: date) -> tuple[date | None, str]:
     if not text.strip():
         return None, "Bitte das Datum eintragen, zum Beispiel 23.11.2026."
     day = parse_date(text, today)
+    if day is not None and day > today:
+        # "23.12." typed in January means the year that has just ended.
+        day = parse_date(text, date(today.year - 1, 12, 31))
     if day is None:
         return None, "Dieses Datum gibt es nicht. Beispiel: 23.11.2026"
     if day > today:
         return None, "Dieses Datum liegt in der Zukunft."
     return day, ""
+
+
+def read_coming_day(text: str, since: date) -> date | None:
+    """Read the day something is due; a day typed without a year is the next one."""
+    day = parse_date(text, since)
+    if day is not None and day < since:
+        return parse_date(text, date(since.year + 1, 1, 1))
+    return day
 
 
 class StepRecorder:

@@ -1,6 +1,6 @@
 """*Anträge*: load, filter, sort, act on one application. Plain Python, no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -62,6 +62,7 @@ class ApplicationsPresenter:
         self._today = today
         self._steps = StepRecorder(desk, runs, doors, today)
         self._lines: tuple[ApplicationLine, ...] = ()
+        self._found: frozenset[str] | None = None
         self._chosen = Filter.OPEN
         self._text = ""
         self._column = DUE_COLUMN
@@ -69,16 +70,19 @@ class ApplicationsPresenter:
         self._asked = 0
 
     def load(self) -> None:
-        """Read the applications again."""
+        """Read the applications, and which of them the text finds, again."""
         self._asked += 1
         work = partial(self._read, self._text, open_only=self._chosen not in NEEDS_CLOSED)
         self._runs.query(work, partial(self._on_read, self._asked), self._doors.show_problem)
 
     def search(self, text: str) -> None:
         """Show only what is found by the text."""
-        if text.strip() != self._text:
-            self._text = text.strip()
-            self.load()
+        if text.strip() == self._text:
+            return
+        self._text = text.strip()
+        self._asked += 1
+        work = partial(self._find, self._text, open_only=self._chosen not in NEEDS_CLOSED)
+        self._runs.query(work, partial(self._on_found, self._asked), self._doors.show_problem)
 
     def choose(self, chosen: Filter) -> None:
         """Show what another filter lets through."""
@@ -115,18 +119,36 @@ class ApplicationsPresenter:
         """Record a step; answers what is wrong, or nothing."""
         return self._steps.record(line.row, state, day_text, way)
 
-    def _read(self, text: str, *, open_only: bool) -> tuple[ApplicationLine, ...]:
-        rows = self._desk.ask(application_rows, text=text, open_only=open_only)
-        return prepare(rows, self._today())
+    def _read(self, text: str, *, open_only: bool) -> tuple[tuple[ApplicationLine, ...], frozenset[str] | None]:
+        rows = self._desk.ask(application_rows, open_only=open_only)
+        return prepare(rows, self._today()), self._find(text, open_only=open_only)
 
-    def _on_read(self, asked: int, lines: tuple[ApplicationLine, ...]) -> None:
+    def _find(self, text: str, *, open_only: bool) -> frozenset[str] | None:
+        if not text:
+            return None
+        return frozenset(row.id for row in self._desk.ask(application_rows, text=text, open_only=open_only))
+
+    def _on_read(self, asked: int, answer: tuple[tuple[ApplicationLine, ...], frozenset[str] | None]) -> None:
         # An older answer that arrives late must not replace a newer one.
         if asked == self._asked:
-            self._lines = lines
+            self._lines, self._found = answer
+            self._show()
+
+    def _on_found(self, asked: int, found: frozenset[str] | None) -> None:
+        if asked == self._asked:
+            self._found = found
             self._show()
 
     def _show(self) -> None:
-        lines = ordered(kept(self._lines, self._chosen), self._column, descending=self._descending)
-        self._view.show_page(
-            ApplicationsPage(lines, len(self._lines), self._chosen, self._text, self._column, self._descending)
+        lines: Iterable[ApplicationLine] = kept(self._lines, self._chosen)
+        if self._found is not None:
+            lines = [line for line in lines if line.id in self._found]
+        page = ApplicationsPage(
+            lines=ordered(lines, self._column, descending=self._descending),
+            total=len(self._lines),
+            chosen=self._chosen,
+            text=self._text,
+            column=self._column,
+            descending=self._descending,
         )
+        self._view.show_page(page)

@@ -1,0 +1,62 @@
+# `make help` lists what can be done. Setting up happens by itself and once: scripts/prepare.py.
+
+PYTHON ?= python3
+VENV := .venv/bin
+ARGS ?=
+SCREENSHOTS ?= out/screenshots
+# Two workers: the suite must be quick on the smallest machine it runs on, and most of its time is one process waiting for a disk.
+PYTEST_ARGS ?= -n 2
+
+ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
+export QT_QPA_PLATFORM ?= offscreen
+endif
+
+SOURCES := app benchmarks scripts tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format format-check lint types imports dead-code bench screenshots lock fresh-clone
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup:  ## set up everything: virtual environment, locked packages, tools, Qt's system libraries
+	@$(PYTHON) scripts/prepare.py dev
+
+run:  ## set up and start the program (ARGS="demo" passes arguments)
+	@$(PYTHON) scripts/prepare.py run $(ARGS)
+
+test:  ## set up and run all tests (ARGS="tests/models -x" passes arguments)
+	@$(PYTHON) scripts/prepare.py test $(PYTEST_ARGS) $(ARGS)
+
+check: setup format-check lint types imports dead-code test  ## everything that must be green: format, lint, types, imports, dead code, tests
+
+format: setup  ## put the sources into the house's format
+	@$(VENV)/ruff format $(SOURCES)
+	@$(VENV)/ruff check --fix --quiet $(SOURCES) || true
+
+format-check:
+	@$(VENV)/ruff format --check --quiet $(SOURCES)
+
+lint:
+	@$(VENV)/ruff check $(SOURCES)
+
+types:
+	@$(VENV)/mypy
+
+imports:
+	@$(VENV)/lint-imports --no-cache --verbose >/dev/null || $(VENV)/lint-imports --no-cache
+
+dead-code:
+	@$(VENV)/vulture
+
+bench: setup  ## measure speed and memory, the other side in the same run (ARGS="search start" picks some)
+	@$(VENV)/python benchmarks/run.py $(ARGS)
+
+screenshots: setup  ## render every screen with demo data into out/screenshots
+	@$(VENV)/python -m app screenshots --out $(SCREENSHOTS) $(ARGS)
+
+lock: setup  ## resolve the dependencies anew and write both lock files, without the name of any index
+	@$(VENV)/python scripts/lock.py
+
+fresh-clone: setup  ## clone the last commit into a temporary folder and start it there, as a new user would
+	@bash scripts/fresh-clone-check.sh

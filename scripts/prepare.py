@@ -1,0 +1,141 @@
+"""Set up what the program needs beside Python, then run it or its tests.
+
+    python3 scripts/prepare.py                 set up only
+    python3 scripts/prepare.py run  [ARGS …]   set up, then start the program
+    python3 scripts/prepare.py test [ARGS …]   set up, then run the tests
+    python3 scripts/prepare.py dev             set up with the developer's tools
+
+Needs nothing but the standard library, and runs on Linux and Windows alike. What is done already is not done again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+NEEDED = (3, 11)
+PROBE = "from PySide6 import QtPrintSupport, QtSvg, QtWidgets; QtWidgets.QApplication([])"
+
+
+def main(arguments: list[str]) -> int:
+    """Set up, then do what the first argument says."""
+    task, rest = (arguments[0], arguments[1:]) if arguments else ("setup", [])
+    if task not in {"setup", "dev", "run", "test"}:
+        print(__doc__, file=sys.stderr)
+        return 2
+    if sys.version_info[:2] < NEEDED:
+        return _with_newer_python(arguments)
+    _offscreen_without_display()
+    problem = _prepare(for_developers=task in {"dev", "test"})
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    if task == "run":
+        return _become([str(PYTHON), "-m", "app", *rest])
+    if task == "test":
+        return _become([str(PYTHON), "-m", "pytest", *rest])
+    return 0
+
+
+def _with_newer_python(arguments: list[str]) -> int:
+    for minor in range(15, NEEDED[1] - 1, -1):
+        other = shutil.which(f"python3.{minor}")
+        if other:
+            return _become([other, str(Path(__file__)), *arguments])
+    print(f"Direktdraht braucht Python 3.11 oder neuer; dies ist {sys.version.split()[0]}.", file=sys.stderr)
+    return 1
+
+
+def _offscreen_without_display() -> None:
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _prepare(*, for_developers: bool) -> str:
+    """Make the virtual environment as the lock file says; answer what stands in the way, or nothing."""
+    lock = ROOT / ("requirements-dev.lock" if for_developers else "requirements.lock")
+    wanted = _fingerprint(lock)
+    done = {path.read_text() for path in VENV.glob("prepared-*")}
+    if wanted in done and PYTHON.exists():
+        return ""
+    for step in (_make_environment, lambda: _install(lock), _make_qt_start):
+        problem = step()
+        if problem:
+            return problem
+    (VENV / f"prepared-{lock.stem}").write_text(wanted)
+    return ""
+
+
+def _fingerprint(lock: Path) -> str:
+    parts = [str(ROOT).encode(), lock.read_bytes(), (ROOT / "pyproject.toml").read_bytes()]
+    return lock.name + " " + hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def _make_environment() -> str:
+    if PYTHON.exists() and _succeeds([str(PYTHON), "-m", "pip", "--version"]):
+        return ""
+    print("Virtuelle Umgebung wird angelegt …", flush=True)
+    if not _succeeds([sys.executable, "-c", "import ensurepip, venv"]):
+        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        problem = _system_packages([package])
+        if problem:
+            return problem
+    shutil.rmtree(VENV, ignore_errors=True)
+    if subprocess.call([sys.executable, "-m", "venv", str(VENV)]) != 0:
+        return f"Die virtuelle Umgebung {VENV} ließ sich nicht anlegen."
+    return ""
+
+
+def _install(lock: Path) -> str:
+    print(f"Pakete aus {lock.name} werden eingerichtet (einmalig, einige Minuten) …", flush=True)
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    if not WINDOWS:
+        pip.append("--root-user-action=ignore")
+    if subprocess.call([*pip, "--require-hashes", "-r", str(lock)], cwd=ROOT) != 0:
+        return f"Die Pakete aus {lock.name} ließen sich nicht einrichten (Meldung siehe oben)."
+    if subprocess.call([*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)], cwd=ROOT) != 0:
+        return "Das Programm selbst ließ sich nicht einrichten (Meldung siehe oben)."
+    return ""
+
+
+def _make_qt_start() -> str:
+    """Install the system's libraries only where Qt does not start without them."""
+    if WINDOWS or _succeeds([str(PYTHON), "-c", PROBE]):
+        return ""
+    problem = _system_packages([])
+    if problem:
+        return problem
+    probe = subprocess.run([str(PYTHON), "-c", PROBE], capture_output=True, text=True, check=False)
+    return f"Qt startet nicht: {probe.stderr.strip()[-300:]}" if probe.returncode else ""
+
+
+def _system_packages(names: list[str]) -> str:
+    script = ROOT / "scripts" / "system-libraries.sh"
+    bash = shutil.which("bash")
+    if bash is None:
+        return "Qt braucht Bibliotheken des Systems; sie stehen in scripts/system-libraries.sh."
+    return "" if subprocess.call([bash, str(script), *names]) == 0 else "Danach denselben Befehl noch einmal geben."
+
+
+def _succeeds(command: list[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _become(command: list[str]) -> int:
+    """Replace this process, so that keys, signals and the exit status are the program's own."""
+    sys.stdout.flush()
+    if not WINDOWS:
+        os.execv(command[0], command)  # noqa: S606 - no shell is what we want
+    return subprocess.call(command)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
