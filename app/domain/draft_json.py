@@ -125,7 +125,7 @@ def _value(kind: Any, given: object, path: str) -> object:  # noqa: ANN401 - a t
 def _items(kind: type, given: object, path: str) -> tuple[object, ...]:
     if not isinstance(given, list):
         raise _misfit(path)
-    return tuple(_value(kind, item, f"{path}.{index}") for index, item in enumerate(given))
+    return tuple(_value(kind, item, f"{path}[{index}]") for index, item in enumerate(given))
 
 
 def _simple(kind: type, given: object, path: str) -> object:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.core.dates import age_on
 from app.domain.views import ChildBrief, FamilyRow
 from app.ui.wording import joined, short_day
 
@@ -32,11 +33,6 @@ class RowText:
         return ", ".join(part for part in (self.title, self.detail, self.badge.text if self.badge else "") if part)
 
 
-def age(birth_date: date, on: date) -> int:
-    """Answer completed years of life."""
-    return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
-
-
 def row_text(row: FamilyRow, today: date) -> RowText:
     """Put one row into words."""
     children = joined(*(_child(child, today) for child in row.children))
@@ -52,7 +48,7 @@ def counted_rows(shown: int, total: int) -> str:
 def _child(child: ChildBrief, today: date) -> str:
     if child.birth_date is None or child.birth_date > today:
         return child.given_names
-    return f"{child.given_names} {age(child.birth_date, today)}"
+    return f"{child.given_names} {age_on(child.birth_date, today)}"
 
 
 def _badge(row: FamilyRow, today: date) -> Badge | None:

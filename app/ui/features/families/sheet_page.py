@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.core.dates import format_date
+from app.core.dates import age_on, format_date
 from app.core.terms import word
-from app.domain.application_life import possible_steps
 from app.domain.applications import Application
 from app.domain.people import Address, Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold, full_name
 from app.domain.terms import OPEN_STATES, ApplicationState, Benefit, Route
-from app.domain.views import CentreSheet, FamilySheet
-from app.ui.features.families.rows import Badge, age
-from app.ui.wording import due_words, joined, period_words, short_day, state_tone
+from app.domain.views import ApplicationRow, CentreSheet, FamilySheet
+from app.ui.features.families.rows import Badge
+from app.ui.steps import StepOffer, offer_steps
+from app.ui.wording import counted, due_words, joined, period_words, short_day, state_tone
 
 _GRANT_ENDS_SOON = timedelta(days=60)
 
@@ -27,7 +27,7 @@ class Names:
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicationLine:
-    """One application: what, how far, whose move, and what may be done with it."""
+    """One application: what, how far, whose move, and which steps can be recorded."""
 
     id: str
     title: str
@@ -35,8 +35,8 @@ class ApplicationLine:
     move: str
     due: str
     is_overdue: bool
-    steps: tuple[ApplicationState, ...]
-    is_draft: bool
+    row: ApplicationRow
+    offer: StepOffer | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ def names_of(centre: CentreSheet) -> Names:
 def make_page(sheet: FamilySheet, names: Names, today: date) -> SheetPage:
     """Put one family into words."""
     family = sheet.family
-    cards = tuple(_card(child, sheet.applications, names, today) for child in family.children)
+    cards = tuple(_card(child, sheet, names, today) for child in family.children)
     return SheetPage(
         id=family.id,
         title=family_title(family),
@@ -152,14 +152,14 @@ def _address(family: Family) -> str:
     return address_text(adult) if adult else ""
 
 
-def _card(child: Child, applications: Iterable[Application], names: Names, today: date) -> ChildCard:
-    own = [application for application in applications if application.child_id == child.id]
+def _card(child: Child, sheet: FamilySheet, names: Names, today: date) -> ChildCard:
+    own = sorted((item for item in sheet.applications if item.child_id == child.id), key=_open_first)
     return ChildCard(
         id=child.id,
-        name=child.given_names if child.given_names not in ("", "-") else child.family_name,
+        name=_called(child),
         detail=joined(_age(child, today), *_stay(child, names, today)),
         grant=_grant_badge(_current(child.grants, today), today),
-        lines=tuple(_line(application, names, today) for application in sorted(own, key=_open_first)),
+        lines=tuple(_line(item, _row(item, child, sheet.family, names), names, today) for item in own),
         remarks=tuple(_remarks(child)),
     )
 
@@ -167,13 +167,8 @@ def _card(child: Child, applications: Iterable[Application], names: Names, today
 def _age(child: Child, today: date) -> str:
     if child.birth_date is None:
         return "Geburtsdatum fehlt"
-    if child.birth_date > today:
-        return f"erwartet am {format_date(child.birth_date)}"
-    years = age(child.birth_date, today)
-    if years == 0:
-        months = (today.year - child.birth_date.year) * 12 + today.month - child.birth_date.month - (today.day < child.birth_date.day)
-        return f"{months} Monate" if months != 1 else "1 Monat"
-    return f"{years} Jahre" if years != 1 else "1 Jahr"
+    years = age_on(child.birth_date, today)
+    return "unter 1 Jahr" if years < 1 else counted(years, "Jahr", "Jahre")
 
 
 def _stay(child: Child, names: Names, today: date) -> Iterable[str]:
@@ -220,11 +215,30 @@ def _grant_badge(grant: Grant | None, today: date) -> Badge:
     return Badge(f"{name} bis {format_date(grant.valid_until)}", "waiting" if soon else "neutral")
 
 
+def _row(application: Application, child: Child, family: Family, names: Names) -> ApplicationRow:
+    grant = next((grant for grant in child.grants if grant.id == application.grant_id), None)
+    return ApplicationRow(
+        id=application.id,
+        child_id=child.id,
+        family_id=family.id,
+        child_name=full_name(child.family_name, child.given_names),
+        family_title=family.title,
+        benefit=application.benefit,
+        state=application.state,
+        route=grant.route if grant else None,
+        office_name=names.offices.get(application.office_id or "", ""),
+        period_from=application.period_from,
+        period_until=application.period_until,
+        due_on=application.due_on,
+        code=application.code,
+    )
+
+
 def _open_first(application: Application) -> tuple[bool, date, str]:
     return (application.state not in OPEN_STATES, application.due_on or date.max, application.id)
 
 
-def _line(application: Application, names: Names, today: date) -> ApplicationLine:
+def _line(application: Application, row: ApplicationRow, names: Names, today: date) -> ApplicationLine:
     is_open = application.state in OPEN_STATES
     due_on = application.due_on if is_open else None
     return ApplicationLine(
@@ -234,8 +248,8 @@ def _line(application: Application, names: Names, today: date) -> ApplicationLin
         move=_move(application, names, today),
         due=_due(due_on, today),
         is_overdue=due_on is not None and due_on < today,
-        steps=possible_steps(application.state),
-        is_draft=application.state is ApplicationState.DRAFT,
+        row=row,
+        offer=offer_steps(row),
     )
 
 
@@ -291,7 +305,8 @@ def _grant_step(family: Family, today: date) -> NextStep | None:
         grant = _current(child.grants, today)
         if grant and grant.route is not Route.NONE and grant.valid_until and grant.valid_until <= today + _GRANT_ENDS_SOON:
             ends = "endete am" if grant.valid_until < today else "läuft ab am"
-            text = f"{word('route_short', grant.route)} für {_called(child)} {ends} {format_date(grant.valid_until)} – nach dem neuen Bescheid fragen."
+            whose = f"{word('route_short', grant.route)} für {_called(child)}"
+            text = f"{whose} {ends} {format_date(grant.valid_until)} – nach dem neuen Bescheid fragen."
             return NextStep(text=text, tone="waiting", child_id=child.id)
     return None
 
