@@ -7,7 +7,6 @@ from enum import StrEnum
 from app.core.errors import Fact
 
 
-
 class ProblemCode(StrEnum):
     """Each code has its sentence in ``messages.toml``."""
 
