@@ -8,6 +8,7 @@ from app.core.dates import age_on, format_date
 from app.core.terms import word
 from app.domain.applications import Application
 from app.domain.people import Address, Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold, full_name
+from app.domain.proposals import current, current_grant
 from app.domain.terms import OPEN_STATES, ApplicationState, Benefit, Route
 from app.domain.views import ApplicationRow, CentreSheet, FamilySheet
 from app.ui.features.families.rows import Badge
@@ -158,7 +159,7 @@ def _card(child: Child, sheet: FamilySheet, names: Names, today: date) -> ChildC
         id=child.id,
         name=_called(child),
         detail=joined(_age(child, today), *_stay(child, names, today)),
-        grant=_grant_badge(_current(child.grants, today), today),
+        grant=_grant_badge(current_grant(child.grants, today), today),
         lines=tuple(_line(item, _row(item, child, sheet.family, names), names, today) for item in own),
         remarks=tuple(_remarks(child)),
     )
@@ -172,7 +173,7 @@ def _age(child: Child, today: date) -> str:
 
 
 def _stay(child: Child, names: Names, today: date) -> Iterable[str]:
-    stay = _present(child.attendances, today)
+    stay = current(child.attendances, today)
     if stay is None:
         return ("keine Kita oder Schule eingetragen",)
     group = f"Gruppe {stay.group_name}" if stay.group_name and "gruppe" not in stay.group_name.casefold() else stay.group_name
@@ -191,16 +192,6 @@ def _since(stay: Attendance, today: date) -> str:
     if stay.starts_on is None:
         return ""
     return f"{'seit' if stay.starts_on <= today else 'ab'} {stay.starts_on:%m/%Y}"
-
-
-def _present(stays: tuple[Attendance, ...], today: date) -> Attendance | None:
-    begun = (stay for stay in stays if (stay.starts_on or today) <= today <= (stay.ends_on or today))
-    return next(begun, next(iter(stays), None))
-
-
-def _current(grants: tuple[Grant, ...], today: date) -> Grant | None:
-    running = (grant for grant in grants if (grant.valid_from or today) <= today <= (grant.valid_until or today))
-    return next(running, next(iter(grants), None))
 
 
 def _grant_badge(grant: Grant | None, today: date) -> Badge:
@@ -302,7 +293,7 @@ def _step_of(application: Application, child: Child, today: date) -> NextStep:
 
 def _grant_step(family: Family, today: date) -> NextStep | None:
     for child in family.children:
-        grant = _current(child.grants, today)
+        grant = current_grant(child.grants, today)
         if grant and grant.route is not Route.NONE and grant.valid_until and grant.valid_until <= today + _GRANT_ENDS_SOON:
             ends = "endete am" if grant.valid_until < today else "läuft ab am"
             whose = f"{word('route_short', grant.route)} für {_called(child)}"
@@ -314,7 +305,7 @@ def _grant_step(family: Family, today: date) -> NextStep | None:
 def _first_application(sheet: FamilySheet, today: date) -> NextStep | None:
     applied = {item.child_id for item in sheet.applications if item.benefit is Benefit.MITTAGESSEN}
     for child in sheet.family.children:
-        grant = _current(child.grants, today)
+        grant = current_grant(child.grants, today)
         if child.id not in applied and grant and grant.route is not Route.NONE:
             return NextStep(text=f"Für {_called(child)} gibt es noch keinen Antrag auf Mittagessen.", tone="information", child_id=child.id)
     return None
