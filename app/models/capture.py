@@ -12,6 +12,7 @@ from enum import Enum
 
 from sqlalchemy import Table, event, func, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from app.core.hlc import Stamp, next_stamp
 from app.domain.changes import ChangeKind
@@ -74,6 +75,7 @@ class Capture:
         if not isinstance(record, Tracked):
             return
         self.touched.add((record.change_kind, record.id))
+        _apply_defaults(record)
         yield self._row(record, EXISTS, value=True)
         for name in sorted(column_names(type(record))):
             value = getattr(record, name)
@@ -128,7 +130,15 @@ def _clocks(session: Session, entity_id: str, names: list[str]) -> dict[str, str
         .where(ChangeRecord.entity_id == entity_id, ChangeRecord.field.in_(names))
         .group_by(ChangeRecord.field)
     )
-    return {name: hlc for name, hlc in session.connection().execute(query).tuples()}
+    return {row[0]: row[1] for row in session.connection().execute(query)}
+
+
+def _apply_defaults(record: Tracked) -> None:
+    """Set what was left out now; the INSERT would do it too late for the log."""
+    for name, column in inspect(type(record)).columns.items():
+        default = column.default
+        if isinstance(default, ScalarElementColumnDefault) and getattr(record, name) is None:
+            setattr(record, name, default.arg)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

@@ -30,7 +30,6 @@ from app.models.records.store import SearchEntryRecord
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.families import FamilyRepository
 
-
 _ENTRY = SearchEntryRecord.__table__
 _CHILD_OWNED: dict[ChangeKind, type[AttendanceRecord | GrantRecord | SecondHouseholdRecord | ApplicationRecord]] = {
     ChangeKind.ATTENDANCE: AttendanceRecord,
@@ -167,8 +166,8 @@ class SearchIndex:
         if not question.alternatives:
             return ()
         statement = text(
-            "SELECT e.entity_id FROM search_family f JOIN search_entry e ON e.number = f.rowid "
-            "WHERE f.words MATCH :expression ORDER BY e.is_archived, e.sort_key"
+            "SELECT e.entity_id FROM search_family JOIN search_entry e ON e.number = search_family.rowid "
+            "WHERE search_family MATCH :expression ORDER BY e.is_archived, e.sort_key"
         )
         return tuple(self._connection.scalars(statement, {"expression": question.expression}))
 
@@ -177,8 +176,8 @@ class SearchIndex:
         if not question.alternatives:
             return ()
         statement = text(
-            "SELECT e.kind, e.entity_id, e.family_id, e.label FROM search_words f JOIN search_entry e ON e.number = f.rowid "
-            "WHERE f.words MATCH :expression AND :kind IN ('', e.kind) ORDER BY e.is_archived, e.sort_key LIMIT :limit"
+            "SELECT e.kind, e.entity_id, e.family_id, e.label FROM search_words JOIN search_entry e ON e.number = search_words.rowid "
+            "WHERE search_words MATCH :expression AND :kind IN ('', e.kind) ORDER BY e.is_archived, e.sort_key LIMIT :limit"
         )
         rows = self._connection.execute(statement, {"expression": question.expression, "limit": limit, "kind": kind})
         return tuple(Hit(kind, thing, family, label, is_only_similar(question, label)) for kind, thing, family, label in rows)
