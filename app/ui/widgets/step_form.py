@@ -46,8 +46,12 @@ class StepForm(QWidget):
         self._day.returnPressed.connect(self._on_save)
         self._save.clicked.connect(self._on_save)
         self._leave.clicked.connect(self.left)
-        self._steps.choose(offer.choices[0][0])
-        self._on_step_chosen(offer.choices[0][0])
+        self.choose(offer.choices[0][0])
+
+    def choose(self, state: ApplicationState) -> None:
+        """Choose a step."""
+        self._steps.choose(state)
+        self._on_step_chosen(state)
 
     def focus_first(self) -> None:
         """Put the cursor where Enter records the usual step."""
