@@ -14,7 +14,7 @@ from app.domain.views import QuestionRow
 from app.services.centre import centre_sheet
 from app.services.desk import Desk, Work
 from app.services.families import family_rows
-from app.services.line import answer_question, ask_office, change_question, close_question, question_rows
+from app.services.line import answer_question, ask_office, change_question, close_question, question_rows, reopen_question
 from app.services.search import find
 from app.ui.features.line.forms import (
     AnswerTexts,
@@ -26,7 +26,6 @@ from app.ui.features.line.forms import (
     texts_of,
 )
 from app.ui.features.line.thread import LineEntry, LineFilter, LinePage, Thread, kept, make_entries, make_thread
-from app.ui.questions import reopened
 from app.ui.runs import Runs
 from app.ui.steps import Doors, read_past_day
 
@@ -250,7 +249,7 @@ class LinePresenter:
         self._doors.show_problem(error)
 
     def _reopen(self, question: Question) -> None:
-        work = partial(self._desk.do, change_question, question.id, reopened(question))
+        work = partial(self._desk.do, reopen_question, question.id)
         self._runs.command(work, lambda _: None, self._doors.show_problem)
 
     def _row(self) -> QuestionRow | None:
