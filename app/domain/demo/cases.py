@@ -1,0 +1,174 @@
+"""Invent applications in every state, with dates a family centre would have around today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+
+from app.domain.applications import ApplicationFields
+from app.domain.demo.calendar import days_ago, months_after, working_day, year_start
+from app.domain.demo.lists import DemoLists, Ground
+from app.domain.drafts import AttendanceDraft, ChildDraft
+from app.domain.terms import ApplicationKind, ApplicationState, AttendanceKind, Benefit, LunchBilling, Route
+
+S = ApplicationState
+
+
+@dataclass(frozen=True)
+class Step:
+    """One advance of an application."""
+
+    state: ApplicationState
+    on: date
+    way: str = ""
+
+
+@dataclass(frozen=True)
+class ApplicationPlan:
+    """An application of the child at a position, and the steps it took."""
+
+    child: int
+    fields: ApplicationFields
+    steps: tuple[Step, ...]
+
+
+_TO_OFFICE = (S.PRINTED, S.SIGNED, S.HANDED_IN)
+_PATHS: dict[ApplicationState, tuple[ApplicationState, ...]] = {
+    S.DRAFT: (),
+    S.PRINTED: (S.PRINTED,),
+    S.SIGNED: (S.PRINTED, S.SIGNED),
+    S.HANDED_IN: _TO_OFFICE,
+    S.RECEIVED: (*_TO_OFFICE, S.RECEIVED),
+    S.MORE_WANTED: (*_TO_OFFICE, S.RECEIVED, S.MORE_WANTED),
+    S.GRANTED: (*_TO_OFFICE, S.RECEIVED, S.GRANTED),
+    S.PARTLY_GRANTED: (*_TO_OFFICE, S.RECEIVED, S.PARTLY_GRANTED),
+    S.REFUSED: (*_TO_OFFICE, S.RECEIVED, S.REFUSED),
+    S.PAID: (*_TO_OFFICE, S.RECEIVED, S.GRANTED, S.PAID),
+    S.CLOSED: (*_TO_OFFICE, S.RECEIVED, S.GRANTED, S.PAID, S.CLOSED),
+    S.WITHDRAWN: (*_TO_OFFICE, S.WITHDRAWN),
+    S.OBJECTION: (*_TO_OFFICE, S.RECEIVED, S.REFUSED, S.OBJECTION),
+}
+_LATEST: dict[ApplicationState, tuple[int, int]] = {
+    S.DRAFT: (0, 4),
+    S.PRINTED: (0, 9),
+    S.SIGNED: (0, 5),
+    S.HANDED_IN: (1, 40),
+    S.RECEIVED: (3, 50),
+    S.MORE_WANTED: (2, 16),
+    S.GRANTED: (2, 60),
+    S.PARTLY_GRANTED: (2, 25),
+    S.REFUSED: (2, 25),
+    S.PAID: (5, 90),
+    S.CLOSED: (20, 200),
+    S.WITHDRAWN: (5, 60),
+    S.OBJECTION: (3, 50),
+}
+"""How many days ago the newest step may lie."""
+_GAP: dict[ApplicationState, tuple[int, int]] = {
+    S.PRINTED: (0, 1),
+    S.SIGNED: (0, 3),
+    S.HANDED_IN: (0, 5),
+    S.RECEIVED: (4, 15),
+    S.MORE_WANTED: (5, 20),
+    S.GRANTED: (10, 35),
+    S.PARTLY_GRANTED: (10, 35),
+    S.REFUSED: (10, 35),
+    S.PAID: (8, 30),
+    S.CLOSED: (20, 90),
+    S.WITHDRAWN: (3, 20),
+    S.OBJECTION: (5, 20),
+}
+"""Days between a step and the one before it."""
+_WEIGHTS: dict[ApplicationState, int] = {
+    S.DRAFT: 9,
+    S.PRINTED: 9,
+    S.SIGNED: 5,
+    S.HANDED_IN: 16,
+    S.RECEIVED: 12,
+    S.MORE_WANTED: 6,
+    S.GRANTED: 18,
+    S.PARTLY_GRANTED: 3,
+    S.REFUSED: 3,
+    S.PAID: 12,
+    S.CLOSED: 4,
+    S.WITHDRAWN: 1,
+    S.OBJECTION: 2,
+}
+_KITA_BENEFITS = {Benefit.MITTAGESSEN: 0.85, Benefit.AUSFLUG: 0.2, Benefit.TEILHABE: 0.2}
+_SCHOOL_BENEFITS = {
+    Benefit.MITTAGESSEN: 0.5,
+    Benefit.SCHULBEDARF: 0.25,
+    Benefit.TEILHABE: 0.25,
+    Benefit.FAHRT: 0.15,
+    Benefit.LERNFOERDERUNG: 0.1,
+    Benefit.BEFOERDERUNG: 0.05,
+}
+
+
+def state_deck(rng: Random) -> Iterator[ApplicationState]:
+    """Deal every state once, shuffled, then by how often it occurs."""
+    states = list(ApplicationState)
+    rng.shuffle(states)
+    yield from states
+    while True:
+        yield from rng.choices(tuple(_WEIGHTS), tuple(_WEIGHTS.values()), k=64)
+
+
+def draw_applications(
+    rng: Random, children: tuple[ChildDraft, ...], deck: Iterator[ApplicationState], *, lists: DemoLists, ground: Ground
+) -> Iterator[ApplicationPlan]:
+    """Invent the applications of a family's children."""
+    for position, child in enumerate(children):
+        if child.grants[0].route is Route.NONE:
+            continue
+        attendance = child.attendances[0]
+        in_kita = attendance.kind in (AttendanceKind.KITA, AttendanceKind.TAGESPFLEGE)
+        for benefit, share in (_KITA_BENEFITS if in_kita else _SCHOOL_BENEFITS).items():
+            if rng.random() < share:
+                steps = _steps(rng, next(deck), lists, ground.today)
+                began = steps[0].on if steps else days_ago(ground.today, rng.randint(*_LATEST[S.DRAFT]))
+                yield ApplicationPlan(position, _fields(rng, benefit, child, began, lists=lists, ground=ground), steps)
+
+
+def _steps(rng: Random, state: ApplicationState, lists: DemoLists, today: date) -> tuple[Step, ...]:
+    """Walk back from the newest step to the printing."""
+    steps: list[Step] = []
+    on = days_ago(today, rng.randint(*_LATEST[state]))
+    for step in reversed(_PATHS[state]):
+        steps.insert(0, Step(step, on, rng.choice(lists.talk.hand_in_ways) if step is S.HANDED_IN else ""))
+        on = working_day(on - timedelta(days=rng.randint(*_GAP[step])))
+    return tuple(steps)
+
+
+def _fields(rng: Random, benefit: Benefit, child: ChildDraft, began: date, *, lists: DemoLists, ground: Ground) -> ApplicationFields:
+    attendance = child.attendances[0]
+    first = max(months_after(began, rng.choice((-1, 0, 0, 0, 1))), attendance.starts_on or began)
+    remark = rng.choice(lists.talk.application_remarks) if rng.random() < 0.15 else ""
+    kind = ApplicationKind.RENEWAL if len(child.grants) > 1 else ApplicationKind.FIRST
+    if benefit in (Benefit.AUSFLUG, Benefit.FAHRT):
+        day = working_day(began + timedelta(days=rng.randint(15, 60)))
+        end = day if benefit is Benefit.AUSFLUG else day + timedelta(days=4)
+        return ApplicationFields(benefit=benefit, kind=kind, period_from=day, period_until=end, remark=remark)
+    until = None if rng.random() < 0.2 else months_after(year_start(first), 12) - timedelta(days=1)
+    fields = ApplicationFields(benefit=benefit, kind=kind, period_from=first, period_until=until, remark=remark)
+    return _with_lunch(rng, fields, attendance, lists, ground) if benefit is Benefit.MITTAGESSEN else fields
+
+
+def _with_lunch(rng: Random, fields: ApplicationFields, attendance: AttendanceDraft, lists: DemoLists, ground: Ground) -> ApplicationFields:
+    """Add what A1 wants to know; of a school or a childminder our staff do not know the price."""
+    weekdays = "12345" if rng.random() < 0.8 else rng.choice(("1234", "135", "12345"))
+    if attendance.site_id is None:
+        return replace(fields, lunch_weekdays=weekdays, lunch_billing=LunchBilling.PER_MEAL)
+    site = lists.places.sites[ground.site_ids.index(attendance.site_id)]
+    monthly = site.lunch_month_cents is not None
+    return replace(
+        fields,
+        lunch_weekdays=weekdays,
+        lunch_billing=LunchBilling.MONTHLY if monthly else LunchBilling.PER_MEAL,
+        lunch_month_cents=site.lunch_month_cents,
+        lunch_price_cents=site.lunch_price_cents,
+        lunch_paid_months=12 if monthly else None,
+        lunch_days_per_month=None if monthly else len(weekdays) * 4 - 2,
+        lunch_third_party=False,
+        lunch_provider=site.caterer,
+    )
