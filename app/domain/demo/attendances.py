@@ -1,9 +1,9 @@
 """Say where an invented child goes: our Kita, a childminder, or school after it."""
 
 from datetime import date
-from random import Random
 
 from app.domain.demo.calendar import kita_start, school_entry, year_start
+from app.domain.demo.chance import Chance
 from app.domain.demo.lists import DemoLists, Ground
 from app.domain.demo.shapes import Shape
 from app.domain.drafts import AttendanceDraft
@@ -13,19 +13,19 @@ _FIRST_SECONDARY_GRADE = 5
 _FIRST_VOCATIONAL_GRADE = 11
 
 
-def draw_attendances(rng: Random, shape: Shape, birth: date, *, lists: DemoLists, ground: Ground) -> tuple[AttendanceDraft, ...]:
+def draw_attendances(rng: Chance, shape: Shape, birth: date, *, lists: DemoLists, ground: Ground) -> tuple[AttendanceDraft, ...]:
     """Answer what the child attends, newest first; a child new at school still has its years at our Kita."""
     today, entry = ground.today, school_entry(birth)
     began = kita_start(rng, birth, min(today, entry))
     if entry <= today:
         school = _school(rng, entry, lists, today)
-        return (school, _kita(rng, shape, began, entry, lists, ground)) if today.year - entry.year <= 1 else (school,)
-    if (today - birth).days < 2 * 365 and rng.random() < 0.35:
+        return (school, _kita(rng, shape, began, entry, lists=lists, ground=ground)) if today.year - entry.year <= 1 else (school,)
+    if (today - birth).days < 2 * 365 and rng.happens(35):
         return (AttendanceDraft(kind=AttendanceKind.TAGESPFLEGE, institution=rng.choice(lists.places.lists.childminders), starts_on=began),)
-    return (_kita(rng, shape, began, entry, lists, ground),)
+    return (_kita(rng, shape, began, entry, lists=lists, ground=ground),)
 
 
-def _kita(rng: Random, shape: Shape, began: date, entry: date, lists: DemoLists, ground: Ground) -> AttendanceDraft:
+def _kita(rng: Chance, shape: Shape, began: date, entry: date, *, lists: DemoLists, ground: Ground) -> AttendanceDraft:
     return AttendanceDraft(
         kind=AttendanceKind.KITA,
         site_id=ground.site_ids[shape.site],
@@ -35,7 +35,7 @@ def _kita(rng: Random, shape: Shape, began: date, entry: date, lists: DemoLists,
     )
 
 
-def _school(rng: Random, entry: date, lists: DemoLists, today: date) -> AttendanceDraft:
+def _school(rng: Chance, entry: date, lists: DemoLists, today: date) -> AttendanceDraft:
     grade = year_start(today).year - entry.year + 1
     kind, schools, first_grade = _kind_of_school(grade, lists)
     town = lists.places.towns[0]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from random import Random
 
 from app.domain.applications import ApplicationFields
 from app.domain.demo.calendar import days_ago, months_after, working_day, year_start
+from app.domain.demo.chance import Chance
 from app.domain.demo.lists import DemoLists, Ground
 from app.domain.drafts import AttendanceDraft, ChildDraft
 from app.domain.terms import ApplicationKind, ApplicationState, AttendanceKind, Benefit, LunchBilling, Route
@@ -94,18 +94,18 @@ _WEIGHTS: dict[ApplicationState, int] = {
     S.WITHDRAWN: 1,
     S.OBJECTION: 2,
 }
-_KITA_BENEFITS = {Benefit.MITTAGESSEN: 0.85, Benefit.AUSFLUG: 0.2, Benefit.TEILHABE: 0.2}
+_KITA_BENEFITS = {Benefit.MITTAGESSEN: 85, Benefit.AUSFLUG: 20, Benefit.TEILHABE: 20}
 _SCHOOL_BENEFITS = {
-    Benefit.MITTAGESSEN: 0.5,
-    Benefit.SCHULBEDARF: 0.25,
-    Benefit.TEILHABE: 0.25,
-    Benefit.FAHRT: 0.15,
-    Benefit.LERNFOERDERUNG: 0.1,
-    Benefit.BEFOERDERUNG: 0.05,
+    Benefit.MITTAGESSEN: 50,
+    Benefit.SCHULBEDARF: 25,
+    Benefit.TEILHABE: 25,
+    Benefit.FAHRT: 15,
+    Benefit.LERNFOERDERUNG: 10,
+    Benefit.BEFOERDERUNG: 5,
 }
 
 
-def state_deck(rng: Random) -> Iterator[ApplicationState]:
+def state_deck(rng: Chance) -> Iterator[ApplicationState]:
     """Deal every state once, shuffled, then by how often it occurs."""
     states = list(ApplicationState)
     rng.shuffle(states)
@@ -115,7 +115,7 @@ def state_deck(rng: Random) -> Iterator[ApplicationState]:
 
 
 def draw_applications(
-    rng: Random, children: tuple[ChildDraft, ...], deck: Iterator[ApplicationState], *, lists: DemoLists, ground: Ground
+    rng: Chance, children: tuple[ChildDraft, ...], deck: Iterator[ApplicationState], *, lists: DemoLists, ground: Ground
 ) -> Iterator[ApplicationPlan]:
     """Invent the applications of a family's children."""
     for position, child in enumerate(children):
@@ -124,13 +124,13 @@ def draw_applications(
         attendance = child.attendances[0]
         in_kita = attendance.kind in (AttendanceKind.KITA, AttendanceKind.TAGESPFLEGE)
         for benefit, share in (_KITA_BENEFITS if in_kita else _SCHOOL_BENEFITS).items():
-            if rng.random() < share:
+            if rng.happens(share):
                 steps = _steps(rng, next(deck), lists, ground.today)
                 began = steps[0].on if steps else days_ago(ground.today, rng.randint(*_LATEST[S.DRAFT]))
                 yield ApplicationPlan(position, _fields(rng, benefit, child, began, lists=lists, ground=ground), steps)
 
 
-def _steps(rng: Random, state: ApplicationState, lists: DemoLists, today: date) -> tuple[Step, ...]:
+def _steps(rng: Chance, state: ApplicationState, lists: DemoLists, today: date) -> tuple[Step, ...]:
     """Walk back from the newest step to the printing."""
     steps: list[Step] = []
     on = days_ago(today, rng.randint(*_LATEST[state]))
@@ -140,23 +140,23 @@ def _steps(rng: Random, state: ApplicationState, lists: DemoLists, today: date) 
     return tuple(steps)
 
 
-def _fields(rng: Random, benefit: Benefit, child: ChildDraft, began: date, *, lists: DemoLists, ground: Ground) -> ApplicationFields:
+def _fields(rng: Chance, benefit: Benefit, child: ChildDraft, began: date, *, lists: DemoLists, ground: Ground) -> ApplicationFields:
     attendance = child.attendances[0]
     first = max(months_after(began, rng.choice((-1, 0, 0, 0, 1))), attendance.starts_on or began)
-    remark = rng.choice(lists.talk.application_remarks) if rng.random() < 0.15 else ""
+    remark = rng.choice(lists.talk.application_remarks) if rng.happens(15) else ""
     kind = ApplicationKind.RENEWAL if len(child.grants) > 1 else ApplicationKind.FIRST
     if benefit in (Benefit.AUSFLUG, Benefit.FAHRT):
         day = working_day(began + timedelta(days=rng.randint(15, 60)))
         end = day if benefit is Benefit.AUSFLUG else day + timedelta(days=4)
         return ApplicationFields(benefit=benefit, kind=kind, period_from=day, period_until=end, remark=remark)
-    until = None if rng.random() < 0.2 else months_after(year_start(first), 12) - timedelta(days=1)
+    until = None if rng.happens(20) else months_after(year_start(first), 12) - timedelta(days=1)
     fields = ApplicationFields(benefit=benefit, kind=kind, period_from=first, period_until=until, remark=remark)
     return _with_lunch(rng, fields, attendance, lists, ground) if benefit is Benefit.MITTAGESSEN else fields
 
 
-def _with_lunch(rng: Random, fields: ApplicationFields, attendance: AttendanceDraft, lists: DemoLists, ground: Ground) -> ApplicationFields:
+def _with_lunch(rng: Chance, fields: ApplicationFields, attendance: AttendanceDraft, lists: DemoLists, ground: Ground) -> ApplicationFields:
     """Add what A1 wants to know; of a school or a childminder our staff do not know the price."""
-    weekdays = "12345" if rng.random() < 0.8 else rng.choice(("1234", "135", "12345"))
+    weekdays = "12345" if rng.happens(80) else rng.choice(("1234", "135", "12345"))
     if attendance.site_id is None:
         return replace(fields, lunch_weekdays=weekdays, lunch_billing=LunchBilling.PER_MEAL)
     site = lists.places.sites[ground.site_ids.index(attendance.site_id)]

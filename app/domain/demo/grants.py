@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from random import Random
 
 from app.domain.demo.calendar import months_after, working_day
+from app.domain.demo.chance import Chance
 from app.domain.demo.lists import DemoLists, Ground, Town
 from app.domain.demo.numbers import reference
 from app.domain.drafts import GrantDraft
@@ -19,28 +19,28 @@ _MONTHS: dict[Route, tuple[int, ...]] = {
 """How long notices usually run; only so that the invented ones look right."""
 
 _UNTIL_FURTHER_NOTICE = 18
-_JUST_ENDED = 0.08
-_NUMBER_UNKNOWN = 0.08
-_EARLIER_NOTICE = 0.3
+_JUST_ENDED = 8
+_NUMBER_UNKNOWN = 8
+_EARLIER_NOTICE = 30
 
 
-def draw_grants(rng: Random, route: Route, town: Town, *, lists: DemoLists, ground: Ground) -> tuple[GrantDraft, ...]:
+def draw_grants(rng: Chance, route: Route, town: Town, *, lists: DemoLists, ground: Ground) -> tuple[GrantDraft, ...]:
     """Answer the grants of one child, newest first."""
     if route is Route.NONE:
         return (GrantDraft(route=Route.NONE),)
     months = rng.choice(_MONTHS.get(route, (0,)))
     began = months_after(ground.today, -rng.randrange(months or _UNTIL_FURTHER_NOTICE))
-    if months and rng.random() < _JUST_ENDED:
+    if months and rng.happens(_JUST_ENDED):
         began = months_after(ground.today, -months)
     grant = GrantDraft(
         route=route,
         office_id=_office(route, town, lists, ground),
-        reference="" if rng.random() < _NUMBER_UNKNOWN else reference(rng, route),
+        reference="" if rng.happens(_NUMBER_UNKNOWN) else reference(rng, route),
         valid_from=began,
         valid_until=_last_day(began, months) if months else None,
         notice_seen_on=_seen(rng, began, ground.today),
     )
-    if not months or rng.random() > _EARLIER_NOTICE:
+    if not months or not rng.happens(_EARLIER_NOTICE):
         return (grant,)
     earlier = months_after(began, -months)
     return (grant, replace(grant, valid_from=earlier, valid_until=began - timedelta(days=1), notice_seen_on=working_day(earlier)))
@@ -59,5 +59,5 @@ def _last_day(began: date, months: int) -> date:
     return months_after(began, months) - timedelta(days=1)
 
 
-def _seen(rng: Random, began: date, today: date) -> date | None:
-    return working_day(min(began + timedelta(days=rng.randrange(1, 25)), today)) if rng.random() < 0.75 else None
+def _seen(rng: Chance, began: date, today: date) -> date | None:
+    return working_day(min(began + timedelta(days=rng.randrange(1, 25)), today)) if rng.happens(75) else None

@@ -4,8 +4,7 @@ Telephone numbers: the ranges the Bundesnetzagentur keeps free for films and boo
 7/2021). Bank codes: no German bank code begins with 9. Numbers of offices: the leading digits 999 are not in use.
 """
 
-from random import Random
-
+from app.domain.demo.chance import Chance
 from app.domain.terms import Route
 
 _LANDLINES = ("030 23125", "069 90009", "040 66969", "0221 4710", "089 99998")
@@ -13,12 +12,12 @@ _MOBILES = ("0171 39200", "0176 040690")
 _BANK_CODE = "99990999"
 
 
-def landline(rng: Random) -> str:
+def landline(rng: Chance) -> str:
     """Draw a number nobody can be called under."""
     return f"{rng.choice(_LANDLINES)}{rng.randrange(1000):03d}"
 
 
-def mobile(rng: Random) -> str:
+def mobile(rng: Chance) -> str:
     """Draw a mobile number nobody can be called under."""
     return f"{rng.choice(_MOBILES)}{rng.randrange(100):02d}"
 
@@ -30,7 +29,7 @@ def iban(account: int) -> str:
     return f"DE{check:02d}{account_part}"
 
 
-def reference(rng: Random, route: Route) -> str:
+def reference(rng: Chance, route: Route) -> str:
     """Draw the office's number for a route, in the usual form."""
     match route:
         case Route.SGB2:

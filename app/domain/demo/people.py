@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
-from random import Random
 from unicodedata import normalize
 
 from app.domain.demo.attendances import draw_attendances
 from app.domain.demo.calendar import years_before
+from app.domain.demo.chance import Chance
 from app.domain.demo.grants import draw_grants
 from app.domain.demo.lists import DemoLists, Ground, Town
 from app.domain.demo.numbers import iban, landline, mobile
@@ -19,7 +19,7 @@ from app.domain.terms import Route
 class FamilyBuilder:
     """Builds one family after another from the same source of chance."""
 
-    def __init__(self, rng: Random, lists: DemoLists, ground: Ground) -> None:
+    def __init__(self, rng: Chance, lists: DemoLists, ground: Ground) -> None:
         self._rng = rng
         self._lists = lists
         self._ground = ground
@@ -32,7 +32,7 @@ class FamilyBuilder:
         return FamilyDraft(
             site_id=self._ground.site_ids[shape.site],
             address_protected=shape.address_protected,
-            remark=self._rng.choice(self._lists.talk.remarks) if self._rng.random() < 0.25 else "",
+            remark=self._rng.choice(self._lists.talk.remarks) if self._rng.happens(25) else "",
             adults=self._adults(shape, surname, town),
             children=children,
         )
@@ -48,7 +48,7 @@ class FamilyBuilder:
         names = tongue.female if woman else tongue.male
         first = self._rng.choice(names)
         second = self._rng.choice(names)
-        return f"{first} {second}" if self._rng.random() < 0.15 and first != second and " " not in first + second else first
+        return f"{first} {second}" if self._rng.happens(15) and first != second and " " not in first + second else first
 
     def _adults(self, shape: Shape, surname: tuple[str, str], town: Town) -> tuple[AdultDraft, ...]:
         rng = self._rng
@@ -62,7 +62,7 @@ class FamilyBuilder:
             return (first,)
         second = self._adult(shape, surname, age=eldest + rng.uniform(20, 38), woman=False)
         second = replace(second, street=street, postcode=town.postcode, city=town.city)
-        return (first, replace(second, iban="", account_holder="", may_apply=rng.random() < 0.6))
+        return (first, replace(second, iban="", account_holder="", may_apply=rng.happens(60)))
 
     def _adult(self, shape: Shape, surname: tuple[str, str], *, age: float, woman: bool) -> AdultDraft:
         rng = self._rng
@@ -75,17 +75,17 @@ class FamilyBuilder:
             birth_name=self._birth_name(shape, surname) if woman and not shape.single_name else "",
             birth_date=date(born.year, 1, 1) if shape.birth_year_only else born,
             birth_year_only=shape.birth_year_only,
-            phone=mobile(rng) if rng.random() < 0.8 else landline(rng),
-            email=f"{_plain(given)}.{_plain(family)}{rng.randrange(1, 100)}@example.org" if rng.random() < 0.45 else "",
+            phone=mobile(rng) if rng.happens(80) else landline(rng),
+            email=f"{_plain(given)}.{_plain(family)}{rng.randrange(1, 100)}@example.org" if rng.happens(45) else "",
             language="" if shape.language == "de" else shape.language,
         )
-        if rng.random() < 0.7:
+        if rng.happens(70):
             holder = full_name(adult.family_name, adult.given_names)
             adult = replace(adult, account_holder=holder, iban=iban(rng.randrange(1, 10_000_000_000)))
         return adult
 
     def _birth_name(self, shape: Shape, surname: tuple[str, str]) -> str:
-        if self._rng.random() > 0.35:
+        if not self._rng.happens(35):
             return ""
         other = self._rng.choice(self._lists.tongues[shape.language].family).split("|")[-1]
         return "" if other in surname else other
@@ -104,7 +104,7 @@ class FamilyBuilder:
 
     def _child(self, shape: Shape, surname: tuple[str, str], age: float, taken: set[str]) -> ChildDraft:
         rng = self._rng
-        girl = rng.random() < 0.5
+        girl = rng.happens(50)
         given = self._given_names(shape.language, woman=girl)
         while given in taken:
             given = self._given_names(shape.language, woman=girl)

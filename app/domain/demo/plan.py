@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
-from random import Random
 
 from app.domain.demo.cases import ApplicationPlan, draw_applications, state_deck
+from app.domain.demo.chance import Chance
 from app.domain.demo.lists import DemoLists, Ground
 from app.domain.demo.people import FamilyBuilder
 from app.domain.demo.shapes import Shape, draw_shape
@@ -16,7 +16,7 @@ from app.domain.people import ConsentFields, NoteFields
 CHILDREN = 102
 """How many children the demo centre has."""
 
-_ASKS_OFFICE = 0.25
+_ASKS_OFFICE = 25
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class FamilyPlan:
 
 def plan_families(lists: DemoLists, ground: Ground, *, seed: int, families: int | None = None) -> Iterator[FamilyPlan]:
     """Answer so many families, or as many as have exactly 102 children."""
-    builder = FamilyBuilder(rng := Random(f"{seed} people"), lists, ground)
-    deck, states = state_deck(Random(f"{seed} states")), question_states()
+    builder = FamilyBuilder(rng := Chance(f"{seed} people"), lists, ground)
+    deck, states = state_deck(Chance(f"{seed} states")), question_states()
     for shape in _shapes(lists, seed, families):
         family = builder.build(shape)
         applications = tuple(draw_applications(rng, family.children, deck, lists=lists, ground=ground))
@@ -45,13 +45,13 @@ def plan_families(lists: DemoLists, ground: Ground, *, seed: int, families: int 
             notes=draw_notes(rng, lists.talk, ground.today, language=shape.language),
             consents=draw_consents(rng, lists.talk, ground.today, recipient=recipient) if recipient else (),
             questions=(draw_question(rng, lists.talk, ground.today, office_id=office_id, state=next(states)),)
-            if office_id and rng.random() < _ASKS_OFFICE
+            if office_id and rng.happens(_ASKS_OFFICE)
             else (),
         )
 
 
 def _shapes(lists: DemoLists, seed: int, families: int | None) -> Iterator[Shape]:
-    rng = Random(f"{seed} shapes")
+    rng = Chance(f"{seed} shapes")
     languages = {language: tongue.weight for language, tongue in lists.tongues.items()}
     children = 0
     for position in count():

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from random import Random
 
+from app.domain.demo.chance import Chance
 from app.domain.terms import Route
 
 
@@ -44,16 +44,16 @@ _ROUTES = {
     Route.SGB12: 4,
 }
 _CHILDREN = {1: 46, 2: 36, 3: 14, 4: 4}
-_TWINS = 0.03
-_MIXED_ROUTES = 0.05
+_TWINS = 3
+_MIXED_ROUTES = 5
 
 
-def draw(rng: Random, weights: dict[str, int]) -> str:
+def draw(rng: Chance, weights: dict[str, int]) -> str:
     """Draw one key by its weight."""
     return rng.choices(tuple(weights), tuple(weights.values()))[0]
 
 
-def draw_shape(rng: Random, languages: dict[str, int], *, sites: int, at_most: int = 4) -> Shape:
+def draw_shape(rng: Chance, languages: dict[str, int], *, sites: int, at_most: int = 4) -> Shape:
     """Draw a family; ``at_most`` children."""
     count = min(rng.choices(tuple(_CHILDREN), tuple(_CHILDREN.values()))[0], at_most)
     return Shape(
@@ -62,26 +62,26 @@ def draw_shape(rng: Random, languages: dict[str, int], *, sites: int, at_most: i
         ages=_ages(rng, count),
         routes=_routes(rng, count),
         site=rng.choices(range(sites), range(sites + 2, 2, -1))[0],
-        address_protected=rng.random() < 0.01,
+        address_protected=rng.happens(1),
     )
 
 
-def _ages(rng: Random, count: int) -> tuple[float, ...]:
+def _ages(rng: Chance, count: int) -> tuple[float, ...]:
     """Draw ages: the youngest is of Kita age, the others are older by what families space their children."""
     age = rng.uniform(1.1, 6.2)
     ages = [age]
     while len(ages) < count:
-        age = age if rng.random() < _TWINS else age + rng.uniform(1.3, 4.5)
+        age = age if rng.happens(_TWINS) else age + rng.uniform(1.3, 4.5)
         ages.append(min(age, 17.5 - len(ages) * 0.01))
     return tuple(reversed(ages))
 
 
-def _routes(rng: Random, count: int) -> tuple[Route, ...]:
+def _routes(rng: Chance, count: int) -> tuple[Route, ...]:
     first = rng.choices(tuple(_ROUTES), tuple(_ROUTES.values()))[0]
     return tuple(_other_route(rng, first) for _ in range(count))
 
 
-def _other_route(rng: Random, first: Route) -> Route:
+def _other_route(rng: Chance, first: Route) -> Route:
     """Answer the family's route; in a mixed household one child has another."""
     alternatives: Sequence[Route] = (Route.WOHNGELD, Route.NONE)
-    return rng.choice(alternatives) if first is Route.SGB2 and rng.random() < _MIXED_ROUTES else first
+    return rng.choice(alternatives) if first is Route.SGB2 and rng.happens(_MIXED_ROUTES) else first

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import cycle
-from random import Random
 
 from app.domain.applications import QuestionFields
 from app.domain.demo.calendar import days_ago, working_day
+from app.domain.demo.chance import Chance
 from app.domain.demo.lists import Talk
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.terms import QuestionState
@@ -31,7 +31,7 @@ def question_states() -> Iterator[QuestionState]:
     return cycle((QuestionState.OPEN, QuestionState.ANSWERED, QuestionState.DONE, QuestionState.DONE, QuestionState.OPEN))
 
 
-def draw_notes(rng: Random, talk: Talk, today: date, *, language: str) -> tuple[NoteFields, ...]:
+def draw_notes(rng: Chance, talk: Talk, today: date, *, language: str) -> tuple[NoteFields, ...]:
     """Invent up to three conversations, oldest first."""
     count = rng.choices((0, 1, 2, 3), (30, 40, 20, 10))[0]
     days = sorted((rng.randint(0, 240) for _ in range(count)), reverse=True)
@@ -42,15 +42,15 @@ def draw_notes(rng: Random, talk: Talk, today: date, *, language: str) -> tuple[
     )
 
 
-def draw_consents(rng: Random, talk: Talk, today: date, *, recipient: str) -> tuple[ConsentFields, ...]:
+def draw_consents(rng: Chance, talk: Talk, today: date, *, recipient: str) -> tuple[ConsentFields, ...]:
     """Invent up to two consents; now and then one was withdrawn or has run out."""
     purposes = rng.sample(talk.purposes, rng.choices((0, 1, 2), (45, 35, 20))[0])
     return tuple(_consent(rng, purpose, recipient, today) for purpose in purposes)
 
 
-def _consent(rng: Random, purpose: str, recipient: str, today: date) -> ConsentFields:
+def _consent(rng: Chance, purpose: str, recipient: str, today: date) -> ConsentFields:
     given = days_ago(today, rng.randint(1, 600))
-    withdrawn = working_day(given + timedelta(days=rng.randint(1, 90))) if rng.random() < 0.1 else None
+    withdrawn = working_day(given + timedelta(days=rng.randint(1, 90))) if rng.happens(10) else None
     return ConsentFields(
         purpose=purpose,
         recipient=recipient,
@@ -60,7 +60,7 @@ def _consent(rng: Random, purpose: str, recipient: str, today: date) -> ConsentF
     )
 
 
-def draw_question(rng: Random, talk: Talk, today: date, *, office_id: str, state: QuestionState) -> QuestionPlan:
+def draw_question(rng: Chance, talk: Talk, today: date, *, office_id: str, state: QuestionState) -> QuestionPlan:
     """Invent a question to an office."""
     text = rng.choice(talk.questions)
     asked = days_ago(today, rng.randint(1, 25) if state is QuestionState.OPEN else rng.randint(8, 120))
@@ -73,7 +73,7 @@ def draw_question(rng: Random, talk: Talk, today: date, *, office_id: str, state
             asked_on=asked,
             due_on=asked + timedelta(days=rng.choice((7, 14, 21))),
         ),
-        about_family=rng.random() < 0.7,
+        about_family=rng.happens(70),
         state=state,
         answer="" if answered is None else text.answer,
         answered_on=answered if answered is None else max(answered, asked),
