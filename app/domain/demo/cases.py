@@ -50,20 +50,20 @@ _PATHS: dict[ApplicationState, tuple[ApplicationState, ...]] = {
 }
 _LATEST: dict[ApplicationState, tuple[int, int]] = {
     S.DRAFT: (0, 4),
-    S.PRINTED: (0, 9),
-    S.SIGNED: (0, 5),
-    S.HANDED_IN: (1, 40),
-    S.RECEIVED: (3, 50),
-    S.MORE_WANTED: (2, 16),
-    S.GRANTED: (2, 60),
-    S.PARTLY_GRANTED: (2, 25),
-    S.REFUSED: (2, 25),
+    S.PRINTED: (0, 4),
+    S.SIGNED: (0, 3),
+    S.HANDED_IN: (1, 17),
+    S.RECEIVED: (3, 32),
+    S.MORE_WANTED: (1, 9),
+    S.GRANTED: (2, 32),
+    S.PARTLY_GRANTED: (0, 4),
+    S.REFUSED: (0, 4),
     S.PAID: (5, 90),
     S.CLOSED: (20, 200),
     S.WITHDRAWN: (5, 60),
-    S.OBJECTION: (3, 50),
+    S.OBJECTION: (3, 30),
 }
-"""How many days ago the newest step may lie."""
+"""How many days ago the newest step may lie: most are not yet due, a few are overdue."""
 _GAP: dict[ApplicationState, tuple[int, int]] = {
     S.PRINTED: (0, 1),
     S.SIGNED: (0, 3),
@@ -127,7 +127,8 @@ def draw_applications(
             if rng.happens(share):
                 steps = _steps(rng, next(deck), lists, ground.today)
                 began = steps[0].on if steps else days_ago(ground.today, rng.randint(*_LATEST[S.DRAFT]))
-                yield ApplicationPlan(position, _fields(rng, benefit, child, began, lists=lists, ground=ground), steps)
+                fields = _fields(rng, benefit, child, began, lists=lists, ground=ground)
+                yield ApplicationPlan(position, fields if steps else replace(fields, due_on=began + timedelta(days=3)), steps)
 
 
 def _steps(rng: Chance, state: ApplicationState, lists: DemoLists, today: date) -> tuple[Step, ...]:
