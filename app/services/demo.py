@@ -1,9 +1,10 @@
 """Fill a demo store with invented families, through the same commands the desk uses."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from itertools import islice
+from typing import TypeVar
 
 from app.core.assets import read_toml
 from app.domain.demo.cases import ApplicationPlan
@@ -20,6 +21,8 @@ from app.services.centre import centre_sheet
 from app.services.desk import Desk
 from app.services.families import add_note, give_consent, save_family
 from app.services.line import answer_question, ask_office, close_question
+
+F = TypeVar("F", CentreFields, SiteFields)
 
 DEFAULT_SEED = 1
 
@@ -105,8 +108,8 @@ def _enter_application(work: Work, family: Family, planned: ApplicationPlan, pla
     child = _stored(family, plan, planned.child)
     grant = child.grants[0]
     applicant = family.applicant
-    fields = replace(planned.fields, applicant_id=applicant.id if applicant else None, grant_id=grant.id, office_id=grant.office_id)
-    application_id = open_application(work, child.id, fields)
+    wanted = replace(planned.fields, applicant_id=applicant.id if applicant else None, grant_id=grant.id, office_id=grant.office_id)
+    application_id = open_application(work, child.id, wanted)
     for step in planned.steps:
         advance_application(work, application_id, step.state, on=step.on, way=step.way)
 
@@ -124,6 +127,11 @@ def _enter_question(work: Work, family: Family, planned: QuestionPlan) -> None:
         answer_question(work, question_id, answer=planned.answer, on=planned.answered_on)
     if planned.state is QuestionState.DONE:
         close_question(work, question_id)
+
+
+def _only(kind: type[F], given: F) -> F:
+    """Answer the plain form of one that knows more."""
+    return kind(**{item.name: getattr(given, item.name) for item in fields(kind)})
 
 
 def _batches(plans: Iterator[FamilyPlan], size: int) -> Iterator[tuple[FamilyPlan, ...]]:
