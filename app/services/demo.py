@@ -68,9 +68,11 @@ def fill_demo(
 
 def enter_families(work: Work, plans: Sequence[FamilyPlan]) -> tuple[str, ...]:
     """Enter families with all that happened, and answer their ids."""
-    ids = tuple(save_family(work, plan.family) for plan in plans)
-    for family, plan in zip(work.families.several(ids), plans, strict=True):
-        _enter_case(work, family, plan)
+    with work.in_bulk():
+        ids = tuple(save_family(work, plan.family) for plan in plans)
+        work.settle()
+        for family, plan in zip(work.families.several(ids), plans, strict=True):
+            _enter_case(work, family, plan)
     return ids
 
 
