@@ -1,5 +1,6 @@
 """Copies and examinations of a whole store, on connections of their own that never hold up the writer."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -75,7 +76,7 @@ def _journals(path: Path) -> tuple[Path, ...]:
 
 
 @contextmanager
-def _reading(path: Path, key: bytes) -> Iterator[driver.Connection]:
+def _reading(path: Path, key: bytes) -> Iterator[sqlite3.Connection]:
     connection = connect(path, key, read_only=True)
     try:
         yield connection
@@ -83,14 +84,14 @@ def _reading(path: Path, key: bytes) -> Iterator[driver.Connection]:
         connection.close()
 
 
-def _lines(connection: driver.Connection, pragma: str) -> tuple[str, ...]:
+def _lines(connection: sqlite3.Connection, pragma: str) -> tuple[str, ...]:
     try:
         return tuple(str(row[0]) for row in connection.execute(pragma))
     except driver.DatabaseError as error:
         return (str(error),)
 
 
-def _dangling(connection: driver.Connection) -> tuple[str, ...]:
+def _dangling(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(f"{table} {row}: {parent}" for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"))
 
 

@@ -27,7 +27,9 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Conne
         sqlcipher3.dbapi2.DatabaseError: Wrong key, damaged, or not a database; noticed here, not at first use.
     """
     mode = "ro" if read_only else "rw"
-    connection: sqlite3.Connection = driver.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+    connection: sqlite3.Connection = driver.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
     try:
         _unlock(connection, key)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -39,7 +41,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Conne
     return connection
 
 
-def _unlock(connection: driver.Connection, key: bytes) -> None:
+def _unlock(connection: sqlite3.Connection, key: bytes) -> None:
     """Hand over the raw key: 32 bytes, or 48 with the 16 the file begins with (``app.security.envelope.database_seal``)."""
     connection.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to stderr what we tell in our own words
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

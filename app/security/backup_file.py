@@ -6,6 +6,7 @@ The SHA-256 digest tells damage without any key; the HMAC tells, with the data k
 import hashlib
 import hmac
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -41,7 +42,7 @@ def write_backup(target: Path, *, database: Path, keys: KeyFile, data_key: bytes
         for block in (_HEAD.pack(MAGIC, VERSION, len(keys_text), database.stat().st_size), keys_text):
             digest.update(block)
             out.write(block)
-        while block := source.read(_BLOCK):
+        for block in _blocks(source, database.stat().st_size):
             digest.update(block)
             out.write(block)
         out.write(digest.digest() + _proof(digest.digest(), data_key))
@@ -72,10 +73,7 @@ def extract_database(backup: BackupFile, target: Path) -> None:
     """Write the encrypted database of a backup to its own file."""
     with backup.path.open("rb") as file, target.open("wb") as out:
         file.seek(backup.start)
-        left = backup.length
-        while left:
-            block = file.read(min(_BLOCK, left))
-            left -= len(block)
+        for block in _blocks(file, backup.length):
             out.write(block)
 
 
@@ -107,11 +105,15 @@ def _keys(text: bytes) -> KeyFile:
 
 def _digest(file: BinaryIO, begun_with: bytes, length: int) -> bytes:
     digest = hashlib.sha256(begun_with)
-    while length:
-        block = file.read(min(_BLOCK, length))
-        length -= len(block)
+    for block in _blocks(file, length):
         digest.update(block)
     return digest.digest()
+
+
+def _blocks(file: BinaryIO, length: int) -> Iterator[bytes]:
+    while length and (block := file.read(min(_BLOCK, length))):
+        length -= len(block)
+        yield block
 
 
 def _proof(digest: bytes, data_key: bytes) -> bytes:

@@ -11,6 +11,7 @@ from app.security.envelope import KEY_LENGTH
 
 _SALT_LENGTH = 16
 _MARGIN = 1.15
+_MOST_LANES, _MOST_PASSES, _MOST_MEMORY_KIB = 16, 256, 4_194_304
 
 Timer = Callable[[], float]
 
@@ -41,7 +42,12 @@ class Derivation:
     @property
     def is_sane(self) -> bool:
         """Tell whether the numbers can have come from this program; others could exhaust the machine."""
-        return 8 * self.lanes <= self.memory_kib <= 4_194_304 and 1 <= self.passes <= 256 and 1 <= self.lanes <= 16 and len(self.salt) >= 8
+        return (
+            1 <= self.lanes <= _MOST_LANES
+            and 8 * self.lanes <= self.memory_kib <= _MOST_MEMORY_KIB
+            and 1 <= self.passes <= _MOST_PASSES
+            and len(self.salt) == _SALT_LENGTH
+        )
 
 
 def passphrase_key(passphrase: str, derivation: Derivation) -> bytes:

@@ -19,7 +19,7 @@ class Slot(StrEnum):
     """The three ways in; each alone opens the store."""
 
     KEYRING = "keyring"
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a slot's name
     RECOVERY = "recovery"
 
 

@@ -7,6 +7,7 @@ back-ends that write plain text, and ``fail`` when there is none.
 import base64
 import binascii
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
@@ -42,9 +43,9 @@ class KeyringPort(Protocol):
 class SystemKeyring:
     """The real keyring: Windows Credential Manager, macOS Keychain, Secret Service or KWallet."""
 
-    def __init__(self, platform: str = sys.platform) -> None:
-        """Note where we run; the back-end is looked for at first use, because loading it takes time."""
-        self._platform = platform
+    def __init__(self, find_backend: "Callable[[], KeyringBackend] | None" = None) -> None:
+        """Note how to find the back-end; it is looked for at first use, because loading it takes time."""
+        self._find_backend = find_backend or trusted_backend
         self._backend: KeyringBackend | None = None
 
     def put(self, account: str, secret: bytes) -> None:
@@ -70,7 +71,7 @@ class SystemKeyring:
 
     def _ready(self) -> "KeyringBackend":
         if self._backend is None:
-            self._backend = _trusted_backend(self._platform)
+            self._backend = self._find_backend()
         return self._backend
 
 
@@ -114,7 +115,12 @@ class _Refusals:
             raise EnvironmentProblem(ErrorCode.KEYRING_UNAVAILABLE) from error
 
 
-def _trusted_backend(platform: str) -> "KeyringBackend":
+def trusted_backend(platform: str = sys.platform) -> "KeyringBackend":
+    """Answer the first keyring of this kind of machine that works.
+
+    Raises:
+        EnvironmentProblem: ``KEYRING_UNAVAILABLE``; there is none we trust.
+    """
     for place in _TRUSTED.get(platform, ()):
         backend = _backend_at(place)
         if backend is not None:

@@ -40,8 +40,8 @@ def read_recovery_key(typed: str) -> bytes:
     """Read words or the QR text as typed: case, umlauts written as ae, oe, ue, and spaces or signs between do not matter.
 
     Raises:
-        UserError: ``RECOVERY_KEY_MISTYPED``; ``position`` is the first word not in the list, ``0`` if all are words but
-            their count or the checksum is wrong.
+        UserError: ``RECOVERY_KEY_MISTYPED``; ``position`` is the first word not in the list, and not given if all are
+            words but their count or the checksum is wrong.
     """
     text = unicodedata.normalize("NFC", typed).strip()
     if text.upper().startswith(_TEXT_MARK):
@@ -60,13 +60,13 @@ def _read_words(words: list[str]) -> bytes:
     value = 0
     for position, number in enumerate(numbers, start=1):
         if number is None:
-            raise _mistyped(position)
+            raise _mistyped(position=position)
         value = (value << _WORD_BITS) | number
     if len(words) != WORD_COUNT:
-        raise _mistyped(0)
+        raise _mistyped()
     secret = (value >> _CHECK_BITS).to_bytes(SECRET_LENGTH, "big")
     if value & ((1 << _CHECK_BITS) - 1) != _check(secret):
-        raise _mistyped(0)
+        raise _mistyped()
     return secret
 
 
@@ -80,10 +80,10 @@ def _read_text(text: str) -> bytes:
     try:
         content = base64.b32decode(letters + "=" * (-len(letters) % 8))
     except binascii.Error:
-        raise _mistyped(0) from None
+        raise _mistyped() from None
     secret, check = content[:SECRET_LENGTH], content[SECRET_LENGTH:]
     if len(secret) != SECRET_LENGTH or check != _check(secret).to_bytes(2, "big"):
-        raise _mistyped(0)
+        raise _mistyped()
     return secret
 
 
@@ -107,5 +107,5 @@ def _numbers() -> dict[str, int]:
     return {fold_word(word): number for number, word in enumerate(_list())}
 
 
-def _mistyped(position: int) -> UserError:
-    return UserError(ErrorCode.RECOVERY_KEY_MISTYPED, position=position)
+def _mistyped(**facts: int) -> UserError:
+    return UserError(ErrorCode.RECOVERY_KEY_MISTYPED, **facts)

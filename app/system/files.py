@@ -47,9 +47,10 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def put_in_place(draft: Path, path: Path) -> None:
-    """Give a finished file its final name, replacing an older one."""
+    """Give a finished file its final name, replacing an older one; only its owner may read it."""
+    draft.chmod(0o600)
     flush_to_disk(draft)
-    os.replace(draft, path)
+    draft.replace(path)
     _flush_folder(path.parent)
 
 

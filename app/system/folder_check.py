@@ -19,15 +19,31 @@ from app.system.files import explained
 FREE_TO_OPEN = 16 * 1024 * 1024
 FREE_TO_CREATE = 64 * 1024 * 1024
 _NETWORK_TYPES = frozenset(
-    ("9pnet afs beegfs ceph cifs coda davfs fuse.ceph fuse.davfs2 fuse.glusterfs fuse.gvfsd-fuse fuse.kio-fuse fuse.rclone fuse.s3fs "
-     "fuse.smbnetfs fuse.sshfs glusterfs gfs2 lustre ncpfs nfs nfs4 ocfs2 smb2 smb3 smbfs").split()
-)  # fmt: skip
+    {
+        "afs",
+        "beegfs",
+        "ceph",
+        "cifs",
+        "coda",
+        "davfs",
+        "gfs2",
+        "glusterfs",
+        "lustre",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "ocfs2",
+        "smb2",
+        "smb3",
+        "smbfs",
+    }
+) | frozenset(f"fuse.{kind}" for kind in ("ceph", "davfs2", "glusterfs", "gvfsd-fuse", "kio-fuse", "rclone", "s3fs", "smbnetfs", "sshfs"))
 _CLOUD_FOLDER = re.compile(
     r"(onedrive|dropbox|nextcloud|owncloud|icloud ?drive|com~apple~clouddocs|google ?drive|drivefs|magentacloud|hidrive|pcloud ?drive"
     r"|mega ?sync|seafile|box ?sync|luckycloud)([ _(-].*)?",
     re.IGNORECASE,
 )
-_CLOUD_MARKS = (".dropbox", ".dropbox.cache", ".nextcloudsync.log", ".owncloudsync.log", ".stfolder", "desktop.ini.onedrive")
+_CLOUD_MARKS = (".dropbox", ".dropbox.cache", ".nextcloudsync.log", ".owncloudsync.log", ".stfolder")
 _CLOUD_MARK_PATTERNS = ("._sync_*.db", ".sync_*.db")
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _DRIVE_REMOTE = 4
@@ -101,7 +117,7 @@ def _has_cloud_mark(place: Path) -> bool:
 
 def _is_unc(folder: PurePath) -> bool:
     text = str(folder).replace("/", "\\")
-    return text.startswith("\\\\") and not text.startswith(("\\\\?\\", "\\\\.\\")) or text.startswith("\\\\?\\UNC\\")
+    return text.startswith("\\\\?\\UNC\\") or (text.startswith("\\\\") and not text.startswith(("\\\\?\\", "\\\\.\\")))
 
 
 def _drive_type(anchor: str) -> int:
