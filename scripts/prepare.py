@@ -96,7 +96,7 @@ def _make_environment() -> str:
 
 def _install(lock: Path) -> str:
     print(f"Pakete aus {lock.name} werden eingerichtet (einmalig, einige Minuten) …", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check"]
     if not WINDOWS:
         pip.append("--root-user-action=ignore")
     if subprocess.call([*pip, "--require-hashes", "-r", str(lock)], cwd=ROOT) != 0:
