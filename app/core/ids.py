@@ -11,18 +11,21 @@ RandomBytes = Callable[[int], bytes]
 
 
 def uuid7_source(clock: Clock, random_bytes: RandomBytes = secrets.token_bytes) -> NewId:
-    """Make a source of new UUIDv7 texts.
+    """Make a source of UUIDv7 texts, each later in order than the one before, even within one millisecond.
 
     Args:
         clock: Gives the 48-bit millisecond part.
         random_bytes: Gives the other bits; seeded in demo data and tests.
     """
+    last = 0
 
     def new_id() -> str:
+        nonlocal last
         millis = int(clock().timestamp() * 1000) & ((1 << 48) - 1)
         value = (millis << 80) | int.from_bytes(random_bytes(10), "big")
         value = (value & ~(0xF << 76)) | (0x7 << 76)
         value = (value & ~(0x3 << 62)) | (0x2 << 62)
-        return str(UUID(int=value))
+        last = max(value, last + 1)
+        return str(UUID(int=last))
 
     return new_id

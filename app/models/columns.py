@@ -1,0 +1,45 @@
+"""Column types for values the database does not know by itself."""
+
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Dialect, String
+from sqlalchemy.types import TypeDecorator
+
+from app.domain.terms import Route
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Word(TypeDecorator[E], Generic[E]):
+    """One value of a closed list, stored as its text."""
+
+    impl = String(24)
+    cache_ok = True
+
+    def __init__(self, words: type[E]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
+        """Write the text."""
+        return None if value is None else value.value
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> E | None:
+        """Read the value back."""
+        return None if value is None else self.words(value)
+
+
+class Routes(TypeDecorator[tuple[Route, ...]]):
+    """Several routes, stored as ``SGB2,KIZ``."""
+
+    impl = String(80)
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Route, ...] | None, dialect: Dialect) -> str:
+        """Write the texts."""
+        return ",".join(route.value for route in value or ())
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[Route, ...]:
+        """Read the values back."""
+        return tuple(Route(text) for text in (value or "").split(",") if text)

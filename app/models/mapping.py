@@ -1,0 +1,35 @@
+"""Between records and snapshots: fields of the same name carry the same value."""
+
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlalchemy import inspect
+
+from app.models.base import Tracked
+
+S = TypeVar("S")
+
+
+def column_names(record_class: type[Tracked]) -> frozenset[str]:
+    """Answer the names of a record's columns."""
+    return frozenset(inspect(record_class).column_attrs.keys())
+
+
+def snapshot(snapshot_class: type[S], record: Tracked, **more: object) -> S:
+    """Read a record into a frozen dataclass; ``more`` gives what the record does not hold itself."""
+    columns = column_names(type(record))
+    shared = {field.name: getattr(record, field.name) for field in fields(snapshot_class) if field.name in columns}  # type: ignore[arg-type]  # S is always a dataclass
+    return snapshot_class(**{**shared, **more})
+
+
+def fill(record: Tracked, values: Any, *, keep: tuple[str, ...] = ()) -> None:
+    """Write the fields of a dataclass into a record; its id and what ``keep`` names stay as they are.
+
+    Equal values are not written, so the change log holds real changes only.
+    """
+    columns = column_names(type(record)) - {"id", *keep}
+    for field in fields(values):
+        if field.name in columns:
+            value = getattr(values, field.name)
+            if getattr(record, field.name) != value:
+                setattr(record, field.name, value)

@@ -1,0 +1,37 @@
+"""The tables. Importing this package registers them all."""
+
+from app.models.records.cases import ApplicationRecord, QuestionRecord
+from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
+from app.models.records.families import (
+    AdultRecord,
+    AttendanceRecord,
+    ChildRecord,
+    ConsentRecord,
+    FamilyRecord,
+    GrantRecord,
+    NoteRecord,
+    SecondHouseholdRecord,
+)
+from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, SearchEntryRecord, StoreFactRecord
+
+__all__ = [
+    "AdultRecord",
+    "ApplicationRecord",
+    "AttendanceRecord",
+    "CentreRecord",
+    "ChangeRecord",
+    "ChangeSetRecord",
+    "ChildRecord",
+    "ConsentRecord",
+    "DraftRecord",
+    "FamilyRecord",
+    "GrantRecord",
+    "NoteRecord",
+    "OfficeRecord",
+    "QuestionRecord",
+    "SearchEntryRecord",
+    "SecondHouseholdRecord",
+    "SiteRecord",
+    "StaffRecord",
+    "StoreFactRecord",
+]

@@ -1,0 +1,78 @@
+"""What belongs to this store alone: the change log, the search index, drafts and facts about the store."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import ID_LENGTH, Base
+
+
+class ChangeSetRecord(Base):
+    """One command: who did what, when. Each of its field changes is a :class:`ChangeRecord`."""
+
+    __tablename__ = "change_set"
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    command: Mapped[str]
+    actor_id: Mapped[str | None]
+    made_at: Mapped[datetime]
+
+
+class ChangeRecord(Base):
+    """One field got one value. Append-only.
+
+    ``origin`` is the store that wrote it, ``seq`` its running number without gaps, ``hlc`` the hybrid logical clock,
+    ``replaced_hlc`` the clock of the value it replaced (empty for the first). ``value`` is JSON.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_entity", "entity_id", "field"), Index("ix_change_hlc", "hlc"))
+
+    origin: Mapped[str] = mapped_column(String(8), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    change_set_id: Mapped[str] = mapped_column(ForeignKey("change_set.id", deferrable=True, initially="DEFERRED"))
+    hlc: Mapped[str]
+    entity: Mapped[str]
+    entity_id: Mapped[str]
+    field: Mapped[str]
+    value: Mapped[str] = mapped_column(Text)
+    replaced_hlc: Mapped[str] = mapped_column(default="")
+
+
+class SearchEntryRecord(Base):
+    """One thing the search box can find. Its folded words stand in the FTS5 table ``search_words`` under the same number."""
+
+    __tablename__ = "search_entry"
+    __table_args__ = (
+        Index("ix_search_entry_thing", "entity_id", "kind", unique=True),
+        Index("ix_search_entry_order", "kind", "is_archived", "sort_key"),
+        Index("ix_search_entry_family", "family_id"),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    entity_id: Mapped[str]
+    family_id: Mapped[str | None]
+    label: Mapped[str]
+    sort_key: Mapped[str]
+    is_archived: Mapped[bool] = mapped_column(default=False)
+
+
+class DraftRecord(Base):
+    """What is being typed and was not saved yet; survives lock, crash and power cut."""
+
+    __tablename__ = "draft"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    kept_at: Mapped[datetime]
+
+
+class StoreFactRecord(Base):
+    """A fact about this store: its id, its origin in the change log, whether it is a demo."""
+
+    __tablename__ = "store_fact"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]

@@ -1,0 +1,1 @@
+"""One repository for each aggregate, its methods named after the questions they answer."""

@@ -1,0 +1,137 @@
+"""Applications and questions."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from app.domain.applications import Application, Question
+from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState, Route
+from app.domain.views import ApplicationRow, QuestionRow
+from app.models.mapping import snapshot
+from app.models.records.cases import ApplicationRecord, QuestionRecord
+from app.models.records.centre import OfficeRecord, StaffRecord
+from app.models.records.families import ChildRecord, GrantRecord
+from app.models.records.store import SearchEntryRecord
+
+
+class ApplicationRepository:
+    """Answers which applications there are and how far they have come."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def record(self, application_id: str) -> ApplicationRecord | None:
+        """Answer the row itself, for a command that changes it."""
+        return self._session.get(ApplicationRecord, application_id)
+
+    def add(self, record: ApplicationRecord) -> None:
+        """Add a new application."""
+        self._session.add(record)
+
+    def get(self, application_id: str) -> Application | None:
+        """Answer one application."""
+        record = self.record(application_id)
+        return snapshot(Application, record) if record else None
+
+    def of_children(self, child_ids: Sequence[str]) -> tuple[Application, ...]:
+        """Answer the applications of some children, oldest first."""
+        query = select(ApplicationRecord).where(ApplicationRecord.child_id.in_(child_ids)).order_by(ApplicationRecord.id)
+        return tuple(snapshot(Application, record) for record in self._session.scalars(query))
+
+    def code_taken(self, code: str) -> bool:
+        """Tell whether a Vorgangsnummer is in use."""
+        return self._session.scalar(select(ApplicationRecord.id).where(ApplicationRecord.code == code)) is not None
+
+    def rows(self, *, open_only: bool) -> tuple[ApplicationRow, ...]:
+        """Answer all applications for a list, the next due first."""
+        wanted = [ApplicationRecord.state.in_(OPEN_STATES)] if open_only else []
+        return self._rows(*wanted)
+
+    def due_rows(self) -> tuple[ApplicationRow, ...]:
+        """Answer every open application with a due date, the next due first."""
+        return self._rows(ApplicationRecord.state.in_(OPEN_STATES), ApplicationRecord.due_on.is_not(None))
+
+    def open_of_families(self, family_ids: Sequence[str]) -> dict[str, tuple[int, date | None]]:
+        """Answer for each family how many applications are open and when the next is due."""
+        query = (
+            select(ChildRecord.family_id, func.count(), func.min(ApplicationRecord.due_on))
+            .join(ApplicationRecord, ApplicationRecord.child_id == ChildRecord.id)
+            .where(ChildRecord.family_id.in_(family_ids), ApplicationRecord.state.in_(OPEN_STATES))
+            .group_by(ChildRecord.family_id)
+        )
+        return {family_id: (count, due) for family_id, count, due in self._session.execute(query)}
+
+    def _rows(self, *wanted: ColumnElement[bool]) -> tuple[ApplicationRow, ...]:
+        title = SearchEntryRecord
+        query = (
+            select(ApplicationRecord, ChildRecord, title.label, GrantRecord.route, OfficeRecord.name)
+            .join(ChildRecord, ChildRecord.id == ApplicationRecord.child_id)
+            .join(title, (title.entity_id == ChildRecord.family_id) & (title.kind == "family"))
+            .outerjoin(GrantRecord, GrantRecord.id == ApplicationRecord.grant_id)
+            .outerjoin(OfficeRecord, OfficeRecord.id == ApplicationRecord.office_id)
+            .where(*wanted)
+            .order_by(ApplicationRecord.due_on.is_(None), ApplicationRecord.due_on, title.sort_key, ApplicationRecord.id)
+        )
+        return tuple(_row(*columns) for columns in self._session.execute(query))
+
+
+def _row(application: ApplicationRecord, child: ChildRecord, title: str, route: Route | None, office: str | None) -> ApplicationRow:
+    return ApplicationRow(
+        id=application.id,
+        child_id=child.id,
+        family_id=child.family_id,
+        child_name=child.given_names or child.family_name,
+        family_title=title,
+        benefit=application.benefit,
+        state=ApplicationState(application.state),
+        route=route,
+        office_name=office or "",
+        period_from=application.period_from,
+        period_until=application.period_until,
+        due_on=application.due_on,
+        code=application.code,
+    )
+
+
+class QuestionRepository:
+    """Answers what was asked on the direct line."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def record(self, question_id: str) -> QuestionRecord | None:
+        """Answer the row itself, for a command that changes it."""
+        return self._session.get(QuestionRecord, question_id)
+
+    def add(self, record: QuestionRecord) -> None:
+        """Add a new question."""
+        self._session.add(record)
+
+    def rows(self, *, open_only: bool, among: Sequence[str] | None = None) -> tuple[QuestionRow, ...]:
+        """Answer the questions for the list, newest first; only those ``among`` if given."""
+        wanted: list[Any] = [QuestionRecord.state == QuestionState.OPEN] if open_only else []
+        if among is not None:
+            wanted.append(QuestionRecord.id.in_(among))
+        return self._rows(*wanted)
+
+    def of_family(self, family_id: str) -> tuple[Question, ...]:
+        """Answer the questions about one family, newest first."""
+        return tuple(row.question for row in self._rows(QuestionRecord.family_id == family_id))
+
+    def _rows(self, *wanted: ColumnElement[bool]) -> tuple[QuestionRow, ...]:
+        title = SearchEntryRecord
+        query = (
+            select(QuestionRecord, StaffRecord.sign, OfficeRecord.name, title.label)
+            .outerjoin(StaffRecord, StaffRecord.id == QuestionRecord.author_id)
+            .outerjoin(OfficeRecord, OfficeRecord.id == QuestionRecord.office_id)
+            .outerjoin(title, (title.entity_id == QuestionRecord.family_id) & (title.kind == "family"))
+            .where(*wanted)
+            .order_by(QuestionRecord.asked_on.desc(), QuestionRecord.id.desc())
+        )
+        return tuple(
+            QuestionRow(snapshot(Question, record, author_sign=sign or ""), office or "", family or "")
+            for record, sign, office, family in self._session.execute(query)
+        )
