@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+RUNTIME = ROOT / "requirements.lock"
+DEVELOPMENT = ROOT / "requirements-dev.lock"
 NEEDED = (3, 11)
 PROBE = "from PySide6 import QtPrintSupport, QtSvg, QtWidgets; QtWidgets.QApplication([])"
 
@@ -61,16 +63,16 @@ def _offscreen_without_display() -> None:
 
 def _prepare(*, for_developers: bool) -> str:
     """Make the virtual environment as the lock file says; answer what stands in the way, or nothing."""
-    lock = ROOT / ("requirements-dev.lock" if for_developers else "requirements.lock")
-    wanted = _fingerprint(lock)
+    lock = DEVELOPMENT if for_developers else RUNTIME
     done = {path.read_text() for path in VENV.glob("prepared-*")}
-    if wanted in done and PYTHON.exists():
+    enough = {_fingerprint(lock), _fingerprint(DEVELOPMENT)}  # what developers have includes what the program needs
+    if done & enough and PYTHON.exists():
         return ""
     for step in (_make_environment, lambda: _install(lock), _make_qt_start):
         problem = step()
         if problem:
             return problem
-    (VENV / f"prepared-{lock.stem}").write_text(wanted)
+    (VENV / f"prepared-{lock.stem}").write_text(_fingerprint(lock))
     return ""
 
 
