@@ -30,7 +30,7 @@ class Tracked(Base):
     __abstract__ = True
     change_kind: ClassVar[ChangeKind]
 
-    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True, sort_order=-1)
 
 
 def link(table: str) -> Mapped[str]:

@@ -171,4 +171,3 @@ def _newest_first(rows: Iterable[Any]) -> tuple[Any, ...]:
 def _start(row: Any) -> tuple[bool, str, str]:
     starts = row.valid_from if isinstance(row, Grant) else row.starts_on
     return (starts is None, starts.isoformat() if starts else "", row.id)
-

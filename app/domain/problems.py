@@ -1,0 +1,81 @@
+"""What may be wrong with something typed: a code and facts at a place; the words stand in ``resources/messages.toml``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from app.core.errors import Fact
+
+_NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
+
+
+class ProblemCode(StrEnum):
+    """Each code has its sentence in ``messages.toml``."""
+
+    # Errors: a record that would make no sense
+    FAMILY_EMPTY = "family_empty"
+    NAME_MISSING = "name_missing"
+    TEXT_TOO_LONG = "text_too_long"
+    DATE_UNREADABLE = "date_unreadable"
+    AMOUNT_UNREADABLE = "amount_unreadable"
+    NUMBER_UNREADABLE = "number_unreadable"
+    BIRTH_IN_FUTURE = "birth_in_future"
+    BIRTH_TOO_LONG_AGO = "birth_too_long_ago"
+    IBAN_WRONG = "iban_wrong"
+    PERIOD_REVERSED = "period_reversed"
+    AMOUNT_NEGATIVE = "amount_negative"
+    QUESTION_EMPTY = "question_empty"
+    NOTE_EMPTY = "note_empty"
+    PURPOSE_MISSING = "purpose_missing"
+    CENTRE_NAME_MISSING = "centre_name_missing"
+    SITE_NAME_MISSING = "site_name_missing"
+    OFFICE_NAME_MISSING = "office_name_missing"
+    STAFF_NAME_MISSING = "staff_name_missing"
+    STAFF_MISSING = "staff_missing"
+    SIGN_MISSING = "sign_missing"
+    SIGN_TWICE = "sign_twice"
+    PASSPHRASE_SHORT = "passphrase_short"
+    PIN_FORMAT = "pin_format"
+    # Hints: saved all the same
+    SINGLE_NAME = "single_name"
+    BIRTH_MISSING = "birth_missing"
+    ADDRESS_INCOMPLETE = "address_incomplete"
+    POSTCODE_UNUSUAL = "postcode_unusual"
+    PHONE_UNUSUAL = "phone_unusual"
+    EMAIL_UNUSUAL = "email_unusual"
+    BIC_UNUSUAL = "bic_unusual"
+    REFERENCE_UNUSUAL = "reference_unusual"
+    REFERENCE_MISSING = "reference_missing"
+    NUMBER_FORBIDDEN = "number_forbidden"
+    APPLICANT_MISSING = "applicant_missing"
+    APPLICANT_UNDER_AGE = "applicant_under_age"
+    ADULT_YOUNGER_THAN_CHILD = "adult_younger_than_child"
+    CHILD_TWICE = "child_twice"
+    CHILD_OLD_FOR_KITA = "child_old_for_kita"
+    CHILD_YOUNG_FOR_SCHOOL = "child_young_for_school"
+    CHILD_OVER_AGE = "child_over_age"
+    STARTS_BEFORE_BIRTH = "starts_before_birth"
+    DAY_IN_FUTURE = "day_in_future"
+    GRANT_MISSING = "grant_missing"
+    GRANT_ENDED = "grant_ended"
+    GRANT_OUTSIDE_PERIOD = "grant_outside_period"
+    PERIOD_MISSING = "period_missing"
+    OFFICE_MISSING = "office_missing"
+    BENEFIT_NEEDS_SCHOOL = "benefit_needs_school"
+    LUNCH_DAYS_MISSING = "lunch_days_missing"
+    LUNCH_DAYS_UNUSUAL = "lunch_days_unusual"
+    LUNCH_MONTHS_UNUSUAL = "lunch_months_unusual"
+    LUNCH_PRICE_MISSING = "lunch_price_missing"
+    ANSWER_BEFORE_QUESTION = "answer_before_question"
+    SITES_MISSING = "sites_missing"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong or unusual; ``path`` names the field: ``children[0].grants[1].reference``."""
+
+    path: str
+    code: ProblemCode
+    is_error: bool = False
+    facts: Mapping[str, Fact] = field(default=_NO_FACTS, hash=False)

@@ -1,0 +1,140 @@
+"""What the search box finds: which words a thing is stored under, and what a typed text asks for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.core.dates import format_birth_date, possible_dates
+from app.domain.applications import Application, Question
+from app.domain.names import digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key
+from app.domain.people import Adult, Child, Family, Grant, Note, Office, full_name
+
+FAMILY = "family"
+OWNED_KINDS = (FAMILY, "adult", "child", "grant", "application", "note")
+"""Kinds whose entries are made anew whenever their family changes."""
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """One thing that can be found. ``words`` are folded and meant for prefix search."""
+
+    kind: str
+    entity_id: str
+    family_id: str | None
+    label: str
+    sort_key: str
+    words: frozenset[str]
+    is_archived: bool = False
+
+
+def family_entries(family: Family, applications: Iterable[Application], notes: Iterable[Note]) -> tuple[SearchEntry, ...]:
+    """Answer everything of one family that can be found, the family itself first: it is found by all its words."""
+    parts = [*_people(family), *_numbers(family, applications), *_notes(family, notes)]
+    words = frozenset(word for part in parts if part.kind != "note" for word in part.words)
+    archived = family.archived_on is not None
+    whole = SearchEntry(FAMILY, family.id, family.id, family.title, sort_key(family.title), words, archived)
+    return (whole, *parts)
+
+
+def _people(family: Family) -> Iterator[SearchEntry]:
+    for adult in family.adults:
+        extra = digits_tokens(adult.phone) | index_tokens(adult.birth_name) | index_tokens(adult.email)
+        yield _person("adult", family, adult, extra)
+    for child in family.children:
+        yield _person("child", family, child, frozenset())
+
+
+def _person(kind: str, family: Family, person: Adult | Child, extra: frozenset[str]) -> SearchEntry:
+    name = full_name(person.family_name, person.given_names, last_first=True)
+    born = format_birth_date(person.birth_date, year_only=person.birth_year_only) if person.birth_date else ""
+    words = index_tokens(person.family_name) | index_tokens(person.given_names) | extra | _date_words(person.birth_date)
+    label = f"{name} · {born}" if born else name
+    return SearchEntry(kind, person.id, family.id, label, sort_key(name), words, family.archived_on is not None)
+
+
+def _numbers(family: Family, applications: Iterable[Application]) -> Iterator[SearchEntry]:
+    archived = family.archived_on is not None
+    children = {child.id: child for child in family.children}
+    for child in family.children:
+        for grant in child.grants:
+            if grant.reference:
+                yield _grant(family, child, grant, archived=archived)
+    for application in applications:
+        label = f"{application.code} · {children[application.child_id].given_names}"
+        words = digits_tokens(application.code)
+        yield SearchEntry("application", application.id, family.id, label, sort_key(label), words, archived)
+
+
+def _grant(family: Family, child: Child, grant: Grant, *, archived: bool) -> SearchEntry:
+    label = f"{grant.reference} · {full_name(child.family_name, child.given_names)}"
+    return SearchEntry("grant", grant.id, family.id, label, sort_key(label), digits_tokens(grant.reference), archived)
+
+
+def _notes(family: Family, notes: Iterable[Note]) -> Iterator[SearchEntry]:
+    for note in notes:
+        label = f"{note.topics or note.text[:40]} · {family.title}"
+        words = _text_words(f"{note.topics} {note.text}")
+        yield SearchEntry("note", note.id, family.id, label, sort_key(label), words, family.archived_on is not None)
+
+
+def question_entry(question: Question) -> SearchEntry:
+    """Answer a question of the direct line as found by its subject, text and answer."""
+    words = _text_words(f"{question.subject} {question.text} {question.answer}")
+    return SearchEntry("question", question.id, question.family_id, question.subject, sort_key(question.subject), words)
+
+
+def office_entry(office: Office) -> SearchEntry:
+    """Answer an office as found by its name, place and phone."""
+    words = index_tokens(office.name) | index_tokens(office.city) | digits_tokens(office.phone)
+    return SearchEntry("office", office.id, None, office.name, sort_key(office.name), words)
+
+
+def _text_words(text: str) -> frozenset[str]:
+    return frozenset(token for word in text.split() for token in index_tokens(word))
+
+
+def _date_words(day: date | None) -> frozenset[str]:
+    return frozenset((f"d{day:%Y%m%d}",)) if day else frozenset()
+
+
+@dataclass(frozen=True)
+class SearchQuestion:
+    """What was typed, as alternatives for each word: every word must match, by any of its forms, as a prefix."""
+
+    typed: tuple[str, ...]
+    alternatives: tuple[tuple[str, ...], ...]
+
+    @property
+    def expression(self) -> str:
+        """Answer the FTS5 expression; empty if nothing was asked."""
+        return " AND ".join("(" + " OR ".join(f'"{form}"*' for form in forms) + ")" for forms in self.alternatives)
+
+
+def search_question(text: str) -> SearchQuestion:
+    """Read what was typed into the search box: names, dates as people type them, fragments of numbers."""
+    if days := possible_dates(text):
+        return SearchQuestion((), (tuple(f"d{day:%Y%m%d}" for day in days),))
+    typed: list[str] = []
+    alternatives: list[tuple[str, ...]] = []
+    for piece in text.split():
+        if days := possible_dates(piece):
+            alternatives.append((*(f"d{day:%Y%m%d}" for day in days), *query_forms(piece)))
+            continue
+        for word in query_words(piece):
+            if forms := query_forms(word):
+                typed.append(word)
+                alternatives.append(forms)
+    return SearchQuestion(tuple(typed), tuple(alternatives))
+
+
+def is_only_similar(question: SearchQuestion, label: str) -> bool:
+    """Tell whether a hit rests on an umlaut variant: a typed word begins no part of the label in official search form."""
+    parts = search_form(label).replace("-", " ").split()
+    joined = search_form(label).replace("-", "").split()
+    words = (search_form(word).replace("-", "") for word in question.typed if not any(char.isdigit() for char in word))
+    return any(not part_begins(word, parts) and not part_begins(word, joined) for word in words)
+
+
+def part_begins(word: str, parts: list[str]) -> bool:
+    """Tell whether one of the parts begins with a word."""
+    return any(part.strip(",.'’").startswith(word) for part in parts)

@@ -1,0 +1,38 @@
+"""What the first start asks for, and what it hands back to be kept on paper."""
+
+from dataclasses import dataclass
+
+from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
+
+MINIMUM_PASSPHRASE_LENGTH = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffAnswers(StaffFields):
+    """A person at the desk as the wizard asks for her; an empty ``pin`` means she unlocks with the passphrase."""
+
+    pin: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetupAnswers:
+    """Everything the wizard asks before a store is made."""
+
+    centre: CentreFields
+    sites: tuple[SiteFields, ...] = ()
+    staff: tuple[StaffAnswers, ...] = ()
+    offices: tuple[OfficeFields, ...] = ()
+    passphrase: str
+    use_keyring: bool = True
+
+
+@dataclass(frozen=True)
+class RecoveryKey:
+    """The recovery key as it is printed: words to type, and the same as ASCII ``text`` for a QR code."""
+
+    words: tuple[str, ...]
+    text: str
+
+    def __repr__(self) -> str:
+        """Hide the key: a representation ends up in logs and crash reports."""
+        return "RecoveryKey(…)"

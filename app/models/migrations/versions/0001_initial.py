@@ -1,0 +1,347 @@
+"""The first tables: centre, families, cases, change log, search index."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001_initial"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Create every table."""
+    op.create_table(
+        "centre",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("traeger", sa.String(), nullable=False),
+        sa.Column("law", sa.String(length=24), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("account_holder", sa.String(), nullable=False),
+        sa.Column("iban", sa.String(), nullable=False),
+        sa.Column("street", sa.String(), nullable=False),
+        sa.Column("address_extra", sa.String(), nullable=False),
+        sa.Column("postcode", sa.String(), nullable=False),
+        sa.Column("city", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_centre")),
+    )
+    op.create_table(
+        "change_set",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("command", sa.String(), nullable=False),
+        sa.Column("actor_id", sa.String(), nullable=True),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_set")),
+    )
+    op.create_table(
+        "draft",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_draft")),
+    )
+    op.create_table(
+        "office",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("online_form", sa.String(), nullable=False),
+        sa.Column("routes", sa.String(length=80), nullable=False),
+        sa.Column("street", sa.String(), nullable=False),
+        sa.Column("address_extra", sa.String(), nullable=False),
+        sa.Column("postcode", sa.String(), nullable=False),
+        sa.Column("city", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
+    )
+    op.create_table(
+        "search_entry",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("entity_id", sa.String(), nullable=False),
+        sa.Column("family_id", sa.String(), nullable=True),
+        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("sort_key", sa.String(), nullable=False),
+        sa.Column("is_archived", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
+    )
+    op.create_index("ix_search_entry_family", "search_entry", ["family_id"], unique=False)
+    op.create_index("ix_search_entry_order", "search_entry", ["kind", "is_archived", "sort_key"], unique=False)
+    op.create_index("ix_search_entry_thing", "search_entry", ["entity_id", "kind"], unique=True)
+    op.create_table(
+        "site",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("lunch_price_cents", sa.Integer(), nullable=True),
+        sa.Column("lunch_month_cents", sa.Integer(), nullable=True),
+        sa.Column("caterer", sa.String(), nullable=False),
+        sa.Column("street", sa.String(), nullable=False),
+        sa.Column("address_extra", sa.String(), nullable=False),
+        sa.Column("postcode", sa.String(), nullable=False),
+        sa.Column("city", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
+    )
+    op.create_table(
+        "staff",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("sign", sa.String(), nullable=False),
+        sa.Column("pin_hash", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
+    )
+    op.create_table(
+        "store_fact",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_store_fact")),
+    )
+    op.create_table(
+        "change",
+        sa.Column("origin", sa.String(length=8), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("change_set_id", sa.String(length=36), nullable=False),
+        sa.Column("hlc", sa.String(), nullable=False),
+        sa.Column("entity", sa.String(), nullable=False),
+        sa.Column("entity_id", sa.String(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("replaced_hlc", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["change_set_id"], ["change_set.id"], name=op.f("fk_change_change_set_id_change_set"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("origin", "seq", name=op.f("pk_change")),
+    )
+    op.create_index("ix_change_entity", "change", ["entity_id", "field"], unique=False)
+    op.create_index("ix_change_hlc", "change", ["hlc"], unique=False)
+    op.create_table(
+        "family",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("site_id", sa.String(length=36), nullable=True),
+        sa.Column("address_protected", sa.Boolean(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("archived_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_family_site_id_site"), initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_family")),
+    )
+    op.create_index(op.f("ix_family_site_id"), "family", ["site_id"], unique=False)
+    op.create_table(
+        "adult",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=False),
+        sa.Column("family_name", sa.String(), nullable=False),
+        sa.Column("given_names", sa.String(), nullable=False),
+        sa.Column("birth_name", sa.String(), nullable=False),
+        sa.Column("birth_date", sa.Date(), nullable=True),
+        sa.Column("birth_year_only", sa.Boolean(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("may_apply", sa.Boolean(), nullable=False),
+        sa.Column("account_holder", sa.String(), nullable=False),
+        sa.Column("iban", sa.String(), nullable=False),
+        sa.Column("bic", sa.String(), nullable=False),
+        sa.Column("street", sa.String(), nullable=False),
+        sa.Column("address_extra", sa.String(), nullable=False),
+        sa.Column("postcode", sa.String(), nullable=False),
+        sa.Column("city", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_adult_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_adult")),
+    )
+    op.create_index(op.f("ix_adult_family_id"), "adult", ["family_id"], unique=False)
+    op.create_table(
+        "child",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=False),
+        sa.Column("family_name", sa.String(), nullable=False),
+        sa.Column("given_names", sa.String(), nullable=False),
+        sa.Column("birth_date", sa.Date(), nullable=True),
+        sa.Column("birth_year_only", sa.Boolean(), nullable=False),
+        sa.Column("street", sa.String(), nullable=False),
+        sa.Column("address_extra", sa.String(), nullable=False),
+        sa.Column("postcode", sa.String(), nullable=False),
+        sa.Column("city", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_child_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child")),
+    )
+    op.create_index(op.f("ix_child_family_id"), "child", ["family_id"], unique=False)
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_consent_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    op.create_index(op.f("ix_consent_family_id"), "consent", ["family_id"], unique=False)
+    op.create_table(
+        "note",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=False),
+        sa.Column("author_id", sa.String(length=36), nullable=True),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("topics", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["staff.id"], name=op.f("fk_note_author_id_staff"), initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_note_family_id_family"), initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
+    )
+    op.create_index(op.f("ix_note_author_id"), "note", ["author_id"], unique=False)
+    op.create_index(op.f("ix_note_family_id"), "note", ["family_id"], unique=False)
+    op.create_table(
+        "question",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("author_id", sa.String(length=36), nullable=True),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=True),
+        sa.Column("family_id", sa.String(length=36), nullable=True),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["staff.id"], name=op.f("fk_question_author_id_staff"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_question_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_question_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
+    )
+    op.create_index(op.f("ix_question_author_id"), "question", ["author_id"], unique=False)
+    op.create_index(op.f("ix_question_family_id"), "question", ["family_id"], unique=False)
+    op.create_index(op.f("ix_question_office_id"), "question", ["office_id"], unique=False)
+    op.create_table(
+        "attendance",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("child_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("site_id", sa.String(length=36), nullable=True),
+        sa.Column("institution", sa.String(), nullable=False),
+        sa.Column("group_name", sa.String(), nullable=False),
+        sa.Column("school_class", sa.String(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("street", sa.String(), nullable=False),
+        sa.Column("address_extra", sa.String(), nullable=False),
+        sa.Column("postcode", sa.String(), nullable=False),
+        sa.Column("city", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child.id"], name=op.f("fk_attendance_child_id_child"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_attendance_site_id_site"), initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+    )
+    op.create_index(op.f("ix_attendance_child_id"), "attendance", ["child_id"], unique=False)
+    op.create_index(op.f("ix_attendance_site_id"), "attendance", ["site_id"], unique=False)
+    op.create_table(
+        "grant_period",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("child_id", sa.String(length=36), nullable=False),
+        sa.Column("route", sa.String(length=24), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=True),
+        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("notice_seen_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child.id"], name=op.f("fk_grant_period_child_id_child"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_grant_period_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_period")),
+    )
+    op.create_index(op.f("ix_grant_period_child_id"), "grant_period", ["child_id"], unique=False)
+    op.create_index(op.f("ix_grant_period_office_id"), "grant_period", ["office_id"], unique=False)
+    op.create_table(
+        "second_household",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("child_id", sa.String(length=36), nullable=False),
+        sa.Column("adult_name", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("applies_here", sa.Boolean(), nullable=False),
+        sa.Column("custody_note", sa.String(), nullable=False),
+        sa.Column("street", sa.String(), nullable=False),
+        sa.Column("address_extra", sa.String(), nullable=False),
+        sa.Column("postcode", sa.String(), nullable=False),
+        sa.Column("city", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child.id"], name=op.f("fk_second_household_child_id_child"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_second_household")),
+    )
+    op.create_index(op.f("ix_second_household_child_id"), "second_household", ["child_id"], unique=False)
+    op.create_table(
+        "application",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("child_id", sa.String(length=36), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("benefit", sa.String(length=24), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("period_from", sa.Date(), nullable=True),
+        sa.Column("period_until", sa.Date(), nullable=True),
+        sa.Column("applicant_id", sa.String(length=36), nullable=True),
+        sa.Column("office_id", sa.String(length=36), nullable=True),
+        sa.Column("grant_id", sa.String(length=36), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("printed_on", sa.Date(), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("handed_in_on", sa.Date(), nullable=True),
+        sa.Column("hand_in_way", sa.String(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("paid_on", sa.Date(), nullable=True),
+        sa.Column("lunch_weekdays", sa.String(), nullable=False),
+        sa.Column("lunch_days_per_month", sa.Integer(), nullable=True),
+        sa.Column("lunch_billing", sa.String(length=24), nullable=False),
+        sa.Column("lunch_price_cents", sa.Integer(), nullable=True),
+        sa.Column("lunch_month_cents", sa.Integer(), nullable=True),
+        sa.Column("lunch_paid_months", sa.Integer(), nullable=True),
+        sa.Column("lunch_third_party", sa.Boolean(), nullable=True),
+        sa.Column("lunch_provider", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["applicant_id"], ["adult.id"], name=op.f("fk_application_applicant_id_adult"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child.id"], name=op.f("fk_application_child_id_child"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["grant_id"], ["grant_period.id"], name=op.f("fk_application_grant_id_grant_period"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_application_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
+        sa.UniqueConstraint("code", name=op.f("uq_application_code")),
+    )
+    op.create_index(op.f("ix_application_applicant_id"), "application", ["applicant_id"], unique=False)
+    op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
+    op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
+    op.create_index(op.f("ix_application_grant_id"), "application", ["grant_id"], unique=False)
+    op.create_index(op.f("ix_application_office_id"), "application", ["office_id"], unique=False)
+    op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
+    # ### end Alembic commands ###
+
+    for table in ("search_family", "search_words"):
+        op.execute(
+            f"CREATE VIRTUAL TABLE {table} USING fts5(words, content='', contentless_delete=1, detail=none, "
+            "prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')"
+        )

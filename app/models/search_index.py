@@ -1,0 +1,184 @@
+"""The search index: one entry for each thing, its folded words in two FTS5 tables (families; everything else).
+
+The index is derived: it is made anew from the records whenever they change, and never synced. FTS5 needs SQL of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy.orm import Session
+
+from app.domain.changes import ChangeKind
+from app.domain.people import Office
+from app.domain.search import (
+    FAMILY,
+    OWNED_KINDS,
+    SearchEntry,
+    SearchQuestion,
+    family_entries,
+    is_only_similar,
+    office_entry,
+    question_entry,
+)
+from app.domain.views import Hit
+from app.models.base import Tracked
+from app.models.mapping import snapshot
+from app.models.records.cases import ApplicationRecord
+from app.models.records.centre import OfficeRecord
+from app.models.records.families import AdultRecord, AttendanceRecord, ChildRecord, GrantRecord, NoteRecord, SecondHouseholdRecord
+from app.models.records.store import SearchEntryRecord
+from app.models.repositories.cases import ApplicationRepository, QuestionRepository
+from app.models.repositories.families import FamilyRepository
+
+
+_ENTRY = SearchEntryRecord.__table__
+_CHILD_OWNED = {
+    ChangeKind.ATTENDANCE: AttendanceRecord,
+    ChangeKind.GRANT: GrantRecord,
+    ChangeKind.SECOND_HOUSEHOLD: SecondHouseholdRecord,
+    ChangeKind.APPLICATION: ApplicationRecord,
+}
+_FAMILY_OWNED = {ChangeKind.ADULT: AdultRecord, ChangeKind.CHILD: ChildRecord, ChangeKind.NOTE: NoteRecord}
+_BATCH = 500
+
+
+class SearchIndex:
+    """Keeps the index true and answers what it holds."""
+
+    def __init__(
+        self, session: Session, families: FamilyRepository, applications: ApplicationRepository, questions: QuestionRepository
+    ) -> None:
+        self._session = session
+        self._families = families
+        self._applications = applications
+        self._questions = questions
+
+    @property
+    def _connection(self) -> Connection:
+        return self._session.connection()
+
+    def update(self, touched: Iterable[tuple[ChangeKind, str]]) -> None:
+        """Make the entries of everything touched anew."""
+        ids: dict[ChangeKind, list[str]] = {}
+        for kind, entity_id in touched:
+            ids.setdefault(kind, []).append(entity_id)
+        self.index_families(sorted(self._families_of(ids)))
+        self._index_questions(ids.get(ChangeKind.QUESTION, []))
+        self._index_offices(ids.get(ChangeKind.OFFICE, []))
+
+    def index_families(self, family_ids: Sequence[str]) -> None:
+        """Make the entries of whole families anew."""
+        for start in range(0, len(family_ids), _BATCH):
+            batch = family_ids[start : start + _BATCH]
+            owned = SearchEntryRecord.family_id.in_(batch) & SearchEntryRecord.kind.in_(OWNED_KINDS)
+            self._forget(list(self._connection.scalars(select(SearchEntryRecord.number).where(owned))))
+            self._remember(self._family_entries(batch))
+
+    def _family_entries(self, family_ids: Sequence[str]) -> list[SearchEntry]:
+        families = self._families.several(family_ids)
+        child_family = {child.id: family.id for family in families for child in family.children}
+        applications: dict[str, list[object]] = {family.id: [] for family in families}
+        for application in self._applications.of_children(list(child_family)):
+            applications[child_family[application.child_id]].append(application)
+        noted = set(self._session.scalars(select(NoteRecord.family_id).where(NoteRecord.family_id.in_(family_ids))))
+        return [
+            entry
+            for family in families
+            for entry in family_entries(
+                family,
+                applications[family.id],  # type: ignore[arg-type]
+                self._families.notes(family.id) if family.id in noted else (),
+            )
+        ]
+
+    def _families_of(self, ids: dict[ChangeKind, list[str]]) -> set[str]:
+        found = set(ids.get(ChangeKind.FAMILY, []))
+        for kind, record_class in _FAMILY_OWNED.items():
+            for batch in _batches(ids.get(kind, [])):
+                found.update(self._session.scalars(select(record_class.family_id).where(record_class.id.in_(batch))))
+                # A deleted row is gone, but its entry still knows the family.
+                found.update(self._entry_families(batch))
+        for kind, owned_class in _CHILD_OWNED.items():
+            for batch in _batches(ids.get(kind, [])):
+                query = select(ChildRecord.family_id).join(owned_class, owned_class.child_id == ChildRecord.id)
+                found.update(self._session.scalars(query.where(owned_class.id.in_(batch))))
+                found.update(self._entry_families(batch))
+        return found
+
+    def _entry_families(self, entity_ids: Sequence[str]) -> list[str]:
+        query = select(SearchEntryRecord.family_id).where(SearchEntryRecord.entity_id.in_(entity_ids))
+        return [family_id for family_id in self._connection.scalars(query) if family_id]
+
+    def _index_questions(self, question_ids: Sequence[str]) -> None:
+        self._forget_things(question_ids)
+        if question_ids:
+            rows = self._questions.rows(open_only=False, among=question_ids)
+            self._remember([question_entry(row.question) for row in rows])
+
+    def _index_offices(self, office_ids: Sequence[str]) -> None:
+        self._forget_things(office_ids)
+        if office_ids:
+            records: list[Tracked] = list(self._session.scalars(select(OfficeRecord).where(OfficeRecord.id.in_(office_ids))))
+            self._remember([office_entry(snapshot(Office, record)) for record in records])
+
+    def _forget_things(self, entity_ids: Sequence[str]) -> None:
+        for batch in _batches(entity_ids):
+            query = select(SearchEntryRecord.number).where(SearchEntryRecord.entity_id.in_(batch))
+            self._forget(list(self._connection.scalars(query)))
+
+    def _forget(self, numbers: Sequence[int]) -> None:
+        if not numbers:
+            return
+        rows = [{"number": number} for number in numbers]
+        for table in ("search_family", "search_words"):
+            self._connection.execute(text(f"DELETE FROM {table} WHERE rowid = :number"), rows)  # noqa: S608 - constant names
+        self._connection.execute(
+            delete(SearchEntryRecord).where(SearchEntryRecord.number.in_(bindparam("numbers", expanding=True))), {"numbers": numbers}
+        )
+
+    def _remember(self, entries: Sequence[SearchEntry]) -> None:
+        if not entries:
+            return
+        first = (self._connection.execute(text("SELECT max(number) FROM search_entry")).scalar() or 0) + 1
+        numbered = list(enumerate(entries, first))
+        columns = ("kind", "entity_id", "family_id", "label", "sort_key", "is_archived")
+        rows = [{"number": number, **{name: getattr(entry, name) for name in columns}} for number, entry in numbered]
+        self._connection.execute(insert(_ENTRY), rows)  # type: ignore[arg-type]  # declarative tables are Table, typed as FromClause
+        for table in ("search_family", "search_words"):
+            words = [
+                {"number": number, "words": " ".join(sorted(entry.words))}
+                for number, entry in numbered
+                if (entry.kind == FAMILY) == (table == "search_family")
+            ]
+            if words:
+                self._connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:number, :words)"), words)  # noqa: S608 - constant names
+
+    def families_by_name(self, *, archived: bool) -> tuple[str, ...]:
+        """Answer the ids of all families in order of name."""
+        query = select(SearchEntryRecord.entity_id).where(SearchEntryRecord.kind == FAMILY, SearchEntryRecord.is_archived.is_(archived))
+        return tuple(self._connection.scalars(query.order_by(SearchEntryRecord.sort_key)))
+
+    def families_matching(self, question: SearchQuestion) -> tuple[str, ...]:
+        """Answer the ids of the families that match, in order of name; archived ones come last."""
+        if not question.alternatives:
+            return ()
+        statement = text(
+            "SELECT e.entity_id FROM search_family f JOIN search_entry e ON e.number = f.rowid "
+            "WHERE f.words MATCH :expression ORDER BY e.is_archived, e.sort_key"
+        )
+        return tuple(self._connection.scalars(statement, {"expression": question.expression}))
+
+    def find(self, question: SearchQuestion, *, limit: int) -> tuple[Hit, ...]:
+        """Answer the people, numbers, questions, notes and offices that match, in order of name."""
+        if not question.alternatives:
+            return ()
+        statement = text(
+            "SELECT e.kind, e.entity_id, e.family_id, e.label FROM search_words f JOIN search_entry e ON e.number = f.rowid "
+            "WHERE f.words MATCH :expression ORDER BY e.is_archived, e.sort_key LIMIT :limit"
+        )
+        rows = self._connection.execute(statement, {"expression": question.expression, "limit": limit})
+        return tuple(Hit(kind, thing, family, label, is_only_similar(question, label)) for kind, thing, family, label in rows)
+
+
+def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
