@@ -131,7 +131,10 @@ def _say(text: str) -> None:
 
 
 def _succeeds(command: list[str]) -> bool:
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:  # half an environment, or one whose Python is gone
+        return False
 
 
 def _become(command: list[str]) -> int:

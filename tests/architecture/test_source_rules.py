@@ -30,7 +30,6 @@ _BREAKS = [
     (rules.no_tr, "app/ui/shell/window.py", "self.tr('Datei')"),
     (rules.names_say_what, "app/services/family_utils.py", ""),
     (rules.names_say_what, "app/services/families.py", "class FamilyManager: ..."),
-    (rules.relies_on_no_escape, "app/ui/context.py", "from typing import TYPE_CHECKING"),
 ]
 
 
