@@ -94,7 +94,9 @@ def search_form(text: str) -> str:
 
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(char for char in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(char) and not _is_invisible(char))
+    return "".join(
+        char for char in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(char) and not _is_invisible(char)
+    )
 
 
 @lru_cache(maxsize=20_000)

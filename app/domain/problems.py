@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from app.core.errors import Fact
-
-_NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 
 
 class ProblemCode(StrEnum):
@@ -78,4 +75,4 @@ class Problem:
     path: str
     code: ProblemCode
     is_error: bool = False
-    facts: Mapping[str, Fact] = field(default=_NO_FACTS, hash=False)
+    facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)

@@ -12,10 +12,12 @@ from enum import Enum
 
 from sqlalchemy import Table, event, func, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from app.core.hlc import Stamp, next_stamp
 from app.domain.changes import ChangeKind
 from app.models.base import Tracked
+from app.models.mapping import column_names
 from app.models.records.store import ChangeRecord
 
 EXISTS = "*"
@@ -73,30 +75,31 @@ class Capture:
         if not isinstance(record, Tracked):
             return
         self.touched.add((record.change_kind, record.id))
-        yield self._row(record, EXISTS, True)
-        for name in inspect(type(record)).column_attrs.keys():
+        _apply_defaults(record)
+        yield self._row(record, EXISTS, value=True)
+        for name in sorted(column_names(type(record))):
             value = getattr(record, name)
             if name != "id" and value is not None:
-                yield self._row(record, name, value)
+                yield self._row(record, name, value=value)
 
     def _changed(self, session: Session, record: object) -> Iterator[dict[str, object]]:
         if not isinstance(record, Tracked):
             return
         state = inspect(record)
-        names = [name for name in state.mapper.column_attrs.keys() if state.attrs[name].history.has_changes()]
+        names = [name for name in sorted(column_names(type(record))) if state.attrs[name].history.has_changes()]
         if not names:
             return
         self.touched.add((record.change_kind, record.id))
         clocks = _clocks(session, record.id, names)
         for name in names:
-            yield self._row(record, name, getattr(record, name), clocks.get(name, ""))
+            yield self._row(record, name, value=getattr(record, name), replaced=clocks.get(name, ""))
 
     def _deleted(self, session: Session, record: object) -> Iterator[dict[str, object]]:
         if isinstance(record, Tracked):
             self.touched.add((record.change_kind, record.id))
-            yield self._row(record, EXISTS, None, _clocks(session, record.id, [EXISTS]).get(EXISTS, ""))
+            yield self._row(record, EXISTS, value=None, replaced=_clocks(session, record.id, [EXISTS]).get(EXISTS, ""))
 
-    def _row(self, record: Tracked, name: str, value: object, replaced: str = "") -> dict[str, object]:
+    def _row(self, record: Tracked, name: str, *, value: object, replaced: str = "") -> dict[str, object]:
         return {
             "origin": self.origin,
             "change_set_id": self.change_set_id,
@@ -127,7 +130,15 @@ def _clocks(session: Session, entity_id: str, names: list[str]) -> dict[str, str
         .where(ChangeRecord.entity_id == entity_id, ChangeRecord.field.in_(names))
         .group_by(ChangeRecord.field)
     )
-    return {name: hlc for name, hlc in session.connection().execute(query)}
+    return {row[0]: row[1] for row in session.connection().execute(query)}
+
+
+def _apply_defaults(record: Tracked) -> None:
+    """Set what was left out now; the INSERT would do it too late for the log."""
+    for name, column in inspect(type(record)).columns.items():
+        default = column.default
+        if isinstance(default, ScalarElementColumnDefault) and getattr(record, name) is None:
+            setattr(record, name, default.arg)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

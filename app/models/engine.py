@@ -3,7 +3,7 @@
 The data key is used raw: a passphrase would cost 120-150 ms on every connection (``docs/adr/0002``).
 """
 
-from collections.abc import Callable
+import sqlite3
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -20,14 +20,14 @@ def _pragmas(*, read_only: bool) -> list[str]:
     return [*common, "query_only = ON"] if read_only else [*common, "journal_mode = WAL", "secure_delete = ON", "synchronous = FULL"]
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False) -> driver.Connection:
-    """Open one raw connection.
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open one raw connection; the driver's own class, alike in shape to the standard library's.
 
     Raises:
         sqlcipher3.dbapi2.DatabaseError: Wrong key, damaged, or not a database; noticed here, not at first use.
     """
     mode = "ro" if read_only else "rw"
-    connection = driver.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+    connection: sqlite3.Connection = driver.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -54,11 +54,10 @@ def create_empty(path: Path, key: bytes) -> None:
 
 def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
     """Answer an engine with exactly one connection, used by one thread at a time."""
-    creator: Callable[[], driver.Connection] = lambda: connect(path, key, read_only=read_only)  # noqa: E731
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=creator,
+        creator=lambda: connect(path, key, read_only=read_only),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

@@ -1,6 +1,7 @@
 """Between records and snapshots: fields of the same name carry the same value."""
 
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import inspect
@@ -10,6 +11,7 @@ from app.models.base import Tracked
 S = TypeVar("S")
 
 
+@cache
 def column_names(record_class: type[Tracked]) -> frozenset[str]:
     """Answer the names of a record's columns."""
     return frozenset(inspect(record_class).column_attrs.keys())

@@ -70,6 +70,10 @@ class FamilyRepository:
         query = select(ConsentRecord).where(ConsentRecord.family_id == family_id).order_by(ConsentRecord.id.desc())
         return tuple(snapshot(Consent, record) for record in self._session.scalars(query))
 
+    def consent_record(self, consent_id: str) -> ConsentRecord | None:
+        """Answer the row itself, for a command that changes it."""
+        return self._session.get(ConsentRecord, consent_id)
+
     def _batch(self, family_ids: Sequence[str]) -> dict[str, Family]:
         adults = _grouped(self._owned(AdultRecord, AdultRecord.family_id, family_ids), "family_id")
         child_records = self._owned(ChildRecord, ChildRecord.family_id, family_ids)
