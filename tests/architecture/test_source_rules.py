@@ -1,13 +1,11 @@
 """The program keeps the rules of ``source_rules.py``, and each rule notices what it is there to notice."""
 
 import ast
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-import source_rules as rules
+from tests.architecture import source_rules as rules
 
 _ROOT = Path(__file__).parents[2]
 _MODULES = sorted((_ROOT / "app").rglob("*.py"))
