@@ -8,6 +8,8 @@ Source: Kulkarni et al., "Logical Physical Clocks" (2014).
 from dataclasses import dataclass
 from datetime import datetime
 
+from typing_extensions import override
+
 _MAX_COUNTER = 0xFFFF
 
 
@@ -19,6 +21,7 @@ class Stamp:
     counter: int
     origin: str
 
+    @override
     def __str__(self) -> str:
         """Write the sortable text."""
         return f"{self.millis:012x}-{self.counter:04x}-{self.origin}"

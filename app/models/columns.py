@@ -1,10 +1,11 @@
 """Column types for values the database does not know by itself."""
 
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import Dialect, String
 from sqlalchemy.types import TypeDecorator
+from typing_extensions import override
 
 from app.domain.terms import Route
 
@@ -21,11 +22,13 @@ class Word(TypeDecorator[E], Generic[E]):
         super().__init__()
         self.words = words
 
+    @override
     def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
         """Write the text."""
         return None if value is None else value.value
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> E | None:
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
         """Read the value back."""
         return None if value is None else self.words(value)
 
@@ -36,10 +39,12 @@ class Routes(TypeDecorator[tuple[Route, ...]]):
     impl = String(80)
     cache_ok = True
 
+    @override
     def process_bind_param(self, value: tuple[Route, ...] | None, dialect: Dialect) -> str:
         """Write the texts."""
         return ",".join(route.value for route in value or ())
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[Route, ...]:
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Route, ...]:
         """Read the values back."""
         return tuple(Route(text) for text in (value or "").split(",") if text)

@@ -3,7 +3,7 @@
 The data key is used raw: a passphrase would cost 120-150 ms on every connection (``docs/adr/0002``).
 """
 
-from collections.abc import Callable
+import sqlite3
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -20,16 +20,18 @@ def _pragmas(*, read_only: bool) -> list[str]:
     return [*common, "query_only = ON"] if read_only else [*common, "journal_mode = WAL", "secure_delete = ON", "synchronous = FULL"]
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False) -> driver.Connection:
-    """Open one raw connection.
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open one raw connection; the driver's own class, alike in shape to the standard library's.
 
     Raises:
         sqlcipher3.dbapi2.DatabaseError: Wrong key, damaged, or not a database; noticed here, not at first use.
     """
     mode = "ro" if read_only else "rw"
-    connection = driver.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+    connection: sqlite3.Connection = driver.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        _unlock(connection, key)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in _pragmas(read_only=read_only):
             connection.execute(f"PRAGMA {pragma}")
@@ -39,11 +41,17 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> driver.Connec
     return connection
 
 
+def _unlock(connection: sqlite3.Connection, key: bytes) -> None:
+    """Hand over the raw key: 32 bytes, or 48 with the 16 the file begins with (``app.security.envelope.database_seal``)."""
+    connection.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to stderr what we tell in our own words
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+
+
 def create_empty(path: Path, key: bytes) -> None:
     """Create an empty encrypted database file; it must not exist yet."""
     connection = driver.connect(str(path), isolation_level=None)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        _unlock(connection, key)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA user_version = 0")
         connection.execute("CREATE TABLE _seal (x)")
@@ -54,11 +62,10 @@ def create_empty(path: Path, key: bytes) -> None:
 
 def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
     """Answer an engine with exactly one connection, used by one thread at a time."""
-    creator: Callable[[], driver.Connection] = lambda: connect(path, key, read_only=read_only)  # noqa: E731
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=creator,
+        creator=lambda: connect(path, key, read_only=read_only),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

@@ -30,16 +30,30 @@ from app.models.records.store import SearchEntryRecord
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.families import FamilyRepository
 
-
 _ENTRY = SearchEntryRecord.__table__
-_CHILD_OWNED = {
+_CHILD_OWNED: dict[ChangeKind, type[AttendanceRecord | GrantRecord | SecondHouseholdRecord | ApplicationRecord]] = {
     ChangeKind.ATTENDANCE: AttendanceRecord,
     ChangeKind.GRANT: GrantRecord,
     ChangeKind.SECOND_HOUSEHOLD: SecondHouseholdRecord,
     ChangeKind.APPLICATION: ApplicationRecord,
 }
-_FAMILY_OWNED = {ChangeKind.ADULT: AdultRecord, ChangeKind.CHILD: ChildRecord, ChangeKind.NOTE: NoteRecord}
+_FAMILY_OWNED: dict[ChangeKind, type[AdultRecord | ChildRecord | NoteRecord]] = {
+    ChangeKind.ADULT: AdultRecord,
+    ChangeKind.CHILD: ChildRecord,
+    ChangeKind.NOTE: NoteRecord,
+}
 _BATCH = 500
+
+_COUNT_FAMILIES = text("SELECT count(*) FROM search_family WHERE search_family MATCH :expression")
+_SORTED_FAMILIES = text(
+    "SELECT e.entity_id FROM search_family JOIN search_entry e ON e.number = search_family.rowid "
+    "WHERE search_family MATCH :expression ORDER BY e.is_archived, e.sort_key LIMIT :limit"
+)
+# Where very many match, walking the names in order and taking the first that match is quicker than sorting them all.
+_FIRST_FAMILIES = text(
+    "SELECT entity_id FROM search_entry INDEXED BY ix_search_entry_order WHERE kind = 'family' AND number IN "
+    "(SELECT rowid FROM search_family WHERE search_family MATCH :expression) ORDER BY is_archived, sort_key LIMIT :limit"
+)
 
 
 class SearchIndex:
@@ -158,25 +172,23 @@ class SearchIndex:
         query = select(SearchEntryRecord.entity_id).where(SearchEntryRecord.kind == FAMILY, SearchEntryRecord.is_archived.is_(archived))
         return tuple(self._connection.scalars(query.order_by(SearchEntryRecord.sort_key)))
 
-    def families_matching(self, question: SearchQuestion) -> tuple[str, ...]:
-        """Answer the ids of the families that match, in order of name; archived ones come last."""
+    def families_matching(self, question: SearchQuestion, *, limit: int) -> tuple[str, ...]:
+        """Answer the ids of the families that match, in order of name, archived ones last; not more than ``limit``."""
         if not question.alternatives:
             return ()
-        statement = text(
-            "SELECT e.entity_id FROM search_family f JOIN search_entry e ON e.number = f.rowid "
-            "WHERE f.words MATCH :expression ORDER BY e.is_archived, e.sort_key"
-        )
-        return tuple(self._connection.scalars(statement, {"expression": question.expression}))
+        asked = {"expression": question.expression, "limit": limit}
+        many = (self._connection.scalar(_COUNT_FAMILIES, asked) or 0) > limit
+        return tuple(self._connection.scalars(_FIRST_FAMILIES if many else _SORTED_FAMILIES, asked))
 
-    def find(self, question: SearchQuestion, *, limit: int) -> tuple[Hit, ...]:
-        """Answer the people, numbers, questions, notes and offices that match, in order of name."""
+    def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
+        """Answer the people, numbers, questions, notes and offices that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
         statement = text(
-            "SELECT e.kind, e.entity_id, e.family_id, e.label FROM search_words f JOIN search_entry e ON e.number = f.rowid "
-            "WHERE f.words MATCH :expression ORDER BY e.is_archived, e.sort_key LIMIT :limit"
+            "SELECT e.kind, e.entity_id, e.family_id, e.label FROM search_words JOIN search_entry e ON e.number = search_words.rowid "
+            "WHERE search_words MATCH :expression AND :kind IN ('', e.kind) ORDER BY e.is_archived, e.sort_key LIMIT :limit"
         )
-        rows = self._connection.execute(statement, {"expression": question.expression, "limit": limit})
+        rows = self._connection.execute(statement, {"expression": question.expression, "limit": limit, "kind": kind})
         return tuple(Hit(kind, thing, family, label, is_only_similar(question, label)) for kind, thing, family, label in rows)
 
 

@@ -1,0 +1,29 @@
+"""Make what was typed or pasted fit to keep: composed letters, no invisible signs, no stray spaces."""
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from app.domain.names import clean_lines, clean_text
+
+T = TypeVar("T")
+
+_SEVERAL_LINES = frozenset({"remark", "text", "answer", "custody_note"})
+
+
+def cleaned(value: T) -> T:
+    """Answer a dataclass with every text in it cleaned, at any depth."""
+    changes: dict[str, Any] = {}
+    for field in fields(value):  # type: ignore[arg-type]  # only dataclasses are passed
+        old = getattr(value, field.name)
+        new = _cleaned_part(field.name, old)
+        if new != old:
+            changes[field.name] = new
+    return replace(value, **changes) if changes else value  # type: ignore[type-var]
+
+
+def _cleaned_part(name: str, part: object) -> object:
+    if type(part) is str:
+        return clean_lines(part) if name in _SEVERAL_LINES else clean_text(part)
+    if isinstance(part, tuple):
+        return tuple(_cleaned_part(name, item) for item in part)
+    return cleaned(part) if is_dataclass(part) and not isinstance(part, type) else part

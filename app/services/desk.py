@@ -1,0 +1,34 @@
+"""Run queries and commands: the one small class between the doors of the program and the store."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from app.domain.changes import ChangeSet, Outcome
+from app.domain.people import Staff
+from app.models.unit_of_work import Database, Work
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk:
+    """Opens the unit of work, lets the function act, commits, and answers. Blocking; the window calls it from a worker."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.actor: Staff | None = None
+
+    def act_as(self, staff: Staff | None) -> None:
+        """Say who acts from now on; every command is logged in this name."""
+        self.actor = staff
+
+    def ask(self, query: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Answer a query."""
+        with self._database.reading(self.actor) as work:
+            return query(work, *args, **kwargs)
+
+    def do(self, command: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
+        """Run a command in one unit of work; if it raises, nothing happened."""
+        with self._database.writing(self.actor, command.__name__) as written:
+            value = command(written.work, *args, **kwargs)
+        return Outcome(value, written.changes or ChangeSet(command.__name__, frozenset()))

@@ -1,0 +1,23 @@
+"""What is being typed and was not saved yet: kept so that lock, crash and power cut lose nothing."""
+
+from app.models.unit_of_work import Work
+
+
+def keep_draft(work: Work, key: str, text: str) -> None:
+    """Keep a text under a key, in place of the one before."""
+    work.drafts.keep(key, text, work.now)
+
+
+def kept_draft(work: Work, key: str) -> str | None:
+    """Answer the kept text; ``None`` if there is none."""
+    return work.drafts.get(key)
+
+
+def draft_keys(work: Work) -> tuple[str, ...]:
+    """Answer the keys of everything kept."""
+    return work.drafts.keys()
+
+
+def drop_draft(work: Work, key: str) -> None:
+    """Forget a kept text."""
+    work.drafts.drop(key)

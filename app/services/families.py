@@ -1,0 +1,166 @@
+"""Families: finding them, reading one, saving what was typed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.core.errors import ErrorCode, UserError
+from app.domain.checks import check_family
+from app.domain.cleaning import cleaned
+from app.domain.drafts import FamilyDraft, draft_of
+from app.domain.people import ConsentFields, Family, NoteFields
+from app.domain.search import search_question
+from app.domain.terms import OPEN_STATES
+from app.domain.views import ChildBrief, FamilyRow, FamilySheet, Hit
+from app.models.mapping import fill
+from app.models.records import ConsentRecord, FamilyRecord, NoteRecord
+from app.models.unit_of_work import Work
+from app.services.search import people_like
+
+
+def family_ids(work: Work, *, archived: bool = False) -> tuple[str, ...]:
+    """Answer the ids of all families in order of name."""
+    return work.search.families_by_name(archived=archived)
+
+
+def families_matching(work: Work, text: str, *, limit: int = 1000) -> tuple[str, ...]:
+    """Answer the ids of the first families a search text finds, in order of name; nobody reads further than ``limit``."""
+    return work.search.families_matching(search_question(text), limit=limit)
+
+
+def family_rows(work: Work, ids: Sequence[str]) -> tuple[FamilyRow, ...]:
+    """Answer list rows for some families, in the order asked for."""
+    sheet = work.centre.sheet()
+    sites = {site.id: site.name for site in sheet.sites} if sheet else {}
+    open_cases = work.applications.open_of_families(ids)
+    return tuple(_row(family, sites, open_cases.get(family.id, (0, None))) for family in work.families.several(ids))
+
+
+def _row(family: Family, sites: dict[str, str], open_cases: tuple[int, date | None]) -> FamilyRow:
+    return FamilyRow(
+        id=family.id,
+        title=family.title,
+        children=tuple(ChildBrief(child.given_names or child.family_name, child.birth_date) for child in family.children),
+        site_name=sites.get(family.site_id or "", ""),
+        open_applications=open_cases[0],
+        next_due_on=open_cases[1],
+        is_archived=family.archived_on is not None,
+    )
+
+
+def family_sheet(work: Work, family_id: str) -> FamilySheet:
+    """Answer everything about one family.
+
+    Raises:
+        UserError: There is no such family (``NOT_FOUND``).
+    """
+    family = _known(work, family_id)
+    return FamilySheet(
+        family=family,
+        applications=work.applications.of_children([child.id for child in family.children]),
+        notes=work.families.notes(family_id),
+        consents=work.families.consents(family_id),
+        questions=work.questions.of_family(family_id),
+    )
+
+
+def family_draft(work: Work, family_id: str) -> FamilyDraft:
+    """Answer a stored family ready for the editor.
+
+    Raises:
+        UserError: There is no such family (``NOT_FOUND``).
+    """
+    return draft_of(_known(work, family_id))
+
+
+def similar_people(work: Work, *, family_name: str, given_names: str, birth_date: date | None, family_id: str | None) -> tuple[Hit, ...]:
+    """Answer people of other families who may be the one being typed: same name, or same first name and birth date."""
+    hits = people_like(work, family_name=family_name, given_names=given_names, birth_date=birth_date)
+    return tuple(hit for hit in hits if hit.family_id != family_id)
+
+
+def save_family(work: Work, draft: FamilyDraft) -> str:
+    """Write a family as typed and answer its id.
+
+    Raises:
+        UserError: The draft makes no sense (``INPUT_INVALID``; facts ``path`` and ``problem``), or a child with
+            applications was taken out (``CHILD_HAS_APPLICATIONS``).
+    """
+    draft = cleaned(draft)
+    problem = next((problem for problem in check_family(draft, work.today) if problem.is_error), None)
+    if problem is not None:
+        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value)
+    if draft.id is not None:
+        _refuse_to_drop_cases(work, draft)
+    return work.families.save(draft)
+
+
+def _refuse_to_drop_cases(work: Work, draft: FamilyDraft) -> None:
+    """Nothing an application speaks of may vanish while somebody types."""
+    stored = _known(work, draft.id or "")
+    cases = work.applications.of_children([child.id for child in stored.children])
+    children = {child.id for child in draft.children}
+    adults = {adult.id for adult in draft.adults}
+    grants = {grant.id for child in draft.children for grant in child.grants}
+    if any(case.child_id not in children for case in cases):
+        raise UserError(ErrorCode.CHILD_HAS_APPLICATIONS)
+    if any(case.applicant_id and case.applicant_id not in adults for case in cases):
+        raise UserError(ErrorCode.ADULT_HAS_APPLICATIONS)
+    if any(case.grant_id and case.grant_id not in grants for case in cases):
+        raise UserError(ErrorCode.GRANT_HAS_APPLICATIONS)
+
+
+def archive_family(work: Work, family_id: str) -> None:
+    """Put a family away.
+
+    Raises:
+        UserError: Applications are still open (``ARCHIVE_OPEN_APPLICATIONS``, fact ``count``).
+    """
+    family = _known(work, family_id)
+    cases = work.applications.of_children([child.id for child in family.children])
+    open_count = sum(case.state in OPEN_STATES for case in cases)
+    if open_count:
+        raise UserError(ErrorCode.ARCHIVE_OPEN_APPLICATIONS, count=open_count)
+    _record(work, family_id).archived_on = work.today
+
+
+def restore_family(work: Work, family_id: str) -> None:
+    """Take a family out of the archive."""
+    _record(work, family_id).archived_on = None
+
+
+def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
+    """Write down a conversation, in the name of who acts."""
+    _record(work, family_id)
+    note = NoteRecord(id=work.new_id(), family_id=family_id, author_id=work.actor.id if work.actor else None)
+    fill(note, cleaned(fields))
+    return work.families.add(note)
+
+
+def give_consent(work: Work, family_id: str, fields: ConsentFields) -> str:
+    """Record a consent."""
+    _record(work, family_id)
+    consent = ConsentRecord(id=work.new_id(), family_id=family_id)
+    fill(consent, cleaned(fields))
+    return work.families.add(consent)
+
+
+def withdraw_consent(work: Work, consent_id: str, on: date) -> None:
+    """Record that a consent was withdrawn."""
+    consent = work.families.consent_record(consent_id)
+    if consent is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    consent.withdrawn_on = on
+
+
+def _known(work: Work, family_id: str) -> Family:
+    family = work.families.get(family_id)
+    if family is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    return family
+
+
+def _record(work: Work, family_id: str) -> FamilyRecord:
+    record = work.families.record(family_id)
+    if record is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    return record

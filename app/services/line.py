@@ -1,0 +1,62 @@
+"""The direct line: questions to offices and their answers."""
+
+from datetime import date
+
+from app.core.errors import ErrorCode, UserError
+from app.domain.applications import QuestionFields
+from app.domain.cleaning import cleaned
+from app.domain.names import clean_lines
+from app.domain.search import search_question
+from app.domain.terms import QuestionState
+from app.domain.views import QuestionRow
+from app.models.mapping import fill
+from app.models.records import QuestionRecord
+from app.models.unit_of_work import Work
+
+
+def question_rows(work: Work, *, text: str = "", open_only: bool = False) -> tuple[QuestionRow, ...]:
+    """Answer the questions, newest first; with a text only those it finds."""
+    if not text.strip():
+        return work.questions.rows(open_only=open_only)
+    hits = work.search.find(search_question(text), limit=500, kind="question")
+    return work.questions.rows(open_only=open_only, among=[hit.id for hit in hits])
+
+
+def ask_office(work: Work, fields: QuestionFields) -> str:
+    """Write down a question, in the name of who acts."""
+    question = QuestionRecord(id=work.new_id(), author_id=work.actor.id if work.actor else None)
+    fill(question, cleaned(fields))
+    question.asked_on = question.asked_on or work.today
+    work.questions.add(question)
+    return question.id
+
+
+def change_question(work: Work, question_id: str, fields: QuestionFields) -> None:
+    """Write a question as typed."""
+    fill(_record(work, question_id), cleaned(fields))
+
+
+def answer_question(work: Work, question_id: str, *, answer: str, on: date) -> None:
+    """Write down the answer."""
+    question = _record(work, question_id)
+    question.answer = clean_lines(answer)
+    question.answered_on = on
+    question.state = QuestionState.ANSWERED
+
+
+def close_question(work: Work, question_id: str) -> None:
+    """Put a question away as done."""
+    _record(work, question_id).state = QuestionState.DONE
+
+
+def reopen_question(work: Work, question_id: str) -> None:
+    """Take a question up again: answered if it has an answer, else open."""
+    question = _record(work, question_id)
+    question.state = QuestionState.ANSWERED if question.answer else QuestionState.OPEN
+
+
+def _record(work: Work, question_id: str) -> QuestionRecord:
+    record = work.questions.record(question_id)
+    if record is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    return record

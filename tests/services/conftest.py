@@ -1,0 +1,40 @@
+"""A real encrypted store, migrated, with one centre, for tests of services."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core.ids import NewId
+from app.domain.people import CentreFields, OfficeFields, SiteFields, Staff, StaffFields
+from app.domain.terms import Route
+from app.models import engine, migrate
+from app.models.unit_of_work import ORIGIN, Database
+from app.services import centre
+from app.services.desk import Desk
+from tests.conftest import FrozenClock
+
+
+@pytest.fixture
+def database(tmp_path: Path, clock: FrozenClock, new_id: NewId) -> Iterator[Database]:
+    key, path = secrets.token_bytes(32), tmp_path / "direktdraht.db"
+    engine.create_empty(path, key)
+    writer = engine.open_engine(path, key)
+    migrate.migrate(writer)
+    with writer.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO store_fact VALUES (?, 'aaaa1111')", (ORIGIN,))
+    database = Database(writer, engine.open_engine(path, key, read_only=True), clock, new_id)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    desk = Desk(database)
+    desk.do(centre.change_centre, CentreFields(name="Familienzentrum Lindenhof", city="Musterstadt"))
+    desk.do(centre.save_site, None, SiteFields(name="Nord", lunch_month_cents=6200))
+    staff_id = desk.do(centre.save_staff, None, StaffFields(name="Kim Reuter", sign="KR")).value
+    desk.do(centre.save_office, None, OfficeFields(name="Stadt Musterstadt, Soziales", routes=(Route.WOHNGELD, Route.KIZ)))
+    desk.act_as(Staff(id=staff_id, name="Kim Reuter", sign="KR"))
+    return desk
