@@ -1,6 +1,7 @@
 """The way of an application from draft to money."""
 
 from dataclasses import fields
+from itertools import pairwise
 
 import pytest
 
@@ -14,7 +15,7 @@ S = ApplicationState
 
 def test_the_usual_way_and_its_short_cut() -> None:
     way = [S.DRAFT, S.PRINTED, S.SIGNED, S.HANDED_IN, S.RECEIVED, S.MORE_WANTED, S.RECEIVED, S.GRANTED, S.PAID, S.CLOSED]
-    assert all(is_sensible(state, step) for state, step in zip(way, way[1:], strict=False))
+    assert all(is_sensible(state, step) for state, step in pairwise(way))
     assert is_sensible(S.PRINTED, S.HANDED_IN)
     assert is_sensible(S.HANDED_IN, S.GRANTED)
 

@@ -147,14 +147,15 @@ def test_what_is_rare_but_fine(change: dict[str, Any]) -> None:
          P.CHILD_YOUNG_FOR_SCHOOL, False),
         ({"attendances": (replace(KITA, kind=AttendanceKind.BERUFSSCHULE),), "birth_date": date(2001, 11, 23)}, "attendances[0].kind",
          P.CHILD_OVER_AGE, False),
-        ({"grants": (replace(GRANT, valid_until=date(2026, 7, 31), valid_from=date(2026, 8, 1)),)}, "grants[0].valid_until", P.PERIOD_REVERSED, True),
+        ({"grants": (replace(GRANT, valid_until=date(2026, 7, 31)),)}, "grants[0].valid_until", P.PERIOD_REVERSED, True),
         ({"grants": (GRANT, replace(GRANT, reference="1234"))}, "grants[1].reference", P.REFERENCE_UNUSUAL, False),
         ({"grants": (replace(GRANT, reference=""),)}, "grants[0].reference", P.REFERENCE_MISSING, False),
         ({"grants": (replace(GRANT, valid_until=date(2026, 11, 22)),)}, "grants[0].valid_until", P.GRANT_ENDED, False),
         ({"grants": (replace(GRANT, notice_seen_on=date(2026, 11, 24)),)}, "grants[0].notice_seen_on", P.DAY_IN_FUTURE, False),
         ({"grants": (replace(GRANT, route=Route.SGB12, reference="86095742719"),)}, "grants[0].reference", P.NUMBER_FORBIDDEN, False),
         ({"second_households": (SecondHouseholdDraft(phone="?"),)}, "second_households[0].phone", P.PHONE_UNUSUAL, False),
-        ({"second_households": (SecondHouseholdDraft(custody_note="A123456780"),)}, "second_households[0].custody_note", P.NUMBER_FORBIDDEN, False),
+        ({"second_households": (SecondHouseholdDraft(custody_note="A123456780"),)}, "second_households[0].custody_note",
+         P.NUMBER_FORBIDDEN, False),
     ],
 )  # fmt: skip
 def test_problems_of_a_child(change: dict[str, Any], path: str, code: ProblemCode, is_error: bool) -> None:  # noqa: FBT001 - a parameter of the test
@@ -351,11 +352,11 @@ def test_every_problem_carries_the_facts_its_text_needs() -> None:
     needed = {
         code: {name for row in ([text] if isinstance(text, str) else text) for name in placeholders(row)} for code, text in texts.items()
     }
+    reversed_grant = replace(GRANT, reference="1", valid_from=date(2027, 1, 1), valid_until=date(2026, 1, 1))
     awkward = family(
         adult={"birth_date": date(2027, 1, 1), "postcode": "1", "street": "x" * 201, "birth_name": "A123456780"},
-        child={"birth_date": date(1800, 1, 1), "grants": (replace(GRANT, reference="1", valid_from=date(2027, 1, 1), valid_until=date(2026, 1, 1)),
-                                                          replace(GRANT, reference="", notice_seen_on=date(2030, 1, 1)))},
-    )  # fmt: skip
+        child={"birth_date": date(1800, 1, 1), "grants": (reversed_grant, replace(GRANT, reference="", notice_seen_on=date(2030, 1, 1)))},
+    )
     school = replace(KITA, kind=AttendanceKind.SCHULE)
     problems = [
         *check_family(awkward, TODAY),
