@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from app.core.terms import word
-from app.domain.application_life import date_field, is_sensible, next_step_word, possible_steps
+from app.domain.application_life import date_field, is_sensible, possible_steps
 from app.domain.applications import Application
 from app.domain.terms import OPEN_STATES, ApplicationState
 
@@ -64,5 +64,5 @@ def test_each_step_notes_its_day_in_a_field_there_is() -> None:
 
 def test_every_open_state_says_what_to_do() -> None:
     nothing = "Nichts zu tun"
-    assert all(word("next_step", next_step_word(state)) != nothing for state in OPEN_STATES)
-    assert word("next_step", next_step_word(S.CLOSED)) == nothing
+    assert all(word("next_step", state) != nothing for state in OPEN_STATES)
+    assert word("next_step", S.CLOSED) == nothing
