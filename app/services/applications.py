@@ -63,7 +63,8 @@ def proposed_application(work: Work, child_id: str, benefit: Benefit) -> Applica
 
 def open_application(work: Work, child_id: str, fields: ApplicationFields) -> str:
     """Start an application and answer its id; it is due at once unless a day is given."""
-    _family_and_child(work, child_id)
+    if not work.families.has_child(child_id):
+        raise UserError(ErrorCode.NOT_FOUND)
     record = ApplicationRecord(id=work.new_id(), child_id=child_id, code=_new_code(work), state=ApplicationState.DRAFT)
     fill(record, replace(cleaned(fields), due_on=fields.due_on or work.today))
     work.applications.add(record)

@@ -130,7 +130,7 @@ def restore_family(work: Work, family_id: str) -> None:
 
 def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
     """Write down a conversation, in the name of who acts."""
-    _known(work, family_id)
+    _record(work, family_id)
     note = NoteRecord(id=work.new_id(), family_id=family_id, author_id=work.actor.id if work.actor else None)
     fill(note, cleaned(fields))
     return work.families.add(note)
@@ -138,7 +138,7 @@ def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
 
 def give_consent(work: Work, family_id: str, fields: ConsentFields) -> str:
     """Record a consent."""
-    _known(work, family_id)
+    _record(work, family_id)
     consent = ConsentRecord(id=work.new_id(), family_id=family_id)
     fill(consent, cleaned(fields))
     return work.families.add(consent)
