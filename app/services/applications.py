@@ -17,6 +17,7 @@ from app.models.mapping import fill
 from app.models.records import ApplicationRecord
 from app.models.unit_of_work import Work
 
+_SEARCHED_FAMILIES = 5_000
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0/O and 1/I, which look alike on paper
 _CODE_LENGTH = 6
 
@@ -26,7 +27,7 @@ def application_rows(work: Work, *, text: str = "", open_only: bool = True) -> t
     rows = work.applications.rows(open_only=open_only)
     if not text.strip():
         return rows
-    families = set(work.search.families_matching(search_question(text)))
+    families = set(work.search.families_matching(search_question(text), limit=_SEARCHED_FAMILIES))
     return tuple(row for row in rows if row.family_id in families)
 
 

@@ -22,9 +22,9 @@ def family_ids(work: Work, *, archived: bool = False) -> tuple[str, ...]:
     return work.search.families_by_name(archived=archived)
 
 
-def families_matching(work: Work, text: str) -> tuple[str, ...]:
-    """Answer the ids of the families a search text finds, in order of name."""
-    return work.search.families_matching(search_question(text))
+def families_matching(work: Work, text: str, *, limit: int = 1000) -> tuple[str, ...]:
+    """Answer the ids of the first families a search text finds, in order of name; nobody reads further than ``limit``."""
+    return work.search.families_matching(search_question(text), limit=limit)
 
 
 def family_rows(work: Work, ids: Sequence[str]) -> tuple[FamilyRow, ...]:

@@ -60,6 +60,20 @@ class ApplicationRepository:
         """Answer every open application with a due date, the next due first."""
         return self._rows(ApplicationRecord.state.in_(OPEN_STATES), ApplicationRecord.due_on.is_not(None))
 
+    def open_by_state(self) -> tuple[tuple[ApplicationState, int], ...]:
+        """Answer how many open applications are in each state."""
+        query = (
+            select(ApplicationRecord.state, func.count())
+            .where(ApplicationRecord.state.in_(OPEN_STATES))
+            .group_by(ApplicationRecord.state)
+        )
+        return tuple((ApplicationState(state), count) for state, count in self._session.execute(query))
+
+    def handed_in_days(self, since: date) -> tuple[date, ...]:
+        """Answer the day of every hand-over since a day, one for each application."""
+        query = select(ApplicationRecord.handed_in_on).where(ApplicationRecord.handed_in_on >= since)
+        return tuple(day for day in self._session.scalars(query) if day is not None)
+
     def open_of_families(self, family_ids: Sequence[str]) -> dict[str, tuple[int, date | None]]:
         """Answer for each family how many applications are open and when the next is due."""
         query = (

@@ -51,10 +51,6 @@ class FamilyRepository:
         record = self._session.get(ChildRecord, child_id)
         return self.get(record.family_id) if record else None
 
-    def has_child(self, child_id: str) -> bool:
-        """Tell whether there is such a child."""
-        return self._session.get(ChildRecord, child_id) is not None
-
     def record(self, family_id: str) -> FamilyRecord | None:
         """Answer the row itself, for a command that changes it."""
         return self._session.get(FamilyRecord, family_id)
@@ -139,8 +135,8 @@ class FamilyRepository:
 
     def _save_rows(self, record_class: type[Any], owner: Any, owner_id: str, drafts: Sequence[Any], *, is_new: bool) -> list[str]:
         """Make the rows of one owner equal to the drafts; answer their ids in the order of the drafts."""
-        # A new owner has no rows yet: not asking makes entering many families several times as fast.
-        present = {} if is_new else {row.id: row for row in self._session.scalars(select(record_class).where(owner == owner_id))}
+        rows = () if is_new else self._session.scalars(select(record_class).where(owner == owner_id))
+        present = {row.id: row for row in rows}
         ids = []
         for draft in drafts:
             row = present.pop(draft.id, None) if draft.id else None
