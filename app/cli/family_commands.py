@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import date
+from itertools import chain
+from typing import Protocol
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext
-from app.cli.files import read_json
+from app.cli.files import read_text
 from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
 from app.core.clock import local_date
 from app.core.dates import format_date
 from app.core.terms import word
-from app.domain.documents import misfit, read_document
+from app.domain.documents import misfit
+from app.domain.draft_json import draft_from_json
 from app.domain.drafts import FamilyDraft
 from app.domain.people import full_name
 from app.domain.terms import Route
@@ -23,8 +26,15 @@ from app.services.pack_file import write_pack
 from app.services.search import find as find_anything
 from app.services.store import OpenStore
 
-_FORMAT = 1
 _MOST_HITS = 50
+
+
+class HasId(Protocol):
+    """Any part of a draft."""
+
+    @property
+    def id(self) -> str | None:
+        """Answer the id of what is stored already."""
 
 
 def find(request: Request, context: CliContext) -> Answer:
@@ -53,7 +63,8 @@ def _described(sheet: FamilySheet) -> Iterator[str]:
         yield f"  {full_name(adult.family_name, adult.given_names)}{_born(adult.birth_date)}"
     for child in sheet.family.children:
         route = child.grants[0].route if child.grants else Route.NONE
-        yield f"  Kind: {full_name(child.family_name, child.given_names)}{_born(child.birth_date)} – {word('route_short', route)}  {child.id}"
+        name = full_name(child.family_name, child.given_names)
+        yield f"  Kind: {name}{_born(child.birth_date)} – {word('route_short', route)}  {child.id}"
     for case in sheet.applications:
         yield f"  Antrag {case.code}: {word('benefit', case.benefit)}, {word('state', case.state)}  {case.id}"
 
@@ -63,27 +74,31 @@ def _born(day: date | None) -> str:
 
 
 def _add(request: Request, context: CliContext) -> Answer:
-    draft = _draft(read_json(given(request.file)))
+    draft = _new_family(read_text(given(request.file)))
     with _open(request, context) as store:
         _check_references(draft, store.desk.ask(centre_sheet))
         family_id = store.desk.do(families.save_family, draft).value
     return Answer({"family_id": family_id}, (f"Eingetragen: {family_id}",))
 
 
-def _draft(content: object) -> FamilyDraft:
-    if not isinstance(content, dict):
-        raise misfit("adults")
-    if content.get("format", _FORMAT) != _FORMAT:
-        raise misfit("format")
-    draft = read_document(FamilyDraft, {name: value for name, value in content.items() if name != "format"})
-    owned = [(f"children.{number}", child) for number, child in enumerate(draft.children, 1)]
-    parts = [("", draft), *((f"adults.{number}", adult) for number, adult in enumerate(draft.adults, 1)), *owned]
-    for place, child in owned:
-        parts += [(place, part) for part in (*child.attendances, *child.grants, *child.second_households)]
-    for place, part in parts:
+def _new_family(text: str) -> FamilyDraft:
+    """Read a family that is not stored yet: nothing in it may have an id."""
+    draft = draft_from_json(text)
+    for place, part in _parts(draft):
         if part.id is not None:
-            raise misfit(f"{place}.id".lstrip("."))
+            raise misfit(f"{place}id")
     return draft
+
+
+def _parts(draft: FamilyDraft) -> Iterator[tuple[str, HasId]]:
+    yield "", draft
+    for number, adult in enumerate(draft.adults):
+        yield f"adults[{number}].", adult
+    for number, child in enumerate(draft.children):
+        yield f"children[{number}].", child
+        owned: tuple[tuple[HasId, ...], ...] = (child.attendances, child.grants, child.second_households)
+        for part in chain.from_iterable(owned):
+            yield f"children[{number}].", part
 
 
 def _check_references(draft: FamilyDraft, sheet: CentreSheet) -> None:
@@ -91,20 +106,19 @@ def _check_references(draft: FamilyDraft, sheet: CentreSheet) -> None:
     sites, offices = {None, *(site.id for site in sheet.sites)}, {None, *(office.id for office in sheet.offices)}
     if draft.site_id not in sites:
         raise misfit("site_id")
-    for number, child in enumerate(draft.children, 1):
+    for number, child in enumerate(draft.children):
         if any(attendance.site_id not in sites for attendance in child.attendances):
-            raise misfit(f"children.{number}.attendances.site_id")
+            raise misfit(f"children[{number}].attendances.site_id")
         if any(grant.office_id not in offices for grant in child.grants):
-            raise misfit(f"children.{number}.grants.office_id")
+            raise misfit(f"children[{number}].grants.office_id")
 
 
 def print_pack(request: Request, context: CliContext) -> Answer:
     """Write the forms of a family, a child or an application as one PDF, and note that they are on paper."""
     from app.services import printing  # late: only this command draws
+
     with _open(request, context) as store:
-        cases = store.desk.ask(
-            printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application
-        )
+        cases = store.desk.ask(printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application)
         made_on = local_date(store.clock())
         pack = printing.compose(cases, made_on=made_on)
         file = write_pack(pack.pdf, given(request.out), made_on=made_on)

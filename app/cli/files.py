@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 from app.core.errors import ErrorCode, UserError
@@ -57,9 +58,9 @@ def _toml(text: str) -> object:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = next((word.rstrip(",") for before, word in _pairs(str(error)) if before == "line"), "")
-        raise misfit(f"Zeile {line}" if line else "TOML") from error
+        raise misfit(f"Zeile {line}" if line else "Ende der Datei") from error
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     words = text.split()
-    return list(zip(words, words[1:], strict=False))
+    return list(pairwise(words))

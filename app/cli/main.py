@@ -38,7 +38,7 @@ def main(argv: Sequence[str], context: CliContext) -> int:
     except KeyboardInterrupt:
         return _say(context, "Abgebrochen.", Status.TO_SETTLE)
     except Exception as error:  # noqa: BLE001 - the boundary: whatever is not foreseen is our fault
-        _LOG.error("%s", _trace(error))  # noqa: TRY400 - the text of an exception may hold names, so only its place is logged
+        _LOG.error("%s", _trace(error))
         return _say(context, "Fehler im Programm. Der Datenbestand ist unverändert; Einzelheiten stehen im Protokoll.", Status.OUR_FAULT)
 
 

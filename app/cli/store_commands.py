@@ -72,4 +72,6 @@ def verify(request: Request, context: CliContext) -> Answer:
     if health.is_sound:
         return Answer(content, ("Der Datenbestand ist in Ordnung.",))
     count = len(health.findings)
-    return Answer(content, health.findings, complaint=f"Der Datenbestand ist nicht in Ordnung: {count} Befunde. Bitte eine Sicherung zurückholen.")
+    return Answer(
+        content, health.findings, complaint=f"Der Datenbestand ist nicht in Ordnung: {count} Befunde. Bitte eine Sicherung zurückholen."
+    )

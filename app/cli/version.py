@@ -1,6 +1,7 @@
 """The version of the program."""
 
-from importlib.metadata import PackageNotFoundError, version as installed_version
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext

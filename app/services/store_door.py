@@ -1,8 +1,8 @@
 """Open, make and restore stores for a door of the program that knows neither keyring nor key cost: the command line."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from collections.abc import Iterator
 
 from app.core.clock import Clock, system_clock
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
