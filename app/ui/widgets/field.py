@@ -9,6 +9,22 @@ _TONES = {True: "urgent", False: "waiting"}
 _SIGNS = {True: "✕ ", False: "⚠ "}
 
 
+class ProblemLabel(WrappedLabel):
+    """One sentence on what is wrong, with a sign and a colour; gone when nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setObjectName("message")
+        self.hide()
+
+    def show_problem(self, text: str, *, is_error: bool = True) -> None:
+        """Show what is wrong, or nothing with an empty text."""
+        self.setText(_SIGNS[is_error] + text if text else "")
+        self.setVisible(bool(text))
+        self.setProperty("tone", _TONES[is_error] if text else "")
+        restyle(self)
+
+
 class Field(QWidget):
     """Binds a label to an entry, so that screen readers name it, and shows problems right under it."""
 
@@ -16,31 +32,33 @@ class Field(QWidget):
         super().__init__(parent)
         self.entry = entry
         self._hint = hint
+        self._problem = ""
         self._label = QLabel(label)
         self._label.setObjectName("field_label")
         self._label.setBuddy(entry)
-        self._message = WrappedLabel(hint)
-        self._message.setObjectName("message")
-        self._message.setVisible(bool(hint))
+        self._hint_label = WrappedLabel(hint)
+        self._hint_label.setObjectName("small")
+        self._hint_label.setVisible(bool(hint))
+        self._message = ProblemLabel()
         entry.setAccessibleName(label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._label)
         column.addWidget(entry)
+        column.addWidget(self._hint_label)
         column.addWidget(self._message)
 
     def show_problem(self, text: str, *, is_error: bool = True) -> None:
         """Show what is wrong, or nothing with an empty text: the hint then comes back."""
-        self._message.setText(_SIGNS[is_error] + text if text else self._hint)
-        self._message.setVisible(bool(text or self._hint))
-        self._message.setProperty("tone", _TONES[is_error] if text else "neutral")
+        self._problem = text
+        self._message.show_problem(text, is_error=is_error)
+        self._hint_label.setVisible(bool(self._hint and not text))
         self.entry.setProperty("problem", _TONES[is_error] if text else "")
         self.entry.setAccessibleDescription(text or self._hint)
-        restyle(self._message)
         restyle(self.entry)
 
     @property
     def problem(self) -> str:
         """Answer the problem shown, empty if there is none."""
-        return self._message.text()[len(_SIGNS[True]) :] if self.entry.property("problem") else ""
+        return self._problem
