@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.errors import EnvironmentProblem, ErrorCode
@@ -15,15 +16,24 @@ def is_outdated(path: Path, key: bytes) -> bool:
     """Tell whether steps are missing.
 
     Raises:
-        EnvironmentProblem: ``STORE_TOO_NEW``; a newer program wrote it.
+        EnvironmentProblem: ``STORE_TOO_NEW``; a newer program wrote it. ``STORE_DAMAGED``; there is nothing in it, which is
+            what SQLite sees in a file cut off within its first page. Migrating would make an empty store of it.
     """
     engine = open_engine(path, key)
     try:
+        if is_empty(engine):
+            raise EnvironmentProblem(ErrorCode.STORE_DAMAGED)
         if is_too_new(engine):
             raise EnvironmentProblem(ErrorCode.STORE_TOO_NEW)
         return needs_migration(engine)
     finally:
         engine.dispose()
+
+
+def is_empty(engine: Engine) -> bool:
+    """Tell whether not even a table is there."""
+    with engine.connect() as connection:
+        return connection.exec_driver_sql("SELECT name FROM sqlite_master LIMIT 1").first() is None
 
 
 def upgrade_copy(path: Path, key: bytes) -> None:

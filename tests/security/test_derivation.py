@@ -63,7 +63,9 @@ def test_the_standard_cost_is_dear() -> None:
     assert STANDARD_COST.least_seconds >= 0.3
 
 
-@pytest.mark.parametrize("broken", [{"memory_kib": 1 << 30}, {"memory_kib": 7}, {"passes": 0}, {"passes": 9999}, {"lanes": 0}, {"salt": b"s"}])
+@pytest.mark.parametrize(
+    "broken", [{"memory_kib": 1 << 30}, {"memory_kib": 7}, {"passes": 0}, {"passes": 9999}, {"lanes": 0}, {"salt": b"s"}]
+)
 def test_parameters_that_could_exhaust_the_machine_are_not_sane(broken: dict[str, int]) -> None:
     assert CHEAP.is_sane
     assert not replace(CHEAP, **broken).is_sane  # type: ignore[arg-type]  # keywords of several types

@@ -15,13 +15,15 @@ from app.security.keyring_port import SERVICE, KeyringPort, MemoryKeyring, Syste
 SECRET = bytes(range(32))
 
 
-class LockedBackend(KeyringBackend):
-    priority = 1  # type: ignore[assignment]  # the library declares a class property, and takes a number
+def locked(*_: object) -> Never:
+    raise KeyringLocked("locked")
 
-    def get_password(self, service: str, username: str) -> Never:
-        raise KeyringLocked(service, username)
 
-    set_password = delete_password = get_password  # type: ignore[assignment]  # all refuse alike
+def locked_backend() -> KeyringBackend:
+    """A back-end of the library behind a keyring nobody unlocked."""
+    backend = FailKeyring()
+    backend.get_password = backend.set_password = backend.delete_password = locked  # type: ignore[method-assign]
+    return backend
 
 
 @pytest.fixture(params=["fake", "real"])
@@ -35,7 +37,9 @@ def locked_fake() -> MemoryKeyring:
     return fake
 
 
-@pytest.fixture(params=[locked_fake, lambda: SystemKeyring(LockedBackend), lambda: SystemKeyring(FailKeyring)], ids=["fake", "locked", "fail"])
+@pytest.fixture(
+    params=[locked_fake, lambda: SystemKeyring(locked_backend), lambda: SystemKeyring(FailKeyring)], ids=["fake", "locked", "fail"]
+)
 def refusing(request: pytest.FixtureRequest) -> KeyringPort:
     make: Callable[[], KeyringPort] = request.param
     return make()

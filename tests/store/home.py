@@ -24,7 +24,7 @@ PASSPHRASE = "Vier Äpfel im Hof"
 ANSWERS = SetupAnswers(
     centre=CentreFields(name="Familienzentrum Regenbogen", city="Lippstadt"),
     sites=(SiteFields(name="Kita Nord"), SiteFields(name="Kita Süd")),
-    staff=(StaffAnswers(name="Karin Roth", sign="KR", pin="4711"), StaffAnswers(name="Ayşe Demir", sign="AD")),
+    staff=(StaffAnswers(name="Karin Roth", sign="KR"), StaffAnswers(name="Ayşe Demir", sign="AD")),
     offices=(OfficeFields(name="Jobcenter am Markt", routes=(Route.SGB2,)),),
     passphrase=PASSPHRASE,
 )
@@ -44,8 +44,8 @@ class Home:
     def paths(self) -> StorePaths:
         return StorePaths(self.folder)
 
-    def create(self) -> OpenStore:
-        made, self.recovery = store.create_store(self.folder, ANSWERS, keyring=self.keyring, clock=self.clock, cost=CHEAP)
+    def create(self, answers: SetupAnswers = ANSWERS) -> OpenStore:
+        made, self.recovery = store.create_store(self.folder, answers, keyring=self.keyring, clock=self.clock, cost=CHEAP)
         return self._note(made)
 
     def by_keyring(self) -> OpenStore:

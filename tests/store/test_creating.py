@@ -13,7 +13,8 @@ from tests.store.home import ANSWERS, CHEAP, PASSPHRASE, Home, is_whole, refused
 
 
 def test_a_new_store_holds_what_the_wizard_asked(home: Home) -> None:
-    opened = home.create()
+    karin = replace(ANSWERS.staff[0], pin="4711")
+    opened = home.create(replace(ANSWERS, staff=(karin, ANSWERS.staff[1])))
     sheet = opened.desk.ask(centre_sheet)
     assert (sheet.centre.name, sheet.centre.city) == ("Familienzentrum Regenbogen", "Lippstadt")
     assert [site.name for site in sheet.sites] == ["Kita Nord", "Kita Süd"]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from app.core.errors import ErrorCode, UserError
@@ -5,12 +7,13 @@ from app.domain.people import Staff
 from app.services import store
 from app.services.centre import centre_sheet
 from app.services.store import OpenStore
-from tests.store.home import PASSPHRASE, Home, is_whole, refused
+from tests.store.home import ANSWERS, PASSPHRASE, Home, is_whole, refused
 
 
 @pytest.fixture
 def opened(home: Home) -> OpenStore:
-    return home.create()
+    karin = replace(ANSWERS.staff[0], pin="4711")
+    return home.create(replace(ANSWERS, staff=(karin, ANSWERS.staff[1])))
 
 
 def staff(opened: OpenStore) -> tuple[Staff, ...]:

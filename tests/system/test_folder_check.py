@@ -11,7 +11,7 @@ MOUNTS = """/dev/sda1 / ext4 rw 0 0
 kita@nas: /home/kita/nas fuse.sshfs rw 0 0
 nas:/export /mnt/mit\\040Leerzeichen nfs4 rw 0 0
 /dev/sdb1 /mnt/daten/lokal ext4 rw 0 0
-tmpfs /tmp tmpfs rw 0 0
+tmpfs /run tmpfs rw 0 0
 """
 
 
@@ -35,7 +35,7 @@ def test_an_ordinary_folder_passes_and_nothing_stays_in_it(tmp_path: Path) -> No
         ("/mnt/datenbank", "ext4"),
         ("/home/kita/nas", "fuse.sshfs"),
         ("/mnt/mit Leerzeichen/store", "nfs4"),
-        ("/tmp/store", "tmpfs"),
+        ("/run/store", "tmpfs"),
     ],
 )
 def test_the_nearest_mount_counts(folder: str, kind: str) -> None:
