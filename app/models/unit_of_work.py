@@ -31,12 +31,24 @@ class Work:
         self.now = now
         self.new_id = new_id
         self.actor = actor
+        self._at_hand: list[object] = []
         self.centre = CentreRepository(session, new_id)
         self.families = FamilyRepository(session, new_id)
         self.applications = ApplicationRepository(session)
         self.questions = QuestionRepository(session)
         self.drafts = DraftRepository(session)
         self.search = SearchIndex(session, self.families, self.applications, self.questions)
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        """Enter many things at once: what is pending is written by :meth:`settle` and at the end, not before every question."""
+        with self.session.no_autoflush:
+            yield
+
+    def settle(self) -> None:
+        """Write what is pending, and keep it at hand for the rest of this unit of work."""
+        self.session.flush()
+        self._at_hand = list(self.session.identity_map.values())
 
     @property
     def today(self) -> date:
