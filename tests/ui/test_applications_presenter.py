@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from app.core.clock import local_date
-from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.applications import ApplicationFields
+from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.terms import ApplicationState, Benefit
 from app.services import applications, families
 from app.services.desk import Desk
