@@ -1,4 +1,4 @@
-"""Jobs as a presenter sees them: bound to the screen that owns them, so that answers to a closed screen are dropped."""
+"""Jobs of one screen: what a presenter gets, so that it need not know Qt."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -6,14 +6,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from app.domain.changes import Outcome
-from app.ui.runs import Failed
-from app.ui.tasks.jobs import Jobs
+from app.ui.tasks.jobs import Failed, Jobs
 
 T = TypeVar("T")
 
 
 class OwnedJobs:
-    """Runs work for one screen."""
+    """Runs work for one owner; answers are dropped once the owner is gone. Fulfils ``app.ui.runs.Runs``."""
 
     def __init__(self, jobs: Jobs, owner: QObject) -> None:
         self._jobs = jobs
@@ -26,3 +25,7 @@ class OwnedJobs:
     def command(self, work: Callable[[], Outcome[T]], then: Callable[[T], None], failed: Failed | None = None) -> None:
         """Change something."""
         self._jobs.command(self._owner, work, then, failed)
+
+    def render(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
+        """Do work that needs no database."""
+        self._jobs.render(self._owner, work, then, failed)
