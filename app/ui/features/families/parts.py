@@ -16,6 +16,7 @@ from app.ui.features.families.editor_presenter import FieldProblem
 from app.ui.features.families.entry import Choices
 from app.ui.features.families.fields import ADDRESS, ATTENDANCE, GRANT, SECOND_HOUSEHOLD, FieldSpec, read, texts_under, typed_of
 from app.ui.features.families.form import FieldsForm
+from app.ui.features.families.languages import LANGUAGES
 from app.ui.widgets.buttons import LinkButton
 
 Problems = Mapping[str, tuple[FieldProblem, ...]]
@@ -44,8 +45,7 @@ class Surroundings:
     @property
     def languages(self) -> Choices:
         """Offer the languages help may be given in."""
-        codes = ("tr", "ar", "uk", "ru", "ro", "bg", "pl", "sq", "fa", "ku", "en", "fr", "sr", "es", "it", "el", "pt", "ti", "so", "ps", "ur", "vi", "zh")
-        return [("", "Deutsch"), *((code, word("language", code)) for code in codes)]
+        return [("", "Deutsch"), *((code, word("language", code)) for code in LANGUAGES)]
 
 
 class PartBlock(QWidget):
