@@ -22,6 +22,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
+from typing_extensions import override
 
 from app.core.ids import NewId, uuid7_source
 
@@ -47,18 +48,21 @@ class FrozenClock:
 class MemoryKeyring(KeyringBackend):
     """A real back-end of the keyring library that forgets everything at the end of the test."""
 
-    priority = 1  # type: ignore[assignment]  # the library declares a class property, and takes a number
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the library has no types here
         self.entries: dict[tuple[str, str], str] = {}
 
+    @override
     def get_password(self, service: str, username: str) -> str | None:
         return self.entries.get((service, username))
 
+    @override
     def set_password(self, service: str, username: str, password: str) -> None:
         self.entries[service, username] = password
 
+    @override
     def delete_password(self, service: str, username: str) -> None:
         if self.entries.pop((service, username), None) is None:
             raise PasswordDeleteError(username)

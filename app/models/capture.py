@@ -7,18 +7,17 @@ so they are refused (``docs/adr/0004``).
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 
-from sqlalchemy import Table, event, func, insert, inspect, select
+from sqlalchemy import Connection, Table, event, func, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from app.core.hlc import Stamp, next_stamp
 from app.domain.changes import ChangeKind
 from app.models.base import Tracked
-from app.models.mapping import column_names
-from app.models.records.store import ChangeRecord
+from app.models.mapping import column_defaults, column_names
+from app.models.records.store import ChangeRecord, ChangeSetRecord
 
 EXISTS = "*"
 """The field that says whether a thing exists: ``true`` when made, ``null`` when deleted."""
@@ -43,20 +42,22 @@ def _plain(value: object) -> object:
 
 @dataclass
 class Capture:
-    """Collects the changes of one unit of work.
+    """Collects the changes of one command.
 
     Args:
         origin: The store that writes.
-        change_set_id: The command all changes belong to.
+        command: The name of the command.
+        actor_id: Who acts; ``None`` for the program itself.
         now: The instant of the command.
     """
 
     origin: str
-    change_set_id: str
+    command: str
+    actor_id: str | None
     now: datetime
     touched: set[tuple[ChangeKind, str]] = field(default_factory=set)
-    _last_seq: int | None = None
-    _last_stamp: Stamp | None = None
+    _hlc: str = ""
+    _last_seq: int = 0
 
     def attach(self, session: Session) -> None:
         """Listen to a session until it is closed."""
@@ -68,18 +69,19 @@ class Capture:
         rows += [row for record in session.dirty for row in self._changed(session, record)]
         rows += [row for record in session.deleted for row in self._deleted(session, record)]
         if rows:
-            self._number(session, rows)
-            session.connection().execute(insert(_CHANGE), rows)
+            connection = session.connection()
+            self._number(connection, rows)
+            connection.execute(insert(_CHANGE), rows)
 
     def _made(self, record: object) -> Iterator[dict[str, object]]:
         if not isinstance(record, Tracked):
             return
         self.touched.add((record.change_kind, record.id))
-        _apply_defaults(record)
         yield self._row(record, EXISTS, value=True)
-        for name in sorted(column_names(type(record))):
+        defaults = column_defaults(type(record))
+        for name in sorted(column_names(type(record)) - {"id"}):
             value = getattr(record, name)
-            if name != "id" and value is not None:
+            if value is not None and value != defaults.get(name):
                 yield self._row(record, name, value=value)
 
     def _changed(self, session: Session, record: object) -> Iterator[dict[str, object]]:
@@ -102,7 +104,6 @@ class Capture:
     def _row(self, record: Tracked, name: str, *, value: object, replaced: str = "") -> dict[str, object]:
         return {
             "origin": self.origin,
-            "change_set_id": self.change_set_id,
             "entity": record.change_kind.value,
             "entity_id": record.id,
             "field": name,
@@ -110,17 +111,21 @@ class Capture:
             "replaced_hlc": replaced,
         }
 
-    def _number(self, session: Session, rows: list[dict[str, object]]) -> None:
-        if self._last_seq is None:
-            own = ChangeRecord.origin == self.origin
-            self._last_seq = session.connection().execute(select(func.max(ChangeRecord.seq)).where(own)).scalar() or 0
-            newest = session.connection().execute(select(func.max(ChangeRecord.hlc))).scalar()
-            self._last_stamp = Stamp.parse(newest) if newest else None
-        stamp = self._last_stamp = next_stamp(self._last_stamp, self.now, self.origin)
+    def _number(self, connection: Connection, rows: list[dict[str, object]]) -> None:
+        if not self._hlc:
+            self._open_change_set(connection)
         for row in rows:
             self._last_seq += 1
             row["seq"] = self._last_seq
-            row["hlc"] = str(stamp)
+            row["hlc"] = self._hlc
+
+    def _open_change_set(self, connection: Connection) -> None:
+        newest = connection.scalar(select(func.max(ChangeSetRecord.hlc)))
+        self._hlc = str(next_stamp(Stamp.parse(newest) if newest else None, self.now, self.origin))
+        self._last_seq = connection.scalar(select(func.max(ChangeRecord.seq)).where(ChangeRecord.origin == self.origin)) or 0
+        made_at = self.now.astimezone(UTC).replace(tzinfo=None)
+        values = {"hlc": self._hlc, "command": self.command, "actor_id": self.actor_id, "made_at": made_at}
+        connection.execute(insert(ChangeSetRecord.__table__), values)  # type: ignore[arg-type]  # see _CHANGE
 
 
 def _clocks(session: Session, entity_id: str, names: list[str]) -> dict[str, str]:
@@ -131,14 +136,6 @@ def _clocks(session: Session, entity_id: str, names: list[str]) -> dict[str, str
         .group_by(ChangeRecord.field)
     )
     return {row[0]: row[1] for row in session.connection().execute(query)}
-
-
-def _apply_defaults(record: Tracked) -> None:
-    """Set what was left out now; the INSERT would do it too late for the log."""
-    for name, column in inspect(type(record)).columns.items():
-        default = column.default
-        if isinstance(default, ScalarElementColumnDefault) and getattr(record, name) is None:
-            setattr(record, name, default.arg)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

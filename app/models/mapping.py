@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import inspect
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from app.models.base import Tracked
 
@@ -15,6 +16,13 @@ S = TypeVar("S")
 def column_names(record_class: type[Tracked]) -> frozenset[str]:
     """Answer the names of a record's columns."""
     return frozenset(inspect(record_class).column_attrs.keys())
+
+
+@cache
+def column_defaults(record_class: type[Tracked]) -> dict[str, object]:
+    """Answer the constant defaults of a record's columns."""
+    columns = inspect(record_class).columns
+    return {name: column.default.arg for name, column in columns.items() if isinstance(column.default, ScalarElementColumnDefault)}
 
 
 def snapshot(snapshot_class: type[S], record: Tracked, **more: object) -> S:

@@ -9,7 +9,7 @@ from app.domain.changes import ChangeKind
 from app.models import records  # noqa: F401 - registers every table
 from app.models.base import Tracked
 from app.models.capture import EXISTS, encode
-from app.models.mapping import column_names
+from app.models.mapping import column_defaults, column_names
 from app.models.records.store import ChangeRecord
 
 Fields = dict[str, str]
@@ -25,8 +25,9 @@ def differences(session: Session) -> tuple[str, ...]:
     for record_class in tracked_classes():
         kind = record_class.change_kind
         stored = _stored(session, record_class)
+        defaults = {name: encode(value) for name, value in column_defaults(record_class).items()}
         for entity_id in sorted(logged[kind].keys() | stored.keys()):
-            found += _compare(kind, entity_id, logged[kind].get(entity_id), stored.get(entity_id))
+            found += _compare(kind, entity_id, defaults, logged[kind].get(entity_id), stored.get(entity_id))
     return tuple(found)
 
 
@@ -57,11 +58,11 @@ def _stored(session: Session, record_class: type[Tracked]) -> dict[str, Fields]:
     }
 
 
-def _compare(kind: ChangeKind, entity_id: str, logged: Fields | None, stored: Fields | None) -> list[str]:
+def _compare(kind: ChangeKind, entity_id: str, defaults: Fields, logged: Fields | None, stored: Fields | None) -> list[str]:
     if logged is None:
         return [f"{kind} {entity_id}: not in the log"]
     if stored is None:
         return [f"{kind} {entity_id}: not in the table"]
-    logged = {name: value for name, value in logged.items() if value != encode(None)}
+    logged = {name: value for name, value in (defaults | logged).items() if value != encode(None)}
     names = sorted(name for name in logged.keys() | stored.keys() if logged.get(name) != stored.get(name))
     return [f"{kind} {entity_id}: {name}" for name in names]

@@ -13,7 +13,7 @@ from app.core.ids import NewId
 from app.domain.changes import ChangeSet
 from app.domain.people import Staff
 from app.models.capture import Capture
-from app.models.records.store import ChangeSetRecord, StoreFactRecord
+from app.models.records.store import StoreFactRecord
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
 from app.models.repositories.drafts import DraftRepository
@@ -31,12 +31,24 @@ class Work:
         self.now = now
         self.new_id = new_id
         self.actor = actor
+        self._at_hand: list[object] = []
         self.centre = CentreRepository(session, new_id)
         self.families = FamilyRepository(session, new_id)
         self.applications = ApplicationRepository(session)
         self.questions = QuestionRepository(session)
         self.drafts = DraftRepository(session)
         self.search = SearchIndex(session, self.families, self.applications, self.questions)
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        """Enter many things at once: what is pending is written by :meth:`settle` and at the end, not before every question."""
+        with self.session.no_autoflush:
+            yield
+
+    def settle(self) -> None:
+        """Write what is pending, and keep it at hand for the rest of this unit of work."""
+        self.session.flush()
+        self._at_hand = list(self.session.identity_map.values())
 
     @property
     def today(self) -> date:
@@ -80,17 +92,12 @@ class Database:
         """Open a unit of work for one command; it is committed with its change log and index, or not at all."""
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
             work = Work(session, self._clock(), self._new_id, actor)
-            capture = Capture(self._own_origin(session), self._new_id(), work.now)
+            capture = Capture(self._own_origin(session), command, actor.id if actor else None, work.now)
             capture.attach(session)
             written = Written(work)
             yield written
             session.flush()
-            if capture.touched:
-                actor_id = actor.id if actor else None
-                session.add(
-                    ChangeSetRecord(id=capture.change_set_id, command=command, actor_id=actor_id, made_at=work.now.replace(tzinfo=None))
-                )
-                work.search.update(capture.touched)
+            work.search.update(capture.touched)
         written.changes = ChangeSet(command, frozenset(capture.touched))
 
     def _own_origin(self, session: Session) -> str:

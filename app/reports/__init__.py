@@ -1,1 +1,1 @@
-"""Every file made for people. The only place for PDF libraries."""
+"""Every file made for people. Gets frozen snapshots, never records; date and choices are passed in."""

@@ -5,15 +5,21 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import ID_LENGTH, Base
+from app.models.base import Base
+
+HLC_LENGTH = 26
+ORIGIN_LENGTH = 8
 
 
 class ChangeSetRecord(Base):
-    """One command: who did what, when. Each of its field changes is a :class:`ChangeRecord`."""
+    """One command: who did what, when. Each of its field changes is a :class:`ChangeRecord`.
+
+    ``hlc`` is the hybrid logical clock of the command; it ends in the origin, so it names the command everywhere.
+    """
 
     __tablename__ = "change_set"
 
-    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    hlc: Mapped[str] = mapped_column(String(HLC_LENGTH), primary_key=True)
     command: Mapped[str]
     actor_id: Mapped[str | None]
     made_at: Mapped[datetime]
@@ -22,17 +28,17 @@ class ChangeSetRecord(Base):
 class ChangeRecord(Base):
     """One field got one value. Append-only.
 
-    ``origin`` is the store that wrote it, ``seq`` its running number without gaps, ``hlc`` the hybrid logical clock,
-    ``replaced_hlc`` the clock of the value it replaced (empty for the first). ``value`` is JSON.
+    ``origin`` is the store that wrote it, ``seq`` its running number without gaps, ``hlc`` the clock of the command,
+    ``replaced_hlc`` the clock of the value it replaced (empty for the first). ``value`` is JSON. A new row logs what
+    differs from its columns' defaults; therefore a default is never changed.
     """
 
     __tablename__ = "change"
-    __table_args__ = (Index("ix_change_entity", "entity_id", "field"), Index("ix_change_hlc", "hlc"))
+    __table_args__ = (Index("ix_change_entity", "entity_id"), {"sqlite_with_rowid": False})
 
-    origin: Mapped[str] = mapped_column(String(8), primary_key=True)
+    origin: Mapped[str] = mapped_column(String(ORIGIN_LENGTH), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
-    change_set_id: Mapped[str] = mapped_column(ForeignKey("change_set.id", deferrable=True, initially="DEFERRED"))
-    hlc: Mapped[str]
+    hlc: Mapped[str] = mapped_column(ForeignKey("change_set.hlc", deferrable=True, initially="DEFERRED"))
     entity: Mapped[str]
     entity_id: Mapped[str]
     field: Mapped[str]

@@ -121,20 +121,22 @@ class FamilyRepository:
             self._session.add(record)
         else:
             fill(record, draft)
-        self._save_rows(AdultRecord, AdultRecord.family_id, family_id, draft.adults)
-        children = self._save_rows(ChildRecord, ChildRecord.family_id, family_id, draft.children)
+        is_new = draft.id is None
+        self._save_rows(AdultRecord, AdultRecord.family_id, family_id, draft.adults, is_new=is_new)
+        children = self._save_rows(ChildRecord, ChildRecord.family_id, family_id, draft.children, is_new=is_new)
         for child_id, child in zip(children, draft.children, strict=True):
-            self._save_child_rows(child_id, child)
+            self._save_child_rows(child_id, child, is_new=child.id is None)
         return family_id
 
-    def _save_child_rows(self, child_id: str, child: ChildDraft) -> None:
-        self._save_rows(AttendanceRecord, AttendanceRecord.child_id, child_id, child.attendances)
-        self._save_rows(GrantRecord, GrantRecord.child_id, child_id, child.grants)
-        self._save_rows(SecondHouseholdRecord, SecondHouseholdRecord.child_id, child_id, child.second_households)
+    def _save_child_rows(self, child_id: str, child: ChildDraft, *, is_new: bool = False) -> None:
+        self._save_rows(AttendanceRecord, AttendanceRecord.child_id, child_id, child.attendances, is_new=is_new)
+        self._save_rows(GrantRecord, GrantRecord.child_id, child_id, child.grants, is_new=is_new)
+        self._save_rows(SecondHouseholdRecord, SecondHouseholdRecord.child_id, child_id, child.second_households, is_new=is_new)
 
-    def _save_rows(self, record_class: type[Any], owner: Any, owner_id: str, drafts: Sequence[Any]) -> list[str]:
+    def _save_rows(self, record_class: type[Any], owner: Any, owner_id: str, drafts: Sequence[Any], *, is_new: bool) -> list[str]:
         """Make the rows of one owner equal to the drafts; answer their ids in the order of the drafts."""
-        present = {row.id: row for row in self._session.scalars(select(record_class).where(owner == owner_id))}
+        rows = () if is_new else self._session.scalars(select(record_class).where(owner == owner_id))
+        present = {row.id: row for row in rows}
         ids = []
         for draft in drafts:
             row = present.pop(draft.id, None) if draft.id else None

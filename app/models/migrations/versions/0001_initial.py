@@ -27,11 +27,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "change_set",
-        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("hlc", sa.String(length=26), nullable=False),
         sa.Column("command", sa.String(), nullable=False),
         sa.Column("actor_id", sa.String(), nullable=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_set")),
+        sa.PrimaryKeyConstraint("hlc", name=op.f("pk_change_set")),
     )
     op.create_table(
         "draft",
@@ -100,20 +100,17 @@ def upgrade() -> None:
         "change",
         sa.Column("origin", sa.String(length=8), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("change_set_id", sa.String(length=36), nullable=False),
-        sa.Column("hlc", sa.String(), nullable=False),
+        sa.Column("hlc", sa.String(length=26), nullable=False),
         sa.Column("entity", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(), nullable=False),
         sa.Column("field", sa.String(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("replaced_hlc", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["change_set_id"], ["change_set.id"], name=op.f("fk_change_change_set_id_change_set"), initially="DEFERRED", deferrable=True
-        ),
+        sa.ForeignKeyConstraint(["hlc"], ["change_set.hlc"], name=op.f("fk_change_hlc_change_set"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("origin", "seq", name=op.f("pk_change")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_change_entity", "change", ["entity_id", "field"], unique=False)
-    op.create_index("ix_change_hlc", "change", ["hlc"], unique=False)
+    op.create_index("ix_change_entity", "change", ["entity_id"], unique=False)
     op.create_table(
         "family",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -1,11 +1,10 @@
 """What is typed for a question and for an answer, and what is wrong with it. Plain Python."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from app.core.dates import format_date
 from app.domain.applications import Question, QuestionFields
-from app.ui.questions import fields_of
 from app.ui.steps import read_coming_day, read_past_day
 
 Problems = dict[str, str]
@@ -84,7 +83,7 @@ def fields_from(texts: QuestionTexts, today: date, *, stored: Question | None = 
     """Turn checked texts into fields; what the form does not show stays as stored."""
     asked_on, _ = read_past_day(texts.asked_on, today)
     return replace(
-        fields_of(stored) if stored else QuestionFields(),
+        _fields_of(stored) if stored else QuestionFields(),
         subject=texts.subject.strip(),
         text=texts.text.strip(),
         office_id=texts.office_id,
@@ -92,6 +91,10 @@ def fields_from(texts: QuestionTexts, today: date, *, stored: Question | None = 
         asked_on=asked_on,
         due_on=read_coming_day(texts.due_on, asked_on or today),
     )
+
+
+def _fields_of(question: Question) -> QuestionFields:
+    return QuestionFields(**{field.name: getattr(question, field.name) for field in fields(QuestionFields)})
 
 
 def _due_problem(text: str, asked_on: date | None, today: date) -> str:

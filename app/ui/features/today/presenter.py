@@ -10,10 +10,9 @@ from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.terms import ApplicationState, QuestionState
 from app.domain.today import TodaySheet
 from app.services.desk import Desk
-from app.services.line import change_question, close_question
+from app.services.line import close_question, reopen_question
 from app.services.today import today_sheet
 from app.ui.features.today.page import TodayLine, TodayPage, make_page
-from app.ui.questions import reopened
 from app.ui.runs import Runs
 from app.ui.steps import Doors, StepOffer, StepRecorder, offer_steps
 
@@ -138,7 +137,7 @@ class TodayPresenter:
         self._doors.show_done(f"Erledigt: {question.subject}", partial(self._reopen, question))
 
     def _reopen(self, question: Question) -> None:
-        work = partial(self._desk.do, change_question, question.id, reopened(question))
+        work = partial(self._desk.do, reopen_question, question.id)
         self._runs.command(work, lambda _: None, self._doors.show_problem)
 
     def _read(self, text: str) -> TodayPage:

@@ -1,0 +1,120 @@
+"""Turns filled forms into one PDF: every fact in its box, what does not fit on a continuation sheet, nothing cut."""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from typing import Any, Final, get_type_hints
+
+from app.domain.paper import Pack, PackCase, Sheet
+from app.reports.continuation import continuation_pages
+from app.reports.document import Document, Layer
+from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed, sources
+from app.reports.facts import Fact
+from app.reports.fonts import shape_label, shape_line
+from app.reports.form_file import Element, Form, FormFileError, form
+from app.reports.forms import FilledForm, filled_forms
+from app.reports.ink import MM, GlyphCodes, Ink
+
+_TITLE: Final = "Mappe"
+_FOOT_MM: Final = 285.0
+_FOOT_PT: Final = 6.8
+_LEFT_MM: Final = 20.0
+_RIGHT_MM: Final = 196.0
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A form ready to be filled: its fixed layers, and the glyphs they use."""
+
+    form: Form
+    layers: tuple[Layer, ...]
+    codes: tuple[GlyphCodes, ...]
+
+
+def compose(cases: Iterable[PackCase], *, made_on: date) -> Pack:
+    """Print the sheets of all cases into one PDF."""
+    document = Document(title=_TITLE, made_on=made_on)
+    sheets: list[Sheet] = []
+    missing: set[str] = set()
+    printed: list[str] = []
+    children: list[str] = []
+    for case in cases:
+        if case.child.id not in children:
+            children.append(case.child.id)
+            document.add_bookmark(f"Kind {len(children)}", level=0)
+        for filled in filled_forms(case, made_on):
+            sheets.append(_print_form(document, filled, case.child.id, missing))
+        printed.extend(application.id for application in case.applications)
+    return Pack(document.to_bytes(), document.page_count, tuple(printed), tuple(sheets), tuple(sorted(missing)))
+
+
+def _print_form(document: Document, filled: FilledForm, child_id: str, missing: set[str]) -> Sheet:
+    ready = _prepared(filled.form_id, type(filled.facts))
+    first_page = document.page_count + 1
+    document.add_bookmark(ready.form.bookmark, level=1)
+    facts = _as_mapping(filled.facts)
+    leftovers = Leftovers()
+    pages = [_facts_ink(document.codes, page.elements, facts, leftovers) for page in ready.form.pages]
+    extra = continuation_pages(document.codes, leftovers.moved, title=ready.form.title, code=filled.code)
+    rest = _prepared("continuation", None)
+    total = len(pages) + len(extra)
+    for number, ink in enumerate([*pages, *extra], start=1):
+        source, at = (ready, number - 1) if number <= len(pages) else (rest, 0)
+        _foot(ink, ready.form, number, total)
+        document.codes.note(source.codes[at])
+        document.add_page(ink.content(), (source.layers[at],))
+    missing.update(leftovers.missing)
+    return Sheet(ready.form.id, child_id, filled.application_id, first_page, total)
+
+
+def _facts_ink(codes: GlyphCodes, elements: tuple[Element, ...], facts: Mapping[str, Fact], leftovers: Leftovers) -> Ink:
+    ink = Ink(codes)
+    pen = Pen(ink, facts, leftovers)
+    for element in elements:
+        draw_facts(element, pen)
+    return ink
+
+
+def _foot(ink: Ink, form_: Form, number: int, total: int) -> None:
+    ink.stroke(_LEFT_MM, _FOOT_MM - 3.4, _RIGHT_MM, _FOOT_MM - 3.4, line_pt=0.4)
+    ink.text(_LEFT_MM, _FOOT_MM, shape_label(form_.footer), _FOOT_PT)
+    about = f"Formular {form_.id} · Fassung {form_.version} · Stand {form_.stand:%d.%m.%Y}"
+    ink.text(_LEFT_MM, _FOOT_MM + 3.2, shape_label(about), _FOOT_PT)
+    page = shape_line(f"Seite {number} von {total}")
+    ink.text(_RIGHT_MM - page.width * _FOOT_PT / 1000 / MM, _FOOT_MM + 3.2, page, _FOOT_PT)
+
+
+@cache
+def _prepared(form_id: str, facts_type: type[Any] | None) -> _Prepared:
+    """Read a form, check it against its facts, and draw what never changes."""
+    made = form(form_id)
+    if facts_type is not None:
+        check_sources(made, facts_type)
+    layers, codes = [], []
+    for number, page in enumerate(made.pages, start=1):
+        own = GlyphCodes()
+        ink = Ink(own)
+        for element in page.elements:
+            draw_fixed(element, ink)
+        layers.append(Layer(f"{form_id}.{number}", zlib.compress(ink.content(), 9)))
+        codes.append(own)
+    return _Prepared(made, tuple(layers), tuple(codes))
+
+
+def check_sources(made: Form, facts_type: type[Any]) -> None:
+    """Make sure that every fact a form asks for exists, with the right kind of answer.
+
+    Raises:
+        FormFileError: The form asks for something its context does not have.
+    """
+    known = set(get_type_hints(facts_type))
+    for page in made.pages:
+        for element in page.elements:
+            if unknown := set(sources(element)) - known:
+                raise FormFileError(f"{made.id}: {facts_type.__name__} has no {sorted(unknown)}")
+
+
+def _as_mapping(facts: Any) -> dict[str, Fact]:
+    return {slot.name: getattr(facts, slot.name) for slot in fields(facts)}

@@ -1,0 +1,123 @@
+"""The shipped fonts: read once, shaped by HarfBuzz, measured in thousandths of the type size. Draws nothing."""
+
+import unicodedata
+from functools import cache
+from typing import Final, NamedTuple
+
+import uharfbuzz as hb
+
+from app.core.assets import asset_path
+
+REGULAR: Final = "NotoSans-Regular"
+BOLD: Final = "NotoSans-Bold"
+SIGNS: Final = "NotoSansMath-Excerpt"
+"""Holds the three signs of DIN 91379 that Noto Sans lacks."""
+
+REPLACEMENT: Final = "\ufffd"
+_FEATURES: Final = {"liga": False, "clig": False}  # one glyph per letter, so that the text reads back letter by letter
+_NO_GLYPH: Final = 0
+UNITS: Final = 1000
+
+
+class Glyph(NamedTuple):
+    """One drawn glyph, the text it stands for, its advance and its offset in thousandths."""
+
+    number: int
+    text: str
+    advance: int
+    dx: int
+    dy: int
+
+
+class Run(NamedTuple):
+    """Glyphs of one font in a row, and their width in thousandths of the type size."""
+
+    font: str
+    glyphs: tuple[Glyph, ...]
+    width: int
+
+
+class Line(NamedTuple):
+    """One shaped line of text, its width in thousandths, and the characters in it that no shipped font has."""
+
+    runs: tuple[Run, ...]
+    width: int
+    missing: str
+
+
+class Face:
+    """One font file: its tables, its shaper, and which text each glyph stands for by itself.
+
+    All shipped fonts count in thousandths of the type size, as PDF does; nothing is ever scaled.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.tables = hb.Face(asset_path("fonts", f"{name}.ttf").read_bytes())
+        if self.tables.upem != UNITS:
+            raise ValueError(f"{name} does not count in thousandths")
+        self.shaper = hb.Font(self.tables)
+        self.known = frozenset(map(chr, self.tables.unicodes))
+        self.widths = tuple(map(self.shaper.get_glyph_h_advance, range(self.tables.glyph_count)))
+        self._texts: dict[int, str] = {}
+        for sign in sorted(self.known):
+            self._texts.setdefault(self.shaper.get_nominal_glyph(ord(sign)) or _NO_GLYPH, sign)
+
+    def own_text(self, number: int) -> str:
+        """Answer the character a glyph is drawn for when nothing else is said; the replacement sign for none."""
+        return self._texts.get(number, REPLACEMENT) if number != _NO_GLYPH else REPLACEMENT
+
+    def shape(self, text: str) -> Run:
+        """Turn text into glyphs, accents placed. The direction is always left to right, as German forms are."""
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
+        buffer.add_str(text)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "de"
+        hb.shape(self.shaper, buffer, _FEATURES)
+        numbers = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
+        ends = [cluster for _, cluster in numbers[1:]] + [len(text)]
+        places = [place.position for place in buffer.glyph_positions]
+        glyphs = tuple(
+            Glyph(number, text[start:end] if number != _NO_GLYPH else REPLACEMENT, advance, dx, dy)
+            for (number, start), end, (dx, dy, advance, _) in zip(numbers, ends, places, strict=True)
+        )
+        return Run(self.name, glyphs, sum(glyph.advance for glyph in glyphs))
+
+
+@cache
+def face(name: str) -> Face:
+    """Answer a shipped font, read once."""
+    return Face(name)
+
+
+def printable(text: str) -> str:
+    """Compose the text (NFC), turn tabs into spaces, drop what has no shape: control and bidi characters."""
+    composed = unicodedata.normalize("NFC", text).replace("\t", " ")
+    return "".join(sign for sign in composed if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+
+
+def shape_line(text: str, font: str = REGULAR) -> Line:
+    """Shape one line; what the font lacks is taken from the signs font, or shows as an empty box."""
+    if not text:
+        return Line((), 0, "")
+    main = face(font)
+    if main.known.issuperset(text):
+        run = main.shape(text)
+        return Line((run,), run.width, "")
+    signs = face(SIGNS)
+    pieces: list[tuple[str, str]] = []
+    for sign in text:
+        name = SIGNS if sign not in main.known and sign in signs.known else font
+        if pieces and pieces[-1][0] == name:
+            pieces[-1] = (name, pieces[-1][1] + sign)
+        else:
+            pieces.append((name, sign))
+    missing = "".join(sign for sign in text if sign not in main.known and sign not in signs.known)
+    runs = tuple(face(name).shape(piece) for name, piece in pieces)
+    return Line(runs, sum(run.width for run in runs), missing)
+
+
+@cache
+def shape_label(text: str, font: str = REGULAR) -> Line:
+    """Shape text of a form file, once. Never for what a person typed: the cache would keep it."""
+    return shape_line(text, font)

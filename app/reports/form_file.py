@@ -1,0 +1,227 @@
+"""Reads a form file: what stands where on a sheet. Refuses what it does not know, so that a slip is found at once.
+
+A form says nothing of where its facts come from but a name; the names are those of the canonical field dictionary
+(``docs/forms-fields.md``) and stand on the form's context class.
+"""
+
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import date
+from functools import cache
+from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
+
+from app.core.assets import asset_path, read_toml
+from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM
+
+
+class FormFileError(Exception):
+    """A form file is wrong: a fault of the program, found by the tests and at first use."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Element:
+    """Anything on a sheet. Lengths in mm from the upper left corner."""
+
+    x: float
+    y: float
+    w: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Element):
+    """Fixed words; ``y`` is the baseline of the first line. ``{name}`` stands for a fact."""
+
+    text: str
+    size: float = 8.0
+    bold: bool = False
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading(Element):
+    """A section's number and name on a rule."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Element):
+    """A straight line across."""
+
+    weight: float = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field(Element):
+    """A labelled box with one fact in it; stays empty for the pen where the fact is not known.
+
+    ``overflow``: what happens to text longer than the box before it goes to the continuation sheet – ``shrink`` (one
+    line, smaller) or ``wrap`` (smaller and on several lines). Without ``source`` the box is for the pen only.
+    """
+
+    label: str
+    source: str = ""
+    h: float = 6.0
+    overflow: Literal["shrink", "wrap"] = "wrap"
+    bold: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check(Element):
+    """A box to tick, with its words to the right. Without ``source`` it is for the pen only."""
+
+    label: str
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One answer of a choice."""
+
+    value: str
+    label: str
+    x: float
+    y: float
+    w: float = 80.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Element):
+    """Several boxes of which the fact ticks one (or, where the fact is a set, some)."""
+
+    label: str = ""
+    source: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class YesNo(Element):
+    """A question with a box for yes and one for no at the right end; neither is ticked while nobody knows."""
+
+    label: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Empty(Element):
+    """A box for somebody else's hand: stamp, signature, the office."""
+
+    label: str
+    h: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sign(Element):
+    """A line to sign on; ``y`` is the line, the words stand below."""
+
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraphs(Element):
+    """Sentences below each other."""
+
+    source: str
+    h: float
+    size: float = 8.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist(Element):
+    """A list of things to tick, in columns."""
+
+    source: str
+    h: float
+    columns: int = 2
+
+
+KINDS: Final[dict[str, type[Element]]] = {
+    "text": Text,
+    "heading": Heading,
+    "rule": Rule,
+    "field": Field,
+    "check": Check,
+    "choice": Choice,
+    "yesno": YesNo,
+    "empty": Empty,
+    "sign": Sign,
+    "paragraphs": Paragraphs,
+    "checklist": Checklist,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One side of a sheet."""
+
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A form as its file describes it. ``stand``: the day its words and law were last checked."""
+
+    id: str
+    title: str
+    bookmark: str
+    version: str
+    stand: date
+    footer: str
+    pages: tuple[Page, ...]
+    sources: tuple[str, ...] = field(default=())
+
+
+@cache
+def form(form_id: str) -> Form:
+    """Read and check a form file, once.
+
+    Raises:
+        FormFileError: It holds an unknown key, lacks one, or places something off the sheet.
+    """
+    return form_from_toml(read_toml("forms", f"{form_id}.toml"))
+
+
+def form_ids() -> tuple[str, ...]:
+    """Name every shipped form."""
+    return tuple(sorted(path.stem for path in asset_path("forms").glob("*.toml")))
+
+
+def form_from_toml(table: dict[str, Any]) -> Form:
+    """Build a form from what a file holds."""
+    pages = tuple(Page(elements=tuple(_element(entry) for entry in page.pop("elements", []))) for page in table.get("pages", []))
+    made: Form = _build(Form, {**table, "pages": pages}, f"form {table.get('id', '?')}")
+    return made
+
+
+def _element(entry: dict[str, Any]) -> Element:
+    kind = entry.pop("kind", "")
+    if kind not in KINDS:
+        raise FormFileError(f"unknown kind of element: {kind!r}")
+    if "options" in entry:
+        entry["options"] = tuple(_build(Option, option, "option") for option in entry["options"])
+    element: Element = _build(KINDS[kind], entry, f"{kind} {entry}")
+    height = getattr(element, "h", 0.0)
+    if not (0 <= element.x <= element.x + element.w <= A4_WIDTH_MM and 0 <= element.y <= element.y + height <= A4_HEIGHT_MM):
+        raise FormFileError(f"off the sheet: {element}")
+    return element
+
+
+def _build(kind: type[Any], entry: dict[str, Any], what: str) -> Any:
+    known = {slot.name: slot for slot in fields(kind)}
+    if unknown := set(entry) - set(known):
+        raise FormFileError(f"{what}: unknown keys {sorted(unknown)}")
+    if lacking := {name for name, slot in known.items() if slot.default is MISSING and slot.default_factory is MISSING} - set(entry):
+        raise FormFileError(f"{what}: missing keys {sorted(lacking)}")
+    hints = get_type_hints(kind)
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+    for name, value in values.items():
+        if not _is_a(value, hints[name]):
+            raise FormFileError(f"{what}: {name} = {value!r} is not {hints[name]}")
+    return kind(**values)
+
+
+def _is_a(value: object, hint: Any) -> bool:
+    if get_origin(hint) is Literal:
+        return value in get_args(hint)
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, get_origin(hint) or hint)
