@@ -22,6 +22,7 @@ _SINGLE_MM: Final = 8.0
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _SEE: Final = ("siehe Fortsetzungsblatt Nr. {}", "s. Fortsetzungsblatt Nr. {}", "s. Fortsetzung Nr. {}", "s. Nr. {}")
 
+
 @dataclass(frozen=True)
 class Moved:
     """A text that did not fit its box, on its way to the continuation sheet."""

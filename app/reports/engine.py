@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, cast, get_type_hints
 
 from app.domain.paper import Pack, PackCase, Sheet
 from app.reports.continuation import continuation_pages
@@ -44,8 +44,7 @@ def compose(cases: Iterable[PackCase], *, made_on: date) -> Pack:
         if case.child.id not in children:
             children.append(case.child.id)
             document.add_bookmark(f"Kind {len(children)}", level=0)
-        for filled in filled_forms(case, made_on):
-            sheets.append(_print_form(document, filled, case.child.id, missing))
+        sheets.extend(_print_form(document, filled, case.child.id, missing) for filled in filled_forms(case, made_on))
         printed.extend(application.id for application in case.applications)
     return Pack(document.to_bytes(), document.page_count, tuple(printed), tuple(sheets), tuple(sorted(missing)))
 
@@ -87,7 +86,7 @@ def _foot(ink: Ink, form_: Form, number: int, total: int) -> None:
 
 
 @cache
-def _prepared(form_id: str, facts_type: type[Any] | None) -> _Prepared:
+def _prepared(form_id: str, facts_type: type[object] | None) -> _Prepared:
     """Read a form, check it against its facts, and draw what never changes."""
     made = form(form_id)
     if facts_type is not None:
@@ -103,7 +102,7 @@ def _prepared(form_id: str, facts_type: type[Any] | None) -> _Prepared:
     return _Prepared(made, tuple(layers), tuple(codes))
 
 
-def check_sources(made: Form, facts_type: type[Any]) -> None:
+def check_sources(made: Form, facts_type: type[object]) -> None:
     """Make sure that every fact a form asks for exists, with the right kind of answer.
 
     Raises:
@@ -116,5 +115,5 @@ def check_sources(made: Form, facts_type: type[Any]) -> None:
                 raise FormFileError(f"{made.id}: {facts_type.__name__} has no {sorted(unknown)}")
 
 
-def _as_mapping(facts: Any) -> dict[str, Fact]:
-    return {slot.name: getattr(facts, slot.name) for slot in fields(facts)}
+def _as_mapping(facts: object) -> dict[str, Fact]:
+    return {slot.name: getattr(facts, slot.name) for slot in fields(cast(Any, facts))}

@@ -65,8 +65,8 @@ def wrap(text: str, width_pt: float, *, size_pt: float, font: str = REGULAR, sha
 def _break(paragraph: str, limit: float, font: str, shape: Shape) -> list[str]:
     lines: list[str] = []
     current, used = "", 0.0
-    for part in _parts(paragraph):
-        width = shape(part, font).width
+    for whole in _parts(paragraph):
+        part, width = whole, shape(whole, font).width
         if current and used + shape(part.rstrip(" "), font).width > limit:
             lines.append(current.rstrip(" "))
             current, used = "", 0.0

@@ -101,10 +101,9 @@ def _show_operators(steps: Iterable[tuple[int, int, int, int]], size_pt: float) 
     rise, shift, codes, items = 0, 0, "", []
     for code, before, after, dy in steps:
         shift += before
-        if dy != rise or shift:
-            if codes:
-                items.append(f"<{codes}>")
-                codes = ""
+        if codes and (dy != rise or shift):
+            items.append(f"<{codes}>")
+            codes = ""
         if dy != rise:
             if items:
                 yield f"[{''.join(items)}] TJ"
