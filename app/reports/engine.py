@@ -50,14 +50,15 @@ def compose(cases: Iterable[PackCase], *, made_on: date) -> Pack:
 
 
 def _print_form(document: Document, filled: FilledForm, child_id: str, missing: set[str]) -> Sheet:
-    ready = _prepared(filled.form_id, type(filled.facts))
+    ready = _prepared(filled.form_id)
+    check_sources(ready.form, type(filled.facts))
     first_page = document.page_count + 1
     document.add_bookmark(ready.form.bookmark, level=1)
     facts = _as_mapping(filled.facts)
     leftovers = Leftovers()
     pages = [_facts_ink(document.codes, page.elements, facts, leftovers) for page in ready.form.pages]
     extra = continuation_pages(document.codes, leftovers.moved, title=ready.form.title, code=filled.code)
-    rest = _prepared("continuation", None)
+    rest = _prepared("continuation")
     total = len(pages) + len(extra)
     for number, ink in enumerate([*pages, *extra], start=1):
         source, at = (ready, number - 1) if number <= len(pages) else (rest, 0)
@@ -86,11 +87,9 @@ def _foot(ink: Ink, form_: Form, number: int, total: int) -> None:
 
 
 @cache
-def _prepared(form_id: str, facts_type: type[object] | None) -> _Prepared:
-    """Read a form, check it against its facts, and draw what never changes."""
+def _prepared(form_id: str) -> _Prepared:
+    """Read a form and draw what never changes."""
     made = form(form_id)
-    if facts_type is not None:
-        check_sources(made, facts_type)
     layers, codes = [], []
     for number, page in enumerate(made.pages, start=1):
         own = GlyphCodes()
@@ -102,6 +101,7 @@ def _prepared(form_id: str, facts_type: type[object] | None) -> _Prepared:
     return _Prepared(made, tuple(layers), tuple(codes))
 
 
+@cache
 def check_sources(made: Form, facts_type: type[object]) -> None:
     """Make sure that every fact a form asks for exists, with the right kind of answer.
 
