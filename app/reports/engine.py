@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
-from typing import Any, Final, cast, get_type_hints
+from typing import Any, Final, cast
 
 from app.domain.paper import Pack, PackCase, Sheet
 from app.reports.continuation import continuation_pages
 from app.reports.document import Document, Layer
-from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed, sources
+from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed
 from app.reports.facts import Fact
 from app.reports.fonts import shape_label, shape_line
-from app.reports.form_file import Element, Form, FormFileError, form
+from app.reports.form_file import Element, Form, form
 from app.reports.forms import FilledForm, filled_forms
 from app.reports.ink import MM, GlyphCodes, Ink
 
@@ -51,7 +51,6 @@ def compose(cases: Iterable[PackCase], *, made_on: date) -> Pack:
 
 def _print_form(document: Document, filled: FilledForm, child_id: str, missing: set[str]) -> Sheet:
     ready = _prepared(filled.form_id)
-    check_sources(ready.form, type(filled.facts))
     first_page = document.page_count + 1
     document.add_bookmark(ready.form.bookmark, level=1)
     facts = _as_mapping(filled.facts)
@@ -99,20 +98,6 @@ def _prepared(form_id: str) -> _Prepared:
         layers.append(Layer(f"{form_id}.{number}", zlib.compress(ink.content(), 9)))
         codes.append(own)
     return _Prepared(made, tuple(layers), tuple(codes))
-
-
-@cache
-def check_sources(made: Form, facts_type: type[object]) -> None:
-    """Make sure that every fact a form asks for exists, with the right kind of answer.
-
-    Raises:
-        FormFileError: The form asks for something its context does not have.
-    """
-    known = set(get_type_hints(facts_type))
-    for page in made.pages:
-        for element in page.elements:
-            if unknown := set(sources(element)) - known:
-                raise FormFileError(f"{made.id}: {facts_type.__name__} has no {sorted(unknown)}")
 
 
 def _as_mapping(facts: object) -> dict[str, Fact]:

@@ -2,11 +2,14 @@
 
 import unicodedata
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
 from app.core.assets import asset_path
+
+Untyped: TypeAlias = Any
+"""What comes from uharfbuzz, which has no types."""
 
 REGULAR: Final = "NotoSans-Regular"
 BOLD: Final = "NotoSans-Bold"
@@ -107,7 +110,7 @@ def _with_mark(letter: Glyph, mark: Glyph, dx: int, dy: int) -> Glyph:
 
 
 @cache
-def _path_writer() -> hb.DrawFuncs:
+def _path_writer() -> Untyped:
     """Make what writes an outline down; TrueType's quadratic curves become cubic ones."""
     at = [0.0, 0.0]
 

@@ -30,7 +30,7 @@ class Element:
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Element):
-    """Fixed words; ``y`` is the baseline of the first line. ``{name}`` stands for a fact."""
+    """Fixed words; ``y`` is the baseline of the first line."""
 
     text: str
     size: float = 8.0

@@ -60,11 +60,6 @@ class Ink:
         self._line_width(line_pt)
         self._parts.append(f"{_number(x * MM)} {_number((A4_HEIGHT_MM - y - h) * MM)} {_number(w * MM)} {_number(h * MM)} re S")
 
-    def shade(self, x: float, y: float, w: float, h: float, *, grey: float) -> None:
-        """Fill a rectangle with a light grey."""
-        place = f"{_number(x * MM)} {_number((A4_HEIGHT_MM - y - h) * MM)} {_number(w * MM)} {_number(h * MM)}"
-        self._parts.append(f"{grey} g {place} re f 0 g")
-
     def stroke(self, x1: float, y1: float, x2: float, y2: float, *, line_pt: float = 0.5) -> None:
         """Draw a straight line."""
         self._line_width(line_pt)
