@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from app.core.errors import EnvironmentProblem, ErrorCode
 
 _PLAIN_HEADER = b"SQLite format 3\0"
+_PAGE_LENGTH = 4096
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
 _CODES = {
     _BUSY: ErrorCode.STORE_IN_USE,
@@ -32,7 +33,7 @@ def fault_code(error: BaseException) -> ErrorCode | None:
 
 
 @contextmanager
-def explained_faults(folder: Path) -> Iterator[None]:
+def explained_faults(folder: Path | None = None) -> Iterator[None]:
     """Turn faults of disk, folder or file into problems with a code."""
     try:
         yield
@@ -40,21 +41,25 @@ def explained_faults(folder: Path) -> Iterator[None]:
         code = fault_code(error)
         if code is None:
             raise
-        raise EnvironmentProblem(code, folder=str(folder)) from error
+        facts = {"folder": str(folder)} if folder else {}
+        raise EnvironmentProblem(code, **facts) from error
 
 
 def check_database_file(path: Path, seal: bytes) -> None:
     """Pass if the file may be ours; what only reading it can tell comes later.
 
+    A file without one whole page is refused here: SQLite takes it for a new, empty database and writes into it.
+
     Raises:
-        EnvironmentProblem: ``STORE_MISSING``, or ``STORE_DAMAGED`` for an empty file.
+        EnvironmentProblem: ``STORE_MISSING``, ``STORE_NOT_OURS`` or ``STORE_DAMAGED``.
     """
     if not path.is_file():
         raise EnvironmentProblem(ErrorCode.STORE_MISSING, folder=str(path.parent))
-    if not path.stat().st_size:
-        raise EnvironmentProblem(ErrorCode.STORE_DAMAGED, folder=str(path.parent))
-    if _header(path) == _PLAIN_HEADER != seal:
+    is_short = path.stat().st_size < _PAGE_LENGTH
+    if _header(path) == _PLAIN_HEADER or (is_short and not _may_be_ours(path, seal)):
         raise EnvironmentProblem(ErrorCode.STORE_NOT_OURS, folder=str(path.parent))
+    if is_short:
+        raise EnvironmentProblem(ErrorCode.STORE_DAMAGED, folder=str(path.parent))
 
 
 @contextmanager
@@ -64,9 +69,13 @@ def explained_opening(path: Path, seal: bytes) -> Iterator[None]:
         with explained_faults(path.parent):
             yield
     except EnvironmentProblem as problem:
-        if problem.code is ErrorCode.STORE_DAMAGED and _header(path) != seal:
+        if problem.code is ErrorCode.STORE_DAMAGED and not _may_be_ours(path, seal):
             raise EnvironmentProblem(ErrorCode.STORE_NOT_OURS, folder=str(path.parent)) from problem
         raise
+
+
+def _may_be_ours(path: Path, seal: bytes) -> bool:
+    return seal.startswith(_header(path))
 
 
 def _header(path: Path) -> bytes:

@@ -5,7 +5,6 @@ back-ends that write plain text, and ``fail`` when there is none.
 """
 
 import base64
-import binascii
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -144,5 +143,5 @@ def _backend_at(place: str) -> "KeyringBackend | None":
 def _decoded(text: str) -> bytes | None:
     try:
         return base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         return None

@@ -16,10 +16,7 @@ def write_pack(pdf: bytes, folder: Path, *, made_on: date) -> Path:
     """
     with explained(folder):
         _make(folder)
-        for number in count(1):
-            path = folder / f"Antraege-{made_on.isoformat()}-{number}.pdf"
-            if not path.exists():
-                break
+        path = next(path for number in count(1) if not (path := folder / f"Antraege-{made_on.isoformat()}-{number}.pdf").exists())
         try:
             with path.open("xb") as file:
                 file.write(pdf)
