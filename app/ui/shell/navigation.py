@@ -20,7 +20,7 @@ class Tab:
 
 
 TABS = (
-    Tab("Heute", TodayScreen),
+    Tab("Heute", lambda context: TodayScreen(context, context.backup_words)),
     Tab("Familien", FamiliesScreen),
     Tab("Anträge", ApplicationsScreen),
     Tab("Direkter Draht", LineScreen),
