@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -89,7 +90,7 @@ class ApplicationRow(QWidget):
     def _menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
         for state, label in self.line.offer.choices if self.line.offer else ():
-            menu.addAction(f"{label} …", lambda state=state: self.ask_step(state))
+            menu.addAction(f"{label} …", partial(self.ask_step, state))
         menu.addSeparator()
         menu.addAction("Ändern", lambda: self.changed.emit(self.line.id))
         menu.addAction("Drucken …", lambda: self.printed.emit(self.line.id))

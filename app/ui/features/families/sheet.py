@@ -220,4 +220,3 @@ class FamilySheetView(QWidget):
     def _on_archive(self) -> None:
         if self._page is not None:
             (self.restored if self._page.archived else self.archived).emit()
-

@@ -168,7 +168,9 @@ class FamiliesScreen(Screen):
     # Pages over the sheet
 
     def _edit(self, family_id: str | None, resume: KeptInput | None = None) -> None:
-        editor = FamilyEditor(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, family_id=family_id, reopen=self._edit)
+        editor = FamilyEditor(
+            desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, family_id=family_id, reopen=self._edit
+        )
         self._list.mark(family_id)
         editor.closed.connect(self._on_editor_closed)
         editor.family_opened.connect(self.open_family)
