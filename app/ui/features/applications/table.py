@@ -107,7 +107,7 @@ class ApplicationView(QTableView):
         return self._table.line(self.currentIndex().row()) if self.currentIndex().isValid() else None
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if not self._is_showing:
             self.current_changed.emit(self.current_line())

@@ -1,8 +1,10 @@
 """*Anträge*: filter chips, the table, and below it what can be done with the chosen application."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import ChangeSet
@@ -124,7 +126,7 @@ class ApplicationsScreen(Screen):
         if offer is not None:
             menu.addSeparator()
             for state, word in offer.choices:
-                menu.addAction(f"{word} …", lambda state=state: self._bar.ask(state))
+                menu.addAction(f"{word} …", partial(self._bar.ask, state))
         return menu
 
     def _lay_out(self) -> None:

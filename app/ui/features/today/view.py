@@ -19,7 +19,6 @@ from app.ui.widgets.screen import Screen
 
 _SIDE_WIDTH = 332
 _NARROW = 900
-_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class TodayScreen(Screen):
@@ -132,11 +131,8 @@ class TodayScreen(Screen):
 
     def _place_side(self) -> None:
         if self._is_narrow:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(_NO_LIMIT)
-            self._side.layout().setContentsMargins(0, 8, 0, 0)
+            self._side.stand_below()
             self._main.insertWidget(self._main.count() - 1, self._side)
         else:
-            self._side.setFixedWidth(_SIDE_WIDTH)
-            self._side.layout().setContentsMargins(0, 16, 20, 16)
+            self._side.stand_beside(width=_SIDE_WIDTH)
             self._row.addWidget(self._side)
