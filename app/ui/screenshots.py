@@ -55,6 +55,8 @@ def take_screenshots(folder: Path, *, size: str = "", scale: float = 1.0) -> int
 
 def _pictures(work: Path, *, width: int, height: int, scale: float) -> Iterator[tuple[Scene, QImage]]:
     for entrance, scenes in ((Entrance.for_trial(work / "empty"), _FIRST_START), (demo_entrance(work / "demo"), _DESK)):
+        if not scenes:
+            continue
         with _window(entrance) as window:
             window.resize(width, height)
             for scene in scenes:
@@ -99,7 +101,7 @@ def _painted(window: QWidget, scale: float) -> QImage:
 
 def _open_family(window: MainWindow, then: Callable[[MainWindow], None] | None = None) -> None:
     page = window.open_desk
-    page.open_family(page.ask(families.families_matching, _SHOWN_FAMILY)[0])
+    page.open_family(page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
     _settle(window)
     if then is not None:
         then(window)
@@ -132,14 +134,14 @@ def _new(number: int, window: MainWindow) -> None:
 
 def _preview(window: MainWindow) -> None:
     page = window.open_desk
-    page.print_pack(family_id=page.ask(families.families_matching, _SHOWN_FAMILY)[0])
+    page.print_pack(family_id=page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
 
 
 def _nothing(_window: MainWindow) -> None:
     """Take the picture as it is."""
 
 
-_FIRST_START = (Scene("einrichten", _nothing),)
+_FIRST_START: tuple[Scene, ...] = ()
 _DESK = (
     Scene("wer-arbeitet", _nothing),
     Scene("heute", MainWindow.choose_first_staff),
