@@ -6,8 +6,8 @@ from datetime import date
 from app.core.dates import add_months
 from app.domain.terms import QuestionState
 from app.domain.today import MonthCount, TodaySheet
+from app.models.unit_of_work import Work
 from app.services.applications import due_rows
-from app.services.desk import Work
 from app.services.line import question_rows
 
 _MONTHS_SHOWN = 7

@@ -12,12 +12,13 @@ from typing import Protocol
 from app.core.dates import parse_date
 from app.core.terms import word
 from app.domain.application_life import possible_steps
+from app.domain.changes import Outcome
 from app.domain.terms import ApplicationState
 from app.domain.views import ApplicationRow
-from app.services.applications import advance_application
+from app.services.applications import advance_application, application
 from app.services.desk import Desk
+from app.services.steps import Step, take_back
 from app.ui.runs import Runs
-from app.ui.wording import usual_step
 
 WAYS = ("persönlich", "Post", "Briefkasten", "Bote", "online", "E-Mail")
 """How papers reach an office."""
@@ -60,12 +61,8 @@ class StepOffer:
 
 def offer_steps(row: ApplicationRow) -> StepOffer | None:
     """Answer what can be recorded for an application; nothing where it has come to its end."""
-    possible = possible_steps(row.state)
-    usual = usual_step(row.state, possible)
-    if usual is None:
-        return None
-    ordered = (usual, *(state for state in possible if state is not usual))
-    return StepOffer(row, tuple((state, word("state", state)) for state in ordered))
+    choices = tuple((state, word("state", state)) for state in possible_steps(row.state))
+    return StepOffer(row, choices) if choices else None
 
 
 def read_past_day(text: str, today: date) -> tuple[date | None, str]:
@@ -109,13 +106,17 @@ class StepRecorder:
         return ""
 
     def _advance(self, row: ApplicationRow, state: ApplicationState, day: date, way: str) -> None:
-        work = partial(self._desk.do, advance_application, row.id, state, on=day, way=way)
-        self._runs.command(work, partial(self._on_recorded, row, state, day), self._doors.show_problem)
+        work = partial(self._take_step, row.id, state, day, way)
+        self._runs.command(work, partial(self._on_recorded, row), self._doors.show_problem)
 
-    def _on_recorded(self, row: ApplicationRow, state: ApplicationState, day: date, _: None) -> None:
-        undo = partial(self._take_back, row, day) if row.state in possible_steps(state) else None
-        self._doors.show_done(f"{word('benefit', row.benefit)}, {row.child_name}: {word('state', state)}", undo)
+    def _take_step(self, application_id: str, state: ApplicationState, day: date, way: str) -> Outcome[Step]:
+        before = self._desk.ask(application, application_id)
+        done = self._desk.do(advance_application, application_id, state, on=day, way=way)
+        return Outcome(Step(before, state), done.changes)
 
-    def _take_back(self, row: ApplicationRow, day: date) -> None:
-        work = partial(self._desk.do, advance_application, row.id, row.state, on=day)
-        self._runs.command(work, lambda _: None, self._doors.show_problem)
+    def _on_recorded(self, row: ApplicationRow, step: Step) -> None:
+        said = f"{word('benefit', row.benefit)}, {row.child_name}: {word('state', step.state)}"
+        self._doors.show_done(said, partial(self._take_back, step))
+
+    def _take_back(self, step: Step) -> None:
+        self._runs.command(partial(self._desk.do, take_back, step), lambda _: None, self._doors.show_problem)

@@ -3,7 +3,6 @@
 from datetime import date
 
 from app.core.dates import format_date, format_day
-from app.core.terms import word
 from app.domain.terms import ApplicationState, QuestionState
 
 _WAITING = "waiting"
@@ -34,20 +33,6 @@ _QUESTION_TONES = {
     QuestionState.DONE: _NEUTRAL,
 }
 
-_USUAL_STEPS = {
-    ApplicationState.DRAFT: ApplicationState.PRINTED,
-    ApplicationState.PRINTED: ApplicationState.SIGNED,
-    ApplicationState.SIGNED: ApplicationState.HANDED_IN,
-    ApplicationState.HANDED_IN: ApplicationState.RECEIVED,
-    ApplicationState.RECEIVED: ApplicationState.GRANTED,
-    ApplicationState.MORE_WANTED: ApplicationState.RECEIVED,
-    ApplicationState.GRANTED: ApplicationState.PAID,
-    ApplicationState.PARTLY_GRANTED: ApplicationState.PAID,
-    ApplicationState.REFUSED: ApplicationState.CLOSED,
-    ApplicationState.PAID: ApplicationState.CLOSED,
-    ApplicationState.OBJECTION: ApplicationState.GRANTED,
-}
-
 
 def state_tone(state: ApplicationState) -> str:
     """Answer the tone of the chip that shows an application's state."""
@@ -57,12 +42,6 @@ def state_tone(state: ApplicationState) -> str:
 def question_tone(state: QuestionState) -> str:
     """Answer the tone of the chip that shows a question's state."""
     return _QUESTION_TONES[state]
-
-
-def usual_step(state: ApplicationState, possible: tuple[ApplicationState, ...]) -> ApplicationState | None:
-    """Answer the step most applications take next, out of the possible ones."""
-    usual = _USUAL_STEPS.get(state)
-    return usual if usual in possible else next(iter(possible), None)
 
 
 def short_day(day: date, today: date) -> str:
@@ -96,8 +75,3 @@ def joined(*parts: str) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """Write ``1 Frage`` or ``3 Fragen``."""
     return f"{number} {one if number == 1 else many}"
-
-
-def step_sentence(state: ApplicationState) -> str:
-    """Say that a step was recorded: ``Eingetragen: unterschrieben``."""
-    return f"Eingetragen: {word('state', state)}"

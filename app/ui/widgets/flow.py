@@ -1,9 +1,8 @@
 """A layout that fills a row and goes on in the next one."""
 
-from typing_extensions import override
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing_extensions import override
 
 
 class FlowLayout(QLayout):

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.dates import format_date
@@ -13,6 +13,7 @@ from app.domain.terms import ApplicationState
 from app.ui.steps import WAYS, StepOffer
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.parts import PrimaryButton, ProblemLabel, QuietButton, SoftLabel
 
 Record = Callable[[ApplicationState, str, str], str]
 """Records a step: state, day as typed, way. Answers what is wrong, or nothing."""

@@ -10,6 +10,7 @@ from app.core.terms import word
 from app.domain.terms import ApplicationState
 from app.ui.features.applications.lines import ApplicationLine
 from app.ui.features.applications.presenter import ApplicationsPresenter
+from app.ui.widgets.parts import Card, PrimaryButton, QuietButton, SoftLabel
 from app.ui.widgets.step_form import StepForm
 from app.ui.wording import joined, period_words
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from app.ui.features.applications.cells import LINE_ROLE, DueCell, StateCell
 from app.ui.features.applications.lines import COLUMNS, DUE_COLUMN, STATE_COLUMN, ApplicationLine
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,6 +62,8 @@ class ApplicationTable(QAbstractTableModel):
         text = line.texts[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
+        if role == LINE_ROLE:
+            return line
         if role == Qt.ItemDataRole.AccessibleTextRole:
             # The first cell speaks for the whole line; the others for themselves, with their heading.
             return line.spoken if index.column() == 0 else f"{COLUMNS[index.column()].heading} {text or 'leer'}"

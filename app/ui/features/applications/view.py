@@ -1,7 +1,7 @@
 """*Anträge*: filter chips, the table, and below it what can be done with the chosen application."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.changes import ChangeSet
@@ -12,6 +12,7 @@ from app.ui.features.applications.presenter import ApplicationsPage, Application
 from app.ui.features.applications.table import ApplicationView
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.parts import EmptyState, Heading, SoftLabel
 from app.ui.widgets.screen import Screen
 
 

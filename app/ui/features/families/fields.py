@@ -146,6 +146,20 @@ LUNCH = (
 
 REMARK = (FieldSpec(name="remark", label="Bemerkung (nur intern)", kind=Kind.LONG_TEXT, span=12),)
 
+NOTE = (
+    FieldSpec(name="held_on", label="Tag", kind=Kind.DATE, span=2),
+    FieldSpec(name="language", label="Gespräch auf", kind=Kind.CHOICE, span=3, meaning=str),
+    FieldSpec(name="topics", label="Worum ging es?", span=7),
+    FieldSpec(name="text", label="Notiz", kind=Kind.LONG_TEXT, span=12),
+)
+
+CONSENT = (
+    FieldSpec(name="purpose", label="Wofür?", span=5, hint="Rückfragen mit der Stelle klären"),
+    FieldSpec(name="recipient", label="Gegenüber wem?", span=3),
+    FieldSpec(name="given_on", label="erteilt am", kind=Kind.DATE, span=2),
+    FieldSpec(name="valid_until", label="gilt bis", kind=Kind.DATE, span=2, hint="Widerruf"),
+)
+
 _BIRTH_YEAR_ONLY = "birth_year_only"
 
 

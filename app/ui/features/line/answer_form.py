@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.features.line.forms import AnswerTexts, Problems
+from app.ui.widgets.parts import Card, Field, PrimaryButton
 
 _TEXT_HEIGHT = 84
 _DAY_WIDTH = 140

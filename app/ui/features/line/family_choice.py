@@ -1,7 +1,9 @@
 """Choosing the family a question is about, by searching: type, arrow down, Enter."""
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+
+from app.ui.widgets.parts import LinkButton
 
 
 class FamilyChoice(QWidget):

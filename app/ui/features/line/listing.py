@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
+from app.ui.features.line.entry_cell import ENTRY_ROLE, EntryCell
 from app.ui.features.line.thread import LineEntry
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 
 class QuestionList(QAbstractListModel):

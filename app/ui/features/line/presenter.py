@@ -12,10 +12,9 @@ from app.domain.people import Office
 from app.domain.terms import QuestionState
 from app.domain.views import QuestionRow
 from app.services.centre import centre_sheet
-from app.services.desk import Desk, Work
-from app.services.families import family_rows
+from app.services.desk import Desk
+from app.services.families import families_matching, family_rows
 from app.services.line import answer_question, ask_office, change_question, close_question, question_rows, reopen_question
-from app.services.search import find
 from app.ui.features.line.forms import (
     AnswerTexts,
     Problems,
@@ -25,7 +24,7 @@ from app.ui.features.line.forms import (
     fields_from,
     texts_of,
 )
-from app.ui.features.line.thread import LineEntry, LineFilter, LinePage, Thread, kept, make_entries, make_thread
+from app.ui.features.line.thread import LineEntry, LineFilter, LinePage, Thread, is_pressing, kept, make_entries, make_thread
 from app.ui.runs import Runs
 from app.ui.steps import Doors, read_past_day
 
@@ -167,8 +166,7 @@ class LinePresenter:
         if not text.strip():
             self._view.show_families(())
             return
-        work = partial(self._desk.ask, _families_found, text)
-        self._runs.query(work, partial(self._on_families, self._families_asked))
+        self._runs.query(partial(self._find_families, text), partial(self._on_families, self._families_asked))
 
     # The answer
 
@@ -215,6 +213,10 @@ class LinePresenter:
         if asked == self._asked:
             self._entries, self._total, self._offices = answer
             self._show()
+
+    def _find_families(self, text: str) -> tuple[tuple[str, str], ...]:
+        ids = self._desk.ask(families_matching, text)[:_FAMILIES_OFFERED]
+        return tuple((row.id, row.title) for row in self._desk.ask(family_rows, ids))
 
     def _on_families(self, asked: int, found: tuple[tuple[str, str], ...]) -> None:
         if asked == self._families_asked:
@@ -272,9 +274,5 @@ class LinePresenter:
             chosen=self._chosen,
             text=self._text,
             selected=self._selected,
+            badge=sum(is_pressing(entry.row.question, self._today()) for entry in self._entries),
         )
-
-
-def _families_found(work: Work, text: str) -> tuple[tuple[str, str], ...]:
-    ids = dict.fromkeys(hit.family_id for hit in find(work, text, limit=_FAMILIES_OFFERED * 4) if hit.family_id)
-    return tuple((row.id, row.title) for row in family_rows(work, tuple(ids)[:_FAMILIES_OFFERED]))

@@ -57,6 +57,8 @@ class LinePage:
     chosen: LineFilter
     text: str
     selected: str | None
+    badge: int
+    """How many answers have come or are overdue: the number on the tab."""
 
     @property
     def count_words(self) -> str:
@@ -115,6 +117,13 @@ def make_thread(row: QuestionRow, today: date) -> Thread:
         asked=format_day(question.asked_on) if question.asked_on else "",
         answered=format_day(question.answered_on) if question.answered_on else "",
     )
+
+
+def is_pressing(question: Question, today: date) -> bool:
+    """Tell whether a question waits for us: its answer has come, or is overdue."""
+    if question.state is QuestionState.ANSWERED:
+        return True
+    return question.state is QuestionState.OPEN and question.due_on is not None and question.due_on <= today
 
 
 def _order(row: QuestionRow) -> tuple[int, date, int]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from app.ui.features.line.answer_form import AnswerForm
 from app.ui.features.line.forms import AnswerTexts, Problems
 from app.ui.features.line.thread import Thread
+from app.ui.widgets.parts import Card, Chip, Heading, LinkButton, QuietButton, SoftLabel
 
 
 class ThreadPane(QWidget):

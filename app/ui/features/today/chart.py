@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui.features.today.page import Bar
+from app.ui.theme import PALETTE
 
 _HEIGHT = 132
 _LABEL = 22

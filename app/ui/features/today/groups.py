@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.features.today.line import LineRow
 from app.ui.features.today.page import TodayGroup, TodayLine
+from app.ui.widgets.parts import LinkButton
 
 _SHOWN_AT_FIRST = 25
 _MORE = 50

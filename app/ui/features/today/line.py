@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.features.today.page import TodayLine
 from app.ui.steps import StepOffer
+from app.ui.widgets.parts import Chip, LinkButton, SoftLabel
 from app.ui.widgets.step_form import Record, StepForm
 
 _DAY_WIDTH = 92

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.features.today.chart import MonthChart
 from app.ui.features.today.page import TodayPage
+from app.ui.widgets.parts import Card, CardHeading, SoftLabel
 
 
 class SideColumn(QWidget):

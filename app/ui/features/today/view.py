@@ -13,6 +13,7 @@ from app.ui.features.today.presenter import BackupState, TodayPresenter
 from app.ui.features.today.side import SideColumn
 from app.ui.steps import StepOffer
 from app.ui.tasks.owned import OwnedJobs
+from app.ui.widgets.parts import EmptyState, SoftLabel
 from app.ui.widgets.screen import Screen
 
 _SIDE_WIDTH = 332
