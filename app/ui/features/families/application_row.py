@@ -1,7 +1,6 @@
 """One application on a child's card: what, how far, whose move, and in place the step that was taken."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from app.domain.terms import ApplicationState
 from app.ui.features.families.sheet_page import ApplicationLine
-from app.ui.widgets.labels import Chip
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.step_form import StepForm
 
 Record = Callable[[ApplicationLine, ApplicationState, str, str], str]
@@ -44,7 +44,7 @@ class ApplicationRow(QWidget):
         row.addWidget(title, 1)
         row.addWidget(Chip(line.badge.text, line.badge.tone))
         if line.move:
-            row.addWidget(_soft(line.move))
+            row.addWidget(SoftLabel(line.move))
         if line.due:
             row.addWidget(_due(line))
         self._menu_button = self._button(f"{line.title}, {child}")
@@ -61,12 +61,11 @@ class ApplicationRow(QWidget):
         offer = self.line.offer
         if offer is None or self._form is not None:
             return
-        if state is not None:
-            first = [choice for choice in offer.choices if choice[0] is state]
-            offer = replace(offer, choices=(*first, *(choice for choice in offer.choices if choice[0] is not state)))
         form = StepForm(offer, self._today, lambda chosen, day, way: self._record(self.line, chosen, day, way), self)
         form.recorded.connect(self._close_form)
         form.left.connect(self._close_form)
+        if state is not None:
+            form.choose(state)
         self._form = form
         self._column.addWidget(form)
         form.focus_first()
@@ -81,7 +80,7 @@ class ApplicationRow(QWidget):
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setText("Weiter")
-        button.setProperty("role", "menu")
+        button.setObjectName("link")
         button.setAccessibleName(f"Weiter mit {name}")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(self._menu(button))
@@ -97,15 +96,8 @@ class ApplicationRow(QWidget):
         return menu
 
 
-def _soft(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "soft")
-    return label
-
-
 def _due(line: ApplicationLine) -> QLabel:
-    label = _soft(f"⚠ {line.due}" if line.is_overdue else line.due)
+    label = SoftLabel(f"⚠ {line.due}" if line.is_overdue else line.due)
     if line.is_overdue:
         label.setProperty("tone", "urgent")
     return label

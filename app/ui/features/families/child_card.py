@@ -3,15 +3,17 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.ui.features.families.application_row import ApplicationRow, Record
 from app.ui.features.families.sheet_page import ChildCard
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.labels import Chip
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import CardHeading, SoftLabel, WrappedLabel
 
 
-class ChildCardView(QFrame):
+class ChildCardView(Card):
     """Shows one child.
 
     Signals:
@@ -19,13 +21,12 @@ class ChildCardView(QFrame):
         application_changed, application_printed: Carries the application's id.
     """
 
-    application_begun = Signal(str)
+    application_begun = Signal(object)
     application_changed = Signal(str)
     application_printed = Signal(str)
 
     def __init__(self, card: ChildCard, *, today: date, record: Record) -> None:
         super().__init__()
-        self.setProperty("role", "card")
         self.rows = [ApplicationRow(line, child=card.name, today=today, record=record) for line in card.lines]
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 8)
@@ -36,11 +37,7 @@ class ChildCardView(QFrame):
             row.printed.connect(self.application_printed)
             column.addWidget(row)
         for remark in card.remarks:
-            label = QLabel(remark)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", "soft")
-            column.addWidget(label)
+            column.addWidget(WrappedLabel(remark))
         begin = LinkButton(f"+ Antrag für {card.name}")
         begin.clicked.connect(lambda: self.application_begun.emit(card.id))
         column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
@@ -48,12 +45,8 @@ class ChildCardView(QFrame):
     def _head(self, card: ChildCard) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        name = QLabel(card.name)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setProperty("role", "subheading")
-        detail = QLabel(card.detail)
-        detail.setTextFormat(Qt.TextFormat.PlainText)
-        detail.setProperty("role", "soft")
+        name = CardHeading(card.name)
+        detail = SoftLabel(card.detail)
         detail.setToolTip(card.detail)
         detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(name)
