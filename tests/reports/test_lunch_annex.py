@@ -7,27 +7,9 @@ from app.services.printing import compose
 from tests.reports.paper_cases import MADE_ON, adult, kita_case, lunch, school_case
 from tests.reports.reading import find, pages_of, reader, sheet_text, ticks
 
-ROUTE_WORDS = tuple(
-    ["Grundsicherung", "Bürgergeld", "Sozialhilfe", "SGB", "Kinderzuschlag", "BKGG", "Wohngeld", "Asyl", "BG-Nummer", "974040"]
-)
-TELLING = (
-    *ROUTE_WORDS,
-    *[
-        "Leistung",
-        "Bildung",
-        "Teilhabe",
-        "BuT",
-        "Antrag",
-        "Behörde",
-        "Amt",
-        "Jobcenter",
-        "Aktenzeichen",
-        "Zuschuss",
-        "Bescheid",
-        "Eingang",
-        "zuständig",
-    ],
-)
+ROUTE_WORDS = ("Grundsicherung", "Bürgergeld", "Sozialhilfe", "SGB", "Kinderzuschlag", "BKGG", "Wohngeld", "Asyl", "BG-Nummer", "974040")
+OFFICE_WORDS = ("Antrag", "Behörde", "Amt", "Jobcenter", "Aktenzeichen", "Zuschuss", "Bescheid", "Eingang", "zuständig")
+TELLING = (*ROUTE_WORDS, *OFFICE_WORDS, "Leistung", "Bildung", "Teilhabe", "BuT")
 
 
 def test_our_own_kita_confirms_with_route_number_and_account() -> None:
