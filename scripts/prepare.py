@@ -21,8 +21,14 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+RUNTIME = ROOT / "requirements.lock"
+DEVELOPMENT = ROOT / "requirements-dev.lock"
 NEEDED = (3, 11)
 PROBE = "from PySide6 import QtPrintSupport, QtSvg, QtWidgets; QtWidgets.QApplication([])"
+
+
+class Stop(Exception):  # noqa: N818 - no fault, but the end of the way
+    """Something only the person can put right; the text says what. Empty if it was said already."""
 
 
 def main(arguments: list[str]) -> int:
@@ -34,9 +40,10 @@ def main(arguments: list[str]) -> int:
     if sys.version_info[:2] < NEEDED:
         return _with_newer_python(arguments)
     _offscreen_without_display()
-    problem = _prepare(for_developers=task in {"dev", "test"})
-    if problem:
-        print(problem, file=sys.stderr)
+    try:
+        _prepare(for_developers=task in {"dev", "test"})
+    except Stop as stop:
+        _say(str(stop))
         return 1
     if task == "run":
         return _become([str(PYTHON), "-m", "app", *rest])
@@ -59,19 +66,17 @@ def _offscreen_without_display() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-def _prepare(*, for_developers: bool) -> str:
-    """Make the virtual environment as the lock file says; answer what stands in the way, or nothing."""
-    lock = ROOT / ("requirements-dev.lock" if for_developers else "requirements.lock")
-    wanted = _fingerprint(lock)
+def _prepare(*, for_developers: bool) -> None:
+    """Make the virtual environment as the lock file says, unless that is done."""
+    lock = DEVELOPMENT if for_developers else RUNTIME
     done = {path.read_text() for path in VENV.glob("prepared-*")}
-    if wanted in done and PYTHON.exists():
-        return ""
-    for step in (_make_environment, lambda: _install(lock), _make_qt_start):
-        problem = step()
-        if problem:
-            return problem
-    (VENV / f"prepared-{lock.stem}").write_text(wanted)
-    return ""
+    enough = {_fingerprint(lock), _fingerprint(DEVELOPMENT)}  # what developers have includes what the program needs
+    if done & enough and PYTHON.exists():
+        return
+    _make_environment()
+    _install(lock)
+    _make_qt_start()
+    (VENV / f"prepared-{lock.stem}").write_text(_fingerprint(lock))
 
 
 def _fingerprint(lock: Path) -> str:
@@ -79,54 +84,57 @@ def _fingerprint(lock: Path) -> str:
     return lock.name + " " + hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def _make_environment() -> str:
+def _make_environment() -> None:
     if PYTHON.exists() and _succeeds([str(PYTHON), "-m", "pip", "--version"]):
-        return ""
-    print("Virtuelle Umgebung wird angelegt …", flush=True)
+        return
+    _say("Virtuelle Umgebung wird angelegt …")
     if not _succeeds([sys.executable, "-c", "import ensurepip, venv"]):
-        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        problem = _system_packages([package])
-        if problem:
-            return problem
+        _install_system_packages(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     shutil.rmtree(VENV, ignore_errors=True)
     if subprocess.call([sys.executable, "-m", "venv", str(VENV)]) != 0:
-        return f"Die virtuelle Umgebung {VENV} ließ sich nicht anlegen."
-    return ""
+        raise Stop(f"Die virtuelle Umgebung {VENV} ließ sich nicht anlegen.")
 
 
-def _install(lock: Path) -> str:
-    print(f"Pakete aus {lock.name} werden eingerichtet (einmalig, einige Minuten) …", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+def _install(lock: Path) -> None:
+    _say(f"Pakete aus {lock.name} werden eingerichtet (einmalig, einige Minuten) …")
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check"]
     if not WINDOWS:
         pip.append("--root-user-action=ignore")
     if subprocess.call([*pip, "--require-hashes", "-r", str(lock)], cwd=ROOT) != 0:
-        return f"Die Pakete aus {lock.name} ließen sich nicht einrichten (Meldung siehe oben)."
+        raise Stop(f"Die Pakete aus {lock.name} ließen sich nicht einrichten (Meldung siehe oben).")
     if subprocess.call([*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)], cwd=ROOT) != 0:
-        return "Das Programm selbst ließ sich nicht einrichten (Meldung siehe oben)."
-    return ""
+        raise Stop("Das Programm selbst ließ sich nicht einrichten (Meldung siehe oben).")
 
 
-def _make_qt_start() -> str:
+def _make_qt_start() -> None:
     """Install the system's libraries only where Qt does not start without them."""
     if WINDOWS or _succeeds([str(PYTHON), "-c", PROBE]):
-        return ""
-    problem = _system_packages([])
-    if problem:
-        return problem
+        return
+    _install_system_packages()
     probe = subprocess.run([str(PYTHON), "-c", PROBE], capture_output=True, text=True, check=False)
-    return f"Qt startet nicht: {probe.stderr.strip()[-300:]}" if probe.returncode else ""
+    if probe.returncode != 0:
+        raise Stop(f"Qt startet nicht: {probe.stderr.strip()[-300:]}")
 
 
-def _system_packages(names: list[str]) -> str:
-    script = ROOT / "scripts" / "system-libraries.sh"
+def _install_system_packages(*names: str) -> None:
     bash = shutil.which("bash")
-    if bash is None:
-        return "Qt braucht Bibliotheken des Systems; sie stehen in scripts/system-libraries.sh."
-    return "" if subprocess.call([bash, str(script), *names]) == 0 else "Danach denselben Befehl noch einmal geben."
+    if bash is None or not sys.platform.startswith("linux"):
+        raise Stop("Es fehlen Bibliotheken des Systems; die Namen stehen in scripts/system-libraries.sh.")
+    if subprocess.call([bash, str(ROOT / "scripts" / "system-libraries.sh"), *names]) != 0:
+        raise Stop
+
+
+def _say(text: str) -> None:
+    """Tell the person, but keep standard output for the program."""
+    if text:
+        print(text, file=sys.stderr, flush=True)
 
 
 def _succeeds(command: list[str]) -> bool:
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:  # half an environment, or one whose Python is gone
+        return False
 
 
 def _become(command: list[str]) -> int:

@@ -19,11 +19,19 @@ elif [ "$(id -u)" -ne 0 ]; then
     if sudo -n true 2>/dev/null; then
         as_root=(sudo -n)
     else
-        echo "Bitte einmal ausführen: sudo apt-get update && sudo apt-get install -y ${packages[*]}" >&2
+        echo "Bitte einmal ausführen, dann denselben Befehl noch einmal geben: sudo apt-get update && sudo apt-get install -y ${packages[*]}" >&2
         exit 1
     fi
 fi
 
-echo "Bibliotheken des Systems werden eingerichtet: ${packages[*]}"
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+quietly() {
+    local output
+    if ! output=$("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "$@" 2>&1); then
+        echo "$output" >&2
+        exit 1
+    fi
+}
+
+echo "Bibliotheken des Systems werden eingerichtet: ${packages[*]}" >&2
+quietly apt-get update -qq
+quietly apt-get install -y -qq --no-install-recommends "${packages[@]}"

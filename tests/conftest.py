@@ -20,10 +20,15 @@ from typing import Any
 
 import keyring
 import pytest
+from hypothesis import settings
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
+from typing_extensions import override
 
 from app.core.ids import NewId, uuid7_source
+
+settings.register_profile("house", deadline=None)  # a busy machine is no fault of the program
+settings.load_profile("house")
 
 _THREADS_MAY_END_WITHIN_S = 3.0
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -47,18 +52,21 @@ class FrozenClock:
 class MemoryKeyring(KeyringBackend):
     """A real back-end of the keyring library that forgets everything at the end of the test."""
 
-    priority = 1  # type: ignore[assignment]  # the library declares a class property, and takes a number
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the library has no types here
         self.entries: dict[tuple[str, str], str] = {}
 
+    @override
     def get_password(self, service: str, username: str) -> str | None:
         return self.entries.get((service, username))
 
+    @override
     def set_password(self, service: str, username: str, password: str) -> None:
         self.entries[service, username] = password
 
+    @override
     def delete_password(self, service: str, username: str) -> None:
         if self.entries.pop((service, username), None) is None:
             raise PasswordDeleteError(username)

@@ -5,13 +5,26 @@ import re
 from datetime import date, timedelta
 
 _WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
-_MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
-_MONTH_SPELLINGS = {name: number for number, name in enumerate(_MONTHS, 1)} | {"mae": 3, "mar": 3, "may": 5, "oct": 10, "dec": 12, "jän": 1}
+_MONTHS = (
+    ("januar", "jänner"),
+    ("februar",),
+    ("märz", "maerz", "marz"),
+    ("april",),
+    ("mai",),
+    ("juni",),
+    ("juli",),
+    ("august",),
+    ("september",),
+    ("oktober", "october"),
+    ("november",),
+    ("dezember", "december"),
+)
 _DAYS_FROM_TODAY = {"gestern": -1, "heute": 0, "morgen": 1}
 
 _EARLIEST_YEAR = 1900
 _LATEST_YEAR = 2199
 _YEARS_AHEAD = 20
+_FULL_YEAR = 4
 
 _WEEKDAY_BEFORE = re.compile(r"^(?:mo|di|mi|do|fr|sa|so)(?:[a-z]*tag|[a-z]*woch|[a-z]*abend)?[.,]?\s+", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"^(\d{1,2})(?:\s*[./-]\s*|\s+)(\d{1,2})(?:\s*[./-]\s*|\s+)(\d{4}|\d{2})$")
@@ -49,7 +62,7 @@ def parse_birth_date(text: str, today: date) -> tuple[date, bool] | None:
     if parts is None or not parts[2]:
         return None
     born = _day(parts, _year(parts[2], today, latest=today.year))
-    if born and born > today and len(parts[2]) == 2:
+    if born and born > today and len(parts[2]) < _FULL_YEAR:
         born = _day(parts, _year(parts[2], today, latest=today.year - 1))
     return (born, False) if born and born <= today else None
 
@@ -59,7 +72,7 @@ def possible_dates(text: str) -> tuple[date, ...]:
     parts = _parts(text.strip())
     if parts is None or not parts[2]:
         return ()
-    years = (int(parts[2]),) if len(parts[2]) == 4 else (1900 + int(parts[2]), 2000 + int(parts[2]))
+    years = (int(parts[2]),) if len(parts[2]) == _FULL_YEAR else (1900 + int(parts[2]), 2000 + int(parts[2]))
     return tuple(day for year in years if (day := _day(parts, year)))
 
 
@@ -78,13 +91,14 @@ def _parts(typed: str) -> _Parts | None:
 
 
 def _month(name: str) -> int | None:
-    return _MONTH_SPELLINGS.get(name.lower()[:3])
+    begins = name.lower()
+    return next((number for number, names in enumerate(_MONTHS, 1) if any(each.startswith(begins) for each in names)), None)
 
 
 def _year(typed: str, today: date, *, latest: int) -> int:
     if not typed:
         return today.year
-    if len(typed) == 4:
+    if len(typed) == _FULL_YEAR:
         return int(typed)
     return latest - (latest - int(typed)) % 100
 
@@ -130,4 +144,5 @@ def end_of_month(day: date) -> date:
 def add_months(day: date, months: int) -> date:
     """Answer the same day some months later or earlier; the last day of the month where it has no such day (§ 188 Abs. 3 BGB)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, end_of_month(first).day))

@@ -15,15 +15,17 @@ from app.core.assets import asset_path
 _DIGRAPHS = {"ae": "a", "oe": "o", "ue": "u", "aa": "a", "dj": "d"}
 """Two letters that often stand for one with a mark (ä, ö, ü, å, đ), and what is written where the mark is left out."""
 
-_MAX_DIGRAPHS = 4
-_MAX_RUN = 3
+_MAX_DIGRAPHS = 6
+_MAX_RUN = 4
 _MIN_FRAGMENT = 4
 _BEFORE_LETTERS = "\t"
 
 _DIGRAPH = re.compile("(?=" + "|".join(_DIGRAPHS) + ")")
+_SHORTENED = re.compile("|".join(_DIGRAPHS))
 _SPACE = re.compile(r"\s+")
 _WORD_BREAK = re.compile(r"[\s,;/]+")
 _APOSTROPHES = "'`´’‘ʼʹʺʾʿˈˌ·"
+_APOSTROPHES_AS_BREAKS = str.maketrans(_APOSTROPHES, " " * len(_APOSTROPHES))
 _WITHOUT_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -80,7 +82,7 @@ def _is_invisible(char: str) -> bool:
     return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def search_form(text: str) -> str:
     """Write a text in the search form of DIN 91379, in small letters; what is not Latin is folded as Unicode says."""
     if text.isascii():
@@ -94,54 +96,49 @@ def search_form(text: str) -> str:
 
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(
-        char for char in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(char) and not _is_invisible(char)
-    )
+    return "".join(char for char in unicodedata.normalize("NFKD", decomposed) if char.isspace() or not _is_unsought(char))
 
 
-@lru_cache(maxsize=20_000)
+def _is_unsought(char: str) -> bool:
+    return unicodedata.category(char).startswith("M") or _is_invisible(char)
+
+
+@lru_cache(maxsize=4_000)
 def index_tokens(text: str) -> frozenset[str]:
     """Answer all forms under which a name is stored for prefix search.
 
-    Each part of the name, and neighbouring parts written as one (``Al-Hassan`` also ``alhassan``).
+    Each part of the name, and each part written as one with those after it (``Al-Hassan`` also ``alhassan``).
     """
-    tokens: set[str] = set()
     parts = _parts(text)
-    for first in range(len(parts)):
-        for end in range(first + 1, min(first + _MAX_RUN, len(parts)) + 1):
-            tokens.update(_spellings("".join(parts[first:end])))
-    return frozenset(tokens)
+    runs = ("".join(parts[first : first + _MAX_RUN]) for first in range(len(parts) - 1))
+    return frozenset(token for form in (*parts, *runs) for token in _spellings(form))
 
 
 def _parts(text: str) -> list[str]:
-    """Split a name at spaces, hyphens and every other sign; at apostrophes only to look for the part behind them."""
-    return [part for part in _NOT_WORD.split(search_form(_plain(text))) if part]
-
-
-def _plain(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """Split a name at spaces, hyphens, apostrophes and every other sign."""
+    return [part for part in _NOT_WORD.split(search_form(text.translate(_APOSTROPHES_AS_BREAKS))) if part]
 
 
 def query_words(text: str) -> tuple[str, ...]:
     """Split what was typed into the search box: at spaces, commas and slashes; hyphenated parts stay one word."""
-    return tuple(word for word in _WORD_BREAK.split(text) if search_form(word))
+    return tuple(word for word in _WORD_BREAK.split(text) if _parts(word))
 
 
 def query_forms(word: str) -> tuple[str, ...]:
     """Answer the forms that one typed word may match as a prefix: the official one first, empty for bare punctuation."""
-    form = "".join(_parts(word))
-    forms = [form, _shortened(form), number_form(word)] if any(char.isdigit() for char in word) else [form, _shortened(form)]
-    return tuple(dict.fromkeys(form for form in forms if form))
+    form = "".join(_parts(word)[:_MAX_RUN])
+    number = number_form(word) if any(char.isdigit() for char in word) else ""
+    without_dj = form.replace("dj", "d") if form != "dj" else form
+    return tuple(dict.fromkeys(each for each in (form, without_dj, _shortened(without_dj), number) if each))
 
 
 def _shortened(form: str) -> str:
     """Shorten every digraph but one at the end: ``mue`` may become ``muel`` and must not find everything in ``mu``."""
     kept = form[-2:] if form[-2:] in _DIGRAPHS else ""
-    body = form.removesuffix(kept)
-    return re.sub("|".join(_DIGRAPHS), lambda match: _DIGRAPHS[match[0]], body) + kept
+    return _SHORTENED.sub(lambda match: _DIGRAPHS[match[0]], form.removesuffix(kept)) + kept
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _spellings(form: str) -> frozenset[str]:
     """Answer a form with each of its digraphs written out or shortened, in every mixture."""
     count = len(_DIGRAPH.findall(form))

@@ -1,6 +1,6 @@
 """What the first start asks for, and what it hands back to be kept on paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
 
@@ -28,11 +28,10 @@ class SetupAnswers:
 
 @dataclass(frozen=True)
 class RecoveryKey:
-    """The recovery key as it is printed: words to type, and the same as ASCII ``text`` for a QR code."""
+    """The recovery key as it is printed: words to type, and the same as ASCII ``text`` for a QR code.
 
-    words: tuple[str, ...]
-    text: str
+    Its representation shows neither, because representations end up in logs.
+    """
 
-    def __repr__(self) -> str:
-        """Hide the key: a representation ends up in logs and crash reports."""
-        return "RecoveryKey(…)"
+    words: tuple[str, ...] = field(repr=False)
+    text: str = field(repr=False)

@@ -31,7 +31,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Conne
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        _unlock(connection, key)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in _pragmas(read_only=read_only):
             connection.execute(f"PRAGMA {pragma}")
@@ -41,11 +41,17 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Conne
     return connection
 
 
+def _unlock(connection: sqlite3.Connection, key: bytes) -> None:
+    """Hand over the raw key: 32 bytes, or 48 with the 16 the file begins with (``app.security.envelope.database_seal``)."""
+    connection.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to stderr what we tell in our own words
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+
+
 def create_empty(path: Path, key: bytes) -> None:
     """Create an empty encrypted database file; it must not exist yet."""
     connection = driver.connect(str(path), isolation_level=None)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        _unlock(connection, key)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA user_version = 0")
         connection.execute("CREATE TABLE _seal (x)")

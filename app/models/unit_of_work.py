@@ -13,6 +13,7 @@ from app.core.ids import NewId
 from app.domain.changes import ChangeSet
 from app.domain.people import Staff
 from app.models.capture import Capture
+from app.models.faults import explained_faults
 from app.models.records.store import StoreFactRecord
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
@@ -31,12 +32,24 @@ class Work:
         self.now = now
         self.new_id = new_id
         self.actor = actor
+        self._at_hand: list[object] = []
         self.centre = CentreRepository(session, new_id)
         self.families = FamilyRepository(session, new_id)
         self.applications = ApplicationRepository(session)
         self.questions = QuestionRepository(session)
         self.drafts = DraftRepository(session)
         self.search = SearchIndex(session, self.families, self.applications, self.questions)
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        """Enter many things at once: what is pending is written by :meth:`settle` and at the end, not before every question."""
+        with self.session.no_autoflush:
+            yield
+
+    def settle(self) -> None:
+        """Write what is pending, and keep it at hand for the rest of this unit of work."""
+        self.session.flush()
+        self._at_hand = list(self.session.identity_map.values())
 
     @property
     def today(self) -> date:
@@ -72,13 +85,13 @@ class Database:
     @contextmanager
     def reading(self, actor: Staff | None) -> Iterator[Work]:
         """Open a unit of work that only reads."""
-        with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+        with explained_faults(), Session(self._reader, expire_on_commit=False, autoflush=False) as session:
             yield Work(session, self._clock(), self._new_id, actor)
 
     @contextmanager
     def writing(self, actor: Staff | None, command: str) -> Iterator[Written]:
         """Open a unit of work for one command; it is committed with its change log and index, or not at all."""
-        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with explained_faults(), Session(self._writer, expire_on_commit=False) as session, session.begin():
             work = Work(session, self._clock(), self._new_id, actor)
             capture = Capture(self._own_origin(session), command, actor.id if actor else None, work.now)
             capture.attach(session)

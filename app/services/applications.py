@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.application_life import date_field, possible_steps
+from app.domain.application_life import date_field, is_sensible
 from app.domain.applications import Application, ApplicationFields
 from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
@@ -17,6 +17,7 @@ from app.models.mapping import fill
 from app.models.records import ApplicationRecord
 from app.models.unit_of_work import Work
 
+_SEARCHED_FAMILIES = 5_000
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0/O and 1/I, which look alike on paper
 _CODE_LENGTH = 6
 
@@ -26,7 +27,7 @@ def application_rows(work: Work, *, text: str = "", open_only: bool = True) -> t
     rows = work.applications.rows(open_only=open_only)
     if not text.strip():
         return rows
-    families = set(work.search.families_matching(search_question(text)))
+    families = set(work.search.families_matching(search_question(text), limit=_SEARCHED_FAMILIES))
     return tuple(row for row in rows if row.family_id in families)
 
 
@@ -62,7 +63,8 @@ def proposed_application(work: Work, child_id: str, benefit: Benefit) -> Applica
 
 def open_application(work: Work, child_id: str, fields: ApplicationFields) -> str:
     """Start an application and answer its id; it is due at once unless a day is given."""
-    _family_and_child(work, child_id)
+    if not work.families.has_child(child_id):
+        raise UserError(ErrorCode.NOT_FOUND)
     record = ApplicationRecord(id=work.new_id(), child_id=child_id, code=_new_code(work), state=ApplicationState.DRAFT)
     fill(record, replace(cleaned(fields), due_on=fields.due_on or work.today))
     work.applications.add(record)
@@ -88,8 +90,8 @@ def advance_application(work: Work, application_id: str, state: ApplicationState
         UserError: The step makes no sense from where the application stands (``STEP_NOT_POSSIBLE``).
     """
     record = _record(work, application_id)
-    if state not in possible_steps(record.state):
-        raise UserError(ErrorCode.STEP_NOT_POSSIBLE)
+    if not is_sensible(record.state, state):
+        raise UserError(ErrorCode.STEP_NOT_POSSIBLE, state=record.state)
     record.state = state
     if field := date_field(state):
         setattr(record, field, on)

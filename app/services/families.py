@@ -22,9 +22,9 @@ def family_ids(work: Work, *, archived: bool = False) -> tuple[str, ...]:
     return work.search.families_by_name(archived=archived)
 
 
-def families_matching(work: Work, text: str) -> tuple[str, ...]:
-    """Answer the ids of the families a search text finds, in order of name."""
-    return work.search.families_matching(search_question(text))
+def families_matching(work: Work, text: str, *, limit: int = 1000) -> tuple[str, ...]:
+    """Answer the ids of the first families a search text finds, in order of name; nobody reads further than ``limit``."""
+    return work.search.families_matching(search_question(text), limit=limit)
 
 
 def family_rows(work: Work, ids: Sequence[str]) -> tuple[FamilyRow, ...]:
@@ -130,7 +130,7 @@ def restore_family(work: Work, family_id: str) -> None:
 
 def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
     """Write down a conversation, in the name of who acts."""
-    _known(work, family_id)
+    _record(work, family_id)
     note = NoteRecord(id=work.new_id(), family_id=family_id, author_id=work.actor.id if work.actor else None)
     fill(note, cleaned(fields))
     return work.families.add(note)
@@ -138,7 +138,7 @@ def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
 
 def give_consent(work: Work, family_id: str, fields: ConsentFields) -> str:
     """Record a consent."""
-    _known(work, family_id)
+    _record(work, family_id)
     consent = ConsentRecord(id=work.new_id(), family_id=family_id)
     fill(consent, cleaned(fields))
     return work.families.add(consent)

@@ -23,7 +23,9 @@ MUELLER = FamilyDraft(
             given_names="Mia",
             birth_date=date(2020, 9, 1),
             attendances=(AttendanceDraft(kind=AttendanceKind.KITA, starts_on=date(2023, 8, 1)),),
-            grants=(GrantDraft(route=Route.WOHNGELD, reference="974 028 123 456", valid_from=date(2026, 6, 1), valid_until=date(2027, 5, 31)),),
+            grants=(
+                GrantDraft(route=Route.WOHNGELD, reference="974 028 123 456", valid_from=date(2026, 6, 1), valid_until=date(2027, 5, 31)),
+            ),
         ),
         ChildDraft(family_name="Müller", given_names="Ben", birth_date=date(2018, 2, 3)),
     ),
@@ -47,7 +49,9 @@ def test_what_was_typed_is_read_back(desk: Desk, family_id: str) -> None:
     assert draft.children[0].attendances[0].starts_on == date(2023, 8, 1)
 
 
-@pytest.mark.parametrize("typed", ["mueller", "muller", "Müller", "MÜLLER", "mia mull", "1.9.20", "2020-09-01", "17386", "0152 288", "123456", "sand mü"])
+@pytest.mark.parametrize(
+    "typed", ["mueller", "muller", "Müller", "MÜLLER", "mia mull", "1.9.20", "2020-09-01", "17386", "0152 288", "123456", "sand mü"]
+)
 def test_the_family_is_found(desk: Desk, family_id: str, typed: str) -> None:
     assert desk.ask(families.families_matching, typed) == (family_id,)
 
@@ -69,7 +73,9 @@ def test_changing_one_field_logs_one_field(desk: Desk, database: Database, famil
     outcome = desk.do(families.save_family, changed)
     assert outcome.changes.touched == {(ChangeKind.ADULT, draft.adults[0].id)}
     with database.reading(None) as work:
-        rows = work.session.connection().exec_driver_sql("SELECT field, value, replaced_hlc <> '' FROM change ORDER BY seq DESC LIMIT 1").all()
+        rows = (
+            work.session.connection().exec_driver_sql("SELECT field, value, replaced_hlc <> '' FROM change ORDER BY seq DESC LIMIT 1").all()
+        )
     assert rows == [("phone", '"030 23125 000"', 1)]
     assert desk.ask(families.families_matching, "17386") == ()
     assert desk.ask(families.families_matching, "23125") == (family_id,)

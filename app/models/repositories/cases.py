@@ -22,14 +22,18 @@ class ApplicationRepository:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._added: dict[str, ApplicationRecord] = {}
+        self._added_codes: set[str] = set()
 
     def record(self, application_id: str) -> ApplicationRecord | None:
         """Answer the row itself, for a command that changes it."""
-        return self._session.get(ApplicationRecord, application_id)
+        return self._added.get(application_id) or self._session.get(ApplicationRecord, application_id)
 
     def add(self, record: ApplicationRecord) -> None:
-        """Add a new application."""
+        """Add a new application; it is at hand even before it is written."""
         self._session.add(record)
+        self._added[record.id] = record
+        self._added_codes.add(record.code)
 
     def get(self, application_id: str) -> Application | None:
         """Answer one application."""
@@ -43,6 +47,8 @@ class ApplicationRepository:
 
     def code_taken(self, code: str) -> bool:
         """Tell whether a Vorgangsnummer is in use."""
+        if code in self._added_codes:
+            return True
         return self._session.scalar(select(ApplicationRecord.id).where(ApplicationRecord.code == code)) is not None
 
     def rows(self, *, open_only: bool) -> tuple[ApplicationRow, ...]:
@@ -53,6 +59,20 @@ class ApplicationRepository:
     def due_rows(self) -> tuple[ApplicationRow, ...]:
         """Answer every open application with a due date, the next due first."""
         return self._rows(ApplicationRecord.state.in_(OPEN_STATES), ApplicationRecord.due_on.is_not(None))
+
+    def open_by_state(self) -> tuple[tuple[ApplicationState, int], ...]:
+        """Answer how many open applications are in each state."""
+        query = (
+            select(ApplicationRecord.state, func.count())
+            .where(ApplicationRecord.state.in_(OPEN_STATES))
+            .group_by(ApplicationRecord.state)
+        )
+        return tuple((ApplicationState(state), count) for state, count in self._session.execute(query))
+
+    def handed_in_days(self, since: date) -> tuple[date, ...]:
+        """Answer the day of every hand-over since a day, one for each application."""
+        query = select(ApplicationRecord.handed_in_on).where(ApplicationRecord.handed_in_on >= since)
+        return tuple(day for day in self._session.scalars(query) if day is not None)
 
     def open_of_families(self, family_ids: Sequence[str]) -> dict[str, tuple[int, date | None]]:
         """Answer for each family how many applications are open and when the next is due."""
@@ -101,14 +121,16 @@ class QuestionRepository:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._added: dict[str, QuestionRecord] = {}
 
     def record(self, question_id: str) -> QuestionRecord | None:
         """Answer the row itself, for a command that changes it."""
-        return self._session.get(QuestionRecord, question_id)
+        return self._added.get(question_id) or self._session.get(QuestionRecord, question_id)
 
     def add(self, record: QuestionRecord) -> None:
-        """Add a new question."""
+        """Add a new question; it is at hand even before it is written."""
         self._session.add(record)
+        self._added[record.id] = record
 
     def rows(self, *, open_only: bool, among: Sequence[str] | None = None) -> tuple[QuestionRow, ...]:
         """Answer the questions for the list, newest first; only those ``among`` if given."""

@@ -51,6 +51,10 @@ class FamilyRepository:
         record = self._session.get(ChildRecord, child_id)
         return self.get(record.family_id) if record else None
 
+    def has_child(self, child_id: str) -> bool:
+        """Tell whether there is such a child."""
+        return self._session.get(ChildRecord, child_id) is not None
+
     def record(self, family_id: str) -> FamilyRecord | None:
         """Answer the row itself, for a command that changes it."""
         return self._session.get(FamilyRecord, family_id)

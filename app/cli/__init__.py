@@ -1,0 +1,1 @@
+"""The program without a window: for administrators, scripts and tests from outside. Calls services only."""

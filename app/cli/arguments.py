@@ -1,0 +1,151 @@
+"""The commands and options of the command line; options for every command stand before or after it."""
+
+import argparse
+import re
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+
+from app.cli.german import GermanParser
+from app.cli.request import WINDOW, Request
+
+_MOST_FAMILIES = 200_000
+_LARGEST_SCALE = 4.0
+
+
+def read_arguments(argv: list[str]) -> Request:
+    """Read a call.
+
+    Raises:
+        SystemExit: Help was asked for (0), or the call is wrong (2); what to say has been written.
+    """
+    parser = _parser()
+    given = vars(parser.parse_args(argv))
+    if given["command"] == "restore" and given["passphrase_file"] is None and given["recovery_key_file"] is None:
+        parser.error("one of the arguments --passphrase-file --recovery-key-file is required")
+    return Request(**{name: value for name, value in given.items() if value is not None})
+
+
+def _parser() -> ArgumentParser:
+    parser = GermanParser(
+        prog="direktdraht",
+        description="Direktdraht – das Programm am Empfang des Familienzentrums. Ohne Befehl öffnet sich das Fenster.",
+        epilog="Ergebnis: 0 gut, 1 etwas ist zu klären, 2 falscher Aufruf, 3 Fehler im Programm.",
+    )
+    _add_global_options(parser, default=None)
+    commands = parser.add_subparsers(title="Befehle", dest="command", metavar="BEFEHL")
+    parser.set_defaults(command=WINDOW)
+    for name, (text, add_options) in _COMMANDS.items():
+        command = commands.add_parser(name, help=text, description=f"{text}.")
+        add_options(command)
+        _add_global_options(command, default=argparse.SUPPRESS)
+    return parser
+
+
+def _add_global_options(parser: ArgumentParser, *, default: object) -> None:
+    """Add the options every command has; behind a command they must not overwrite what stood before it."""
+    group = parser.add_argument_group("Für alle Befehle")
+    group.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help="diese Hilfe zeigen")
+    group.add_argument("--data-dir", type=_path, metavar="ORDNER", default=default, help="Ordner des Datenbestands")
+    group.add_argument(
+        "--passphrase-file", type=_path, metavar="DATEI", default=default, help="Passwort aus dieser Datei, ohne den Schlüsselbund"
+    )
+    group.add_argument("--json", action="store_true", default=default, help="Ergebnis als JSON")
+
+
+def _init(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--file", type=_path, metavar="DATEI", required=True, help="Antworten als TOML oder JSON (docs/formats/init.md)")
+
+
+def _demo(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--families", type=_count, metavar="N", help="so viele Familien statt 102 Kinder")
+    group.add_argument("--seed", type=_whole_number, metavar="ZAHL", help="andere erfundene Familien (sonst 1)")
+
+
+def _find(parser: ArgumentParser) -> None:
+    parser.add_argument_group("Angaben").add_argument("text", metavar="TEXT", help="Name, Geburtsdatum, Telefon oder Nummer")
+
+
+def _family(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="show | add", required=True)
+    show = actions.add_parser("show", help="Eine Familie zeigen", description="Eine Familie zeigen.")
+    show.add_argument_group("Angaben").add_argument("family", metavar="ID", help="Kennung, wie find sie nennt")
+    _add_global_options(show, default=argparse.SUPPRESS)
+    add = actions.add_parser("add", help="Eine Familie eintragen", description="Eine Familie eintragen.")
+    add.add_argument_group("Angaben").add_argument(
+        "--file", type=_path, metavar="DATEI", required=True, help="die Familie als JSON (docs/formats/family.md)"
+    )
+    _add_global_options(add, default=argparse.SUPPRESS)
+
+
+def _print(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    which = group.add_mutually_exclusive_group(required=True)
+    which.add_argument("--family", metavar="ID", help="alle offenen Anträge einer Familie")
+    which.add_argument("--child", metavar="ID", help="alle offenen Anträge eines Kindes")
+    which.add_argument("--application", metavar="ID", help="ein Antrag")
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
+def _restore(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("file", type=_path, metavar="DATEI", help="die Sicherung")
+    group.add_argument("--recovery-key-file", type=_path, metavar="DATEI", help="Notfallschlüssel aus dieser Datei statt des Passworts")
+
+
+def _screenshots(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die Bilder")
+    group.add_argument("--size", type=_size, metavar="BxH", help="Größe des Fensters, zum Beispiel 1366x768")
+    group.add_argument("--scale", type=_scale, metavar="F", help="Vergrößerung, zum Beispiel 2")
+
+
+def _nothing_more(_parser: ArgumentParser) -> None:
+    pass
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
+    "init": ("Einen neuen Datenbestand anlegen", _init),
+    "demo": ("Einen Übungsbestand mit erfundenen Familien anlegen", _demo),
+    "find": ("In allem suchen", _find),
+    "family": ("Familien zeigen und eintragen", _family),
+    "print": ("Anträge als PDF schreiben", _print),
+    "backup": ("Eine Sicherung schreiben", _nothing_more),
+    "restore": ("Eine Sicherung zurückholen", _restore),
+    "verify": ("Den Datenbestand prüfen", _nothing_more),
+    "self-test": ("Das installierte Programm prüfen", _nothing_more),
+    "screenshots": ("Bilder aller Ansichten schreiben", _screenshots),
+    "version": ("Die Version nennen", _nothing_more),
+}
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise ValueError(text)
+    return Path(text)
+
+
+def _whole_number(text: str) -> int:
+    return int(text)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _MOST_FAMILIES:
+        raise ValueError(text)
+    return number
+
+
+def _scale(text: str) -> float:
+    number = float(text)
+    if not 0 < number <= _LARGEST_SCALE:
+        raise ValueError(text)
+    return number
+
+
+def _size(text: str) -> str:
+    if not re.fullmatch(r"[1-9]\d{2,3}x[1-9]\d{2,3}", text):
+        raise ValueError(text)
+    return text

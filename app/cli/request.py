@@ -1,0 +1,46 @@
+"""What was asked for on the command line."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+WINDOW = ""
+"""The command when none is given: the program with its window."""
+
+WINDOW_COMMANDS = frozenset({WINDOW, "screenshots", "self-test"})
+"""Commands the command line only reads; ``__main__`` hands them to the window's side."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """One call of the program. Options a command does not know keep their default."""
+
+    command: str = WINDOW
+    data_dir: Path | None = None
+    passphrase_file: Path | None = None
+    recovery_key_file: Path | None = None
+    json: bool = False
+    file: Path | None = None
+    out: Path | None = None
+    text: str = ""
+    action: str = ""
+    family: str | None = None
+    child: str | None = None
+    application: str | None = None
+    families: int | None = None
+    seed: int = 1
+    size: str = ""
+    scale: float = 1.0
+
+
+def given(value: T | None) -> T:
+    """Answer an argument its command cannot be called without.
+
+    Raises:
+        AssertionError: The argument parser let it pass; our fault.
+    """
+    if value is None:
+        raise AssertionError("a required argument is missing")
+    return value

@@ -1,0 +1,29 @@
+"""What the screen *Heute* is made from."""
+
+from dataclasses import dataclass
+
+from app.domain.terms import ApplicationState
+from app.domain.views import ApplicationRow, QuestionRow
+
+
+@dataclass(frozen=True)
+class MonthCount:
+    """How many applications were handed in during one month."""
+
+    year: int
+    month: int
+    count: int
+
+
+@dataclass(frozen=True)
+class TodaySheet:
+    """All that is due, and the counts beside it.
+
+    ``applications`` are those with a due date, ``questions`` all that are not done, ``states`` counts every open
+    application, ``months`` ends with the present month.
+    """
+
+    applications: tuple[ApplicationRow, ...]
+    questions: tuple[QuestionRow, ...]
+    states: tuple[tuple[ApplicationState, int], ...]
+    months: tuple[MonthCount, ...]

@@ -1,0 +1,1 @@
+"""Keys: making, wrapping, printing and keeping them. Knows no database and no folder."""

@@ -1,0 +1,32 @@
+"""The life of a store: made, opened, locked, backed up, restored, examined. The doors of the program call it through here."""
+
+from app.services.store.backups import backup, backup_days, is_backup_due
+from app.services.store.creating import create_store
+from app.services.store.locking import lock, unlock_with_passphrase, unlock_with_pin
+from app.services.store.opened import OpenStore
+from app.services.store.opening import open_with_keyring, open_with_passphrase, open_with_recovery_key, store_exists
+from app.services.store.rekeying import change_passphrase, check_typed_back, new_recovery_key, use_keyring
+from app.services.store.restoring import restore_with_passphrase, restore_with_recovery_key
+from app.services.store.verifying import verify
+
+__all__ = [
+    "OpenStore",
+    "backup",
+    "backup_days",
+    "change_passphrase",
+    "check_typed_back",
+    "create_store",
+    "is_backup_due",
+    "lock",
+    "new_recovery_key",
+    "open_with_keyring",
+    "open_with_passphrase",
+    "open_with_recovery_key",
+    "restore_with_passphrase",
+    "restore_with_recovery_key",
+    "store_exists",
+    "unlock_with_passphrase",
+    "unlock_with_pin",
+    "use_keyring",
+    "verify",
+]

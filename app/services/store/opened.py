@@ -1,0 +1,75 @@
+"""An open store: desk, keys and lock of one folder, until it is closed."""
+
+from pathlib import Path
+
+from app.core.clock import Clock
+from app.models.unit_of_work import Database
+from app.security.derivation import KeyCost
+from app.security.envelope import database_seal
+from app.security.keyfile import KeyFile, write_keys
+from app.security.keyring_port import KeyringPort
+from app.security.pins import PinTries
+from app.services.desk import Desk
+from app.system.files import write_atomically
+from app.system.instance_lock import InstanceLock
+from app.system.paths import StorePaths
+
+
+class OpenStore:
+    """What the window and the command line hold while they work. ``is_demo``: invented people only.
+
+    ``is_locked`` says that the screen must show nothing; the desk itself goes on, so that drafts are kept.
+    """
+
+    def __init__(
+        self,
+        paths: StorePaths,
+        keys: KeyFile,
+        data_key: bytes,
+        *,
+        database: Database,
+        instance_lock: InstanceLock,
+        keyring: KeyringPort | None,
+        clock: Clock,
+        cost: KeyCost,
+        is_demo: bool,
+    ) -> None:
+        """Take over everything that was opened; ``close`` gives it back."""
+        self.paths = paths
+        self.keys = keys
+        self.data_key = data_key
+        self.desk = Desk(database)
+        self.keyring = keyring
+        self.clock = clock
+        self.cost = cost
+        self.is_demo = is_demo
+        self.is_locked = False
+        self.pin_tries = PinTries()
+        self._database = database
+        self._instance_lock = instance_lock
+
+    @property
+    def folder(self) -> Path:
+        """Answer the folder the store lies in."""
+        return self.paths.folder
+
+    @property
+    def database_key(self) -> bytes:
+        """Answer what the database is opened with."""
+        return database_key(self.data_key, self.keys.store_id)
+
+    def keep_keys(self, keys: KeyFile) -> None:
+        """Write the key file; the old one stays if that fails."""
+        write_atomically(self.paths.keys, write_keys(keys))
+        self.keys = keys
+
+    def close(self) -> None:
+        """Close the database and let the next program in."""
+        self._database.close()
+        self.data_key = b""
+        self._instance_lock.release()
+
+
+def database_key(data_key: bytes, store_id: str) -> bytes:
+    """Answer the data key together with the seal the database file begins with."""
+    return data_key + database_seal(store_id)

@@ -1,0 +1,91 @@
+"""Restore a backup into a folder without a store, with nothing but the passphrase or nothing but the recovery key."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.core.clock import Clock
+from app.core.errors import EnvironmentProblem, ErrorCode
+from app.models.copies import is_intact, settle
+from app.models.engine import open_engine
+from app.models.faults import explained_faults
+from app.models.founding import renew_origin
+from app.models.migrate import is_too_new
+from app.security.backup_file import BackupFile, extract_database, is_authentic, read_backup
+from app.security.derivation import STANDARD_COST, KeyCost
+from app.security.keyfile import write_keys
+from app.security.keyring_port import KeyringPort
+from app.services.store.creating import new_origin
+from app.services.store.keyring_care import fill_keyring_slot
+from app.services.store.leftovers import put_new_store_in_place, tidy_up
+from app.services.store.opened import OpenStore, database_key
+from app.services.store.opening import FindKey, check_vacant, open_store
+from app.services.store.ways_in import key_by_passphrase, key_by_recovery_key
+from app.system.files import explained, make_private_folder, write_atomically
+from app.system.folder_check import FREE_TO_CREATE, check_folder
+from app.system.instance_lock import InstanceLock
+from app.system.paths import StorePaths
+
+
+def restore_with_passphrase(
+    file: Path, folder: Path, passphrase: str, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost = STANDARD_COST
+) -> OpenStore:
+    """Restore and open a backup with the passphrase it was written under.
+
+    Raises:
+        EnvironmentProblem: ``WRONG_PASSPHRASE``, ``STORE_EXISTS``, one of the ``BACKUP_…`` codes, or what stands in the
+            folder's way; the folder then holds no store.
+    """
+    return _restore(file, StorePaths(folder), lambda keys: key_by_passphrase(keys, passphrase), keyring=keyring, clock=clock, cost=cost)
+
+
+def restore_with_recovery_key(
+    file: Path, folder: Path, typed: str, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost = STANDARD_COST
+) -> OpenStore:
+    """Restore and open a backup with the recovery key of its time.
+
+    Raises:
+        UserError: ``RECOVERY_KEY_MISTYPED``.
+        EnvironmentProblem: ``WRONG_RECOVERY_KEY``, and as above.
+    """
+    return _restore(file, StorePaths(folder), lambda keys: key_by_recovery_key(keys, typed), keyring=keyring, clock=clock, cost=cost)
+
+
+def _restore(file: Path, paths: StorePaths, find_key: FindKey, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost) -> OpenStore:
+    backup = read_backup(file)
+    data_key = find_key(backup.keys)
+    if not is_authentic(backup, data_key):
+        raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
+    _unpack(backup, paths, data_key)
+    store = open_store(paths, lambda _: data_key, keyring=keyring, clock=clock, cost=cost)
+    fill_keyring_slot(store)
+    return store
+
+
+def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes) -> None:
+    make_private_folder(paths.folder)
+    check_folder(paths.folder, needs_bytes=FREE_TO_CREATE + backup.length)
+    instance_lock = InstanceLock(paths.lock)
+    try:
+        tidy_up(paths)
+        check_vacant(paths.folder)
+        with explained(paths.folder), explained_faults(paths.folder):
+            extract_database(backup, paths.new_database)
+            _check_and_rename_origin(paths.new_database, database_key(data_key, backup.keys.store_id))
+        write_atomically(paths.new_keys, write_keys(replace(backup.keys, keyring=None)))
+        put_new_store_in_place(paths)
+    finally:
+        tidy_up(paths)
+        instance_lock.release()
+
+
+def _check_and_rename_origin(path: Path, key: bytes) -> None:
+    if not is_intact(path, key):
+        raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
+    engine = open_engine(path, key)
+    try:
+        if is_too_new(engine):
+            raise EnvironmentProblem(ErrorCode.BACKUP_TOO_NEW)
+        renew_origin(engine, new_origin())
+    finally:
+        engine.dispose()
+    settle(path, key)

@@ -1,0 +1,34 @@
+"""What the screen *Heute* is made from: one query for everything due and the counts beside it."""
+
+from collections import Counter
+from datetime import date
+
+from app.core.dates import add_months
+from app.domain.terms import QuestionState
+from app.domain.today import MonthCount, TodaySheet
+from app.models.unit_of_work import Work
+from app.services.applications import due_rows
+from app.services.line import question_rows
+
+_MONTHS_SHOWN = 7
+
+
+def today_sheet(work: Work) -> TodaySheet:
+    """Read everything due, every question not done, and the counts of the last months."""
+    return TodaySheet(
+        applications=due_rows(work),
+        questions=tuple(row for row in question_rows(work) if row.question.state is not QuestionState.DONE),
+        states=work.applications.open_by_state(),
+        months=_months(work),
+    )
+
+
+def _months(work: Work) -> tuple[MonthCount, ...]:
+    this_month = work.today.replace(day=1)
+    firsts = [add_months(this_month, -back) for back in reversed(range(_MONTHS_SHOWN))]
+    counts = Counter(_first(day) for day in work.applications.handed_in_days(firsts[0]))
+    return tuple(MonthCount(first.year, first.month, counts[first]) for first in firsts)
+
+
+def _first(day: date) -> date:
+    return day.replace(day=1)

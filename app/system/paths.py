@@ -1,0 +1,52 @@
+"""Where a store lies and what its files are called."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+APP_FOLDER = "Direktdraht"
+
+
+@dataclass(frozen=True)
+class StorePaths:
+    """The files of one store, all in one folder."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.folder / "direktdraht.db"
+
+    @property
+    def keys(self) -> Path:
+        """The wrapped data key."""
+        return self.folder / "direktdraht.keys"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the running program."""
+        return self.folder / "direktdraht.lock"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the daily backups."""
+        return self.folder / "backups"
+
+    @property
+    def new_database(self) -> Path:
+        """A database being made: by first start, restore or migration. Worthless until it has been renamed."""
+        return self.folder / "direktdraht.db.new"
+
+    @property
+    def new_keys(self) -> Path:
+        """The key file that belongs to a database being made."""
+        return self.folder / "direktdraht.keys.new"
+
+
+def data_folder(chosen: Path | None = None) -> Path:
+    """Answer the folder of the store: the one chosen (``--data-dir``), else the user's own on this machine."""
+    if chosen is not None:
+        return chosen.expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP_FOLDER, appauthor=False, roaming=False)

@@ -1,0 +1,35 @@
+"""What every screen is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from app.services.desk import Desk
+from app.ui.tasks.jobs import Jobs
+
+
+class Navigator(Protocol):
+    """The ways from one screen to another; screens never call each other."""
+
+    def open_family(self, family_id: str) -> None:
+        """Show a family."""
+
+    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say that something was done, with a way back."""
+
+    def show_problem(self, error: Exception) -> None:
+        """Say what went wrong and what to do now."""
+
+    def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
+        """Show the print preview of a pack."""
+
+
+@dataclass(frozen=True)
+class ScreenContext:
+    """The desk, the jobs, the ways, and the day."""
+
+    desk: Desk
+    jobs: Jobs
+    navigator: Navigator
+    today: Callable[[], date]

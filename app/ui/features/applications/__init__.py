@@ -1,0 +1,1 @@
+"""*Anträge*: the table of applications."""

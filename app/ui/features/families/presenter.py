@@ -1,0 +1,189 @@
+"""*Familien*: the list, the open sheet, and what is done to a family as a whole. Plain Python, no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+from app.domain.changes import ChangeKind, ChangeSet
+from app.domain.people import ConsentFields, NoteFields
+from app.domain.terms import ApplicationState
+from app.domain.views import FamilyRow
+from app.services import families
+from app.services.centre import centre_sheet
+from app.services.desk import Desk
+from app.ui.features.families.rows import RowText, row_text
+from app.ui.features.families.sheet_page import ApplicationLine, SheetPage, make_page, names_of
+from app.ui.runs import Runs
+from app.ui.steps import Doors, StepRecorder
+
+_LIST_KINDS = (
+    ChangeKind.FAMILY,
+    ChangeKind.ADULT,
+    ChangeKind.CHILD,
+    ChangeKind.ATTENDANCE,
+    ChangeKind.GRANT,
+    ChangeKind.APPLICATION,
+    ChangeKind.SITE,
+)
+
+
+@dataclass(frozen=True)
+class FamilyList:
+    """Which families the list shows, by id and in order."""
+
+    ids: tuple[str, ...]
+    total: int
+    text: str
+    is_archive: bool
+
+    @property
+    def count_words(self) -> str:
+        """Write ``87 von 87``."""
+        return f"{len(self.ids)} von {self.total}"
+
+
+class FamiliesView(Protocol):
+    """What the screen can show."""
+
+    def show_list(self, found: FamilyList) -> None:
+        """Show these families, keeping the chosen one chosen."""
+        ...
+
+    def show_page(self, page: SheetPage) -> None:
+        """Show the sheet of one family."""
+        ...
+
+    def show_nothing(self) -> None:
+        """Show that no family is open."""
+        ...
+
+
+class FamiliesPresenter:
+    """Knows which families are listed and which one is open; every answer of the store ends here."""
+
+    def __init__(self, view: FamiliesView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date]) -> None:
+        self._view = view
+        self._desk = desk
+        self._runs = runs
+        self._doors = doors
+        self._today = today
+        self._steps = StepRecorder(desk, runs, doors, today)
+        self._text = ""
+        self._is_archive = False
+        self._asked = 0
+        self._open_id: str | None = None
+
+    @property
+    def open_id(self) -> str | None:
+        """Answer which family is open."""
+        return self._open_id
+
+    def load(self) -> None:
+        """Read which families there are."""
+        self._asked += 1
+        work = partial(self._read_list, self._text, is_archive=self._is_archive)
+        self._runs.query(work, partial(self._on_list, self._asked), self._doors.show_problem)
+
+    def search(self, text: str) -> None:
+        """List only the families found by the text."""
+        if text.strip() != self._text:
+            self._text = text.strip()
+            self.load()
+
+    def show_archive(self, on: bool) -> None:  # noqa: FBT001 - connected to a toggle
+        """List the archived families instead of the present ones."""
+        self._is_archive = on
+        self.load()
+
+    def rows(self, ids: tuple[str, ...]) -> tuple[RowText, ...]:
+        """Answer the rows of these families; called off the main thread, page by page."""
+        found: tuple[FamilyRow, ...] = self._desk.ask(families.family_rows, ids)
+        today = self._today()
+        return tuple(row_text(row, today) for row in found)
+
+    def open(self, family_id: str) -> None:
+        """Open the sheet of a family."""
+        self._open_id = family_id
+        self._runs.query(partial(self._read_sheet, family_id), partial(self._on_sheet, family_id), self._on_sheet_failed)
+
+    def close(self) -> None:
+        """Close the sheet."""
+        self._open_id = None
+        self._view.show_nothing()
+
+    def changed(self, changes: ChangeSet) -> None:
+        """Read again what could look different now."""
+        if changes.concerns(*_LIST_KINDS):
+            self.load()
+        if self._open_id is not None:
+            self.open(self._open_id)
+
+    def record_step(self, line: ApplicationLine, state: ApplicationState, day_text: str, way: str = "") -> str:
+        """Record a step of an application; answers what is wrong with the day, or nothing."""
+        return self._steps.record(line.row, state, day_text, way)
+
+    def archive(self) -> None:
+        """Put the open family away; can be taken back."""
+        family_id = self._opened()
+        undo = partial(self._command, families.restore_family, family_id)
+        self._command(families.archive_family, family_id, done=("Familie archiviert", undo))
+
+    def restore(self) -> None:
+        """Take the open family out of the archive."""
+        family_id = self._opened()
+        undo = partial(self._command, families.archive_family, family_id)
+        self._command(families.restore_family, family_id, done=("Familie ist wieder da", undo))
+
+    def add_note(self, fields: NoteFields) -> None:
+        """Write down a conversation."""
+        self._command(families.add_note, self._opened(), fields, done=("Notiz gespeichert", None))
+
+    def give_consent(self, fields: ConsentFields) -> None:
+        """Record a consent."""
+        self._command(families.give_consent, self._opened(), fields, done=("Einwilligung gespeichert", None))
+
+    def withdraw_consent(self, consent_id: str) -> None:
+        """Record that a consent was withdrawn today."""
+        self._command(families.withdraw_consent, consent_id, self._today(), done=("Widerruf eingetragen", None))
+
+    def print(self) -> None:
+        """Print the papers of the open family."""
+        if self._open_id is not None:
+            self._doors.print_pack(family_id=self._open_id)
+
+    def _opened(self) -> str:
+        if self._open_id is None:
+            raise RuntimeError("no family is open")
+        return self._open_id
+
+    def _command(self, command: Callable[..., object], *args: object, done: tuple[str, Callable[[], None] | None] | None = None) -> None:
+        work = partial(self._desk.do, command, *args)
+        self._runs.command(work, lambda _: self._doors.show_done(*done) if done else None, self._doors.show_problem)
+
+    def _read_list(self, text: str, *, is_archive: bool) -> FamilyList:
+        every: tuple[str, ...] = self._desk.ask(families.family_ids, archived=is_archive)
+        if not text:
+            return FamilyList(every, len(every), text, is_archive)
+        matching = self._desk.ask(families.families_matching, text)
+        listed = set(every)
+        return FamilyList(tuple(each for each in matching if each in listed), len(every), text, is_archive)
+
+    def _on_list(self, asked: int, found: FamilyList) -> None:
+        # An older answer that arrives late must not replace a newer one.
+        if asked == self._asked:
+            self._view.show_list(found)
+
+    def _read_sheet(self, family_id: str) -> SheetPage:
+        sheet = self._desk.ask(families.family_sheet, family_id)
+        names = names_of(self._desk.ask(centre_sheet))
+        return make_page(sheet, names, self._today())
+
+    def _on_sheet(self, family_id: str, page: SheetPage) -> None:
+        if family_id == self._open_id:
+            self._view.show_page(page)
+
+    def _on_sheet_failed(self, error: Exception) -> None:
+        self.close()
+        self._doors.show_problem(error)

@@ -1,0 +1,1 @@
+"""*Direkter Draht*: questions to offices and their answers."""

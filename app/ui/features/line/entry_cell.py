@@ -1,0 +1,57 @@
+"""One question in the list: subject and chip in the first line, office, family and day in the second."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from app.ui.features.line.thread import LineEntry
+from app.ui.theme import PALETTE
+from app.ui.widgets.chip_painting import chip_width, paint_chip
+
+ENTRY_ROLE = Qt.ItemDataRole.UserRole
+"""The role under which the model answers the entry itself."""
+
+_HEIGHT = 64
+_INSET = 16.0
+_GAP = 8.0
+_MARK = 4.0
+"""Width of the bar that marks the selected entry, which is thus not shown by its ground alone."""
+
+
+class EntryCell(QStyledItemDelegate):
+    """Paints an entry."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, _HEIGHT)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if not isinstance(entry, LineEntry):
+            return
+        painter.save()
+        whole = QRectF(option.rect)
+        self._paint_ground(painter, whole, is_selected=bool(option.state & QStyle.StateFlag.State_Selected))
+        room = whole.adjusted(_INSET, 10, -_INSET, -10)
+        chip = chip_width(entry.chip, option.font)
+        paint_chip(painter, entry.chip, entry.tone, QRectF(room.right() - chip, room.y(), chip, room.height() / 2))
+        self._paint_text(painter, entry.subject, QRectF(room.x(), room.y(), room.width() - chip - _GAP, room.height() / 2), is_strong=True)
+        self._paint_text(painter, entry.detail, QRectF(room.x(), room.center().y(), room.width(), room.height() / 2), is_strong=False)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, whole: QRectF, *, is_selected: bool) -> None:
+        if is_selected:
+            painter.fillRect(whole, QColor(PALETTE.accent_soft))
+            painter.fillRect(QRectF(whole.x(), whole.y(), _MARK, whole.height()), QColor(PALETTE.accent))
+        painter.fillRect(QRectF(whole.x(), whole.bottom() - 1, whole.width(), 1), QColor(PALETTE.line))
+
+    def _paint_text(self, painter: QPainter, text: str, room: QRectF, *, is_strong: bool) -> None:
+        font = QFont(painter.font())
+        font.setPixelSize(14 if is_strong else 13)
+        font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(PALETTE.ink if is_strong else PALETTE.ink_soft))
+        words = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)

@@ -1,0 +1,91 @@
+"""The list of questions: a model over prepared entries and a delegate that paints two lines and a chip."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from typing_extensions import override
+
+from app.ui.features.line.entry_cell import ENTRY_ROLE, EntryCell
+from app.ui.features.line.thread import LineEntry
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class QuestionList(QAbstractListModel):
+    """Answers entries whose texts were made before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[LineEntry, ...] = ()
+
+    def show_entries(self, entries: tuple[LineEntry, ...]) -> None:
+        """Show other entries."""
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    def entry(self, row: int) -> LineEntry | None:
+        """Answer the entry of a row."""
+        return self._entries[row] if 0 <= row < len(self._entries) else None
+
+    def row_of(self, question_id: str | None) -> int:
+        """Answer where a question stands, or -1."""
+        return next((row for row, entry in enumerate(self._entries) if entry.id == question_id), -1)
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entry(index.row())
+        if entry is None:
+            return None
+        answers = {
+            Qt.ItemDataRole.DisplayRole: entry.subject,
+            Qt.ItemDataRole.ToolTipRole: f"{entry.subject}\n{entry.detail}",
+            Qt.ItemDataRole.AccessibleTextRole: entry.spoken,
+            ENTRY_ROLE: entry,
+        }
+        return answers.get(Qt.ItemDataRole(role))
+
+
+class QuestionListView(QListView):
+    """The list on the left.
+
+    Signals:
+        selected: Another question was chosen; carries its id.
+    """
+
+    selected = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._list = QuestionList(self)
+        self._is_showing = False
+        self.setModel(self._list)
+        self.setItemDelegate(EntryCell(self))
+        self.setAccessibleName("Fragen")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+
+    def show_entries(self, entries: tuple[LineEntry, ...], selected: str | None) -> None:
+        """Show other entries, one of them selected."""
+        self._is_showing = True
+        self._list.show_entries(entries)
+        row = self._list.row_of(selected)
+        if row >= 0:
+            self.setCurrentIndex(self._list.index(row))
+        self._is_showing = False
+
+    @override
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        entry = self._list.entry(current.row())
+        if entry is not None and not self._is_showing:
+            self.selected.emit(entry.id)

@@ -1,0 +1,174 @@
+"""The form for a question: subject, office, text, family, days."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.people import Office
+from app.ui.features.line.family_choice import FamilyChoice
+from app.ui.features.line.forms import Problems, QuestionTexts
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.parts import Field, Heading, PrimaryButton, QuietButton
+
+_DAY_WIDTH = 160
+_TEXT_HEIGHT = 120
+_WIDEST = 720
+
+
+class QuestionForm(QWidget):
+    """Asks for a question. Strg+Enter saves, Esc leaves and keeps what was typed.
+
+    Signals:
+        saved: The question is to be saved; carries its texts.
+        left: The person goes on later; carries the texts.
+        discarded: What was typed is not wanted.
+        checked: Something was typed; carries the texts.
+        family_sought: A family is looked for; carries the text.
+    """
+
+    saved = Signal(object)
+    left = Signal(object)
+    discarded = Signal()
+    checked = Signal(object)
+    family_sought = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Heading("Neue Frage")
+        self._subject = QLineEdit()
+        self._office = QComboBox()
+        self._text = QPlainTextEdit()
+        self._family = FamilyChoice()
+        self._asked_on = QLineEdit()
+        self._due_on = QLineEdit()
+        self._fields = {
+            "subject": Field("Worum geht es?", self._subject),
+            "office_id": Field("An welche Stelle?", self._office),
+            "text": Field("Frage", self._text),
+            "family_id": Field("Familie (wenn es um eine geht)", self._family),
+            "asked_on": Field("Gefragt am", self._asked_on),
+            "due_on": Field("Antwort bis (wenn es eilt)", self._due_on),
+        }
+        self._save = PrimaryButton("Frage speichern")
+        self._later = QuietButton("Später weiter")
+        self._discard = QuietButton("Verwerfen")
+        self._has_tried = False
+        self._lay_out()
+        self._connect()
+
+    def show_texts(self, texts: QuestionTexts, offices: tuple[Office, ...], *, is_new: bool) -> None:
+        """Show what was typed before."""
+        self._title.setText("Neue Frage" if is_new else "Frage bearbeiten")
+        self._later.setText("Später weiter" if is_new else "Abbrechen")
+        self._discard.setVisible(is_new)
+        self._has_tried = False
+        self._subject.setText(texts.subject)
+        self._text.setPlainText(texts.text)
+        self._asked_on.setText(texts.asked_on)
+        self._due_on.setText(texts.due_on)
+        self._family.show_family(texts.family_id, texts.family_title)
+        self._offer_offices(offices, texts.office_id)
+        self.show_problems({})
+        self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_problems(self, problems: Problems) -> None:
+        """Say under each field what is wrong; the cursor goes to the first."""
+        for name, field in self._fields.items():
+            field.show_problem(problems.get(name, ""))
+        self._save.setEnabled(not problems)
+
+    def show_families(self, found: tuple[tuple[str, str], ...]) -> None:
+        """Offer families."""
+        self._family.offer(found)
+
+    def texts(self) -> QuestionTexts:
+        """Answer what is typed."""
+        return QuestionTexts(
+            subject=self._subject.text(),
+            text=self._text.toPlainText(),
+            office_id=self._office.currentData(),
+            family_id=self._family.family_id,
+            family_title=self._family.family_title,
+            asked_on=self._asked_on.text(),
+            due_on=self._due_on.text(),
+        )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit(self.texts())
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._on_save()
+        else:
+            super().keyPressEvent(event)
+
+    def _offer_offices(self, offices: tuple[Office, ...], chosen: str | None) -> None:
+        self._office.clear()
+        self._office.addItem("bitte wählen", None)
+        for office in offices:
+            self._office.addItem(office.name, office.id)
+        self._office.setCurrentIndex(max(0, self._office.findData(chosen)))
+
+    def _connect(self) -> None:
+        for line in (self._subject, self._asked_on, self._due_on):
+            line.textChanged.connect(self._on_typed)
+            line.returnPressed.connect(self._on_save)
+        self._office.currentIndexChanged.connect(self._on_typed)
+        self._family.sought.connect(self.family_sought)
+        self._save.clicked.connect(self._on_save)
+        self._later.clicked.connect(lambda: self.left.emit(self.texts()))
+        self._discard.clicked.connect(self.discarded)
+
+    def _on_save(self) -> None:
+        self._has_tried = True
+        self.saved.emit(self.texts())
+
+    def _on_typed(self) -> None:
+        # Nobody is told what is missing before she has tried to save; from then on each letter counts.
+        if self._has_tried:
+            self.checked.emit(self.texts())
+
+    def _lay_out(self) -> None:
+        self._text.setFixedHeight(_TEXT_HEIGHT)
+        self._text.setTabChangesFocus(True)
+        for name in ("asked_on", "due_on"):
+            self._fields[name].setFixedWidth(_DAY_WIDTH)
+        body = QWidget()
+        body.setMaximumWidth(_WIDEST)
+        form = QVBoxLayout(body)
+        form.setContentsMargins(0, 0, 8, 0)
+        form.setSpacing(10)
+        for name in ("subject", "office_id", "text", "family_id"):
+            form.addWidget(self._fields[name])
+        form.addWidget(self._days())
+        form.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addWidget(scroll, 1)
+        column.addLayout(self._buttons())
+
+    def _days(self) -> QWidget:
+        days = QWidget()
+        row = FlowLayout(days, spacing=16)
+        row.addWidget(self._fields["asked_on"])
+        row.addWidget(self._fields["due_on"])
+        return days
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._discard)
+        row.addStretch(1)
+        row.addWidget(self._later)
+        row.addWidget(self._save)
+        return row

@@ -1,0 +1,1 @@
+"""*Heute*: what is due."""

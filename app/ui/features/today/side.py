@@ -1,0 +1,83 @@
+"""The right column of *Heute*: what a stand-in needs in a minute, the months, the backup."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui.features.today.chart import MonthChart
+from app.ui.features.today.page import TodayPage
+from app.ui.widgets.parts import Card, CardHeading, SoftLabel
+
+
+class SideColumn(QWidget):
+    """Three cards; the one about the backup only where something is known of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts = FactGrid()
+        self._chart = MonthChart()
+        self._no_months = SoftLabel("Noch kein Antrag abgegeben. Hier steht dann, wie viele es in jedem Monat waren.")
+        self._backup_text = SoftLabel("")
+        for label in (self._no_months, self._backup_text):
+            label.setWordWrap(True)
+        self._backup = self._card("Sicherung", self._backup_text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._card("In 60 Sekunden", self._facts))
+        column.addWidget(self._card("Abgegebene Anträge je Monat", self._chart, self._no_months))
+        column.addWidget(self._backup)
+        column.addStretch(1)
+        self._backup.hide()
+
+    def show_page(self, page: TodayPage) -> None:
+        """Show other counts and months."""
+        self._facts.show_facts(page.facts)
+        self._chart.show_bars(page.bars)
+        has_any = any(bar.count for bar in page.bars)
+        self._chart.setVisible(has_any)
+        self._no_months.setVisible(not has_any)
+
+    def show_backup(self, text: str | None) -> None:
+        """Show the state of the backup, or nothing."""
+        self._backup_text.setText(text or "")
+        self._backup.setVisible(bool(text))
+
+    def _card(self, title: str, *parts: QWidget) -> QWidget:
+        card = Card()
+        card.setAccessibleName(title)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(CardHeading(title))
+        for part in parts:
+            column.addWidget(part)
+        return card
+
+
+class FactGrid(QWidget):
+    """Words left, numbers right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self._values: dict[str, QLabel] = {}
+
+    def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        """Show other numbers."""
+        for word, value in facts:
+            if word not in self._values:
+                self._add(word)
+            self._values[word].setText(value)
+            self._values[word].setAccessibleName(f"{word}: {value}")
+
+    def _add(self, word: str) -> None:
+        value = QLabel()
+        value.setProperty("role", "strong")
+        value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row = len(self._values)
+        self._grid.addWidget(QLabel(word), row, 0)
+        self._grid.addWidget(value, row, 1)
+        self._values[word] = value

@@ -1,0 +1,138 @@
+"""*Heute*: everything due on the left, what a stand-in needs on the right (below, where the window is narrow)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.changes import ChangeSet
+from app.ui.context import ScreenContext
+from app.ui.features.today.groups import GroupList
+from app.ui.features.today.page import TodayLine, TodayPage
+from app.ui.features.today.presenter import BackupState, TodayPresenter
+from app.ui.features.today.side import SideColumn
+from app.ui.steps import StepOffer
+from app.ui.tasks.owned import OwnedJobs
+from app.ui.widgets.parts import EmptyState, SoftLabel
+from app.ui.widgets.screen import Screen
+
+_SIDE_WIDTH = 332
+_NARROW = 900
+
+
+class TodayScreen(Screen):
+    """The tab *Heute*."""
+
+    def __init__(self, context: ScreenContext, backup_state: BackupState | None = None) -> None:
+        super().__init__(context)
+        self._today = context.today
+        self._groups = GroupList()
+        self._empty = EmptyState("", "")
+        self._count = SoftLabel("")
+        self._side = SideColumn()
+        self._is_narrow = False
+        self._lay_out()
+        self._presenter = TodayPresenter(
+            self,
+            desk=context.desk,
+            runs=OwnedJobs(context.jobs, self),
+            doors=context.navigator,
+            today=context.today,
+            backup_state=backup_state,
+        )
+        self._groups.opened.connect(self._presenter.open)
+        self._groups.printed.connect(self._presenter.print)
+        self._groups.finished.connect(self._presenter.finish)
+
+    @override
+    def refresh(self) -> None:
+        self._presenter.load()
+
+    @override
+    def on_changed(self, changes: ChangeSet) -> None:
+        self._presenter.changed(changes)
+
+    @override
+    def search(self, text: str) -> None:
+        self._presenter.search(text)
+
+    @override
+    def print_current(self) -> None:
+        row = self._row_with_focus()
+        if row is not None:
+            self._presenter.print(row)
+
+    def show_page(self, page: TodayPage) -> None:
+        """Show groups, counts and months."""
+        self._groups.show_groups(page.groups)
+        self._groups.setVisible(bool(page.groups))
+        self._side.show_page(page)
+        self._show_empty(page)
+        self._count.setText(f"{page.shown} von {page.total}")
+        self._count.setVisible(page.shown != page.total)
+        self.badge_changed.emit(page.pressing)
+
+    def show_backup(self, text: str | None) -> None:
+        """Show the state of the backup."""
+        self._side.show_backup(text)
+
+    def ask_step(self, key: str, offer: StepOffer) -> None:
+        """Ask, in the line itself, what was done and when."""
+        row = self._groups.row(key)
+        if row is not None:
+            row.ask(offer, self._today(), lambda state, day, way: self._presenter.record(row.line, state, day, way))
+            self._scroll.ensureWidgetVisible(row)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._place_side()
+
+    def _row_with_focus(self) -> TodayLine | None:
+        return next((row.line for row in self._groups.rows() if row.isAncestorOf(self.focusWidget() or self)), None)
+
+    def _show_empty(self, page: TodayPage) -> None:
+        if page.groups:
+            self._empty.hide()
+            return
+        if page.total:
+            self._empty.say("Nichts gefunden", "Kein Eintrag passt zur Suche. Mit Esc oder leerem Suchfeld erscheinen wieder alle.")
+        else:
+            self._empty.say(
+                "Nichts zu tun",
+                "Hier steht, was bis wann zu tun ist. Der erste Schritt: unter „Familien“ eine Familie aufnehmen "
+                "und bei einem Kind einen Antrag beginnen.",
+            )
+        self._empty.show()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self._main = QVBoxLayout(body)
+        self._main.setContentsMargins(20, 8, 16, 20)
+        self._main.setSpacing(12)
+        for part in (self._count, self._empty, self._groups):
+            self._main.addWidget(part)
+        self._main.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._scroll, 1)
+        self._place_side()
+
+    def _place_side(self) -> None:
+        if self._is_narrow:
+            self._side.setFixedWidth(16777215)
+            self._side.setMinimumWidth(0)
+            self._main.insertWidget(self._main.count() - 1, self._side)
+        else:
+            self._side.setFixedWidth(_SIDE_WIDTH)
+            self._row.addWidget(self._side)

@@ -1,0 +1,39 @@
+"""The base of every tab."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.changes import ChangeSet
+from app.ui.context import ScreenContext
+
+
+class Screen(QWidget):
+    """One tab of the main window. What a screen cannot do stays without effect.
+
+    Signals:
+        badge_changed: The number beside the tab's name has changed.
+    """
+
+    badge_changed = Signal(int)
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def refresh(self) -> None:
+        """Read everything shown anew."""
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Hear what a command has changed; refresh if it concerns this screen."""
+
+    def search(self, text: str) -> None:
+        """Show only what matches the search box."""
+
+    def new_item(self) -> None:
+        """Begin the new thing of this screen (Strg+N)."""
+
+    def print_current(self) -> None:
+        """Print what is open (Strg+P)."""
+
+    def set_counter_mode(self, on: bool) -> None:  # noqa: FBT001 - the one state, named by the method
+        """Show only what the parent in front of the desk may see."""

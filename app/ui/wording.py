@@ -1,0 +1,77 @@
+"""How applications and questions read on every screen: short words, tones, days. Plain Python, no Qt, no I/O."""
+
+from datetime import date
+
+from app.core.dates import format_date, format_day
+from app.domain.terms import ApplicationState, QuestionState
+
+_WAITING = "waiting"
+_INFORMATION = "information"
+_ACCENT = "accent"
+_URGENT = "urgent"
+_NEUTRAL = "neutral"
+
+_STATE_TONES = {
+    ApplicationState.DRAFT: _NEUTRAL,
+    ApplicationState.PRINTED: _INFORMATION,
+    ApplicationState.SIGNED: _INFORMATION,
+    ApplicationState.HANDED_IN: _INFORMATION,
+    ApplicationState.RECEIVED: _INFORMATION,
+    ApplicationState.MORE_WANTED: _WAITING,
+    ApplicationState.GRANTED: _ACCENT,
+    ApplicationState.PARTLY_GRANTED: _WAITING,
+    ApplicationState.REFUSED: _URGENT,
+    ApplicationState.PAID: _ACCENT,
+    ApplicationState.CLOSED: _NEUTRAL,
+    ApplicationState.WITHDRAWN: _NEUTRAL,
+    ApplicationState.OBJECTION: _WAITING,
+}
+
+_QUESTION_TONES = {
+    QuestionState.OPEN: _WAITING,
+    QuestionState.ANSWERED: _ACCENT,
+    QuestionState.DONE: _NEUTRAL,
+}
+
+
+def state_tone(state: ApplicationState) -> str:
+    """Answer the tone of the chip that shows an application's state."""
+    return _STATE_TONES[state]
+
+
+def question_tone(state: QuestionState) -> str:
+    """Answer the tone of the chip that shows a question's state."""
+    return _QUESTION_TONES[state]
+
+
+def short_day(day: date, today: date) -> str:
+    """Write ``Do 19.11.``, with the year only where it is another one."""
+    text = format_day(day)
+    return text[:-4] if day.year == today.year else text
+
+
+def due_words(due_on: date, today: date) -> str:
+    """Say how far away a due date is: ``seit 4 Tagen überfällig``, ``heute``, ``in 3 Tagen``."""
+    days = (due_on - today).days
+    if days < 0:
+        return "seit gestern überfällig" if days == -1 else f"seit {-days} Tagen überfällig"
+    return {0: "heute", 1: "morgen"}.get(days, f"in {days} Tagen")
+
+
+def period_words(start: date | None, end: date | None) -> str:
+    """Write a period; an open end is ``bis auf Weiteres``, an open start is left away."""
+    if start is None and end is None:
+        return ""
+    if start is None:
+        return f"bis {format_date(end)}" if end else ""
+    return f"{format_date(start)} – {format_date(end)}" if end else f"ab {format_date(start)}"
+
+
+def joined(*parts: str) -> str:
+    """Join what is there with middle dots."""
+    return " · ".join(part for part in parts if part)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write ``1 Frage`` or ``3 Fragen``."""
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,47 @@
+"""A real encrypted store with one family, for presenters and screens."""
+
+from datetime import date
+
+import pytest
+
+from app.domain.applications import ApplicationFields, QuestionFields
+from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
+from app.domain.terms import Benefit
+from app.services import applications, centre, families, line
+from app.services.desk import Desk
+from tests.services.conftest import database, desk
+
+__all__ = ["database", "desk"]
+
+
+@pytest.fixture
+def family_id(desk: Desk) -> str:
+    draft = FamilyDraft(
+        adults=(AdultDraft(family_name="Müller", given_names="Sandra"),),
+        children=(ChildDraft(family_name="Müller", given_names="Mia", birth_date=date(2020, 9, 1)),),
+    )
+    return desk.do(families.save_family, draft).value
+
+
+@pytest.fixture
+def application_id(desk: Desk, family_id: str) -> str:
+    (child,) = desk.ask(families.family_sheet, family_id).family.children
+    (office,) = desk.ask(centre.centre_sheet).offices
+    fields = ApplicationFields(
+        benefit=Benefit.MITTAGESSEN, period_from=date(2026, 8, 1), period_until=date(2027, 7, 31), office_id=office.id
+    )
+    return desk.do(applications.open_application, child.id, fields).value
+
+
+@pytest.fixture
+def question_id(desk: Desk, family_id: str) -> str:
+    (office,) = desk.ask(centre.centre_sheet).offices
+    fields = QuestionFields(
+        subject="Bescheid fehlt",
+        text="Seit wann liegt der Antrag vor?",
+        office_id=office.id,
+        family_id=family_id,
+        asked_on=date(2026, 11, 19),
+        due_on=date(2026, 11, 20),
+    )
+    return desk.do(line.ask_office, fields).value

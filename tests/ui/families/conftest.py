@@ -1,0 +1,155 @@
+"""A real store with two families, and a runner that answers at once: presenters are plain Python."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import pytest
+
+from app.domain.changes import ChangeSet, Outcome
+from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
+from app.domain.terms import AttendanceKind, Benefit, Route
+from app.services import applications, centre, families
+from app.services.desk import Desk
+from tests.services.conftest import database, desk
+
+__all__ = ["database", "desk"]
+
+T = TypeVar("T")
+TODAY = date(2026, 11, 23)
+
+
+class AtOnce:
+    """Runs work where it stands; remembers what changed."""
+
+    def __init__(self) -> None:
+        self.changes: list[ChangeSet] = []
+        self.waiting: list[Callable[[], None]] = []
+        self.holds = False
+
+    def query(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
+        self._run(work, then, failed)
+
+    def command(
+        self, work: Callable[[], Outcome[T]], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        def told(outcome: Outcome[T]) -> None:
+            self.changes.append(outcome.changes)
+            then(outcome.value)
+
+        self._run(work, told, failed)
+
+    def release(self) -> None:
+        """Hand out the answers held back, the newest first."""
+        self.holds = False
+        while self.waiting:
+            self.waiting.pop()()
+
+    def _run(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Exception], None] | None) -> None:
+        try:
+            answer = work()
+        except Exception as error:
+            if failed is None:
+                raise
+            failed(error)
+            return
+        if self.holds:
+            self.waiting.append(lambda: then(answer))
+        else:
+            then(answer)
+
+
+class OpenDoors:
+    """The window around a screen: remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, Callable[[], None] | None]] = []
+        self.problems: list[Exception] = []
+        self.opened: list[str] = []
+        self.printed: list[dict[str, str]] = []
+
+    def open_family(self, family_id: str) -> None:
+        self.opened.append(family_id)
+
+    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self.done.append((text, undo))
+
+    def show_problem(self, error: Exception) -> None:
+        self.problems.append(error)
+
+    def print_pack(
+        self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None
+    ) -> None:
+        given = {"family_id": family_id, "child_id": child_id, "application_id": application_id}
+        self.printed.append({name: value for name, value in given.items() if value})
+
+
+@pytest.fixture
+def runs() -> AtOnce:
+    return AtOnce()
+
+
+@pytest.fixture
+def doors() -> OpenDoors:
+    return OpenDoors()
+
+
+@pytest.fixture
+def site_id(desk: Desk) -> str:
+    return desk.ask(centre.centre_sheet).sites[0].id
+
+
+@pytest.fixture
+def office_id(desk: Desk) -> str:
+    return desk.ask(centre.centre_sheet).offices[0].id
+
+
+@pytest.fixture
+def mueller(desk: Desk, site_id: str, office_id: str) -> str:
+    draft = FamilyDraft(
+        site_id=site_id,
+        adults=(
+            AdultDraft(
+                family_name="Müller",
+                given_names="Sandra",
+                birth_date=date(1990, 4, 2),
+                phone="0152 28817386",
+                street="Kastanienweg 14",
+                postcode="59555",
+                city="Lippstadt",
+                language="tr",
+            ),
+        ),
+        children=(
+            ChildDraft(
+                family_name="Müller",
+                given_names="Mia",
+                birth_date=date(2020, 9, 1),
+                attendances=(AttendanceDraft(kind=AttendanceKind.KITA, site_id=site_id, group_name="Igel", starts_on=date(2023, 8, 1)),),
+                grants=(
+                    GrantDraft(
+                        route=Route.WOHNGELD,
+                        office_id=office_id,
+                        reference="974 028 123 456",
+                        valid_from=date(2026, 6, 1),
+                        valid_until=date(2027, 5, 31),
+                    ),
+                ),
+            ),
+            ChildDraft(family_name="Müller", given_names="Ben", birth_date=date(2018, 2, 3)),
+        ),
+    )
+    return desk.do(families.save_family, draft).value
+
+
+@pytest.fixture
+def weiss(desk: Desk) -> str:
+    draft = FamilyDraft(adults=(AdultDraft(family_name="Weiß", given_names="Jana"),))
+    return desk.do(families.save_family, draft).value
+
+
+@pytest.fixture
+def lunch(desk: Desk, mueller: str) -> str:
+    child = desk.ask(families.family_sheet, mueller).family.children[0]
+    proposal = desk.ask(applications.proposed_application, child.id, Benefit.MITTAGESSEN)
+    return desk.do(applications.open_application, child.id, proposal).value

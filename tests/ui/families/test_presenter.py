@@ -1,0 +1,172 @@
+"""The list and the sheet, with a real store and no Qt."""
+
+from datetime import date
+
+import pytest
+
+from app.core.errors import AppError, ErrorCode
+from app.domain.people import ConsentFields, NoteFields
+from app.domain.terms import ApplicationState
+from app.services import applications, families
+from app.services.desk import Desk
+from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
+from app.ui.features.families.sheet_page import SheetPage
+from tests.ui.families.conftest import TODAY, AtOnce, OpenDoors
+
+
+class Shown:
+    def __init__(self) -> None:
+        self.list: FamilyList | None = None
+        self.page: SheetPage | None = None
+
+    def show_list(self, found: FamilyList) -> None:
+        self.list = found
+
+    def show_page(self, page: SheetPage) -> None:
+        self.page = page
+
+    def show_nothing(self) -> None:
+        self.page = None
+
+
+@pytest.fixture
+def shown() -> Shown:
+    return Shown()
+
+
+@pytest.fixture
+def presenter(desk: Desk, runs: AtOnce, doors: OpenDoors, shown: Shown) -> FamiliesPresenter:
+    return FamiliesPresenter(shown, desk=desk, runs=runs, doors=doors, today=lambda: TODAY)
+
+
+def page_of(shown: Shown) -> SheetPage:
+    assert shown.page is not None
+    return shown.page
+
+
+def list_of(shown: Shown) -> FamilyList:
+    assert shown.list is not None
+    return shown.list
+
+
+def test_the_search_filters_and_counts(presenter: FamiliesPresenter, shown: Shown, mueller: str, weiss: str) -> None:
+    presenter.load()
+    assert (list_of(shown).ids, list_of(shown).count_words) == ((mueller, weiss), "2 von 2")
+    presenter.search(" mueller")
+    assert (list_of(shown).ids, list_of(shown).count_words) == ((mueller,), "1 von 2")
+    presenter.search("")
+    assert list_of(shown).ids == (mueller, weiss)
+
+
+def test_a_late_answer_does_not_replace_a_newer_one(
+    presenter: FamiliesPresenter, shown: Shown, runs: AtOnce, mueller: str, weiss: str
+) -> None:
+    runs.holds = True
+    presenter.search("wei")
+    presenter.search("mue")
+    runs.release()
+    assert list_of(shown).ids == (mueller,)
+
+
+def test_rows_say_who_where_and_how_much_is_open(presenter: FamiliesPresenter, mueller: str, weiss: str, lunch: str) -> None:
+    first, second = presenter.rows((mueller, weiss))
+    assert (first.title, first.detail) == ("Müller, Sandra", "Mia 6 · Ben 8 — Nord")
+    assert first.badge is not None
+    assert (first.badge.text, first.badge.tone) == ("heute fällig", "waiting")
+    assert (second.detail, second.badge) == ("noch kein Kind", None)
+
+
+def test_the_sheet_in_words(presenter: FamiliesPresenter, shown: Shown, mueller: str, lunch: str) -> None:
+    presenter.open(mueller)
+    page = page_of(shown)
+    assert page.title == "Familie Müller"
+    assert page.contact == "Sandra · 0152 28817386 · Hilfe auf Türkisch"
+    assert page.address == "Kastanienweg 14, 59555 Lippstadt"
+    mia, ben = page.cards
+    assert (mia.name, mia.detail) == ("Mia", "6 Jahre · Nord, Gruppe Igel · seit 08/2023")
+    assert mia.grant.text == "Wohngeld bis 31.05.2027"
+    assert ben.grant.text == "keine Leistung eingetragen"
+    assert [line.title for line in mia.lines] == ["Mittagessen · 01.11.2026 – 31.05.2027"]
+    assert (mia.lines[0].badge.text, mia.lines[0].move, mia.lines[0].due) == ("Entwurf", "Antrag drucken", "heute")
+    assert page.next_step is not None
+    assert page.next_step.text == "Antrag drucken: Mittagessen für Mia – heute."
+    assert page.next_step.application_id == lunch
+
+
+def test_without_applications_the_next_step_is_to_apply(presenter: FamiliesPresenter, shown: Shown, mueller: str) -> None:
+    presenter.open(mueller)
+    step = page_of(shown).next_step
+    assert step is not None
+    assert step.child_id == page_of(shown).cards[0].id
+    assert "Mia" in step.text
+
+
+def test_a_step_is_recorded_and_can_be_taken_back(
+    presenter: FamiliesPresenter, shown: Shown, doors: OpenDoors, desk: Desk, mueller: str, lunch: str
+) -> None:
+    desk.do(applications.note_printed, (lunch,))
+    presenter.open(mueller)
+    line = page_of(shown).cards[0].lines[0]
+    assert presenter.record_step(line, ApplicationState.HANDED_IN, "30.2.2026") != ""
+    assert presenter.record_step(line, ApplicationState.HANDED_IN, "20.11.26", "Bote") == ""
+    case = desk.ask(applications.application, lunch)
+    assert (case.state, case.handed_in_on, case.hand_in_way) == (ApplicationState.HANDED_IN, date(2026, 11, 20), "Bote")
+    presenter.open(mueller)
+    assert page_of(shown).cards[0].lines[0].move == "Eingang erfragen · Stadt Musterstadt, Soziales seit Fr 20.11."
+
+
+def test_open_applications_keep_a_family_out_of_the_archive(
+    presenter: FamiliesPresenter, doors: OpenDoors, desk: Desk, mueller: str, lunch: str
+) -> None:
+    presenter.open(mueller)
+    presenter.archive()
+    problem = doors.problems[0]
+    assert isinstance(problem, AppError)
+    assert (problem.code, problem.facts) == (ErrorCode.ARCHIVE_OPEN_APPLICATIONS, {"count": 1})
+    assert mueller in desk.ask(families.family_ids)
+
+
+def test_archiving_can_be_taken_back(presenter: FamiliesPresenter, shown: Shown, doors: OpenDoors, desk: Desk, weiss: str) -> None:
+    presenter.open(weiss)
+    presenter.archive()
+    assert desk.ask(families.family_ids) == ()
+    presenter.show_archive(True)
+    assert list_of(shown).ids == (weiss,)
+    presenter.open(weiss)
+    assert page_of(shown).archived == "archiviert am 23.11.2026"
+    _, undo = doors.done[0]
+    assert undo is not None
+    undo()
+    assert desk.ask(families.family_ids) == (weiss,)
+
+
+def test_notes_and_consents_stand_on_the_sheet(presenter: FamiliesPresenter, shown: Shown, mueller: str) -> None:
+    presenter.open(mueller)
+    presenter.add_note(NoteFields(held_on=TODAY, language="tr", text="Merkblatt mitgegeben"))
+    presenter.give_consent(ConsentFields(purpose="Rückfragen klären", recipient="Stadt", given_on=TODAY))
+    presenter.open(mueller)
+    (note,) = page_of(shown).notes
+    assert (note.day, note.text) == ("Mo 23.11.", "Gespräch auf Türkisch · Merkblatt mitgegeben · KR")
+    (consent,) = page_of(shown).consents
+    assert consent.is_open
+    presenter.withdraw_consent(consent.id)
+    presenter.open(mueller)
+    assert not page_of(shown).consents[0].is_open
+    assert "widerrufen am 23.11.2026" in page_of(shown).consents[0].text
+
+
+def test_what_changed_is_read_again(presenter: FamiliesPresenter, shown: Shown, runs: AtOnce, mueller: str) -> None:
+    presenter.load()
+    presenter.open(mueller)
+    shown.list = shown.page = None
+    presenter.add_note(NoteFields(held_on=TODAY, text="x"))
+    presenter.changed(runs.changes[-1])
+    assert shown.list is None
+    assert len(page_of(shown).notes) == 1
+
+
+def test_a_family_that_is_gone_closes_the_sheet(presenter: FamiliesPresenter, shown: Shown, doors: OpenDoors, mueller: str) -> None:
+    presenter.open(mueller)
+    presenter.open("nobody")
+    assert shown.page is None
+    assert isinstance(doors.problems[0], AppError)

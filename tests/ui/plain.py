@@ -1,0 +1,72 @@
+"""Stand-ins for what surrounds a presenter: jobs that run at once, doors that note who went through."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from app.domain.changes import ChangeSet, Outcome
+from app.ui.runs import Failed
+
+T = TypeVar("T")
+
+
+@dataclass
+class RunsAtOnce:
+    """Runs everything at once, and tells every change as the real jobs do. ``held`` keeps answers back until asked."""
+
+    changed: list[Callable[[ChangeSet], None]] = field(default_factory=list)
+    is_holding: bool = False
+    held: list[Callable[[], None]] = field(default_factory=list)
+
+    def query(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
+        self._run(work, then, failed)
+
+    def command(self, work: Callable[[], Outcome[T]], then: Callable[[T], None], failed: Failed | None = None) -> None:
+        def answer(outcome: Outcome[T]) -> None:
+            then(outcome.value)
+            for tell in self.changed:
+                tell(outcome.changes)
+
+        self._run(work, answer, failed)
+
+    def _run(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None) -> None:
+        try:
+            value = work()
+        except Exception as error:
+            if failed is None:
+                raise
+            failed(error)
+            return
+        if self.is_holding:
+            self.held.append(lambda: then(value))
+        else:
+            then(value)
+
+
+@dataclass
+class NotedDoors:
+    """Notes where a presenter sent the person at the desk."""
+
+    opened: list[str] = field(default_factory=list)
+    printed: list[str | None] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
+    problems: list[Exception] = field(default_factory=list)
+    undo: Callable[[], None] | None = None
+
+    def open_family(self, family_id: str) -> None:
+        self.opened.append(family_id)
+
+    def open_question(self, question_id: str) -> None:
+        self.opened.append(question_id)
+
+    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self.done.append(text)
+        self.undo = undo
+
+    def show_problem(self, error: Exception) -> None:
+        self.problems.append(error)
+
+    def print_pack(
+        self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None
+    ) -> None:
+        self.printed.append(application_id or child_id or family_id)

@@ -1,0 +1,123 @@
+"""*Anträge* against a real store: searching, filtering, recording."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from app.core.clock import local_date
+from app.domain.applications import ApplicationFields
+from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
+from app.domain.terms import ApplicationState, Benefit
+from app.services import applications, families
+from app.services.desk import Desk
+from app.ui.features.applications.lines import COLUMNS, Filter
+from app.ui.features.applications.presenter import ApplicationsPage, ApplicationsPresenter
+from tests.conftest import FrozenClock
+from tests.ui.plain import NotedDoors, RunsAtOnce
+
+
+@dataclass
+class NotedView:
+    pages: list[ApplicationsPage] = field(default_factory=list)
+
+    def show_page(self, page: ApplicationsPage) -> None:
+        self.pages.append(page)
+
+    @property
+    def children(self) -> list[str]:
+        return [line.texts[0] for line in self.pages[-1].lines]
+
+
+@pytest.fixture
+def second_id(desk: Desk) -> str:
+    draft = FamilyDraft(
+        adults=(AdultDraft(family_name="Öztürk", given_names="Ayşe"),), children=(ChildDraft(family_name="Öztürk", given_names="Can"),)
+    )
+    family = desk.do(families.save_family, draft).value
+    (child,) = desk.ask(families.family_sheet, family).family.children
+    return desk.do(applications.open_application, child.id, ApplicationFields(benefit=Benefit.AUSFLUG)).value
+
+
+@pytest.fixture
+def view() -> NotedView:
+    return NotedView()
+
+
+@pytest.fixture
+def doors() -> NotedDoors:
+    return NotedDoors()
+
+
+@pytest.fixture
+def presenter(
+    view: NotedView, doors: NotedDoors, desk: Desk, clock: FrozenClock, application_id: str, second_id: str
+) -> ApplicationsPresenter:
+    runs = RunsAtOnce()
+    presenter = ApplicationsPresenter(view, desk=desk, runs=runs, doors=doors, today=lambda: local_date(clock()))
+    runs.changed.append(presenter.changed)
+    presenter.load()
+    return presenter
+
+
+def test_all_open_ones_are_shown_first(presenter: ApplicationsPresenter, view: NotedView) -> None:
+    assert view.children == ["Can", "Mia"]
+    assert view.pages[-1].count_words == "2 Anträge"
+
+
+def test_search_says_how_many_of_how_many(presenter: ApplicationsPresenter, view: NotedView) -> None:
+    presenter.search("mueller")
+    assert view.children == ["Mia"]
+    assert view.pages[-1].count_words == "1 von 2"
+    presenter.search("")
+    assert view.children == ["Can", "Mia"]
+
+
+def test_a_search_holds_through_filter_and_change(
+    presenter: ApplicationsPresenter, view: NotedView, desk: Desk, second_id: str
+) -> None:
+    presenter.search("mueller")
+    presenter.choose(Filter.DECIDED)
+    assert view.children == []
+    presenter.choose(Filter.TO_PRINT)
+    assert view.children == ["Mia"]
+
+
+def test_a_recorded_step_moves_the_line_to_its_filter(presenter: ApplicationsPresenter, view: NotedView, doors: NotedDoors) -> None:
+    presenter.choose(Filter.TO_PRINT)
+    mia = next(line for line in view.pages[-1].lines if line.texts[0] == "Mia")
+    assert presenter.record(mia, ApplicationState.PRINTED, "heute") == ""
+    assert view.children == ["Can"]
+    presenter.choose(Filter.TO_SIGN)
+    assert view.children == ["Mia"]
+    assert doors.done == ["Mittagessen, Mia: gedruckt"]
+
+
+def test_decided_ones_are_read_though_they_are_closed(
+    presenter: ApplicationsPresenter, view: NotedView, desk: Desk, application_id: str, clock: FrozenClock
+) -> None:
+    for state in (ApplicationState.SIGNED, ApplicationState.GRANTED, ApplicationState.PAID):
+        desk.do(applications.advance_application, application_id, state, on=local_date(clock()))
+    presenter.load()
+    assert view.children == ["Can"]
+    presenter.choose(Filter.DECIDED)
+    assert view.children == ["Mia"]
+    presenter.choose(Filter.OPEN)
+    assert view.children == ["Can"]
+
+
+def test_a_header_sorts_both_ways(presenter: ApplicationsPresenter, view: NotedView) -> None:
+    child = [column.heading for column in COLUMNS].index("Kind")
+    presenter.sort(child, descending=True)
+    assert view.children == ["Mia", "Can"]
+    presenter.sort(child, descending=False)
+    assert view.children == ["Can", "Mia"]
+
+
+def test_a_line_opens_its_family_and_prints_itself(
+    presenter: ApplicationsPresenter, view: NotedView, doors: NotedDoors, family_id: str, application_id: str
+) -> None:
+    mia = next(line for line in view.pages[-1].lines if line.texts[0] == "Mia")
+    presenter.open(mia)
+    presenter.print(mia)
+    assert doors.opened == [family_id]
+    assert doors.printed == [application_id]

@@ -1,0 +1,153 @@
+"""*Heute* against a real store: recording, taking back, closing."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from app.core.clock import local_date
+from app.domain.terms import ApplicationState, QuestionState
+from app.services import applications, line
+from app.services.desk import Desk
+from app.ui.features.today.page import TodayLine, TodayPage
+from app.ui.features.today.presenter import TodayPresenter
+from app.ui.steps import StepOffer
+from tests.conftest import FrozenClock
+from tests.ui.plain import NotedDoors, RunsAtOnce
+
+
+@dataclass
+class NotedView:
+    pages: list[TodayPage] = field(default_factory=list)
+    backups: list[str | None] = field(default_factory=list)
+    asked: list[tuple[str, StepOffer]] = field(default_factory=list)
+
+    def show_page(self, page: TodayPage) -> None:
+        self.pages.append(page)
+
+    def show_backup(self, text: str | None) -> None:
+        self.backups.append(text)
+
+    def ask_step(self, key: str, offer: StepOffer) -> None:
+        self.asked.append((key, offer))
+
+    @property
+    def lines(self) -> list[TodayLine]:
+        return [line for group in self.pages[-1].groups for line in group.lines]
+
+
+@pytest.fixture
+def view() -> NotedView:
+    return NotedView()
+
+
+@pytest.fixture
+def doors() -> NotedDoors:
+    return NotedDoors()
+
+
+@pytest.fixture
+def runs() -> RunsAtOnce:
+    return RunsAtOnce()
+
+
+@pytest.fixture
+def presenter(view: NotedView, doors: NotedDoors, runs: RunsAtOnce, desk: Desk, clock: FrozenClock) -> TodayPresenter:
+    presenter = TodayPresenter(view, desk=desk, runs=runs, doors=doors, today=lambda: local_date(clock()))
+    runs.changed.append(presenter.changed)
+    return presenter
+
+
+def test_a_step_is_recorded_shown_and_taken_back(
+    presenter: TodayPresenter, view: NotedView, doors: NotedDoors, desk: Desk, application_id: str
+) -> None:
+    presenter.load()
+    (todo,) = view.lines
+    presenter.finish(todo)
+    ((key, offer),) = view.asked
+    assert key == todo.key
+    assert offer.choices[0] == (ApplicationState.PRINTED, "gedruckt")
+
+    assert presenter.record(todo, ApplicationState.HANDED_IN, "20.11.2026", "Bote") == ""
+    stored = desk.ask(applications.application, application_id)
+    assert (stored.state, stored.handed_in_on, stored.hand_in_way) == (ApplicationState.HANDED_IN, date(2026, 11, 20), "Bote")
+    assert doors.done == ["Mittagessen, Mia: abgegeben"]
+    assert view.lines[0].chip == "abgegeben"
+    assert [bar.count for bar in view.pages[-1].bars] == [0, 0, 0, 0, 0, 0, 1]
+
+    assert doors.undo is not None
+    doors.undo()
+    stored = desk.ask(applications.application, application_id)
+    assert (stored.state, stored.handed_in_on, stored.hand_in_way) == (ApplicationState.DRAFT, None, "")
+    assert view.lines[0].due_on == todo.due_on
+
+
+def test_a_step_is_not_taken_back_over_a_later_one(
+    presenter: TodayPresenter, view: NotedView, doors: NotedDoors, desk: Desk, application_id: str
+) -> None:
+    presenter.load()
+    presenter.record(view.lines[0], ApplicationState.PRINTED, "heute")
+    undo = doors.undo
+    desk.do(applications.advance_application, application_id, ApplicationState.SIGNED, on=date(2026, 11, 23))
+    assert undo is not None
+    undo()
+    assert len(doors.problems) == 1
+    assert desk.ask(applications.application, application_id).state is ApplicationState.SIGNED
+
+
+@pytest.mark.parametrize("typed", ["", "31.11.2026", "24.11.2026", "bald"])
+def test_a_day_that_cannot_be_is_said_and_nothing_recorded(
+    presenter: TodayPresenter, view: NotedView, desk: Desk, application_id: str, typed: str
+) -> None:
+    presenter.load()
+    assert presenter.record(view.lines[0], ApplicationState.PRINTED, typed)
+    assert desk.ask(applications.application, application_id).state is ApplicationState.DRAFT
+
+
+def test_an_open_question_is_opened_and_an_answered_one_closed(
+    presenter: TodayPresenter, view: NotedView, doors: NotedDoors, desk: Desk, question_id: str
+) -> None:
+    presenter.load()
+    assert view.pages[-1].groups[0].heading == "Überfällig · 1"
+    presenter.finish(view.lines[0])
+    assert doors.opened == [question_id]
+
+    desk.do(line.answer_question, question_id, answer="Seit Montag.", on=date(2026, 11, 23))
+    presenter.load()
+    presenter.finish(view.lines[0])
+    assert view.lines == []
+    assert doors.undo is not None
+    doors.undo()
+    (row,) = desk.ask(line.question_rows)
+    assert row.question.state is QuestionState.ANSWERED
+    assert len(view.lines) == 1
+
+
+def test_a_late_answer_does_not_replace_a_newer_one(
+    presenter: TodayPresenter, view: NotedView, runs: RunsAtOnce, application_id: str
+) -> None:
+    runs.is_holding = True
+    presenter.search("niemand")
+    presenter.search("mueller")
+    older, newer = runs.held
+    newer()
+    older()
+    assert [page.shown for page in view.pages] == [1]
+
+
+def test_the_backup_is_shown_only_where_it_is_known(
+    presenter: TodayPresenter, view: NotedView, doors: NotedDoors, runs: RunsAtOnce, desk: Desk
+) -> None:
+    presenter.load()
+    assert view.backups == []
+    TodayPresenter(
+        view, desk=desk, runs=runs, doors=doors, today=lambda: date(2026, 11, 23), backup_state=lambda: "heute 07:41, geprüft"
+    ).load()
+    assert view.backups == ["heute 07:41, geprüft"]
+
+
+def test_a_draft_is_printed_from_its_line(presenter: TodayPresenter, view: NotedView, doors: NotedDoors, application_id: str) -> None:
+    presenter.load()
+    assert view.lines[0].is_draft
+    presenter.print(view.lines[0])
+    assert doors.printed == [application_id]
