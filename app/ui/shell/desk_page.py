@@ -34,11 +34,19 @@ class DeskPage(QWidget):
     bug_found = Signal(object)
     counter_mode_changed = Signal(bool)
 
-    def __init__(self, desk: Desk, jobs: Jobs, today: Callable[[], date], *, tabs: Sequence[Tab] = TABS, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        today: Callable[[], date],
+        *,
+        backup_words: Callable[[], str | None] | None = None,
+        tabs: Sequence[Tab] = TABS,
+    ) -> None:
+        super().__init__()
         self.setObjectName("page")
         self._jobs = jobs
-        self._context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today)
+        self._context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
         self._search = SearchBox(desk, jobs)
         self.header = Header([tab.title for tab in tabs], self._search)
         self._counter_line = QLabel("Ansicht für den Tresen: nur diese Familie. F2 zeigt wieder alles.")
@@ -81,7 +89,7 @@ class DeskPage(QWidget):
             screen.badge_changed.connect(lambda count, number=number: self.header.show_badge(number, count))
 
     @property
-    def screen(self) -> Screen:
+    def current_screen(self) -> Screen:
         """Answer the open screen; below the print preview, the one it belongs to."""
         return self._screens[self._current]
 
@@ -90,17 +98,21 @@ class DeskPage(QWidget):
         """Tell whether only one family is shown."""
         return self._is_counter_mode
 
+    def ask(self, query: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Answer a query at once; for trials and pictures, never while somebody works."""
+        return self._context.desk.ask(query, *args, **kwargs)
+
     def show_tab(self, number: int) -> None:
         """Open a screen; the preview, if open, is left."""
         self._current = number
         self.header.show_tab(number)
-        self._pages.setCurrentWidget(self.screen)
-        self.screen.refresh()
+        self._pages.setCurrentWidget(self.current_screen)
+        self.current_screen.refresh()
 
     def open_family(self, family_id: str) -> None:
         """Show a family."""
         self.show_tab(FAMILIES)
-        opener = getattr(self.screen, "open_family", None)
+        opener = getattr(self.current_screen, "open_family", None)
         if opener is not None:
             opener(family_id)
 
@@ -110,11 +122,11 @@ class DeskPage(QWidget):
         self._search.selectAll()
 
     def _filter(self, text: str) -> None:
-        self.screen.search(text)
+        self.current_screen.search(text)
 
     def _open_hit(self, hit: Hit) -> None:
         self.show_tab(LINE)
-        self.screen.search(hit.label)
+        self.current_screen.search(hit.label)
 
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""
@@ -133,16 +145,18 @@ class DeskPage(QWidget):
         from app.ui.printing.preview import PrintPreview
 
         self._drop_preview()
-        preview = PrintPreview(self._context, family_id=family_id, child_id=child_id, application_id=application_id)
+        context = self._context
+        preview = PrintPreview(desk=context.desk, jobs=context.jobs, doors=self, today=context.today)
         preview.closed.connect(self._drop_preview)
         self._preview = preview
         self._pages.addWidget(preview)
         self._pages.setCurrentWidget(preview)
         preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
 
     def _drop_preview(self) -> None:
         if self._preview is not None:
-            self._pages.setCurrentWidget(self.screen)
+            self._pages.setCurrentWidget(self.current_screen)
             self._pages.removeWidget(self._preview)
             self._preview.deleteLater()
             self._preview = None

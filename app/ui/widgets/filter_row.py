@@ -44,7 +44,7 @@ class FilterRow(QWidget):
         button = QPushButton(label, self)
         button.setCheckable(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setProperty("role", "filter")
+        button.setObjectName("filter")
         button.setAccessibleName(f"{name}: {label}")
         self._group.addButton(button)
         self._buttons[value] = button

@@ -13,7 +13,9 @@ from app.domain.terms import ApplicationState
 from app.ui.steps import WAYS, StepOffer
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.parts import PrimaryButton, ProblemLabel, QuietButton, SoftLabel
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.field import ProblemLabel
+from app.ui.widgets.labels import SoftLabel
 
 Record = Callable[[ApplicationState, str, str], str]
 """Records a step: state, day as typed, way. Answers what is wrong, or nothing."""
@@ -94,7 +96,7 @@ class StepForm(QWidget):
     def _on_save(self) -> None:
         state = self._steps.current()
         problem = self._record(ApplicationState(state), self._day.text(), self._way.currentText())
-        self._problem.say(problem)
+        self._problem.show_problem(problem)
         if problem:
             self.focus_first()
         else:

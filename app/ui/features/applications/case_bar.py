@@ -10,7 +10,9 @@ from app.core.terms import word
 from app.domain.terms import ApplicationState
 from app.ui.features.applications.lines import ApplicationLine
 from app.ui.features.applications.presenter import ApplicationsPresenter
-from app.ui.widgets.parts import Card, PrimaryButton, QuietButton, SoftLabel
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.step_form import StepForm
 from app.ui.wording import joined, period_words
 
@@ -74,7 +76,7 @@ class CaseBar(Card):
 
     def _lay_out(self) -> None:
         self.setAccessibleName("Gewählter Antrag")
-        self._title.setProperty("role", "strong")
+        self._title.setObjectName("strong")
         for label in (self._title, self._detail):
             label.setWordWrap(True)
         words = QVBoxLayout()

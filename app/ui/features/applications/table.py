@@ -136,6 +136,7 @@ class ApplicationView(QTableView):
             self.opened.emit(line)
 
     def _set_up(self) -> None:
+        self.setObjectName("framed")
         self.setAccessibleName("Anträge")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -12,7 +12,8 @@ from app.ui.features.applications.presenter import ApplicationsPage, Application
 from app.ui.features.applications.table import ApplicationView
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.filter_row import FilterRow
-from app.ui.widgets.parts import EmptyState, Heading, SoftLabel
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
 
 
@@ -72,11 +73,11 @@ class ApplicationsScreen(Screen):
             self._stack.setCurrentWidget(self._table)
             return
         if page.text:
-            self._empty.say("Nichts gefunden", f"Unter „{page.chosen.value}“ passt kein Antrag zur Suche.")
+            self._empty.show_text("Nichts gefunden", f"Unter „{page.chosen.value}“ passt kein Antrag zur Suche.")
         elif page.total or page.chosen is not Filter.OPEN:
-            self._empty.say("Hier liegt nichts", f"Kein Antrag ist gerade „{page.chosen.value}“.")
+            self._empty.show_text("Hier liegt nichts", f"Kein Antrag ist gerade „{page.chosen.value}“.")
         else:
-            self._empty.say(
+            self._empty.show_text(
                 "Noch keine Anträge",
                 "Ein Antrag beginnt bei der Familie: unter „Familien“ die Familie öffnen und beim Kind die Leistung wählen.",
             )

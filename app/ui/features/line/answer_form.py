@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.features.line.forms import AnswerTexts, Problems
-from app.ui.widgets.parts import Card, Field, PrimaryButton
+from app.ui.widgets.buttons import PrimaryButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.field import Field
 
 _TEXT_HEIGHT = 84
 _DAY_WIDTH = 140

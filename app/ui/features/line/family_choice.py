@@ -3,7 +3,7 @@
 from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from app.ui.widgets.parts import LinkButton
+from app.ui.widgets.buttons import LinkButton
 
 
 class FamilyChoice(QWidget):

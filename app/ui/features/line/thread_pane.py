@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from app.ui.features.line.answer_form import AnswerForm
 from app.ui.features.line.forms import AnswerTexts, Problems
 from app.ui.features.line.thread import Thread
-from app.ui.widgets.parts import Card, Chip, Heading, LinkButton, QuietButton, SoftLabel
+from app.ui.widgets.buttons import LinkButton, QuietButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import Heading, SoftLabel
 
 
 class ThreadPane(QWidget):
@@ -124,7 +127,7 @@ class Message(Card):
         self._who = QLabel()
         self._when = SoftLabel("")
         self._text = QLabel()
-        self._who.setProperty("role", "strong")
+        self._who.setObjectName("strong")
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)

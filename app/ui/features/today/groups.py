@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.features.today.line import LineRow
 from app.ui.features.today.page import TodayGroup, TodayLine
-from app.ui.widgets.parts import LinkButton
+from app.ui.widgets.buttons import LinkButton
 
 _SHOWN_AT_FIRST = 25
 _MORE = 50
@@ -138,7 +138,7 @@ class GroupHeading(QLabel):
 
     def __init__(self, group: TodayGroup) -> None:
         super().__init__()
-        self.setProperty("role", "group-urgent" if group.is_urgent else "group")
+        self.setObjectName("group_urgent" if group.is_urgent else "group")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.show_group(group)
 

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.features.today.page import TodayLine
 from app.ui.steps import StepOffer
-from app.ui.widgets.parts import Chip, LinkButton, SoftLabel
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.step_form import Record, StepForm
 
 _DAY_WIDTH = 92
@@ -82,9 +84,9 @@ class LineRow(QFrame):
             button.setAccessibleName(f"{button.text()}: {line.title}")
 
     def _lay_out(self) -> None:
-        self.setProperty("role", "row")
-        for label, role in ((self._day, "day"), (self._title, "strong")):
-            label.setProperty("role", role)
+        self.setObjectName("todo")
+        for label, style in ((self._day, "day"), (self._title, "strong")):
+            label.setObjectName(style)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._day.setFixedWidth(_DAY_WIDTH)
         self._title.setWordWrap(True)

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.features.today.chart import MonthChart
 from app.ui.features.today.page import TodayPage
-from app.ui.widgets.parts import Card, CardHeading, SoftLabel
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import CardHeading, SoftLabel
 
 
 class SideColumn(QWidget):
@@ -75,7 +76,7 @@ class FactGrid(QWidget):
 
     def _add(self, word: str) -> None:
         value = QLabel()
-        value.setProperty("role", "strong")
+        value.setObjectName("strong")
         value.setAlignment(Qt.AlignmentFlag.AlignRight)
         row = len(self._values)
         self._grid.addWidget(QLabel(word), row, 0)
