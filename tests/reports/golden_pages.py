@@ -24,7 +24,7 @@ def picture(pack: Pack, page_number: int, *, scale: float = _SCALE) -> Image.Ima
     """Draw a page in shades of grey."""
     document = pypdfium2.PdfDocument(pack.pdf)
     try:
-        drawn = document[page_number - 1].render(scale=scale, grayscale=True).to_pil()
+        drawn: Image.Image = document[page_number - 1].render(scale=scale, grayscale=True).to_pil()
         return drawn.convert("L")
     finally:
         document.close()
