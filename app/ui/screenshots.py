@@ -70,6 +70,7 @@ def _window(entrance: Entrance) -> Iterator[MainWindow]:
     jobs = Jobs()
     window = MainWindow(entrance, jobs)
     window.show()
+    window.activateWindow()
     window.start()
     try:
         yield window
