@@ -1,7 +1,9 @@
 """The list of families: heading with count, rows, and below the way to a new one."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QListView, QVBoxLayout
+from typing_extensions import override
 
 from app.ui.features.families.presenter import FamilyList
 from app.ui.features.families.row_delegate import FamilyRowDelegate
@@ -9,6 +11,23 @@ from app.ui.features.families.rows import RowText
 from app.ui.tables.paged import PagedModel
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import Heading, SoftLabel, WrappedLabel
+
+
+class RowsView(QListView):
+    """A list that chooses nothing by merely getting the cursor.
+
+    Qt makes the first row the current one when the focus arrives – also when it arrives because a page was closed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_entered = False
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.is_entered = True
+        super().focusInEvent(event)
+        self.is_entered = False
 
 
 class FamilyListPane(QFrame):
@@ -32,7 +51,7 @@ class FamilyListPane(QFrame):
         self._model: PagedModel[RowText] = PagedModel(lambda row: row.spoken, lambda row: row.id, self)
         self._model.page_wanted.connect(self.page_wanted)
         self._wanted: str | None = None
-        self._view = QListView()
+        self._view = RowsView()
         self._count = SoftLabel()
         self._empty = WrappedLabel()
         self._archive = QCheckBox("Archiv")
@@ -114,9 +133,15 @@ class FamilyListPane(QFrame):
         self._view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.selectionModel().currentChanged.connect(self._on_current)
+        for opened in (self._view.clicked, self._view.activated):
+            opened.connect(self._open)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        family_id = self._model.id_at(current.row())
+        if not self._view.is_entered:
+            self._open(current)
+
+    def _open(self, index: QModelIndex) -> None:
+        family_id = self._model.id_at(index.row())
         if family_id is not None and family_id != self._wanted:
             self._wanted = family_id
             self.chosen.emit(family_id)
