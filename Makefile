@@ -47,7 +47,7 @@ imports:
 	@$(VENV)/lint-imports --no-cache --verbose >/dev/null || $(VENV)/lint-imports --no-cache
 
 dead-code:
-	@$(VENV)/vulture
+	@$(VENV)/python scripts/dead_code.py
 
 bench: setup  ## measure speed and memory, the other side in the same run (ARGS="search start" picks some)
 	@$(VENV)/python benchmarks/run.py $(ARGS)

@@ -19,7 +19,10 @@ def read_arguments(argv: list[str]) -> Request:
     Raises:
         SystemExit: Help was asked for (0), or the call is wrong (2); what to say has been written.
     """
-    given = vars(_parser().parse_args(argv))
+    parser = _parser()
+    given = vars(parser.parse_args(argv))
+    if given["command"] == "restore" and given["passphrase_file"] is None and given["recovery_key_file"] is None:
+        parser.error("one of the arguments --passphrase-file --recovery-key-file is required")
     return Request(**{name: value for name, value in given.items() if value is not None})
 
 
@@ -87,7 +90,9 @@ def _print(parser: ArgumentParser) -> None:
 
 
 def _restore(parser: ArgumentParser) -> None:
-    parser.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="die Sicherung")
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("file", type=_path, metavar="DATEI", help="die Sicherung")
+    group.add_argument("--recovery-key-file", type=_path, metavar="DATEI", help="Notfallschlüssel aus dieser Datei statt des Passworts")
 
 
 def _screenshots(parser: ArgumentParser) -> None:

@@ -3,7 +3,10 @@
 import argparse
 import re
 import sys
+from collections.abc import Iterable
 from typing import NoReturn
+
+from typing_extensions import override
 
 _WRONG_USAGE = 2
 
@@ -29,7 +32,9 @@ class GermanParser(argparse.ArgumentParser):
             prog=prog, description=description, epilog=epilog, add_help=False, allow_abbrev=False, formatter_class=GermanFormatter
         )
 
+    @override
     def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line, and end with the status of wrong usage."""
         print(f"{self.prog}: {in_german(message)}. Hilfe: direktdraht --help", file=sys.stderr)
         raise SystemExit(_WRONG_USAGE)
 
@@ -37,7 +42,15 @@ class GermanParser(argparse.ArgumentParser):
 class GermanFormatter(argparse.HelpFormatter):
     """Writes the usage line with a German heading."""
 
-    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]  # the types are private
+    @override
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable["argparse._MutuallyExclusiveGroup"],
+        prefix: str | None = None,
+    ) -> None:
+        """Write how to call, under a German heading unless one is given."""
         super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)
 
 

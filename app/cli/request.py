@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 WINDOW = ""
 """The command when none is given: the program with its window."""
@@ -17,6 +20,7 @@ class Request:
     command: str = WINDOW
     data_dir: Path | None = None
     passphrase_file: Path | None = None
+    recovery_key_file: Path | None = None
     json: bool = False
     file: Path | None = None
     out: Path | None = None
@@ -29,3 +33,14 @@ class Request:
     seed: int = 1
     size: str = ""
     scale: float = 1.0
+
+
+def given(value: T | None) -> T:
+    """Answer an argument its command cannot be called without.
+
+    Raises:
+        AssertionError: The argument parser let it pass; our fault.
+    """
+    if value is None:
+        raise AssertionError("a required argument is missing")
+    return value

@@ -144,4 +144,5 @@ def end_of_month(day: date) -> date:
 def add_months(day: date, months: int) -> date:
     """Answer the same day some months later or earlier; the last day of the month where it has no such day (§ 188 Abs. 3 BGB)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, end_of_month(first).day))

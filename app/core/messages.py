@@ -44,7 +44,7 @@ def explain(error: AppError) -> Explanation:
     entry = _messages()["error"][error.code.value]
     what, why, now = (_filled(entry.get(part, []), error.facts) for part in ("what", "why", "now"))
     if _PROBLEM_FACT in error.facts:
-        what = explain_problem(str(error.facts[_PROBLEM_FACT]), error.facts)
+        what = explain_problem(str(error.facts[_PROBLEM_FACT]), error.facts) or what
     return Explanation(what, why, now)
 
 

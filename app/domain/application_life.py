@@ -45,8 +45,3 @@ def is_sensible(state: State, step: State) -> bool:
 def date_field(step: State) -> str | None:
     """Answer the field of an application that notes the day of a step; some steps note none."""
     return _DATE_FIELDS.get(step)
-
-
-def next_step_word(state: State) -> str:
-    """Answer the key of the words that say what is to be done now (group ``next_step`` in ``terms.toml``)."""
-    return state.value

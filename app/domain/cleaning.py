@@ -1,9 +1,11 @@
-"""Make what was typed or pasted fit to keep: composed letters, no invisible signs, no stray spaces."""
+"""Make what was typed or pasted fit to keep: composed letters, no invisible signs, numbers in their usual groups."""
 
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
+from app.domain.identifiers import format_iban, normalise_reference
 from app.domain.names import clean_lines, clean_text
+from app.domain.people import GrantFields
 
 T = TypeVar("T")
 
@@ -15,13 +17,19 @@ def cleaned(value: T) -> T:
     changes: dict[str, Any] = {}
     for field in fields(value):  # type: ignore[arg-type]  # only dataclasses are passed
         old = getattr(value, field.name)
-        new = _cleaned_part(field.name, old)
+        new = normalise_reference(value.route, old) if _is_reference(value, field.name) else _cleaned_part(field.name, old)
         if new != old:
             changes[field.name] = new
     return replace(value, **changes) if changes else value  # type: ignore[type-var]
 
 
+def _is_reference(value: object, name: str) -> TypeGuard[GrantFields]:
+    return isinstance(value, GrantFields) and name == "reference"
+
+
 def _cleaned_part(name: str, part: object) -> object:
+    if name == "iban":
+        return format_iban(str(part))
     if type(part) is str:
         return clean_lines(part) if name in _SEVERAL_LINES else clean_text(part)
     if isinstance(part, tuple):

@@ -55,7 +55,7 @@ def _value(kind: Any, given: object, path: str) -> object:  # noqa: ANN401 - a t
 def _items(kind: Any, given: object, path: str) -> tuple[object, ...]:  # noqa: ANN401 - a type as the hint names it
     if not isinstance(given, list):
         raise misfit(path)
-    return tuple(_value(kind, item, f"{path}.{number}") for number, item in enumerate(given, 1))
+    return tuple(_value(kind, item, f"{path}[{number}]") for number, item in enumerate(given))
 
 
 def _simple(kind: type, given: object, path: str) -> object:

@@ -9,13 +9,10 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any
 
-from app.core.errors import ErrorCode, UserError
+from app.domain.documents import misfit, read_document
 from app.domain.drafts import FamilyDraft
-
-D = TypeVar("D")
 
 FORMAT = 1
 """Version of the format; a file that names a later one is refused."""
@@ -42,7 +39,7 @@ def draft_from_json(text: str) -> FamilyDraft:
     """
     content = _object(_parsed(text), "")
     _check_format(content)
-    return _read(FamilyDraft, {key: value for key, value in content.items() if key != "format"}, "")
+    return read_document(FamilyDraft, {key: value for key, value in content.items() if key != "format"})
 
 
 def kept_to_json(kept: KeptInput) -> str:
@@ -59,7 +56,7 @@ def kept_from_json(text: str) -> KeptInput:
     content = _object(_parsed(text), "")
     _check_format(content)
     typed = _object(content.get("typed", {}), "typed")
-    draft = _read(FamilyDraft, _object(content.get("draft", {}), "draft"), "")
+    draft = read_document(FamilyDraft, _object(content.get("draft", {}), "draft"))
     return KeptInput(draft, {path: _text(value, path) for path, value in typed.items()})
 
 
@@ -71,16 +68,16 @@ def _parsed(text: str) -> object:
     try:
         parsed: object = json.loads(text)
     except ValueError as error:
-        raise _misfit("") from error
+        raise misfit("JSON") from error
     except RecursionError as error:
-        raise _misfit("") from error
+        raise misfit("JSON") from error
     return parsed
 
 
 def _check_format(content: dict[str, object]) -> None:
     version = content.get("format", FORMAT)
     if isinstance(version, bool) or not isinstance(version, int) or not 1 <= version <= FORMAT:
-        raise _misfit("format")
+        raise misfit("format")
 
 
 def _written(value: Any) -> dict[str, object]:  # noqa: ANN401 - any of the draft's dataclasses
@@ -104,66 +101,13 @@ def _default(item: "Field[Any]") -> object:
     return None if item.default is MISSING else item.default
 
 
-def _read(kind: type[D], content: Mapping[str, object], path: str) -> D:
-    types = get_type_hints(kind)
-    for key in content:
-        if key not in types:
-            raise _misfit(_joined(path, key))
-    return kind(**{key: _value(types[key], given, _joined(path, key)) for key, given in content.items()})
-
-
-def _value(kind: Any, given: object, path: str) -> object:  # noqa: ANN401 - a type as the hint names it
-    if get_origin(kind) is UnionType:
-        return None if given is None else _value(get_args(kind)[0], given, path)
-    if get_origin(kind) is tuple:
-        return _items(get_args(kind)[0], given, path)
-    if is_dataclass(kind) and isinstance(kind, type):
-        return _read(kind, _object(given, path), path)
-    return _simple(kind, given, path)
-
-
-def _items(kind: type, given: object, path: str) -> tuple[object, ...]:
-    if not isinstance(given, list):
-        raise _misfit(path)
-    return tuple(_value(kind, item, f"{path}[{index}]") for index, item in enumerate(given))
-
-
-def _simple(kind: type, given: object, path: str) -> object:
-    if kind is bool:
-        if not isinstance(given, bool):
-            raise _misfit(path)
-        return given
-    if kind is int:
-        if isinstance(given, bool) or not isinstance(given, int):
-            raise _misfit(path)
-        return given
-    return _from_text(kind, _text(given, path), path)
-
-
-def _from_text(kind: type, text: str, path: str) -> object:
-    try:
-        if kind is date:
-            return date.fromisoformat(text)
-        return kind(text) if issubclass(kind, StrEnum) else text
-    except ValueError as error:
-        raise _misfit(path) from error
-
-
 def _text(given: object, path: str) -> str:
     if not isinstance(given, str):
-        raise _misfit(path)
+        raise misfit(path or "JSON")
     return given
 
 
 def _object(given: object, path: str) -> dict[str, object]:
     if not isinstance(given, dict):
-        raise _misfit(path)
+        raise misfit(path or "JSON")
     return given
-
-
-def _joined(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
-
-
-def _misfit(path: str) -> UserError:
-    return UserError(ErrorCode.FILE_FORMAT, place=path or "JSON")

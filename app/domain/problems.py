@@ -32,7 +32,7 @@ class ProblemCode(StrEnum):
     STAFF_MISSING = "staff_missing"
     SIGN_MISSING = "sign_missing"
     SIGN_TWICE = "sign_twice"
-    PASSPHRASE_SHORT = "passphrase_short"  # noqa: S105 - a problem with a passphrase, not one
+    PASSPHRASE_SHORT = "passphrase_short"
     PIN_FORMAT = "pin_format"
     # Hints: saved all the same
     SINGLE_NAME = "single_name"

@@ -112,7 +112,7 @@ class SearchQuestion:
 
 def search_question(text: str) -> SearchQuestion:
     """Read what was typed into the search box: names, dates as people type them, fragments of numbers."""
-    if days := possible_dates(text):
+    if (days := possible_dates(text)) and not text.strip().isdigit():
         return SearchQuestion((), (tuple(f"d{day:%Y%m%d}" for day in days),))
     typed: list[str] = []
     alternatives: list[tuple[str, ...]] = []

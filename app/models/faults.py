@@ -33,7 +33,7 @@ def fault_code(error: BaseException) -> ErrorCode | None:
 
 
 @contextmanager
-def explained_faults(folder: Path) -> Iterator[None]:
+def explained_faults(folder: Path | None = None) -> Iterator[None]:
     """Turn faults of disk, folder or file into problems with a code."""
     try:
         yield
@@ -41,7 +41,8 @@ def explained_faults(folder: Path) -> Iterator[None]:
         code = fault_code(error)
         if code is None:
             raise
-        raise EnvironmentProblem(code, folder=str(folder)) from error
+        facts = {"folder": str(folder)} if folder else {}
+        raise EnvironmentProblem(code, **facts) from error
 
 
 def check_database_file(path: Path, seal: bytes) -> None:

@@ -13,6 +13,7 @@ from app.core.ids import NewId
 from app.domain.changes import ChangeSet
 from app.domain.people import Staff
 from app.models.capture import Capture
+from app.models.faults import explained_faults
 from app.models.records.store import StoreFactRecord
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
@@ -84,13 +85,13 @@ class Database:
     @contextmanager
     def reading(self, actor: Staff | None) -> Iterator[Work]:
         """Open a unit of work that only reads."""
-        with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+        with explained_faults(), Session(self._reader, expire_on_commit=False, autoflush=False) as session:
             yield Work(session, self._clock(), self._new_id, actor)
 
     @contextmanager
     def writing(self, actor: Staff | None, command: str) -> Iterator[Written]:
         """Open a unit of work for one command; it is committed with its change log and index, or not at all."""
-        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with explained_faults(), Session(self._writer, expire_on_commit=False) as session, session.begin():
             work = Work(session, self._clock(), self._new_id, actor)
             capture = Capture(self._own_origin(session), command, actor.id if actor else None, work.now)
             capture.attach(session)

@@ -4,12 +4,15 @@ import hashlib
 import zlib
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase import pdfdoc as _pdfdoc
 
 from app.reports.embedding import EmbeddedFont, embedded_font
 from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM, FONT_KEYS, MM, GlyphCodes
+
+PdfObject: TypeAlias = Any
+pdfdoc: PdfObject = _pdfdoc  # the library has no types
 
 _PRODUCER: Final = "Direktdraht"
 _FONT_LIST: Final = "BasicFonts"
@@ -23,44 +26,18 @@ class Layer:
     deflated: bytes
 
 
-class _Deflated(pdfdoc.PDFStream):  # type: ignore[misc]
-    """A stream that comes deflated."""
-
-    def __init__(self, deflated: bytes, **entries: Any) -> None:
-        super().__init__(pdfdoc.PDFDictionary({**entries, "Filter": pdfdoc.PDFName("FlateDecode")}), deflated)
-
-
-class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object written by ourselves."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        return self._text.encode("ascii")
-
-
-class _About(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """Title, program and day; never an author, a subject or a key word."""
-
-    def __init__(self, title: str, made_on: date) -> None:
-        super().__init__()
-        self.title = title
-        self._made_on = made_on
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        day = pdfdoc.PDFString(f"D:{self._made_on:%Y%m%d}")
-        entries = {"Title": pdfdoc.PDFString(self.title), "Producer": pdfdoc.PDFString(_PRODUCER), "CreationDate": day, "ModDate": day}
-        return bytes(pdfdoc.PDFDictionary(entries).format(document))
+def _deflated(content: bytes, **entries: PdfObject) -> PdfObject:
+    """Make a stream of what is deflated already."""
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({**entries, "Filter": pdfdoc.PDFName("FlateDecode")}), content)
 
 
 class _Bookmarks:
     """What reportlab's outline asks of a canvas: where a bookmark leads."""
 
     def __init__(self) -> None:
-        self.targets: dict[str, pdfdoc.PDFObjectReference] = {}
+        self.targets: dict[str, PdfObject] = {}
 
-    def _bookmarkReference(self, name: str) -> pdfdoc.PDFObjectReference:  # noqa: N802 - reportlab's name
+    def _bookmarkReference(self, name: str) -> PdfObject:  # noqa: N802 - reportlab's name
         return self.targets[name]
 
 
@@ -71,7 +48,7 @@ class Document:
         self.codes = GlyphCodes()
         self.page_count = 0
         self._pdf = pdfdoc.PDFDocument(invariant=1, lang="de-DE", pdfVersion=(1, 7))
-        self._pdf.info = _About(title, made_on)
+        self._describe(title, made_on)
         self._pdf.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         self._bookmarks = _Bookmarks()
         self._digest = hashlib.sha256()
@@ -83,7 +60,7 @@ class Document:
         page = pdfdoc.PDFPage()
         page.Override_default_compilation = 1
         page.MediaBox = pdfdoc.PDFArray([0, 0, round(A4_WIDTH_MM * MM, 2), round(A4_HEIGHT_MM * MM, 2)])
-        page.Contents = _Deflated(zlib.compress(drawn, 6))
+        page.Contents = _deflated(zlib.compress(drawn, 6))
         page.Resources = self._resources({layer.name: self._layer(layer) for layer in layers})
         page.Parent = self._pdf.Reference(self._pdf.Pages)
         self._pdf.addPage(page)
@@ -105,16 +82,23 @@ class Document:
         self._pdf.updateSignature(self._digest.digest())
         return bytes(self._pdf.GetPDFData(self._bookmarks))
 
-    def _resources(self, layers: dict[str, pdfdoc.PDFObjectReference]) -> pdfdoc.PDFDictionary:
-        entries: dict[str, Any] = {"Font": pdfdoc.PDFObjectReference(_FONT_LIST)}
+    def _describe(self, title: str, made_on: date) -> None:
+        """Say title, program and day; never an author, a subject or a key word."""
+        about = self._pdf.info
+        about.title, about.producer = title, _PRODUCER
+        about.author = about.subject = about.creator = about.keywords = ""
+        self._pdf.setDateFormatter(lambda *_: f"D:{made_on:%Y%m%d}")
+
+    def _resources(self, layers: dict[str, PdfObject]) -> PdfObject:
+        entries: dict[str, PdfObject] = {"Font": pdfdoc.PDFObjectReference(_FONT_LIST)}
         if layers:
             entries["XObject"] = pdfdoc.PDFDictionary(layers)
         return pdfdoc.PDFDictionary(entries)
 
-    def _layer(self, layer: Layer) -> pdfdoc.PDFObjectReference:
+    def _layer(self, layer: Layer) -> PdfObject:
         if layer.name not in self._pdf.idToObject:
             self._digest.update(layer.deflated)
-            stream = _Deflated(
+            stream = _deflated(
                 layer.deflated,
                 Type=pdfdoc.PDFName("XObject"),
                 Subtype=pdfdoc.PDFName("Form"),
@@ -124,7 +108,7 @@ class Document:
             self._pdf.Reference(stream, layer.name)
         return pdfdoc.PDFObjectReference(layer.name)
 
-    def _font(self, key: str, font: EmbeddedFont) -> pdfdoc.PDFObjectReference:
+    def _font(self, key: str, font: EmbeddedFont) -> PdfObject:
         name, add = pdfdoc.PDFName, self._pdf.Reference
         descriptor = {
             "Type": name("FontDescriptor"),
@@ -136,16 +120,16 @@ class Document:
             "Descent": font.descent,
             "CapHeight": 714,
             "StemV": 80,
-            "FontFile2": add(_Deflated(font.program, Length1=font.program_length), f"{key}.program"),
+            "FontFile2": add(_deflated(font.program, Length1=font.program_length), f"{key}.program"),
         }
-        code_map = name("Identity") if font.code_map is None else add(_Deflated(font.code_map), f"{key}.codes")
+        code_map = name("Identity") if font.code_map is None else add(_deflated(font.code_map), f"{key}.codes")
         descendant = {
             "Type": name("Font"),
             "Subtype": name("CIDFontType2"),
             "BaseFont": name(font.name),
-            "CIDSystemInfo": _Raw("<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"),
+            "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
             "FontDescriptor": add(pdfdoc.PDFDictionary(descriptor), f"{key}.descriptor"),
-            "W": _Raw(f"[{font.widths}]"),
+            "W": f"[{font.widths}]",
             "CIDToGIDMap": code_map,
         }
         parent = {
@@ -154,6 +138,6 @@ class Document:
             "BaseFont": name(font.name),
             "Encoding": name("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([add(pdfdoc.PDFDictionary(descendant), f"{key}.descendant")]),
-            "ToUnicode": add(_Deflated(font.to_unicode), f"{key}.text"),
+            "ToUnicode": add(_deflated(font.to_unicode), f"{key}.text"),
         }
         return add(pdfdoc.PDFDictionary(parent), key)

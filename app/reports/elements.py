@@ -1,7 +1,6 @@
 """How each kind of element looks: what is fixed (labels, boxes) and what the facts add. Black only, for any printer."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Final
@@ -19,8 +18,8 @@ _BOX_MM: Final = 3.5
 _PAD_MM: Final = 1.3
 _CAP: Final = 0.714
 _SINGLE_MM: Final = 8.0
-_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _SEE: Final = ("siehe Fortsetzungsblatt Nr. {}", "s. Fortsetzungsblatt Nr. {}", "s. Fortsetzung Nr. {}", "s. Nr. {}")
+
 
 @dataclass(frozen=True)
 class Moved:
@@ -68,14 +67,6 @@ def draw_facts(element: Element, pen: Pen) -> None:
     """Write what is known."""
 
 
-def sources(element: Element) -> Iterable[str]:
-    """Name the facts an element asks for."""
-    if isinstance(element, Text):
-        yield from _PLACEHOLDER.findall(element.text)
-    if source := getattr(element, "source", ""):
-        yield source
-
-
 def _label(ink: Ink, x: float, y: float, text: str, *, size: float = LABEL_PT, width_mm: float | None = None, bold: bool = False) -> None:
     line = shape_label(text, BOLD if bold else REGULAR)
     if width_mm is not None and line.width * size / 1000 > width_mm * MM + 0.5:
@@ -100,8 +91,6 @@ def _yes_no_places(element: YesNo) -> tuple[float, float]:
 
 @draw_fixed.register
 def _(element: Text, ink: Ink) -> None:
-    if _PLACEHOLDER.search(element.text):
-        return
     font = BOLD if element.bold else REGULAR
     lines = wrap(element.text, element.w * MM, size_pt=element.size, font=font, shape=shape_label)
     for row, line in enumerate(lines):
@@ -158,15 +147,6 @@ def _(element: Empty, ink: Ink) -> None:
 def _(element: Sign, ink: Ink) -> None:
     ink.stroke(element.x, element.y, element.x + element.w, element.y, line_pt=0.6)
     _label(ink, element.x, element.y + 3.2, element.label, width_mm=element.w)
-
-
-@draw_facts.register
-def _(element: Text, pen: Pen) -> None:
-    if not _PLACEHOLDER.search(element.text):
-        return
-    words = _PLACEHOLDER.sub(lambda match: pen.words(match[1]), element.text)
-    for row, line in enumerate(wrap(printable(words), element.w * MM, size_pt=element.size, font=BOLD if element.bold else REGULAR)):
-        pen.ink.text(element.x, element.y + row * element.size * LEADING / MM, line, element.size)
 
 
 @draw_facts.register

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, cast
 
 from app.domain.paper import Pack, PackCase, Sheet
 from app.reports.continuation import continuation_pages
 from app.reports.document import Document, Layer
-from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed, sources
+from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed
 from app.reports.facts import Fact
 from app.reports.fonts import shape_label, shape_line
-from app.reports.form_file import Element, Form, FormFileError, form
+from app.reports.form_file import Element, Form, form
 from app.reports.forms import FilledForm, filled_forms
 from app.reports.ink import MM, GlyphCodes, Ink
 
@@ -44,21 +44,20 @@ def compose(cases: Iterable[PackCase], *, made_on: date) -> Pack:
         if case.child.id not in children:
             children.append(case.child.id)
             document.add_bookmark(f"Kind {len(children)}", level=0)
-        for filled in filled_forms(case, made_on):
-            sheets.append(_print_form(document, filled, case.child.id, missing))
+        sheets.extend(_print_form(document, filled, case.child.id, missing) for filled in filled_forms(case, made_on))
         printed.extend(application.id for application in case.applications)
     return Pack(document.to_bytes(), document.page_count, tuple(printed), tuple(sheets), tuple(sorted(missing)))
 
 
 def _print_form(document: Document, filled: FilledForm, child_id: str, missing: set[str]) -> Sheet:
-    ready = _prepared(filled.form_id, type(filled.facts))
+    ready = _prepared(filled.form_id)
     first_page = document.page_count + 1
     document.add_bookmark(ready.form.bookmark, level=1)
     facts = _as_mapping(filled.facts)
     leftovers = Leftovers()
     pages = [_facts_ink(document.codes, page.elements, facts, leftovers) for page in ready.form.pages]
     extra = continuation_pages(document.codes, leftovers.moved, title=ready.form.title, code=filled.code)
-    rest = _prepared("continuation", None)
+    rest = _prepared("continuation")
     total = len(pages) + len(extra)
     for number, ink in enumerate([*pages, *extra], start=1):
         source, at = (ready, number - 1) if number <= len(pages) else (rest, 0)
@@ -87,11 +86,9 @@ def _foot(ink: Ink, form_: Form, number: int, total: int) -> None:
 
 
 @cache
-def _prepared(form_id: str, facts_type: type[Any] | None) -> _Prepared:
-    """Read a form, check it against its facts, and draw what never changes."""
+def _prepared(form_id: str) -> _Prepared:
+    """Read a form and draw what never changes."""
     made = form(form_id)
-    if facts_type is not None:
-        check_sources(made, facts_type)
     layers, codes = [], []
     for number, page in enumerate(made.pages, start=1):
         own = GlyphCodes()
@@ -103,18 +100,5 @@ def _prepared(form_id: str, facts_type: type[Any] | None) -> _Prepared:
     return _Prepared(made, tuple(layers), tuple(codes))
 
 
-def check_sources(made: Form, facts_type: type[Any]) -> None:
-    """Make sure that every fact a form asks for exists, with the right kind of answer.
-
-    Raises:
-        FormFileError: The form asks for something its context does not have.
-    """
-    known = set(get_type_hints(facts_type))
-    for page in made.pages:
-        for element in page.elements:
-            if unknown := set(sources(element)) - known:
-                raise FormFileError(f"{made.id}: {facts_type.__name__} has no {sorted(unknown)}")
-
-
-def _as_mapping(facts: Any) -> dict[str, Fact]:
-    return {slot.name: getattr(facts, slot.name) for slot in fields(facts)}
+def _as_mapping(facts: object) -> dict[str, Fact]:
+    return {slot.name: getattr(facts, slot.name) for slot in fields(cast(Any, facts))}

@@ -12,7 +12,7 @@ LEADING: Final = 1.22
 _STEP_PT: Final = 0.5
 _UNBREAKABLE: Final = re.compile(r"(?<=§) (?=\S)|(?<=Abs\.) | (?=Abs\.|Nr\.|SGB |BKGG|AsylbLG)|(?<=SGB) (?=[IVX])")
 """A § stays with its number."""
-_PART: Final = re.compile(r"[^ -]*(?:-+ *| +)|[^ -]+")
+_PART: Final = re.compile(r"[^ ]* +|[^ ]+")
 _LETTER: Final = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 
 Shape = Callable[[str, str], Line]
@@ -65,8 +65,8 @@ def wrap(text: str, width_pt: float, *, size_pt: float, font: str = REGULAR, sha
 def _break(paragraph: str, limit: float, font: str, shape: Shape) -> list[str]:
     lines: list[str] = []
     current, used = "", 0.0
-    for part in _parts(paragraph):
-        width = shape(part, font).width
+    for whole in _parts(paragraph):
+        part, width = whole, shape(whole, font).width
         if current and used + shape(part.rstrip(" "), font).width > limit:
             lines.append(current.rstrip(" "))
             current, used = "", 0.0
@@ -79,7 +79,10 @@ def _break(paragraph: str, limit: float, font: str, shape: Shape) -> list[str]:
 
 
 def _parts(paragraph: str) -> list[str]:
-    """Split where a line may end: after spaces and hyphens, but never within a §."""
+    """Split where a line may end: after spaces, but never within a § and never after a hyphen of a name.
+
+    At a line's end nobody, and no program, could tell a hyphen of the name from one of the line.
+    """
     glued = _UNBREAKABLE.sub("\0", paragraph)
     return [part.replace("\0", " ") for part in _PART.findall(glued)]
 
@@ -91,7 +94,9 @@ def _cut(word: str, limit: float, font: str) -> list[str]:
     for letter in _LETTER.findall(word):
         width = shape_line(letter, font).width
         if piece and used + width > limit:
-            pieces.append(piece)
-            piece, used = "", 0.0
+            full = piece.rstrip("-") or piece
+            pieces.append(full)
+            piece = piece[len(full) :]
+            used = shape_line(piece, font).width
         piece, used = piece + letter, used + width
     return [*pieces, piece]

@@ -2,11 +2,14 @@
 
 import unicodedata
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
 from app.core.assets import asset_path
+
+Untyped: TypeAlias = Any
+"""What comes from uharfbuzz, which has no types."""
 
 REGULAR: Final = "NotoSans-Regular"
 BOLD: Final = "NotoSans-Bold"
@@ -19,14 +22,21 @@ _NO_GLYPH: Final = 0
 UNITS: Final = 1000
 
 
+class Mark(NamedTuple):
+    """An accent drawn over or under a letter, and where: from the letter's origin, in thousandths."""
+
+    number: int
+    x: int
+    y: int
+
+
 class Glyph(NamedTuple):
-    """One drawn glyph, the text it stands for, its advance and its offset in thousandths."""
+    """One drawn letter with its accents: the text it stands for, and its advance in thousandths of the type size."""
 
     number: int
     text: str
     advance: int
-    dx: int
-    dy: int
+    marks: tuple[Mark, ...] = ()
 
 
 class Run(NamedTuple):
@@ -77,11 +87,53 @@ class Face:
         numbers = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
         ends = [cluster for _, cluster in numbers[1:]] + [len(text)]
         places = [place.position for place in buffer.glyph_positions]
-        glyphs = tuple(
-            Glyph(number, text[start:end] if number != _NO_GLYPH else REPLACEMENT, advance, dx, dy)
-            for (number, start), end, (dx, dy, advance, _) in zip(numbers, ends, places, strict=True)
-        )
-        return Run(self.name, glyphs, sum(glyph.advance for glyph in glyphs))
+        glyphs: list[Glyph] = []
+        for (number, start), end, (dx, dy, advance, _) in zip(numbers, ends, places, strict=True):
+            drawn = Glyph(number, text[start:end] if number != _NO_GLYPH else REPLACEMENT, advance)
+            if glyphs and number != _NO_GLYPH and unicodedata.combining(text[start]):
+                glyphs[-1] = _with_mark(glyphs[-1], drawn, dx, dy)
+            else:
+                glyphs.append(drawn)
+        return Run(self.name, tuple(glyphs), sum(glyph.advance for glyph in glyphs))
+
+    def outline(self, number: int) -> str:
+        """Answer a glyph's outline as PDF path operators, in thousandths."""
+        steps: list[str] = []
+        self.shaper.draw_glyph(number, _path_writer(), steps)
+        return " ".join(steps)
+
+
+def _with_mark(letter: Glyph, mark: Glyph, dx: int, dy: int) -> Glyph:
+    """Join letter and accent: read back, they are one sign."""
+    placed = Mark(mark.number, letter.advance + dx, dy)
+    return Glyph(letter.number, letter.text + mark.text, letter.advance + mark.advance, (*letter.marks, placed))
+
+
+@cache
+def _path_writer() -> Untyped:
+    """Make what writes an outline down; TrueType's quadratic curves become cubic ones."""
+    at = [0.0, 0.0]
+
+    def move(x: float, y: float, steps: list[str]) -> None:
+        at[:] = x, y
+        steps.append(f"{x:g} {y:g} m")
+
+    def line(x: float, y: float, steps: list[str]) -> None:
+        at[:] = x, y
+        steps.append(f"{x:g} {y:g} l")
+
+    def curve(cx: float, cy: float, x: float, y: float, steps: list[str]) -> None:
+        first = (at[0] + 2 * (cx - at[0]) / 3, at[1] + 2 * (cy - at[1]) / 3)
+        second = (x + 2 * (cx - x) / 3, y + 2 * (cy - y) / 3)
+        at[:] = x, y
+        steps.append(f"{first[0]:.1f} {first[1]:.1f} {second[0]:.1f} {second[1]:.1f} {x:g} {y:g} c")
+
+    writer = hb.DrawFuncs()
+    writer.set_move_to_func(move)
+    writer.set_line_to_func(line)
+    writer.set_quadratic_to_func(curve)
+    writer.set_close_path_func(lambda steps: steps.append("h"))
+    return writer
 
 
 @cache

@@ -7,10 +7,12 @@ A form says nothing of where its facts come from but a name; the names are those
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from functools import cache
-from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from app.core.assets import asset_path, read_toml
 from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM
+
+T = TypeVar("T")
 
 
 class FormFileError(Exception):
@@ -28,7 +30,7 @@ class Element:
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Element):
-    """Fixed words; ``y`` is the baseline of the first line. ``{name}`` stands for a fact."""
+    """Fixed words; ``y`` is the baseline of the first line."""
 
     text: str
     size: float = 8.0
@@ -188,8 +190,7 @@ def form_ids() -> tuple[str, ...]:
 def form_from_toml(table: dict[str, Any]) -> Form:
     """Build a form from what a file holds."""
     pages = tuple(Page(elements=tuple(_element(entry) for entry in page.pop("elements", []))) for page in table.get("pages", []))
-    made: Form = _build(Form, {**table, "pages": pages}, f"form {table.get('id', '?')}")
-    return made
+    return _build(Form, {**table, "pages": pages}, f"form {table.get('id', '?')}")
 
 
 def _element(entry: dict[str, Any]) -> Element:
@@ -198,15 +199,15 @@ def _element(entry: dict[str, Any]) -> Element:
         raise FormFileError(f"unknown kind of element: {kind!r}")
     if "options" in entry:
         entry["options"] = tuple(_build(Option, option, "option") for option in entry["options"])
-    element: Element = _build(KINDS[kind], entry, f"{kind} {entry}")
+    element = _build(KINDS[kind], entry, f"{kind} {entry}")
     height = getattr(element, "h", 0.0)
     if not (0 <= element.x <= element.x + element.w <= A4_WIDTH_MM and 0 <= element.y <= element.y + height <= A4_HEIGHT_MM):
         raise FormFileError(f"off the sheet: {element}")
     return element
 
 
-def _build(kind: type[Any], entry: dict[str, Any], what: str) -> Any:
-    known = {slot.name: slot for slot in fields(kind)}
+def _build(kind: type[T], entry: dict[str, Any], what: str) -> T:
+    known = {slot.name: slot for slot in fields(cast(Any, kind))}
     if unknown := set(entry) - set(known):
         raise FormFileError(f"{what}: unknown keys {sorted(unknown)}")
     if lacking := {name for name, slot in known.items() if slot.default is MISSING and slot.default_factory is MISSING} - set(entry):
@@ -219,9 +220,9 @@ def _build(kind: type[Any], entry: dict[str, Any], what: str) -> Any:
     return kind(**values)
 
 
-def _is_a(value: object, hint: Any) -> bool:
+def _is_a(value: object, hint: object) -> bool:
     if get_origin(hint) is Literal:
         return value in get_args(hint)
     if hint is float:
         return isinstance(value, int | float) and not isinstance(value, bool)
-    return isinstance(value, get_origin(hint) or hint)
+    return isinstance(value, cast(type, get_origin(hint) or hint))

@@ -1,10 +1,9 @@
 """Drawing on one page, in millimetres from the upper left corner: writes PDF operators, knows no form."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.reports.fonts import Glyph, Line, Run, face
+from app.reports.fonts import UNITS, Glyph, Line, Run, face
 
 MM: Final = 72 / 25.4
 A4_WIDTH_MM: Final = 210.0
@@ -19,7 +18,7 @@ GlyphUse = tuple[int, str]
 class GlyphCodes:
     """The codes one document gives its glyphs: the glyph's number, or a spare code where it stands for other text.
 
-    A dotless j under an accent stands for "j": under its own number it would read back as "ȷ".
+    A letter under an accent stands for both: ``C`` with a grave reads back as ``C̀``, though only ``C`` is text.
     """
 
     used: dict[str, dict[GlyphUse, int]] = field(default_factory=dict)
@@ -61,11 +60,6 @@ class Ink:
         self._line_width(line_pt)
         self._parts.append(f"{_number(x * MM)} {_number((A4_HEIGHT_MM - y - h) * MM)} {_number(w * MM)} {_number(h * MM)} re S")
 
-    def shade(self, x: float, y: float, w: float, h: float, *, grey: float) -> None:
-        """Fill a rectangle with a light grey."""
-        place = f"{_number(x * MM)} {_number((A4_HEIGHT_MM - y - h) * MM)} {_number(w * MM)} {_number(h * MM)}"
-        self._parts.append(f"{grey} g {place} re f 0 g")
-
     def stroke(self, x1: float, y1: float, x2: float, y2: float, *, line_pt: float = 0.5) -> None:
         """Draw a straight line."""
         self._line_width(line_pt)
@@ -74,48 +68,36 @@ class Ink:
 
     def text(self, x: float, baseline: float, line: Line, size_pt: float) -> None:
         """Write a shaped line; ``baseline`` is measured from the top of the page."""
-        left = x * MM
+        left, bottom = x * MM, (A4_HEIGHT_MM - baseline) * MM
         for run in line.runs:
-            place = f"1 0 0 1 {_number(left)} {_number((A4_HEIGHT_MM - baseline) * MM)} Tm"
-            self._parts.append(f"BT /{FONT_KEYS[run.font]} {_number(size_pt)} Tf {place} {self._glyphs(run, size_pt)} ET")
-            left += run.width * size_pt / 1000
+            show = self._show(run)
+            self._parts.append(f"BT /{FONT_KEYS[run.font]} {_number(size_pt)} Tf 1 0 0 1 {_number(left)} {_number(bottom)} Tm {show} ET")
+            self._marks(run, left, bottom, size_pt / UNITS)
+            left += run.width * size_pt / UNITS
 
     def _line_width(self, line_pt: float) -> None:
         if line_pt != self._width:
             self._width = line_pt
             self._parts.append(f"{_number(line_pt)} w")
 
-    def _glyphs(self, run: Run, size_pt: float) -> str:
-        return " ".join(_show_operators(self._steps(run), size_pt))
-
-    def _steps(self, run: Run) -> Iterable[tuple[int, int, int, int]]:
-        """Answer code, shift before, shift after and rise of every glyph."""
+    def _show(self, run: Run) -> str:
+        """Write the letters of a run, with the shaper's spacing where it differs from the font's."""
         widths = face(run.font).widths
+        items, codes = [], ""
         for glyph in run.glyphs:
-            after = widths[glyph.number] + glyph.dx - glyph.advance
-            yield self._codes.code(run.font, glyph), -glyph.dx, after, glyph.dy
-
-
-def _show_operators(steps: Iterable[tuple[int, int, int, int]], size_pt: float) -> Iterable[str]:
-    """Write glyphs as TJ arrays, a new one wherever an accent rises or falls."""
-    rise, shift, codes, items = 0, 0, "", []
-    for code, before, after, dy in steps:
-        shift += before
-        if dy != rise or shift:
-            if codes:
-                items.append(f"<{codes}>")
+            codes += f"{self._codes.code(run.font, glyph):04X}"
+            if closer := widths[glyph.number] - glyph.advance:
+                items.append(f"<{codes}>{closer}")
                 codes = ""
-        if dy != rise:
-            if items:
-                yield f"[{''.join(items)}] TJ"
-                items = []
-            yield f"{_number(dy * size_pt / 1000)} Ts"
-            rise = dy
-        if shift:
-            items.append(str(shift))
-        codes += f"{code:04X}"
-        shift = after
-    items.append(f"<{codes}>")
-    yield f"[{''.join(items)}] TJ"
-    if rise:
-        yield "0 Ts"
+        if codes:
+            items.append(f"<{codes}>")
+        return f"[{''.join(items)}] TJ"
+
+    def _marks(self, run: Run, left: float, bottom: float, scale: float) -> None:
+        """Draw accents as outlines: as text of their own, readers would tear them from their letters."""
+        pen = 0
+        for glyph in run.glyphs:
+            for mark in glyph.marks:
+                place = f"{_number(left + (pen + mark.x) * scale)} {_number(bottom + mark.y * scale)}"
+                self._parts.append(f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {face(run.font).outline(mark.number)} f Q")
+            pen += glyph.advance

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.application_life import date_field, possible_steps
+from app.domain.application_life import date_field, is_sensible
 from app.domain.applications import Application, ApplicationFields
 from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
@@ -90,8 +90,8 @@ def advance_application(work: Work, application_id: str, state: ApplicationState
         UserError: The step makes no sense from where the application stands (``STEP_NOT_POSSIBLE``).
     """
     record = _record(work, application_id)
-    if state not in possible_steps(record.state):
-        raise UserError(ErrorCode.STEP_NOT_POSSIBLE)
+    if not is_sensible(record.state, state):
+        raise UserError(ErrorCode.STEP_NOT_POSSIBLE, state=record.state)
     record.state = state
     if field := date_field(state):
         setattr(record, field, on)

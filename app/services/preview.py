@@ -1,6 +1,13 @@
-"""Pictures of a pack for the preview and the printer. Pure: no store is read."""
+"""Pictures of a pack for the preview and the printer, and the one file that is written when another program shall show it."""
+
+import secrets
+from contextlib import suppress
+from pathlib import Path
 
 from app.domain.page_image import PageImage, PageSize
+from app.system.files import explained, make_private_folder
+
+_PREFIX = "direktdraht-"
 
 
 def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
@@ -15,3 +22,31 @@ def page_image(pdf: bytes, index: int, *, width_px: int) -> PageImage:
     from app.reports.preview import page_image as image
 
     return image(pdf, index, width_px=width_px)
+
+
+def viewer_folder() -> Path:
+    """Answer the folder for files another program shall show: this user's own, on this machine only."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("Direktdraht", appauthor=False) / "Ansicht"
+
+
+def write_for_viewer(pdf: bytes, folder: Path) -> Path:
+    """Write a pack where only its owner may read it, under a name that says nothing.
+
+    Raises:
+        EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``.
+    """
+    make_private_folder(folder)
+    path = folder / f"{_PREFIX}{secrets.token_hex(8)}.pdf"
+    with explained(folder):
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_bytes(pdf)
+    return path
+
+
+def sweep_viewer_folder(folder: Path) -> None:
+    """Remove what was written for other programs: at the start and at the end. What is still open goes the next time."""
+    for path in folder.glob(f"{_PREFIX}*.pdf"):
+        with suppress(OSError):
+            path.unlink()

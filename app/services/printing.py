@@ -1,13 +1,126 @@
 """From a family, a child or an application to sheets of paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from app.core.errors import ErrorCode, UserError
+from app.domain.applications import Application
 from app.domain.paper import Pack, PackCase
+from app.domain.people import Adult, Child, Family, Grant, Office
+from app.domain.proposals import current, current_grant
+from app.domain.terms import ApplicationState
+from app.domain.views import CentreSheet
+from app.models.unit_of_work import Work
+
+_UNDECIDED = frozenset(
+    {
+        ApplicationState.DRAFT,
+        ApplicationState.PRINTED,
+        ApplicationState.SIGNED,
+        ApplicationState.HANDED_IN,
+        ApplicationState.RECEIVED,
+        ApplicationState.MORE_WANTED,
+    }
+)
+"""What a pack of a family or a child holds; a decided application is printed only when asked for by itself."""
+
+
+def pack_cases(
+    work: Work, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None
+) -> tuple[PackCase, ...]:
+    """Gather what the sheets of one family, one child or one application are filled from.
+
+    A child whose applications go to different offices, or are made by different adults, becomes several cases. Where
+    no application waits, every child asked for gets a Grundantrag to be completed by pen.
+
+    Raises:
+        UserError: There is no such family, child or application (``NOT_FOUND``), or the family has no children
+            (``NOTHING_TO_PRINT``).
+    """
+    wanted = _wanted_application(work, application_id)
+    family = _family(work, family_id, wanted.child_id if wanted else child_id)
+    sheet = work.centre.sheet()
+    if sheet is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    only = wanted.child_id if wanted else child_id
+    children = [child for child in family.children if only in (None, child.id)]
+    if not children:
+        raise UserError(ErrorCode.NOTHING_TO_PRINT)
+    waiting = _waiting(work, children) if wanted is None else {wanted.child_id: [wanted]}
+    chosen = [child for child in children if waiting.get(child.id)] or children
+    return tuple(case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), work.today))
 
 
 def compose(cases: Sequence[PackCase], *, made_on: date) -> Pack:
     """Print the sheets of all cases into one PDF. Pure: no store, no file."""
-    from app.reports import engine  # late: reportlab and the fonts take time the start of the program does not have
+    from app.reports import engine
 
     return engine.compose(cases, made_on=made_on)
+
+
+def _wanted_application(work: Work, application_id: str | None) -> Application | None:
+    if application_id is None:
+        return None
+    found = work.applications.get(application_id)
+    if found is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    return found
+
+
+def _family(work: Work, family_id: str | None, child_id: str | None) -> Family:
+    family = work.families.family_of_child(child_id) if child_id else work.families.get(family_id or "")
+    if family is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    return family
+
+
+def _waiting(work: Work, children: Sequence[Child]) -> dict[str, list[Application]]:
+    waiting: dict[str, list[Application]] = {child.id: [] for child in children}
+    for application in work.applications.of_children([child.id for child in children]):
+        if application.state in _UNDECIDED:
+            waiting[application.child_id].append(application)
+    return waiting
+
+
+def _cases(sheet: CentreSheet, family: Family, child: Child, applications: Sequence[Application], today: date) -> Iterable[PackCase]:
+    stay = current(child.attendances, today)
+    site = next((site for site in sheet.sites if stay and site.id == stay.site_id), None)
+    groups: dict[tuple[str | None, str | None, str | None], list[Application]] = {}
+    for application in applications:
+        grant = _grant(child, application, today)
+        adult = _applicant(family, application)
+        office = _office(sheet, application, grant)
+        groups.setdefault((adult.id if adult else None, office.id if office else None, grant.id if grant else None), []).append(application)
+    for together in groups.values() or [[]]:
+        first = together[0] if together else None
+        grant = _grant(child, first, today)
+        yield PackCase(
+            centre=sheet.centre,
+            family=family,
+            child=child,
+            site=site,
+            office=_office(sheet, first, grant),
+            applicant=_applicant(family, first),
+            attendance=stay,
+            grant=grant,
+            applications=tuple(together),
+        )
+
+
+def _grant(child: Child, application: Application | None, today: date) -> Grant | None:
+    chosen = application.grant_id if application else None
+    return next((grant for grant in child.grants if grant.id == chosen), None) or current_grant(child.grants, today)
+
+
+def _applicant(family: Family, application: Application | None) -> Adult | None:
+    chosen = application.applicant_id if application else None
+    return next((adult for adult in family.adults if adult.id == chosen), None) or family.applicant
+
+
+def _office(sheet: CentreSheet, application: Application | None, grant: Grant | None) -> Office | None:
+    """Answer the office of the application, else of the grant, else the only one responsible for the route."""
+    for chosen in (application.office_id if application else None, grant.office_id if grant else None):
+        if found := next((office for office in sheet.offices if office.id == chosen), None):
+            return found
+    responsible = [office for office in sheet.offices if grant and grant.route in office.routes]
+    return responsible[0] if len(responsible) == 1 else None

@@ -30,9 +30,10 @@ class Navigator(Protocol):
 
 @dataclass(frozen=True)
 class ScreenContext:
-    """The desk, the jobs, the ways, and the day."""
+    """The desk, the jobs, the ways, and the day. ``backup_words`` says how the backup stands; ``None`` where nobody knows."""
 
     desk: Desk
     jobs: Jobs
     navigator: Navigator
     today: Callable[[], date]
+    backup_words: Callable[[], str | None] | None = None

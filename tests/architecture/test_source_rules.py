@@ -28,6 +28,7 @@ _BREAKS = [
     (rules.no_tr, "app/ui/shell/window.py", "self.tr('Datei')"),
     (rules.names_say_what, "app/services/family_utils.py", ""),
     (rules.names_say_what, "app/services/families.py", "class FamilyManager: ..."),
+    (rules.names_say_what, "app/services/families.py", "def process(): ..."),
 ]
 
 

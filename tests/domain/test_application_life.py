@@ -1,11 +1,12 @@
 """The way of an application from draft to money."""
 
 from dataclasses import fields
+from itertools import pairwise
 
 import pytest
 
 from app.core.terms import word
-from app.domain.application_life import date_field, is_sensible, next_step_word, possible_steps
+from app.domain.application_life import date_field, is_sensible, possible_steps
 from app.domain.applications import Application
 from app.domain.terms import OPEN_STATES, ApplicationState
 
@@ -14,7 +15,7 @@ S = ApplicationState
 
 def test_the_usual_way_and_its_short_cut() -> None:
     way = [S.DRAFT, S.PRINTED, S.SIGNED, S.HANDED_IN, S.RECEIVED, S.MORE_WANTED, S.RECEIVED, S.GRANTED, S.PAID, S.CLOSED]
-    assert all(is_sensible(state, step) for state, step in zip(way, way[1:], strict=False))
+    assert all(is_sensible(state, step) for state, step in pairwise(way))
     assert is_sensible(S.PRINTED, S.HANDED_IN)
     assert is_sensible(S.HANDED_IN, S.GRANTED)
 
@@ -63,5 +64,5 @@ def test_each_step_notes_its_day_in_a_field_there_is() -> None:
 
 def test_every_open_state_says_what_to_do() -> None:
     nothing = "Nichts zu tun"
-    assert all(word("next_step", next_step_word(state)) != nothing for state in OPEN_STATES)
-    assert word("next_step", next_step_word(S.CLOSED)) == nothing
+    assert all(word("next_step", state) != nothing for state in OPEN_STATES)
+    assert word("next_step", S.CLOSED) == nothing

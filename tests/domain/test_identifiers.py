@@ -8,7 +8,6 @@ from app.domain.identifiers import (
     ForbiddenNumber,
     forbidden_numbers,
     format_iban,
-    format_phone,
     is_usual_bic,
     is_usual_email,
     is_usual_phone,
@@ -118,7 +117,6 @@ def test_no_text_breaks_any_check(text: str) -> None:
     for route in Route:
         assert normalise_reference(route, normalise_reference(route, text)) == normalise_reference(route, text)
     format_iban(text)
-    format_phone(text)
 
 
 @pytest.mark.parametrize("phone", ["0152 12345678", "+49 152 12345678", "02921/12345", "(02921) 123-45", "+90 532 123 45 67"])
@@ -129,13 +127,6 @@ def test_usual_phones(phone: str) -> None:
 @pytest.mark.parametrize("phone", ["", "0", "abc", "siehe Mutter", "0152 12345678 abends", "1" * 30])
 def test_unusual_phones(phone: str) -> None:
     assert not is_usual_phone(phone)
-
-
-def test_phones_are_shown_as_people_read_them() -> None:
-    assert format_phone("+4915212345678") == "01521 2345678"
-    assert format_phone("00905321234567") == "+90 532 123 45 67"
-    assert format_phone("0152 1234567") == "0152 1234567"
-    assert format_phone("ruft  an") == "ruft an"
 
 
 @pytest.mark.parametrize("postcode", ["59494", "59555", "01067", " 59494 "])

@@ -21,7 +21,7 @@ def locked(*_: object) -> Never:
 
 def locked_backend() -> KeyringBackend:
     """A back-end of the library behind a keyring nobody unlocked."""
-    backend = FailKeyring()
+    backend = FailKeyring()  # type: ignore[no-untyped-call]
     backend.get_password = backend.set_password = backend.delete_password = locked  # type: ignore[method-assign]
     return backend
 
@@ -65,7 +65,8 @@ def test_unknown_names_are_no_fault(port: KeyringPort) -> None:
 
 
 def test_a_keyring_that_refuses_is_unavailable(refusing: KeyringPort) -> None:
-    for act in (lambda: refusing.put("a", SECRET), lambda: refusing.get("a"), lambda: refusing.delete("a")):
+    acts: tuple[Callable[[], object], ...] = (lambda: refusing.put("a", SECRET), lambda: refusing.get("a"), lambda: refusing.delete("a"))
+    for act in acts:
         with pytest.raises(EnvironmentProblem) as caught:
             act()
         assert caught.value.code is ErrorCode.KEYRING_UNAVAILABLE

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from app.domain.paper import PackCase
 from app.domain.terms import Benefit
@@ -17,7 +16,7 @@ class FilledForm:
     """A form with its facts. ``code``: the Vorgangsnummer a continuation sheet names."""
 
     form_id: str
-    facts: Any
+    facts: object
     application_id: str | None
     code: str
 

@@ -18,6 +18,7 @@ class A1OtherFacts(LunchFacts):
     k_behoerde_anschrift: str
     p_name: str
     p_vorname: str
+    m_dritte: bool | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,7 @@ def a1_other_facts(case: PackCase, application: Application, made_on: date) -> A
         k_behoerde_anschrift=street_lines(case.office) if case.office else "",
         p_name=case.applicant.family_name if case.applicant else "",
         p_vorname=case.applicant.given_names if case.applicant else "",
+        m_dritte=application.lunch_third_party,
     )
 
 

@@ -32,7 +32,6 @@ class LunchFacts:
     m_preis_essen: str
     m_kosten_monat: str
     m_monate_jahr: str
-    m_dritte: bool | None
     m_anbieter: str
     z_verwendungszweck: str
 
@@ -58,7 +57,6 @@ def lunch_facts(case: PackCase, application: Application, made_on: date) -> Lunc
         m_preis_essen=amount(application.lunch_price_cents) if application.lunch_billing is LunchBilling.PER_MEAL else "",
         m_kosten_monat=amount(application.lunch_month_cents),
         m_monate_jahr=_count(application.lunch_paid_months),
-        m_dritte=application.lunch_third_party,
         m_anbieter=application.lunch_provider,
         z_verwendungszweck=application.code,
     )

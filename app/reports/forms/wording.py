@@ -1,23 +1,15 @@
 """How facts are written on paper: days, amounts, addresses, numbers. German, and the same on every form."""
 
 from datetime import date
-from typing import Final
+from functools import lru_cache
 
+from app.core.dates import format_birth_date, format_date
 from app.core.money import format_cents
 from app.domain.people import Address
+from app.domain.proposals import kita_year_end
 
-_YEAR_STARTS: Final = 8
-"""Kita- und Schuljahr: 1 August to 31 July."""
-
-
-def day(value: date | None) -> str:
-    """Write ``23.11.2026``."""
-    return f"{value:%d.%m.}{value.year:04d}" if value else ""
-
-
-def birth_day(value: date | None, *, year_only: bool) -> str:
-    """Write a birth date; ``00.00.1990`` as the papers do where only the year is known."""
-    return f"00.00.{value.year:04d}" if value and year_only else day(value)
+day = format_date
+birth_day = format_birth_date
 
 
 def month(value: date | None) -> str:
@@ -30,10 +22,11 @@ def amount(cents: int | None) -> str:
     return format_cents(cents) if cents is not None else ""
 
 
+@lru_cache(maxsize=32)
 def school_year(value: date) -> str:
     """Write the Kita- or Schuljahr a day lies in: ``2026/27``."""
-    first = value.year if value.month >= _YEAR_STARTS else value.year - 1
-    return f"{first}/{(first + 1) % 100:02d}"
+    last = kita_year_end(value).year
+    return f"{last - 1}/{last % 100:02d}"
 
 
 def street_lines(place: Address, *, separator: str = ", ") -> str:

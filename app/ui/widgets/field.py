@@ -58,6 +58,11 @@ class Field(QWidget):
         self.entry.setAccessibleDescription(text or self._hint)
         restyle(self.entry)
 
+    def show_label(self, text: str) -> None:
+        """Call the field something else."""
+        self._label.setText(text)
+        self.entry.setAccessibleName(text)
+
     @property
     def problem(self) -> str:
         """Answer the problem shown, empty if there is none."""

@@ -73,8 +73,8 @@ FAMILY = (
 
 ADULT = (
     FieldSpec(name="family_name", label="Familienname"),
-    FieldSpec(name="given_names", label="Vorname(n)"),
-    FieldSpec(name="birth_date", label="Geburtsdatum", kind=Kind.BIRTH, span=2, hint="1.9.90"),
+    FieldSpec(name="given_names", label="Vorname(n)", span=3),
+    FieldSpec(name="birth_date", label="Geburtsdatum", kind=Kind.BIRTH, span=3, hint="1.9.90"),
     FieldSpec(name="birth_name", label="Geburtsname", span=2),
     *ADDRESS,
     FieldSpec(name="phone", label="Telefon", span=3),
@@ -145,6 +145,20 @@ LUNCH = (
 )
 
 REMARK = (FieldSpec(name="remark", label="Bemerkung (nur intern)", kind=Kind.LONG_TEXT, span=12),)
+
+NOTE = (
+    FieldSpec(name="held_on", label="Tag", kind=Kind.DATE, span=2),
+    FieldSpec(name="language", label="Gespräch auf", kind=Kind.CHOICE, span=3, meaning=str),
+    FieldSpec(name="topics", label="Worum ging es?", span=7),
+    FieldSpec(name="text", label="Notiz", kind=Kind.LONG_TEXT, span=12),
+)
+
+CONSENT = (
+    FieldSpec(name="purpose", label="Wofür?", span=5, hint="Rückfragen mit der Stelle klären"),
+    FieldSpec(name="recipient", label="Gegenüber wem?", span=3),
+    FieldSpec(name="given_on", label="erteilt am", kind=Kind.DATE, span=2),
+    FieldSpec(name="valid_until", label="gilt bis", kind=Kind.DATE, span=2, hint="Widerruf"),
+)
 
 _BIRTH_YEAR_ONLY = "birth_year_only"
 

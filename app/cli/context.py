@@ -1,0 +1,30 @@
+"""What the command line is given from outside."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TextIO
+
+from app.cli.request import Request
+from app.services.store_door import StoreDoor, system_door
+
+OpenWindow = Callable[[Request], int]
+"""Runs a command that shows a window, and answers the exit status."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CliContext:
+    """Streams to write to, the way to stores, and who shows a window."""
+
+    out: TextIO
+    err: TextIO
+    door: StoreDoor
+    open_window: OpenWindow
+
+
+def system_context(open_window: OpenWindow) -> CliContext:
+    """Answer the context of the real program: its streams as UTF-8, the user's keyring."""
+    for stream in (sys.stdout, sys.stderr):
+        if not stream.isatty():
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # typed as TextIO, in fact a TextIOWrapper
+    return CliContext(out=sys.stdout, err=sys.stderr, door=system_door(), open_window=open_window)

@@ -1,0 +1,130 @@
+"""Commands about families: find, show, add, print."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from itertools import chain
+from typing import Protocol
+
+from app.cli.answer import Answer
+from app.cli.context import CliContext
+from app.cli.files import read_text
+from app.cli.request import Request, given
+from app.cli.store_commands import passphrase_of
+from app.core.clock import local_date
+from app.core.dates import format_date
+from app.core.terms import word
+from app.domain.documents import misfit
+from app.domain.draft_json import draft_from_json
+from app.domain.drafts import FamilyDraft
+from app.domain.people import full_name
+from app.domain.terms import Route
+from app.domain.views import CentreSheet, FamilySheet
+from app.services import applications, families
+from app.services.centre import centre_sheet
+from app.services.pack_file import write_pack
+from app.services.search import find as find_anything
+from app.services.store import OpenStore
+
+_MOST_HITS = 50
+
+
+class HasId(Protocol):
+    """Any part of a draft."""
+
+    @property
+    def id(self) -> str | None:
+        """Answer the id of what is stored already."""
+
+
+def find(request: Request, context: CliContext) -> Answer:
+    """Search everything."""
+    with _open(request, context) as store:
+        hits = store.desk.ask(find_anything, request.text, limit=_MOST_HITS)
+    lines = tuple(f"{word('hit', hit.kind)}: {hit.label}{' (ähnlich)' if hit.similar else ''}  {hit.id}" for hit in hits)
+    return Answer({"hits": hits}, lines or ("Nichts gefunden.",))
+
+
+def family(request: Request, context: CliContext) -> Answer:
+    """Show a family, or add one."""
+    return _show(request, context) if request.action == "show" else _add(request, context)
+
+
+def _show(request: Request, context: CliContext) -> Answer:
+    with _open(request, context) as store:
+        sheet = store.desk.ask(families.family_sheet, given(request.family))
+    return Answer(vars(sheet), tuple(_described(sheet)))
+
+
+def _described(sheet: FamilySheet) -> Iterator[str]:
+    """Describe a family in few lines; what is protected is not said."""
+    yield sheet.family.title
+    for adult in sheet.family.adults:
+        yield f"  {full_name(adult.family_name, adult.given_names)}{_born(adult.birth_date)}"
+    for child in sheet.family.children:
+        route = child.grants[0].route if child.grants else Route.NONE
+        name = full_name(child.family_name, child.given_names)
+        yield f"  Kind: {name}{_born(child.birth_date)} – {word('route_short', route)}  {child.id}"
+    for case in sheet.applications:
+        yield f"  Antrag {case.code}: {word('benefit', case.benefit)}, {word('state', case.state)}  {case.id}"
+
+
+def _born(day: date | None) -> str:
+    return f", geb. {format_date(day)}" if day else ""
+
+
+def _add(request: Request, context: CliContext) -> Answer:
+    draft = _new_family(read_text(given(request.file)))
+    with _open(request, context) as store:
+        _check_references(draft, store.desk.ask(centre_sheet))
+        family_id = store.desk.do(families.save_family, draft).value
+    return Answer({"family_id": family_id}, (f"Eingetragen: {family_id}",))
+
+
+def _new_family(text: str) -> FamilyDraft:
+    """Read a family that is not stored yet: nothing in it may have an id."""
+    draft = draft_from_json(text)
+    for place, part in _parts(draft):
+        if part.id is not None:
+            raise misfit(f"{place}id")
+    return draft
+
+
+def _parts(draft: FamilyDraft) -> Iterator[tuple[str, HasId]]:
+    yield "", draft
+    for number, adult in enumerate(draft.adults):
+        yield f"adults[{number}].", adult
+    for number, child in enumerate(draft.children):
+        yield f"children[{number}].", child
+        owned: tuple[tuple[HasId, ...], ...] = (child.attendances, child.grants, child.second_households)
+        for part in chain.from_iterable(owned):
+            yield f"children[{number}].", part
+
+
+def _check_references(draft: FamilyDraft, sheet: CentreSheet) -> None:
+    """Sites and offices named must be there; else nothing is written."""
+    sites, offices = {None, *(site.id for site in sheet.sites)}, {None, *(office.id for office in sheet.offices)}
+    if draft.site_id not in sites:
+        raise misfit("site_id")
+    for number, child in enumerate(draft.children):
+        if any(attendance.site_id not in sites for attendance in child.attendances):
+            raise misfit(f"children[{number}].attendances.site_id")
+        if any(grant.office_id not in offices for grant in child.grants):
+            raise misfit(f"children[{number}].grants.office_id")
+
+
+def print_pack(request: Request, context: CliContext) -> Answer:
+    """Write the forms of a family, a child or an application as one PDF, and note that they are on paper."""
+    from app.services import printing  # late: only this command draws
+
+    with _open(request, context) as store:
+        cases = store.desk.ask(printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application)
+        made_on = local_date(store.clock())
+        pack = printing.compose(cases, made_on=made_on)
+        file = write_pack(pack.pdf, given(request.out), made_on=made_on)
+        store.desk.do(applications.note_printed, pack.application_ids)
+    return Answer({"files": [str(file)]}, (str(file),))
+
+
+def _open(request: Request, context: CliContext) -> AbstractContextManager[OpenStore]:
+    return context.door.opened(context.door.folder(request.data_dir), passphrase_of(request))

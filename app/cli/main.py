@@ -1,0 +1,90 @@
+"""The entry of the command line: reads the call, runs the command, says what came of it, answers the exit status."""
+
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+
+from app.cli.answer import Answer
+from app.cli.arguments import read_arguments
+from app.cli.context import CliContext
+from app.cli.request import WINDOW_COMMANDS, Request
+from app.core.errors import AppError
+
+_LOG = logging.getLogger("app.cli")
+
+Command = Callable[[Request, CliContext], Answer]
+
+
+class Status(IntEnum):
+    """Exit status."""
+
+    GOOD = 0
+    TO_SETTLE = 1
+    WRONG_USAGE = 2
+    OUR_FAULT = 3
+
+
+def main(argv: Sequence[str], context: CliContext) -> int:
+    """Run one call of the program and answer its exit status; never raises."""
+    try:
+        request = read_arguments(list(argv))
+    except SystemExit as end:
+        return Status.GOOD if not end.code else Status.WRONG_USAGE
+    try:
+        return _run(request, context)
+    except AppError as error:
+        return _say(context, _one_line(error), Status.TO_SETTLE)
+    except KeyboardInterrupt:
+        return _say(context, "Abgebrochen.", Status.TO_SETTLE)
+    except Exception as error:  # noqa: BLE001 - the boundary: whatever is not foreseen is our fault
+        _LOG.error("%s", _trace(error))
+        return _say(context, "Fehler im Programm. Der Datenbestand ist unverändert; Einzelheiten stehen im Protokoll.", Status.OUR_FAULT)
+
+
+def _run(request: Request, context: CliContext) -> int:
+    if request.command in WINDOW_COMMANDS:
+        return context.open_window(request)
+    answer = _command(request.command)(request, context)
+    context.out.write(answer.written(as_json=request.json))
+    context.out.flush()
+    return _say(context, answer.complaint, Status.TO_SETTLE) if answer.complaint else Status.GOOD
+
+
+def _command(name: str) -> Command:
+    """Find a command; what it stands on is loaded only now, because help and wrong usage need none of it."""
+    from app.cli import family_commands, store_commands, version
+
+    commands: dict[str, Command] = {
+        "init": store_commands.init,
+        "demo": store_commands.demo,
+        "backup": store_commands.backup,
+        "restore": store_commands.restore,
+        "verify": store_commands.verify,
+        "find": family_commands.find,
+        "family": family_commands.family,
+        "print": family_commands.print_pack,
+        "version": version.version,
+    }
+    return commands[name]
+
+
+def _one_line(error: AppError) -> str:
+    from app.core.messages import explain
+
+    place = f" Stelle: {path}." if (path := str(error.facts.get("path", ""))) else ""
+    explanation = explain(error)
+    text = f"{explanation.what}{place}" if "problem" in error.facts else explanation.text
+    return " ".join(text.split())
+
+
+def _say(context: CliContext, line: str, status: Status) -> int:
+    context.err.write(f"{line}\n")
+    context.err.flush()
+    return status
+
+
+def _trace(error: Exception) -> str:
+    """Answer where it happened and what kind of error it was, without any value."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join([type(error).__name__, *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)])

@@ -1,0 +1,77 @@
+"""Commands that make, keep and examine a store."""
+
+from app.cli.answer import Answer
+from app.cli.context import CliContext
+from app.cli.files import read_secret, read_settings
+from app.cli.request import Request, given
+from app.core.errors import ErrorCode, UserError
+from app.domain.documents import misfit, read_document
+from app.domain.setup import SetupAnswers
+from app.domain.setup_checks import check_setup
+from app.services import store as stores
+from app.services.store_door import DEMO_PASSPHRASE
+
+
+def passphrase_of(request: Request) -> str | None:
+    """Answer the passphrase from the file named, if one was."""
+    return None if request.passphrase_file is None else read_secret(request.passphrase_file)
+
+
+def init(request: Request, context: CliContext) -> Answer:
+    """Make a store from a file with the wizard's answers."""
+    answers = _answers(request)
+    folder = context.door.folder(request.data_dir)
+    key = context.door.create(folder, answers)
+    lines = (f"Angelegt: {folder}", "", "Notfallschlüssel – jetzt ausdrucken, er wird nie wieder gezeigt:", "", " ".join(key.words))
+    return Answer({"folder": str(folder), "recovery_key": {"words": key.words, "text": key.text}}, lines)
+
+
+def _answers(request: Request) -> SetupAnswers:
+    content = read_settings(given(request.file))
+    if not isinstance(content, dict):
+        raise misfit("centre")
+    if (passphrase := passphrase_of(request)) is not None:
+        content = {**content, "passphrase": passphrase, "use_keyring": False}
+    answers = read_document(SetupAnswers, content)
+    problem = next((problem for problem in check_setup(answers) if problem.is_error), None)
+    if problem is not None:
+        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value, **problem.facts)
+    return answers
+
+
+def demo(request: Request, context: CliContext) -> Answer:
+    """Make a demo store."""
+    folder, passphrase = context.door.folder(request.data_dir), passphrase_of(request)
+    count = context.door.create_demo(folder, passphrase, seed=request.seed, families=request.families)
+    lines = [f"Übungsbestand mit {count} erfundenen Familien: {folder}"]
+    if passphrase is None:
+        lines.append(f"Passwort: {DEMO_PASSPHRASE}")
+    return Answer({"folder": str(folder), "families": count}, tuple(lines))
+
+
+def backup(request: Request, context: CliContext) -> Answer:
+    """Write today's backup."""
+    with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
+        file = stores.backup(store)
+    return Answer({"file": str(file)}, (f"Gesichert: {file}",))
+
+
+def restore(request: Request, context: CliContext) -> Answer:
+    """Bring back a backup into an empty folder."""
+    folder = context.door.folder(request.data_dir)
+    recovery_key = "" if request.recovery_key_file is None else read_secret(request.recovery_key_file)
+    context.door.restore(given(request.file), folder, passphrase=passphrase_of(request), recovery_key=recovery_key)
+    return Answer({"folder": str(folder)}, (f"Zurückgeholt: {folder}",))
+
+
+def verify(request: Request, context: CliContext) -> Answer:
+    """Examine the store."""
+    with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
+        health = stores.verify(store)
+    content = {"sound": health.is_sound, "findings": health.findings}
+    if health.is_sound:
+        return Answer(content, ("Der Datenbestand ist in Ordnung.",))
+    count = len(health.findings)
+    return Answer(
+        content, health.findings, complaint=f"Der Datenbestand ist nicht in Ordnung: {count} Befunde. Bitte eine Sicherung zurückholen."
+    )

@@ -1,0 +1,91 @@
+"""The ways into one folder's store, for the window: it knows neither keyring nor key cost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.core.clock import Clock, local_date, system_clock
+from app.domain.setup import RecoveryKey, SetupAnswers
+from app.security.derivation import STANDARD_COST, KeyCost
+from app.security.keyring_port import KeyringPort, MemoryKeyring
+from app.services import store as stores
+from app.services.store import OpenStore
+
+TRIAL_COST = KeyCost(memory_kib=1_024, passes=1, lanes=1)
+"""A key cost for throw-away stores of invented families."""
+
+
+class Entrance:
+    """Opens, makes and restores the store of one folder. All ways block; the window takes them on a worker.
+
+    Args:
+        folder: Where the store lies, or will lie.
+        keyring: The keyring of the operating system.
+        clock: Answers the present instant.
+        cost: How dear a guess of the passphrase is.
+        find_passphrase: Reads the passphrase of ``--passphrase-file``; the keyring is then not touched at all.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        keyring: KeyringPort,
+        clock: Clock,
+        cost: KeyCost = STANDARD_COST,
+        find_passphrase: Callable[[], str] | None = None,
+    ) -> None:
+        self.folder = folder
+        self.clock = clock
+        self._keyring = None if find_passphrase else keyring
+        self._system_keyring = keyring
+        self._cost = cost
+        self._find_passphrase = find_passphrase
+
+    @classmethod
+    def for_trial(cls, folder: Path, *, passphrase: str = "") -> "Entrance":
+        """Answer a way that touches no keyring and derives keys quickly: for invented families only."""
+        find = (lambda: passphrase) if passphrase else None
+        return cls(folder, keyring=MemoryKeyring(), clock=system_clock, cost=TRIAL_COST, find_passphrase=find)
+
+    def has_store(self) -> bool:
+        """Tell whether a store lies in the folder."""
+        return stores.store_exists(self.folder)
+
+    def open(self) -> OpenStore:
+        """Open without asking anybody: by the keyring, or by the passphrase file."""
+        if self._find_passphrase is not None:
+            return self.open_with_passphrase(self._find_passphrase())
+        return stores.open_with_keyring(self.folder, keyring=self._system_keyring, clock=self.clock, cost=self._cost)
+
+    def open_with_passphrase(self, passphrase: str) -> OpenStore:
+        """Open with the passphrase."""
+        return stores.open_with_passphrase(self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost)
+
+    def open_with_recovery_key(self, typed: str) -> OpenStore:
+        """Open with the words of the recovery sheet."""
+        return stores.open_with_recovery_key(self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost)
+
+    def create(self, answers: SetupAnswers) -> tuple[OpenStore, RecoveryKey]:
+        """Make a store."""
+        return stores.create_store(self.folder, answers, keyring=self._keyring, clock=self.clock, cost=self._cost)
+
+    def restore_with_passphrase(self, file: Path, passphrase: str) -> OpenStore:
+        """Restore a backup with the passphrase of its time."""
+        return stores.restore_with_passphrase(file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost)
+
+    def restore_with_recovery_key(self, file: Path, typed: str) -> OpenStore:
+        """Restore a backup with the recovery key of its time."""
+        return stores.restore_with_recovery_key(file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost)
+
+    def backup_if_due(self, store: OpenStore) -> None:
+        """Write the day's backup if there is none yet."""
+        if stores.is_backup_due(store):
+            stores.backup(store)
+
+    def backup_words(self, store: OpenStore) -> str:
+        """Say in a few words how the backup stands."""
+        days = stores.backup_days(store)
+        if not days:
+            return "Noch keine Sicherung. Sie wird gleich geschrieben."
+        today = local_date(self.clock())
+        return "heute geschrieben und geprüft" if max(days) == today else f"zuletzt am {max(days):%d.%m.%Y} geschrieben und geprüft"

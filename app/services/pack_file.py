@@ -1,0 +1,33 @@
+"""Write a pack of forms into a folder, under a name that says nothing of whom it is about."""
+
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from app.core.errors import EnvironmentProblem, ErrorCode
+from app.system.files import explained
+
+
+def write_pack(pdf: bytes, folder: Path, *, made_on: date) -> Path:
+    """Write a new file; an older one is never replaced.
+
+    Raises:
+        EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``; no half file stays.
+    """
+    with explained(folder):
+        _make(folder)
+        path = next(path for number in count(1) if not (path := folder / f"Antraege-{made_on.isoformat()}-{number}.pdf").exists())
+        try:
+            with path.open("xb") as file:
+                file.write(pdf)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+    return path
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise EnvironmentProblem(ErrorCode.FOLDER_READ_ONLY, folder=str(folder)) from error

@@ -1,0 +1,101 @@
+"""Open, make and restore stores for a door of the program that knows neither keyring nor key cost: the command line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.core.clock import Clock, system_clock
+from app.core.errors import EnvironmentProblem, ErrorCode, UserError
+from app.domain.setup import RecoveryKey, SetupAnswers
+from app.security.derivation import STANDARD_COST, KeyCost
+from app.security.keyring_port import KeyringPort, SystemKeyring
+from app.services import store as stores
+from app.services.demo import demo_answers, fill_demo
+from app.services.store import OpenStore
+from app.services.store.removing import remove_demo_store
+from app.system.paths import data_folder
+
+DEMO_PASSPHRASE = "nur erfundene Familien"  # noqa: S105 - guards nothing: whoever may read it may read the demo, too
+
+
+class StoreDoor:
+    """The ways into stores. With a passphrase given, the keyring is not touched at all.
+
+    Args:
+        keyring: Where the key lies when no passphrase is given.
+        clock: Answers the present instant.
+        cost: How dear a guess of the passphrase is.
+    """
+
+    def __init__(self, *, keyring: KeyringPort, clock: Clock, cost: KeyCost = STANDARD_COST) -> None:
+        self._keyring = keyring
+        self._clock = clock
+        self._cost = cost
+
+    def folder(self, chosen: Path | None) -> Path:
+        """Answer the folder meant: the one chosen, else the user's own."""
+        return data_folder(chosen)
+
+    @contextmanager
+    def opened(self, folder: Path, passphrase: str | None) -> Iterator[OpenStore]:
+        """Open a store and close it again."""
+        store = self._open(folder, passphrase)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def create(self, folder: Path, answers: SetupAnswers) -> RecoveryKey:
+        """Make a store and answer its recovery key, which is told only this once."""
+        keyring = self._keyring if answers.use_keyring else None
+        store, key = stores.create_store(folder, answers, keyring=keyring, clock=self._clock, cost=self._cost)
+        store.close()
+        return key
+
+    def create_demo(self, folder: Path, passphrase: str | None, *, seed: int, families: int | None) -> int:
+        """Make a demo store, in place of an older one, and answer how many families it has.
+
+        Raises:
+            UserError: ``DEMO_IN_REAL_STORE``; also when the store there cannot be opened to make sure.
+        """
+        if stores.store_exists(folder):
+            self._check_demo(folder, passphrase)
+            remove_demo_store(folder)
+        keyring = None if passphrase is not None else self._keyring
+        answers = demo_answers(passphrase=DEMO_PASSPHRASE if passphrase is None else passphrase, use_keyring=keyring is not None)
+        store, _ = stores.create_store(folder, answers, keyring=keyring, clock=self._clock, is_demo=True, cost=self._cost)
+        try:
+            return fill_demo(store.desk, seed=seed, families=families)
+        finally:
+            store.close()
+
+    def restore(self, file: Path, folder: Path, *, passphrase: str | None, recovery_key: str) -> None:
+        """Restore a backup with the passphrase, or else with the recovery key."""
+        if passphrase is not None:
+            store = stores.restore_with_passphrase(file, folder, passphrase, keyring=None, clock=self._clock, cost=self._cost)
+        else:
+            store = stores.restore_with_recovery_key(file, folder, recovery_key, keyring=None, clock=self._clock, cost=self._cost)
+        store.close()
+
+    def _open(self, folder: Path, passphrase: str | None) -> OpenStore:
+        if passphrase is None:
+            return stores.open_with_keyring(folder, keyring=self._keyring, clock=self._clock, cost=self._cost)
+        return stores.open_with_passphrase(folder, passphrase, keyring=None, clock=self._clock, cost=self._cost)
+
+    def _check_demo(self, folder: Path, passphrase: str | None) -> None:
+        """Only a store that says itself that it is a demo may be replaced."""
+        try:
+            # Every demo store has this passphrase unless told otherwise; so the keyring need not be asked.
+            with self.opened(folder, DEMO_PASSPHRASE if passphrase is None else passphrase) as store:
+                is_demo = store.is_demo
+        except EnvironmentProblem as problem:
+            if problem.code is not ErrorCode.WRONG_PASSPHRASE:
+                raise
+            is_demo = False
+        if not is_demo:
+            raise UserError(ErrorCode.DEMO_IN_REAL_STORE)
+
+
+def system_door() -> StoreDoor:
+    """Answer the door of the real program."""
+    return StoreDoor(keyring=SystemKeyring(), clock=system_clock)

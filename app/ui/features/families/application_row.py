@@ -1,0 +1,103 @@
+"""One application on a child's card: what, how far, whose move, and in place the step that was taken."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.terms import ApplicationState
+from app.ui.features.families.sheet_page import ApplicationLine
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.step_form import StepForm
+
+Record = Callable[[ApplicationLine, ApplicationState, str, str], str]
+"""Records a step of a line: state, day as typed, way. Answers what is wrong, or nothing."""
+
+
+class ApplicationRow(QWidget):
+    """Shows one application and what can be done with it.
+
+    Signals:
+        changed, printed: The application shall be changed, printed; carries its id.
+    """
+
+    changed = Signal(str)
+    printed = Signal(str)
+
+    def __init__(self, line: ApplicationLine, *, child: str, today: date, record: Record) -> None:
+        super().__init__()
+        self.line = line
+        self._today = today
+        self._record = record
+        self._form: StepForm | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        title = QLabel(line.title)
+        period = SoftLabel(line.period)
+        period.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        period.setToolTip(line.detail)
+        row.addWidget(title)
+        row.addWidget(period, 1)
+        row.addWidget(Chip(line.badge.text, line.badge.tone))
+        if line.move:
+            row.addWidget(SoftLabel(line.move))
+        if line.due:
+            row.addWidget(_due(line))
+        self._menu_button = self._button(f"{line.title}, {child}")
+        row.addWidget(self._menu_button)
+        self._column.addLayout(row)
+
+    @property
+    def menu_button(self) -> LinkButton:
+        """Answer the button that opens the steps."""
+        return self._menu_button
+
+    def ask_step(self, state: ApplicationState | None = None) -> None:
+        """Ask in place which day a step was taken; the usual step without a state."""
+        offer = self.line.offer
+        if offer is None or self._form is not None:
+            return
+        form = StepForm(offer, self._today, lambda chosen, day, way: self._record(self.line, chosen, day, way), self)
+        form.recorded.connect(self._close_form)
+        form.left.connect(self._close_form)
+        if state is not None:
+            form.choose(state)
+        self._form = form
+        self._column.addWidget(form)
+        form.focus_first()
+
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+            self._menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, name: str) -> LinkButton:
+        button = LinkButton("Weiter    ")  # room for the arrow of the menu
+        button.setAccessibleName(f"Weiter mit {name}")
+        button.setMenu(self._menu(button))
+        return button
+
+    def _menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        for state, label in self.line.offer.choices if self.line.offer else ():
+            menu.addAction(f"{label} …", lambda state=state: self.ask_step(state))
+        menu.addSeparator()
+        menu.addAction("Ändern", lambda: self.changed.emit(self.line.id))
+        menu.addAction("Drucken …", lambda: self.printed.emit(self.line.id))
+        return menu
+
+
+def _due(line: ApplicationLine) -> QLabel:
+    label = SoftLabel(f"⚠ {line.due}" if line.is_overdue else line.due)
+    if line.is_overdue:
+        label.setProperty("tone", "urgent")
+    return label

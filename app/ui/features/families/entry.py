@@ -1,0 +1,204 @@
+"""The editors inside a form: each holds a text or a tick and tells when it changes."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from typing_extensions import override
+
+from app.core.dates import format_birth_date, format_date, parse_birth_date, parse_date
+from app.ui.features.families.fields import FieldSpec, Kind, Typed
+
+Choices = Sequence[tuple[str, str]]
+"""Keys and labels, in the order they are offered."""
+
+_WEEKDAYS = (("1", "Mo"), ("2", "Di"), ("3", "Mi"), ("4", "Do"), ("5", "Fr"))
+_REMARK_HEIGHT = 64
+
+
+class TextEntry(QLineEdit):
+    """One line of text. A day is written out in full once the cursor leaves it.
+
+    Signals:
+        typed: Something was typed or pasted.
+    """
+
+    typed = Signal()
+
+    def __init__(self, spec: FieldSpec, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._kind = spec.kind
+        self._today = today
+        self.setPlaceholderText(spec.hint)
+        self.textEdited.connect(lambda _: self.typed.emit())
+        if spec.kind in (Kind.DATE, Kind.BIRTH):
+            self.editingFinished.connect(self._write_out)
+
+    def value(self) -> Typed:
+        """Answer what stands in the field."""
+        return self.text()
+
+    def set_value(self, value: Typed) -> None:
+        """Show a text."""
+        self.setText(str(value))
+        self.setCursorPosition(0)
+
+    def _write_out(self) -> None:
+        written = self._written(self.text().strip())
+        if written and written != self.text():
+            self.setText(written)
+            self.typed.emit()
+
+    def _written(self, text: str) -> str:
+        if self._kind is Kind.BIRTH:
+            born = parse_birth_date(text, self._today())
+            return format_birth_date(born[0], year_only=born[1]) if born else ""
+        return format_date(parse_date(text, self._today()))
+
+
+class RemarkEntry(QPlainTextEdit):
+    """Several lines of text; Tab goes on to the next field.
+
+    Signals:
+        typed: Something was typed or pasted.
+    """
+
+    typed = Signal()
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__()
+        self.setPlaceholderText(spec.hint)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(_REMARK_HEIGHT)
+        self.textChanged.connect(self.typed)
+
+    def value(self) -> Typed:
+        """Answer what stands in the field."""
+        return self.toPlainText()
+
+    def set_value(self, value: Typed) -> None:
+        """Show a text."""
+        with QSignalBlocker(self):
+            self.setPlainText(str(value))
+
+
+class TickEntry(QCheckBox):
+    """A statement that holds or does not.
+
+    Signals:
+        typed: It was ticked or unticked.
+    """
+
+    typed = Signal()
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__(spec.label)
+        self.clicked.connect(lambda _: self.typed.emit())
+
+    def value(self) -> Typed:
+        """Answer whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: Typed) -> None:
+        """Tick or untick."""
+        self.setChecked(bool(value))
+
+
+class ChoiceEntry(QComboBox):
+    """One of several; the wheel turns it only while it has the cursor, so that scrolling a page changes nothing.
+
+    Signals:
+        typed: Another one was chosen.
+    """
+
+    typed = Signal()
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.set_choices(choices)
+        self.activated.connect(lambda _: self.typed.emit())
+
+    def set_choices(self, choices: Choices) -> None:
+        """Offer others; what is chosen stays chosen, even where it is offered no longer."""
+        chosen = str(self.value())
+        self.clear()
+        for key, label in choices:
+            self.addItem(label, key)
+        self.set_value(chosen)
+
+    def value(self) -> Typed:
+        """Answer the key of what is chosen."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: Typed) -> None:
+        """Choose by key."""
+        index = self.findData(str(value))
+        if index < 0 and value:
+            self.addItem("nicht mehr in der Liste", str(value))
+            index = self.count() - 1
+        self.setCurrentIndex(max(index, 0))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class WeekdaysEntry(QWidget):
+    """Days of the week as buttons that stay pressed.
+
+    Signals:
+        typed: A day was pressed.
+    """
+
+    typed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self._days = {key: self._day(label) for key, label in _WEEKDAYS}
+        for button in self._days.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        self.setFocusProxy(self._days["1"])
+
+    def value(self) -> Typed:
+        """Answer the days: ``12345`` is Monday to Friday."""
+        return "".join(key for key, button in self._days.items() if button.isChecked())
+
+    def set_value(self, value: Typed) -> None:
+        """Press these days."""
+        for key, button in self._days.items():
+            button.setChecked(key in str(value))
+
+    def _day(self, label: str) -> QPushButton:
+        button = QPushButton(label)
+        button.setCheckable(True)
+        button.clicked.connect(lambda _: self.typed.emit())
+        return button
+
+
+Entry = TextEntry | RemarkEntry | TickEntry | ChoiceEntry | WeekdaysEntry
+
+
+def entry_for(spec: FieldSpec, choices: Choices, today: Callable[[], date]) -> Entry:
+    """Make the editor a field needs."""
+    match spec.kind:
+        case Kind.YES:
+            return TickEntry(spec)
+        case Kind.CHOICE:
+            return ChoiceEntry(choices)
+        case Kind.LONG_TEXT:
+            return RemarkEntry(spec)
+        case Kind.WEEKDAYS:
+            return WeekdaysEntry()
+    return TextEntry(spec, today)

@@ -1,0 +1,189 @@
+"""Below the cards: consents and notes, and the small forms that add one."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.core.messages import explain_problem
+from app.core.terms import word
+from app.domain.checks import check_consent, check_note
+from app.domain.people import ConsentFields, NoteFields
+from app.domain.problems import Problem, ProblemCode
+from app.ui.features.families.editor_presenter import FieldProblem
+from app.ui.features.families.entry import Choices
+from app.ui.features.families.fields import CONSENT, NOTE, FieldSpec, read, typed_of
+from app.ui.features.families.form import FieldsForm
+from app.ui.features.families.languages import LANGUAGES
+from app.ui.features.families.sheet_page import Entry, SheetPage
+from app.ui.widgets.buttons import LinkButton, QuietButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import SoftLabel, StrongLabel
+
+_LANGUAGES: Choices = [("", "Deutsch"), *((code, word("language", code)) for code in LANGUAGES)]
+
+
+class SmallForm(Card):
+    """Asks for a note or a consent in place; Enter in a line saves, Esc leaves.
+
+    Signals:
+        saved: Carries the fields.
+    """
+
+    saved = Signal(object)
+
+    def __init__(
+        self, specs: tuple[FieldSpec, ...], kind: type[Any], check: Callable[[Any, date], tuple[Problem, ...]], today: Callable[[], date]
+    ) -> None:
+        super().__init__()
+        self._specs, self._kind, self._check, self._today = specs, kind, check, today
+        self._form = FieldsForm(specs, {"language": _LANGUAGES}, today, self)
+        save = QuietButton("Speichern")
+        save.clicked.connect(self.save)
+        leave = QuietButton("Abbrechen")
+        leave.clicked.connect(self.hide)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(leave)
+        buttons.addWidget(save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self._form)
+        column.addLayout(buttons)
+        self.hide()
+
+    @property
+    def form(self) -> FieldsForm:
+        """Answer the fields."""
+        return self._form
+
+    def begin(self, fields: object, first: str) -> None:
+        """Show the form with these fields; what was typed and not saved stays."""
+        if self.isHidden():
+            if not any(self._form.typed()[name] for name in ("text", "purpose", "topics", "recipient") if name in self._form.typed()):
+                self._form.fill(typed_of(self._specs, fields))
+            self.show()
+        self._form.entry(first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Tell the fields, unless something is wrong with them."""
+        reading = read(self._specs, self._form.typed(), self._today())
+        fields = self._kind(**reading.values)
+        wrong = [Problem(name, ProblemCode.DATE_UNREADABLE, is_error=True) for name in reading.unread]
+        found = [*wrong, *(each for each in self._check(fields, self._today()) if each.path not in reading.unread)]
+        self._form.show_problems({each.path: (FieldProblem(explain_problem(each.code, each.facts), each.is_error),) for each in found})
+        if not any(each.is_error for each in found):
+            self.saved.emit(fields)
+            self._form.fill(typed_of(self._specs, self._kind()))
+            self.hide()
+
+
+class History(QWidget):
+    """Shows consents and notes.
+
+    Signals:
+        note_added, consent_given: Carries the fields.
+        consent_withdrawn: Carries the consent's id.
+    """
+
+    note_added = Signal(object)
+    consent_given = Signal(object)
+    consent_withdrawn = Signal(str)
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._today = today
+        self._note = SmallForm(NOTE, NoteFields, check_note, today)
+        self._note.saved.connect(self.note_added)
+        self._consent = SmallForm(CONSENT, ConsentFields, check_consent, today)
+        self._consent.saved.connect(self.consent_given)
+        self._notes, self._consents = QVBoxLayout(), QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        for title, add_text, add, form, rows in (
+            ("Verlauf", "+ Notiz", self.write_note, self._note, self._notes),
+            ("Einwilligungen", "+ Einwilligung", self.enter_consent, self._consent, self._consents),
+        ):
+            column.addLayout(_head(title, add_text, add))
+            column.addWidget(form)
+            rows.setSpacing(2)
+            column.addLayout(rows)
+
+    @property
+    def note_form(self) -> SmallForm:
+        """Answer the form for a note."""
+        return self._note
+
+    @property
+    def consent_form(self) -> SmallForm:
+        """Answer the form for a consent."""
+        return self._consent
+
+    def show_page(self, page: SheetPage) -> None:
+        """Show the entries of a family."""
+        _refill(self._notes, [self._note_row(note) for note in page.notes] or [SoftLabel("Noch kein Gespräch notiert.")])
+        _refill(self._consents, [self._consent_row(each) for each in page.consents] or [SoftLabel("Noch keine Einwilligung eingetragen.")])
+
+    def write_note(self) -> None:
+        """Ask for a note."""
+        self._note.begin(NoteFields(held_on=self._today()), "topics")
+
+    def enter_consent(self) -> None:
+        """Ask for a consent."""
+        self._consent.begin(ConsentFields(given_on=self._today()), "purpose")
+
+    def close_forms(self) -> None:
+        """Put the forms away, because another family is shown."""
+        for form, empty, specs in ((self._note, NoteFields(), NOTE), (self._consent, ConsentFields(), CONSENT)):
+            form.form.fill(typed_of(specs, empty))
+            form.hide()
+
+    def _note_row(self, note: Entry) -> QWidget:
+        return _row(note.day, note.text)
+
+    def _consent_row(self, consent: Entry) -> QWidget:
+        row = _row(consent.day, consent.text)
+        if consent.is_open and (layout := row.layout()) is not None:
+            withdraw = LinkButton("Widerruf eintragen")
+            withdraw.clicked.connect(lambda: self.consent_withdrawn.emit(consent.id))
+            layout.addWidget(withdraw)
+        return row
+
+
+def _head(title: str, add_text: str, add: Callable[[], None]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 6, 0, 0)
+    label = StrongLabel(title)
+    button = LinkButton(add_text)
+    button.clicked.connect(add)
+    row.addWidget(label)
+    row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
+def _row(day: str, text: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    when = SoftLabel(day)
+    when.setMinimumWidth(76)
+    what = QLabel(text)
+    what.setTextFormat(Qt.TextFormat.PlainText)
+    what.setWordWrap(True)
+    row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(what, 1)
+    return holder
+
+
+def _refill(layout: QVBoxLayout, widgets: list[Any]) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+    for widget in widgets:
+        layout.addWidget(widget)

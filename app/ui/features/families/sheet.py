@@ -1,0 +1,214 @@
+"""The sheet of one family: next step on top, children as cards, consents and history below."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.features.families.application_row import ApplicationRow, Record
+from app.ui.features.families.child_card import ChildCardView
+from app.ui.features.families.history import History
+from app.ui.features.families.sheet_page import NextStep, SheetPage
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.icons import icon
+from app.ui.widgets.labels import PageHeading, SoftLabel, WrappedLabel
+
+_MARGIN = 20
+
+
+class FamilySheetView(QWidget):
+    """Shows one family; every button only tells what was asked for.
+
+    Signals:
+        edited, printed, archived, restored: The family as a whole.
+        application_begun: A new application; carries the child's id, or nothing for the first child.
+        application_changed, application_printed: Carries the application's id.
+        note_added, consent_given: Carries the fields.
+        consent_withdrawn: Carries the consent's id.
+    """
+
+    edited = Signal()
+    printed = Signal()
+    archived = Signal()
+    restored = Signal()
+    application_begun = Signal(object)
+    application_changed = Signal(str)
+    application_printed = Signal(str)
+    note_added = Signal(object)
+    consent_given = Signal(object)
+    consent_withdrawn = Signal(str)
+
+    def __init__(self, *, today: Callable[[], date], record: Record) -> None:
+        super().__init__()
+        self._today = today
+        self._record = record
+        self._page: SheetPage | None = None
+        self._cards: list[ChildCardView] = []
+        self._is_address_shown = False
+        self._counter_mode = False
+        self._title = PageHeading()
+        self._title.setWordWrap(True)
+        self._contact = WrappedLabel()
+        self._address = SoftLabel()
+        self._shield = Chip("Adresse geschützt", "urgent")
+        self._show_address = LinkButton("Adresse zeigen")
+        self._show_address.clicked.connect(self._on_show_address)
+        self._step = Banner()
+        self._step.pressed.connect(self._on_step)
+        self._history = History(today)
+        self._lay_out()
+
+    @property
+    def page(self) -> SheetPage | None:
+        """Answer what is shown."""
+        return self._page
+
+    def show_page(self, page: SheetPage) -> None:
+        """Show a family; a form that is open in the same family's history stays open."""
+        if self._page is None or self._page.id != page.id:
+            self._is_address_shown = False
+            self._history.close_forms()
+        self._page = page
+        self._title.setText(page.title)
+        self._contact.setText(page.contact)
+        self._contact.setVisible(bool(page.contact))
+        self._show_address_line(page)
+        self._show_step(page.next_step)
+        self._show_notice(page)
+        self._show_cards(page)
+        self._history.show_page(page)
+        self._archive_action.setText("Aus dem Archiv holen" if page.archived else "Archivieren")
+
+    def set_counter_mode(self, on: bool) -> None:  # noqa: FBT001 - passed on from the window
+        """Hide history and remark, which a person on the other side must not read."""
+        self._counter_mode = on
+        self._history.setVisible(not on)
+        if self._page is not None:
+            self._show_notice(self._page)
+
+    def application_rows(self) -> list[ApplicationRow]:
+        """Answer the rows of all applications shown."""
+        return [row for card in self._cards for row in card.rows]
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(_MARGIN, 16, _MARGIN, _MARGIN)
+        self._column.setSpacing(10)
+        self._column.addLayout(self._head())
+        self._column.addWidget(self._step)
+        self._notice = WrappedLabel()
+        self._column.addWidget(self._notice)
+        self._card_column = QVBoxLayout()
+        self._card_column.setSpacing(10)
+        self._column.addLayout(self._card_column)
+        self._column.addWidget(self._history)
+        self._column.addStretch(1)
+        for signal, other in (
+            (self._history.note_added, self.note_added),
+            (self._history.consent_given, self.consent_given),
+            (self._history.consent_withdrawn, self.consent_withdrawn),
+        ):
+            signal.connect(other)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _head(self) -> QVBoxLayout:
+        edit = QuietButton("Bearbeiten")
+        edit.clicked.connect(self.edited)
+        print_button = QuietButton("Drucken …")
+        print_button.setToolTip("Strg+P")
+        print_button.clicked.connect(self.printed)
+        begin = PrimaryButton("Neuer Antrag")
+        begin.clicked.connect(lambda: self.application_begun.emit(None))
+        more = QuietButton("Mehr")
+        more.setMenu(self._more_menu(more))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._title, 1)
+        for button in (edit, print_button, more, begin):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        address = QWidget()
+        line = FlowLayout(address, spacing=8)
+        self._shield_icon = QLabel()
+        self._shield_icon.setPixmap(icon("shield", tone="urgent").pixmap(18, 18))
+        for widget in (self._shield_icon, self._shield, self._address, self._show_address):
+            line.addWidget(widget)
+        self._address_line = address
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addLayout(row)
+        head.addWidget(self._contact)
+        head.addWidget(address)
+        return head
+
+    def _more_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        menu.addAction("Notiz schreiben", self._history.write_note)
+        menu.addAction("Einwilligung eintragen", self._history.enter_consent)
+        menu.addSeparator()
+        self._archive_action = menu.addAction("Archivieren", self._on_archive)
+        return menu
+
+    def _show_address_line(self, page: SheetPage) -> None:
+        hidden = page.is_protected and not self._is_address_shown
+        self._shield_icon.setVisible(page.is_protected)
+        self._shield.setVisible(page.is_protected)
+        self._address.setText(page.address or "Adresse fehlt")
+        self._address.setVisible(not hidden)
+        self._show_address.setVisible(page.is_protected)
+        self._show_address.setText("Adresse zeigen" if hidden else "Adresse verbergen")
+
+    def _show_step(self, step: NextStep | None) -> None:
+        if step is None:
+            self._step.hide()
+            return
+        action = "Erledigt" if step.application_id else "Neuer Antrag"
+        self._step.show_text(step.text, tone=step.tone, lead="Nächster Schritt", action=action)
+
+    def _show_notice(self, page: SheetPage) -> None:
+        parts = [page.archived, "" if self._counter_mode else page.remark]
+        self._notice.setText(" · ".join(part for part in parts if part))
+        self._notice.setVisible(any(parts))
+
+    def _show_cards(self, page: SheetPage) -> None:
+        for card in self._cards:
+            self._card_column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = [ChildCardView(card, today=self._today(), record=self._record) for card in page.cards]
+        for card in self._cards:
+            card.application_begun.connect(self.application_begun)
+            card.application_changed.connect(self.application_changed)
+            card.application_printed.connect(self.application_printed)
+            self._card_column.addWidget(card)
+
+    def _on_step(self) -> None:
+        step = self._page.next_step if self._page else None
+        if step is None:
+            return
+        if step.application_id is None:
+            self.application_begun.emit(step.child_id)
+        for row in self.application_rows():
+            if row.line.id == step.application_id:
+                row.ask_step()
+
+    def _on_show_address(self) -> None:
+        self._is_address_shown = not self._is_address_shown
+        if self._page is not None:
+            self._show_address_line(self._page)
+
+    def _on_archive(self) -> None:
+        if self._page is not None:
+            (self.restored if self._page.archived else self.archived).emit()
+

@@ -1,0 +1,219 @@
+"""The tab *Familien*: the list beside one page, which is a sheet, an editor, an application or a preview."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.domain.changes import ChangeSet
+from app.domain.draft_json import KeptInput
+from app.ui.context import ScreenContext
+from app.ui.features.families.application_page import ApplicationPage
+from app.ui.features.families.application_presenter import Subject
+from app.ui.features.families.editor import FamilyEditor
+from app.ui.features.families.list_pane import FamilyListPane
+from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
+from app.ui.features.families.sheet import FamilySheetView
+from app.ui.features.families.sheet_page import SheetPage
+from app.ui.printing.preview import PrintPreview
+from app.ui.tasks.owned import OwnedJobs
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.screen import Screen
+
+_LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.27, 230, 372
+
+_Page = FamilyEditor | ApplicationPage | PrintPreview
+"""A page that is made when wanted and dropped when done."""
+
+
+class FamiliesScreen(Screen):
+    """The tab *Familien*."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self._desk, self._jobs, self._doors = context.desk, context.jobs, context.navigator
+        self._today = context.today
+        self._runs = OwnedJobs(context.jobs, self)
+        self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today)
+        self._list = FamilyListPane()
+        self._sheet = FamilySheetView(today=self._today, record=self._presenter.record_step)
+        self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
+        self._stack = QStackedWidget()
+        self._page: _Page | None = None
+        self._lay_out()
+        self._connect()
+
+    # What the window asks for
+
+    @override
+    def refresh(self) -> None:
+        self._presenter.load()
+
+    @override
+    def on_changed(self, changes: ChangeSet) -> None:
+        self._presenter.changed(changes)
+
+    @override
+    def search(self, text: str) -> None:
+        self._list.set_search(text)
+
+    @override
+    def new_item(self) -> None:
+        self._edit(None)
+
+    @override
+    def print_current(self) -> None:
+        if self._presenter.open_id is not None:
+            self.show_preview(family_id=self._presenter.open_id)
+
+    @override
+    def set_counter_mode(self, on: bool) -> None:
+        self._list.setVisible(not on)
+        self._sheet.set_counter_mode(on)
+
+    def open_family(self, family_id: str) -> None:
+        """Show the sheet of a family."""
+        self._leave_page()
+        self._presenter.open(family_id)
+        self._list.mark(family_id)
+
+    def edit_family(self) -> None:
+        """Edit the open family."""
+        if self._presenter.open_id is not None:
+            self._edit(self._presenter.open_id)
+
+    def new_application(self, child_id: str | None = None) -> None:
+        """Begin an application for a child of the open family; without an id for the first."""
+        page = self._sheet.page
+        if page is None or not page.cards:
+            self.edit_family()
+            return
+        self._show_application(Subject(page.id, child_id or page.cards[0].id))
+
+    def change_application(self, application_id: str) -> None:
+        """Change an application of the open family."""
+        page = self._sheet.page
+        if page is None:
+            return
+        child = next(card.id for card in page.cards for line in card.lines if line.id == application_id)
+        self._show_application(Subject(page.id, child, application_id))
+
+    def show_preview(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
+        """Show the papers before they are printed."""
+        preview = PrintPreview(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today)
+        preview.closed.connect(self._on_page_closed)
+        self._show_page(preview)
+        preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+
+    def keep_unfinished(self) -> None:
+        """Keep at once what is being typed: called before a lock and before the program ends."""
+        if isinstance(self._page, FamilyEditor | ApplicationPage):
+            self._page.keep_now()
+
+    # What the presenter asks for
+
+    def show_list(self, found: FamilyList) -> None:
+        """Show these families."""
+        self._list.show_list(found)
+
+    def show_page(self, page: SheetPage) -> None:
+        """Show the sheet; a page that is open over it stays."""
+        self._sheet.show_page(page)
+        if self._page is None:
+            self._stack.setCurrentWidget(self._sheet)
+
+    def show_nothing(self) -> None:
+        """Show that no family is open."""
+        self._list.mark(None)
+        if self._page is None:
+            self._stack.setCurrentWidget(self._nothing)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._list.setFixedWidth(max(_LIST_LEAST, min(_LIST_MOST, int(event.size().width() * _LIST_SHARE))))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._list)
+        row.addWidget(self._stack, 1)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._sheet)
+
+    def _connect(self) -> None:
+        self._list.searched.connect(self._presenter.search)
+        self._list.chosen.connect(self.open_family)
+        self._list.begun.connect(self.new_item)
+        self._list.page_wanted.connect(self._load_rows)
+        self._list.archive_wanted.connect(self._presenter.show_archive)
+        sheet, presenter = self._sheet, self._presenter
+        sheet.edited.connect(self.edit_family)
+        sheet.printed.connect(self.print_current)
+        sheet.archived.connect(presenter.archive)
+        sheet.restored.connect(presenter.restore)
+        sheet.application_begun.connect(self.new_application)
+        sheet.application_changed.connect(self.change_application)
+        sheet.application_printed.connect(lambda application_id: self.show_preview(application_id=application_id))
+        sheet.note_added.connect(presenter.add_note)
+        sheet.consent_given.connect(presenter.give_consent)
+        sheet.consent_withdrawn.connect(presenter.withdraw_consent)
+
+    def _load_rows(self, ids: tuple[str, ...]) -> None:
+        self._runs.query(partial(self._presenter.rows, ids), self._list.take_rows, self._doors.show_problem)
+
+    # Pages over the sheet
+
+    def _edit(self, family_id: str | None, resume: KeptInput | None = None) -> None:
+        editor = FamilyEditor(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, family_id=family_id, reopen=self._edit)
+        self._list.mark(family_id)
+        editor.closed.connect(self._on_editor_closed)
+        editor.family_opened.connect(self.open_family)
+        self._show_page(editor)
+        editor.start(resume)
+
+    def _show_application(self, subject: Subject) -> None:
+        page = ApplicationPage(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, subject=subject)
+        page.closed.connect(self._on_page_closed)
+        self._show_page(page)
+        page.start()
+
+    def _show_page(self, page: _Page) -> None:
+        self._leave_page()
+        self._page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_page(self) -> None:
+        """Drop the page over the sheet; an input that was begun stays kept and is offered again."""
+        page = self._page
+        if page is None:
+            return
+        if isinstance(page, FamilyEditor) and page.is_changed:
+            page.keep_now()
+            self._doors.show_done("Die angefangene Eingabe bleibt gesichert. Beim nächsten Bearbeiten geht es dort weiter.")
+        elif isinstance(page, ApplicationPage):
+            page.keep_now()
+        self._drop_page(page)
+
+    def _drop_page(self, page: QWidget) -> None:
+        self._page = None
+        self._list.mark(self._presenter.open_id)
+        self._stack.setCurrentWidget(self._sheet if self._presenter.open_id is not None else self._nothing)
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def _on_editor_closed(self, family_id: str | None) -> None:
+        if self._page is not None:
+            self._drop_page(self._page)
+        if family_id is not None:
+            self.open_family(family_id)
+
+    def _on_page_closed(self) -> None:
+        if self._page is not None:
+            self._drop_page(self._page)

@@ -1,0 +1,211 @@
+"""The preview of a pack: pages from memory, print, and on request a PDF for another program."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.page_image import PageSize
+from app.domain.paper import Pack, PackCase
+from app.services import preview as previews
+from app.services import printing
+from app.services.applications import note_printed
+from app.services.desk import Desk
+from app.ui.printing.page_cache import PageCache
+from app.ui.printing.page_view import PageView
+from app.ui.printing.print_run import PrintRun, ask_printer, prepared_printer
+from app.ui.steps import Doors
+from app.ui.tasks.jobs import Jobs
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.labels import PageHeading, WrappedLabel
+
+_MARGIN, _GAP = 20, 16
+_LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
+
+Loaded = tuple[Pack, tuple[PageSize, ...]]
+
+
+class PrintPreview(QWidget):
+    """Shows the papers of a family, a child or one application.
+
+    Signals:
+        closed: The preview is done.
+    """
+
+    closed = Signal()
+
+    def __init__(self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], folder: Path | None = None) -> None:
+        super().__init__()
+        self._desk, self._jobs, self._doors, self._today = desk, jobs, doors, today
+        self._folder = folder
+        self._pack: Pack | None = None
+        self._run: PrintRun | None = None
+        self._pages: list[PageView] = []
+        self._cache = PageCache(jobs, doors.show_problem, self)
+        self._cache.drawn.connect(self._on_drawn)
+        self._lay_out()
+        for sequence, action in ((QKeySequence.StandardKey.Print, self.print), (QKeySequence(Qt.Key.Key_Escape), self.closed.emit)):
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    @property
+    def pack(self) -> Pack | None:
+        """Answer what is shown."""
+        return self._pack
+
+    @property
+    def pages(self) -> list[PageView]:
+        """Answer the pages shown."""
+        return list(self._pages)
+
+    def show_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
+        """Make the papers and show them."""
+        self._state.setText("Die Blätter werden ausgefüllt …")
+        asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id, child_id=child_id, application_id=application_id)
+        self._jobs.query(self, asked, self._compose, self._on_failed)
+
+    def print(self) -> None:
+        """Ask for a printer and print all pages at their real size."""
+        if self._pack is not None and self._run is None:
+            ask_printer(self, prepared_printer(), self.print_to, self._doors.show_problem)
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Send the pages to a printer; afterwards the applications count as printed."""
+        if self._pack is None or self._run is not None:
+            return
+        self._run = PrintRun(self._pack.pdf, printer, self._jobs, self)
+        self._run.page_done.connect(self._on_page_done)
+        self._run.finished.connect(self._on_printed)
+        self._run.failed.connect(self._on_print_failed)
+        self._print.setEnabled(False)
+        self._run.start()
+
+    def open_as_pdf(self) -> None:
+        """Write the pack into the private folder and open it with the computer's own program."""
+        if self._pack is not None:
+            folder = self._folder or previews.viewer_folder()
+            self._jobs.render(self, partial(previews.write_for_viewer, self._pack.pdf, folder), self._on_written, self._on_failed)
+
+    def _lay_out(self) -> None:
+        title = PageHeading("Vor dem Drucken ansehen")
+        self._state = WrappedLabel()
+        back = QuietButton("Zurück  Esc")
+        back.clicked.connect(self.closed)
+        self._viewer = QuietButton("Als PDF öffnen")
+        self._viewer.setToolTip("Schreibt die Blätter in einen geschützten Ordner; er wird beim Schließen geleert.")
+        self._viewer.clicked.connect(self.open_as_pdf)
+        self._print = PrimaryButton("Drucken  Strg+P")
+        self._print.clicked.connect(self.print)
+        for button in (self._viewer, self._print):
+            button.setEnabled(False)
+        row = QHBoxLayout()
+        row.addWidget(title, 1)
+        for button in (back, self._viewer, self._print):
+            row.addWidget(button)
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        self._column.setSpacing(_GAP)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAccessibleName("Vorschau der Blätter")
+        self._scroll.setWidget(self._body)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._wish())
+        head = QVBoxLayout()
+        head.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
+        head.addLayout(row)
+        head.addWidget(self._state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+
+    def _compose(self, cases: Sequence[PackCase]) -> None:
+        self._jobs.render(self, partial(_composed, cases, self._today()), self._on_composed, self._on_failed)
+
+    def _on_composed(self, loaded: Loaded) -> None:
+        self._pack, sizes = loaded
+        self._cache.begin(self._pack.pdf)
+        self._pages = [PageView(number, size) for number, size in enumerate(sizes, 1)]
+        for page in self._pages:
+            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
+        self._state.setText(_summary(self._pack))
+        for button in (self._viewer, self._print):
+            button.setEnabled(True)
+        self._print.setFocus()
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = max(_LEAST_WIDTH, min(_LARGEST_WIDTH, self._scroll.viewport().width() - 2 * _MARGIN))
+        for page in self._pages:
+            page.set_width(width)
+        self._wish()
+
+    def _wish(self) -> None:
+        """Draw the pages in sight and the one after them."""
+        if not self._pages:
+            return
+        top = self._scroll.verticalScrollBar().value()
+        bottom = top + self._scroll.viewport().height()
+        height = self._pages[0].height() + _GAP
+        first, last = max(0, top // height), min(len(self._pages) - 1, bottom // height + 1)
+        width_px = round(self._pages[0].width() * self.devicePixelRatioF())
+        self._cache.wish(range(first, last + 1), width_px)
+
+    def _on_drawn(self, number: int) -> None:
+        if number < len(self._pages) and (picture := self._cache.picture(number)) is not None:
+            self._pages[number].show_picture(picture)
+
+    def _on_page_done(self, done: int, total: int) -> None:
+        self._state.setText(f"Seite {done} von {total} geht an den Drucker …")
+
+    def _on_printed(self) -> None:
+        self._run = None
+        self._print.setEnabled(True)
+        pack = self._pack
+        if pack is None:
+            return
+        self._state.setText(_summary(pack))
+        work = partial(self._desk.do, note_printed, pack.application_ids)
+        self._jobs.command(self, work, self._on_noted, self._doors.show_problem)
+
+    def _on_noted(self, _: None) -> None:
+        self._doors.show_done("Gedruckt – jetzt die Unterschrift holen")
+        self.closed.emit()
+
+    def _on_print_failed(self, error: Exception) -> None:
+        self._run = None
+        self._print.setEnabled(True)
+        self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._state.setText("Das hat nicht geklappt." if self._pack is None else _summary(self._pack))
+        self._doors.show_problem(error)
+
+    def _on_written(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _composed(cases: Sequence[PackCase], made_on: date) -> Loaded:
+    pack = printing.compose(cases, made_on=made_on)
+    return pack, previews.page_sizes(pack.pdf)
+
+
+def _summary(pack: Pack) -> str:
+    count = "1 Blatt" if pack.page_count == 1 else f"{pack.page_count} Blätter"
+    missing = f" Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}" if pack.unprintable else ""
+    return f"{count}, gedruckt in Originalgröße.{missing}"

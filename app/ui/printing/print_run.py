@@ -1,0 +1,114 @@
+"""One print: page after page at 300 dots per inch and real size, so that a long pack neither fills memory nor stops the window."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from app.core.errors import EnvironmentProblem, ErrorCode
+from app.domain.page_image import PageSize
+from app.services.preview import page_image, page_sizes
+from app.ui.printing.page_cache import qt_image
+from app.ui.tasks.jobs import Jobs
+
+RESOLUTION_DPI = 300
+_MM_PER_INCH = 25.4
+JOB_NAME = "Direktdraht"
+"""The name in the printer's queue: no family, no benefit."""
+
+
+def prepared_printer() -> QPrinter:
+    """Answer a printer set to our paper: A4, no margins added, no scaling, a job name that says nothing."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(JOB_NAME)
+    printer.setCreator(JOB_NAME)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    return printer
+
+
+def ask_printer(
+    parent: QWidget, printer: QPrinter, chosen: Callable[[QPrinter], None], failed: Callable[[Exception], None]
+) -> None:
+    """Show the system's print dialog and hand over the printer she chose; nothing follows when she left it."""
+    if not QPrinterInfo.availablePrinterNames():
+        failed(EnvironmentProblem(ErrorCode.PRINTER_MISSING))
+        return
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("Drucken")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: chosen(printer))
+    dialog.open()
+
+
+class PrintRun(QObject):
+    """Sends a pack to a printer, one page in memory at a time.
+
+    Signals:
+        page_done: Carries how many pages went and how many there are.
+        finished: All pages went to the printer.
+        failed: Carries what went wrong.
+    """
+
+    page_done = Signal(int, int)
+    finished = Signal()
+    failed = Signal(object)
+
+    def __init__(self, pdf: bytes, printer: QPrinter, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pdf = pdf
+        self._printer = printer
+        self._jobs = jobs
+        self._painter = QPainter()
+        self._sizes: tuple[PageSize, ...] = ()
+        self._wanted: list[int] = []
+        self._done = 0
+
+    def start(self) -> None:
+        """Begin with the first page that was chosen."""
+        self._jobs.render(self, partial(page_sizes, self._pdf), self._on_sizes, self._on_failed)
+
+    def _on_sizes(self, sizes: tuple[PageSize, ...]) -> None:
+        self._sizes = sizes
+        first, last = self._printer.fromPage() or 1, self._printer.toPage() or len(sizes)
+        self._wanted = list(range(first - 1, min(last, len(sizes))))
+        if not self._painter.begin(self._printer):
+            self._on_failed(EnvironmentProblem(ErrorCode.PRINTER_MISSING))
+            return
+        self._draw_next()
+
+    def _draw_next(self) -> None:
+        if self._done == len(self._wanted):
+            self._painter.end()
+            self.finished.emit()
+            return
+        page = self._wanted[self._done]
+        width_px = round(self._sizes[page].width_mm / _MM_PER_INCH * RESOLUTION_DPI)
+        self._jobs.render(self, partial(_drawn, self._pdf, page, width_px), partial(self._on_drawn, page), self._on_failed)
+
+    def _on_drawn(self, page: int, picture: QImage) -> None:
+        if self._done:
+            self._printer.newPage()
+        self._painter.drawImage(self._place(self._sizes[page]), picture)
+        self._done += 1
+        self.page_done.emit(self._done, len(self._wanted))
+        self._draw_next()
+
+    def _place(self, size: PageSize) -> QRectF:
+        """Answer where the page lies on the paper in dots: at its real size, whatever the paper."""
+        dots_per_mm = self._printer.resolution() / _MM_PER_INCH
+        return QRectF(QRectF(0, 0, 1, 1).topLeft(), QSizeF(size.width_mm * dots_per_mm, size.height_mm * dots_per_mm))
+
+    def _on_failed(self, error: Exception) -> None:
+        if self._painter.isActive():
+            self._printer.abort()
+            self._painter.end()
+        self.failed.emit(error)
+
+
+def _drawn(pdf: bytes, page: int, width_px: int) -> QImage:
+    return qt_image(page_image(pdf, page, width_px=width_px))

@@ -1,0 +1,1 @@
+"""The main window around the screens: header, search, lock, counter mode, messages."""

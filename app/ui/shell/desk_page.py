@@ -1,0 +1,178 @@
+"""The open desk: header, one screen at a time, the print preview, hints and problems."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.errors import AppError, EnvironmentProblem
+from app.core.messages import explain
+from app.domain.changes import ChangeSet
+from app.domain.views import Hit
+from app.services.desk import Desk
+from app.ui.context import ScreenContext
+from app.ui.shell.header import Header
+from app.ui.shell.hint_bar import HintBar
+from app.ui.shell.navigation import FAMILIES, LINE, TABS, Tab
+from app.ui.shell.search_box import SearchBox
+from app.ui.tasks.jobs import Jobs
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.screen import Screen
+
+
+class DeskPage(QWidget):
+    """Holds the screens and leads from one to another; it is their ``Navigator``.
+
+    Signals:
+        lock_wanted: Somebody wants to lock.
+        bug_found: Work failed in a way nobody foresaw; carries the exception.
+        counter_mode_changed: The counter mode was switched; carries whether it is on.
+    """
+
+    lock_wanted = Signal()
+    bug_found = Signal(object)
+    counter_mode_changed = Signal(bool)
+
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        today: Callable[[], date],
+        *,
+        backup_words: Callable[[], str | None] | None = None,
+        tabs: Sequence[Tab] = TABS,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._jobs = jobs
+        self._context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
+        self._search = SearchBox(desk, jobs)
+        self.header = Header([tab.title for tab in tabs], self._search)
+        self._counter_line = QLabel("Ansicht für den Tresen: nur diese Familie. F2 zeigt wieder alles.")
+        self._counter_line.setObjectName("small")
+        self._counter_line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._counter_line.setContentsMargins(16, 6, 16, 6)
+        self._banner = Banner()
+        self._hint = HintBar()
+        self._pages = QStackedWidget()
+        self._screens = tuple(tab.make(self._context) for tab in tabs)
+        self._preview: QWidget | None = None
+        self._is_counter_mode = False
+        self._lay_out()
+        self._connect()
+        self.show_tab(0)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._counter_line)
+        column.addWidget(self._banner)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._hint)
+        for screen in self._screens:
+            self._pages.addWidget(screen)
+        self._counter_line.hide()
+
+    def _connect(self) -> None:
+        self.header.tab_chosen.connect(self.show_tab)
+        self.header.lock_wanted.connect(self.lock_wanted)
+        self._search.family_chosen.connect(self.open_family)
+        self._search.hit_chosen.connect(self._open_hit)
+        self._search.settled.connect(self._filter)
+        self._banner.pressed.connect(self._banner.hide)
+        self._jobs.changed.connect(self._on_changed)
+        self._jobs.failed.connect(self.show_problem)
+        for number, screen in enumerate(self._screens):
+            screen.badge_changed.connect(lambda count, number=number: self.header.show_badge(number, count))
+
+    @property
+    def current_screen(self) -> Screen:
+        """Answer the open screen; below the print preview, the one it belongs to."""
+        return self._screens[self._current]
+
+    @property
+    def is_counter_mode(self) -> bool:
+        """Tell whether only one family is shown."""
+        return self._is_counter_mode
+
+    def ask(self, query: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Answer a query at once; for trials and pictures, never while somebody works."""
+        return self._context.desk.ask(query, *args, **kwargs)
+
+    def show_tab(self, number: int) -> None:
+        """Open a screen; the preview, if open, is left."""
+        self._current = number
+        self.header.show_tab(number)
+        self._pages.setCurrentWidget(self.current_screen)
+        self.current_screen.refresh()
+
+    def open_family(self, family_id: str) -> None:
+        """Show a family."""
+        self.show_tab(FAMILIES)
+        opener = getattr(self.current_screen, "open_family", None)
+        if opener is not None:
+            opener(family_id)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _filter(self, text: str) -> None:
+        self.current_screen.search(text)
+
+    def _open_hit(self, hit: Hit) -> None:
+        self.show_tab(LINE)
+        self.current_screen.search(hit.label)
+
+    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say that something was done, with a way back."""
+        self._hint.show_done(text, undo)
+
+    def show_problem(self, error: Exception) -> None:
+        """Say what went wrong: in a banner that stays if it was foreseen, else it is our fault."""
+        if not isinstance(error, AppError):
+            self.bug_found.emit(error)
+            return
+        tone = "urgent" if isinstance(error, EnvironmentProblem) else "waiting"
+        self._banner.show_text(explain(error).text, tone=tone, action="Verstanden")
+
+    def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
+        """Show the print preview of a pack in place of the screen."""
+        from app.ui.printing.preview import PrintPreview
+
+        self._drop_preview()
+        context = self._context
+        preview = PrintPreview(desk=context.desk, jobs=context.jobs, doors=self, today=context.today)
+        preview.closed.connect(self._drop_preview)
+        self._preview = preview
+        self._pages.addWidget(preview)
+        self._pages.setCurrentWidget(preview)
+        preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+
+    def _drop_preview(self) -> None:
+        if self._preview is not None:
+            self._pages.setCurrentWidget(self.current_screen)
+            self._pages.removeWidget(self._preview)
+            self._preview.deleteLater()
+            self._preview = None
+
+    def toggle_counter_mode(self) -> None:
+        """Switch between the whole desk and one family alone."""
+        self._is_counter_mode = not self._is_counter_mode
+        if self._is_counter_mode:
+            self.show_tab(FAMILIES)
+        self.header.setVisible(not self._is_counter_mode)
+        self._hint.hide()
+        self._counter_line.setVisible(self._is_counter_mode)
+        for screen in self._screens:
+            screen.set_counter_mode(self._is_counter_mode)
+        self.counter_mode_changed.emit(self._is_counter_mode)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        for screen in self._screens:
+            screen.on_changed(changes)

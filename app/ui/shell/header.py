@@ -1,0 +1,71 @@
+"""The strip on top: brand, tabs, search box, who works here, lock."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QWidget
+
+from app.ui.shell.search_box import SearchBox
+from app.ui.widgets.buttons import CheckButton, QuietButton
+from app.ui.widgets.labels import StrongLabel
+
+
+class Header(QFrame):
+    """Shows where one is and leads elsewhere.
+
+    Signals:
+        tab_chosen: Another tab was chosen; carries its number.
+        lock_wanted: Sperren was pressed.
+    """
+
+    tab_chosen = Signal(int)
+    lock_wanted = Signal()
+
+    def __init__(self, titles: Sequence[str], search: SearchBox, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._titles = tuple(titles)
+        self._tabs = QButtonGroup(self)
+        self._brand = QLabel("Direktdraht")
+        self._brand.setObjectName("brand")
+        self._sign = StrongLabel()
+        self._lock = QuietButton("Sperren", icon_name="lock")
+        self._lock.setToolTip("Bildschirm sperren (Strg+L)")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 16, 0)
+        row.setSpacing(6)
+        row.addWidget(self._brand)
+        row.addSpacing(8)
+        for number, title in enumerate(self._titles):
+            row.addWidget(self._make_tab(number, title))
+        row.addStretch(1)
+        row.addWidget(search)
+        row.addSpacing(6)
+        row.addWidget(self._sign)
+        row.addSpacing(6)
+        row.addWidget(self._lock)
+        self._tabs.idClicked.connect(self.tab_chosen)
+        self._lock.clicked.connect(self.lock_wanted)
+
+    def _make_tab(self, number: int, title: str) -> CheckButton:
+        tab = CheckButton(title)
+        tab.setObjectName("tab")
+        tab.setToolTip(f"{title} (Strg+{number + 1})")
+        self._tabs.addButton(tab, number)
+        return tab
+
+    def show_tab(self, number: int) -> None:
+        """Mark a tab as the open one."""
+        self._tabs.button(number).setChecked(True)
+
+    def show_badge(self, number: int, count: int) -> None:
+        """Show how many things wait behind a tab."""
+        title = self._titles[number]
+        tab = self._tabs.button(number)
+        tab.setText(f"{title}  {count}" if count else title)
+        tab.setAccessibleName(f"{title}, {count} offen" if count else title)
+
+    def show_staff(self, name: str, sign: str) -> None:
+        """Show who works here."""
+        self._sign.setText(sign)
+        self._sign.setToolTip(f"Angemeldet: {name}" if name else "")

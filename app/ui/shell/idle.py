@@ -1,0 +1,45 @@
+"""Notices that nobody has touched keyboard or mouse for a while."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from typing_extensions import override
+
+DEFAULT_IDLE_MS = 5 * 60 * 1000
+
+_SIGNS_OF_LIFE = frozenset({
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+})
+
+
+class IdleWatch(QObject):
+    """Watches all events of the application.
+
+    Signals:
+        idle: Nothing has happened for the whole time.
+    """
+
+    idle = Signal()
+
+    def __init__(self, watched: QObject, parent: QObject | None = None, *, after_ms: int = DEFAULT_IDLE_MS) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(after_ms)
+        self._timer.timeout.connect(self.idle)
+        watched.installEventFilter(self)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._timer.stop()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
+            self._timer.start()
+        return False

@@ -1,0 +1,184 @@
+"""One box that finds everything; hits drop down below it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core.terms import word
+from app.domain.views import Hit
+from app.services import search
+from app.services.desk import Desk
+from app.ui.tasks.jobs import Jobs
+from app.ui.widgets.icons import icon
+
+_MOST_HITS = 12
+_SETTLE_MS = 40
+_MIN_WIDTH_PX = 340
+_DROP_WIDTH_PX = 460
+_ROW_PX = 36
+_HIT_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class SearchBox(QLineEdit):
+    """Asks the desk while somebody types and shows the hits.
+
+    Signals:
+        family_chosen: A hit of a family was chosen; carries the family's id.
+        hit_chosen: A hit without a family was chosen; carries the hit.
+        settled: Typing has paused; carries the text, for the list of the open screen.
+    """
+
+    family_chosen = Signal(str)
+    hit_chosen = Signal(object)
+    settled = Signal(str)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._jobs = jobs
+        self._asked = ""
+        self.setObjectName("search")
+        self._drop = HitDrop(self)
+        self.setPlaceholderText("Name, Geburtsdatum, Telefon, Nummer …")
+        self.setAccessibleName("Suche über alles")
+        self.setToolTip("Suchen (Strg+F)")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(_MIN_WIDTH_PX)
+        self.addAction(icon("search", tone="soft_ink"), QLineEdit.ActionPosition.LeadingPosition)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SETTLE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.textEdited.connect(lambda _: self._pause.start())
+        self.textChanged.connect(self._on_text)
+        self._drop.chosen.connect(self._choose)
+
+    def _on_text(self, text: str) -> None:
+        if not text.strip():
+            self._pause.stop()
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asked = text = self.text().strip()
+        self.settled.emit(text)
+        if not text:
+            self._drop.hide()
+            return
+        work = partial(self._desk.ask, search.find, text, limit=_MOST_HITS)
+        self._jobs.query(self, work, partial(self._show, text))
+
+    def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
+        if text == self._asked and self.hasFocus():
+            self._drop.show_hits(hits)
+
+    def _choose(self, hit: Hit) -> None:
+        self._drop.hide()
+        self.clear()
+        if hit.family_id:
+            self.family_chosen.emit(hit.family_id)
+        else:
+            self.hit_chosen.emit(hit)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self._drop.hide()
+            self.clear()
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._drop.isVisible():
+            self._drop.move_choice(1 if key == Qt.Key.Key_Down else -1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._drop.isVisible():
+            self._drop.choose_current()
+        else:
+            super().keyPressEvent(event)
+
+
+class HitDrop(QFrame):
+    """The list below the search box; the box keeps the keyboard.
+
+    Signals:
+        chosen: A hit was chosen; carries it.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, box: QLineEdit) -> None:
+        super().__init__(box.window())
+        self.setObjectName("card")
+        self._box = box
+        self._list = QListView()
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setAccessibleName("Treffer")
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._model = QStandardItemModel(self)
+        self._list.setModel(self._model)
+        self._list.clicked.connect(self._on_clicked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self._list)
+        box.installEventFilter(self)
+        self.hide()
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show hits, or say that there are none."""
+        self._model.clear()
+        for hit in hits:
+            self._model.appendRow(_hit_item(hit))
+        if not hits:
+            self._model.appendRow(_note_item("Nichts gefunden. Tipp: nur einen Teil des Namens oder das Geburtsdatum eingeben."))
+        self._list.setCurrentIndex(self._model.index(0, 0))
+        self._place(len(hits))
+        self.show()
+        self.raise_()
+
+    def move_choice(self, step: int) -> None:
+        """Go up or down in the list."""
+        row = max(0, min(self._model.rowCount() - 1, self._list.currentIndex().row() + step))
+        self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def choose_current(self) -> None:
+        """Take the marked hit."""
+        self._on_clicked(self._list.currentIndex())
+
+    def hits(self) -> tuple[Hit, ...]:
+        """Answer the hits shown."""
+        rows = (self._model.item(row).data(_HIT_ROLE) for row in range(self._model.rowCount()))
+        return tuple(hit for hit in rows if isinstance(hit, Hit))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            QTimer.singleShot(150, self, self.hide)
+        return super().eventFilter(watched, event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        hit = index.data(_HIT_ROLE)
+        if isinstance(hit, Hit):
+            self.chosen.emit(hit)
+
+    def _place(self, count: int) -> None:
+        window = self._box.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        width = max(_DROP_WIDTH_PX, self._box.width())
+        corner = self._box.mapTo(window, QPoint(self._box.width() - width, self._box.height() + 6))
+        self.setGeometry(corner.x(), corner.y(), width, max(1, count) * _ROW_PX + 16)
+
+
+def _hit_item(hit: Hit) -> QStandardItem:
+    text = f"{word('hit', hit.kind)}   {hit.label}" + ("   (ähnlich)" if hit.similar else "")
+    item = QStandardItem(text)
+    item.setData(hit, _HIT_ROLE)
+    return item
+
+
+def _note_item(text: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setEnabled(False)
+    return item
+
+

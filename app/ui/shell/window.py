@@ -1,0 +1,237 @@
+"""The one window: start, set-up, desk or lock page – never two of them in sight."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.core.clock import local_date
+from app.core.errors import AppError
+from app.domain.people import Staff
+from app.domain.views import CentreSheet
+from app.services import centre
+from app.services import store as stores
+from app.services.entrance import Entrance
+from app.services.store import OpenStore
+from app.ui.messages import show_fault
+from app.ui.shell.desk_page import DeskPage
+from app.ui.shell.idle import DEFAULT_IDLE_MS, IdleWatch
+from app.ui.shell.lock_page import HiddenWindows, LockPage
+from app.ui.start import StartPage
+from app.ui.tasks.jobs import Jobs
+from app.ui.theme import apply_theme
+
+COUNTER_SCALE = 1.3
+_BACKUP_AFTER_MS = 3_000
+_TITLE = "Direktdraht"
+
+
+class MainWindow(QMainWindow):
+    """Leads from the start to the desk, and hides the desk when locked.
+
+    Signals:
+        desk_opened: The desk can be used; carries the ``DeskPage``.
+    """
+
+    desk_opened = Signal(object)
+
+    def __init__(self, entrance: Entrance, jobs: Jobs, *, idle_ms: int = DEFAULT_IDLE_MS, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_TITLE)
+        self.setMinimumSize(960, 600)
+        self.resize(1366, 768)
+        self._entrance = entrance
+        self._jobs = jobs
+        self._store: OpenStore | None = None
+        self._staff: tuple[Staff, ...] = ()
+        self._last: Staff | None = None
+        self.desk_page: DeskPage | None = None
+        self.lock_page: LockPage | None = None
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self._hidden = HiddenWindows(self)
+        self._idle = IdleWatch(QApplication.instance() or self, self, after_ms=idle_ms)
+        self._idle.idle.connect(self.lock)
+        self._add_shortcuts()
+
+    def start(self) -> None:
+        """Open the store, or set one up."""
+        if self._entrance.has_store():
+            page = StartPage(self._entrance, self._jobs)
+            page.opened.connect(self.take_store)
+            self._show_page(page)
+            page.begin()
+        else:
+            self._set_up()
+
+    def _set_up(self) -> None:
+        # Needed once in the life of a store; not at every start.
+        from app.ui.setup import SetupWizard
+
+        wizard = SetupWizard(self._entrance, self._jobs)
+        wizard.finished.connect(self.take_store)
+        wizard.restore_wanted.connect(self._restore)
+        self._show_page(wizard)
+
+    def _restore(self) -> None:
+        page = StartPage(self._entrance, self._jobs)
+        page.opened.connect(self.take_store)
+        self._show_page(page)
+        page.begin_restoring()
+
+    def _show_page(self, page: QWidget) -> None:
+        """Show one of the pages before the desk; the one before is done with."""
+        old = self._pages.currentWidget()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if old is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+
+    def take_store(self, store: OpenStore) -> None:
+        """Work with an open store from now on."""
+        self._store = store
+        self._jobs.query(self, partial(store.desk.ask, centre.centre_sheet), self._choose_staff)
+
+    def _choose_staff(self, sheet: CentreSheet) -> None:
+        self._staff = sheet.staff
+        current = self._pages.currentWidget()
+        if len(self._staff) > 1 and isinstance(current, StartPage):
+            current.staff_chosen.connect(self._open_desk)
+            current.ask_staff(self._staff)
+        else:
+            self._open_desk(next(iter(self._staff), None))
+
+    def _open_desk(self, staff: Staff | None) -> None:
+        store = self._open_store
+        store.desk.act_as(staff)
+        self._last = staff
+        self.lock_page = LockPage(store, self._jobs)
+        self.lock_page.unlocked.connect(self._on_unlocked)
+        page = DeskPage(store.desk, self._jobs, self._today, backup_words=partial(self._entrance.backup_words, store))
+        page.lock_wanted.connect(self.lock)
+        page.bug_found.connect(partial(show_fault, self))
+        page.counter_mode_changed.connect(self._on_counter_mode)
+        self.desk_page = page
+        self._show_page(page)
+        self._pages.addWidget(self.lock_page)
+        page.header.show_staff(staff.name if staff else "", staff.sign if staff else "")
+        if store.is_demo:
+            self.setWindowTitle(f"{_TITLE} – Demo, erfundene Familien")
+        self._idle.start()
+        self.desk_opened.emit(page)
+        QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
+
+    def _back_up(self) -> None:
+        """Write the day's backup once the window is usable; on its own connection, so nobody waits for it."""
+        if self._store is not None:
+            work = partial(self._entrance.backup_if_due, self._store)
+            self._jobs.render(self, work, lambda _: None, self._on_problem)
+
+    def lock(self) -> None:
+        """Hide everything; what was being typed stays as it is."""
+        if self.desk_page is None or self.lock_page is None or self._open_store.is_locked:
+            return
+        self._idle.stop()
+        self._hidden.hide(QApplication.topLevelWidgets())
+        self.setWindowTitle(f"{_TITLE} – gesperrt")
+        self._last = self._open_store.desk.actor or self._last
+        self.lock_page.ask(self._staff, self._last)
+        self._pages.setCurrentWidget(self.lock_page)
+        self._open_store.is_locked = True
+        self._jobs.query(self, partial(stores.lock, self._open_store), lambda _: None, self._on_problem)
+
+    def _on_unlocked(self, staff: Staff) -> None:
+        store, page = self._open_store, self._desk
+        store.desk.act_as(staff)
+        self._last = staff
+        page.header.show_staff(staff.name, staff.sign)
+        self.setWindowTitle(f"{_TITLE} – Demo, erfundene Familien" if store.is_demo else _TITLE)
+        self._pages.setCurrentWidget(page)
+        self._hidden.bring_back()
+        self._idle.start()
+
+    def _on_problem(self, error: Exception) -> None:
+        if isinstance(error, AppError):
+            self._desk.show_problem(error)
+        else:
+            show_fault(self, error)
+
+    def _on_counter_mode(self, on: bool) -> None:  # noqa: FBT001 - a slot of a Qt signal
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, scale=COUNTER_SCALE if on else 1.0)
+
+    def _add_shortcuts(self) -> None:
+        on_desk: dict[str, Callable[[DeskPage], None]] = {
+            "Ctrl+F": DeskPage.focus_search,
+            "F2": DeskPage.toggle_counter_mode,
+            "Ctrl+N": lambda page: page.current_screen.new_item(),
+            "Ctrl+P": lambda page: page.current_screen.print_current(),
+        }
+        for number in range(4):
+            on_desk[f"Ctrl+{number + 1}"] = partial(_show_tab, number)
+        for keys, act in on_desk.items():
+            self._add_shortcut(keys, partial(self._on_desk, act))
+        self._add_shortcut("Ctrl+L", self.lock)
+
+    def _add_shortcut(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(act)
+
+    def _on_desk(self, act: Callable[[DeskPage], None]) -> None:
+        """Act only while the desk is in sight: a shortcut must not reach behind the lock."""
+        if self.desk_page is not None and self._pages.currentWidget() is self.desk_page:
+            act(self.desk_page)
+
+    def choose_first_staff(self) -> None:
+        """Go to work as the first of the staff."""
+        self._open_desk(next(iter(self._staff), None))
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether no work is under way."""
+        return self._jobs.is_idle
+
+    @property
+    def open_desk(self) -> DeskPage:
+        """Answer the desk.
+
+        Raises:
+            AssertionError: It is not open yet.
+        """
+        return self._desk
+
+    def _today(self) -> date:
+        return local_date(self._entrance.clock())
+
+    @property
+    def _open_store(self) -> OpenStore:
+        if self._store is None:
+            raise AssertionError("no store is open yet")
+        return self._store
+
+    @property
+    def _desk(self) -> DeskPage:
+        if self.desk_page is None:
+            raise AssertionError("the desk is not open yet")
+        return self.desk_page
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is being written finish, then close the store."""
+        self._jobs.close()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        super().closeEvent(event)
+
+
+def _show_tab(number: int, page: DeskPage) -> None:
+    if not page.is_counter_mode:
+        page.show_tab(number)

@@ -1,0 +1,36 @@
+"""One card in the middle of an empty page: how everything before the desk looks."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.widgets.card import Card, centred
+from app.ui.widgets.labels import PageHeading, WrappedLabel
+
+CARD_WIDTH_PX = 520
+
+
+class CardPage(QWidget):
+    """A heading, a sentence and what a subclass puts below them."""
+
+    def __init__(self, title: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = PageHeading(title)
+        self.heading.setWordWrap(True)
+        self.text = WrappedLabel(text)
+        self.text.setVisible(bool(text))
+        card = Card()
+        card.setFixedWidth(CARD_WIDTH_PX)
+        self.column = QVBoxLayout(card)
+        self.column.setContentsMargins(32, 28, 32, 28)
+        self.column.setSpacing(14)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.text)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addLayout(centred(card))
+        outer.addStretch(2)
+
+    def show_text(self, title: str, text: str) -> None:
+        """Say something else."""
+        self.heading.setText(title)
+        self.text.setText(text)
+        self.text.setVisible(bool(text))

@@ -1,0 +1,122 @@
+"""Open the store at the start: by the keyring, else by asking; and say who works here."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.errors import AppError, ErrorCode
+from app.core.messages import explain
+from app.domain.people import Staff
+from app.services.entrance import Entrance
+from app.services.store import OpenStore
+from app.ui.start.card_page import CardPage
+from app.ui.start.pages import PassphrasePage, RecoveryPage, RestorePage, StaffPage, TroublePage
+from app.ui.tasks.jobs import Jobs
+
+_ASK_PASSPHRASE = frozenset({ErrorCode.KEYRING_EMPTY, ErrorCode.KEYRING_UNAVAILABLE})
+_RESTORABLE = frozenset({
+    ErrorCode.STORE_MISSING,
+    ErrorCode.STORE_DAMAGED,
+    ErrorCode.STORE_NOT_OURS,
+    ErrorCode.KEYS_MISSING,
+    ErrorCode.KEYS_DAMAGED,
+})
+
+
+class StartPage(QWidget):
+    """Leads to an open store.
+
+    Signals:
+        opened: Carries the ``OpenStore``.
+        staff_chosen: Carries the ``Staff``.
+    """
+
+    opened = Signal(object)
+    staff_chosen = Signal(object)
+
+    def __init__(self, entrance: Entrance, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._entrance = entrance
+        self._jobs = jobs
+        self._pages = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._show(CardPage("Direktdraht", "wird geöffnet …"))
+
+    def _show(self, page: QWidget) -> None:
+        old = self._pages.currentWidget()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if old is not None:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+
+    def begin(self) -> None:
+        """Try to open without asking."""
+        self._show(CardPage("Direktdraht", "wird geöffnet …"))
+        self._jobs.query(self, self._entrance.open, self._on_opened, self._on_failed)
+
+    def begin_restoring(self) -> None:
+        """Ask for a backup at once, on a machine that has no store."""
+        self._ask_backup()
+
+    def ask_staff(self, staff: Sequence[Staff]) -> None:
+        """Ask who works here."""
+        page = StaffPage(staff)
+        page.chosen.connect(self.staff_chosen)
+        self._show(page)
+
+    def _on_opened(self, store: OpenStore) -> None:
+        self._show(CardPage("Direktdraht", "wird geöffnet …"))
+        self.opened.emit(store)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        if error.code in _ASK_PASSPHRASE:
+            self._ask_passphrase()
+        else:
+            self._show_trouble(error)
+
+    def _ask_passphrase(self) -> None:
+        page = PassphrasePage()
+        page.given.connect(lambda secret: self._try(partial(self._entrance.open_with_passphrase, secret), page.show_problem))
+        page.recovery_wanted.connect(self._ask_recovery_key)
+        self._show(page)
+
+    def _ask_recovery_key(self) -> None:
+        page = RecoveryPage()
+        page.given.connect(lambda typed: self._try(partial(self._entrance.open_with_recovery_key, typed), page.show_problem))
+        page.left.connect(self._ask_passphrase)
+        self._show(page)
+
+    def _show_trouble(self, error: AppError) -> None:
+        told = explain(error)
+        page = TroublePage()
+        page.show_trouble(told.what, f"{told.why} {told.now}".strip(), can_restore=error.code in _RESTORABLE)
+        page.again.connect(self.begin)
+        page.restore_wanted.connect(self._ask_backup)
+        self._show(page)
+
+    def _ask_backup(self) -> None:
+        page = RestorePage()
+        page.given.connect(lambda given: self._restore(page, *given))
+        page.left.connect(self.begin)
+        self._show(page)
+
+    def _restore(self, page: RestorePage, file: Path, secret: str, is_recovery_key: bool) -> None:  # noqa: FBT001 - unpacked from the signal
+        way = self._entrance.restore_with_recovery_key if is_recovery_key else self._entrance.restore_with_passphrase
+        self._try(partial(way, file, secret), page.show_problem)
+
+    def _try(self, work: Callable[[], OpenStore], say: Callable[[str], None]) -> None:
+        self._jobs.query(self, work, self._on_opened, partial(self._on_refused, say))
+
+    def _on_refused(self, say: Callable[[str], None], error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        say(explain(error).text)

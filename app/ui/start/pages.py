@@ -1,0 +1,211 @@
+"""The pages before the desk: waiting, passphrase, recovery key, backup, trouble, staff."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from typing_extensions import override
+
+from app.domain.people import Staff
+from app.ui.start.card_page import CardPage
+from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from app.ui.widgets.field import Field
+
+_KEYED_STAFF = 9
+
+
+class PassphrasePage(CardPage):
+    """Asks for the passphrase.
+
+    Signals:
+        given: Carries the passphrase.
+        recovery_wanted: The passphrase is forgotten.
+    """
+
+    given = Signal(str)
+    recovery_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Willkommen zurück", "", parent)
+        self._secret = QLineEdit()
+        self._secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field = Field("Passwort", self._secret)
+        self._open = PrimaryButton("Öffnen  Enter")
+        self._forgotten = LinkButton("Passwort vergessen? mit dem Notfallblatt öffnen")
+        for widget in (self.field, self._open, self._forgotten):
+            self.column.addWidget(widget)
+        self._open.clicked.connect(self._on_open)
+        self._secret.returnPressed.connect(self._on_open)
+        self._forgotten.clicked.connect(self.recovery_wanted)
+
+    def _on_open(self) -> None:
+        if self._secret.text() and self._open.isEnabled():
+            self._open.setEnabled(False)
+            self.given.emit(self._secret.text())
+
+    def show_problem(self, text: str) -> None:
+        """Say that it did not open."""
+        self._open.setEnabled(True)
+        self._secret.clear()
+        self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.show_problem(text)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class RecoveryPage(CardPage):
+    """Asks for the words of the emergency sheet.
+
+    Signals:
+        given: Carries what was typed.
+        left: Back to the passphrase.
+    """
+
+    given = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        text = "Bitte alle Wörter des Notfallblatts der Reihe nach eingeben. Groß und klein ist gleich, ä darf ae heißen."
+        super().__init__("mit dem Notfallblatt öffnen", text, parent)
+        self._words = QPlainTextEdit()
+        self._words.setTabChangesFocus(True)
+        self._words.setFixedHeight(110)
+        self.field = Field("Wörter des Notfallblatts", self._words)
+        self._open = PrimaryButton("Öffnen")
+        self._back = LinkButton("Zurück zum Passwort")
+        for widget in (self.field, self._open, self._back):
+            self.column.addWidget(widget)
+        self._open.clicked.connect(self._on_open)
+        self._back.clicked.connect(self.left)
+
+    def _on_open(self) -> None:
+        if self._words.toPlainText().strip():
+            self._open.setEnabled(False)
+            self.given.emit(self._words.toPlainText())
+
+    def show_problem(self, text: str) -> None:
+        """Say that it did not open; the words stay, for only one may be wrong."""
+        self._open.setEnabled(True)
+        self.field.show_problem(text)
+
+
+class TroublePage(CardPage):
+    """Says what stands in the way and what to do now.
+
+    Signals:
+        again: Try once more.
+        restore_wanted: Take a backup instead.
+    """
+
+    again = Signal()
+    restore_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._again = PrimaryButton("Nochmals versuchen")
+        self._restore = QuietButton("Sicherung einspielen …")
+        self.column.addWidget(self._again)
+        self.column.addWidget(self._restore)
+        self._again.clicked.connect(self.again)
+        self._restore.clicked.connect(self.restore_wanted)
+
+    def show_trouble(self, what: str, now: str, *, can_restore: bool) -> None:
+        """Show a problem."""
+        self.show_text(what, now)
+        self._restore.setVisible(can_restore)
+
+
+class RestorePage(CardPage):
+    """Asks for a backup file and what opens it.
+
+    Signals:
+        given: Carries file, secret, and whether the secret is the recovery key.
+        left: Back to where one came from.
+    """
+
+    given = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        text = "Die Sicherung öffnet sich mit dem Passwort oder mit dem Notfallblatt aus der Zeit, als sie geschrieben wurde."
+        super().__init__("Sicherung einspielen", text, parent)
+        self._file = QLineEdit()
+        self._choose = QuietButton("Datei wählen …")
+        self._secret = QLineEdit()
+        self._secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self._words = QLineEdit()
+        self.field = Field("Datei der Sicherung", self._file)
+        self._start = PrimaryButton("Einspielen")
+        self._back = LinkButton("Zurück")
+        by_passphrase = Field("Passwort", self._secret)
+        by_words = Field("oder: Wörter des Notfallblatts", self._words)
+        for widget in (self.field, self._choose, by_passphrase, by_words, self._start, self._back):
+            self.column.addWidget(widget)
+        self._choose.clicked.connect(self._on_choose)
+        self._start.clicked.connect(self._on_start)
+        self._back.clicked.connect(self.left)
+
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(self, "Sicherung wählen", "", "Sicherungen (*.ddbackup);;Alle Dateien (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._file.setText)
+        dialog.open()
+
+    def _on_start(self) -> None:
+        file, secret, words = self._file.text().strip(), self._secret.text(), self._words.text().strip()
+        if not file:
+            self.field.show_problem("Bitte die Datei der Sicherung wählen.")
+        elif not secret and not words:
+            self.field.show_problem("Bitte das Passwort oder die Wörter des Notfallblatts eingeben.")
+        else:
+            self._start.setEnabled(False)
+            self.given.emit((Path(file), words or secret, bool(words)))
+
+    def show_problem(self, text: str) -> None:
+        """Say that it did not work."""
+        self._start.setEnabled(True)
+        self.field.show_problem(text)
+
+
+class StaffPage(CardPage):
+    """Asks who works here, with one key or one click.
+
+    Signals:
+        chosen: Carries the ``Staff``.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, staff: Sequence[Staff], parent: QWidget | None = None) -> None:
+        super().__init__("Wer arbeitet gerade?", "Jede Eintragung trägt dieses Kürzel.", parent)
+        self._staff = tuple(staff)
+        self._buttons: list[QPushButton] = []
+        for number, person in enumerate(self._staff, 1):
+            keyed = f"{number}   " if number <= _KEYED_STAFF else ""
+            button = PrimaryButton(f"{keyed}{person.name}") if number == 1 else QuietButton(f"{keyed}{person.name}")
+            button.setAccessibleName(person.name)
+            button.clicked.connect(lambda _, person=person: self.chosen.emit(person))
+            self._buttons.append(button)
+            self.column.addWidget(button)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused = next((button for button in self._buttons if button.hasFocus()), self._buttons[0])
+            focused.click()
+        elif event.text().isdigit() and 1 <= int(event.text()) <= len(self._staff):
+            self.chosen.emit(self._staff[int(event.text()) - 1])
+        else:
+            super().keyPressEvent(event)

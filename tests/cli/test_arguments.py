@@ -1,0 +1,64 @@
+"""The call itself: options before or after the command, and one German line for a wrong one."""
+
+import pytest
+
+from app.cli.german import in_german
+from tests.cli.conftest import Program
+
+
+@pytest.mark.parametrize("argv", [(), ("screenshots", "--out", "pictures", "--size", "1366x768", "--scale", "2"), ("self-test",)])
+def test_commands_with_a_window_are_handed_on(program: Program, argv: tuple[str, ...]) -> None:
+    assert program(*argv, "--data-dir", "here").status == 0
+    (request,) = program.windows
+    assert request.command == (argv[0] if argv else "")
+    assert str(request.data_dir) == "here"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("quatsch",),
+        ("find",),
+        ("find", "a", "b"),
+        ("--quatsch",),
+        ("family",),
+        ("family", "show"),
+        ("family", "add"),
+        ("init",),
+        ("print", "--out", "x"),
+        ("print", "--family", "a"),
+        ("print", "--family", "a", "--child", "b", "--out", "x"),
+        ("demo", "--families", "0"),
+        ("demo", "--families", "viele"),
+        ("demo", "--seed"),
+        ("restore", "datei"),
+        ("screenshots", "--out", "x", "--size", "klein"),
+        ("screenshots", "--out", "x", "--scale", "0"),
+        ("find", "x", "--data-dir", ""),
+    ],
+)
+def test_wrong_usage_is_status_2_and_one_german_line(program: Program, argv: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    result = program(*argv)
+    said = capsys.readouterr().err
+    assert (result.status, result.out, result.err) == (2, "", "")
+    assert said.count("\n") == 1
+    assert "Hilfe: direktdraht --help" in said
+    assert "argument" not in said
+    assert not program.windows
+
+
+def test_help_is_german_and_names_every_command(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    assert program("--help").status == 0
+    help_text = capsys.readouterr().out
+    for command in ("init", "demo", "find", "family", "print", "backup", "restore", "verify", "self-test", "screenshots", "version"):
+        assert f"    {command} " in help_text
+    assert "Aufruf:" in help_text
+    assert not {"usage", "options:", "show this"} & set(help_text.split())
+
+
+def test_version_needs_no_store(program: Program) -> None:
+    assert program("--json", "version").out.startswith('{"version": "')
+
+
+def test_what_argparse_may_say_some_day_is_german_too() -> None:
+    assert in_german("a new kind of complaint") == "der Aufruf ist nicht zu verstehen"

@@ -1,0 +1,65 @@
+"""The glossary knows every thing of the domain, and no value of a closed list is without a German word."""
+
+import inspect
+import re
+from dataclasses import is_dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from app.core.assets import read_toml
+from app.domain import applications, identifiers, people, problems, terms, views
+from app.domain.terms import (
+    ApplicationKind,
+    ApplicationState,
+    AttendanceKind,
+    Benefit,
+    DataProtectionLaw,
+    LunchBilling,
+    QuestionState,
+    Route,
+)
+
+GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8")
+MENTIONED = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", GLOSSARY))))
+FOR_ONE_SCREEN = {"ChildBrief", "ApplicationRow", "QuestionRow", "CentreSheet"}
+"""Rows and sheets the glossary explains once for all."""
+
+GROUPS: dict[str, type[StrEnum]] = {
+    "route": Route,
+    "route_short": Route,
+    "reference": Route,
+    "benefit": Benefit,
+    "attendance": AttendanceKind,
+    "state": ApplicationState,
+    "next_step": ApplicationState,
+    "kind": ApplicationKind,
+    "billing": LunchBilling,
+    "question": QuestionState,
+    "law": DataProtectionLaw,
+    "number": identifiers.ForbiddenNumber,
+}
+
+
+def _things() -> set[str]:
+    classes = [each for module in (people, applications, terms, views, problems) for _, each in inspect.getmembers(module, inspect.isclass)]
+    ours = [each for each in classes if each.__module__.startswith("app.domain") and (is_dataclass(each) or issubclass(each, StrEnum))]
+    return {each.__name__ for each in ours if not each.__name__.endswith("Fields")} - {"ProblemCode"}
+
+
+def test_the_glossary_names_every_thing() -> None:
+    assert _things() - FOR_ONE_SCREEN - MENTIONED == set()
+
+
+@pytest.mark.parametrize("kind", {*GROUPS.values()}, ids=lambda kind: kind.__name__)
+def test_the_glossary_names_every_value_of_a_closed_list(kind: type[StrEnum]) -> None:
+    row = next(line for line in GLOSSARY.splitlines() if line.startswith(f"| `{kind.__name__}` |") and "·" in line)
+    assert set(re.findall(r"`(\w+)`", row)) == {kind.__name__, *kind.__members__}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_value_has_its_german_word(group: str) -> None:
+    words = read_toml("terms.toml")[group]
+    assert set(words) == {each.value for each in GROUPS[group]}
+    assert all(words.values())

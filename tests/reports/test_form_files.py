@@ -1,0 +1,126 @@
+"""The form files: every one is sound, and a slip in one is refused at once."""
+
+from copy import deepcopy
+from datetime import date
+from typing import Any, get_type_hints
+
+import pytest
+
+from app.core.assets import read_toml
+from app.reports.embedding import embedded_font
+from app.reports.facts import ListEntry
+from app.reports.form_file import Checklist, Choice, Field, FormFileError, Paragraphs, YesNo, form, form_from_toml, form_ids
+from app.reports.forms import filled_forms
+from tests.reports.paper_cases import MADE_ON, kita_case, school_case
+
+KINDS = {
+    Field: str,
+    YesNo: bool | None,
+    Paragraphs: tuple[str, ...],
+    Checklist: tuple[ListEntry, ...],
+}
+FACTS = {filled.form_id: type(filled.facts) for case in (kita_case(), school_case()) for filled in filled_forms(case, MADE_ON)}
+
+
+def small_form(**changes: Any) -> dict[str, Any]:
+    element = {"kind": "field", "x": 20, "y": 20, "w": 50, "label": "Name", "source": "p_name"}
+    table: dict[str, Any] = {
+        "id": "T",
+        "title": "T",
+        "bookmark": "T",
+        "version": "1",
+        "stand": date(2026, 1, 1),
+        "footer": "",
+        "pages": [{"elements": [element | changes]}],
+    }
+    return deepcopy(table)
+
+
+def test_the_forms_there_are() -> None:
+    assert set(form_ids()) == {"g1", "a1", "a1_other", "a1b", "continuation"}
+    assert set(FACTS) == set(form_ids()) - {"continuation"}
+
+
+@pytest.mark.parametrize("form_id", sorted(FACTS))
+def test_every_source_is_a_fact_of_the_right_kind(form_id: str) -> None:
+    hints = get_type_hints(FACTS[form_id])
+    used = set()
+    for page in form(form_id).pages:
+        for element in page.elements:
+            if source := getattr(element, "source", ""):
+                used.add(source)
+                wanted = KINDS.get(type(element))
+                if wanted is not None:
+                    assert hints[source] == wanted, source
+                elif isinstance(element, Choice):
+                    assert hints[source] in (str, frozenset[str]), source
+    assert set(hints) - used <= {"z_verwendungszweck"}, "facts nobody prints"
+
+
+@pytest.mark.parametrize("form_id", sorted(FACTS))
+def test_nothing_on_a_form_overlaps(form_id: str) -> None:
+    for page in form(form_id).pages:
+        boxes = [element for element in page.elements if hasattr(element, "h")]
+        for index, one in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                apart = (
+                    one.x + one.w <= other.x
+                    or other.x + other.w <= one.x
+                    or one.y + one.h <= other.y
+                    or other.y + other.h <= one.y
+                )
+                assert apart, (one, other)
+
+
+def test_the_small_form_is_sound() -> None:
+    assert form_from_toml(small_form()).pages[0].elements[0].x == 20
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"colour": "red"},
+        {"kind": "filed"},
+        {"x": 180},
+        {"y": 295},
+        {"y": -1},
+        {"w": "50"},
+        {"w": True},
+        {"overflow": "clip"},
+        {"label": 7},
+    ],
+)
+def test_a_slip_in_an_element_is_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(FormFileError):
+        form_from_toml(small_form(**changes))
+
+
+@pytest.mark.parametrize("change", [{"titel": "T"}, {"stand": "2026-01-01"}])
+def test_a_slip_in_the_head_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(FormFileError):
+        form_from_toml(small_form() | change)
+
+
+def test_a_missing_key_is_refused() -> None:
+    table = small_form()
+    del table["pages"][0]["elements"][0]["label"]
+    with pytest.raises(FormFileError):
+        form_from_toml(table)
+    table = small_form()
+    del table["version"]
+    with pytest.raises(FormFileError):
+        form_from_toml(table)
+
+
+def test_a_font_holds_no_more_than_it_must() -> None:
+    plain, more = embedded_font("NotoSans-Regular", {}), embedded_font("NotoSans-Regular", {(1532, "Ṣ"): 1532})
+    assert plain.name != more.name
+    assert plain.program_length < more.program_length < 60_000
+
+
+def test_the_two_annexes_differ_in_what_may_be_told() -> None:
+    sources = {name: {getattr(element, "source", "") for page in form(name).pages for element in page.elements} for name in ("a1", "a1_other", "a1b")}
+    assert {"l_rechtskreis", "id_number"} <= sources["a1"]
+    assert not sources["a1_other"] & {"l_rechtskreis", "id_number", "x_iban_einrichtung"}
+    assert not sources["a1b"] & {"l_rechtskreis", "id_number", "p_name", "p_vorname", "k_behoerde_name", "m_dritte"}
+    assert read_toml("forms", "a1.toml")["id"] == read_toml("forms", "a1_other.toml")["id"] == "A1"
