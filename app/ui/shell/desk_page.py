@@ -116,6 +116,13 @@ class DeskPage(QWidget):
         if opener is not None:
             opener(family_id)
 
+    def open_question(self, question_id: str) -> None:
+        """Show a question on the direct line."""
+        self.show_tab(LINE)
+        opener = getattr(self.current_screen, "open_question", None)
+        if opener is not None:
+            opener(question_id)
+
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -125,6 +132,9 @@ class DeskPage(QWidget):
         self.current_screen.search(text)
 
     def _open_hit(self, hit: Hit) -> None:
+        if hit.kind == "question":
+            self.open_question(hit.id)
+            return
         self.show_tab(LINE)
         self.current_screen.search(hit.label)
 
