@@ -51,6 +51,8 @@ def show(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors, clock: FrozenC
         screen.show()
         screen.refresh()
         qtbot.waitUntil(lambda: jobs.is_idle)
+        QGuiApplication.processEvents()  # a layout shows new widgets in the next turn
+        assert doors.problems == []
         return screen
 
     return show
