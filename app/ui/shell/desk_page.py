@@ -46,7 +46,7 @@ class DeskPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._jobs = jobs
-        self._context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
+        self.context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
         self._search = SearchBox(desk, jobs)
         self.header = Header([tab.title for tab in tabs], self._search)
         self._counter_line = QLabel("Ansicht für den Tresen: nur diese Familie. F2 zeigt wieder alles.")
@@ -56,7 +56,7 @@ class DeskPage(QWidget):
         self._banner = Banner()
         self._hint = HintBar()
         self._pages = QStackedWidget()
-        self._screens = tuple(tab.make(self._context) for tab in tabs)
+        self._screens = tuple(tab.make(self.context) for tab in tabs)
         self._preview: QWidget | None = None
         self._is_counter_mode = False
         self._lay_out()
@@ -141,7 +141,7 @@ class DeskPage(QWidget):
         from app.ui.printing.preview import PrintPreview
 
         self._drop_preview()
-        context = self._context
+        context = self.context
         preview = PrintPreview(desk=context.desk, jobs=context.jobs, doors=self, today=context.today)
         preview.closed.connect(self._drop_preview)
         self._preview = preview
