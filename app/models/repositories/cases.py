@@ -63,9 +63,7 @@ class ApplicationRepository:
     def open_by_state(self) -> tuple[tuple[ApplicationState, int], ...]:
         """Answer how many open applications are in each state."""
         query = (
-            select(ApplicationRecord.state, func.count())
-            .where(ApplicationRecord.state.in_(OPEN_STATES))
-            .group_by(ApplicationRecord.state)
+            select(ApplicationRecord.state, func.count()).where(ApplicationRecord.state.in_(OPEN_STATES)).group_by(ApplicationRecord.state)
         )
         return tuple((ApplicationState(state), count) for state, count in self._session.execute(query))
 

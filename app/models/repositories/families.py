@@ -64,8 +64,8 @@ class FamilyRepository:
         for row in self._session.execute(adult_columns.where(adult.family_id.in_(family_ids)).order_by(adult.id)):
             adults[row.family_id].append(Adult(**row._mapping))  # noqa: SLF001 - public in SQLAlchemy, in spite of its name
         children: defaultdict[str, list[Child]] = defaultdict(list)
-        for row in self._session.execute(child_columns.where(child.family_id.in_(family_ids)).order_by(child.id)):
-            children[row.family_id].append(Child(**row._mapping))  # noqa: SLF001 - as above
+        for born in self._session.execute(child_columns.where(child.family_id.in_(family_ids)).order_by(child.id)):
+            children[born.family_id].append(Child(**born._mapping))  # noqa: SLF001 - as above
         families = select(FamilyRecord.id, FamilyRecord.site_id, FamilyRecord.archived_on).where(FamilyRecord.id.in_(family_ids))
         return {
             row.id: Family(**row._mapping, adults=tuple(adults[row.id]), children=tuple(children[row.id]))  # noqa: SLF001 - as above
