@@ -98,6 +98,10 @@ class DeskPage(QWidget):
         """Tell whether only one family is shown."""
         return self._is_counter_mode
 
+    def ask(self, query: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Answer a query at once; for trials and pictures, never while somebody works."""
+        return self._context.desk.ask(query, *args, **kwargs)
+
     def show_tab(self, number: int) -> None:
         """Open a screen; the preview, if open, is left."""
         self._current = number

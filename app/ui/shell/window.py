@@ -189,6 +189,24 @@ class MainWindow(QMainWindow):
         if self.desk_page is not None and self._pages.currentWidget() is self.desk_page:
             act(self.desk_page)
 
+    def choose_first_staff(self) -> None:
+        """Go to work as the first of the staff."""
+        self._open_desk(next(iter(self._staff), None))
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether no work is under way."""
+        return self._jobs.is_idle
+
+    @property
+    def open_desk(self) -> DeskPage:
+        """Answer the desk.
+
+        Raises:
+            AssertionError: It is not open yet.
+        """
+        return self._desk
+
     def _today(self) -> date:
         return local_date(self._entrance.clock())
 

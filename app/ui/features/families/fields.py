@@ -73,8 +73,8 @@ FAMILY = (
 
 ADULT = (
     FieldSpec(name="family_name", label="Familienname"),
-    FieldSpec(name="given_names", label="Vorname(n)"),
-    FieldSpec(name="birth_date", label="Geburtsdatum", kind=Kind.BIRTH, span=2, hint="1.9.90"),
+    FieldSpec(name="given_names", label="Vorname(n)", span=3),
+    FieldSpec(name="birth_date", label="Geburtsdatum", kind=Kind.BIRTH, span=3, hint="1.9.90"),
     FieldSpec(name="birth_name", label="Geburtsname", span=2),
     *ADDRESS,
     FieldSpec(name="phone", label="Telefon", span=3),
