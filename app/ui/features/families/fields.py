@@ -48,6 +48,7 @@ class FieldSpec:
     span: int = 4
     hint: str = ""
     meaning: Callable[[str], object] = _or_none
+    begins_row: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Reading:
 
 
 ADDRESS = (
-    FieldSpec(name="street", label="Straße, Hausnummer", span=5),
+    FieldSpec(name="street", label="Straße, Hausnummer", span=5, begins_row=True),
     FieldSpec(name="address_extra", label="Zusatz, c/o", span=2),
     FieldSpec(name="postcode", label="PLZ", span=2),
     FieldSpec(name="city", label="Ort", span=3),
