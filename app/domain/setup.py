@@ -11,7 +11,7 @@ MINIMUM_PASSPHRASE_LENGTH = 12
 class StaffAnswers(StaffFields):
     """A person at the desk as the wizard asks for her; an empty ``pin`` means she unlocks with the passphrase."""
 
-    pin: str = ""
+    pin: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class SetupAnswers:
     sites: tuple[SiteFields, ...] = ()
     staff: tuple[StaffAnswers, ...] = ()
     offices: tuple[OfficeFields, ...] = ()
-    passphrase: str
+    passphrase: str = field(repr=False)
     use_keyring: bool = True
 
 

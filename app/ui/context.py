@@ -15,6 +15,9 @@ class Navigator(Protocol):
     def open_family(self, family_id: str) -> None:
         """Show a family."""
 
+    def open_question(self, question_id: str) -> None:
+        """Show a question on the direct line."""
+
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""
 
@@ -27,9 +30,10 @@ class Navigator(Protocol):
 
 @dataclass(frozen=True)
 class ScreenContext:
-    """The desk, the jobs, the ways, and the day."""
+    """The desk, the jobs, the ways, and the day. ``backup_words`` says how the backup stands; ``None`` where nobody knows."""
 
     desk: Desk
     jobs: Jobs
     navigator: Navigator
     today: Callable[[], date]
+    backup_words: Callable[[], str | None] | None = None

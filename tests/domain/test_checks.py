@@ -370,3 +370,8 @@ def test_every_problem_carries_the_facts_its_text_needs() -> None:
     assert {each.code for each in problems} >= {code for code, names in needed.items() if names}
     for problem in problems:
         assert needed[problem.code] <= set(problem.facts), problem
+
+
+def test_no_printed_form_of_the_answers_shows_a_secret() -> None:
+    assert "vier lange neue" not in repr(ANSWERS)
+    assert "4711" not in repr(ANSWERS)

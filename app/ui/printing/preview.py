@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.page_image import PageSize
@@ -23,6 +23,7 @@ from app.ui.printing.print_run import PrintRun, ask_printer, prepared_printer
 from app.ui.steps import Doors
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.labels import PageHeading, WrappedLabel
 
 _MARGIN, _GAP = 20, 16
 _LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
@@ -93,11 +94,8 @@ class PrintPreview(QWidget):
             self._jobs.render(self, partial(previews.write_for_viewer, self._pack.pdf, folder), self._on_written, self._on_failed)
 
     def _lay_out(self) -> None:
-        title = QLabel("Vor dem Drucken ansehen")
-        title.setProperty("role", "title")
-        self._state = QLabel("")
-        self._state.setProperty("role", "soft")
-        self._state.setWordWrap(True)
+        title = PageHeading("Vor dem Drucken ansehen")
+        self._state = WrappedLabel()
         back = QuietButton("Zurück  Esc")
         back.clicked.connect(self.closed)
         self._viewer = QuietButton("Als PDF öffnen")
@@ -208,6 +206,6 @@ def _composed(cases: Sequence[PackCase], made_on: date) -> Loaded:
 
 
 def _summary(pack: Pack) -> str:
-    count = "1 Blatt" if pack.page_count == 1 else f"{pack.page_count} Blätter"
+    count = "1 Seite" if pack.page_count == 1 else f"{pack.page_count} Seiten"
     missing = f" Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}" if pack.unprintable else ""
     return f"{count}, gedruckt in Originalgröße.{missing}"

@@ -34,11 +34,19 @@ class DeskPage(QWidget):
     bug_found = Signal(object)
     counter_mode_changed = Signal(bool)
 
-    def __init__(self, desk: Desk, jobs: Jobs, today: Callable[[], date], *, tabs: Sequence[Tab] = TABS, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        today: Callable[[], date],
+        *,
+        backup_words: Callable[[], str | None] | None = None,
+        tabs: Sequence[Tab] = TABS,
+    ) -> None:
+        super().__init__()
         self.setObjectName("page")
         self._jobs = jobs
-        self._context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today)
+        self.context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
         self._search = SearchBox(desk, jobs)
         self.header = Header([tab.title for tab in tabs], self._search)
         self._counter_line = QLabel("Ansicht für den Tresen: nur diese Familie. F2 zeigt wieder alles.")
@@ -48,7 +56,7 @@ class DeskPage(QWidget):
         self._banner = Banner()
         self._hint = HintBar()
         self._pages = QStackedWidget()
-        self._screens = tuple(tab.make(self._context) for tab in tabs)
+        self._screens = tuple(tab.make(self.context) for tab in tabs)
         self._preview: QWidget | None = None
         self._is_counter_mode = False
         self._lay_out()
@@ -81,7 +89,7 @@ class DeskPage(QWidget):
             screen.badge_changed.connect(lambda count, number=number: self.header.show_badge(number, count))
 
     @property
-    def screen(self) -> Screen:
+    def current_screen(self) -> Screen:
         """Answer the open screen; below the print preview, the one it belongs to."""
         return self._screens[self._current]
 
@@ -94,15 +102,23 @@ class DeskPage(QWidget):
         """Open a screen; the preview, if open, is left."""
         self._current = number
         self.header.show_tab(number)
-        self._pages.setCurrentWidget(self.screen)
-        self.screen.refresh()
+        self._pages.setCurrentWidget(self.current_screen)
+        self.current_screen.search(self._search.text().strip())
+        self.current_screen.refresh()
 
     def open_family(self, family_id: str) -> None:
         """Show a family."""
         self.show_tab(FAMILIES)
-        opener = getattr(self.screen, "open_family", None)
+        opener = getattr(self.current_screen, "open_family", None)
         if opener is not None:
             opener(family_id)
+
+    def open_question(self, question_id: str) -> None:
+        """Show a question of the direct line."""
+        self.show_tab(LINE)
+        opener = getattr(self.current_screen, "open_question", None)
+        if opener is not None:
+            opener(question_id)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
@@ -110,11 +126,11 @@ class DeskPage(QWidget):
         self._search.selectAll()
 
     def _filter(self, text: str) -> None:
-        self.screen.search(text)
+        self.current_screen.search(text)
 
     def _open_hit(self, hit: Hit) -> None:
-        self.show_tab(LINE)
-        self.screen.search(hit.label)
+        if hit.kind == "question":
+            self.open_question(hit.id)
 
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""
@@ -133,16 +149,18 @@ class DeskPage(QWidget):
         from app.ui.printing.preview import PrintPreview
 
         self._drop_preview()
-        preview = PrintPreview(self._context, family_id=family_id, child_id=child_id, application_id=application_id)
+        context = self.context
+        preview = PrintPreview(desk=context.desk, jobs=context.jobs, doors=self, today=context.today)
         preview.closed.connect(self._drop_preview)
         self._preview = preview
         self._pages.addWidget(preview)
         self._pages.setCurrentWidget(preview)
         preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
 
     def _drop_preview(self) -> None:
         if self._preview is not None:
-            self._pages.setCurrentWidget(self.screen)
+            self._pages.setCurrentWidget(self.current_screen)
             self._pages.removeWidget(self._preview)
             self._preview.deleteLater()
             self._preview = None

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.ui.context import ScreenContext
-from app.ui.features.applications import ApplicationsScreen
-from app.ui.features.families import FamiliesScreen
-from app.ui.features.line import LineScreen
-from app.ui.features.today import TodayScreen
+from app.ui.features.applications.view import ApplicationsScreen
+from app.ui.features.families.view import FamiliesScreen
+from app.ui.features.line.view import LineScreen
+from app.ui.features.today.view import TodayScreen
 from app.ui.widgets.screen import Screen
 
 
@@ -20,7 +20,7 @@ class Tab:
 
 
 TABS = (
-    Tab("Heute", TodayScreen),
+    Tab("Heute", lambda context: TodayScreen(context, context.backup_words)),
     Tab("Familien", FamiliesScreen),
     Tab("Anträge", ApplicationsScreen),
     Tab("Direkter Draht", LineScreen),

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.core.clock import local_date
 from app.core.errors import AppError
+from app.domain.identifiers import load_libraries
 from app.domain.people import Staff
 from app.domain.views import CentreSheet
 from app.services import centre
@@ -18,7 +19,6 @@ from app.services import store as stores
 from app.services.entrance import Entrance
 from app.services.store import OpenStore
 from app.ui.messages import show_fault
-from app.ui.setup import SetupWizard
 from app.ui.shell.desk_page import DeskPage
 from app.ui.shell.idle import DEFAULT_IDLE_MS, IdleWatch
 from app.ui.shell.lock_page import HiddenWindows, LockPage
@@ -70,9 +70,19 @@ class MainWindow(QMainWindow):
             self._set_up()
 
     def _set_up(self) -> None:
+        # Needed once in the life of a store; not at every start.
+        from app.ui.setup import SetupWizard
+
         wizard = SetupWizard(self._entrance, self._jobs)
         wizard.finished.connect(self.take_store)
+        wizard.restore_wanted.connect(self._restore)
         self._show_page(wizard)
+
+    def _restore(self) -> None:
+        page = StartPage(self._entrance, self._jobs)
+        page.opened.connect(self.take_store)
+        self._show_page(page)
+        page.begin_restoring()
 
     def _show_page(self, page: QWidget) -> None:
         """Show one of the pages before the desk; the one before is done with."""
@@ -103,7 +113,7 @@ class MainWindow(QMainWindow):
         self._last = staff
         self.lock_page = LockPage(store, self._jobs)
         self.lock_page.unlocked.connect(self._on_unlocked)
-        page = DeskPage(store.desk, self._jobs, self._today)
+        page = DeskPage(store.desk, self._jobs, self._today, backup_words=partial(self._entrance.backup_words, store))
         page.lock_wanted.connect(self.lock)
         page.bug_found.connect(partial(show_fault, self))
         page.counter_mode_changed.connect(self._on_counter_mode)
@@ -116,6 +126,8 @@ class MainWindow(QMainWindow):
         self._idle.start()
         self.desk_opened.emit(page)
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
+        # The checks of phone and account numbers stand on libraries that take a while to load; nobody should wait for them.
+        self._jobs.render(self, load_libraries, lambda _: None)
 
     def _back_up(self) -> None:
         """Write the day's backup once the window is usable; on its own connection, so nobody waits for it."""
@@ -161,8 +173,8 @@ class MainWindow(QMainWindow):
         on_desk: dict[str, Callable[[DeskPage], None]] = {
             "Ctrl+F": DeskPage.focus_search,
             "F2": DeskPage.toggle_counter_mode,
-            "Ctrl+N": lambda page: page.screen.new_item(),
-            "Ctrl+P": lambda page: page.screen.print_current(),
+            "Ctrl+N": lambda page: page.current_screen.new_item(),
+            "Ctrl+P": lambda page: page.current_screen.print_current(),
         }
         for number in range(4):
             on_desk[f"Ctrl+{number + 1}"] = partial(_show_tab, number)
@@ -179,6 +191,24 @@ class MainWindow(QMainWindow):
         """Act only while the desk is in sight: a shortcut must not reach behind the lock."""
         if self.desk_page is not None and self._pages.currentWidget() is self.desk_page:
             act(self.desk_page)
+
+    def choose_first_staff(self) -> None:
+        """Go to work as the first of the staff."""
+        self._open_desk(next(iter(self._staff), None))
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether no work is under way."""
+        return self._jobs.is_idle
+
+    @property
+    def open_desk(self) -> DeskPage:
+        """Answer the desk.
+
+        Raises:
+            AssertionError: It is not open yet.
+        """
+        return self._desk
 
     def _today(self) -> date:
         return local_date(self._entrance.clock())

@@ -33,7 +33,7 @@ class PassphrasePage(CardPage):
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.field = Field("Passwort", self._secret)
         self._open = PrimaryButton("Öffnen  Enter")
-        self._forgotten = LinkButton("Passwort vergessen? Mit dem Wiederherstellungsblatt öffnen")
+        self._forgotten = LinkButton("Passwort vergessen? mit dem Notfallblatt öffnen")
         for widget in (self.field, self._open, self._forgotten):
             self.column.addWidget(widget)
         self._open.clicked.connect(self._on_open)
@@ -59,7 +59,7 @@ class PassphrasePage(CardPage):
 
 
 class RecoveryPage(CardPage):
-    """Asks for the words of the recovery sheet.
+    """Asks for the words of the emergency sheet.
 
     Signals:
         given: Carries what was typed.
@@ -70,12 +70,12 @@ class RecoveryPage(CardPage):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        text = "Bitte alle Wörter des Wiederherstellungsblatts der Reihe nach eingeben. Groß und klein ist gleich, ä darf ae heißen."
-        super().__init__("Mit dem Wiederherstellungsblatt öffnen", text, parent)
+        text = "Bitte alle Wörter des Notfallblatts der Reihe nach eingeben. Groß und klein ist gleich, ä darf ae heißen."
+        super().__init__("mit dem Notfallblatt öffnen", text, parent)
         self._words = QPlainTextEdit()
         self._words.setTabChangesFocus(True)
         self._words.setFixedHeight(110)
-        self.field = Field("Wiederherstellungswörter", self._words)
+        self.field = Field("Wörter des Notfallblatts", self._words)
         self._open = PrimaryButton("Öffnen")
         self._back = LinkButton("Zurück zum Passwort")
         for widget in (self.field, self._open, self._back):
@@ -132,7 +132,7 @@ class RestorePage(CardPage):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        text = "Die Sicherung öffnet sich mit dem Passwort oder mit dem Wiederherstellungsblatt aus der Zeit, als sie geschrieben wurde."
+        text = "Die Sicherung öffnet sich mit dem Passwort oder mit dem Notfallblatt aus der Zeit, als sie geschrieben wurde."
         super().__init__("Sicherung einspielen", text, parent)
         self._file = QLineEdit()
         self._choose = QuietButton("Datei wählen …")
@@ -143,7 +143,7 @@ class RestorePage(CardPage):
         self._start = PrimaryButton("Einspielen")
         self._back = LinkButton("Zurück")
         by_passphrase = Field("Passwort", self._secret)
-        by_words = Field("oder: Wiederherstellungswörter", self._words)
+        by_words = Field("oder: Wörter des Notfallblatts", self._words)
         for widget in (self.field, self._choose, by_passphrase, by_words, self._start, self._back):
             self.column.addWidget(widget)
         self._choose.clicked.connect(self._on_choose)
@@ -161,7 +161,7 @@ class RestorePage(CardPage):
         if not file:
             self.field.show_problem("Bitte die Datei der Sicherung wählen.")
         elif not secret and not words:
-            self.field.show_problem("Bitte das Passwort oder die Wiederherstellungswörter eingeben.")
+            self.field.show_problem("Bitte das Passwort oder die Wörter des Notfallblatts eingeben.")
         else:
             self._start.setEnabled(False)
             self.given.emit((Path(file), words or secret, bool(words)))

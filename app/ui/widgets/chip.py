@@ -10,6 +10,7 @@ class Chip(QLabel):
     def __init__(self, text: str = "", tone: str = "neutral", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setObjectName("chip")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self.show_state(text, tone)
@@ -19,7 +20,8 @@ class Chip(QLabel):
         self.setText(text)
         self.setProperty("tone", tone)
         restyle(self)
-        self.setVisible(bool(text))
+        if self.parentWidget() is not None or not text:  # shown without a parent it would open a window of its own
+            self.setVisible(bool(text))
 
 
 def restyle(widget: QWidget) -> None:

@@ -1,5 +1,6 @@
 """Text in the few sizes there are."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -9,6 +10,7 @@ class _Label(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setObjectName(self.style_name)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a name may hold <b> and &
 
 
 class PageHeading(_Label):

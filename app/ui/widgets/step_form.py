@@ -13,7 +13,9 @@ from app.domain.terms import ApplicationState
 from app.ui.steps import WAYS, StepOffer
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.parts import PrimaryButton, ProblemLabel, QuietButton, SoftLabel
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.field import ProblemLabel
+from app.ui.widgets.labels import SoftLabel
 
 Record = Callable[[ApplicationState, str, str], str]
 """Records a step: state, day as typed, way. Answers what is wrong, or nothing."""
@@ -77,14 +79,19 @@ class StepForm(QWidget):
         self._way.setAccessibleName("Auf welchem Weg?")
         entry = QWidget(self)
         row = FlowLayout(entry)
-        self._way_label = SoftLabel("auf dem Weg")
-        for widget in (SoftLabel("am"), self._day, self._way_label, self._way, self._save, self._leave):
+        self._way_label = self._small("auf dem Weg")
+        for widget in (self._small("am"), self._day, self._way_label, self._way, self._save, self._leave):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(8)
         for part in (self._steps, entry, self._problem):
             column.addWidget(part)
+
+    def _small(self, text: str) -> SoftLabel:
+        label = SoftLabel(text)
+        label.setFixedHeight(self._day.sizeHint().height())
+        return label
 
     def _on_step_chosen(self, state: ApplicationState) -> None:
         is_hand_in = state is ApplicationState.HANDED_IN
@@ -94,7 +101,7 @@ class StepForm(QWidget):
     def _on_save(self) -> None:
         state = self._steps.current()
         problem = self._record(ApplicationState(state), self._day.text(), self._way.currentText())
-        self._problem.say(problem)
+        self._problem.show_problem(problem)
         if problem:
             self.focus_first()
         else:

@@ -46,9 +46,6 @@ class Fields:
     def close_editor(self, family_id: str | None) -> None:
         self.closed.append(family_id)
 
-    def reopen_editor(self, family_id: str | None, kept: KeptInput) -> None:
-        self.reopened.append(kept)
-
 
 ADA = AdultDraft(family_name="Lovelace", given_names="Ada", birth_date=date(1990, 12, 10))
 KIM = ChildDraft(family_name="Lovelace", given_names="Kim", birth_date=date(2021, 5, 3))
@@ -60,7 +57,15 @@ def fields() -> Fields:
 
 
 def presenter(fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors, family_id: str | None = None) -> EditorPresenter:
-    made = EditorPresenter(fields, desk=desk, runs=runs, doors=doors, today=lambda: TODAY, family_id=family_id)
+    made = EditorPresenter(
+        fields,
+        desk=desk,
+        runs=runs,
+        doors=doors,
+        today=lambda: TODAY,
+        family_id=family_id,
+        reopen=lambda _, kept: fields.reopened.append(kept),
+    )
     made.load()
     return made
 

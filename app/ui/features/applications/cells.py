@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.ui.features.applications.lines import ApplicationLine
-from app.ui.theme import TONES
-from app.ui.widgets.chip_painting import paint_chip
+from app.ui.widgets.chip_painting import paint_chip, present_tokens
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _INSET = 6.0
@@ -39,7 +38,7 @@ class DueCell(QStyledItemDelegate):
         super().initStyleOption(option, index)
         line = index.data(LINE_ROLE)
         if isinstance(line, ApplicationLine) and line.is_late:
-            urgent = QColor(TONES["urgent"][0])
+            urgent = QColor(present_tokens().urgent)
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setColor(role, urgent)
             option.font.setWeight(QFont.Weight.Bold)

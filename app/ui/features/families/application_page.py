@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.dates import format_date
 from app.core.terms import word
@@ -17,10 +17,14 @@ from app.ui.features.families.editor_presenter import FieldProblem
 from app.ui.features.families.entry import ChoiceEntry, Choices
 from app.ui.features.families.fields import APPLICATION, LUNCH, REMARK, Typed
 from app.ui.features.families.form import FieldsForm
-from app.ui.runs import Runs
 from app.ui.steps import Doors
+from app.ui.tasks.jobs import Jobs
+from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.field import ProblemLabel
 from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.labels import CardHeading, PageHeading, SoftLabel
 
 _PAUSE_MS = 250
 _MARGIN = 20
@@ -36,13 +40,15 @@ class ApplicationPage(QWidget):
 
     closed = Signal()
 
-    def __init__(self, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date], subject: Subject) -> None:
+    def __init__(self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], subject: Subject) -> None:
         super().__init__()
         self._today = today
         self._shown: ApplicationForm | None = None
         self._forms: list[FieldsForm] = []
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._presenter = ApplicationPresenter(self, desk=desk, runs=runs, doors=doors, today=today, subject=subject)
+        self._presenter = ApplicationPresenter(
+            self, desk=desk, runs=OwnedJobs(jobs, self), doors=doors, today=today, subject=subject
+        )
         self._pause.timeout.connect(self._presenter.changed)
         self._lay_out()
         for sequence, action in ((QKeySequence.StandardKey.Save, self.save), (QKeySequence(Qt.Key.Key_Escape), self.cancel)):
@@ -96,8 +102,7 @@ class ApplicationPage(QWidget):
         for form in self._forms:
             form.show_problems(problems)
         hints = [problem.text for problem in problems.get("benefit", ())]
-        self._hint.setText(" ".join(hints))
-        self._hint.setVisible(bool(hints))
+        self._hint.show_problem(f"Hinweis: {' '.join(hints)}" if hints else "", is_error=False)
         self._save.setEnabled(can_save)
 
     def close_application(self) -> None:
@@ -105,14 +110,9 @@ class ApplicationPage(QWidget):
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        self._title = QLabel("Antrag")
-        self._title.setProperty("role", "title")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint = QLabel("")
-        self._hint.setWordWrap(True)
-        self._hint.setProperty("role", "problem")
-        self._hint.setProperty("tone", "waiting")
-        self._hint.hide()
+        self._title = PageHeading("Antrag")
+        self._title.setWordWrap(True)
+        self._hint = ProblemLabel()
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
@@ -135,7 +135,7 @@ class ApplicationPage(QWidget):
 
     def _footer(self) -> QWidget:
         footer = QFrame()
-        footer.setProperty("role", "footer")
+        footer.setObjectName("footer")
         row = QHBoxLayout(footer)
         row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
         leave = QuietButton("Abbrechen  Esc")
@@ -177,12 +177,11 @@ class ApplicationPage(QWidget):
         if shown.is_new and len(shown.family.children) > 1:
             children = ChoiceEntry([(child.id, full_name(child.family_name, child.given_names)) for child in shown.family.children])
             children.setAccessibleName("Kind")
+            children.setMinimumWidth(280)
             children.set_value(shown.child.id)
             children.typed.connect(lambda: self._presenter.choose_child(str(children.value())))
             row = QHBoxLayout()
-            label = QLabel("Kind")
-            label.setProperty("role", "label")
-            row.addWidget(label)
+            row.addWidget(SoftLabel("Kind"))
             row.addWidget(children)
             row.addStretch(1)
             column.addLayout(row)
@@ -221,15 +220,12 @@ def _grant(route: str, until: date | None) -> str:
     return f"{word('route_short', route)} bis {format_date(until)}" if until else word("route_short", route)
 
 
-def _card(title: str, content: QWidget) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
+def _card(title: str, content: QWidget) -> Card:
+    card = Card()
     column = QVBoxLayout(card)
     column.setContentsMargins(16, 12, 16, 12)
     column.setSpacing(8)
     if title:
-        heading = QLabel(title)
-        heading.setProperty("role", "subheading")
-        column.addWidget(heading)
+        column.addWidget(CardHeading(title))
     column.addWidget(content)
     return card

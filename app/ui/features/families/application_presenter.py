@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from app.core.messages import explain_problem
 from app.domain.applications import ApplicationFields
+from app.domain.changes import Outcome
 from app.domain.checks import check_application
 from app.domain.people import Child, Family
 from app.domain.problems import Problem, ProblemCode
@@ -142,12 +143,7 @@ class ApplicationPresenter:
         if self._form is None or self._is_over or not self._show_problems():
             return
         self._is_over = True
-        fields = self._fields()
-        if self._subject.application_id is None:
-            work: Callable[[], Any] = partial(self._desk.do, open_application, self._subject.child_id, fields)
-        else:
-            work = partial(self._desk.do, change_application, self._subject.application_id, fields)
-        self._runs.command(work, self._on_saved, self._on_failed)
+        self._runs.command(partial(self._store, self._fields()), self._on_saved, self._on_failed)
 
     def cancel(self) -> None:
         """Go back without storing; what was typed is dropped."""
@@ -209,8 +205,17 @@ class ApplicationPresenter:
     def _forget_kept(self) -> None:
         self._runs.command(partial(self._desk.do, drop_draft, self._subject.key), _nothing, self._doors.show_problem)
 
+    def _store(self, fields: ApplicationFields) -> Outcome[Any]:
+        """Save, and only then forget the unfinished input: together, because the window may be gone in between."""
+        outcome: Outcome[Any]
+        if self._subject.application_id is None:
+            outcome = self._desk.do(open_application, self._subject.child_id, fields)
+        else:
+            outcome = self._desk.do(change_application, self._subject.application_id, fields)
+        self._desk.do(drop_draft, self._subject.key)
+        return outcome
+
     def _on_saved(self, _: object) -> None:
-        self._forget_kept()
         self._view.close_application()
         self._doors.show_done("Antrag angelegt" if self._subject.application_id is None else "Antrag geändert")
 

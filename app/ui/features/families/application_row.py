@@ -1,15 +1,16 @@
 """One application on a child's card: what, how far, whose move, and in place the step that was taken."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.terms import ApplicationState
 from app.ui.features.families.sheet_page import ApplicationLine
-from app.ui.widgets.labels import Chip
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.step_form import StepForm
 
 Record = Callable[[ApplicationLine, ApplicationState, str, str], str]
@@ -36,15 +37,17 @@ class ApplicationRow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         title = QLabel(line.title)
-        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        title.setToolTip(line.title)
-        row.addWidget(title, 1)
+        period = SoftLabel(line.period)
+        period.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        period.setToolTip(line.detail)
+        row.addWidget(title)
+        row.addWidget(period, 1)
         row.addWidget(Chip(line.badge.text, line.badge.tone))
         if line.move:
-            row.addWidget(_soft(line.move))
+            row.addWidget(SoftLabel(line.move))
         if line.due:
             row.addWidget(_due(line))
         self._menu_button = self._button(f"{line.title}, {child}")
@@ -52,7 +55,7 @@ class ApplicationRow(QWidget):
         self._column.addLayout(row)
 
     @property
-    def menu_button(self) -> QToolButton:
+    def menu_button(self) -> LinkButton:
         """Answer the button that opens the steps."""
         return self._menu_button
 
@@ -61,12 +64,11 @@ class ApplicationRow(QWidget):
         offer = self.line.offer
         if offer is None or self._form is not None:
             return
-        if state is not None:
-            first = [choice for choice in offer.choices if choice[0] is state]
-            offer = replace(offer, choices=(*first, *(choice for choice in offer.choices if choice[0] is not state)))
         form = StepForm(offer, self._today, lambda chosen, day, way: self._record(self.line, chosen, day, way), self)
         form.recorded.connect(self._close_form)
         form.left.connect(self._close_form)
+        if state is not None:
+            form.choose(state)
         self._form = form
         self._column.addWidget(form)
         form.focus_first()
@@ -78,12 +80,9 @@ class ApplicationRow(QWidget):
             self._form = None
             self._menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setText("Weiter")
-        button.setProperty("role", "menu")
+    def _button(self, name: str) -> LinkButton:
+        button = LinkButton("Weiter    ")  # room for the arrow of the menu
         button.setAccessibleName(f"Weiter mit {name}")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(self._menu(button))
         return button
 
@@ -97,15 +96,8 @@ class ApplicationRow(QWidget):
         return menu
 
 
-def _soft(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "soft")
-    return label
-
-
 def _due(line: ApplicationLine) -> QLabel:
-    label = _soft(f"⚠ {line.due}" if line.is_overdue else line.due)
+    label = SoftLabel(f"⚠ {line.due}" if line.is_overdue else line.due)
     if line.is_overdue:
         label.setProperty("tone", "urgent")
     return label

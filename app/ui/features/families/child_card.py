@@ -2,16 +2,18 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.ui.features.families.application_row import ApplicationRow, Record
 from app.ui.features.families.sheet_page import ChildCard
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.labels import Chip
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import CardHeading, SoftLabel, WrappedLabel
 
 
-class ChildCardView(QFrame):
+class ChildCardView(Card):
     """Shows one child.
 
     Signals:
@@ -19,44 +21,36 @@ class ChildCardView(QFrame):
         application_changed, application_printed: Carries the application's id.
     """
 
-    application_begun = Signal(str)
+    application_begun = Signal(object)
     application_changed = Signal(str)
     application_printed = Signal(str)
 
     def __init__(self, card: ChildCard, *, today: date, record: Record) -> None:
         super().__init__()
-        self.setProperty("role", "card")
         self.rows = [ApplicationRow(line, child=card.name, today=today, record=record) for line in card.lines]
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 8)
-        column.setSpacing(2)
+        column.setContentsMargins(16, 8, 8, 8)
+        column.setSpacing(0)
         column.addLayout(self._head(card))
         for row in self.rows:
             row.changed.connect(self.application_changed)
             row.printed.connect(self.application_printed)
             column.addWidget(row)
         for remark in card.remarks:
-            label = QLabel(remark)
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", "soft")
-            column.addWidget(label)
-        begin = LinkButton(f"+ Antrag für {card.name}")
-        begin.clicked.connect(lambda: self.application_begun.emit(card.id))
-        column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(WrappedLabel(remark))
 
     def _head(self, card: ChildCard) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        name = QLabel(card.name)
-        name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setProperty("role", "subheading")
-        detail = QLabel(card.detail)
-        detail.setTextFormat(Qt.TextFormat.PlainText)
-        detail.setProperty("role", "soft")
+        name = CardHeading(card.name)
+        detail = SoftLabel(card.detail)
         detail.setToolTip(card.detail)
         detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(name)
         row.addWidget(detail, 1)
         row.addWidget(Chip(card.grant.text, card.grant.tone))
+        begin = LinkButton("+ Antrag")
+        begin.setAccessibleName(f"Neuer Antrag für {card.name}")
+        begin.clicked.connect(lambda: self.application_begun.emit(card.id))
+        row.addWidget(begin)
         return row

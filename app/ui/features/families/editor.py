@@ -6,22 +6,26 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.draft_json import KeptInput
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.views import CentreSheet
 from app.services.desk import Desk
-from app.ui.features.families.editor_presenter import EditorPresenter, FieldProblem, Similar, Typing
+from app.ui.features.families.editor_presenter import EditorPresenter, FieldProblem, Reopen, Similar, Typing
 from app.ui.features.families.fields import FAMILY, read, texts_under, typed_of
 from app.ui.features.families.form import FieldsForm
 from app.ui.features.families.kept_offer import KeptOffer
 from app.ui.features.families.parts import Surroundings
 from app.ui.features.families.people_blocks import AdultBlock, ChildBlock, PersonBlock
 from app.ui.features.families.starting import next_adult, next_child
-from app.ui.runs import Runs
 from app.ui.steps import Doors
+from app.ui.tasks.jobs import Jobs
+from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import restyle
+from app.ui.widgets.labels import Heading, PageHeading, WrappedLabel
 
 _PAUSE_MS = 250
 _MARGIN = 20
@@ -35,14 +39,14 @@ class FamilyEditor(QWidget):
     Signals:
         closed: The editor is done; carries the id of the family to show, or nothing.
         family_opened: A family found as similar shall be opened; carries its id.
-        reopened: An input that was given up shall be edited again; carries the family's id and the input.
     """
 
     closed = Signal(object)
     family_opened = Signal(str)
-    reopened = Signal(object, object)
 
-    def __init__(self, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date], family_id: str | None) -> None:
+    def __init__(
+        self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], family_id: str | None, reopen: Reopen
+    ) -> None:
         super().__init__()
         self._family_id = family_id
         self._today = today
@@ -51,7 +55,9 @@ class FamilyEditor(QWidget):
         self._adults: list[AdultBlock] = []
         self._children: list[ChildBlock] = []
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._presenter = EditorPresenter(self, desk=desk, runs=runs, doors=doors, today=today, family_id=family_id)
+        self._presenter = EditorPresenter(
+            self, desk=desk, runs=OwnedJobs(jobs, self), doors=doors, today=today, family_id=family_id, reopen=reopen
+        )
         self._pause.timeout.connect(self._presenter.changed)
         self._lay_out()
         self._connect_keys()
@@ -120,9 +126,9 @@ class FamilyEditor(QWidget):
             self._form.show_problems(problems)
         self._save.setEnabled(can_save)
         self._state.setText(_state_text(problems, can_save=can_save))
+        self._state.setObjectName("soft" if can_save else "message")
         self._state.setProperty("tone", "" if can_save else "urgent")
-        self._state.style().unpolish(self._state)
-        self._state.style().polish(self._state)
+        restyle(self._state)
 
     def show_similar(self, similar: tuple[Similar, ...]) -> None:
         """Name the persons that are stored already under the one being typed."""
@@ -135,15 +141,10 @@ class FamilyEditor(QWidget):
         """Tell that the editor is done."""
         self.closed.emit(family_id)
 
-    def reopen_editor(self, family_id: str | None, kept: KeptInput) -> None:
-        """Tell that the input shall be edited again."""
-        self.reopened.emit(family_id, kept)
-
     # Laying out
 
     def _lay_out(self) -> None:
-        title = QLabel("Neue Familie" if self._family_id is None else "Familie bearbeiten")
-        title.setProperty("role", "title")
+        title = PageHeading("Neue Familie" if self._family_id is None else "Familie bearbeiten")
         self._offer = KeptOffer()
         self._offer.resumed.connect(self._presenter.resume)
         self._offer.dropped.connect(self._presenter.forget_kept)
@@ -170,12 +171,10 @@ class FamilyEditor(QWidget):
 
     def _footer(self) -> QWidget:
         footer = QFrame()
-        footer.setProperty("role", "footer")
+        footer.setObjectName("footer")
         row = QHBoxLayout(footer)
         row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
-        self._state = QLabel("")
-        self._state.setWordWrap(True)
-        self._state.setProperty("role", "soft")
+        self._state = WrappedLabel()
         leave = QuietButton("Abbrechen  Esc")
         leave.clicked.connect(self.cancel)
         self._save = PrimaryButton("Speichern  Strg+S")
@@ -205,7 +204,7 @@ class FamilyEditor(QWidget):
             ("Kinder", self._child_column, "+ Weiteres Kind", self._on_add_child),
         ):
             column.setSpacing(10)
-            self._column.addWidget(_heading(heading))
+            self._column.addWidget(Heading(heading))
             holder = QWidget()
             holder.setLayout(column)
             column.setContentsMargins(0, 0, 0, 0)
@@ -213,13 +212,12 @@ class FamilyEditor(QWidget):
             button = LinkButton(add_text)
             button.clicked.connect(add)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(_heading("Die ganze Familie"))
+        self._column.addWidget(Heading("Die ganze Familie"))
         self._column.addWidget(self._family_card(around))
         self._column.addStretch(1)
 
-    def _family_card(self, around: Surroundings) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
+    def _family_card(self, around: Surroundings) -> Card:
+        card = Card()
         self._form = FieldsForm(FAMILY, {"site_id": around.sites}, self._today, card)
         self._form.changed.connect(lambda _: self._pause.start())
         inside = QVBoxLayout(card)
@@ -290,12 +288,6 @@ class FamilyEditor(QWidget):
 
 def _below(problems: Problems, prefix: str) -> dict[str, tuple[FieldProblem, ...]]:
     return {path.removeprefix(prefix): found for path, found in problems.items() if path.startswith(prefix)}
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "heading")
-    return label
 
 
 def _state_text(problems: Problems, *, can_save: bool) -> str:

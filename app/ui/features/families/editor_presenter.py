@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.core.messages import explain_problem
 from app.domain.checks import check_family
+from app.domain.changes import Outcome
 from app.domain.draft_json import KeptInput, kept_from_json, kept_to_json
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.problems import Problem, ProblemCode
@@ -55,6 +56,10 @@ class Start:
     kept: KeptInput | None
 
 
+Reopen = Callable[[str | None, KeptInput], None]
+"""Opens the editor again with an input that was given up."""
+
+
 class EditorView(Protocol):
     """What the editor can show."""
 
@@ -82,10 +87,6 @@ class EditorView(Protocol):
         """Go back to the sheet; of this family if one was saved."""
         ...
 
-    def reopen_editor(self, family_id: str | None, kept: KeptInput) -> None:
-        """Open the editor again with an input that was given up."""
-        ...
-
 
 def draft_key(family_id: str | None) -> str:
     """Answer under which key an unfinished input is kept."""
@@ -96,7 +97,15 @@ class EditorPresenter:
     """One editing of one family, from opening to saving or giving up."""
 
     def __init__(
-        self, view: EditorView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date], family_id: str | None
+        self,
+        view: EditorView,
+        *,
+        desk: Desk,
+        runs: Runs,
+        doors: Doors,
+        today: Callable[[], date],
+        family_id: str | None,
+        reopen: Reopen,
     ) -> None:
         self._view = view
         self._desk = desk
@@ -104,6 +113,7 @@ class EditorPresenter:
         self._doors = doors
         self._today = today
         self._family_id = family_id
+        self._reopen = reopen
         self._start: Start | None = None
         self._last: KeptInput | None = None
         self._opened_with: KeptInput | None = None
@@ -147,7 +157,7 @@ class EditorPresenter:
             return
         self._is_over = True
         draft = reduced(typing.kept.draft, typing.untouched).draft
-        self._runs.command(partial(self._desk.do, families.save_family, draft), self._on_saved, self._on_failed)
+        self._runs.command(partial(self._store, draft), self._on_saved, self._on_failed)
 
     def cancel(self) -> None:
         """Give up what was typed; it can be brought back."""
@@ -159,7 +169,7 @@ class EditorPresenter:
             self.forget_kept()
         self._view.close_editor(self._family_id)
         if given_up is not None:
-            undo = partial(self._view.reopen_editor, self._family_id, given_up)
+            undo = partial(self._reopen, self._family_id, given_up)
             self._doors.show_done("Eingabe verworfen", undo)
 
     def _read(self) -> Start:
@@ -229,8 +239,13 @@ class EditorPresenter:
         if people == self._asked and not self._is_over:
             self._view.show_similar(similar)
 
+    def _store(self, draft: FamilyDraft) -> Outcome[str]:
+        """Save, and only then forget the unfinished input: together, because the window may be gone in between."""
+        outcome = self._desk.do(families.save_family, draft)
+        self._desk.do(drop_draft, draft_key(self._family_id))
+        return outcome
+
     def _on_saved(self, family_id: str) -> None:
-        self.forget_kept()
         self._view.close_editor(family_id)
         self._doors.show_done("Familie gespeichert")
 

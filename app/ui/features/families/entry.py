@@ -183,7 +183,6 @@ class WeekdaysEntry(QWidget):
     def _day(self, label: str) -> QPushButton:
         button = QPushButton(label)
         button.setCheckable(True)
-        button.setProperty("role", "filter")
         button.clicked.connect(lambda _: self.typed.emit())
         return button
 

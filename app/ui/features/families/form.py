@@ -6,13 +6,14 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.features.families.editor_presenter import FieldProblem
 from app.ui.features.families.entry import Choices, Entry, entry_for
 from app.ui.features.families.fields import FieldSpec, Kind, Typed
-from app.ui.features.families.problem_line import ProblemLine
+from app.ui.widgets.chip import restyle
+from app.ui.widgets.field import ProblemLabel
 
 _COLUMNS = 12
 _ROOMY, _NARROW = 620, 400
@@ -23,10 +24,11 @@ _GAP = 12
 class _Placed:
     spec: FieldSpec
     box: QWidget
-    label: QLabel | None
+    label: QLabel
     entry: Entry
-    problem: ProblemLine
+    problem: ProblemLabel
     is_wanted: bool = True
+    shown: str = ""
 
 
 class FieldsForm(QWidget):
@@ -69,10 +71,7 @@ class FieldsForm(QWidget):
     def show_problems(self, problems: Mapping[str, tuple[FieldProblem, ...]]) -> None:
         """Show what is wrong under each field, and nothing under the others."""
         for name, field in self._fields.items():
-            field.problem.say(problems.get(name, ()))
-            field.entry.setProperty("problem", field.problem.tone)
-            field.entry.style().unpolish(field.entry)
-            field.entry.style().polish(field.entry)
+            _show_problem(field, problems.get(name, ()))
 
     def set_choices(self, name: str, choices: Choices) -> None:
         """Offer other choices in a field."""
@@ -84,8 +83,7 @@ class FieldsForm(QWidget):
     def set_label(self, name: str, label: str) -> None:
         """Call a field something else."""
         field = self._fields[name]
-        if field.label is not None:
-            field.label.setText(label)
+        field.label.setText(label)
         field.entry.setAccessibleName(label)
 
     def want(self, *names: str, shown: bool) -> None:
@@ -110,10 +108,11 @@ class FieldsForm(QWidget):
         entry = entry_for(spec, choices, today)
         entry.setAccessibleName(spec.label)
         label = QLabel("" if spec.kind is Kind.YES else spec.label)
-        label.setProperty("role", "label")
+        label.setObjectName("field_label")
         if spec.kind is not Kind.YES:
             label.setBuddy(entry)
-        problem = ProblemLine()
+        problem = ProblemLabel()
+        problem.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         for widget in (label, entry, problem):
             column.addWidget(widget)
         column.addStretch(1)
@@ -129,7 +128,20 @@ class FieldsForm(QWidget):
             if not field.is_wanted:
                 continue
             span = min(_COLUMNS, field.spec.span * factor)
-            if column + span > _COLUMNS:
+            if column + span > _COLUMNS or (field.spec.begins_row and column):
                 row, column = row + 1, 0
             self._grid.addWidget(field.box, row, column, 1, span)
             column += span
+
+
+def _show_problem(field: _Placed, problems: tuple[FieldProblem, ...]) -> None:
+    """Show the gravest problem with its word: a colour alone tells nothing."""
+    gravest = min(problems, key=lambda problem: not problem.is_error, default=None)
+    text = "" if gravest is None else f"{'Fehler' if gravest.is_error else 'Hinweis'}: {gravest.text}"
+    if text == field.shown:
+        return
+    field.shown = text
+    field.problem.show_problem(text, is_error=gravest is not None and gravest.is_error)
+    field.entry.setProperty("problem", "" if gravest is None else "urgent" if gravest.is_error else "waiting")
+    field.entry.setAccessibleDescription(text)
+    restyle(field.entry)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.messages import explain_problem
 from app.core.terms import word
@@ -19,11 +19,13 @@ from app.ui.features.families.form import FieldsForm
 from app.ui.features.families.languages import LANGUAGES
 from app.ui.features.families.sheet_page import Entry, SheetPage
 from app.ui.widgets.buttons import LinkButton, QuietButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import SoftLabel, StrongLabel
 
 _LANGUAGES: Choices = [("", "Deutsch"), *((code, word("language", code)) for code in LANGUAGES)]
 
 
-class SmallForm(QFrame):
+class SmallForm(Card):
     """Asks for a note or a consent in place; Enter in a line saves, Esc leaves.
 
     Signals:
@@ -36,7 +38,6 @@ class SmallForm(QFrame):
         self, specs: tuple[FieldSpec, ...], kind: type[Any], check: Callable[[Any, date], tuple[Problem, ...]], today: Callable[[], date]
     ) -> None:
         super().__init__()
-        self.setProperty("role", "card")
         self._specs, self._kind, self._check, self._today = specs, kind, check, today
         self._form = FieldsForm(specs, {"language": _LANGUAGES}, today, self)
         save = QuietButton("Speichern")
@@ -123,8 +124,8 @@ class History(QWidget):
 
     def show_page(self, page: SheetPage) -> None:
         """Show the entries of a family."""
-        _refill(self._notes, [self._note_row(note) for note in page.notes] or [_soft("Noch kein Gespräch notiert.")])
-        _refill(self._consents, [self._consent_row(each) for each in page.consents] or [_soft("Noch keine Einwilligung eingetragen.")])
+        _refill(self._notes, [self._note_row(note) for note in page.notes] or [SoftLabel("Noch kein Gespräch notiert.")])
+        _refill(self._consents, [self._consent_row(each) for each in page.consents] or [SoftLabel("Noch keine Einwilligung eingetragen.")])
 
     def write_note(self) -> None:
         """Ask for a note."""
@@ -148,15 +149,14 @@ class History(QWidget):
         if consent.is_open and (layout := row.layout()) is not None:
             withdraw = LinkButton("Widerruf eintragen")
             withdraw.clicked.connect(lambda: self.consent_withdrawn.emit(consent.id))
-            layout.addWidget(withdraw)
+            layout.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
 
 def _head(title: str, add_text: str, add: Callable[[], None]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, 6, 0, 0)
-    label = QLabel(title)
-    label.setProperty("role", "part")
+    label = StrongLabel(title)
     button = LinkButton(add_text)
     button.clicked.connect(add)
     row.addWidget(label)
@@ -170,20 +170,14 @@ def _row(day: str, text: str) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(10)
-    when = _soft(day)
-    when.setMinimumWidth(76)
+    when = SoftLabel(day)
+    when.setMinimumWidth(84)
     what = QLabel(text)
     what.setTextFormat(Qt.TextFormat.PlainText)
     what.setWordWrap(True)
     row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(what, 1)
+    row.addWidget(what, 1, Qt.AlignmentFlag.AlignTop)
     return holder
-
-
-def _soft(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "soft")
-    return label
 
 
 def _refill(layout: QVBoxLayout, widgets: list[Any]) -> None:

@@ -1,9 +1,10 @@
 """The offer to go on with an input that was interrupted by a lock, a crash or a power cut."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.ui.widgets.buttons import QuietButton
+from app.ui.widgets.labels import WrappedLabel
 
 
 class KeptOffer(QFrame):
@@ -19,14 +20,13 @@ class KeptOffer(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "banner")
+        self.setObjectName("banner")
         self.setProperty("tone", "information")
         self._resume = QuietButton("Fortsetzen")
         self._resume.setAccessibleName("Angefangene Eingabe fortsetzen")
         drop = QuietButton("Verwerfen")
         drop.setAccessibleName("Angefangene Eingabe verwerfen")
-        text = QLabel("Angefangene Eingabe fortsetzen? Sie wurde beim letzten Mal nicht gespeichert.")
-        text.setWordWrap(True)
+        text = WrappedLabel("Angefangene Eingabe fortsetzen? Sie wurde beim letzten Mal nicht gespeichert.")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.addWidget(text, 1)

@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout
 from typing_extensions import override
 
-from app.ui.features.families.list_model import FamilyListModel, Load
 from app.ui.features.families.presenter import FamilyList
 from app.ui.features.families.row_delegate import FamilyRowDelegate
+from app.ui.features.families.rows import RowText
+from app.ui.tables.paged import PagedModel
 from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.icons import icon
+from app.ui.widgets.labels import Heading, SoftLabel, WrappedLabel
 
 _TYPING_PAUSE_MS = 15
 
@@ -40,24 +43,27 @@ class FamilyListPane(QFrame):
         chosen: A family was chosen; carries its id.
         begun: A new family is wanted.
         archive_wanted: Whether the archive shall be shown.
+        page_wanted: Rows came into sight; carries their ids.
     """
 
     searched = Signal(str)
     chosen = Signal(str)
     begun = Signal()
     archive_wanted = Signal(bool)
+    page_wanted = Signal(object)
 
-    def __init__(self, load: Load) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "pane")
-        self._model = FamilyListModel(load, self)
+        self.setObjectName("panel")
+        self._model: PagedModel[RowText] = PagedModel(lambda row: row.spoken, lambda row: row.id, self)
+        self._model.page_wanted.connect(self.page_wanted)
         self._wanted: str | None = None
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._pause.timeout.connect(lambda: self.searched.emit(self._search.text()))
         self._search = SearchLine()
         self._view = QListView()
-        self._count = QLabel("")
-        self._empty = QLabel("")
+        self._count = SoftLabel()
+        self._empty = WrappedLabel()
         self._archive = QCheckBox("Archiv")
         self._lay_out()
 
@@ -76,9 +82,14 @@ class FamilyListPane(QFrame):
         if text != self._search.text():
             self._search.setText(text)
 
+    def take_rows(self, rows: tuple[RowText, ...]) -> None:
+        """Show rows that were read."""
+        self._model.take_rows(rows)
+
     def show_list(self, found: FamilyList) -> None:
         """Show these families; the chosen one stays chosen."""
-        self._model.set_ids(found.ids)
+        self._model.show_ids(found.ids)
+        self._model.forget_rows()
         self._count.setText(found.count_words)
         self._empty.setText(_empty_text(found))
         self._empty.setVisible(not found.ids)
@@ -89,9 +100,9 @@ class FamilyListPane(QFrame):
     def mark(self, family_id: str | None) -> None:
         """Show which family is open, without opening it again."""
         self._wanted = family_id
-        position = None if family_id is None else self._model.position(family_id)
+        position = -1 if family_id is None else self._model.number_of(family_id)
         selection = self._view.selectionModel()
-        if position is None:
+        if position < 0:
             selection.clear()
             return
         index = self._model.index(position)
@@ -103,9 +114,7 @@ class FamilyListPane(QFrame):
         self._view.scrollTo(index)
 
     def _lay_out(self) -> None:
-        title = QLabel("Familien")
-        title.setProperty("role", "heading")
-        self._count.setProperty("role", "soft")
+        title = Heading("Familien")
         head = QHBoxLayout()
         head.setContentsMargins(14, 12, 14, 0)
         head.addWidget(title, 1)
@@ -113,13 +122,12 @@ class FamilyListPane(QFrame):
         self._search.setPlaceholderText("Name, Geburtsdatum, Telefon, Nummer")
         self._search.setAccessibleName("Familien suchen")
         self._search.setClearButtonEnabled(True)
+        self._search.addAction(icon("search", tone="soft_ink"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(lambda _: self._pause.start())
         self._search.left_downwards.connect(self._on_left_search)
         search = QHBoxLayout()
         search.setContentsMargins(14, 4, 14, 6)
         search.addWidget(self._search)
-        self._empty.setProperty("role", "soft")
-        self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(14, 8, 14, 8)
         self._empty.hide()
@@ -157,7 +165,7 @@ class FamilyListPane(QFrame):
         self._view.selectionModel().currentChanged.connect(self._on_current)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        family_id = self._model.family_id(current.row())
+        family_id = self._model.id_at(current.row())
         if family_id is not None and family_id != self._wanted:
             self._wanted = family_id
             self.chosen.emit(family_id)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.terms import word
 from app.domain.drafts import AttendanceDraft, GrantDraft, SecondHouseholdDraft
@@ -18,6 +18,7 @@ from app.ui.features.families.fields import ADDRESS, ATTENDANCE, GRANT, SECOND_H
 from app.ui.features.families.form import FieldsForm
 from app.ui.features.families.languages import LANGUAGES
 from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.labels import StrongLabel
 
 Problems = Mapping[str, tuple[FieldProblem, ...]]
 
@@ -72,8 +73,7 @@ class PartBlock(QWidget):
         remove.setAccessibleName(f"{title} entfernen")
         remove.clicked.connect(self.removed)
         head = QHBoxLayout()
-        heading = QLabel(title)
-        heading.setProperty("role", "part")
+        heading = StrongLabel(title)
         head.addWidget(heading, 1)
         head.addWidget(remove, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)

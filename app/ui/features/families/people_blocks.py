@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.views import Hit
@@ -14,6 +14,10 @@ from app.ui.features.families.form import FieldsForm
 from app.ui.features.families.parts import GrantBlock, HouseholdBlock, PartList, Problems, StayBlock, Surroundings
 from app.ui.features.families.starting import next_attendance, next_grant, second_household
 from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.field import ProblemLabel
+from app.ui.widgets.icons import icon
+from app.ui.widgets.labels import CardHeading
 
 
 class Fold(QWidget):
@@ -22,12 +26,9 @@ class Fold(QWidget):
     def __init__(self, title: str, content: QWidget) -> None:
         super().__init__()
         self._content = content
-        self._button = QToolButton()
-        self._button.setText(title)
-        self._button.setCheckable(True)
-        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._button.setProperty("role", "fold")
-        self._button.toggled.connect(self.open)
+        self._is_open = False
+        self._button = LinkButton(title)
+        self._button.clicked.connect(lambda: self.open(not self._is_open))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -37,8 +38,9 @@ class Fold(QWidget):
 
     def open(self, on: bool) -> None:  # noqa: FBT001 - a Qt slot
         """Show or hide what lies below."""
-        self._button.setChecked(on)
-        self._button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+        self._is_open = on
+        self._button.setIcon(icon("chevron-down" if on else "chevron-right", tone="accent"))
+        self._button.setAccessibleDescription("aufgeklappt" if on else "zugeklappt")
         self._content.setVisible(on)
 
 
@@ -66,11 +68,8 @@ class SimilarLine(QWidget):
         if not hits:
             return
         more = f" und {len(hits) - 1} weitere" if len(hits) > 1 else ""
-        text = QLabel(f"! Gibt es schon: {hits[0].label}{more}")
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
-        text.setProperty("role", "problem")
-        text.setProperty("tone", "waiting")
+        text = ProblemLabel(self)
+        text.show_problem(f"Gibt es schon: {hits[0].label}{more}", is_error=False)
         self._row.addWidget(text, 1)
         family_id = hits[0].family_id
         if family_id:
@@ -80,7 +79,7 @@ class SimilarLine(QWidget):
             self._row.addWidget(button)
 
 
-class PersonBlock(QFrame):
+class PersonBlock(Card):
     """One person: heading, main fields, folds.
 
     Signals:
@@ -95,15 +94,12 @@ class PersonBlock(QFrame):
 
     def __init__(self, title: str, main: tuple[FieldSpec, ...], choices: Mapping[str, Choices], around: Surroundings) -> None:
         super().__init__()
-        self.setProperty("role", "card")
         self.around = around
         self.part_id: str | None = None
         self.main = FieldsForm(main, choices, around.today, self)
         self.main.changed.connect(lambda _: self._on_changed())
         self._title = title
-        self._heading = QLabel(title)
-        self._heading.setTextFormat(Qt.TextFormat.PlainText)
-        self._heading.setProperty("role", "subheading")
+        self._heading = CardHeading(title)
         remove = LinkButton("Entfernen")
         remove.setAccessibleName(f"{title} entfernen")
         remove.clicked.connect(self.removed)

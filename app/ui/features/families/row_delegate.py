@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from app.ui.features.families.list_model import ROW_ROLE
 from app.ui.features.families.rows import Badge, RowText
-from app.ui.theme import TONES
+from app.ui.tables.paged import PagedModel
+from app.ui.theme import BODY_PX, LARGE_PX, LIGHT, SMALL_PX, Tokens, tokens_for
 
 _HEIGHT, _MARGIN, _BAR = 62, 14, 4
-_TITLE_PX, _DETAIL_PX, _BADGE_PX = 15, 13, 12
-_BADGE_HEIGHT, _BADGE_PAD = 22, 11
+_BADGE_PAD = 10
+_BADGE_RADIUS = 6
 
 
 class FamilyRowDelegate(QStyledItemDelegate):
@@ -19,12 +19,12 @@ class FamilyRowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        metrics = QFontMetrics(_font(option.font, _TITLE_PX))
+        metrics = QFontMetrics(_font(option.font, LARGE_PX))
         return QSize(200, max(_HEIGHT, metrics.height() * 2 + 20))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        row = index.data(ROW_ROLE)
+        row = index.data(int(PagedModel.RowRole))
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -36,27 +36,28 @@ class FamilyRowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
-        accent, ground = (QColor(colour) for colour in TONES["accent"])
+        tokens = _tokens()
+        accent, ground = QColor(tokens.accent), QColor(tokens.accent_ground)
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, ground)
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), accent)
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(TONES["neutral"][1]))
-        line = QColor(TONES["neutral"][1])
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
+            painter.fillRect(rect, QColor(tokens.ground))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(accent)
             painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))
 
     def _paint_badge(self, painter: QPainter, base: QFont, inner: QRect, badge: Badge) -> int:
-        font = _font(base, _BADGE_PX, bold=True)
-        width = QFontMetrics(font).horizontalAdvance(badge.text) + 2 * _BADGE_PAD
-        box = QRect(inner.right() - width + 1, inner.center().y() - _BADGE_HEIGHT // 2, width, _BADGE_HEIGHT)
-        ink, ground = (QColor(colour) for colour in TONES[badge.tone])
+        font = _font(base, SMALL_PX, bold=True)
+        metrics, tokens = QFontMetrics(font), _tokens()
+        width, height = metrics.horizontalAdvance(badge.text) + 2 * _BADGE_PAD, metrics.height() + 6
+        box = QRect(inner.right() - width + 1, inner.center().y() - height // 2, width, height)
+        ink, ground = QColor(getattr(tokens, badge.tone)), QColor(getattr(tokens, f"{badge.tone}_ground"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
-        painter.drawRoundedRect(box, _BADGE_HEIGHT / 2, _BADGE_HEIGHT / 2)
+        painter.drawRoundedRect(box, _BADGE_RADIUS, _BADGE_RADIUS)
         painter.setPen(ink)
         painter.setFont(font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, badge.text)
@@ -67,8 +68,8 @@ class FamilyRowDelegate(QStyledItemDelegate):
         upper = QRect(inner.left(), inner.top(), inner.width(), half)
         lower = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
         for box, text, font, colour in (
-            (upper, row.title, _font(option.font, _TITLE_PX, bold=True), option.palette.text().color()),
-            (lower, row.detail, _font(option.font, _DETAIL_PX), QColor(TONES["neutral"][0])),
+            (upper, row.title, _font(option.font, LARGE_PX, bold=True), QColor(_tokens().ink)),
+            (lower, row.detail, _font(option.font, BODY_PX), QColor(_tokens().soft_ink)),
         ):
             painter.setFont(font)
             painter.setPen(colour)
@@ -76,8 +77,15 @@ class FamilyRowDelegate(QStyledItemDelegate):
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), elided)
 
 
+def _tokens() -> Tokens:
+    app = QApplication.instance()
+    return tokens_for(app) if isinstance(app, QApplication) else LIGHT
+
+
 def _font(base: QFont, pixels: int, *, bold: bool = False) -> QFont:
+    """Answer a font of a size of the ladder, enlarged as much as the window's text is."""
     font = QFont(base)
-    font.setPixelSize(pixels)
+    enlarged = base.pixelSize() / BODY_PX if base.pixelSize() > 0 else 1.0
+    font.setPixelSize(round(pixels * enlarged))
     font.setBold(bold)
     return font

@@ -10,8 +10,11 @@ from app.ui.features.families.application_row import ApplicationRow, Record
 from app.ui.features.families.child_card import ChildCardView
 from app.ui.features.families.history import History
 from app.ui.features.families.sheet_page import NextStep, SheetPage
+from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.icons import icon
+from app.ui.widgets.labels import PageHeading, SoftLabel, WrappedLabel
 
 _MARGIN = 20
 
@@ -46,15 +49,15 @@ class FamilySheetView(QWidget):
         self._cards: list[ChildCardView] = []
         self._is_address_shown = False
         self._counter_mode = False
-        self._title = _label("title")
-        self._contact = _label("soft")
-        self._address = _label("soft")
-        self._shield = _label("soft")
+        self._title = PageHeading()
+        self._title.setWordWrap(True)
+        self._contact = WrappedLabel()
+        self._address = SoftLabel()
+        self._shield = Chip("Adresse geschützt", "urgent")
         self._show_address = LinkButton("Adresse zeigen")
         self._show_address.clicked.connect(self._on_show_address)
-        self._step = QFrame()
-        self._step_text = _label("")
-        self._step_button = QuietButton("")
+        self._step = Banner()
+        self._step.pressed.connect(self._on_step)
         self._history = History(today)
         self._lay_out()
 
@@ -86,6 +89,12 @@ class FamilySheetView(QWidget):
         if self._page is not None:
             self._show_notice(self._page)
 
+    def ask_step(self, application_id: str) -> None:
+        """Ask, in the line of an application, which step was taken."""
+        for row in self.application_rows():
+            if row.line.id == application_id:
+                row.ask_step()
+
     def application_rows(self) -> list[ApplicationRow]:
         """Answer the rows of all applications shown."""
         return [row for card in self._cards for row in card.rows]
@@ -96,8 +105,8 @@ class FamilySheetView(QWidget):
         self._column.setContentsMargins(_MARGIN, 16, _MARGIN, _MARGIN)
         self._column.setSpacing(10)
         self._column.addLayout(self._head())
-        self._column.addWidget(self._step_banner())
-        self._notice = _label("soft")
+        self._column.addWidget(self._step)
+        self._notice = WrappedLabel()
         self._column.addWidget(self._notice)
         self._card_column = QVBoxLayout()
         self._card_column.setSpacing(10)
@@ -135,9 +144,14 @@ class FamilySheetView(QWidget):
         for button in (edit, print_button, more, begin):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         address = QWidget()
-        line = FlowLayout(address, spacing=8)
-        for widget in (self._shield, self._address, self._show_address):
+        line = QHBoxLayout(address)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        self._shield_icon = QLabel()
+        self._shield_icon.setPixmap(icon("shield", tone="urgent").pixmap(18, 18))
+        for widget in (self._shield_icon, self._shield, self._address, self._show_address):
             line.addWidget(widget)
+        line.addStretch(1)
         self._address_line = address
         head = QVBoxLayout()
         head.setSpacing(2)
@@ -154,23 +168,9 @@ class FamilySheetView(QWidget):
         self._archive_action = menu.addAction("Archivieren", self._on_archive)
         return menu
 
-    def _step_banner(self) -> QFrame:
-        self._step.setProperty("role", "banner")
-        heading = QLabel("Nächster Schritt")
-        heading.setProperty("role", "banner-heading")
-        row = QHBoxLayout(self._step)
-        row.setContentsMargins(14, 8, 8, 8)
-        row.setSpacing(10)
-        row.addWidget(heading)
-        row.addWidget(self._step_text, 1)
-        row.addWidget(self._step_button)
-        self._step_button.clicked.connect(self._on_step)
-        return self._step
-
     def _show_address_line(self, page: SheetPage) -> None:
         hidden = page.is_protected and not self._is_address_shown
-        self._shield.setText("⛨ Adresse geschützt")
-        self._shield.setProperty("tone", "urgent")
+        self._shield_icon.setVisible(page.is_protected)
         self._shield.setVisible(page.is_protected)
         self._address.setText(page.address or "Adresse fehlt")
         self._address.setVisible(not hidden)
@@ -178,16 +178,11 @@ class FamilySheetView(QWidget):
         self._show_address.setText("Adresse zeigen" if hidden else "Adresse verbergen")
 
     def _show_step(self, step: NextStep | None) -> None:
-        self._step.setVisible(step is not None)
         if step is None:
+            self._step.hide()
             return
-        self._step_text.setText(step.text)
-        self._step_button.setText("Eintragen" if step.application_id else "Neuer Antrag")
-        self._step.setProperty("tone", step.tone)
-        for widget in (self._step, *self._step.findChildren(QLabel)):
-            widget.setProperty("tone", step.tone)
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        action = "Drucken …" if step.is_print else "Erledigt …" if step.application_id else "Neuer Antrag"
+        self._step.show_text(step.text, tone=step.tone, lead="Nächster Schritt", action=action)
 
     def _show_notice(self, page: SheetPage) -> None:
         parts = [page.archived, "" if self._counter_mode else page.remark]
@@ -212,9 +207,10 @@ class FamilySheetView(QWidget):
             return
         if step.application_id is None:
             self.application_begun.emit(step.child_id)
-        for row in self.application_rows():
-            if row.line.id == step.application_id:
-                row.ask_step()
+        elif step.is_print:
+            self.application_printed.emit(step.application_id)
+        else:
+            self.ask_step(step.application_id)
 
     def _on_show_address(self) -> None:
         self._is_address_shown = not self._is_address_shown
@@ -225,10 +221,3 @@ class FamilySheetView(QWidget):
         if self._page is not None:
             (self.restored if self._page.archived else self.archived).emit()
 
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -1,6 +1,5 @@
 """The tab *Familien*: the list beside one page, which is a sheet, an editor, an application or a preview."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -16,12 +15,11 @@ from app.ui.features.families.application_presenter import Subject
 from app.ui.features.families.editor import FamilyEditor
 from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
-from app.ui.features.families.rows import RowText
 from app.ui.features.families.sheet import FamilySheetView
 from app.ui.features.families.sheet_page import SheetPage
 from app.ui.printing.preview import PrintPreview
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.labels import EmptyState
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.screen import Screen
 
 _LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.27, 230, 372
@@ -39,7 +37,7 @@ class FamiliesScreen(Screen):
         self._today = context.today
         self._runs = OwnedJobs(context.jobs, self)
         self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today)
-        self._list = FamilyListPane(self._load_rows)
+        self._list = FamilyListPane()
         self._sheet = FamilySheetView(today=self._today, record=self._presenter.record_step)
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
         self._stack = QStackedWidget()
@@ -150,6 +148,7 @@ class FamiliesScreen(Screen):
         self._list.searched.connect(self._presenter.search)
         self._list.chosen.connect(self.open_family)
         self._list.begun.connect(self.new_item)
+        self._list.page_wanted.connect(self._load_rows)
         self._list.archive_wanted.connect(self._presenter.show_archive)
         sheet, presenter = self._sheet, self._presenter
         sheet.edited.connect(self.edit_family)
@@ -163,21 +162,21 @@ class FamiliesScreen(Screen):
         sheet.consent_given.connect(presenter.give_consent)
         sheet.consent_withdrawn.connect(presenter.withdraw_consent)
 
-    def _load_rows(self, ids: tuple[str, ...], then: Callable[[tuple[RowText, ...]], None]) -> None:
-        self._runs.query(partial(self._presenter.rows, ids), then, self._doors.show_problem)
+    def _load_rows(self, ids: tuple[str, ...]) -> None:
+        self._runs.query(partial(self._presenter.rows, ids), self._list.take_rows, self._doors.show_problem)
 
     # Pages over the sheet
 
     def _edit(self, family_id: str | None, resume: KeptInput | None = None) -> None:
-        editor = FamilyEditor(desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, family_id=family_id)
+        editor = FamilyEditor(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, family_id=family_id, reopen=self._edit)
+        self._list.mark(family_id)
         editor.closed.connect(self._on_editor_closed)
         editor.family_opened.connect(self.open_family)
-        editor.reopened.connect(self._edit)
         self._show_page(editor)
         editor.start(resume)
 
     def _show_application(self, subject: Subject) -> None:
-        page = ApplicationPage(desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, subject=subject)
+        page = ApplicationPage(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, subject=subject)
         page.closed.connect(self._on_page_closed)
         self._show_page(page)
         page.start()
@@ -203,6 +202,7 @@ class FamiliesScreen(Screen):
 
     def _drop_page(self, page: QWidget) -> None:
         self._page = None
+        self._list.mark(self._presenter.open_id)
         self._stack.setCurrentWidget(self._sheet if self._presenter.open_id is not None else self._nothing)
         self._stack.removeWidget(page)
         page.hide()

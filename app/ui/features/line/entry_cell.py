@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.ui.features.line.thread import LineEntry
-from app.ui.theme import PALETTE
-from app.ui.widgets.chip_painting import chip_width, paint_chip
+from app.ui.widgets.chip_painting import chip_width, paint_chip, present_tokens, small
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 """The role under which the model answers the entry itself."""
@@ -35,23 +34,23 @@ class EntryCell(QStyledItemDelegate):
         whole = QRectF(option.rect)
         self._paint_ground(painter, whole, is_selected=bool(option.state & QStyle.StateFlag.State_Selected))
         room = whole.adjusted(_INSET, 10, -_INSET, -10)
+        painter.setFont(option.font)
         chip = chip_width(entry.chip, option.font)
         paint_chip(painter, entry.chip, entry.tone, QRectF(room.right() - chip, room.y(), chip, room.height() / 2))
-        self._paint_text(painter, entry.subject, QRectF(room.x(), room.y(), room.width() - chip - _GAP, room.height() / 2), is_strong=True)
-        self._paint_text(painter, entry.detail, QRectF(room.x(), room.center().y(), room.width(), room.height() / 2), is_strong=False)
+        self._paint_text(painter, option.font, entry.subject, QRectF(room.x(), room.y(), room.width() - chip - _GAP, room.height() / 2), is_strong=True)
+        self._paint_text(painter, option.font, entry.detail, QRectF(room.x(), room.center().y(), room.width(), room.height() / 2), is_strong=False)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, whole: QRectF, *, is_selected: bool) -> None:
         if is_selected:
-            painter.fillRect(whole, QColor(PALETTE.accent_soft))
-            painter.fillRect(QRectF(whole.x(), whole.y(), _MARK, whole.height()), QColor(PALETTE.accent))
-        painter.fillRect(QRectF(whole.x(), whole.bottom() - 1, whole.width(), 1), QColor(PALETTE.line))
+            painter.fillRect(whole, QColor(present_tokens().accent_ground))
+            painter.fillRect(QRectF(whole.x(), whole.y(), _MARK, whole.height()), QColor(present_tokens().accent))
+        painter.fillRect(QRectF(whole.x(), whole.bottom() - 1, whole.width(), 1), QColor(present_tokens().line))
 
-    def _paint_text(self, painter: QPainter, text: str, room: QRectF, *, is_strong: bool) -> None:
-        font = QFont(painter.font())
-        font.setPixelSize(14 if is_strong else 13)
-        font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
+    def _paint_text(self, painter: QPainter, base: QFont, text: str, room: QRectF, *, is_strong: bool) -> None:
+        font = QFont(base) if is_strong else small(base)
+        font.setWeight(QFont.Weight.Bold if is_strong else QFont.Weight.Normal)
         painter.setFont(font)
-        painter.setPen(QColor(PALETTE.ink if is_strong else PALETTE.ink_soft))
+        painter.setPen(QColor(present_tokens().ink if is_strong else present_tokens().soft_ink))
         words = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)

@@ -9,7 +9,9 @@ from app.domain.people import Office
 from app.ui.features.line.family_choice import FamilyChoice
 from app.ui.features.line.forms import Problems, QuestionTexts
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.parts import Field, Heading, PrimaryButton, QuietButton
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.field import Field
+from app.ui.widgets.labels import Heading
 
 _DAY_WIDTH = 160
 _TEXT_HEIGHT = 120
@@ -155,7 +157,7 @@ class QuestionForm(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(scroll, 1)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
 
     def _days(self) -> QWidget:
         days = QWidget()
@@ -164,11 +166,14 @@ class QuestionForm(QWidget):
         row.addWidget(self._fields["due_on"])
         return days
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> QWidget:
+        buttons = QWidget()
+        buttons.setMaximumWidth(_WIDEST - 8)
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._discard)
         row.addStretch(1)
         row.addWidget(self._later)
         row.addWidget(self._save)
-        return row
+        return buttons

@@ -16,7 +16,9 @@ from app.ui.features.line.thread import LineFilter, LinePage, Thread
 from app.ui.features.line.thread_pane import ThreadPane
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.filter_row import FilterRow
-from app.ui.widgets.parts import EmptyState, Heading, LinkButton, SoftLabel
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
 
 _LIST_WIDTH = 372
@@ -113,11 +115,11 @@ class LineScreen(Screen):
 
     def _say_what_is_missing(self, page: LinePage) -> None:
         if page.text:
-            self._empty.say("Nichts gefunden", "Keine Frage passt zur Suche.")
+            self._empty.show_text("Nichts gefunden", "Keine Frage passt zur Suche.")
         elif page.total:
-            self._empty.say("Keine Frage gewählt", f"Gerade ist keine Frage „{page.chosen.value}“.")
+            self._empty.show_text("Keine Frage gewählt", f"Gerade ist keine Frage „{page.chosen.value}“.")
         else:
-            self._empty.say(
+            self._empty.show_text(
                 "Noch keine Frage",
                 "Hier steht, was Sie eine Stelle gefragt haben und was sie geantwortet hat. Mit Strg+N schreiben Sie die erste Frage auf.",
             )
@@ -150,7 +152,7 @@ class LineScreen(Screen):
 
     def _left_side(self) -> QWidget:
         self._side = QFrame()
-        self._side.setProperty("role", "side")
+        self._side.setObjectName("panel")
         self._side.setFixedWidth(_LIST_WIDTH)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
@@ -165,5 +167,8 @@ class LineScreen(Screen):
         column.addLayout(head)
         column.addLayout(filters)
         column.addWidget(self._list, 1)
-        column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 8, 0)
+        below.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(below)
         return self._side

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui.features.today.page import Bar
-from app.ui.theme import PALETTE
+from app.ui.widgets.chip_painting import present_tokens, small
 
 _HEIGHT = 132
 _LABEL = 22
 _RADIUS = 3.0
 _WIDEST_BAR = 28.0
+_MUTED = 0.35
 
 
 class MonthChart(QWidget):
@@ -42,6 +43,7 @@ class MonthChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(small(self.font()))
         highest = max((bar.count for bar in self._bars), default=0) or 1
         slot = self.width() / max(1, len(self._bars))
         for place, bar in enumerate(self._bars):
@@ -53,10 +55,13 @@ class MonthChart(QWidget):
         width = min(_WIDEST_BAR, slot.width() * 0.7)
         height = max(2.0, room * share)
         body = QRectF(slot.center().x() - width / 2, _LABEL + room - height, width, height)
+        tokens = present_tokens()
+        muted = QColor(tokens.accent)
+        muted.setAlphaF(_MUTED)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(PALETTE.accent if bar.is_current else PALETTE.accent_muted))
+        painter.setBrush(QColor(tokens.accent) if bar.is_current else muted)
         painter.drawRoundedRect(body, _RADIUS, _RADIUS)
-        painter.setPen(QColor(PALETTE.ink if bar.is_current else PALETTE.ink_soft))
+        painter.setPen(QColor(tokens.ink if bar.is_current else tokens.soft_ink))
         above = QRectF(slot.x(), body.y() - _LABEL, slot.width(), _LABEL)
         below = QRectF(slot.x(), slot.bottom() - _LABEL, slot.width(), _LABEL)
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(bar.count) if bar.count else "")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.features.today.line import LineRow
 from app.ui.features.today.page import TodayGroup, TodayLine
-from app.ui.widgets.parts import LinkButton
+from app.ui.widgets.buttons import LinkButton
 
 _SHOWN_AT_FIRST = 25
 _MORE = 50
@@ -59,8 +59,8 @@ class GroupList(QWidget):
 
     def rows(self) -> tuple[LineRow, ...]:
         """Answer all lines built, from top to bottom."""
-        widgets = (self._column.itemAt(place).widget() for place in range(self._column.count()))
-        return tuple(widget for widget in widgets if isinstance(widget, LineRow))
+        rows = (self.row(line.key) for group in self._groups for line in group.lines)
+        return tuple(row for row in rows if row is not None)
 
     def _parts(self) -> Iterable[Part]:
         for group in self._groups:
@@ -138,7 +138,7 @@ class GroupHeading(QLabel):
 
     def __init__(self, group: TodayGroup) -> None:
         super().__init__()
-        self.setProperty("role", "group-urgent" if group.is_urgent else "group")
+        self.setObjectName("group_urgent" if group.is_urgent else "group")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.show_group(group)
 

@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.features.today.chart import MonthChart
 from app.ui.features.today.page import TodayPage
-from app.ui.widgets.parts import Card, CardHeading, SoftLabel
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import CardHeading, SoftLabel
+
+_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class SideColumn(QWidget):
@@ -20,14 +23,24 @@ class SideColumn(QWidget):
         for label in (self._no_months, self._backup_text):
             label.setWordWrap(True)
         self._backup = self._card("Sicherung", self._backup_text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(self._card("In 60 Sekunden", self._facts))
         column.addWidget(self._card("Abgegebene Anträge je Monat", self._chart, self._no_months))
         column.addWidget(self._backup)
         column.addStretch(1)
         self._backup.hide()
+
+    def stand_beside(self, *, width: int) -> None:
+        """Stand to the right of the lines."""
+        self.setFixedWidth(width)
+        self._column.setContentsMargins(0, 16, 20, 16)
+
+    def stand_below(self) -> None:
+        """Stand below the lines, as wide as they are."""
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(_NO_LIMIT)
+        self._column.setContentsMargins(0, 8, 0, 0)
 
     def show_page(self, page: TodayPage) -> None:
         """Show other counts and months."""
@@ -75,7 +88,7 @@ class FactGrid(QWidget):
 
     def _add(self, word: str) -> None:
         value = QLabel()
-        value.setProperty("role", "strong")
+        value.setObjectName("strong")
         value.setAlignment(Qt.AlignmentFlag.AlignRight)
         row = len(self._values)
         self._grid.addWidget(QLabel(word), row, 0)

@@ -13,7 +13,8 @@ from app.ui.features.today.presenter import BackupState, TodayPresenter
 from app.ui.features.today.side import SideColumn
 from app.ui.steps import StepOffer
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.parts import EmptyState, SoftLabel
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.screen import Screen
 
 _SIDE_WIDTH = 332
@@ -99,9 +100,9 @@ class TodayScreen(Screen):
             self._empty.hide()
             return
         if page.total:
-            self._empty.say("Nichts gefunden", "Kein Eintrag passt zur Suche. Mit Esc oder leerem Suchfeld erscheinen wieder alle.")
+            self._empty.show_text("Nichts gefunden", "Kein Eintrag passt zur Suche. Mit Esc oder leerem Suchfeld erscheinen wieder alle.")
         else:
-            self._empty.say(
+            self._empty.show_text(
                 "Nichts zu tun",
                 "Hier steht, was bis wann zu tun ist. Der erste Schritt: unter „Familien“ eine Familie aufnehmen "
                 "und bei einem Kind einen Antrag beginnen.",
@@ -130,9 +131,8 @@ class TodayScreen(Screen):
 
     def _place_side(self) -> None:
         if self._is_narrow:
-            self._side.setFixedWidth(16777215)
-            self._side.setMinimumWidth(0)
+            self._side.stand_below()
             self._main.insertWidget(self._main.count() - 1, self._side)
         else:
-            self._side.setFixedWidth(_SIDE_WIDTH)
+            self._side.stand_beside(width=_SIDE_WIDTH)
             self._row.addWidget(self._side)

@@ -1,0 +1,60 @@
+"""The composition root: builds what the program consists of, once, and hands it down. The only module that knows every layer."""
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.context import CliContext, system_context
+from app.cli.request import Request
+
+if TYPE_CHECKING:
+    from app.services.entrance import Entrance
+
+_LOG_BYTES = 512_000
+_LOG_FILES = 3
+
+
+def make_context() -> CliContext:
+    """Answer what the command line needs; it opens the window for commands that show one."""
+    return system_context(open_window)
+
+
+def log_to(folder: Path) -> None:
+    """Write warnings and faults to a rotating file in the data folder; records hold ids and places only."""
+    handler = RotatingFileHandler(folder / "direktdraht.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+
+
+def open_window(request: Request) -> int:
+    """Run a command that shows a window; answer the exit status."""
+    if request.command == "screenshots":
+        from app.ui.screenshots import take_screenshots
+
+        return take_screenshots(request.out or Path.cwd(), size=request.size, scale=request.scale)
+    if request.command == "self-test":
+        from app.ui.self_test import run_self_test
+
+        return run_self_test()
+    from app.ui.application import run_window
+
+    return run_window(_entrance(request))
+
+
+def _entrance(request: Request) -> "Entrance":
+    from functools import partial
+
+    from app.cli.files import read_secret
+    from app.core.clock import system_clock
+    from app.security.keyring_port import SystemKeyring
+    from app.services.entrance import Entrance
+    from app.system.paths import data_folder
+
+    folder = data_folder(request.data_dir)
+    if folder.is_dir():
+        log_to(folder)
+    file = request.passphrase_file
+    return Entrance(folder, keyring=SystemKeyring(), clock=system_clock, find_passphrase=None if file is None else partial(read_secret, file))

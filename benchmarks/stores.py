@@ -1,0 +1,61 @@
+"""Demo stores for the benchmarks, made once and kept under ``build/benchmarks``: entering 100,000 persons takes minutes."""
+
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.core.clock import system_clock
+from app.core.errors import AppError
+from app.security.derivation import KeyCost
+from app.security.keyring_port import MemoryKeyring
+from app.services.store import OpenStore
+from app.services.store_door import StoreDoor
+
+PASSPHRASE = "nur zum Messen da"  # noqa: S105 - invented families only
+FAMILIES_FOR_100_000_PERSONS = 29_700
+
+_FOLDER = Path(__file__).resolve().parents[1] / "build" / "benchmarks"
+_COMPLETE = "complete"
+_CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
+
+
+@contextmanager
+def demo_store(families: int) -> Iterator[OpenStore]:
+    """Open a demo store with so many families; make it if it is not there, or is of another version."""
+    door, folder = StoreDoor(keyring=MemoryKeyring(), clock=system_clock, cost=_CHEAP), _FOLDER / f"families-{families}"
+    if not _opens(door, folder):
+        shutil.rmtree(folder, ignore_errors=True)
+        print(f"… making a store with {families} families", file=sys.stderr, flush=True)
+        door.create_demo(folder, PASSPHRASE, seed=1, families=families)
+        (folder / _COMPLETE).touch()
+    with door.opened(folder, PASSPHRASE) as store:
+        yield store
+
+
+def _opens(door: StoreDoor, folder: Path) -> bool:
+    if not (folder / _COMPLETE).exists():
+        return False
+    try:
+        with door.opened(folder, PASSPHRASE):
+            return True
+    except AppError:
+        return False
+
+
+def milliseconds(calls: Sequence[Callable[[], object]]) -> list[float]:
+    """Answer how long each call took."""
+    times = []
+    for call in calls:
+        began = time.perf_counter()
+        call()
+        times.append((time.perf_counter() - began) * 1000)
+    return times
+
+
+def p95(times: Sequence[float]) -> float:
+    """Answer the time that 95 of 100 calls stay below."""
+    return statistics.quantiles(times, n=20, method="inclusive")[-1]
