@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core.clock import local_date
 from app.domain.terms import ApplicationState, QuestionState
 from app.services import applications, line
 from app.services.desk import Desk
@@ -21,11 +20,11 @@ from app.ui.features.line.view import LineScreen
 from app.ui.features.today.view import TodayScreen
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.screen import Screen
-from tests.conftest import FrozenClock
 from tests.ui.accessibility import unnamed
 from tests.ui.plain import NotedDoors
 from tests.ui.rows import TODAY, application_row
 
+NOW = date(2026, 11, 23)
 Show = Callable[[type[Screen]], Screen]
 
 
@@ -42,9 +41,9 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors, clock: FrozenClock) -> Show:
+def show(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors) -> Show:
     def show(screen_class: type[Screen]) -> Screen:
-        screen = screen_class(ScreenContext(desk=desk, jobs=jobs, navigator=doors, today=lambda: local_date(clock())))
+        screen = screen_class(ScreenContext(desk=desk, jobs=jobs, navigator=doors, today=lambda: NOW))
         qtbot.addWidget(screen)
         jobs.changed.connect(screen.on_changed)
         screen.resize(1366, 700)
@@ -66,9 +65,7 @@ def _line_edit(screen: QWidget, name: str) -> QLineEdit:
     return next(edit for edit in screen.findChildren(QLineEdit) if edit.accessibleName() == name)
 
 
-def test_a_step_is_recorded_in_the_line_with_two_keys(
-    qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, doors: NotedDoors, application_id: str
-) -> None:
+def test_a_step_is_recorded_in_the_line_with_two_keys(qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, application_id: str) -> None:
     desk.do(applications.advance_application, application_id, ApplicationState.PRINTED, on=date(2026, 11, 20))
     screen = show(TodayScreen)
     with qtbot.waitSignal(jobs.changed):
@@ -77,12 +74,9 @@ def test_a_step_is_recorded_in_the_line_with_two_keys(
     qtbot.waitUntil(lambda: jobs.is_idle)
     stored = desk.ask(applications.application, application_id)
     assert (stored.state, stored.signed_on) == (ApplicationState.SIGNED, date(2026, 11, 23))
-    assert doors.done == ["Mittagessen, Mia: unterschrieben"]
 
 
-def test_escape_leaves_the_question_for_the_day_and_records_nothing(
-    qtbot: QtBot, show: Show, desk: Desk, application_id: str
-) -> None:
+def test_escape_leaves_the_question_for_the_day_and_records_nothing(qtbot: QtBot, show: Show, desk: Desk, application_id: str) -> None:
     desk.do(applications.advance_application, application_id, ApplicationState.PRINTED, on=date(2026, 11, 20))
     screen = show(TodayScreen)
     _button(screen, "Erledigt").click()
@@ -147,10 +141,10 @@ def test_a_question_is_asked_by_keyboard(qtbot: QtBot, show: Show, jobs: Jobs, d
 
 
 def test_a_question_is_opened_from_elsewhere_before_the_list_was_read(
-    qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors, clock: FrozenClock, question_id: str
+    qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors, question_id: str
 ) -> None:
     desk.do(line.close_question, question_id)
-    screen = LineScreen(ScreenContext(desk=desk, jobs=jobs, navigator=doors, today=lambda: local_date(clock())))
+    screen = LineScreen(ScreenContext(desk=desk, jobs=jobs, navigator=doors, today=lambda: NOW))
     qtbot.addWidget(screen)
     screen.show()
     screen.open_question(question_id)
@@ -161,10 +155,9 @@ def test_a_question_is_opened_from_elsewhere_before_the_list_was_read(
     assert row.question.state is QuestionState.OPEN
 
 
+@pytest.mark.usefixtures("application_id", "question_id")
 @pytest.mark.parametrize("screen_class", [TodayScreen, ApplicationsScreen, LineScreen])
-def test_every_widget_that_can_be_used_has_a_name(
-    qtbot: QtBot, show: Show, jobs: Jobs, screen_class: type[Screen], application_id: str, question_id: str
-) -> None:
+def test_every_widget_that_can_be_used_has_a_name(show: Show, screen_class: type[Screen]) -> None:
     screen = show(screen_class)
     assert unnamed(screen) == []
     screen.new_item()

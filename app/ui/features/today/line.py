@@ -104,8 +104,8 @@ class LineRow(QFrame):
             self._place_actions()
 
     def _lay_out(self) -> None:
-        # Fixed: a row in a scrolled column is never squeezed below what it holds.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # A row in a scrolled column is never squeezed below what it holds.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 7, 8, 7)
         self._grid.setHorizontalSpacing(12)
