@@ -75,6 +75,11 @@ class LineRow(QFrame):
         self._form.show()  # at once: what is hidden takes no focus
         self._form.focus_first()
 
+    @property
+    def stops(self) -> tuple[QWidget, QWidget]:
+        """Answer where Tab comes in and goes out."""
+        return self._open, self._finish
+
     def close_form(self) -> None:
         """Take the question away."""
         if self._form is not None:
