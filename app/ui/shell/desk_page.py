@@ -46,7 +46,7 @@ class DeskPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._jobs = jobs
-        self._context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
+        self.context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
         self._search = SearchBox(desk, jobs)
         self.header = Header([tab.title for tab in tabs], self._search)
         self._counter_line = QLabel("Ansicht für den Tresen: nur diese Familie. F2 zeigt wieder alles.")
@@ -56,7 +56,7 @@ class DeskPage(QWidget):
         self._banner = Banner()
         self._hint = HintBar()
         self._pages = QStackedWidget()
-        self._screens = tuple(tab.make(self._context) for tab in tabs)
+        self._screens = tuple(tab.make(self.context) for tab in tabs)
         self._preview: QWidget | None = None
         self._is_counter_mode = False
         self._lay_out()
@@ -98,15 +98,12 @@ class DeskPage(QWidget):
         """Tell whether only one family is shown."""
         return self._is_counter_mode
 
-    def ask(self, query: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Answer a query at once; for trials and pictures, never while somebody works."""
-        return self._context.desk.ask(query, *args, **kwargs)
-
     def show_tab(self, number: int) -> None:
         """Open a screen; the preview, if open, is left."""
         self._current = number
         self.header.show_tab(number)
         self._pages.setCurrentWidget(self.current_screen)
+        self.current_screen.search(self._search.text().strip())
         self.current_screen.refresh()
 
     def open_family(self, family_id: str) -> None:
@@ -117,7 +114,7 @@ class DeskPage(QWidget):
             opener(family_id)
 
     def open_question(self, question_id: str) -> None:
-        """Show a question on the direct line."""
+        """Show a question of the direct line."""
         self.show_tab(LINE)
         opener = getattr(self.current_screen, "open_question", None)
         if opener is not None:
@@ -134,9 +131,6 @@ class DeskPage(QWidget):
     def _open_hit(self, hit: Hit) -> None:
         if hit.kind == "question":
             self.open_question(hit.id)
-            return
-        self.show_tab(LINE)
-        self.current_screen.search(hit.label)
 
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""
@@ -155,7 +149,7 @@ class DeskPage(QWidget):
         from app.ui.printing.preview import PrintPreview
 
         self._drop_preview()
-        context = self._context
+        context = self.context
         preview = PrintPreview(desk=context.desk, jobs=context.jobs, doors=self, today=context.today)
         preview.closed.connect(self._drop_preview)
         self._preview = preview
