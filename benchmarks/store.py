@@ -103,7 +103,7 @@ def _write(connection: Any) -> None:  # noqa: ANN401
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(
             f"INSERT INTO family (id, {', '.join(own)}) SELECT ?, {', '.join(own)} FROM family WHERE id = ?", (new_id, family_id)
-        )  # noqa: S608 - names from the schema
+        )
         for number in range(3):
             names = ", ".join(columns)
             connection.execute(

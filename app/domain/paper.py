@@ -1,7 +1,6 @@
 """What is put on paper: the facts one set of sheets is filled from, and the finished pack."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from app.domain.applications import Application
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
@@ -12,7 +11,6 @@ from app.domain.terms import AttendanceKind
 class PackCase:
     """One child towards one office: becomes one Grundantrag and the annexes of its applications.
 
-    ``catalogue_date``: "Stand" of the law the sheets rest on, where a catalogue gave one.
     ``discloses_address``: staff chose to print the address of a protected family on the Grundantrag. Annexes never
     carry it. Without protection it has no effect.
     """
@@ -26,7 +24,6 @@ class PackCase:
     attendance: Attendance | None = None
     grant: Grant | None = None
     applications: tuple[Application, ...] = ()
-    catalogue_date: date | None = None
     discloses_address: bool = False
 
     @property

@@ -51,8 +51,13 @@ def is_intact(path: Path, key: bytes) -> bool:
 
 def remove_database(path: Path) -> None:
     """Remove a database file with its journals; nothing happens if there is none."""
-    for place in (path, *_journals(path)):
+    for place in database_files(path):
         place.unlink(missing_ok=True)
+
+
+def database_files(path: Path) -> tuple[Path, ...]:
+    """Answer a database file and the journals that belong to it."""
+    return path, *_journals(path)
 
 
 def remove_journals(path: Path) -> None:

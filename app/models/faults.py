@@ -56,7 +56,7 @@ def check_database_file(path: Path, seal: bytes) -> None:
     if not path.is_file():
         raise EnvironmentProblem(ErrorCode.STORE_MISSING, folder=str(path.parent))
     is_short = path.stat().st_size < _PAGE_LENGTH
-    if _header(path) == _PLAIN_HEADER or (is_short and not _may_be_ours(path, seal)):
+    if _header(path) == _PLAIN_HEADER or (is_short and not begins_with(path, seal)):
         raise EnvironmentProblem(ErrorCode.STORE_NOT_OURS, folder=str(path.parent))
     if is_short:
         raise EnvironmentProblem(ErrorCode.STORE_DAMAGED, folder=str(path.parent))
@@ -69,12 +69,13 @@ def explained_opening(path: Path, seal: bytes) -> Iterator[None]:
         with explained_faults(path.parent):
             yield
     except EnvironmentProblem as problem:
-        if problem.code is ErrorCode.STORE_DAMAGED and not _may_be_ours(path, seal):
+        if problem.code is ErrorCode.STORE_DAMAGED and not begins_with(path, seal):
             raise EnvironmentProblem(ErrorCode.STORE_NOT_OURS, folder=str(path.parent)) from problem
         raise
 
 
-def _may_be_ours(path: Path, seal: bytes) -> bool:
+def begins_with(path: Path, seal: bytes) -> bool:
+    """Tell whether a file, however short, begins with the seal of a store."""
     return seal.startswith(_header(path))
 
 

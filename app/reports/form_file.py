@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from app.core.assets import asset_path, read_toml
+from app.core.assets import read_toml
 from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM
 
 T = TypeVar("T")
@@ -180,11 +180,6 @@ def form(form_id: str) -> Form:
         FormFileError: It holds an unknown key, lacks one, or places something off the sheet.
     """
     return form_from_toml(read_toml("forms", f"{form_id}.toml"))
-
-
-def form_ids() -> tuple[str, ...]:
-    """Name every shipped form."""
-    return tuple(sorted(path.stem for path in asset_path("forms").glob("*.toml")))
 
 
 def form_from_toml(table: dict[str, Any]) -> Form:

@@ -130,11 +130,12 @@ def trusted_backend(platform: str = sys.platform) -> "KeyringBackend":
 def _backend_at(place: str) -> "KeyringBackend | None":
     module, _, name = place.partition(":")
     try:
-        backend: KeyringBackend = getattr(import_module(module), name)()
-        if not backend.viable:
-            return None
-    except Exception:  # noqa: BLE001 - a back-end that cannot even start is as good as none
+        backend_class: type[KeyringBackend] = getattr(import_module(module), name)
+    except ImportError:
         return None
+    if not backend_class.viable:  # asks the machine; whatever goes wrong over that means no
+        return None
+    backend = backend_class()
     if name == "WinVaultKeyring":
         backend.persist = "local machine"  # type: ignore[attr-defined]  # its default, "enterprise", roams with the profile
     return backend

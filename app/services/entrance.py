@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from app.core.clock import Clock, local_date
+from app.core.clock import Clock, local_date, system_clock
 from app.domain.setup import RecoveryKey, SetupAnswers
 from app.security.derivation import STANDARD_COST, KeyCost
-from app.security.keyring_port import KeyringPort
+from app.security.keyring_port import KeyringPort, MemoryKeyring
 from app.services import store as stores
 from app.services.store import OpenStore
+
+TRIAL_COST = KeyCost(memory_kib=1_024, passes=1, lanes=1)
+"""A key cost for throw-away stores of invented families."""
 
 
 class Entrance:
@@ -37,6 +40,12 @@ class Entrance:
         self._system_keyring = keyring
         self._cost = cost
         self._find_passphrase = find_passphrase
+
+    @classmethod
+    def for_trial(cls, folder: Path, *, passphrase: str = "") -> "Entrance":
+        """Answer a way that touches no keyring and derives keys quickly: for invented families only."""
+        find = (lambda: passphrase) if passphrase else None
+        return cls(folder, keyring=MemoryKeyring(), clock=system_clock, cost=TRIAL_COST, find_passphrase=find)
 
     def has_store(self) -> bool:
         """Tell whether a store lies in the folder."""

@@ -88,7 +88,7 @@ def save_family(work: Work, draft: FamilyDraft) -> str:
     draft = cleaned(draft)
     problem = next((problem for problem in check_family(draft, work.today) if problem.is_error), None)
     if problem is not None:
-        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value)
+        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value, **problem.facts)
     if draft.id is not None:
         _refuse_to_drop_cases(work, draft)
     return work.families.save(draft)

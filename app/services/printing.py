@@ -53,7 +53,7 @@ def pack_cases(
 
 def compose(cases: Sequence[PackCase], *, made_on: date) -> Pack:
     """Print the sheets of all cases into one PDF. Pure: no store, no file."""
-    from app.reports import engine  # noqa: PLC0415 - late: reportlab and fonts take time the start does not have
+    from app.reports import engine
 
     return engine.compose(cases, made_on=made_on)
 

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from app.core.errors import EnvironmentProblem
+from app.services.entrance import Entrance
 from app.services.families import family_ids
 from app.services.printing import compose, pack_cases
 from app.services.search import find
-from app.services.showroom import Showroom
 from app.services.store import OpenStore, verify
 
 _PLAIN_SQLITE = b"SQLite format 3\x00"
@@ -18,17 +18,17 @@ Check = Callable[[], str]
 """Tries one thing and answers in a few words what came out; raises if it does not work."""
 
 
-def service_checks(rooms: Showroom, folder: Path) -> Iterator[tuple[str, Check]]:
+def service_checks(entrance: Entrance, folder: Path) -> Iterator[tuple[str, Check]]:
     """Yield every check that needs no window, by its name."""
-    yield "Datenbestand verschlüsselt", lambda: _check_store(rooms)
+    yield "Datenbestand verschlüsselt", lambda: _check_store(entrance)
     yield "Datenbank anlegen und umstellen", lambda: _check_migration(folder)
-    yield "alle Formulare", lambda: _check_forms(rooms)
+    yield "alle Formulare", lambda: _check_forms(entrance)
     yield "Schriften auf Papier", _check_fonts
     yield "Schlüsselbund", _check_keyring
 
 
-def _check_store(rooms: Showroom) -> str:
-    store = rooms.known.open()
+def _check_store(entrance: Entrance) -> str:
+    store = entrance.open()
     try:
         _expect(store.desk.ask(find, "mueller"), "a family must be found")
         _expect(verify(store).is_sound, "the store must be sound")
@@ -53,13 +53,13 @@ def _check_migration(folder: Path) -> str:
     return "in Ordnung"
 
 
-def _check_forms(rooms: Showroom) -> str:
+def _check_forms(entrance: Entrance) -> str:
     from app.reports.form_file import form, form_ids
 
     forms = form_ids()
     for form_id in forms:
         form(form_id)
-    store = rooms.known.open()
+    store = entrance.open()
     try:
         pages = _pages_of_all_packs(store)
     finally:

@@ -43,7 +43,7 @@ _CLOUD_FOLDER = re.compile(
     r"|mega ?sync|seafile|box ?sync|luckycloud)([ _(-].*)?",
     re.IGNORECASE,
 )
-_CLOUD_MARKS = (".dropbox", ".dropbox.cache", ".nextcloudsync.log", ".owncloudsync.log", ".stfolder")
+_CLOUD_MARKS = (".dropbox.cache", ".nextcloudsync.log", ".owncloudsync.log", ".stfolder")
 _CLOUD_MARK_PATTERNS = ("._sync_*.db", ".sync_*.db")
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _DRIVE_REMOTE = 4
@@ -108,6 +108,9 @@ def is_in_cloud(folder: Path, machine: Machine) -> bool:
 
 def _has_cloud_mark(place: Path) -> bool:
     try:
+        # Dropbox marks its folder with a file of this name; a folder of this name lies in the home of everyone who has Dropbox.
+        if (place / ".dropbox").is_file():
+            return True
         return any((place / mark).exists() for mark in _CLOUD_MARKS) or any(
             any(True for _ in place.glob(pattern)) for pattern in _CLOUD_MARK_PATTERNS
         )

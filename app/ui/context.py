@@ -15,6 +15,9 @@ class Navigator(Protocol):
     def open_family(self, family_id: str) -> None:
         """Show a family."""
 
+    def open_question(self, question_id: str) -> None:
+        """Show a question on the direct line."""
+
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""
 

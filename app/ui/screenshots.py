@@ -1,99 +1,151 @@
-"""Write a picture of every view, with invented families: ``direktdraht screenshots``."""
+"""Render every screen with demo data to PNG, for people to look at after each change."""
 
-import os
 import sys
-import traceback
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QSize, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLineEdit
 
-from app.services.showroom import furnish
+from app.services import families
+from app.services.demo_entrance import demo_entrance
+from app.services.entrance import Entrance
 from app.ui.application import make_application
-from app.ui.messages import install_hook
-from app.ui.scenes import SCENES, Scene, Stage
+from app.ui.shell.navigation import FAMILIES
+from app.ui.shell.window import MainWindow
+from app.ui.tasks.jobs import Jobs
 
-_STANDARD_SIZE = "1366x768"
-_TICK_MS = 30
-_QUIET_TICKS = 6
-"""So many ticks without work before a picture: the search box waits for a pause in typing, too."""
-_OUR_FAULT = 3
+_SETTLE_MS = 120
+_LONGEST_WAIT_MS = 20_000
+_NORMAL = "1366x768"
+_SHOWN_FAMILY = "Müller"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: its file name, and what brings it about."""
+
+    name: str
+    arrange: Callable[[MainWindow], None]
 
 
 def take_screenshots(folder: Path, *, size: str = "", scale: float = 1.0) -> int:
-    """Write the pictures; answer the exit status.
+    """Write one PNG for each scene; answer the exit status.
 
     Args:
-        folder: Where to; made if missing.
-        size: Of the window, ``1366x768`` if empty.
-        scale: ``2`` for a screen at 200 %.
+        folder: Where the pictures go.
+        size: ``1366x768``, in logical pixels.
+        scale: Pixels for each logical pixel, as on a screen set to 200 %.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["QT_SCALE_FACTOR"] = str(scale)
-    app = make_application()
-    width, height = (int(part) for part in (size or _STANDARD_SIZE).split("x"))
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="direktdraht-") as home:
-        return _run(app, folder, Stage(furnish(Path(home)), QSize(width, height)))
+    width, height = (int(part) for part in (size or _NORMAL).split("x"))
+    make_application(scale=scale)
+    with tempfile.TemporaryDirectory() as work:
+        for number, (scene, picture) in enumerate(_pictures(Path(work), width=width, height=height), 1):
+            path = folder / f"{number:02d}-{scene.name}.png"
+            picture.save(str(path))
+            sys.stdout.write(f"{path}\n")
+    return 0
 
 
-def _run(app: QApplication, folder: Path, stage: Stage) -> int:
-    shooting = Shooting(stage, folder)
-    before = install_hook(shooting.fail)
-    shooting.start()
+def _pictures(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, QPixmap]]:
+    for entrance, scenes in ((Entrance.for_trial(work / "empty"), _FIRST_START), (demo_entrance(work / "demo"), _DESK)):
+        if not scenes:
+            continue
+        with _window(entrance) as window:
+            window.resize(width, height)
+            for scene in scenes:
+                scene.arrange(window)
+                _settle(window)
+                yield scene, window.grab()
+
+
+@contextmanager
+def _window(entrance: Entrance) -> Iterator[MainWindow]:
+    jobs = Jobs()
+    window = MainWindow(entrance, jobs)
+    window.show()
+    window.activateWindow()
+    window.start()
     try:
-        return app.exec()
+        yield window
     finally:
-        sys.excepthook = before
-        stage.close()
-        stage.jobs.close()
+        window.close()
+        window.deleteLater()
 
 
-class Shooting(QObject):
-    """Plays one scene after another and takes its picture once all is quiet."""
+def _settle(window: MainWindow) -> None:
+    """Wait until nothing is being read or drawn any more."""
+    loop = QEventLoop()
+    quiet = QTimer()
+    quiet.setInterval(_SETTLE_MS)
+    quiet.timeout.connect(lambda: loop.quit() if window.is_quiet else None)
+    quiet.start()
+    QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
+    loop.exec()
 
-    def __init__(self, stage: Stage, folder: Path) -> None:
-        super().__init__()
-        self._stage = stage
-        self._folder = folder
-        self._coming: Iterator[tuple[str, Scene]] = iter(SCENES)
-        self._name = ""
-        self._quiet = 0
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self._on_tick)
 
-    def start(self) -> None:
-        """Begin with the first scene."""
-        self._tick.start()
+def _open_family(window: MainWindow, then: Callable[[MainWindow], None] | None = None) -> None:
+    page = window.open_desk
+    page.open_family(page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
+    _settle(window)
+    if then is not None:
+        then(window)
 
-    def fail(self, error: BaseException) -> None:
-        """Stop: a scene broke. Families are invented here, so the whole story may be told."""
-        self._tick.stop()
-        traceback.print_exception(error)
-        QApplication.exit(_OUR_FAULT)
 
-    def _on_tick(self) -> None:
-        self._quiet = self._quiet + 1 if self._stage.jobs.is_idle else 0
-        if self._name and self._quiet < _QUIET_TICKS:
-            return
-        if self._name:
-            self._take()
-        self._play_next()
+def _search(window: MainWindow) -> None:
+    window.open_desk.show_tab(0)
+    window.open_desk.focus_search()
+    box = window.open_desk.findChild(QLineEdit, "search")
+    if box is not None:
+        box.setText("mül")
+        box.textEdited.emit("mül")
 
-    def _take(self) -> None:
-        picture = self._stage.shown.grab()
-        if not picture.save(str(self._folder / f"{self._name}.png")):
-            raise OSError(f"picture not written: {self._name}")
 
-    def _play_next(self) -> None:
-        self._quiet = 0
-        name, scene = next(self._coming, ("", None))
-        self._name = name
-        if scene is None:
-            self._tick.stop()
-            QApplication.exit(0)
-        else:
-            scene(self._stage)
+def _on_families(method: str, window: MainWindow) -> None:
+    """Call a public method of the families screen."""
+    page = window.open_desk
+    page.show_tab(FAMILIES)
+    getattr(page.current_screen, method)()
+
+
+def _tab(number: int, window: MainWindow) -> None:
+    window.open_desk.show_tab(number)
+
+
+def _new(number: int, window: MainWindow) -> None:
+    _tab(number, window)
+    window.open_desk.current_screen.new_item()
+
+
+def _preview(window: MainWindow) -> None:
+    page = window.open_desk
+    page.print_pack(family_id=page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
+
+
+def _nothing(_window: MainWindow) -> None:
+    """Take the picture as it is."""
+
+
+_FIRST_START: tuple[Scene, ...] = ()
+_DESK = (
+    Scene("wer-arbeitet", _nothing),
+    Scene("heute", MainWindow.choose_first_staff),
+    Scene("suche", _search),
+    Scene("familien", partial(_tab, FAMILIES)),
+    Scene("familie", _open_family),
+    Scene("familie-bearbeiten", partial(_open_family, then=partial(_on_families, "edit_family"))),
+    Scene("familie-neu", partial(_new, FAMILIES)),
+    Scene("antrag-neu", partial(_open_family, then=partial(_on_families, "new_application"))),
+    Scene("antraege", partial(_tab, 2)),
+    Scene("direkter-draht", partial(_tab, 3)),
+    Scene("frage-neu", partial(_new, 3)),
+    Scene("vorschau", _preview),
+    Scene("tresen", partial(_open_family, then=lambda window: window.open_desk.toggle_counter_mode())),
+    Scene("gesperrt", MainWindow.lock),
+)

@@ -10,11 +10,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from app.services.demo_entrance import demo_entrance
+from app.services.entrance import Entrance
 from app.services.self_check import Check, service_checks
-from app.services.showroom import Showroom, furnish
 from app.ui.application import make_application
 from app.ui.messages import install_hook
-from app.ui.shell.desk_page import DeskPage
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from app.ui.tasks.jobs import Jobs
@@ -34,10 +34,10 @@ def run_self_test(say: Callable[[str], object] = sys.stdout.write) -> int:
 
 
 def _checks(home: Path) -> Iterator[tuple[str, Check]]:
-    rooms = furnish(home)
-    yield from service_checks(rooms, home)
+    entrance = demo_entrance(home / "demo")
+    yield from service_checks(entrance, home)
     yield "Schriften im Fenster", _check_window_fonts
-    yield "Fenster", lambda: _check_window(rooms)
+    yield "Fenster", lambda: _check_window(entrance)
 
 
 def _passes(name: str, check: Check, say: Callable[[str], object]) -> bool:
@@ -56,12 +56,12 @@ def _check_window_fonts() -> str:
     return FONT_FAMILY
 
 
-def _check_window(rooms: Showroom) -> str:
+def _check_window(entrance: Entrance) -> str:
     """Open the window up to the desk and close it again."""
     app = make_application()
     jobs, broken = Jobs(), list[BaseException]()
-    window = MainWindow(rooms.known, jobs)
-    before = install_hook(lambda error: (broken.append(error), app.exit(1))[0])
+    window = MainWindow(entrance, jobs)
+    before = install_hook(broken.append)
     jobs.failed.connect(broken.append)
     ticks = QTimer(window)
     ticks.timeout.connect(lambda: _on_tick(app, window, jobs))
@@ -85,7 +85,7 @@ def _on_tick(app: QApplication, window: MainWindow, jobs: Jobs) -> None:
     if not jobs.is_idle:
         return
     asked = window.findChildren(StaffPage)
-    if window.findChildren(DeskPage):
+    if window.desk_page is not None:
         app.exit(0)
     elif asked:
         asked[-1].findChildren(QPushButton)[0].click()

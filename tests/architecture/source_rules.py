@@ -28,6 +28,7 @@ MAY_CATCH_ALL = (
     "app/ui/tasks/jobs.py",
     "*/excepthook.py",
     "app/__main__.py",
+    "app/cli/main.py",
     "*/self_test.py",
     "app/security/keyring_port.py",  # back-ends of others raise what they like
 )

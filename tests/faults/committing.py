@@ -51,7 +51,6 @@ def make_store(folder: Path, told: Connection | None = None) -> None:
 def commit_until_killed(folder: Path, told: Connection) -> None:
     told.send("begun")
     store = open_store(folder)
-    told.send("open")
     numbers = itertools.count()
     while True:
         draft = FamilyDraft(remark="", adults=(AdultDraft(family_name="Müller", given_names="Ayşe", phone="02941 5550100"),))

@@ -8,7 +8,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -22,7 +22,8 @@ _KILLS = int(os.environ.get("DIREKTDRAHT_KILLS", "20"))
 _KILLS_PER_STORE = 5
 _SEED = int(os.environ.get("DIREKTDRAHT_KILL_SEED", "0")) or random.SystemRandom().randrange(1, 2**31)
 _WHILE_OPENING_S = 0.12
-_WHILE_COMMITTING_S = 0.25
+_COMMITS_BEFORE = 6
+_WHILE_COMMITTING_S = 0.03
 _WHILE_MAKING_S = 0.5
 _STARTS_WITHIN_S = 60
 
@@ -41,8 +42,11 @@ def test_kill_while_committing_loses_nothing(batch: int, tmp_path: Path) -> None
     make_store(tmp_path)
     kept: list[Kept] = []
     for kill in range(_KILLS_PER_STORE):
-        told = _killed(commit_until_killed, tmp_path, chance, until="begun" if kill == 0 else "open")
-        kept += told
+        if kill == 0:
+            kept += _killed(commit_until_killed, tmp_path, chance, within_s=_WHILE_OPENING_S)
+        else:
+            commits = chance.randrange(_COMMITS_BEFORE)
+            kept += _killed(commit_until_killed, tmp_path, chance, commits=commits, within_s=_WHILE_COMMITTING_S)
         _assert_sound(tmp_path, kept, f"seed {seed}, kill {kill}")
     assert kept, f"seed {seed}: every victim died before its first commit; nothing was tried"
 
@@ -51,7 +55,7 @@ def test_kill_while_committing_loses_nothing(batch: int, tmp_path: Path) -> None
 def test_kill_while_making_a_store_leaves_a_whole_one_or_none(batch: int, tmp_path: Path) -> None:
     seed = _SEED + batch
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
-    _killed(make_store, tmp_path, chance, until="begun", within_s=_WHILE_MAKING_S)
+    _killed(make_store, tmp_path, chance, within_s=_WHILE_MAKING_S)
     if not store_exists(tmp_path):
         make_store(tmp_path)
     store = open_store(tmp_path)
@@ -60,33 +64,34 @@ def test_kill_while_making_a_store_leaves_a_whole_one_or_none(batch: int, tmp_pa
 
 
 def _killed(
-    victim: Callable[[Path, Connection], None], folder: Path, chance: random.Random, *, until: str, within_s: float | None = None
+    victim: Callable[[Path, Connection], None], folder: Path, chance: random.Random, *, within_s: float, commits: int = 0
 ) -> list[Kept]:
-    """Start the victim, kill it at a random moment after it said ``until``; answer what it had acknowledged."""
+    """Start the victim, kill it at a random moment after so many commits; answer all it had acknowledged."""
     listening, telling = _PROCESSES.Pipe(duplex=False)
     process = _PROCESSES.Process(target=victim, args=(folder, telling))
     process.start()
     telling.close()
-    assert listening.poll(_STARTS_WITHIN_S)
-    said = listening.recv()
-    while said != until:
+    kept: list[Kept] = []
+    while len(kept) < commits or not kept:
+        assert listening.poll(_STARTS_WITHIN_S)
         said = listening.recv()
-    time.sleep(chance.uniform(0, within_s or (_WHILE_OPENING_S if until == "begun" else _WHILE_COMMITTING_S)))
+        if isinstance(said, Kept):
+            kept.append(said)
+        elif commits == 0:
+            break
+    time.sleep(chance.uniform(0, within_s))
     process.kill()
     process.join()
-    return list(_what_is_left(listening))
+    return kept + list(_what_is_left(listening))
 
 
-def _what_is_left(listening: Connection) -> list[Kept]:
-    kept = []
+def _what_is_left(listening: Connection) -> Iterator[Kept]:
     try:
         while True:
             said = listening.recv()
             if isinstance(said, Kept):
-                kept.append(said)
+                yield said
     except (EOFError, OSError):  # the end, or half a message
-        return kept
-    finally:
         listening.close()
 
 

@@ -3,12 +3,14 @@
 import io
 import unicodedata
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import pypdf
 import pypdfium2
 
 from app.domain.paper import Pack
 
+Untyped: TypeAlias = Any
 MM = 72 / 25.4
 A4_HEIGHT_MM = 297
 
@@ -66,6 +68,6 @@ def ticks(pack: Pack, page_number: int) -> list[Place]:
     return [place for place in find(pack, page_number, "X") if place.right - place.x > 2]
 
 
-def reader(pack: Pack) -> pypdf.PdfReader:
+def reader(pack: Pack) -> Untyped:
     """Open a pack with a second library."""
     return pypdf.PdfReader(io.BytesIO(pack.pdf))

@@ -1,7 +1,5 @@
 """A1 and A1b: who confirms decides what the sheet may tell."""
 
-import re
-
 import pytest
 
 from app.domain.terms import AttendanceKind, LunchBilling, Route
@@ -10,12 +8,14 @@ from tests.reports.paper_cases import MADE_ON, adult, kita_case, lunch, school_c
 from tests.reports.reading import find, pages_of, reader, sheet_text, ticks
 
 ROUTE_WORDS = ("Grundsicherung", "Bürgergeld", "Sozialhilfe", "SGB", "Kinderzuschlag", "BKGG", "Wohngeld", "Asyl", "BG-Nummer", "974040")
-TELLING = (*ROUTE_WORDS, "Leistung", "Bildung", "Teilhabe", "BuT", "Antrag", "Behörde", "Amt", "Jobcenter", "Stelle abgeben", "Aktenzeichen", "Zuschuss", "Bescheid")
+OFFICE_WORDS = ("Antrag", "Behörde", "Amt", "Jobcenter", "Aktenzeichen", "Zuschuss", "Bescheid", "Eingang", "zuständig")
+TELLING = (*ROUTE_WORDS, *OFFICE_WORDS, "Leistung", "Bildung", "Teilhabe", "BuT")
 
 
 def test_our_own_kita_confirms_with_route_number_and_account() -> None:
     text = sheet_text(compose([kita_case()], made_on=MADE_ON), "A1")
-    for word in ("Grundsicherungsgeld/Bürgergeld (SGB II)", "35502BG0012345", "DE98 4165 0001 0000 0001 23", "Unterschrift und Stempel", "62,00 €", "Igelgruppe"):
+    expected = ("Grundsicherungsgeld/Bürgergeld (SGB II)", "35502BG0012345", "DE98 4165 0001 0000 0001 23")
+    for word in (*expected, "Unterschrift und Stempel", "62,00 €", "Igelgruppe"):
         assert word in text
 
 
@@ -43,7 +43,7 @@ def test_the_confirmation_tells_nothing_of_a_benefit(route: Route) -> None:
     pack = compose([case], made_on=MADE_ON)
     text = sheet_text(pack, "A1b")
     assert "Bestätigung über die Teilnahme am Mittagessen" in text
-    assert not [word for word in TELLING if re.search(rf"{word}", text)]
+    assert not [word for word in TELLING if word in text]
 
 
 def test_the_confirmation_names_no_parent_and_no_home() -> None:

@@ -11,6 +11,7 @@ from app.services.printing import compose
 from tests.reports.paper_cases import MADE_ON, adult, empty_case, kita_case, lunch, school_case
 from tests.reports.reading import find, pages_of, reader, sheet_text, ticks, unbroken
 
+TYPED = ("family_name", "given_names", "birth_name", "street", "address_extra", "postcode", "city", "phone", "email")
 NAME = "Wolkenstein-" * 16 + "Ende"
 
 
@@ -38,7 +39,15 @@ def test_bookmarks_and_metadata_name_nobody() -> None:
     pack = compose([kita_case(), school_case()], made_on=MADE_ON)
     document = reader(pack)
     titles = [item.title for entry in document.outline for item in (entry if isinstance(entry, list) else [entry])]
-    assert titles == ["Kind 1", "Grundantrag", "Anlage Mittagsverpflegung", "Kind 2", "Grundantrag", "Anlage Mittagsverpflegung", "Bestätigung Mittagessen"]
+    assert titles == [
+        "Kind 1",
+        "Grundantrag",
+        "Anlage Mittagsverpflegung",
+        "Kind 2",
+        "Grundantrag",
+        "Anlage Mittagsverpflegung",
+        "Bestätigung Mittagessen",
+    ]
     assert document.get_destination_page_number(document.outline[3][0]) == 3
     about = {name: value for name, value in (document.metadata or {}).items() if value}
     assert {name: about[name] for name in ("/Title", "/Producer", "/CreationDate")} == {
@@ -52,7 +61,7 @@ def test_bookmarks_and_metadata_name_nobody() -> None:
 
 def test_every_font_is_embedded_as_a_subset_of_its_own_kind() -> None:
     pack = compose([kita_case(applicant=adult(family_name="≤ Đ"))], made_on=MADE_ON)
-    fonts = reader(pack).pages[0]["/Resources"]["/Font"]  # type: ignore[index]
+    fonts = reader(pack).pages[0]["/Resources"]["/Font"]
     names = {font.get_object()["/BaseFont"] for font in fonts.values()}
     assert {name.split("+")[1] for name in names} == {"NotoSans-Regular", "NotoSans-Bold", "NotoSansMath-Excerpt"}
     for font in fonts.values():
@@ -83,13 +92,17 @@ def test_nothing_known_still_prints_every_box() -> None:
 HOSTILE = '<b>Meier & "Söhne"</b> &amp; \\ %PDF ) Tj ET'
 
 
-@pytest.mark.parametrize("field", ["family_name", "given_names", "birth_name", "street", "address_extra", "postcode", "city", "phone", "email"])
+@pytest.mark.parametrize(
+    "field", ["family_name", "given_names", "birth_name", "street", "address_extra", "postcode", "city", "phone", "email"]
+)
 def test_hostile_text_is_only_text(field: str) -> None:
     pack = compose([kita_case(applicant=adult(**{field: HOSTILE}))], made_on=MADE_ON)
     assert unbroken(HOSTILE) in unbroken(sheet_text(pack, "G1"))
 
 
-@pytest.mark.parametrize("field", ["family_name", "given_names", "birth_name", "street", "address_extra", "postcode", "city", "phone", "email"])
+@pytest.mark.parametrize(
+    "field", ["family_name", "given_names", "birth_name", "street", "address_extra", "postcode", "city", "phone", "email"]
+)
 def test_what_does_not_fit_is_found_whole_on_a_continuation_sheet(field: str) -> None:
     pack = compose([kita_case(applicant=adult(**{field: NAME}), applications=())], made_on=MADE_ON)
     pages = pages_of(pack)
@@ -103,7 +116,8 @@ def test_what_does_not_fit_is_found_whole_on_a_continuation_sheet(field: str) ->
 def test_a_text_of_many_pages_is_not_lost() -> None:
     words = " ".join(f"Wort{number}" for number in range(3000))
     pages = pages_of(compose([kita_case(applicant=adult(street=words), applications=())], made_on=MADE_ON))
-    assert unbroken(words) in unbroken("".join(page.split("Straße, Hausnummer")[-1].split("Ausfüllhilfe")[0].removeprefix(" (Fortsetzung)") for page in pages[2:]))
+    texts = (page.split("Straße, Hausnummer")[-1].split("Ausfüllhilfe")[0].removeprefix(" (Fortsetzung)") for page in pages[2:])
+    assert unbroken(words) in unbroken("".join(texts))
     assert "Straße, Hausnummer (Fortsetzung)" in pages[3]
 
 

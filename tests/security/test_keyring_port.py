@@ -1,5 +1,6 @@
 """One contract, kept by the fake and by the real port over back-ends of the keyring library."""
 
+import sys
 from collections.abc import Callable
 from typing import Never
 
@@ -83,6 +84,14 @@ def test_only_back_ends_we_trust_are_taken(memory_keyring: object) -> None:
     with pytest.raises(EnvironmentProblem) as caught:
         trusted_backend("some-other-system")
     assert caught.value.code is ErrorCode.KEYRING_UNAVAILABLE
+
+
+def test_a_machine_without_a_keyring_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    for platform in ("linux", "win32" if sys.platform != "win32" else "darwin"):
+        with pytest.raises(EnvironmentProblem) as caught:
+            trusted_backend(platform)
+        assert caught.value.code is ErrorCode.KEYRING_UNAVAILABLE
 
 
 def test_windows_is_asked_by_name() -> None:

@@ -1,3 +1,4 @@
+import hashlib
 import re
 
 import pytest
@@ -22,6 +23,18 @@ def mistake(typed: str) -> UserError:
 def test_the_list_has_2048_short_words() -> None:
     assert len(WORDS) == len({fold_word(word) for word in WORDS}) == 2048
     assert all(re.fullmatch(r"[A-Za-zÄÖÜäöüß]{3,10}", word) for word in WORDS)
+
+
+def test_the_list_never_changes() -> None:
+    """A printed sheet must be readable for ever; the sum also stands in ``docs/formats/keys.md``."""
+    digest = hashlib.sha256("".join(f"{word}\n" for word in WORDS).encode()).hexdigest()
+    assert digest == "6b83607620be3cfc5a6be6ba175331b3455180db451d1fda2d9c9b5c3dfb21c9"
+
+
+def test_a_sheet_printed_once_is_read_for_ever() -> None:
+    secret = bytes(range(16))
+    printed = "Abend Arbeit lustig Arbeit Hängematte Alphabet Dachs Datum Ausflug Judo Gehege Dachboden Biber"
+    assert read_recovery_key(printed) == read_recovery_key("DD1-AAAQE-AYEAU-DAOCA-JBIFQ-YDIOB-54KO") == secret
 
 
 def test_no_single_slip_makes_another_word_of_the_list() -> None:

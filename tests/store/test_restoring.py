@@ -1,5 +1,6 @@
 import hashlib
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,52 @@ def test_the_change_log_goes_on_under_a_new_name(home: Home, saved: Path) -> Non
     assert len(opened.desk.ask(origins)) == 2
     assert opened.desk.ask(centre_sheet).centre.phone == "02941 1"
     assert is_whole(opened)
+
+
+def test_a_store_that_no_longer_opens_is_put_aside_once_the_backup_proved_good(home: Home, saved: Path) -> None:
+    restore(home, saved)
+    home.close_all()
+    broken = home.paths.database.read_bytes()[:5000]
+    home.paths.database.write_bytes(broken)
+    by_passphrase = partial(store.restore_with_passphrase, folder=home.folder, keyring=None, clock=home.clock, cost=CHEAP, instead=True)
+    with refused(ErrorCode.WRONG_PASSPHRASE):
+        by_passphrase(saved, passphrase="falsch falsch")
+    assert home.paths.database.read_bytes() == broken
+    home.opened.append(by_passphrase(saved, passphrase=PASSPHRASE))
+    assert is_whole(home.opened[-1])
+    (aside,) = home.folder.glob("aside-*")
+    assert sorted(file.name for file in aside.iterdir()) == ["direktdraht.db", "direktdraht.keys"]
+    assert (aside / "direktdraht.db").read_bytes() == broken
+
+
+def test_a_lost_or_damaged_key_file_comes_back_from_a_backup_and_nothing_else_changes(home: Home) -> None:
+    opened = home.create()
+    path = store.backup(opened)
+    opened.desk.do(change_centre, CentreFields(name="Familienzentrum Regenbogen", phone="nach der Sicherung"))
+    home.close_all()
+    home.paths.keys.write_bytes(b"{")
+    store.restore_keys(path, home.folder, clock=home.clock)
+    assert home.by_passphrase().desk.ask(centre_sheet).centre.phone == "nach der Sicherung"
+    home.close_all()
+    home.paths.keys.unlink()
+    store.restore_keys(path, home.folder, clock=home.clock)
+    assert is_whole(home.by_recovery_key(home.recovery.text))
+    assert [file.read_bytes() for file in home.folder.glob("aside-*/*")] == [b"{"]
+
+
+def test_keys_of_another_store_are_not_put_beside_a_database(home: Home, tmp_path: Path) -> None:
+    path = store.backup(home.create())
+    other = Home(tmp_path / "other", home.clock)
+    other.create()
+    other.close_all()
+    kept = other.paths.keys.read_bytes()
+    with refused(ErrorCode.STORE_NOT_OURS):
+        store.restore_keys(path, other.folder, clock=home.clock)
+    assert other.paths.keys.read_bytes() == kept
+    with refused(ErrorCode.STORE_IN_USE):
+        store.restore_keys(path, home.folder, clock=home.clock)
+    with refused(ErrorCode.STORE_MISSING):
+        store.restore_keys(path, tmp_path, clock=home.clock)
 
 
 def test_killed_while_restoring_the_next_try_succeeds(home: Home, saved: Path) -> None:

@@ -86,6 +86,13 @@ def test_cloud_folders_are_known_by_what_the_client_leaves_in_them(tmp_path: Pat
     assert code_of(tmp_path / "deep" / "er") is ErrorCode.FOLDER_IN_CLOUD
 
 
+def test_having_a_cloud_client_does_not_make_the_whole_home_a_cloud_folder(tmp_path: Path) -> None:
+    (tmp_path / ".dropbox").mkdir()
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "Direktdraht").mkdir()
+    check_folder(tmp_path / "Direktdraht")
+
+
 def test_windows_says_where_its_cloud_folder_is(tmp_path: Path) -> None:
     machine = Machine(environment={"OneDriveCommercial": str(tmp_path)})
     assert is_in_cloud(tmp_path / "Direktdraht", machine)

@@ -167,13 +167,14 @@ def test_closing_can_be_undone_and_reopened(
     presenter: LinePresenter, view: NotedView, doors: NotedDoors, desk: Desk, question_id: str
 ) -> None:
     presenter.close_question()
-    assert view.thread.question.state is QuestionState.DONE
+    states = [view.thread.question.state]
     presenter.reopen_question()
-    assert view.thread.question.state is QuestionState.OPEN
-    assert doors.undo is not None
+    states.append(view.thread.question.state)
     presenter.close_question()
+    assert doors.undo is not None
     doors.undo()
-    assert view.thread.question.state is QuestionState.OPEN
+    states.append(view.thread.question.state)
+    assert states == [QuestionState.DONE, QuestionState.OPEN, QuestionState.OPEN]
 
 
 def test_filters_count_and_keep(presenter: LinePresenter, view: NotedView, question_id: str) -> None:
@@ -197,7 +198,7 @@ def test_families_are_offered_by_name(presenter: LinePresenter, view: NotedView,
     presenter.look_for_families("muel")
     assert view.families == ((family_id, "Müller, Sandra"),)
     presenter.look_for_families(" ")
-    assert view.families == ()
+    assert not view.families
 
 
 def test_the_family_of_a_question_can_be_opened(presenter: LinePresenter, doors: NotedDoors, family_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from app.services.store.backups import backup, backup_days, is_backup_due
 from app.services.store.creating import create_store
+from app.services.store.key_restoring import restore_keys
 from app.services.store.locking import lock, unlock_with_passphrase, unlock_with_pin
 from app.services.store.opened import OpenStore
 from app.services.store.opening import open_with_keyring, open_with_passphrase, open_with_recovery_key, store_exists
@@ -22,6 +23,7 @@ __all__ = [
     "open_with_keyring",
     "open_with_passphrase",
     "open_with_recovery_key",
+    "restore_keys",
     "restore_with_passphrase",
     "restore_with_recovery_key",
     "store_exists",

@@ -30,7 +30,8 @@ FindKey = Callable[[KeyFile], bytes]
 def store_exists(folder: Path) -> bool:
     """Tell whether a store lies here, sound or not; a new one is then not made."""
     paths = StorePaths(folder)
-    return paths.database.exists() or paths.keys.exists()
+    with explained(folder):
+        return paths.database.exists() or paths.keys.exists()
 
 
 def check_vacant(folder: Path) -> None:

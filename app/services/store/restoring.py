@@ -1,9 +1,10 @@
 """Restore a backup into a folder without a store, with nothing but the passphrase or nothing but the recovery key."""
 
-from dataclasses import replace
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from app.core.clock import Clock
+from app.core.clock import Clock, local_date
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.models.copies import is_intact, settle
 from app.models.engine import open_engine
@@ -14,6 +15,7 @@ from app.security.backup_file import BackupFile, extract_database, is_authentic,
 from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.keyfile import write_keys
 from app.security.keyring_port import KeyringPort
+from app.services.store.aside import set_store_aside
 from app.services.store.creating import new_origin
 from app.services.store.keyring_care import fill_keyring_slot
 from app.services.store.leftovers import put_new_store_in_place, tidy_up
@@ -27,51 +29,84 @@ from app.system.paths import StorePaths
 
 
 def restore_with_passphrase(
-    file: Path, folder: Path, passphrase: str, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost = STANDARD_COST
+    file: Path,
+    folder: Path,
+    passphrase: str,
+    *,
+    keyring: KeyringPort | None,
+    clock: Clock,
+    cost: KeyCost = STANDARD_COST,
+    instead: bool = False,
 ) -> OpenStore:
     """Restore and open a backup with the passphrase it was written under.
 
+    Args:
+        file: The backup.
+        folder: Where the store shall lie.
+        passphrase: The passphrase of the backup's day.
+        keyring: The keyring to use from now on.
+        clock: Answers the present instant.
+        cost: How dear a guess of later passphrases is.
+        instead: Put a store that lies there aside, once the backup has proved good; for one that no longer opens.
+
     Raises:
         EnvironmentProblem: ``WRONG_PASSPHRASE``, ``STORE_EXISTS``, one of the ``BACKUP_…`` codes, or what stands in the
-            folder's way; the folder then holds no store.
+            folder's way; the folder is then as it was.
     """
-    return _restore(file, StorePaths(folder), lambda keys: key_by_passphrase(keys, passphrase), keyring=keyring, clock=clock, cost=cost)
+    source = _Source(file, lambda keys: key_by_passphrase(keys, passphrase))
+    return _restore(source, StorePaths(folder), keyring=keyring, clock=clock, cost=cost, instead=instead)
 
 
 def restore_with_recovery_key(
-    file: Path, folder: Path, typed: str, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost = STANDARD_COST
+    file: Path,
+    folder: Path,
+    typed: str,
+    *,
+    keyring: KeyringPort | None,
+    clock: Clock,
+    cost: KeyCost = STANDARD_COST,
+    instead: bool = False,
 ) -> OpenStore:
-    """Restore and open a backup with the recovery key of its time.
+    """Restore and open a backup with the recovery key of its time; otherwise as above.
 
     Raises:
         UserError: ``RECOVERY_KEY_MISTYPED``.
         EnvironmentProblem: ``WRONG_RECOVERY_KEY``, and as above.
     """
-    return _restore(file, StorePaths(folder), lambda keys: key_by_recovery_key(keys, typed), keyring=keyring, clock=clock, cost=cost)
+    source = _Source(file, lambda keys: key_by_recovery_key(keys, typed))
+    return _restore(source, StorePaths(folder), keyring=keyring, clock=clock, cost=cost, instead=instead)
 
 
-def _restore(file: Path, paths: StorePaths, find_key: FindKey, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost) -> OpenStore:
-    backup = read_backup(file)
-    data_key = find_key(backup.keys)
+@dataclass(frozen=True)
+class _Source:
+    file: Path
+    find_key: FindKey
+
+
+def _restore(source: _Source, paths: StorePaths, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost, instead: bool) -> OpenStore:
+    backup = read_backup(source.file)
+    data_key = source.find_key(backup.keys)
     if not is_authentic(backup, data_key):
         raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
-    _unpack(backup, paths, data_key)
+    _unpack(backup, paths, data_key, today=local_date(clock()), instead=instead)
     store = open_store(paths, lambda _: data_key, keyring=keyring, clock=clock, cost=cost)
     fill_keyring_slot(store)
     return store
 
 
-def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes) -> None:
+def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, *, today: date, instead: bool) -> None:
     make_private_folder(paths.folder)
     check_folder(paths.folder, needs_bytes=FREE_TO_CREATE + backup.length)
     instance_lock = InstanceLock(paths.lock)
     try:
         tidy_up(paths)
-        check_vacant(paths.folder)
+        if not instead:
+            check_vacant(paths.folder)
         with explained(paths.folder), explained_faults(paths.folder):
             extract_database(backup, paths.new_database)
             _check_and_rename_origin(paths.new_database, database_key(data_key, backup.keys.store_id))
-        write_atomically(paths.new_keys, write_keys(replace(backup.keys, keyring=None)))
+        write_atomically(paths.new_keys, write_keys(backup.keys.without_keyring()))
+        set_store_aside(paths, today)
         put_new_store_in_place(paths)
     finally:
         tidy_up(paths)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QWidget
 
 from app.ui.shell.search_box import SearchBox
-from app.ui.widgets.buttons import QuietButton
+from app.ui.widgets.buttons import CheckButton, QuietButton
 from app.ui.widgets.labels import StrongLabel
 
 
@@ -47,10 +47,9 @@ class Header(QFrame):
         self._tabs.idClicked.connect(self.tab_chosen)
         self._lock.clicked.connect(self.lock_wanted)
 
-    def _make_tab(self, number: int, title: str) -> QPushButton:
-        tab = QPushButton(title)
+    def _make_tab(self, number: int, title: str) -> CheckButton:
+        tab = CheckButton(title)
         tab.setObjectName("tab")
-        tab.setCheckable(True)
         tab.setToolTip(f"{title} (Strg+{number + 1})")
         self._tabs.addButton(tab, number)
         return tab

@@ -13,7 +13,7 @@ from app.services import store as stores
 from app.services.store import OpenStore
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.buttons import LinkButton, PrimaryButton
-from app.ui.widgets.card import Card
+from app.ui.widgets.card import Card, centred
 from app.ui.widgets.choice_row import ChoiceRow
 from app.ui.widgets.field import Field
 from app.ui.widgets.labels import PageHeading, WrappedLabel
@@ -62,7 +62,7 @@ class LockPage(QWidget):
         self._column.addWidget(self._other)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centred(card))
         column.addStretch(2)
 
     def ask(self, staff: Sequence[Staff], last: Staff | None) -> None:

@@ -17,7 +17,7 @@ from app.ui.widgets.icons import icon
 
 _MOST_HITS = 12
 _SETTLE_MS = 40
-_MIN_WIDTH_PX = 280
+_MIN_WIDTH_PX = 340
 _DROP_WIDTH_PX = 460
 _ROW_PX = 36
 _HIT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -41,6 +41,7 @@ class SearchBox(QLineEdit):
         self._desk = desk
         self._jobs = jobs
         self._asked = ""
+        self.setObjectName("search")
         self._drop = HitDrop(self)
         self.setPlaceholderText("Name, Geburtsdatum, Telefon, Nummer …")
         self.setAccessibleName("Suche über alles")
@@ -179,3 +180,5 @@ def _note_item(text: str) -> QStandardItem:
     item = QStandardItem(text)
     item.setEnabled(False)
     return item
+
+

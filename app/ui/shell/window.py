@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.core.clock import local_date
 from app.core.errors import AppError
+from app.domain.identifiers import load_libraries
 from app.domain.people import Staff
 from app.domain.views import CentreSheet
 from app.services import centre
@@ -126,6 +127,8 @@ class MainWindow(QMainWindow):
         self._idle.start()
         self.desk_opened.emit(page)
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
+        # The checks of phone and account numbers stand on libraries that take a while to load; nobody should wait for them.
+        self._jobs.render(self, load_libraries, lambda _: None)
 
     def _back_up(self) -> None:
         """Write the day's backup once the window is usable; on its own connection, so nobody waits for it."""
@@ -194,6 +197,24 @@ class MainWindow(QMainWindow):
         """Act only while the desk is in sight: a shortcut must not reach behind the lock."""
         if self.desk_page is not None and self._pages.currentWidget() is self.desk_page:
             act(self.desk_page)
+
+    def choose_first_staff(self) -> None:
+        """Go to work as the first of the staff."""
+        self._open_desk(next(iter(self._staff), None))
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether no work is under way."""
+        return self._jobs.is_idle
+
+    @property
+    def open_desk(self) -> DeskPage:
+        """Answer the desk.
+
+        Raises:
+            AssertionError: It is not open yet.
+        """
+        return self._desk
 
     def _today(self) -> date:
         return local_date(self._entrance.clock())

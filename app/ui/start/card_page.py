@@ -1,9 +1,8 @@
 """One card in the middle of an empty page: how everything before the desk looks."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.widgets.card import Card
+from app.ui.widgets.card import Card, centred
 from app.ui.widgets.labels import PageHeading, WrappedLabel
 
 CARD_WIDTH_PX = 520
@@ -27,7 +26,7 @@ class CardPage(QWidget):
         self.column.addWidget(self.text)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred(card))
         outer.addStretch(2)
 
     def show_text(self, title: str, text: str) -> None:

@@ -1,9 +1,13 @@
 """Buttons: one primary on a page, quiet ones beside it, links in lines."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from app.ui.widgets.icons import icon
+
+_SLACK_PX = 6
 
 
 class _Button(QPushButton):
@@ -16,6 +20,27 @@ class _Button(QPushButton):
         self.setAutoDefault(False)
         if icon_name:
             self.setIcon(icon(icon_name, on_accent=self.style_name == "primary"))
+
+
+class CheckButton(QPushButton):
+    """A button that stays chosen. It is as wide as its bold text, so that choosing it moves and cuts nothing."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        extra = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        size = super().sizeHint()
+        return QSize(size.width() + max(extra, 0) + _SLACK_PX, size.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class PrimaryButton(_Button):

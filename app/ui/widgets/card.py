@@ -1,6 +1,6 @@
 """White ground for things that belong together."""
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 
 class Card(QFrame):
@@ -17,3 +17,12 @@ class Rule(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rule")
+
+
+def centred(widget: QWidget) -> QHBoxLayout:
+    """Put a widget in the middle; unlike an alignment this lets wrapped text have the height it needs."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from app.ui.widgets.buttons import CheckButton
 from app.ui.widgets.flow import FlowLayout
 
 
@@ -23,9 +24,7 @@ class ChoiceRow(QWidget):
         self._values: list[object] = []
         row = FlowLayout(self)
         for value, text in choices:
-            button = QPushButton(text)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
+            button = CheckButton(text)
             self._group.addButton(button, len(self._values))
             self._values.append(value)
             row.addWidget(button)

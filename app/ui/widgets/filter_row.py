@@ -53,5 +53,5 @@ class FilterRow(QWidget):
     def _on_clicked(self, clicked: QAbstractButton) -> None:
         self.chosen.emit(self._value_of(clicked))
 
-    def _value_of(self, sought: QAbstractButton) -> StrEnum:
+    def _value_of(self, sought: QAbstractButton | None) -> StrEnum:
         return next(value for value, button in self._buttons.items() if button is sought)

@@ -79,14 +79,19 @@ class StepForm(QWidget):
         self._way.setAccessibleName("Auf welchem Weg?")
         entry = QWidget(self)
         row = FlowLayout(entry)
-        self._way_label = SoftLabel("auf dem Weg")
-        for widget in (SoftLabel("am"), self._day, self._way_label, self._way, self._save, self._leave):
+        self._way_label = self._small("auf dem Weg")
+        for widget in (self._small("am"), self._day, self._way_label, self._way, self._save, self._leave):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(8)
         for part in (self._steps, entry, self._problem):
             column.addWidget(part)
+
+    def _small(self, text: str) -> SoftLabel:
+        label = SoftLabel(text)
+        label.setFixedHeight(self._day.sizeHint().height())
+        return label
 
     def _on_step_chosen(self, state: ApplicationState) -> None:
         is_hand_in = state is ApplicationState.HANDED_IN

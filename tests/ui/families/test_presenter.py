@@ -86,7 +86,8 @@ def test_the_sheet_in_words(presenter: FamiliesPresenter, shown: Shown, mueller:
     assert (mia.name, mia.detail) == ("Mia", "6 Jahre · Nord, Gruppe Igel · seit 08/2023")
     assert mia.grant.text == "Wohngeld bis 31.05.2027"
     assert ben.grant.text == "keine Leistung eingetragen"
-    assert [line.title for line in mia.lines] == ["Mittagessen · 01.11.2026 – 31.05.2027"]
+    assert [line.title for line in mia.lines] == ["Mittagessen"]
+    assert mia.lines[0].period == "11/2026 – 05/2027"
     assert (mia.lines[0].badge.text, mia.lines[0].move, mia.lines[0].due) == ("Entwurf", "Antrag drucken", "heute")
     assert page.next_step is not None
     assert page.next_step.text == "Antrag drucken: Mittagessen für Mia – heute."
@@ -112,7 +113,7 @@ def test_a_step_is_recorded_and_can_be_taken_back(
     case = desk.ask(applications.application, lunch)
     assert (case.state, case.handed_in_on, case.hand_in_way) == (ApplicationState.HANDED_IN, date(2026, 11, 20), "Bote")
     presenter.open(mueller)
-    assert page_of(shown).cards[0].lines[0].move == "Eingang erfragen · Stadt Musterstadt, Soziales seit Fr 20.11."
+    assert page_of(shown).cards[0].lines[0].move == "seit Fr 20.11. · Eingang erfragen"
 
 
 def test_open_applications_keep_a_family_out_of_the_archive(

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.terms import word
 from app.domain.terms import ApplicationState
@@ -12,13 +13,19 @@ from app.ui.features.applications.lines import ApplicationLine
 from app.ui.features.applications.presenter import ApplicationsPresenter
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Card
-from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.step_form import StepForm
 from app.ui.wording import joined, period_words
 
 
 class CaseBar(Card):
-    """Shows one application; hidden while none is chosen."""
+    """Shows one application; hidden while none is chosen.
+
+    Signals:
+        asking_changed: The form was opened or closed.
+    """
+
+    asking_changed = Signal()
 
     def __init__(self, presenter: ApplicationsPresenter, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,16 +33,21 @@ class CaseBar(Card):
         self._today = today
         self._line: ApplicationLine | None = None
         self._form: StepForm | None = None
-        self._title = QLabel()
-        self._detail = SoftLabel("")
+        self._title = ElidedLabel(style_name="strong")
+        self._detail = ElidedLabel(style_name="soft")
         self._step = PrimaryButton("")
         self._open = QuietButton("Familie öffnen")
         self._print = QuietButton("Drucken …")
         self._lay_out()
-        self._step.clicked.connect(lambda: self.ask())
-        self._open.clicked.connect(lambda: self._line and presenter.open(self._line))
-        self._print.clicked.connect(lambda: self._line and presenter.print(self._line))
+        self._step.clicked.connect(self._on_step)
+        self._open.clicked.connect(self._on_open)
+        self._print.clicked.connect(self._on_print)
         self.hide()
+
+    @property
+    def is_asking(self) -> bool:
+        """Tell whether a step is being recorded."""
+        return self._form is not None
 
     def show_line(self, line: ApplicationLine | None) -> None:
         """Show another application, or none."""
@@ -64,7 +76,19 @@ class CaseBar(Card):
         self._form.left.connect(self._close_form)
         self._column.addWidget(self._form)
         self._step.hide()
+        self.asking_changed.emit()
         self._form.focus_first()
+
+    def _on_step(self) -> None:
+        self.ask()
+
+    def _on_open(self) -> None:
+        if self._line is not None:
+            self._presenter.open(self._line)
+
+    def _on_print(self) -> None:
+        if self._line is not None:
+            self._presenter.print(self._line)
 
     def _close_form(self) -> None:
         if self._form is not None:
@@ -73,12 +97,11 @@ class CaseBar(Card):
             self._form.deleteLater()
             self._form = None
             self._step.setVisible(self._line is not None)
+            self.asking_changed.emit()
 
     def _lay_out(self) -> None:
         self.setAccessibleName("Gewählter Antrag")
-        self._title.setObjectName("strong")
-        for label in (self._title, self._detail):
-            label.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)

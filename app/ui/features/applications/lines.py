@@ -41,11 +41,12 @@ class ApplicationLine:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading, its text, what it is sorted by, how much of the width it takes."""
+    """One column: its heading, its text, what it is sorted by, its least width and its share of what is left."""
 
     heading: str
     text: Callable[[ApplicationRow], str]
     key: Callable[[ApplicationRow], SortKey]
+    least_px: int
     share: int
 
 
@@ -54,14 +55,14 @@ def _step_number(row: ApplicationRow) -> str:
 
 
 COLUMNS = (
-    Column("Kind", lambda row: row.child_name, lambda row: sort_key(row.child_name), 17),
-    Column("Familie", lambda row: row.family_title, lambda row: sort_key(row.family_title), 19),
-    Column("Leistung", lambda row: word("benefit", row.benefit), lambda row: sort_key(word("benefit", row.benefit)), 15),
-    Column("Zustand", lambda row: word("state", row.state), _step_number, 14),
-    Column("Stelle", lambda row: row.office_name, lambda row: sort_key(row.office_name), 17),
-    Column("Zeitraum", lambda row: period_words(row.period_from, row.period_until), lambda row: row.period_from or _FAR, 20),
-    Column("bis wann", lambda row: format_day(row.due_on) if row.due_on else "", lambda row: row.due_on or _FAR, 13),
-    Column("Vorgang", lambda row: row.code, lambda row: row.code, 10),
+    Column("Kind", lambda row: row.child_name, lambda row: sort_key(row.child_name), 80, 2),
+    Column("Familie", lambda row: row.family_title, lambda row: sort_key(row.family_title), 110, 4),
+    Column("Leistung", lambda row: word("benefit", row.benefit), lambda row: sort_key(word("benefit", row.benefit)), 110, 4),
+    Column("Zustand", lambda row: word("state", row.state), _step_number, 150, 1),
+    Column("Stelle", lambda row: row.office_name, lambda row: sort_key(row.office_name), 110, 6),
+    Column("Zeitraum", lambda row: period_words(row.period_from, row.period_until), lambda row: row.period_from or _FAR, 190, 1),
+    Column("bis wann", lambda row: format_day(row.due_on) if row.due_on else "", lambda row: row.due_on or _FAR, 125, 1),
+    Column("Vorgang", lambda row: row.code, lambda row: row.code, 90, 1),
 )
 
 STATE_COLUMN = 3

@@ -107,7 +107,7 @@ class ApplicationView(QTableView):
         return self._table.line(self.currentIndex().row()) if self.currentIndex().isValid() else None
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if not self._is_showing:
             self.current_changed.emit(self.current_line())
@@ -165,9 +165,9 @@ class ApplicationView(QTableView):
     def _fit_columns(self) -> None:
         """Share the width among the columns; where it is narrow, leave out what the line below shows anyway."""
         is_narrow = self.width() < _NARROW
-        hidden = [is_narrow and column.heading in _LEFT_OUT_WHEN_NARROW for column in COLUMNS]
-        total = sum(column.share for column, is_hidden in zip(COLUMNS, hidden, strict=True) if not is_hidden)
-        room = self.viewport().width()
+        shown = [column for column in COLUMNS if not (is_narrow and column.heading in _LEFT_OUT_WHEN_NARROW)]
+        shares = sum(column.share for column in shown)
+        left = max(0, self.viewport().width() - sum(column.least_px for column in shown))
         for number, column in enumerate(COLUMNS):
-            self.setColumnHidden(number, hidden[number])
-            self.setColumnWidth(number, room * column.share // total)
+            self.setColumnHidden(number, column not in shown)
+            self.setColumnWidth(number, column.least_px + left * column.share // shares)

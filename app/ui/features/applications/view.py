@@ -1,7 +1,10 @@
 """*Anträge*: filter chips, the table, and below it what can be done with the chosen application."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import ChangeSet
@@ -15,6 +18,8 @@ from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
+
+_LOW = 420
 
 
 class ApplicationsScreen(Screen):
@@ -62,11 +67,21 @@ class ApplicationsScreen(Screen):
         self._count.setText(page.count_words)
         order = Qt.SortOrder.DescendingOrder if page.descending else Qt.SortOrder.AscendingOrder
         header = self._table.horizontalHeader()
-        header.blockSignals(True)  # the order is already the presenter's
-        header.setSortIndicator(page.column, order)
-        header.blockSignals(False)
+        with QSignalBlocker(header):  # the order is already the presenter's
+            header.setSortIndicator(page.column, order)
         self._table.show_lines(page.lines)
         self._show_empty(page)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is low, give the table what the title takes, and while a step is recorded the filters too."""
+        is_low = self.height() < _LOW
+        self._head.setVisible(not is_low)
+        self._filters.setVisible(not (is_low and self._bar.is_asking))
 
     def _show_empty(self, page: ApplicationsPage) -> None:
         if page.lines:
@@ -85,6 +100,7 @@ class ApplicationsScreen(Screen):
 
     def _connect(self) -> None:
         self._filters.chosen.connect(self._presenter.choose)
+        self._bar.asking_changed.connect(self._make_room)
         self._table.opened.connect(self._presenter.open)
         self._table.printed.connect(self._presenter.print)
         self._table.current_changed.connect(self._bar.show_line)
@@ -110,11 +126,13 @@ class ApplicationsScreen(Screen):
         if offer is not None:
             menu.addSeparator()
             for state, word in offer.choices:
-                menu.addAction(f"{word} …", lambda state=state: self._bar.ask(state))
+                menu.addAction(f"{word} …", partial(self._bar.ask, state))
         return menu
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        self._head = QWidget()
+        top = QHBoxLayout(self._head)
+        top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(Heading("Anträge"))
         top.addStretch(1)
         top.addWidget(self._count)
@@ -124,7 +142,7 @@ class ApplicationsScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(12)
-        column.addLayout(top)
+        column.addWidget(self._head)
         column.addWidget(self._filters)
         column.addLayout(self._stack, 1)
         column.addWidget(self._bar)

@@ -177,6 +177,7 @@ class ApplicationPage(QWidget):
         if shown.is_new and len(shown.family.children) > 1:
             children = ChoiceEntry([(child.id, full_name(child.family_name, child.given_names)) for child in shown.family.children])
             children.setAccessibleName("Kind")
+            children.setMinimumWidth(280)
             children.set_value(shown.child.id)
             children.typed.connect(lambda: self._presenter.choose_child(str(children.value())))
             row = QHBoxLayout()

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.terms import ApplicationState
 from app.ui.features.families.sheet_page import ApplicationLine
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.step_form import StepForm
@@ -36,12 +37,14 @@ class ApplicationRow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         row = QHBoxLayout()
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         title = QLabel(line.title)
-        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        title.setToolTip(line.title)
-        row.addWidget(title, 1)
+        period = SoftLabel(line.period)
+        period.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        period.setToolTip(line.detail)
+        row.addWidget(title)
+        row.addWidget(period, 1)
         row.addWidget(Chip(line.badge.text, line.badge.tone))
         if line.move:
             row.addWidget(SoftLabel(line.move))
@@ -52,7 +55,7 @@ class ApplicationRow(QWidget):
         self._column.addLayout(row)
 
     @property
-    def menu_button(self) -> QToolButton:
+    def menu_button(self) -> LinkButton:
         """Answer the button that opens the steps."""
         return self._menu_button
 
@@ -77,12 +80,9 @@ class ApplicationRow(QWidget):
             self._form = None
             self._menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setText("Weiter")
-        button.setObjectName("link")
+    def _button(self, name: str) -> LinkButton:
+        button = LinkButton("Weiter    ")  # room for the arrow of the menu
         button.setAccessibleName(f"Weiter mit {name}")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(self._menu(button))
         return button
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.ui.features.families.application_row import ApplicationRow, Record
@@ -29,8 +29,8 @@ class ChildCardView(Card):
         super().__init__()
         self.rows = [ApplicationRow(line, child=card.name, today=today, record=record) for line in card.lines]
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 8)
-        column.setSpacing(2)
+        column.setContentsMargins(16, 8, 8, 8)
+        column.setSpacing(0)
         column.addLayout(self._head(card))
         for row in self.rows:
             row.changed.connect(self.application_changed)
@@ -38,9 +38,6 @@ class ChildCardView(Card):
             column.addWidget(row)
         for remark in card.remarks:
             column.addWidget(WrappedLabel(remark))
-        begin = LinkButton(f"+ Antrag für {card.name}")
-        begin.clicked.connect(lambda: self.application_begun.emit(card.id))
-        column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _head(self, card: ChildCard) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -52,4 +49,8 @@ class ChildCardView(Card):
         row.addWidget(name)
         row.addWidget(detail, 1)
         row.addWidget(Chip(card.grant.text, card.grant.tone))
+        begin = LinkButton("+ Antrag")
+        begin.setAccessibleName(f"Neuer Antrag für {card.name}")
+        begin.clicked.connect(lambda: self.application_begun.emit(card.id))
+        row.addWidget(begin)
         return row

@@ -48,6 +48,7 @@ class FieldSpec:
     span: int = 4
     hint: str = ""
     meaning: Callable[[str], object] = _or_none
+    begins_row: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Reading:
 
 
 ADDRESS = (
-    FieldSpec(name="street", label="Straße, Hausnummer", span=5),
+    FieldSpec(name="street", label="Straße, Hausnummer", span=5, begins_row=True),
     FieldSpec(name="address_extra", label="Zusatz, c/o", span=2),
     FieldSpec(name="postcode", label="PLZ", span=2),
     FieldSpec(name="city", label="Ort", span=3),
@@ -73,8 +74,8 @@ FAMILY = (
 
 ADULT = (
     FieldSpec(name="family_name", label="Familienname"),
-    FieldSpec(name="given_names", label="Vorname(n)"),
-    FieldSpec(name="birth_date", label="Geburtsdatum", kind=Kind.BIRTH, span=2, hint="1.9.90"),
+    FieldSpec(name="given_names", label="Vorname(n)", span=3),
+    FieldSpec(name="birth_date", label="Geburtsdatum", kind=Kind.BIRTH, span=3, hint="1.9.90"),
     FieldSpec(name="birth_name", label="Geburtsname", span=2),
     *ADDRESS,
     FieldSpec(name="phone", label="Telefon", span=3),

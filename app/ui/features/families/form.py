@@ -128,7 +128,7 @@ class FieldsForm(QWidget):
             if not field.is_wanted:
                 continue
             span = min(_COLUMNS, field.spec.span * factor)
-            if column + span > _COLUMNS:
+            if column + span > _COLUMNS or (field.spec.begins_row and column):
                 row, column = row + 1, 0
             self._grid.addWidget(field.box, row, column, 1, span)
             column += span

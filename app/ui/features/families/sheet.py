@@ -13,7 +13,6 @@ from app.ui.features.families.sheet_page import NextStep, SheetPage
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import PageHeading, SoftLabel, WrappedLabel
 
@@ -90,6 +89,12 @@ class FamilySheetView(QWidget):
         if self._page is not None:
             self._show_notice(self._page)
 
+    def ask_step(self, application_id: str) -> None:
+        """Ask, in the line of an application, which step was taken."""
+        for row in self.application_rows():
+            if row.line.id == application_id:
+                row.ask_step()
+
     def application_rows(self) -> list[ApplicationRow]:
         """Answer the rows of all applications shown."""
         return [row for card in self._cards for row in card.rows]
@@ -139,11 +144,14 @@ class FamilySheetView(QWidget):
         for button in (edit, print_button, more, begin):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         address = QWidget()
-        line = FlowLayout(address, spacing=8)
+        line = QHBoxLayout(address)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
         self._shield_icon = QLabel()
         self._shield_icon.setPixmap(icon("shield", tone="urgent").pixmap(18, 18))
         for widget in (self._shield_icon, self._shield, self._address, self._show_address):
             line.addWidget(widget)
+        line.addStretch(1)
         self._address_line = address
         head = QVBoxLayout()
         head.setSpacing(2)
@@ -173,7 +181,7 @@ class FamilySheetView(QWidget):
         if step is None:
             self._step.hide()
             return
-        action = "Erledigt" if step.application_id else "Neuer Antrag"
+        action = "Drucken …" if step.is_print else "Erledigt …" if step.application_id else "Neuer Antrag"
         self._step.show_text(step.text, tone=step.tone, lead="Nächster Schritt", action=action)
 
     def _show_notice(self, page: SheetPage) -> None:
@@ -199,9 +207,10 @@ class FamilySheetView(QWidget):
             return
         if step.application_id is None:
             self.application_begun.emit(step.child_id)
-        for row in self.application_rows():
-            if row.line.id == step.application_id:
-                row.ask_step()
+        elif step.is_print:
+            self.application_printed.emit(step.application_id)
+        else:
+            self.ask_step(step.application_id)
 
     def _on_show_address(self) -> None:
         self._is_address_shown = not self._is_address_shown

@@ -32,6 +32,8 @@ class ApplicationLine:
 
     id: str
     title: str
+    period: str
+    detail: str
     badge: Badge
     move: str
     due: str
@@ -60,6 +62,7 @@ class NextStep:
     tone: str
     application_id: str | None = None
     child_id: str | None = None
+    is_print: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,7 @@ def _card(child: Child, sheet: FamilySheet, names: Names, today: date) -> ChildC
         name=_called(child),
         detail=joined(_age(child, today), *_stay(child, names, today)),
         grant=_grant_badge(current_grant(child.grants, today), today),
-        lines=tuple(_line(item, _row(item, child, sheet.family, names), names, today) for item in own),
+        lines=tuple(_line(item, _row(item, child, sheet.family, names), today) for item in own),
         remarks=tuple(_remarks(child)),
     )
 
@@ -229,14 +232,16 @@ def _open_first(application: Application) -> tuple[bool, date, str]:
     return (application.state not in OPEN_STATES, application.due_on or date.max, application.id)
 
 
-def _line(application: Application, row: ApplicationRow, names: Names, today: date) -> ApplicationLine:
+def _line(application: Application, row: ApplicationRow, today: date) -> ApplicationLine:
     is_open = application.state in OPEN_STATES
     due_on = application.due_on if is_open else None
     return ApplicationLine(
         id=application.id,
-        title=joined(word("benefit", application.benefit), period_words(application.period_from, application.period_until)),
+        title=word("benefit", application.benefit),
+        period=_months(application.period_from, application.period_until),
+        detail=joined(period_words(application.period_from, application.period_until), row.office_name, application.code),
         badge=Badge(word("state", application.state), state_tone(application.state)),
-        move=_move(application, names, today),
+        move=_move(application, today),
         due=_due(due_on, today),
         is_overdue=due_on is not None and due_on < today,
         row=row,
@@ -244,13 +249,18 @@ def _line(application: Application, row: ApplicationRow, names: Names, today: da
     )
 
 
-def _move(application: Application, names: Names, today: date) -> str:
+def _months(start: date | None, end: date | None) -> str:
+    """Write a period shortly: an application runs by months."""
+    if start is None:
+        return ""
+    return f"{start:%m/%Y} – {end:%m/%Y}" if end else f"ab {start:%m/%Y}"
+
+
+def _move(application: Application, today: date) -> str:
     if application.state not in OPEN_STATES:
         return _settled(application, today)
-    step = word("next_step", application.state)
     since = application.handed_in_on if application.state is ApplicationState.HANDED_IN else None
-    office = names.offices.get(application.office_id or "", "") if since else ""
-    return joined(step, " ".join(part for part in (office, f"seit {short_day(since, today)}" if since else "") if part))
+    return joined(f"seit {short_day(since, today)}" if since else "", word("next_step", application.state))
 
 
 def _settled(application: Application, today: date) -> str:
@@ -288,7 +298,12 @@ def _step_of(application: Application, child: Child, today: date) -> NextStep:
     what = f"{word('next_step', application.state)}: {word('benefit', application.benefit)} für {_called(child)}"
     due = _due(application.due_on, today)
     late = application.due_on is not None and application.due_on < today
-    return NextStep(text=f"{what} – {due}." if due else f"{what}.", tone="urgent" if late else "waiting", application_id=application.id)
+    return NextStep(
+        text=f"{what} – {due}." if due else f"{what}.",
+        tone="urgent" if late else "waiting",
+        application_id=application.id,
+        is_print=application.state is ApplicationState.DRAFT,
+    )
 
 
 def _grant_step(family: Family, today: date) -> NextStep | None:

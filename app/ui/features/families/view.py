@@ -169,6 +169,7 @@ class FamiliesScreen(Screen):
 
     def _edit(self, family_id: str | None, resume: KeptInput | None = None) -> None:
         editor = FamilyEditor(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, family_id=family_id, reopen=self._edit)
+        self._list.mark(family_id)
         editor.closed.connect(self._on_editor_closed)
         editor.family_opened.connect(self.open_family)
         self._show_page(editor)
@@ -201,6 +202,7 @@ class FamiliesScreen(Screen):
 
     def _drop_page(self, page: QWidget) -> None:
         self._page = None
+        self._list.mark(self._presenter.open_id)
         self._stack.setCurrentWidget(self._sheet if self._presenter.open_id is not None else self._nothing)
         self._stack.removeWidget(page)
         page.hide()

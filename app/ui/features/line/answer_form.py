@@ -1,7 +1,7 @@
 """The place to write an answer: its text, its day, one button."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.features.line.forms import AnswerTexts, Problems
 from app.ui.widgets.buttons import PrimaryButton
@@ -38,12 +38,9 @@ class AnswerForm(Card):
 
     def show_texts(self, texts: AnswerTexts) -> None:
         """Show what was typed before."""
-        for editor in (self._text, self._day):
-            editor.blockSignals(True)  # this is not typing
-        self._text.setPlainText(texts.answer)
-        self._day.setText(texts.answered_on)
-        for editor in (self._text, self._day):
-            editor.blockSignals(False)
+        with QSignalBlocker(self._text), QSignalBlocker(self._day):  # this is not typing
+            self._text.setPlainText(texts.answer)
+            self._day.setText(texts.answered_on)
         self.show_problems({})
 
     def show_problems(self, problems: Problems) -> None:
@@ -66,6 +63,7 @@ class AnswerForm(Card):
         self.saved.emit(self.texts())
 
     def _lay_out(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._text.setFixedHeight(_TEXT_HEIGHT)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName("Antwort der Stelle")

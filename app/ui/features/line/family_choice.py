@@ -36,7 +36,7 @@ class FamilyChoice(QWidget):
         row.addWidget(self._none)
         self._edit.textEdited.connect(self._on_edited)
         self._edit.editingFinished.connect(self._on_left)
-        self._completer.activated[str].connect(self._on_chosen)
+        self._completer.activated.connect(self._on_chosen)
         self._none.clicked.connect(lambda: self.show_family(None, ""))
 
     def show_family(self, family_id: str | None, title: str) -> None:
@@ -58,7 +58,9 @@ class FamilyChoice(QWidget):
         self.sought.emit(text)
 
     def _on_chosen(self, title: str) -> None:
-        row = self._completer.popup().currentIndex().row()
+        # Two families may bear the same title: the row tells which is meant, where the pop-up still knows it.
+        popup = self._completer.popup()
+        row = popup.currentIndex().row() if popup is not None else -1
         chosen = self._found[row] if 0 <= row < len(self._found) else None
         if chosen is None or chosen[1] != title:
             chosen = next((each for each in self._found if each[1] == title), None)
@@ -67,5 +69,6 @@ class FamilyChoice(QWidget):
 
     def _on_left(self) -> None:
         # Text that names no chosen family would look like one: take it away.
-        if self.family_id is None and not self._completer.popup().isVisible():
+        popup = self._completer.popup()
+        if self.family_id is None and not (popup is not None and popup.isVisible()):
             self._edit.setText("")

@@ -84,7 +84,7 @@ class QuestionListView(QListView):
         self._is_showing = False
 
     @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         entry = self._list.entry(current.row())
         if entry is not None and not self._is_showing:

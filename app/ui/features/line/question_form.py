@@ -157,7 +157,7 @@ class QuestionForm(QWidget):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(scroll, 1)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
 
     def _days(self) -> QWidget:
         days = QWidget()
@@ -166,11 +166,14 @@ class QuestionForm(QWidget):
         row.addWidget(self._fields["due_on"])
         return days
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> QWidget:
+        buttons = QWidget()
+        buttons.setMaximumWidth(_WIDEST - 8)
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._discard)
         row.addStretch(1)
         row.addWidget(self._later)
         row.addWidget(self._save)
-        return row
+        return buttons

@@ -112,7 +112,7 @@ def make_thread(row: QuestionRow, today: date) -> Thread:
         office=row.office_name,
         family_title=row.family_title,
         head=joined(row.office_name or "ohne Stelle", f"Antwort bis {format_day(question.due_on)}" if question.due_on else "", due),
-        chip=word("question", question.state),
+        chip="überfällig" if _is_late(question, today) else word("question", question.state),
         tone=_tone(question, today),
         asked=format_day(question.asked_on) if question.asked_on else "",
         answered=format_day(question.answered_on) if question.answered_on else "",
@@ -161,5 +161,8 @@ def _due(question: Question, today: date) -> str:
 
 
 def _tone(question: Question, today: date) -> str:
-    is_late = question.state is QuestionState.OPEN and question.due_on is not None and question.due_on < today
-    return "urgent" if is_late else question_tone(question.state)
+    return "urgent" if _is_late(question, today) else question_tone(question.state)
+
+
+def _is_late(question: Question, today: date) -> bool:
+    return question.state is QuestionState.OPEN and question.due_on is not None and question.due_on < today

@@ -9,6 +9,7 @@ from app.ui.features.line.thread import Thread
 from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Heading, SoftLabel
 
 
@@ -82,39 +83,40 @@ class ThreadPane(QWidget):
         self._subject.setWordWrap(True)
         self._head.setWordWrap(True)
         body = QWidget()
-        messages = QVBoxLayout(body)
-        messages.setContentsMargins(0, 0, 0, 0)
-        messages.setSpacing(12)
-        messages.addWidget(self._question)
-        messages.addWidget(self._answer)
-        messages.addStretch(1)
+        content = QVBoxLayout(body)
+        content.setContentsMargins(20, 16, 20, 16)
+        content.setSpacing(12)
+        content.addLayout(self._head_rows())
+        content.addWidget(self._question)
+        content.addWidget(self._answer)
+        content.addStretch(1)
+        content.addWidget(self._form)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName("Frage und Antwort")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(self._head_rows())
-        column.addWidget(scroll, 1)
-        column.addWidget(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
 
     def _head_rows(self) -> QVBoxLayout:
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._subject, 1)
         first.addWidget(self._chip)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        second.addWidget(self._head, 1)
-        for button in (self._family, self._edit, self._close, self._reopen):
+        actions = QWidget()
+        second = FlowLayout(actions)
+        for button in (self._edit, self._close, self._reopen, self._family):
             second.addWidget(button)
         rows = QVBoxLayout()
         rows.setSpacing(4)
         rows.addLayout(first)
-        rows.addLayout(second)
+        rows.addWidget(self._head)
+        rows.addSpacing(4)
+        rows.addWidget(actions)
         return rows
 
 

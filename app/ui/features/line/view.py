@@ -167,5 +167,8 @@ class LineScreen(Screen):
         column.addLayout(head)
         column.addLayout(filters)
         column.addWidget(self._list, 1)
-        column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 8, 0)
+        below.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(below)
         return self._side

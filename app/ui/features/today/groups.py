@@ -59,8 +59,8 @@ class GroupList(QWidget):
 
     def rows(self) -> tuple[LineRow, ...]:
         """Answer all lines built, from top to bottom."""
-        widgets = (self._column.itemAt(place).widget() for place in range(self._column.count()))
-        return tuple(widget for widget in widgets if isinstance(widget, LineRow))
+        rows = (self.row(line.key) for group in self._groups for line in group.lines)
+        return tuple(row for row in rows if row is not None)
 
     def _parts(self) -> Iterable[Part]:
         for group in self._groups:

@@ -3,20 +3,24 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.ui.features.today.page import TodayLine
 from app.ui.steps import StepOffer
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.step_form import Record, StepForm
 
-_DAY_WIDTH = 92
+_DAY_WIDTH = 108
+_BUTTON_WIDTH = 84
+_NARROW = 720
 
 
 class LineRow(QFrame):
-    """Shows a line; asks for a step right below it.
+    """Shows a line; asks for a step right below it. Where it is narrow, chip and buttons stand below the words.
 
     Signals:
         opened: Öffnen was pressed; carries the line.
@@ -30,19 +34,21 @@ class LineRow(QFrame):
 
     def __init__(self, line: TodayLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("todo")
         self.line = line
         self._form: StepForm | None = None
-        self._day = QLabel()
-        self._title = QLabel()
-        self._detail = SoftLabel("")
-        self._chip = Chip("", "neutral")
+        self._is_narrow = False
+        self._day = ElidedLabel(style_name="day")
+        self._delay = ElidedLabel(style_name="delay")
+        self._title = ElidedLabel(style_name="strong")
+        self._detail = ElidedLabel(style_name="soft")
+        self._chip = Chip()
         self._open = LinkButton("Öffnen")
-        self._print = LinkButton("Drucken")
         self._finish = LinkButton("Erledigt")
+        self._actions = self._made_actions()
         self._lay_out()
         self._open.clicked.connect(lambda: self.opened.emit(self.line))
-        self._print.clicked.connect(lambda: self.printed.emit(self.line))
-        self._finish.clicked.connect(lambda: self.finished.emit(self.line))
+        self._finish.clicked.connect(self._on_action)
         self.show_line(line)
 
     def show_line(self, line: TodayLine) -> None:
@@ -51,10 +57,12 @@ class LineRow(QFrame):
             self.close_form()
         self.line = line
         self._day.setText(line.day)
+        self._delay.setText(line.delay)
         self._title.setText(line.title)
         self._detail.setText(line.detail)
         self._chip.show_state(line.chip, line.tone)
-        self._print.setVisible(line.is_draft)
+        self._finish.setText(line.action)
+        self._finish.setVisible(bool(line.action))
         self._name_parts(line)
 
     def ask(self, offer: StepOffer, today: date, record: Record) -> None:
@@ -78,37 +86,58 @@ class LineRow(QFrame):
         self.close_form()
         self._finish.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_action(self) -> None:
+        (self.printed if self.line.is_draft else self.finished).emit(self.line)
+
     def _name_parts(self, line: TodayLine) -> None:
-        self.setAccessibleName(f"{line.day}, {line.title}, {line.detail}, {line.chip}")
-        for button in (self._open, self._print, self._finish):
+        self.setAccessibleName(", ".join(part for part in (line.day, line.delay, line.title, line.detail, line.chip) if part))
+        for button in (self._open, self._finish):
             button.setAccessibleName(f"{button.text()}: {line.title}")
 
-    def _lay_out(self) -> None:
-        self.setObjectName("todo")
-        for label, style in ((self._day, "day"), (self._title, "strong")):
-            label.setObjectName(style)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._day.setFixedWidth(_DAY_WIDTH)
-        self._title.setWordWrap(True)
-        self._detail.setWordWrap(True)
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(_DAY_WIDTH + 12, 0, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 8, 8)
-        column.setSpacing(0)
-        column.addLayout(self._first_row())
-        column.addLayout(self._below)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._place_actions()
 
-    def _first_row(self) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._detail)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._day)
-        row.addLayout(words, 1)
+    def _lay_out(self) -> None:
+        # Fixed: a row in a scrolled column is never squeezed below what it holds.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 7, 8, 7)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        for label in (self._day, self._delay):
+            label.setFixedWidth(_DAY_WIDTH)
+        self._grid.addWidget(self._day, 0, 0)
+        self._grid.addWidget(self._delay, 1, 0)
+        self._grid.addWidget(self._title, 0, 1)
+        self._grid.addWidget(self._detail, 1, 1)
+        self._below = QVBoxLayout()
+        self._grid.addLayout(self._below, 3, 1, 1, 2)
+        self._place_actions()
+
+    def _place_actions(self) -> None:
+        self._grid.removeWidget(self._actions)
+        if self._is_narrow:
+            self._grid.addWidget(self._actions, 2, 1, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(self._actions, 0, 2, 2, 1)
+
+    def _made_actions(self) -> QWidget:
+        actions = QWidget(self)
+        row = QHBoxLayout(actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         row.addWidget(self._chip)
-        for button in (self._open, self._print, self._finish):
+        for button in (self._open, self._finish):
+            button.setFixedWidth(_BUTTON_WIDTH)
             row.addWidget(button)
-        return row
+            # An absent button keeps its place, so that buttons and chips stand in columns.
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+        return actions

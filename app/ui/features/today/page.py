@@ -9,7 +9,7 @@ from app.domain.names import index_tokens, query_forms
 from app.domain.terms import ApplicationState, QuestionState
 from app.domain.today import MonthCount, TodaySheet
 from app.domain.views import ApplicationRow, QuestionRow
-from app.ui.wording import counted, due_words, joined, question_tone, short_day, state_tone
+from app.ui.wording import counted, joined, question_tone, short_day, state_tone
 
 _MONTHS = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
 
@@ -21,6 +21,8 @@ class TodayLine:
     key: str
     due_on: date
     day: str
+    delay: str
+    """How long it is overdue; empty where it is not."""
     title: str
     detail: str
     chip: str
@@ -28,6 +30,13 @@ class TodayLine:
     family_id: str | None
     application: ApplicationRow | None = None
     question: QuestionRow | None = None
+
+    @property
+    def action(self) -> str:
+        """Name the button that gets the line done; an open question is only opened, there to be answered."""
+        if self.is_draft:
+            return "Drucken"
+        return "" if self.question is not None and self.question.question.state is QuestionState.OPEN else "Erledigt"
 
     @property
     def is_draft(self) -> bool:
@@ -100,7 +109,8 @@ def _application_line(row: ApplicationRow, due_on: date, today: date) -> TodayLi
         due_on=due_on,
         day=short_day(due_on, today),
         title=f"{word('next_step', row.state)}: {word('benefit', row.benefit)}, {row.child_name}",
-        detail=joined(row.family_title, row.office_name, _late(due_on, today)),
+        delay=_delay(due_on, today),
+        detail=joined(row.family_title, row.office_name),
         chip=word("state", row.state),
         tone=state_tone(row.state),
         family_id=row.family_id,
@@ -115,7 +125,8 @@ def _question_line(row: QuestionRow, due_on: date, today: date) -> TodayLine:
         due_on=due_on,
         day=short_day(due_on, today),
         title=f"{word('question_step', question.state)}: {question.subject}",
-        detail=joined(row.family_title, row.office_name, "Direkter Draht", _late(due_on, today)),
+        delay=_delay(due_on, today),
+        detail=joined(row.family_title, row.office_name or "Direkter Draht"),
         chip=_question_chip(question.state),
         tone=question_tone(question.state),
         family_id=question.family_id,
@@ -127,8 +138,11 @@ def _question_chip(state: QuestionState) -> str:
     return "Antwort da" if state is QuestionState.ANSWERED else "Antwort steht aus"
 
 
-def _late(due_on: date, today: date) -> str:
-    return due_words(due_on, today) if due_on < today else ""
+def _delay(due_on: date, today: date) -> str:
+    days = (today - due_on).days
+    if days <= 0:
+        return ""
+    return "seit gestern" if days == 1 else f"seit {days} Tagen"
 
 
 def _holds(line: TodayLine, text: str) -> bool:

@@ -8,6 +8,8 @@ from app.ui.features.today.page import TodayPage
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import CardHeading, SoftLabel
 
+_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
 
 class SideColumn(QWidget):
     """Three cards; the one about the backup only where something is known of it."""
@@ -21,14 +23,24 @@ class SideColumn(QWidget):
         for label in (self._no_months, self._backup_text):
             label.setWordWrap(True)
         self._backup = self._card("Sicherung", self._backup_text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addWidget(self._card("In 60 Sekunden", self._facts))
         column.addWidget(self._card("Abgegebene Anträge je Monat", self._chart, self._no_months))
         column.addWidget(self._backup)
         column.addStretch(1)
         self._backup.hide()
+
+    def stand_beside(self, *, width: int) -> None:
+        """Stand to the right of the lines."""
+        self.setFixedWidth(width)
+        self._column.setContentsMargins(0, 16, 20, 16)
+
+    def stand_below(self) -> None:
+        """Stand below the lines, as wide as they are."""
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(_NO_LIMIT)
+        self._column.setContentsMargins(0, 8, 0, 0)
 
     def show_page(self, page: TodayPage) -> None:
         """Show other counts and months."""

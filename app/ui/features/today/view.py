@@ -131,9 +131,8 @@ class TodayScreen(Screen):
 
     def _place_side(self) -> None:
         if self._is_narrow:
-            self._side.setFixedWidth(16777215)
-            self._side.setMinimumWidth(0)
+            self._side.stand_below()
             self._main.insertWidget(self._main.count() - 1, self._side)
         else:
-            self._side.setFixedWidth(_SIDE_WIDTH)
+            self._side.stand_beside(width=_SIDE_WIDTH)
             self._row.addWidget(self._side)
