@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from app.core.assets import asset_path
 from app.core.errors import EnvironmentProblem
 from app.services.entrance import Entrance
 from app.services.families import family_ids
@@ -54,9 +55,9 @@ def _check_migration(folder: Path) -> str:
 
 
 def _check_forms(entrance: Entrance) -> str:
-    from app.reports.form_file import form, form_ids
+    from app.reports.form_file import form
 
-    forms = form_ids()
+    forms = sorted(path.stem for path in asset_path("forms").glob("*.toml"))
     for form_id in forms:
         form(form_id)
     store = entrance.open()
