@@ -95,6 +95,7 @@ class PrintPreview(QWidget):
 
     def _lay_out(self) -> None:
         title = PageHeading("Vor dem Drucken ansehen")
+        title.setWordWrap(True)
         self._state = WrappedLabel()
         back = QuietButton("Zurück  Esc")
         back.clicked.connect(self.closed)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,7 +16,7 @@ from app.ui.widgets.chip import restyle
 from app.ui.widgets.field import ProblemLabel
 
 _COLUMNS = 12
-_ROOMY, _NARROW = 620, 400
+_ROOMY, _NARROW, _LEAST = 620, 400, 200
 _GAP = 12
 
 
@@ -91,6 +91,11 @@ class FieldsForm(QWidget):
         for name in names:
             self._fields[name].is_wanted = shown
         self._place(self._factor)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Without this the roomy layout would keep the form from ever becoming narrow.
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
