@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from app.core.clock import Clock
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
@@ -40,6 +41,20 @@ _FAMILY = FamilyDraft(
     children=(ChildDraft(family_name="Müller", given_names="Mia", birth_date=date(2020, 9, 1)),),
 )
 Settle = Callable[[], None]
+
+
+class ShownWindows(QObject):
+    """Notes every window that comes up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
 
 
 @pytest.fixture
@@ -113,6 +128,15 @@ def try_secret(qtbot: QtBot, window: MainWindow, secret: str, settle: Settle) ->
 def test_the_keyring_opens_and_staff_are_asked_for(window: MainWindow) -> None:
     assert window.findChild(StaffPage) is not None
     assert window.desk_page is None
+
+
+def test_opening_the_desk_shows_no_other_window_and_keeps_the_keyboard(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
+    shown = ShownWindows()
+    QApplication.instance().installEventFilter(shown)  # type: ignore[union-attr]  # there is one, or no test could run
+    qtbot.keyClick(window.findChild(StaffPage), Qt.Key.Key_1)
+    settle()
+    assert shown.names == []
+    assert window.isActiveWindow()
 
 
 def test_without_keyring_the_passphrase_opens(qtbot: QtBot, keyring: MemoryKeyring, entrance: Entrance, jobs: Jobs, settle: Settle) -> None:
