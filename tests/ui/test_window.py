@@ -130,13 +130,25 @@ def test_the_keyring_opens_and_staff_are_asked_for(window: MainWindow) -> None:
     assert window.desk_page is None
 
 
-def test_opening_the_desk_shows_no_other_window_and_keeps_the_keyboard(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
+def test_from_start_to_desk_no_other_window_flashes(qtbot: QtBot, entrance: Entrance, jobs: Jobs, settle: Settle) -> None:
+    app = make_application()
     shown = ShownWindows()
-    QApplication.instance().installEventFilter(shown)  # type: ignore[union-attr]  # there is one, or no test could run
+    window = MainWindow(entrance, jobs)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    app.installEventFilter(shown)
+    window.start()
+    settle()
     qtbot.keyClick(window.findChild(StaffPage), Qt.Key.Key_1)
     settle()
     assert shown.names == []
     assert window.isActiveWindow()
+    window.lock()
+    settle()
+    assert shown.names == []
+    window.close()
 
 
 def test_without_keyring_the_passphrase_opens(qtbot: QtBot, keyring: MemoryKeyring, entrance: Entrance, jobs: Jobs, settle: Settle) -> None:
