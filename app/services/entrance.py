@@ -70,12 +70,16 @@ class Entrance:
         return stores.create_store(self.folder, answers, keyring=self._keyring, clock=self.clock, cost=self._cost)
 
     def restore_with_passphrase(self, file: Path, passphrase: str) -> OpenStore:
-        """Restore a backup with the passphrase of its time."""
-        return stores.restore_with_passphrase(file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost)
+        """Restore a backup with the passphrase of its time; a store that lies there is put aside once the backup has proved good."""
+        return stores.restore_with_passphrase(
+            file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=True
+        )
 
     def restore_with_recovery_key(self, file: Path, typed: str) -> OpenStore:
         """Restore a backup with the recovery key of its time."""
-        return stores.restore_with_recovery_key(file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost)
+        return stores.restore_with_recovery_key(
+            file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=True
+        )
 
     def backup_if_due(self, store: OpenStore) -> None:
         """Write the day's backup if there is none yet."""

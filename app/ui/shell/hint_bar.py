@@ -1,4 +1,4 @@
-""""Done – undo" at the foot of the window, instead of "are you sure?"."""
+""" "Done – undo" at the foot of the window, instead of "are you sure?"."""
 
 from collections.abc import Callable
 

@@ -180,5 +180,3 @@ def _note_item(text: str) -> QStandardItem:
     item = QStandardItem(text)
     item.setEnabled(False)
     return item
-
-

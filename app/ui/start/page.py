@@ -17,13 +17,15 @@ from app.ui.start.pages import PassphrasePage, RecoveryPage, RestorePage, StaffP
 from app.ui.tasks.jobs import Jobs
 
 _ASK_PASSPHRASE = frozenset({ErrorCode.KEYRING_EMPTY, ErrorCode.KEYRING_UNAVAILABLE})
-_RESTORABLE = frozenset({
-    ErrorCode.STORE_MISSING,
-    ErrorCode.STORE_DAMAGED,
-    ErrorCode.STORE_NOT_OURS,
-    ErrorCode.KEYS_MISSING,
-    ErrorCode.KEYS_DAMAGED,
-})
+_RESTORABLE = frozenset(
+    {
+        ErrorCode.STORE_MISSING,
+        ErrorCode.STORE_DAMAGED,
+        ErrorCode.STORE_NOT_OURS,
+        ErrorCode.KEYS_MISSING,
+        ErrorCode.KEYS_DAMAGED,
+    }
+)
 
 
 class StartPage(QWidget):
