@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -47,7 +48,7 @@ def test_work_runs_elsewhere_and_answers_here(qtbot: QtBot, jobs: Jobs, owner: Q
 def test_one_database_worker_in_order(qtbot: QtBot, jobs: Jobs, owner: QObject) -> None:
     seen: list[int] = []
     for number in range(20):
-        jobs.query(owner, lambda number=number: number, seen.append)
+        jobs.query(owner, partial(int, number), seen.append)
     settle(qtbot, jobs)
     assert seen == list(range(20))
 

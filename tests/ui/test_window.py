@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -103,13 +104,19 @@ def window(qtbot: QtBot, entrance: Entrance, jobs: Jobs, settle: Settle) -> Iter
 
 @pytest.fixture
 def desk(qtbot: QtBot, window: MainWindow, settle: Settle) -> DeskPage:
-    qtbot.keyClick(window.findChild(StaffPage), Qt.Key.Key_1)
+    QTest.keyClick(staff_page(window), Qt.Key.Key_1)
     settle()
     return window.open_desk
 
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(window, key, modifier)
+    QTest.keyClick(window, key, modifier)
+
+
+def staff_page(window: MainWindow) -> StaffPage:
+    page = window.findChild(StaffPage)
+    assert page is not None
+    return page
 
 
 def secret_field(page: LockPage) -> QLineEdit:
@@ -120,8 +127,8 @@ def secret_field(page: LockPage) -> QLineEdit:
 def try_secret(qtbot: QtBot, window: MainWindow, secret: str, settle: Settle) -> None:
     assert window.lock_page is not None
     field = secret_field(window.lock_page)
-    qtbot.keyClicks(field, secret)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, secret)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     settle()
 
 
@@ -141,7 +148,7 @@ def test_from_start_to_desk_no_other_window_flashes(qtbot: QtBot, entrance: Entr
     app.installEventFilter(shown)
     window.start()
     settle()
-    qtbot.keyClick(window.findChild(StaffPage), Qt.Key.Key_1)
+    QTest.keyClick(staff_page(window), Qt.Key.Key_1)
     settle()
     assert shown.names == []
     assert window.isActiveWindow()
@@ -160,13 +167,14 @@ def test_without_keyring_the_passphrase_opens(qtbot: QtBot, keyring: MemoryKeyri
     window.start()
     settle()
     page = window.findChild(PassphrasePage)
+    assert page is not None
     (field,) = page.findChildren(QLineEdit)
-    qtbot.keyClicks(field, "wrong on purpose")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "wrong on purpose")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     settle()
     assert window.findChild(StaffPage) is None
-    qtbot.keyClicks(field, _PASSPHRASE)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, _PASSPHRASE)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     settle()
     assert window.findChild(StaffPage) is not None
     window.close()
@@ -177,7 +185,7 @@ def test_lock_hides_everything_and_keeps_what_is_typed(qtbot: QtBot, window: Mai
     press(qtbot, window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     settle()
     typed = next(field for field in desk.current_screen.findChildren(QLineEdit) if field.isVisible() and not field.text())
-    qtbot.keyClicks(typed, "Yildiz")
+    QTest.keyClicks(typed, "Yildiz")
     dialog = QDialog(window)
     dialog.setWindowTitle("Familie Yildiz")
     dialog.show()
@@ -231,7 +239,7 @@ def test_idle_is_counted_from_the_last_key(qtbot: QtBot) -> None:
     watch.start()
     for _ in range(5):
         qtbot.wait(100)
-        qtbot.keyClick(field, Qt.Key.Key_A)
+        QTest.keyClick(field, Qt.Key.Key_A)
     assert fired == []
     qtbot.waitUntil(lambda: bool(fired), timeout=2000)
     watch.stop()
@@ -262,7 +270,7 @@ def test_counter_mode_shows_one_family_and_says_how_to_leave(qtbot: QtBot, windo
     press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(desk.current_screen, FamiliesScreen)
     leave = next(button for button in desk.findChildren(QPushButton) if "F2" in button.text() and button.isVisible())
-    qtbot.mouseClick(leave, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(leave, Qt.MouseButton.LeftButton)
     settle()
     assert desk.header.isVisible()
     assert QApplication.font().pixelSize() == size
@@ -280,7 +288,7 @@ def test_number_keys_change_the_tab(qtbot: QtBot, window: MainWindow, desk: Desk
 def test_f1_lists_the_keys(qtbot: QtBot, window: MainWindow, desk: DeskPage) -> None:
     press(qtbot, window, Qt.Key.Key_F1)
     (card,) = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
-    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    QTest.keyClick(card, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(QDialog), timeout=2000)
 
 
@@ -288,12 +296,12 @@ def test_search_finds_from_anywhere_and_opens_the_family(qtbot: QtBot, window: M
     press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     box = QApplication.focusWidget()
     assert isinstance(box, QLineEdit)
-    qtbot.keyClicks(box, "mueller")
+    QTest.keyClicks(box, "mueller")
     settle()
     drop = window.findChild(HitDrop)
     assert drop is not None
     assert drop.isVisible()
-    qtbot.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClick(box, Qt.Key.Key_Return)
     settle()
     assert isinstance(desk.current_screen, FamiliesScreen)
     assert not drop.isVisible()
