@@ -90,7 +90,6 @@ def settle(qtbot: QtBot, jobs: Jobs) -> Settle:
 def window(qtbot: QtBot, entrance: Entrance, jobs: Jobs, settle: Settle) -> Iterator[MainWindow]:
     app = make_application()
     window = MainWindow(entrance, jobs)
-    qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
@@ -99,6 +98,7 @@ def window(qtbot: QtBot, entrance: Entrance, jobs: Jobs, settle: Settle) -> Iter
     yield window
     settle()
     window.close()
+    window.deleteLater()
     apply_theme(app)
 
 
