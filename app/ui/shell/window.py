@@ -22,6 +22,7 @@ from app.ui.messages import show_fault
 from app.ui.shell.desk_page import DeskPage
 from app.ui.shell.idle import DEFAULT_IDLE_MS, IdleWatch
 from app.ui.shell.lock_page import HiddenWindows, LockPage
+from app.ui.shell.shortcuts_card import ShortcutsCard
 from app.ui.start import StartPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
@@ -169,9 +170,14 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, scale=COUNTER_SCALE if on else 1.0)
 
+    def show_shortcuts(self) -> None:
+        """Show the short help."""
+        ShortcutsCard(self).open()
+
     def _add_shortcuts(self) -> None:
         on_desk: dict[str, Callable[[DeskPage], None]] = {
             "Ctrl+F": DeskPage.focus_search,
+            "F1": lambda _page: self.show_shortcuts(),
             "F2": DeskPage.toggle_counter_mode,
             "Ctrl+N": lambda page: page.current_screen.new_item(),
             "Ctrl+P": lambda page: page.current_screen.print_current(),

@@ -16,7 +16,6 @@ class CardPage(QWidget):
         self.heading = PageHeading(title)
         self.heading.setWordWrap(True)
         self.text = WrappedLabel(text)
-        self.text.setVisible(bool(text))
         card = Card()
         card.setFixedWidth(CARD_WIDTH_PX)
         self.column = QVBoxLayout(card)
@@ -24,6 +23,7 @@ class CardPage(QWidget):
         self.column.setSpacing(14)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.text)
+        self.text.setVisible(bool(text))  # only now: without a parent it would come up as a window of its own
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addLayout(centred(card))
