@@ -57,16 +57,16 @@ def _pictures(work: Path, *, width: int, height: int, scale: float) -> Iterator[
     for entrance, scenes in ((Entrance.for_trial(work / "empty"), _FIRST_START), (demo_entrance(work / "demo"), _DESK)):
         if not scenes:
             continue
-        with _window(entrance) as window:
+        with shown_window(entrance) as window:
             window.resize(width, height)
             for scene in scenes:
                 scene.arrange(window)
-                _settle(window)
+                settle(window)
                 yield scene, _painted(window, scale)
 
 
 @contextmanager
-def _window(entrance: Entrance) -> Iterator[MainWindow]:
+def shown_window(entrance: Entrance) -> Iterator[MainWindow]:
     jobs = Jobs()
     window = MainWindow(entrance, jobs)
     window.show()
@@ -78,7 +78,7 @@ def _window(entrance: Entrance) -> Iterator[MainWindow]:
         window.deleteLater()
 
 
-def _settle(window: MainWindow) -> None:
+def settle(window: MainWindow) -> None:
     """Wait until nothing is being read or drawn any more."""
     loop = QEventLoop()
     quiet = QTimer()
@@ -102,7 +102,7 @@ def _painted(window: QWidget, scale: float) -> QImage:
 def _open_family(window: MainWindow, then: Callable[[MainWindow], None] | None = None) -> None:
     page = window.open_desk
     page.open_family(page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
-    _settle(window)
+    settle(window)
     if then is not None:
         then(window)
 
