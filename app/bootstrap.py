@@ -17,7 +17,7 @@ _LOG_FILES = 3
 
 def make_context() -> CliContext:
     """Answer what the command line needs; it opens the window for commands that show one."""
-    return system_context(open_window)
+    return system_context(open_window, log_to)
 
 
 def log_to(folder: Path) -> None:

@@ -107,7 +107,7 @@ def _write(connection: Any) -> None:  # noqa: ANN401
         for number in range(3):
             names = ", ".join(columns)
             connection.execute(
-                f"INSERT INTO adult (id, family_id, {names}) SELECT ? || id, ?, {names} FROM adult WHERE family_id = ?",  # noqa: S608 - as above
+                f"INSERT INTO adult (id, family_id, {names}) SELECT ? || id, ?, {names} FROM adult WHERE family_id = ?",
                 (f"{new_id[:8]}{number}", new_id, family_id),
             )
         connection.execute("COMMIT")

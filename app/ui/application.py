@@ -1,7 +1,7 @@
 """Start Qt, dress it, show the window."""
 
+import os
 import sys
-from collections.abc import Sequence
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
@@ -15,11 +15,19 @@ from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme, load_fonts
 
 
-def make_application(arguments: Sequence[str] = ()) -> QApplication:
-    """Make the Qt application, German and in our look; the one there is, if it has been made already."""
+def make_application(*, scale: float = 1.0) -> QApplication:
+    """Make the Qt application, German and in our look; the one there is, if it has been made already.
+
+    Args:
+        scale: Pixels for each logical pixel, on top of the screen's own; for pictures.
+    """
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([sys.argv[0], *arguments])
+        if scale != 1.0:
+            os.environ["QT_SCALE_FACTOR"] = str(scale)
+        app = QApplication(sys.argv[:1])
     app.setApplicationName("Direktdraht")
     app.setWindowIcon(QIcon(str(asset_path("icons", "direktdraht.svg"))))
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))

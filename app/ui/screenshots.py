@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLineEdit
 
 from app.services import families
 from app.services.demo_entrance import demo_entrance
@@ -44,16 +44,16 @@ def take_screenshots(folder: Path, *, size: str = "", scale: float = 1.0) -> int
     """
     folder.mkdir(parents=True, exist_ok=True)
     width, height = (int(part) for part in (size or _NORMAL).split("x"))
-    make_application()
+    make_application(scale=scale)
     with tempfile.TemporaryDirectory() as work:
-        for number, (scene, image) in enumerate(_pictures(Path(work), width=width, height=height, scale=scale), 1):
+        for number, (scene, picture) in enumerate(_pictures(Path(work), width=width, height=height), 1):
             path = folder / f"{number:02d}-{scene.name}.png"
-            image.save(str(path))
+            picture.save(str(path))
             sys.stdout.write(f"{path}\n")
     return 0
 
 
-def _pictures(work: Path, *, width: int, height: int, scale: float) -> Iterator[tuple[Scene, QImage]]:
+def _pictures(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, QPixmap]]:
     for entrance, scenes in ((Entrance.for_trial(work / "empty"), _FIRST_START), (demo_entrance(work / "demo"), _DESK)):
         if not scenes:
             continue
@@ -62,14 +62,16 @@ def _pictures(work: Path, *, width: int, height: int, scale: float) -> Iterator[
             for scene in scenes:
                 scene.arrange(window)
                 settle(window)
-                yield scene, _painted(window, scale)
+                yield scene, window.grab()
 
 
 @contextmanager
 def shown_window(entrance: Entrance) -> Iterator[MainWindow]:
+    """Open the window of a store, and close it in the end."""
     jobs = Jobs()
     window = MainWindow(entrance, jobs)
     window.show()
+    window.activateWindow()
     window.start()
     try:
         yield window
@@ -87,16 +89,6 @@ def settle(window: MainWindow) -> None:
     quiet.start()
     QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
     loop.exec()
-
-
-def _painted(window: QWidget, scale: float) -> QImage:
-    image = QImage(window.size() * scale, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(scale)
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    window.render(painter)
-    painter.end()
-    return image
 
 
 def _open_family(window: MainWindow, then: Callable[[MainWindow], None] | None = None) -> None:

@@ -63,9 +63,7 @@ class ApplicationRepository:
     def open_by_state(self) -> tuple[tuple[ApplicationState, int], ...]:
         """Answer how many open applications are in each state."""
         query = (
-            select(ApplicationRecord.state, func.count())
-            .where(ApplicationRecord.state.in_(OPEN_STATES))
-            .group_by(ApplicationRecord.state)
+            select(ApplicationRecord.state, func.count()).where(ApplicationRecord.state.in_(OPEN_STATES)).group_by(ApplicationRecord.state)
         )
         return tuple((ApplicationState(state), count) for state, count in self._session.execute(query))
 
@@ -76,13 +74,17 @@ class ApplicationRepository:
 
     def open_of_families(self, family_ids: Sequence[str]) -> dict[str, tuple[int, date | None]]:
         """Answer for each family how many applications are open and when the next is due."""
+        # The state is looked at here and not in SQL: SQLite would walk all open applications of the store by the index on it.
         query = (
-            select(ChildRecord.family_id, func.count(), func.min(ApplicationRecord.due_on))
+            select(ChildRecord.family_id, ApplicationRecord.state, ApplicationRecord.due_on)
             .join(ApplicationRecord, ApplicationRecord.child_id == ChildRecord.id)
-            .where(ChildRecord.family_id.in_(family_ids), ApplicationRecord.state.in_(OPEN_STATES))
-            .group_by(ChildRecord.family_id)
+            .where(ChildRecord.family_id.in_(family_ids))
         )
-        return {family_id: (count, due) for family_id, count, due in self._session.execute(query)}
+        due: dict[str, list[date | None]] = {}
+        for family_id, state, due_on in self._session.execute(query):
+            if state in OPEN_STATES:
+                due.setdefault(family_id, []).append(due_on)
+        return {family_id: (len(days), min((day for day in days if day), default=None)) for family_id, days in due.items()}
 
     def _rows(self, *wanted: ColumnElement[bool]) -> tuple[ApplicationRow, ...]:
         title = SearchEntryRecord

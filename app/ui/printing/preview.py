@@ -95,6 +95,7 @@ class PrintPreview(QWidget):
 
     def _lay_out(self) -> None:
         title = PageHeading("Vor dem Drucken ansehen")
+        title.setWordWrap(True)
         self._state = WrappedLabel()
         back = QuietButton("Zurück  Esc")
         back.clicked.connect(self.closed)
@@ -206,6 +207,6 @@ def _composed(cases: Sequence[PackCase], made_on: date) -> Loaded:
 
 
 def _summary(pack: Pack) -> str:
-    count = "1 Blatt" if pack.page_count == 1 else f"{pack.page_count} Blätter"
+    count = "1 Seite" if pack.page_count == 1 else f"{pack.page_count} Seiten"
     missing = f" Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}" if pack.unprintable else ""
     return f"{count}, gedruckt in Originalgröße.{missing}"

@@ -103,6 +103,7 @@ class DeskPage(QWidget):
         self._current = number
         self.header.show_tab(number)
         self._pages.setCurrentWidget(self.current_screen)
+        self.current_screen.search(self._search.text().strip())
         self.current_screen.refresh()
 
     def open_family(self, family_id: str) -> None:
@@ -111,6 +112,13 @@ class DeskPage(QWidget):
         opener = getattr(self.current_screen, "open_family", None)
         if opener is not None:
             opener(family_id)
+
+    def open_question(self, question_id: str) -> None:
+        """Show a question of the direct line."""
+        self.show_tab(LINE)
+        opener = getattr(self.current_screen, "open_question", None)
+        if opener is not None:
+            opener(question_id)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
@@ -121,8 +129,8 @@ class DeskPage(QWidget):
         self.current_screen.search(text)
 
     def _open_hit(self, hit: Hit) -> None:
-        self.show_tab(LINE)
-        self.current_screen.search(hit.label)
+        if hit.kind == "question":
+            self.open_question(hit.id)
 
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.core.clock import local_date
 from app.core.errors import AppError
+from app.domain.identifiers import load_libraries
 from app.domain.people import Staff
 from app.domain.views import CentreSheet
 from app.services import centre
@@ -125,6 +126,8 @@ class MainWindow(QMainWindow):
         self._idle.start()
         self.desk_opened.emit(page)
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
+        # The checks of phone and account numbers stand on libraries that take a while to load; nobody should wait for them.
+        self._jobs.render(self, load_libraries, lambda _: None)
 
     def _back_up(self) -> None:
         """Write the day's backup once the window is usable; on its own connection, so nobody waits for it."""

@@ -75,9 +75,7 @@ def new(fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors) -> EditorPre
     return presenter(fields, desk, runs, doors)
 
 
-def test_a_new_family_is_saved_without_the_parts_left_empty(
-    new: EditorPresenter, fields: Fields, desk: Desk, doors: OpenDoors
-) -> None:
+def test_a_new_family_is_saved_without_the_parts_left_empty(new: EditorPresenter, fields: Fields, desk: Desk, doors: OpenDoors) -> None:
     draft = replace(fields.now.kept.draft, adults=(AdultDraft(), ADA), children=(*fields.now.kept.draft.children, KIM))
     fields.now = Typing(KeptInput(draft), frozenset({"adults[0]", "children[0]"}))
     new.changed()
@@ -114,9 +112,7 @@ def test_a_date_nobody_can_read_holds_saving_back_and_is_kept(new: EditorPresent
     assert kept_from_json(text).typed == typed
 
 
-def test_after_a_crash_the_input_is_offered_again(
-    new: EditorPresenter, fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors
-) -> None:
+def test_after_a_crash_the_input_is_offered_again(new: EditorPresenter, fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors) -> None:
     fields.now = Typing(KeptInput(FamilyDraft(adults=(ADA,))))
     new.changed()
     fresh = Fields()
@@ -174,9 +170,7 @@ def test_a_stored_family_is_changed_not_doubled(fields: Fields, desk: Desk, runs
     assert desk.ask(families.family_draft, mueller).remark == "zieht um"
 
 
-def test_a_refused_save_keeps_everything(
-    fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors, mueller: str, lunch: str
-) -> None:
+def test_a_refused_save_keeps_everything(fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors, mueller: str, lunch: str) -> None:
     editing = presenter(fields, desk, runs, doors, mueller)
     draft = fields.now.kept.draft
     fields.now = Typing(KeptInput(replace(draft, children=draft.children[1:])))

@@ -44,9 +44,7 @@ class FamilyEditor(QWidget):
     closed = Signal(object)
     family_opened = Signal(str)
 
-    def __init__(
-        self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], family_id: str | None, reopen: Reopen
-    ) -> None:
+    def __init__(self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], family_id: str | None, reopen: Reopen) -> None:
         super().__init__()
         self._family_id = family_id
         self._today = today
@@ -119,9 +117,8 @@ class FamilyEditor(QWidget):
 
     def show_problems(self, problems: Problems, *, can_save: bool) -> None:
         """Show what is wrong under each field, and how much in the footer."""
-        for prefix, blocks in (("adults", self._adults), ("children", self._children)):
-            for index, block in enumerate(blocks):
-                block.show_problems(_below(problems, f"{prefix}[{index}]."))
+        for path, block in self._people():
+            block.show_problems(_below(problems, f"{path}."))
         if self._form is not None:
             self._form.show_problems(problems)
         self._save.setEnabled(can_save)
@@ -133,9 +130,8 @@ class FamilyEditor(QWidget):
     def show_similar(self, similar: tuple[Similar, ...]) -> None:
         """Name the persons that are stored already under the one being typed."""
         found = {each.path: each.hits for each in similar}
-        for prefix, blocks in (("adults", self._adults), ("children", self._children)):
-            for index, block in enumerate(blocks):
-                block.similar.say(found.get(f"{prefix}[{index}]", ()))
+        for path, block in self._people():
+            block.similar.say(found.get(path, ()))
 
     def close_editor(self, family_id: str | None) -> None:
         """Tell that the editor is done."""
@@ -274,11 +270,13 @@ class FamilyEditor(QWidget):
         self.keep_now()
         self.family_opened.emit(family_id)
 
+    def _people(self) -> list[tuple[str, PersonBlock]]:
+        """Answer everybody with the path the draft gives them."""
+        adults = [(f"adults[{index}]", block) for index, block in enumerate(self._adults)]
+        return [*adults, *((f"children[{index}]", block) for index, block in enumerate(self._children))]
+
     def _untouched(self) -> frozenset[str]:
-        named = [(f"adults[{index}]", block) for index, block in enumerate(self._adults)]
-        children = [(f"children[{index}]", block) for index, block in enumerate(self._children)]
-        adults = {path for path, block in named if block.is_untouched()}
-        return frozenset(adults | {path for path, block in children if block.is_untouched()})
+        return frozenset(path for path, block in self._people() if block.is_untouched())
 
     def _focus_first(self) -> None:
         people: list[PersonBlock] = [*self._adults, *self._children]

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Protocol
 
 from app.core.messages import explain_problem
-from app.domain.checks import check_family
 from app.domain.changes import Outcome
+from app.domain.checks import check_family
 from app.domain.draft_json import KeptInput, kept_from_json, kept_to_json
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.problems import Problem, ProblemCode

@@ -201,4 +201,5 @@ def entry_for(spec: FieldSpec, choices: Choices, today: Callable[[], date]) -> E
             return RemarkEntry(spec)
         case Kind.WEEKDAYS:
             return WeekdaysEntry()
-    return TextEntry(spec, today)
+        case _:
+            return TextEntry(spec, today)

@@ -48,6 +48,7 @@ class FieldSpec:
     span: int = 4
     hint: str = ""
     meaning: Callable[[str], object] = _or_none
+    begins_row: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Reading:
 
 
 ADDRESS = (
-    FieldSpec(name="street", label="Straße, Hausnummer", span=5),
+    FieldSpec(name="street", label="Straße, Hausnummer", span=5, begins_row=True),
     FieldSpec(name="address_extra", label="Zusatz, c/o", span=2),
     FieldSpec(name="postcode", label="PLZ", span=2),
     FieldSpec(name="city", label="Ort", span=3),
@@ -196,6 +197,11 @@ def _typed(spec: FieldSpec, part: Any) -> Typed:  # noqa: ANN401 - any of the dr
             return format_date(value)
         case Kind.MONEY:
             return "" if value is None else format_cents(value)
+        case _:
+            return _plain(value)
+
+
+def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nein"
     return "" if value is None else str(value)
@@ -212,7 +218,8 @@ def _values(spec: FieldSpec, given: Typed, today: date) -> dict[str, object] | N
             return {spec.name: spec.meaning(text)}
         case Kind.TEXT | Kind.LONG_TEXT | Kind.WEEKDAYS:
             return {spec.name: text}
-    return _number(spec, text.strip(), today)
+        case _:
+            return _number(spec, text.strip(), today)
 
 
 def _birth(spec: FieldSpec, text: str, today: date) -> dict[str, object] | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,7 +16,7 @@ from app.ui.widgets.chip import restyle
 from app.ui.widgets.field import ProblemLabel
 
 _COLUMNS = 12
-_ROOMY, _NARROW = 620, 400
+_ROOMY, _NARROW, _LEAST = 620, 400, 200
 _GAP = 12
 
 
@@ -93,6 +93,11 @@ class FieldsForm(QWidget):
         self._place(self._factor)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        # Without this the roomy layout would keep the form from ever becoming narrow.
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
@@ -128,7 +133,7 @@ class FieldsForm(QWidget):
             if not field.is_wanted:
                 continue
             span = min(_COLUMNS, field.spec.span * factor)
-            if column + span > _COLUMNS:
+            if column + span > _COLUMNS or (field.spec.begins_row and column):
                 row, column = row + 1, 0
             self._grid.addWidget(field.box, row, column, 1, span)
             column += span

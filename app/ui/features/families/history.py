@@ -146,10 +146,10 @@ class History(QWidget):
 
     def _consent_row(self, consent: Entry) -> QWidget:
         row = _row(consent.day, consent.text)
-        if consent.is_open and (layout := row.layout()) is not None:
+        if consent.is_open and isinstance(layout := row.layout(), QHBoxLayout):
             withdraw = LinkButton("Widerruf eintragen")
             withdraw.clicked.connect(lambda: self.consent_withdrawn.emit(consent.id))
-            layout.addWidget(withdraw)
+            layout.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
 
@@ -171,12 +171,12 @@ def _row(day: str, text: str) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(10)
     when = SoftLabel(day)
-    when.setMinimumWidth(76)
+    when.setMinimumWidth(84)
     what = QLabel(text)
     what.setTextFormat(Qt.TextFormat.PlainText)
     what.setWordWrap(True)
     row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(what, 1)
+    row.addWidget(what, 1, Qt.AlignmentFlag.AlignTop)
     return holder
 
 

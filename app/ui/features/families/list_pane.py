@@ -59,8 +59,8 @@ class FamilyListPane(QFrame):
         self._model.page_wanted.connect(self.page_wanted)
         self._wanted: str | None = None
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
-        self._pause.timeout.connect(lambda: self.searched.emit(self._search.text()))
         self._search = SearchLine()
+        self._pause.timeout.connect(self._on_pause)
         self._view = QListView()
         self._count = SoftLabel()
         self._empty = WrappedLabel()
@@ -169,6 +169,9 @@ class FamilyListPane(QFrame):
         if family_id is not None and family_id != self._wanted:
             self._wanted = family_id
             self.chosen.emit(family_id)
+
+    def _on_pause(self) -> None:
+        self.searched.emit(self._search.text())
 
     def _on_left_search(self) -> None:
         if self._pause.isActive():

@@ -13,7 +13,6 @@ from app.ui.features.families.sheet_page import NextStep, SheetPage
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import PageHeading, SoftLabel, WrappedLabel
 
@@ -29,6 +28,7 @@ class FamilySheetView(QWidget):
         application_changed, application_printed: Carries the application's id.
         note_added, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
+        left: Back to the list, where the window is too narrow for both.
     """
 
     edited = Signal()
@@ -41,6 +41,7 @@ class FamilySheetView(QWidget):
     note_added = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
+    left = Signal()
 
     def __init__(self, *, today: Callable[[], date], record: Record) -> None:
         super().__init__()
@@ -83,12 +84,22 @@ class FamilySheetView(QWidget):
         self._history.show_page(page)
         self._archive_action.setText("Aus dem Archiv holen" if page.archived else "Archivieren")
 
+    def offer_way_back(self, on: bool) -> None:  # noqa: FBT001 - one state, named by the method
+        """Offer the way back to a list that does not fit beside the sheet."""
+        self._back.setVisible(on)
+
     def set_counter_mode(self, on: bool) -> None:  # noqa: FBT001 - passed on from the window
         """Hide history and remark, which a person on the other side must not read."""
         self._counter_mode = on
         self._history.setVisible(not on)
         if self._page is not None:
             self._show_notice(self._page)
+
+    def ask_step(self, application_id: str) -> None:
+        """Ask, in the line of an application, which step was taken."""
+        for row in self.application_rows():
+            if row.line.id == application_id:
+                row.ask_step()
 
     def application_rows(self) -> list[ApplicationRow]:
         """Answer the rows of all applications shown."""
@@ -133,20 +144,28 @@ class FamilySheetView(QWidget):
         begin.clicked.connect(lambda: self.application_begun.emit(None))
         more = QuietButton("Mehr")
         more.setMenu(self._more_menu(more))
+        self._back = LinkButton("Familien", icon_name="chevron-left")
+        self._back.setToolTip("Zurück zur Liste")
+        self._back.clicked.connect(self.left)
+        self._back.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._title, 1)
         for button in (edit, print_button, more, begin):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         address = QWidget()
-        line = FlowLayout(address, spacing=8)
+        line = QHBoxLayout(address)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
         self._shield_icon = QLabel()
         self._shield_icon.setPixmap(icon("shield", tone="urgent").pixmap(18, 18))
         for widget in (self._shield_icon, self._shield, self._address, self._show_address):
             line.addWidget(widget)
+        line.addStretch(1)
         self._address_line = address
         head = QVBoxLayout()
         head.setSpacing(2)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         head.addLayout(row)
         head.addWidget(self._contact)
         head.addWidget(address)
@@ -173,7 +192,7 @@ class FamilySheetView(QWidget):
         if step is None:
             self._step.hide()
             return
-        action = "Erledigt" if step.application_id else "Neuer Antrag"
+        action = "Drucken …" if step.is_print else "Erledigt …" if step.application_id else "Neuer Antrag"
         self._step.show_text(step.text, tone=step.tone, lead="Nächster Schritt", action=action)
 
     def _show_notice(self, page: SheetPage) -> None:
@@ -199,9 +218,10 @@ class FamilySheetView(QWidget):
             return
         if step.application_id is None:
             self.application_begun.emit(step.child_id)
-        for row in self.application_rows():
-            if row.line.id == step.application_id:
-                row.ask_step()
+        elif step.is_print:
+            self.application_printed.emit(step.application_id)
+        else:
+            self.ask_step(step.application_id)
 
     def _on_show_address(self) -> None:
         self._is_address_shown = not self._is_address_shown
@@ -211,4 +231,3 @@ class FamilySheetView(QWidget):
     def _on_archive(self) -> None:
         if self._page is not None:
             (self.restored if self._page.archived else self.archived).emit()
-

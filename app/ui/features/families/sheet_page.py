@@ -62,6 +62,7 @@ class NextStep:
     tone: str
     application_id: str | None = None
     child_id: str | None = None
+    is_print: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def make_page(sheet: FamilySheet, names: Names, today: date) -> SheetPage:
 
 def family_title(family: Family) -> str:
     """Write ``Familie Demirtaş``; two names where the adults have two; a single-name person gives hers."""
-    people = [*family.adults, *family.children]
+    people: list[Adult | Child] = [*family.adults, *family.children]
     surnames = dict.fromkeys(name for person in people if (name := person.family_name.strip()) not in ("", "-"))
     if surnames:
         return f"Familie {' / '.join(list(surnames)[:2])}"
@@ -297,7 +298,12 @@ def _step_of(application: Application, child: Child, today: date) -> NextStep:
     what = f"{word('next_step', application.state)}: {word('benefit', application.benefit)} für {_called(child)}"
     due = _due(application.due_on, today)
     late = application.due_on is not None and application.due_on < today
-    return NextStep(text=f"{what} – {due}." if due else f"{what}.", tone="urgent" if late else "waiting", application_id=application.id)
+    return NextStep(
+        text=f"{what} – {due}." if due else f"{what}.",
+        tone="urgent" if late else "waiting",
+        application_id=application.id,
+        is_print=application.state is ApplicationState.DRAFT,
+    )
 
 
 def _grant_step(family: Family, today: date) -> NextStep | None:

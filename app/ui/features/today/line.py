@@ -72,6 +72,7 @@ class LineRow(QFrame):
         self._form.recorded.connect(self.close_form)
         self._form.left.connect(self._on_left)
         self._below.addWidget(self._form)
+        self._form.show()  # at once: what is hidden takes no focus
         self._form.focus_first()
 
     def close_form(self) -> None:

@@ -1,0 +1,305 @@
+"""The real screen, offscreen, with a real store: what a person at the desk does."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.terms import ApplicationState, Benefit, Route
+from app.services import applications, families
+from app.services.desk import Desk
+from app.services.drafts import kept_draft
+from app.ui.context import ScreenContext
+from app.ui.features.families.application_page import ApplicationPage
+from app.ui.features.families.editor import FamilyEditor
+from app.ui.features.families.sheet import FamilySheetView
+from app.ui.features.families.view import FamiliesScreen
+from app.ui.printing.preview import PrintPreview
+from app.ui.tasks.jobs import Jobs
+from tests.ui.families.conftest import TODAY, OpenDoors
+
+_WAIT_MS = 8000
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, jobs: Jobs) -> Settle:
+    def wait() -> None:
+        qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+
+    return wait
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: OpenDoors, settle: Settle, mueller: str, weiss: str) -> Iterator[FamiliesScreen]:
+    screen = FamiliesScreen(ScreenContext(desk, jobs, doors, lambda: TODAY))
+    qtbot.addWidget(screen)
+    jobs.changed.connect(screen.on_changed)
+    screen.resize(1200, 700)
+    screen.show()
+    screen.refresh()
+    settle()
+    yield screen
+    settle()
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    for letter in text:
+        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def field(editor: QWidget, name: str, number: int = 0) -> QLineEdit:
+    found = [line for line in editor.findChildren(QLineEdit) if line.accessibleName() == name and not line.isHidden()]
+    return found[number]
+
+
+def sheet_of(screen: FamiliesScreen) -> FamilySheetView:
+    return screen.findChildren(FamilySheetView)[0]
+
+
+def editor_of(screen: FamiliesScreen) -> FamilyEditor:
+    return next(each for each in screen.findChildren(FamilyEditor) if each.isVisible())
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_family_is_typed_saved_and_found(screen: FamiliesScreen, qtbot: QtBot, desk: Desk, settle: Settle) -> None:
+    screen.new_item()
+    settle()
+    editor = editor_of(screen)
+    type_text(field(editor, "Familienname"), "Đorđević")
+    type_text(field(editor, "Vorname(n)"), "Milica")
+    type_text(field(editor, "Geburtsdatum"), "1.9.90")
+    field(editor, "Geburtsdatum").editingFinished.emit()
+    assert field(editor, "Geburtsdatum").text() == "01.09.1990"
+    QTest.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert sheet_of(screen).isVisible()
+    assert "Familie Đorđević" in texts(sheet_of(screen))
+    screen.search("dordevic")
+    qtbot.waitUntil(lambda: "1 von 3" in texts(screen), timeout=_WAIT_MS)
+    (family_id,) = desk.ask(families.families_matching, "dordevic")
+    stored = desk.ask(families.family_draft, family_id)
+    assert (len(stored.adults), len(stored.children)) == (1, 0)
+    assert stored.adults[0].birth_date == date(1990, 9, 1)
+
+
+def test_every_stored_fact_survives_the_fields(screen: FamiliesScreen, desk: Desk, settle: Settle, mueller: str) -> None:
+    screen.open_family(mueller)
+    settle()
+    screen.edit_family()
+    settle()
+    editor = editor_of(screen)
+    assert editor.typing().kept.draft == desk.ask(families.family_draft, mueller)
+    assert not editor.is_changed
+    editor.cancel()
+
+
+def test_wrong_input_is_named_and_cannot_be_saved(screen: FamiliesScreen, qtbot: QtBot, settle: Settle) -> None:
+    screen.new_item()
+    settle()
+    editor = editor_of(screen)
+    type_text(field(editor, "Familienname"), "Weber")
+    type_text(field(editor, "Geburtsdatum"), "31.2.90")
+    qtbot.waitUntil(lambda: any(text.startswith("✕ Fehler") for text in texts(editor)), timeout=_WAIT_MS)
+    save = next(button for button in editor.findChildren(QWidget) if getattr(button, "text", str)().startswith("Speichern"))
+    assert not save.isEnabled()
+    field(editor, "Geburtsdatum").clear()
+    type_text(field(editor, "Geburtsdatum"), "28.2.90")
+    qtbot.waitUntil(save.isEnabled, timeout=_WAIT_MS)
+    settle()
+    editor.cancel()
+
+
+def test_a_family_already_there_is_named_while_typing(screen: FamiliesScreen, qtbot: QtBot, settle: Settle) -> None:
+    screen.new_item()
+    settle()
+    editor = editor_of(screen)
+    type_text(field(editor, "Familienname"), "Mueller")
+    type_text(field(editor, "Vorname(n)"), "Sandra")
+    qtbot.waitUntil(lambda: any("Gibt es schon: " in text for text in texts(editor)), timeout=_WAIT_MS)
+    settle()
+    editor.cancel()
+
+
+def test_what_was_typed_is_there_after_a_lock_or_crash(
+    screen: FamiliesScreen, desk: Desk, settle: Settle, mueller: str, weiss: str
+) -> None:
+    screen.open_family(mueller)
+    settle()
+    screen.edit_family()
+    settle()
+    phone = field(editor_of(screen), "Telefon")
+    phone.clear()
+    type_text(phone, "0171 123")
+    field(editor_of(screen), "Geburtsdatum").clear()
+    type_text(field(editor_of(screen), "Geburtsdatum"), "1.9.")
+    screen.keep_unfinished()
+    settle()
+    assert desk.ask(kept_draft, f"family:{mueller}") is not None
+    screen.open_family(weiss)
+    settle()
+    screen.open_family(mueller)
+    settle()
+    screen.edit_family()
+    settle()
+    editor = editor_of(screen)
+    resume = next(button for button in editor.findChildren(QWidget) if button.accessibleName() == "Angefangene Eingabe fortsetzen")
+    assert resume.isVisible()
+    resume.click()  # type: ignore[attr-defined]  # a button
+    settle()
+    assert field(editor, "Telefon").text() == "0171 123"
+    assert field(editor, "Geburtsdatum").text() == "1.9."
+    editor.cancel()
+
+
+def test_giving_up_is_taken_back(screen: FamiliesScreen, qtbot: QtBot, doors: OpenDoors, settle: Settle) -> None:
+    screen.new_item()
+    settle()
+    type_text(field(editor_of(screen), "Familienname"), "Weber")
+    QTest.keyClick(editor_of(screen), Qt.Key.Key_Escape)
+    settle()
+    _, undo = doors.done[-1]
+    assert undo is not None
+    undo()
+    settle()
+    assert field(editor_of(screen), "Familienname").text() == "Weber"
+    editor_of(screen).cancel()
+    settle()
+
+
+def test_the_route_rules_offices_and_the_name_of_the_number(screen: FamiliesScreen, settle: Settle, office_id: str) -> None:
+    screen.new_item()
+    settle()
+    editor = editor_of(screen)
+    grant = editor._children[0].grants.blocks[0]
+    grant.form.fill({"route": Route.WOHNGELD.value})
+    grant.form.changed.emit("route")
+    assert grant.form.typed()["office_id"] == office_id
+    assert not field(grant, "Wohngeldnummer").isHidden()
+    grant.form.fill({"route": Route.SGB2.value})
+    grant.form.changed.emit("route")
+    assert grant.form.typed()["office_id"] == ""
+    assert not field(grant, "BG-Nummer").isHidden()
+    settle()
+    editor.cancel()
+
+
+def test_a_second_child_takes_over_what_is_known(screen: FamiliesScreen, settle: Settle, mueller: str, site_id: str) -> None:
+    screen.open_family(mueller)
+    settle()
+    screen.edit_family()
+    settle()
+    editor = editor_of(screen)
+    editor._on_add_child()
+    child = editor.typing().kept.draft.children[2]
+    assert (child.family_name, child.given_names, child.id) == ("Müller", "", None)
+    assert "children[2]" in editor.typing().untouched
+    editor.keep_now()
+    settle()
+    assert not any("Vorname" in text and "fehlt" in text for text in texts(editor))
+    editor.cancel()
+    settle()
+
+
+def test_an_application_is_proposed_and_opened(screen: FamiliesScreen, desk: Desk, settle: Settle, mueller: str, office_id: str) -> None:
+    screen.open_family(mueller)
+    settle()
+    screen.new_application()
+    settle()
+    page = screen.findChildren(ApplicationPage)[0]
+    assert page.typed()["office_id"] == office_id
+    assert page.typed()["lunch_month_cents"] == "62,00 €"
+    page.forms[0].fill({"period_until": "30.6.27"})
+    page.save()
+    settle()
+    (row,) = desk.ask(applications.application_rows)
+    assert (row.benefit, row.period_until, row.state) == (Benefit.MITTAGESSEN, date(2027, 6, 30), ApplicationState.DRAFT)
+    assert len(sheet_of(screen).application_rows()) == 1
+
+
+def test_an_application_half_typed_is_not_lost(screen: FamiliesScreen, settle: Settle, mueller: str, weiss: str) -> None:
+    screen.open_family(mueller)
+    settle()
+    screen.new_application()
+    settle()
+    page = screen.findChildren(ApplicationPage)[0]
+    page.forms[0].fill({"period_from": "1.1"})
+    page.keep_now()
+    settle()
+    screen.open_family(weiss)
+    settle()
+    screen.open_family(mueller)
+    settle()
+    screen.new_application()
+    settle()
+    page = next(each for each in screen.findChildren(ApplicationPage) if each.isVisible())
+    assert page.typed()["period_from"] == "1.1"
+    page.cancel()
+    settle()
+
+
+def test_a_protected_address_is_shown_on_request_only(screen: FamiliesScreen, desk: Desk, settle: Settle, mueller: str) -> None:
+    from dataclasses import replace
+
+    draft = desk.ask(families.family_draft, mueller)
+    desk.do(families.save_family, replace(draft, address_protected=True))
+    screen.open_family(mueller)
+    settle()
+    sheet = sheet_of(screen)
+    assert "Adresse geschützt" in texts(sheet)
+    assert not any("Kastanienweg" in text for text in texts(sheet))
+    sheet._show_address.click()
+    assert any("Kastanienweg" in text for text in texts(sheet))
+
+
+def test_names_are_text_and_never_markup(screen: FamiliesScreen, desk: Desk, settle: Settle, mueller: str) -> None:
+    from dataclasses import replace
+
+    draft = desk.ask(families.family_draft, mueller)
+    child = replace(draft.children[0], given_names="<b>Mia</b> & Co")
+    desk.do(families.save_family, replace(draft, remark="<h1>x</h1>", children=(child, *draft.children[1:])))
+    screen.open_family(mueller)
+    settle()
+    for label in sheet_of(screen).findChildren(QLabel):
+        if "<" in label.text():
+            assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
+
+
+def test_counter_mode_shows_the_open_family_only(screen: FamiliesScreen, settle: Settle, mueller: str) -> None:
+    screen.open_family(mueller)
+    settle()
+    screen.set_counter_mode(True)
+    assert not any("Weiß" in text for text in texts(screen))
+    assert "Verlauf" not in texts(screen)
+    screen.set_counter_mode(False)
+    assert "Verlauf" in texts(screen)
+
+
+def test_the_papers_are_seen_before_they_are_printed(
+    screen: FamiliesScreen, qtbot: QtBot, settle: Settle, mueller: str, lunch: str
+) -> None:
+    screen.open_family(mueller)
+    settle()
+    screen.print_current()
+    preview = screen.findChildren(PrintPreview)[0]
+    qtbot.waitUntil(lambda: bool(preview.pages) and preview.pages[0].picture is not None, timeout=_WAIT_MS)
+    assert preview.pack is not None
+    assert preview.pack.application_ids == (lunch,)
+    settle()
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+    assert sheet_of(screen).isVisible()
