@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -16,9 +17,13 @@ from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
 from app.ui.shell.navigation import FAMILIES, LINE, TABS, Tab
 from app.ui.shell.search_box import SearchBox
+from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from app.ui.printing.preview import PrintPreview
 
 
 class DeskPage(QWidget):
@@ -54,10 +59,11 @@ class DeskPage(QWidget):
         self._hint = HintBar()
         self._pages = QStackedWidget()
         self._screens = tuple(tab.make(self.context) for tab in tabs)
-        self._preview: QWidget | None = None
+        self._preview: PrintPreview | None = None
         self._is_counter_mode = False
         self._lay_out()
         self._connect()
+        self._shortcuts = ShortcutCard(self)
         self.show_tab(0)
 
     def _lay_out(self) -> None:
@@ -96,8 +102,10 @@ class DeskPage(QWidget):
         return self._is_counter_mode
 
     def show_tab(self, number: int) -> None:
-        """Open a screen; the preview, if open, is left."""
+        """Open a screen; the preview, if open, is left, unless it is just printing."""
         self._current = number
+        if self._preview is not None and not self._preview.is_printing:
+            self._drop_preview()
         self.header.show_tab(number)
         self._pages.setCurrentWidget(self.current_screen)
         self.current_screen.search(self._search.text().strip())
@@ -118,7 +126,9 @@ class DeskPage(QWidget):
             opener(question_id)
 
     def focus_search(self) -> None:
-        """Put the cursor into the search box."""
+        """Put the cursor into the search box; in front of a parent there is none."""
+        if self._is_counter_mode:
+            return
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
@@ -140,6 +150,32 @@ class DeskPage(QWidget):
             return
         tone = "urgent" if isinstance(error, EnvironmentProblem) else "waiting"
         self._banner.show_text(explain(error).text, tone=tone, action="Verstanden")
+
+    def toggle_shortcuts(self) -> None:
+        """Show the list of shortcuts, or leave it."""
+        self._shortcuts.toggle()
+
+    def new_item(self) -> None:
+        """Begin the new thing of the open screen; not in front of a parent."""
+        if not self._is_counter_mode:
+            self.current_screen.new_item()
+
+    def print_current(self) -> None:
+        """Print what is open."""
+        if self._preview is not None and self._pages.currentWidget() is self._preview:
+            self._preview.print()
+        else:
+            self.current_screen.print_current()
+
+    def keep_unfinished(self) -> None:
+        """Keep at once what is being typed on any screen."""
+        for screen in self._screens:
+            screen.keep_unfinished()
+
+    def hide_passing(self) -> None:
+        """Hide what lies over the page for a moment only."""
+        self._search.hide_hits()
+        self._shortcuts.leave()
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack in place of the screen."""

@@ -57,6 +57,10 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(self._on_text)
         self._drop.chosen.connect(self._choose)
 
+    def hide_hits(self) -> None:
+        """Hide the hits; what was typed stays."""
+        self._drop.hide()
+
     def _on_text(self, text: str) -> None:
         if not text.strip():
             self._pause.stop()

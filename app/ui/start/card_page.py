@@ -16,6 +16,8 @@ class CardPage(QWidget):
         self.heading = PageHeading(title)
         self.heading.setWordWrap(True)
         self.text = WrappedLabel(text)
+        if not text:
+            self.text.hide()
         card = Card()
         card.setFixedWidth(CARD_WIDTH_PX)
         self.column = QVBoxLayout(card)
@@ -23,7 +25,6 @@ class CardPage(QWidget):
         self.column.setSpacing(14)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.text)
-        self.text.setVisible(bool(text))  # only now: without a parent it would come up as a window of its own
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addLayout(centred(card))

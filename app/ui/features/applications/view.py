@@ -14,8 +14,8 @@ from app.ui.features.applications.lines import ApplicationLine, Filter
 from app.ui.features.applications.presenter import ApplicationsPage, ApplicationsPresenter
 from app.ui.features.applications.table import ApplicationView
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
 
@@ -136,7 +136,6 @@ class ApplicationsScreen(Screen):
         top.addWidget(Heading("Anträge"))
         top.addStretch(1)
         top.addWidget(self._count)
-        # Into the column first: a stacked layout shows its first widget at once, without a parent as a window of its own.
         self._stack = QStackedLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 16)
@@ -144,6 +143,7 @@ class ApplicationsScreen(Screen):
         column.addWidget(self._head)
         column.addWidget(self._filters)
         column.addLayout(self._stack, 1)
+        # Only now: a stack without a place shows its first page as a window of its own.
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
         column.addWidget(self._bar)
