@@ -52,15 +52,20 @@ class PrintPreview(QWidget):
         self._cache = PageCache(jobs, doors.show_problem, self)
         self._cache.drawn.connect(self._on_drawn)
         self._lay_out()
-        for sequence, action in ((QKeySequence.StandardKey.Print, self.print), (QKeySequence(Qt.Key.Key_Escape), self.closed.emit)):
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        # Strg+P comes from the window: two shortcuts on the same keys would both stay without effect.
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.closed)
 
     @property
     def pack(self) -> Pack | None:
         """Answer what is shown."""
         return self._pack
+
+    @property
+    def is_printing(self) -> bool:
+        """Tell whether pages are on their way to the printer."""
+        return self._run is not None
 
     @property
     def pages(self) -> list[PageView]:

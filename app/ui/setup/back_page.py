@@ -4,33 +4,16 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.ui.setup.form_grid import EntrySpec, FormGrid
 from app.ui.setup.page import SetupPage
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.field import Field
+from app.ui.widgets.words_edit import WordsEdit
 
-_ALL_HEIGHT_PX = 96
 _WRONG = "Dieses Wort steht an der Stelle nicht. Bitte auf dem Blatt nachsehen."
-
-
-class WordsEdit(QPlainTextEdit):
-    """Takes all words; Enter goes on instead of making a line, the tabulator leaves."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(_ALL_HEIGHT_PX)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class BackPage(SetupPage):

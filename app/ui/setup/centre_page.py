@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -46,8 +47,10 @@ class CentrePage(SetupPage):
         label.setObjectName("field_label")
         below.addWidget(label)
         below.addWidget(self._laws)
-        for part in (self._centre, law, self._more, self._bank):
+        for part in (self._centre, law):
             self.column.addWidget(part)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._bank)
         self._bank.hide()
         self._more.clicked.connect(self._on_more)
         for grid in (self._centre, self._bank):

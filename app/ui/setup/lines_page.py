@@ -15,6 +15,9 @@ from app.ui.widgets.card import Rule
 from app.ui.widgets.field import Field
 from app.ui.widgets.icons import icon
 
+_LABEL_PX = 20
+"""How far entries stand below the top of their line: the height of a label."""
+
 
 class LineForm(QWidget):
     """One line with a way to take it out.
@@ -33,11 +36,15 @@ class LineForm(QWidget):
         self.remove.setIcon(icon("trash-2", tone="soft_ink"))
         self.remove.setToolTip(remove_text)
         self.remove.setAccessibleName(remove_text)
+        beside = QVBoxLayout()
+        beside.addSpacing(_LABEL_PX)
+        beside.addWidget(self.remove)
+        beside.addStretch(1)
         self.rule = Rule()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.grid, 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

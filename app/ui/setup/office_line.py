@@ -12,9 +12,9 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SmallLabel
 
 _ADDRESS = (
-    EntrySpec(name="street", label="Straße, Hausnummer", span=5),
+    EntrySpec(name="street", label="Straße, Hausnummer", span=4),
     EntrySpec(name="postcode", label="PLZ", span=2),
-    EntrySpec(name="city", label="Ort", span=2),
+    EntrySpec(name="city", label="Ort", span=3),
     EntrySpec(name="phone", label="Telefon", span=3),
 )
 _NAMED = (EntrySpec(name="name", label="Name der Stelle", span=12), *_ADDRESS)
@@ -75,7 +75,7 @@ class OfficeLine(QWidget):
     def _fill(self) -> None:
         for name, entry in self.grid.entries.items():
             entry.setText(getattr(self._office, name))
-            if not entry.text() and name != "name":
+            if not entry.text() and name == "street":
                 entry.setPlaceholderText(_ASK)
 
     def _on_toggled(self, on: bool) -> None:  # noqa: FBT001 - a slot of a Qt signal
@@ -85,7 +85,7 @@ class OfficeLine(QWidget):
 
     def _show_state(self) -> None:
         is_known = bool(self.grid.entries["street"].text().strip())
-        self._state.setText("" if is_known and not self.tick.isChecked() else "bitte prüfen" if is_known else "Anschrift fehlt noch")
+        self._state.setText("bitte prüfen" if is_known else "Anschrift bitte eintragen")
         self._state.setVisible(self.tick.isChecked())
 
     def stops(self) -> tuple[QWidget, ...]:

@@ -11,7 +11,7 @@ from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.labels import SmallLabel, SoftLabel, WrappedLabel
 
 _QUIET_MODULES = 3
-_SQUARE_PX = 190
+_MODULE_PX = 6
 
 
 class Square(QWidget):
@@ -20,21 +20,20 @@ class Square(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._modules: tuple[tuple[bool, ...], ...] = ()
-        self.setFixedSize(_SQUARE_PX, _SQUARE_PX)
         self.setAccessibleName("Der Notfallschlüssel als QR-Code")
 
     def show_modules(self, modules: tuple[tuple[bool, ...], ...]) -> None:
         """Show another code."""
         self._modules = modules
+        side_px = (len(modules) + 2 * _QUIET_MODULES) * _MODULE_PX
+        self.setFixedSize(side_px, side_px)
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor("white"))
-        count = len(self._modules) + 2 * _QUIET_MODULES
-        size = self.width() // count
-        edge = (self.width() - size * len(self._modules)) // 2
+        size, edge = _MODULE_PX, _QUIET_MODULES * _MODULE_PX
         for y, row in enumerate(self._modules):
             for x, is_dark in enumerate(row):
                 if is_dark:
@@ -66,7 +65,8 @@ class SheetPage(SetupPage):
         self.square = Square()
         self.print = QuietButton("Drucken …", icon_name="printer")
         self.save = QuietButton("Als PDF speichern …", icon_name="save")
-        self.state = WrappedLabel()
+        self._state = WrappedLabel()
+        self._state.hide()
         side = QVBoxLayout()
         side.addWidget(self.square)
         side.addWidget(SmallLabel("dieselben Wörter als Code"), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -76,18 +76,20 @@ class SheetPage(SetupPage):
         row.addLayout(self._words, 1)
         row.addLayout(side)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 8, 0, 0)
         buttons.addWidget(self.print)
         buttons.addWidget(self.save)
         buttons.addStretch(1)
         self.column.addLayout(row)
         self.column.addLayout(buttons)
-        self.column.addWidget(self.state)
+        self.column.addWidget(self._state)
         self.print.clicked.connect(self.print_wanted)
         self.save.clicked.connect(self.save_wanted)
 
-    @override
-    def first_entry(self) -> QWidget | None:
-        return self.print
+    def show_state(self, text: str) -> None:
+        """Say what became of the sheet."""
+        self._state.setText(text)
+        self._state.show()
 
     def show_key(self, key: RecoveryKey, modules: tuple[tuple[bool, ...], ...]) -> None:
         """Show the words, numbered, in two columns."""
@@ -95,7 +97,7 @@ class SheetPage(SetupPage):
         for index, word in enumerate(key.words):
             column, row = divmod(index, rows)
             number, text = SoftLabel(f"{index + 1}."), QLabel(word)
-            text.setObjectName("card_title")
+            text.setObjectName("title")
             text.setAccessibleName(f"Wort {index + 1}: {word}")
             self._words.addWidget(number, row, 2 * column, Qt.AlignmentFlag.AlignRight)
             self._words.addWidget(text, row, 2 * column + 1)

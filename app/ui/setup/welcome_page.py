@@ -1,6 +1,6 @@
 """The first page of all: set up anew, or take a backup."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.ui.setup.page import SetupPage
@@ -40,4 +40,4 @@ class WelcomePage(SetupPage):
         self.column.addWidget(WrappedLabel("Zum Beispiel auf einem alten Computer. Dann holt eine Sicherung alles zurück."))
         self._restore = QuietButton("Sicherung zurückholen …", icon_name="undo-2")
         self._restore.clicked.connect(self.restore_wanted)
-        self.column.addWidget(self._restore)
+        self.column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)

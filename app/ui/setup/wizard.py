@@ -59,6 +59,7 @@ class SetupWizard(QWidget):
     def __init__(self, entrance: Entrance, jobs: Jobs, parent: QWidget | None = None, *, ask_places: AskPlaces = random_places) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setProperty("roomy", True)
         self._jobs = jobs
         self._run: PrintRun | None = None
         self.presenter = SetupPresenter(self, entrance, OwnedJobs(jobs, self), ask_places=ask_places)
@@ -148,7 +149,7 @@ class SetupWizard(QWidget):
         """Write the Notfallblatt as a PDF."""
         path = Path(file) if file.lower().endswith(".pdf") else Path(f"{file}.pdf")
         told = "Gespeichert. Bitte drucken und die Datei danach löschen: Wer sie hat, kann alles lesen."
-        self.presenter.save_sheet(path, lambda: self.sheet.state.setText(told))
+        self.presenter.save_sheet(path, lambda: self.sheet.show_state(told))
 
     def _lay_out(self) -> None:
         self._all = (self.welcome, self.centre, self.sites, self.staff, self.offices, self.passphrase, self.sheet, self.back_page)
@@ -190,7 +191,7 @@ class SetupWizard(QWidget):
 
     def _print(self, pdf: bytes, printer: QPrinter) -> None:
         self._run = PrintRun(pdf, printer, self._jobs, self)
-        self._run.finished.connect(lambda: self.sheet.state.setText("Das Blatt ist beim Drucker. Bitte nachsehen, ob es gut zu lesen ist."))
+        self._run.finished.connect(lambda: self.sheet.show_state("Das Blatt ist beim Drucker. Bitte nachsehen, ob es gut zu lesen ist."))
         self._run.failed.connect(self._on_problem)
         self._run.start()
 

@@ -14,8 +14,8 @@ from app.ui.features.applications.lines import ApplicationLine, Filter
 from app.ui.features.applications.presenter import ApplicationsPage, ApplicationsPresenter
 from app.ui.features.applications.table import ApplicationView
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
 
@@ -137,12 +137,13 @@ class ApplicationsScreen(Screen):
         top.addStretch(1)
         top.addWidget(self._count)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._table)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 16)
         column.setSpacing(12)
         column.addWidget(self._head)
         column.addWidget(self._filters)
         column.addLayout(self._stack, 1)
+        # Only now: a stack without a place shows its first page as a window of its own.
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._empty)
         column.addWidget(self._bar)

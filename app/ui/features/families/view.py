@@ -70,7 +70,9 @@ class FamiliesScreen(Screen):
 
     @override
     def print_current(self) -> None:
-        if self._presenter.open_id is not None:
+        if isinstance(self._page, PrintPreview):
+            self._page.print()
+        elif self._presenter.open_id is not None:
             self.show_preview(family_id=self._presenter.open_id)
 
     @override
@@ -113,8 +115,8 @@ class FamiliesScreen(Screen):
         self._show_page(preview)
         preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
 
+    @override
     def keep_unfinished(self) -> None:
-        """Keep at once what is being typed: called before a lock and before the program ends."""
         if isinstance(self._page, FamilyEditor | ApplicationPage):
             self._page.keep_now()
 
