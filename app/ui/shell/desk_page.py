@@ -37,7 +37,7 @@ class DeskPage(QWidget):
 
     lock_wanted = Signal()
     bug_found = Signal(object)
-    counter_mode_changed = Signal(object)  # not bool: emitting one loses a reference in PySide 6.12 and ends in an abort
+    counter_mode_changed = Signal(bool)
 
     def __init__(
         self,

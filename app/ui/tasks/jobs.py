@@ -44,7 +44,7 @@ class Jobs(QObject):
 
     changed = Signal(object)
     failed = Signal(object)
-    busy = Signal(object)  # not bool: emitting one loses a reference in PySide 6.12 and ends in an abort
+    busy = Signal(bool)
     _answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

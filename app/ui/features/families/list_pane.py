@@ -42,7 +42,7 @@ class FamilyListPane(QFrame):
 
     chosen = Signal(str)
     begun = Signal()
-    archive_wanted = Signal(object)  # not bool: emitting one loses a reference in PySide 6.12 and ends in an abort
+    archive_wanted = Signal(bool)
     page_wanted = Signal(object)
 
     def __init__(self) -> None:
