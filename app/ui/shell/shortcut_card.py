@@ -75,7 +75,7 @@ class ShortcutCard(QWidget):
         return super().eventFilter(watched, event)
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and form
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Keep the cursor on the card: Tab must not wander over the page below."""
         return True
 
