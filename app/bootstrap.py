@@ -17,7 +17,7 @@ _LOG_FILES = 3
 
 def make_context() -> CliContext:
     """Answer what the command line needs; it opens the window for commands that show one."""
-    return system_context(open_window)
+    return system_context(open_window, log_to)
 
 
 def log_to(folder: Path) -> None:
@@ -57,4 +57,6 @@ def _entrance(request: Request) -> "Entrance":
     if folder.is_dir():
         log_to(folder)
     file = request.passphrase_file
-    return Entrance(folder, keyring=SystemKeyring(), clock=system_clock, find_passphrase=None if file is None else partial(read_secret, file))
+    return Entrance(
+        folder, keyring=SystemKeyring(), clock=system_clock, find_passphrase=None if file is None else partial(read_secret, file)
+    )

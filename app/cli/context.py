@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 from app.cli.request import Request
@@ -11,20 +12,24 @@ from app.services.store_door import StoreDoor, system_door
 OpenWindow = Callable[[Request], int]
 """Runs a command that shows a window, and answers the exit status."""
 
+StartLog = Callable[[Path], None]
+"""Lets warnings and faults be written into a folder from now on."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class CliContext:
-    """Streams to write to, the way to stores, and who shows a window."""
+    """Streams to write to, the way to stores, who shows a window, and who keeps the log."""
 
     out: TextIO
     err: TextIO
     door: StoreDoor
     open_window: OpenWindow
+    start_log: StartLog
 
 
-def system_context(open_window: OpenWindow) -> CliContext:
+def system_context(open_window: OpenWindow, start_log: StartLog) -> CliContext:
     """Answer the context of the real program: its streams as UTF-8, the user's keyring."""
     for stream in (sys.stdout, sys.stderr):
         if not stream.isatty():
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # typed as TextIO, in fact a TextIOWrapper
-    return CliContext(out=sys.stdout, err=sys.stderr, door=system_door(), open_window=open_window)
+    return CliContext(out=sys.stdout, err=sys.stderr, door=system_door(), open_window=open_window, start_log=start_log)

@@ -12,6 +12,7 @@ from app.cli.request import WINDOW_COMMANDS, Request
 from app.core.errors import AppError
 
 _LOG = logging.getLogger("app.cli")
+_LOG.addHandler(logging.NullHandler())  # where there is no log, a fault must not fill the terminal
 
 Command = Callable[[Request, CliContext], Answer]
 
@@ -38,7 +39,8 @@ def main(argv: Sequence[str], context: CliContext) -> int:
     except KeyboardInterrupt:
         return _say(context, "Abgebrochen.", Status.TO_SETTLE)
     except Exception as error:  # noqa: BLE001 - the boundary: whatever is not foreseen is our fault
-        _LOG.error("%s", _trace(error))
+        _start_log(request, context)
+        _LOG.error("%s", _trace(error))  # not the error itself: its text may hold names
         return _say(context, "Fehler im Programm. Der Datenbestand ist unverändert; Einzelheiten stehen im Protokoll.", Status.OUR_FAULT)
 
 
@@ -67,6 +69,13 @@ def _command(name: str) -> Command:
         "version": version.version,
     }
     return commands[name]
+
+
+def _start_log(request: Request, context: CliContext) -> None:
+    """The log lies in the data folder; where there is none yet, nothing is made just for it."""
+    folder = context.door.folder(request.data_dir)
+    if folder.is_dir():
+        context.start_log(folder)
 
 
 def _one_line(error: AppError) -> str:

@@ -94,7 +94,8 @@ def _plain(value: object) -> object:
             return value.value
         case _ if is_dataclass(value):
             return _written(value)
-    return value
+        case _:
+            return value
 
 
 def _default(item: "Field[Any]") -> object:

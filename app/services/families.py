@@ -32,7 +32,7 @@ def family_rows(work: Work, ids: Sequence[str]) -> tuple[FamilyRow, ...]:
     sheet = work.centre.sheet()
     sites = {site.id: site.name for site in sheet.sites} if sheet else {}
     open_cases = work.applications.open_of_families(ids)
-    return tuple(_row(family, sites, open_cases.get(family.id, (0, None))) for family in work.families.several(ids))
+    return tuple(_row(family, sites, open_cases.get(family.id, (0, None))) for family in work.families.outlines(ids))
 
 
 def _row(family: Family, sites: dict[str, str], open_cases: tuple[int, date | None]) -> FamilyRow:

@@ -4,7 +4,6 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from app.core.errors import EnvironmentProblem, ErrorCode
 from app.system.files import explained
 
 
@@ -15,7 +14,7 @@ def write_pack(pdf: bytes, folder: Path, *, made_on: date) -> Path:
         EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``; no half file stays.
     """
     with explained(folder):
-        _make(folder)
+        folder.mkdir(parents=True, exist_ok=True)
         path = next(path for number in count(1) if not (path := folder / f"Antraege-{made_on.isoformat()}-{number}.pdf").exists())
         try:
             with path.open("xb") as file:
@@ -24,10 +23,3 @@ def write_pack(pdf: bytes, folder: Path, *, made_on: date) -> Path:
             path.unlink(missing_ok=True)
             raise
     return path
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise EnvironmentProblem(ErrorCode.FOLDER_READ_ONLY, folder=str(folder)) from error

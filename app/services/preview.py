@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain.page_image import PageImage, PageSize
 from app.system.files import explained, make_private_folder
+from app.system.paths import cache_folder
 
 _PREFIX = "direktdraht-"
 
@@ -26,9 +27,7 @@ def page_image(pdf: bytes, index: int, *, width_px: int) -> PageImage:
 
 def viewer_folder() -> Path:
     """Answer the folder for files another program shall show: this user's own, on this machine only."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("Direktdraht", appauthor=False) / "Ansicht"
+    return cache_folder() / "Ansicht"
 
 
 def write_for_viewer(pdf: bytes, folder: Path) -> Path:

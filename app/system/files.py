@@ -12,6 +12,9 @@ _ERROR_CODES = {
     errno.EROFS: ErrorCode.FOLDER_READ_ONLY,
     errno.EACCES: ErrorCode.FOLDER_READ_ONLY,
     errno.EPERM: ErrorCode.FOLDER_READ_ONLY,
+    errno.ENOTDIR: ErrorCode.FOLDER_READ_ONLY,
+    errno.EEXIST: ErrorCode.FOLDER_READ_ONLY,
+    errno.ENAMETOOLONG: ErrorCode.FOLDER_READ_ONLY,
     errno.ENOSPC: ErrorCode.DISK_FULL,
     errno.EDQUOT: ErrorCode.DISK_FULL,
 }

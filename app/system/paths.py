@@ -50,3 +50,10 @@ def data_folder(chosen: Path | None = None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP_FOLDER, appauthor=False, roaming=False)
+
+
+def cache_folder() -> Path:
+    """Answer the user's own folder on this machine for what may be lost at any time."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(APP_FOLDER, appauthor=False)

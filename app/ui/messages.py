@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 _log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ def show_fault(parent: QWidget | None, error: BaseException) -> None:
     _log.error("fault\n%s", report)
     box = QMessageBox(parent)
     box.setObjectName("fault")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Direktdraht")
     box.setText("Hier ist ein Fehler im Programm passiert.")

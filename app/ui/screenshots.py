@@ -55,18 +55,17 @@ def take_screenshots(folder: Path, *, size: str = "", scale: float = 1.0) -> int
 
 def _pictures(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, QPixmap]]:
     for entrance, scenes in ((Entrance.for_trial(work / "empty"), _FIRST_START), (demo_entrance(work / "demo"), _DESK)):
-        if not scenes:
-            continue
-        with _window(entrance) as window:
+        with shown_window(entrance) as window:
             window.resize(width, height)
             for scene in scenes:
                 scene.arrange(window)
-                _settle(window)
+                settle(window)
                 yield scene, window.grab()
 
 
 @contextmanager
-def _window(entrance: Entrance) -> Iterator[MainWindow]:
+def shown_window(entrance: Entrance) -> Iterator[MainWindow]:
+    """Open the window of a store, and close it in the end."""
     jobs = Jobs()
     window = MainWindow(entrance, jobs)
     window.show()
@@ -79,7 +78,7 @@ def _window(entrance: Entrance) -> Iterator[MainWindow]:
         window.deleteLater()
 
 
-def _settle(window: MainWindow) -> None:
+def settle(window: MainWindow) -> None:
     """Wait until nothing is being read or drawn any more."""
     loop = QEventLoop()
     quiet = QTimer()
@@ -93,7 +92,7 @@ def _settle(window: MainWindow) -> None:
 def _open_family(window: MainWindow, then: Callable[[MainWindow], None] | None = None) -> None:
     page = window.open_desk
     page.open_family(page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
-    _settle(window)
+    settle(window)
     if then is not None:
         then(window)
 
@@ -132,7 +131,7 @@ def _nothing(_window: MainWindow) -> None:
     """Take the picture as it is."""
 
 
-_FIRST_START: tuple[Scene, ...] = ()
+_FIRST_START = (Scene("einrichten", _nothing),)
 _DESK = (
     Scene("wer-arbeitet", _nothing),
     Scene("heute", MainWindow.choose_first_staff),

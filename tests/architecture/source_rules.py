@@ -21,7 +21,12 @@ _FORBIDDEN_NAMES = {"data", "info", "process"}
 
 MAY_START_THREADS = ("app/ui/tasks/*",)
 MAY_SHOW_BOXES = ("app/ui/messages.py",)
-MAY_RUN_A_LOOP = ("app/ui/shell/*", "app/ui/application.py")
+MAY_RUN_A_LOOP = (
+    "app/ui/shell/*",
+    "app/ui/application.py",
+    "app/ui/screenshots.py",
+    "app/ui/self_test.py",
+)  # each the only loop of its command
 MAY_READ_THE_CLOCK = ("app/core/clock.py",)
 MAY_WRITE_SQL = ("app/models/migrations/*", "app/models/*search*", "app/models/*capture*")
 MAY_CATCH_ALL = (

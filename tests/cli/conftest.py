@@ -53,11 +53,12 @@ class Program:
     keyring: MemoryKeyring
     clock: FrozenClock
     windows: list[Request] = field(default_factory=list)
+    logs: list[Path] = field(default_factory=list)
 
     def __call__(self, *argv: str) -> Result:
         out, err = io.StringIO(), io.StringIO()
         door = StoreDoor(keyring=self.keyring, clock=self.clock, cost=CHEAP)
-        status = main(argv, CliContext(out=out, err=err, door=door, open_window=self._window))
+        status = main(argv, CliContext(out=out, err=err, door=door, open_window=self._window, start_log=self.logs.append))
         return Result(status, out.getvalue(), err.getvalue())
 
     def here(self, *argv: str) -> Result:

@@ -143,3 +143,14 @@ def test_our_own_fault_is_status_3_and_the_log_has_no_values(
     assert "Nuray" not in result.err + caplog.text
     assert "ValueError" in caplog.text
     assert "broken" in caplog.text
+    assert ready.logs == [ready.folder]
+
+
+@pytest.mark.parametrize("command", [("init", "--file"), ("demo",)])
+def test_a_data_folder_that_is_a_file_is_told(program: Program, write: Write, command: tuple[str, ...]) -> None:
+    folder = write("file", "mine")
+    init = [str(write("init.toml", INIT))] if command[0] == "init" else []
+    for place in (folder, folder / "below"):
+        result = program.here("--data-dir", str(place), *command, *init)
+        assert (result.status, result.err.count("\n")) == (1, 1)
+    assert folder.read_text(encoding="utf-8") == "mine"

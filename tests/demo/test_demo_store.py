@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.terms import ApplicationState, QuestionState
+from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState
 from app.services import applications, families, line
 from app.services.store import OpenStore, verify
 from app.services.store_door import DEMO_PASSPHRASE
@@ -37,6 +37,11 @@ def test_the_demo_store_holds_what_was_planned(program: Program) -> None:  # noq
         assert {row.question.state for row in store.desk.ask(line.question_rows)} == set(QuestionState)
         assert {note.author_sign for sheet in sheets for note in sheet.notes} == {"KR", "SÖ", "JT", "HB"}
         assert any(sheet.consents for sheet in sheets)
+        for row, sheet in zip(store.desk.ask(families.family_rows, ids), sheets, strict=True):
+            open_cases = [case for case in sheet.applications if case.state in OPEN_STATES]
+            assert (row.title, row.open_applications) == (sheet.family.title, len(open_cases))
+            assert row.next_due_on == min((case.due_on for case in open_cases if case.due_on), default=None)
+            assert [brief.birth_date for brief in row.children] == [child.birth_date for child in sheet.family.children]
         due = [row.due_on for row in store.desk.ask(applications.due_rows)]
         today = store.clock().date()
         assert any(day < today for day in due if day)

@@ -86,7 +86,7 @@ def test_the_file_is_short_and_readable() -> None:
         ([], "JSON"),
     ],
 )
-def test_what_does_not_fit_is_refused_with_its_place(content: Any, place: str) -> None:  # noqa: ANN401
+def test_what_does_not_fit_is_refused_with_its_place(content: Any, place: str) -> None:
     with pytest.raises(UserError) as caught:
         draft_from_json(json.dumps(content))
     assert caught.value.code is ErrorCode.FILE_FORMAT

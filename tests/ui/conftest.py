@@ -1,15 +1,20 @@
 """A real encrypted store with one family, for presenters and screens."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from app.core.clock import system_clock
 from app.domain.applications import ApplicationFields, QuestionFields
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.terms import Benefit
 from app.services import applications, centre, families, line
 from app.services.desk import Desk
+from app.ui.application import make_application
 from tests.services.conftest import database, desk
+from tests.ui.window_home import MUELLER, WindowHome
 
 __all__ = ["database", "desk"]
 
@@ -45,3 +50,19 @@ def question_id(desk: Desk, family_id: str) -> str:
         due_on=date(2026, 11, 20),
     )
     return desk.do(line.ask_office, fields).value
+
+
+@pytest.fixture
+def home(tmp_path: Path, qtbot: QtBot) -> WindowHome:
+    make_application()
+    home = WindowHome(tmp_path / "store", system_clock, qtbot)
+    home.create(MUELLER)
+    return home
+
+
+@pytest.fixture
+def home_of_one(tmp_path: Path, qtbot: QtBot) -> WindowHome:
+    make_application()
+    home = WindowHome(tmp_path / "store", system_clock, qtbot)
+    home.create(MUELLER, staff=1)
+    return home

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.domain.page_image import PageSize
@@ -31,9 +31,7 @@ def prepared_printer() -> QPrinter:
     return printer
 
 
-def ask_printer(
-    parent: QWidget, printer: QPrinter, chosen: Callable[[QPrinter], None], failed: Callable[[Exception], None]
-) -> None:
+def ask_printer(parent: QWidget, printer: QPrinter, chosen: Callable[[QPrinter], None], failed: Callable[[Exception], None]) -> None:
     """Show the system's print dialog and hand over the printer she chose; nothing follows when she left it."""
     if not QPrinterInfo.availablePrinterNames():
         failed(EnvironmentProblem(ErrorCode.PRINTER_MISSING))
@@ -42,7 +40,7 @@ def ask_printer(
     dialog.setWindowTitle("Drucken")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.accepted.connect(lambda: chosen(printer))
-    dialog.open()
+    QDialog.open(dialog)  # not exec(): the window stays alive behind it
 
 
 class PrintRun(QObject):

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
@@ -16,9 +17,13 @@ from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
 from app.ui.shell.navigation import FAMILIES, LINE, TABS, Tab
 from app.ui.shell.search_box import SearchBox
+from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from app.ui.printing.preview import PrintPreview
 
 
 class DeskPage(QWidget):
@@ -49,18 +54,16 @@ class DeskPage(QWidget):
         self.context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
         self._search = SearchBox(desk, jobs)
         self.header = Header([tab.title for tab in tabs], self._search)
-        self._counter_line = QLabel("Ansicht für den Tresen: nur diese Familie. F2 zeigt wieder alles.")
-        self._counter_line.setObjectName("small")
-        self._counter_line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._counter_line.setContentsMargins(16, 6, 16, 6)
+        self._counter_line = Banner()
         self._banner = Banner()
         self._hint = HintBar()
         self._pages = QStackedWidget()
         self._screens = tuple(tab.make(self.context) for tab in tabs)
-        self._preview: QWidget | None = None
+        self._preview: PrintPreview | None = None
         self._is_counter_mode = False
         self._lay_out()
         self._connect()
+        self._shortcuts = ShortcutCard(self)
         self.show_tab(0)
 
     def _lay_out(self) -> None:
@@ -74,7 +77,6 @@ class DeskPage(QWidget):
         column.addWidget(self._hint)
         for screen in self._screens:
             self._pages.addWidget(screen)
-        self._counter_line.hide()
 
     def _connect(self) -> None:
         self.header.tab_chosen.connect(self.show_tab)
@@ -83,6 +85,7 @@ class DeskPage(QWidget):
         self._search.hit_chosen.connect(self._open_hit)
         self._search.settled.connect(self._filter)
         self._banner.pressed.connect(self._banner.hide)
+        self._counter_line.pressed.connect(self.toggle_counter_mode)
         self._jobs.changed.connect(self._on_changed)
         self._jobs.failed.connect(self.show_problem)
         for number, screen in enumerate(self._screens):
@@ -99,8 +102,10 @@ class DeskPage(QWidget):
         return self._is_counter_mode
 
     def show_tab(self, number: int) -> None:
-        """Open a screen; the preview, if open, is left."""
+        """Open a screen; the preview, if open, is left, unless it is just printing."""
         self._current = number
+        if self._preview is not None and not self._preview.is_printing:
+            self._drop_preview()
         self.header.show_tab(number)
         self._pages.setCurrentWidget(self.current_screen)
         self.current_screen.search(self._search.text().strip())
@@ -121,7 +126,9 @@ class DeskPage(QWidget):
             opener(question_id)
 
     def focus_search(self) -> None:
-        """Put the cursor into the search box."""
+        """Put the cursor into the search box; in front of a parent there is none."""
+        if self._is_counter_mode:
+            return
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
@@ -143,6 +150,32 @@ class DeskPage(QWidget):
             return
         tone = "urgent" if isinstance(error, EnvironmentProblem) else "waiting"
         self._banner.show_text(explain(error).text, tone=tone, action="Verstanden")
+
+    def toggle_shortcuts(self) -> None:
+        """Show the list of shortcuts, or leave it."""
+        self._shortcuts.toggle()
+
+    def new_item(self) -> None:
+        """Begin the new thing of the open screen; not in front of a parent."""
+        if not self._is_counter_mode:
+            self.current_screen.new_item()
+
+    def print_current(self) -> None:
+        """Print what is open."""
+        if self._preview is not None and self._pages.currentWidget() is self._preview:
+            self._preview.print()
+        else:
+            self.current_screen.print_current()
+
+    def keep_unfinished(self) -> None:
+        """Keep at once what is being typed on any screen."""
+        for screen in self._screens:
+            screen.keep_unfinished()
+
+    def hide_passing(self) -> None:
+        """Hide what lies over the page for a moment only."""
+        self._search.hide_hits()
+        self._shortcuts.leave()
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack in place of the screen."""
@@ -172,10 +205,17 @@ class DeskPage(QWidget):
             self.show_tab(FAMILIES)
         self.header.setVisible(not self._is_counter_mode)
         self._hint.hide()
-        self._counter_line.setVisible(self._is_counter_mode)
+        self._show_counter_line()
         for screen in self._screens:
             screen.set_counter_mode(self._is_counter_mode)
         self.counter_mode_changed.emit(self._is_counter_mode)
+
+    def _show_counter_line(self) -> None:
+        if self._is_counter_mode:
+            text = "Nur diese Familie ist zu sehen."
+            self._counter_line.show_text(text, tone="information", lead="Ansicht für den Tresen", action="Wieder alles zeigen  F2")
+        else:
+            self._counter_line.hide()
 
     def _on_changed(self, changes: ChangeSet) -> None:
         for screen in self._screens:

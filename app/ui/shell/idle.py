@@ -1,17 +1,20 @@
-"""Notices that nobody has touched keyboard or mouse for a while."""
+"""Notices that nobody has touched keyboard or mouse for a while, and Strg+L in whatever window."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 DEFAULT_IDLE_MS = 5 * 60 * 1000
 
-_SIGNS_OF_LIFE = frozenset({
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-})
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
 
 
 class IdleWatch(QObject):
@@ -19,9 +22,11 @@ class IdleWatch(QObject):
 
     Signals:
         idle: Nothing has happened for the whole time.
+        lock_pressed: Strg+L; a shortcut of the main window is out of reach while a dialog is open.
     """
 
     idle = Signal()
+    lock_pressed = Signal()
 
     def __init__(self, watched: QObject, parent: QObject | None = None, *, after_ms: int = DEFAULT_IDLE_MS) -> None:
         super().__init__(parent)
@@ -42,4 +47,7 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
             self._timer.start()
+            if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                self.lock_pressed.emit()
+                return True
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.core.errors import AppError, ErrorCode
@@ -25,7 +25,7 @@ class LockPage(QWidget):
     """Takes a staff PIN, or the passphrase. Shows nothing of what lies behind it.
 
     Signals:
-        unlocked: The way is free; carries the ``Staff`` who is back.
+        unlocked: The way is free; carries the ``Staff`` who is back, or nothing in a store without staff.
     """
 
     unlocked = Signal(object)
@@ -73,11 +73,13 @@ class LockPage(QWidget):
         self._people.deleteLater()
         self._people = people
         people.chosen.connect(lambda _: self._show_way())
+        self.setTabOrder(people, self._secret)
         if last is not None:
             people.set_value(last.id)
         elif self._staff:
             people.set_value(self._staff[0].id)
         self._with_passphrase = False
+        self._open.setEnabled(True)
         self._secret.clear()
         self._field.show_problem("")
         self._show_way()
@@ -106,17 +108,17 @@ class LockPage(QWidget):
 
     def _on_open(self) -> None:
         person, secret = self.chosen_staff(), self._secret.text()
-        if not secret or person is None or not self._open.isEnabled():
+        if not secret or not self._open.isEnabled():
             return
         self._open.setEnabled(False)
-        if self._takes_pin():
+        if person is not None and self._takes_pin():
             work = partial(stores.unlock_with_pin, self._store, person.id, secret)
         else:
             work = partial(stores.unlock_with_passphrase, self._store, secret)
         # On the database worker, for the PIN is read from the store.
         self._jobs.query(self, work, partial(self._on_unlocked, person), self._on_failed)
 
-    def _on_unlocked(self, person: Staff, _answer: None) -> None:
+    def _on_unlocked(self, person: Staff | None, _answer: None) -> None:
         self._open.setEnabled(True)
         self._secret.clear()
         self._field.show_problem("")
@@ -131,24 +133,3 @@ class LockPage(QWidget):
             self._with_passphrase = True
         self._show_way()
         self._field.show_problem(explain(error).text)
-
-
-class HiddenWindows(QObject):
-    """Hides dialogs and popups while locked, and brings them back as they were."""
-
-    def __init__(self, main: QWidget) -> None:
-        super().__init__(main)
-        self._main = main
-        self._hidden: list[QWidget] = []
-
-    def hide(self, windows: Sequence[QWidget]) -> None:
-        """Hide every visible window but the main one."""
-        self._hidden = [window for window in windows if window is not self._main and window.isVisible()]
-        for window in self._hidden:
-            window.hide()
-
-    def bring_back(self) -> None:
-        """Show them again."""
-        for window in self._hidden:
-            window.show()
-        self._hidden = []

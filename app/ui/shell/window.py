@@ -20,8 +20,9 @@ from app.services.entrance import Entrance
 from app.services.store import OpenStore
 from app.ui.messages import show_fault
 from app.ui.shell.desk_page import DeskPage
+from app.ui.shell.hidden_windows import HiddenWindows
 from app.ui.shell.idle import DEFAULT_IDLE_MS, IdleWatch
-from app.ui.shell.lock_page import HiddenWindows, LockPage
+from app.ui.shell.lock_page import LockPage
 from app.ui.start import StartPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._hidden = HiddenWindows(self)
         self._idle = IdleWatch(QApplication.instance() or self, self, after_ms=idle_ms)
         self._idle.idle.connect(self.lock)
+        self._idle.lock_pressed.connect(self.lock)
         self._add_shortcuts()
 
     def start(self) -> None:
@@ -99,7 +101,18 @@ class MainWindow(QMainWindow):
     def take_store(self, store: OpenStore) -> None:
         """Work with an open store from now on."""
         self._store = store
-        self._jobs.query(self, partial(store.desk.ask, centre.centre_sheet), self._choose_staff)
+        self._jobs.query(self, partial(store.desk.ask, centre.centre_sheet), self._choose_staff, self._on_unreadable)
+
+    def _on_unreadable(self, error: Exception) -> None:
+        """Go back to the start: the store opened, but what is in it cannot be read."""
+        self._open_store.close()
+        self._store = None
+        if not isinstance(error, AppError):
+            raise error
+        page = StartPage(self._entrance, self._jobs)
+        page.opened.connect(self.take_store)
+        self._show_page(page)
+        page.show_trouble(error)
 
     def _choose_staff(self, sheet: CentreSheet) -> None:
         self._staff = sheet.staff
@@ -143,7 +156,9 @@ class MainWindow(QMainWindow):
         if self.desk_page is None or self.lock_page is None or self._open_store.is_locked:
             return
         self._idle.stop()
-        self._hidden.hide(QApplication.topLevelWidgets())
+        self._desk.keep_unfinished()
+        self._desk.hide_passing()
+        self._hidden.hide()
         self.setWindowTitle(f"{_TITLE} – gesperrt")
         self._last = self._open_store.desk.actor or self._last
         self.lock_page.ask(self._staff, self._last)
@@ -151,11 +166,13 @@ class MainWindow(QMainWindow):
         self._open_store.is_locked = True
         self._jobs.query(self, partial(stores.lock, self._open_store), lambda _: None, self._on_problem)
 
-    def _on_unlocked(self, staff: Staff) -> None:
+    def _on_unlocked(self, staff: Staff | None) -> None:
         store, page = self._open_store, self._desk
+        if store.is_locked:  # locked again while the answer was on its way
+            return
         store.desk.act_as(staff)
         self._last = staff
-        page.header.show_staff(staff.name, staff.sign)
+        page.header.show_staff(staff.name if staff else "", staff.sign if staff else "")
         self.setWindowTitle(f"{_TITLE} – Demo, erfundene Familien" if store.is_demo else _TITLE)
         self._pages.setCurrentWidget(page)
         self._hidden.bring_back()
@@ -176,8 +193,9 @@ class MainWindow(QMainWindow):
         on_desk: dict[str, Callable[[DeskPage], None]] = {
             "Ctrl+F": DeskPage.focus_search,
             "F2": DeskPage.toggle_counter_mode,
-            "Ctrl+N": lambda page: page.current_screen.new_item(),
-            "Ctrl+P": lambda page: page.current_screen.print_current(),
+            "Ctrl+N": DeskPage.new_item,
+            "Ctrl+P": DeskPage.print_current,
+            "F1": DeskPage.toggle_shortcuts,
         }
         for number in range(4):
             on_desk[f"Ctrl+{number + 1}"] = partial(_show_tab, number)
@@ -230,7 +248,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let what is being written finish, then close the store."""
+        """Keep what is being typed, let what is being written finish, then close the store."""
+        if self.desk_page is not None and self._store is not None:
+            self.desk_page.keep_unfinished()
         self._jobs.close()
         if self._leave_setup is not None:
             self._leave_setup()

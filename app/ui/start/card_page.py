@@ -16,7 +16,8 @@ class CardPage(QWidget):
         self.heading = PageHeading(title)
         self.heading.setWordWrap(True)
         self.text = WrappedLabel(text)
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()
         card = Card()
         card.setFixedWidth(CARD_WIDTH_PX)
         self.column = QVBoxLayout(card)

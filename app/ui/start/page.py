@@ -78,7 +78,7 @@ class StartPage(QWidget):
         if error.code in _ASK_PASSPHRASE:
             self._ask_passphrase()
         else:
-            self._show_trouble(error)
+            self.show_trouble(error)
 
     def _ask_passphrase(self) -> None:
         page = PassphrasePage()
@@ -92,7 +92,8 @@ class StartPage(QWidget):
         page.left.connect(self._ask_passphrase)
         self._show(page)
 
-    def _show_trouble(self, error: AppError) -> None:
+    def show_trouble(self, error: AppError) -> None:
+        """Say what stands in the way, and what can be done."""
         told = explain(error)
         page = TroublePage()
         page.show_trouble(told.what, f"{told.why} {told.now}".strip(), can_restore=error.code in _RESTORABLE)

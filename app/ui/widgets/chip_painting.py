@@ -1,10 +1,10 @@
 """Painting a chip inside a list or table, where a widget for every row would cost too much."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
-from app.ui.theme import LIGHT, SMALL_PX, BODY_PX, Tokens, tokens_for
+from app.ui.theme import BODY_PX, LIGHT, SMALL_PX, Tokens, tokens_for
 
 _PADDING = 10.0
 _HEIGHT = 1.8
@@ -21,7 +21,7 @@ def present_tokens() -> Tokens:
 def small(base: QFont) -> QFont:
     """Answer the small font that goes with a body font, also where that is enlarged."""
     font = QFont(base)
-    font.setPixelSize(round(base.pixelSize() * SMALL_PX / BODY_PX))
+    font.setPixelSize(round(QFontInfo(base).pixelSize() * SMALL_PX / BODY_PX))
     return font
 
 

@@ -38,7 +38,8 @@ class Field(QWidget):
         self._label.setBuddy(entry)
         self._hint_label = WrappedLabel(hint)
         self._hint_label.setObjectName("small")
-        self._hint_label.setVisible(bool(hint))
+        if not hint:
+            self._hint_label.hide()
         self._message = ProblemLabel()
         entry.setAccessibleName(label)
         column = QVBoxLayout(self)

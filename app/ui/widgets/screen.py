@@ -35,5 +35,8 @@ class Screen(QWidget):
     def print_current(self) -> None:
         """Print what is open (Strg+P)."""
 
+    def keep_unfinished(self) -> None:
+        """Keep at once what is being typed: before a lock, and before the window closes."""
+
     def set_counter_mode(self, on: bool) -> None:  # noqa: FBT001 - the one state, named by the method
         """Show only what the parent in front of the desk may see."""

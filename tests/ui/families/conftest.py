@@ -30,9 +30,7 @@ class AtOnce:
     def query(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
         self._run(work, then, failed)
 
-    def command(
-        self, work: Callable[[], Outcome[T]], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None
-    ) -> None:
+    def command(self, work: Callable[[], Outcome[T]], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
         def told(outcome: Outcome[T]) -> None:
             self.changes.append(outcome.changes)
             then(outcome.value)
@@ -71,15 +69,16 @@ class OpenDoors:
     def open_family(self, family_id: str) -> None:
         self.opened.append(family_id)
 
+    def open_question(self, question_id: str) -> None:
+        self.opened.append(question_id)
+
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.done.append((text, undo))
 
     def show_problem(self, error: Exception) -> None:
         self.problems.append(error)
 
-    def print_pack(
-        self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None
-    ) -> None:
+    def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         given = {"family_id": family_id, "child_id": child_id, "application_id": application_id}
         self.printed.append({name: value for name, value in given.items() if value})
 

@@ -1,6 +1,6 @@
 """The editor's course with a real store and no Qt: checks, keeping, duplicates, saving, giving up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -25,14 +25,17 @@ class Fields:
         self.can_save = True
         self.similar: tuple[Similar, ...] = ()
         self.offered = False
+        self.offices = 0
         self.closed: list[str | None] = []
         self.reopened: list[KeptInput] = []
 
     def typing(self) -> Typing:
         return self.now
 
-    def show_draft(self, kept: KeptInput, centre: CentreSheet) -> None:
+    def show_draft(self, kept: KeptInput, centre: CentreSheet, then: Callable[[], None]) -> None:
         self.now = Typing(kept)
+        self.offices = len(centre.offices)
+        then()
 
     def offer_kept(self) -> None:
         self.offered = True
@@ -75,9 +78,7 @@ def new(fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors) -> EditorPre
     return presenter(fields, desk, runs, doors)
 
 
-def test_a_new_family_is_saved_without_the_parts_left_empty(
-    new: EditorPresenter, fields: Fields, desk: Desk, doors: OpenDoors
-) -> None:
+def test_a_new_family_is_saved_without_the_parts_left_empty(new: EditorPresenter, fields: Fields, desk: Desk, doors: OpenDoors) -> None:
     draft = replace(fields.now.kept.draft, adults=(AdultDraft(), ADA), children=(*fields.now.kept.draft.children, KIM))
     fields.now = Typing(KeptInput(draft), frozenset({"adults[0]", "children[0]"}))
     new.changed()
@@ -114,9 +115,7 @@ def test_a_date_nobody_can_read_holds_saving_back_and_is_kept(new: EditorPresent
     assert kept_from_json(text).typed == typed
 
 
-def test_after_a_crash_the_input_is_offered_again(
-    new: EditorPresenter, fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors
-) -> None:
+def test_after_a_crash_the_input_is_offered_again(new: EditorPresenter, fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors) -> None:
     fields.now = Typing(KeptInput(FamilyDraft(adults=(ADA,))))
     new.changed()
     fresh = Fields()
@@ -174,9 +173,7 @@ def test_a_stored_family_is_changed_not_doubled(fields: Fields, desk: Desk, runs
     assert desk.ask(families.family_draft, mueller).remark == "zieht um"
 
 
-def test_a_refused_save_keeps_everything(
-    fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors, mueller: str, lunch: str
-) -> None:
+def test_a_refused_save_keeps_everything(fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors, mueller: str, lunch: str) -> None:
     editing = presenter(fields, desk, runs, doors, mueller)
     draft = fields.now.kept.draft
     fields.now = Typing(KeptInput(replace(draft, children=draft.children[1:])))

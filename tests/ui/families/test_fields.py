@@ -55,9 +55,7 @@ _grants = st.builds(
     valid_until=_days,
     notice_seen_on=_days,
 )
-_households = st.builds(
-    SecondHouseholdDraft, adult_name=_texts, phone=_texts, applies_here=st.booleans(), custody_note=_texts, **_address
-)
+_households = st.builds(SecondHouseholdDraft, adult_name=_texts, phone=_texts, applies_here=st.booleans(), custody_note=_texts, **_address)
 _cents = st.none() | st.integers(0, 10_000_000)
 _applications = st.builds(
     ApplicationFields,

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from app.services.drafts import kept_draft
 from app.ui.context import ScreenContext
 from app.ui.features.families.application_page import ApplicationPage
 from app.ui.features.families.editor import FamilyEditor
+from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.sheet import FamilySheetView
 from app.ui.features.families.view import FamiliesScreen
 from app.ui.printing.preview import PrintPreview
@@ -36,6 +38,9 @@ def jobs() -> Iterator[Jobs]:
 @pytest.fixture
 def settle(qtbot: QtBot, jobs: Jobs) -> Settle:
     def wait() -> None:
+        qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+        editors = [each for each in QApplication.allWidgets() if isinstance(each, FamilyEditor) and each.isVisible()]
+        qtbot.waitUntil(lambda: all(each.is_ready for each in editors), timeout=_WAIT_MS)
         qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
 
     return wait
@@ -69,7 +74,7 @@ def sheet_of(screen: FamiliesScreen) -> FamilySheetView:
 
 
 def editor_of(screen: FamiliesScreen) -> FamilyEditor:
-    return [each for each in screen.findChildren(FamilyEditor) if each.isVisible()][0]
+    return next(each for each in screen.findChildren(FamilyEditor) if each.isVisible())
 
 
 def texts(widget: QWidget) -> list[str]:
@@ -85,7 +90,7 @@ def test_a_family_is_typed_saved_and_found(screen: FamiliesScreen, qtbot: QtBot,
     type_text(field(editor, "Geburtsdatum"), "1.9.90")
     field(editor, "Geburtsdatum").editingFinished.emit()
     assert field(editor, "Geburtsdatum").text() == "01.09.1990"
-    qtbot.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert sheet_of(screen).isVisible()
     assert "Familie Đorđević" in texts(sheet_of(screen))
@@ -135,7 +140,9 @@ def test_a_family_already_there_is_named_while_typing(screen: FamiliesScreen, qt
     editor.cancel()
 
 
-def test_what_was_typed_is_there_after_a_lock_or_crash(screen: FamiliesScreen, desk: Desk, settle: Settle, mueller: str, weiss: str) -> None:
+def test_what_was_typed_is_there_after_a_lock_or_crash(
+    screen: FamiliesScreen, desk: Desk, settle: Settle, mueller: str, weiss: str
+) -> None:
     screen.open_family(mueller)
     settle()
     screen.edit_family()
@@ -168,7 +175,7 @@ def test_giving_up_is_taken_back(screen: FamiliesScreen, qtbot: QtBot, doors: Op
     screen.new_item()
     settle()
     type_text(field(editor_of(screen), "Familienname"), "Weber")
-    qtbot.keyClick(editor_of(screen), Qt.Key.Key_Escape)
+    QTest.keyClick(editor_of(screen), Qt.Key.Key_Escape)
     settle()
     _, undo = doors.done[-1]
     assert undo is not None
@@ -244,7 +251,7 @@ def test_an_application_half_typed_is_not_lost(screen: FamiliesScreen, settle: S
     settle()
     screen.new_application()
     settle()
-    page = [each for each in screen.findChildren(ApplicationPage) if each.isVisible()][0]
+    page = next(each for each in screen.findChildren(ApplicationPage) if each.isVisible())
     assert page.typed()["period_from"] == "1.1"
     page.cancel()
     settle()
@@ -298,5 +305,19 @@ def test_the_papers_are_seen_before_they_are_printed(
     assert preview.pack is not None
     assert preview.pack.application_ids == (lunch,)
     settle()
-    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
     assert sheet_of(screen).isVisible()
+
+
+def test_the_list_opens_by_choice_and_not_by_getting_the_cursor(screen: FamiliesScreen, settle: Settle) -> None:
+    view = screen.findChildren(FamilyListPane)[0].view
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
+    settle()
+    assert view.currentIndex().row() == 0
+    assert not sheet_of(screen).isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    settle()
+    assert "Familie Müller" in texts(sheet_of(screen))
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    settle()
+    assert "Familie Weiß" in texts(sheet_of(screen))

@@ -35,7 +35,7 @@ class CaseBar(Card):
         self._form: StepForm | None = None
         self._title = ElidedLabel(style_name="strong")
         self._detail = ElidedLabel(style_name="soft")
-        self._step = PrimaryButton("")
+        self._step = PrimaryButton("Schritt eintragen …")
         self._open = QuietButton("Familie öffnen")
         self._print = QuietButton("Drucken …")
         self._lay_out()
@@ -60,7 +60,6 @@ class CaseBar(Card):
         row = line.row
         self._title.setText(f"{word('next_step', row.state)}: {word('benefit', row.benefit)}, {row.child_name}")
         self._detail.setText(joined(row.family_title, row.office_name, period_words(row.period_from, row.period_until), row.code))
-        self._step.setText("Schritt eintragen …")
         self._step.setVisible(self._presenter.offer(line) is not None and self._form is None)
 
     def ask(self, state: ApplicationState | None = None) -> None:
@@ -75,6 +74,7 @@ class CaseBar(Card):
         self._form.recorded.connect(self._close_form)
         self._form.left.connect(self._close_form)
         self._column.addWidget(self._form)
+        self._form.show()  # at once: what is hidden takes no focus
         self._step.hide()
         self.asking_changed.emit()
         self._form.focus_first()

@@ -113,7 +113,7 @@ def ordered(lines: Iterable[ApplicationLine], column: int, *, descending: bool) 
     empty = [line for line in by_due if not line.texts[column]]
     given = [line for line in by_due if line.texts[column]]
     # A reverse sort keeps equal lines in their order, as a forward sort does.
-    given.sort(key=lambda line: line.keys[column], reverse=descending)  # type: ignore[arg-type, return-value]
+    given.sort(key=lambda line: line.keys[column], reverse=descending)
     return (*given, *empty)
 
 

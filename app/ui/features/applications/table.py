@@ -129,6 +129,7 @@ class ApplicationView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
+        self.scrollTo(self.currentIndex())
 
     def _open_current(self) -> None:
         line = self.current_line()

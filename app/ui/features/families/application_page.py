@@ -46,9 +46,7 @@ class ApplicationPage(QWidget):
         self._shown: ApplicationForm | None = None
         self._forms: list[FieldsForm] = []
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._presenter = ApplicationPresenter(
-            self, desk=desk, runs=OwnedJobs(jobs, self), doors=doors, today=today, subject=subject
-        )
+        self._presenter = ApplicationPresenter(self, desk=desk, runs=OwnedJobs(jobs, self), doors=doors, today=today, subject=subject)
         self._pause.timeout.connect(self._presenter.changed)
         self._lay_out()
         for sequence, action in ((QKeySequence.StandardKey.Save, self.save), (QKeySequence(Qt.Key.Key_Escape), self.cancel)):
@@ -158,7 +156,11 @@ class ApplicationPage(QWidget):
         self._title.setText(f"Neuer Antrag für {child}" if shown.is_new else f"Antrag für {child} ändern")
         self._column.addWidget(self._choices_card(shown))
         self._column.addWidget(self._hint)
-        groups = [("Zeitraum und Stelle", APPLICATION), *([("Mittagessen", LUNCH)] if shown.benefit is Benefit.MITTAGESSEN else []), ("", REMARK)]
+        groups = [
+            ("Zeitraum und Stelle", APPLICATION),
+            *([("Mittagessen", LUNCH)] if shown.benefit is Benefit.MITTAGESSEN else []),
+            ("", REMARK),
+        ]
         for title, specs in groups:
             form = FieldsForm(specs, _choices(shown), self._today)
             form.changed.connect(self._on_changed)

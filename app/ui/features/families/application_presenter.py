@@ -90,9 +90,7 @@ def specs_for(benefit: Benefit) -> tuple[FieldSpec, ...]:
 class ApplicationPresenter:
     """One new or changed application, from proposal to storing."""
 
-    def __init__(
-        self, view: ApplicationView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date], subject: Subject
-    ) -> None:
+    def __init__(self, view: ApplicationView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date], subject: Subject) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
@@ -179,7 +177,9 @@ class ApplicationPresenter:
             raise RuntimeError("no application is open")
         reading = read(self._form.specs, self._view.typed(), self._today())
         values: dict[str, Any] = dict(reading.values)
-        return ApplicationFields(benefit=self._form.benefit, **{name: value for name, value in values.items() if name not in reading.unread})
+        return ApplicationFields(
+            benefit=self._form.benefit, **{name: value for name, value in values.items() if name not in reading.unread}
+        )
 
     def _show_problems(self) -> bool:
         found = self._problems()
@@ -196,9 +196,7 @@ class ApplicationPresenter:
             return ()
         unread = read(self._form.specs, self._view.typed(), self._today()).unread
         kinds = {spec.name: spec.kind for spec in self._form.specs}
-        wrong = tuple(
-            Problem(name, _UNREADABLE.get(kinds[name], ProblemCode.DATE_UNREADABLE), is_error=True) for name in unread
-        )
+        wrong = tuple(Problem(name, _UNREADABLE.get(kinds[name], ProblemCode.DATE_UNREADABLE), is_error=True) for name in unread)
         checked = check_application(self._fields(), self._form.child, self._today())
         return wrong + tuple(problem for problem in checked if problem.path not in unread)
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.domain.terms import ApplicationState
+from app.ui.features.families.elided import ElidedLabel
 from app.ui.features.families.sheet_page import ApplicationLine
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.step_form import StepForm
 
@@ -40,16 +43,11 @@ class ApplicationRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         title = QLabel(line.title)
-        period = SoftLabel(line.period)
-        period.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        period = ElidedLabel(line.period)
         period.setToolTip(line.detail)
         row.addWidget(title)
         row.addWidget(period, 1)
-        row.addWidget(Chip(line.badge.text, line.badge.tone))
-        if line.move:
-            row.addWidget(SoftLabel(line.move))
-        if line.due:
-            row.addWidget(_due(line))
+        row.addWidget(_standing(line), 0, Qt.AlignmentFlag.AlignVCenter)
         self._menu_button = self._button(f"{line.title}, {child}")
         row.addWidget(self._menu_button)
         self._column.addLayout(row)
@@ -89,11 +87,26 @@ class ApplicationRow(QWidget):
     def _menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
         for state, label in self.line.offer.choices if self.line.offer else ():
-            menu.addAction(f"{label} …", lambda state=state: self.ask_step(state))
+            menu.addAction(f"{label} …", partial(self.ask_step, state))
         menu.addSeparator()
         menu.addAction("Ändern", lambda: self.changed.emit(self.line.id))
         menu.addAction("Drucken …", lambda: self.printed.emit(self.line.id))
         return menu
+
+
+def _standing(line: ApplicationLine) -> QWidget:
+    """Show how far it is and whose move; wraps where the window is narrow."""
+    holder = QWidget()
+    flow = FlowLayout(holder, spacing=10)
+    flow.addWidget(Chip(line.badge.text, line.badge.tone))
+    if line.move:
+        flow.addWidget(SoftLabel(line.move))
+    if line.due:
+        flow.addWidget(_due(line))
+    policy = holder.sizePolicy()
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
 
 
 def _due(line: ApplicationLine) -> QLabel:

@@ -3,14 +3,15 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.ui.features.families.application_row import ApplicationRow, Record
+from app.ui.features.families.elided import ElidedLabel
 from app.ui.features.families.sheet_page import ChildCard
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.labels import CardHeading, SoftLabel, WrappedLabel
+from app.ui.widgets.labels import CardHeading, WrappedLabel
 
 
 class ChildCardView(Card):
@@ -43,9 +44,7 @@ class ChildCardView(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         name = CardHeading(card.name)
-        detail = SoftLabel(card.detail)
-        detail.setToolTip(card.detail)
-        detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        detail = ElidedLabel(card.detail)
         row.addWidget(name)
         row.addWidget(detail, 1)
         row.addWidget(Chip(card.grant.text, card.grant.tone))

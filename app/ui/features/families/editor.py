@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -44,9 +45,7 @@ class FamilyEditor(QWidget):
     closed = Signal(object)
     family_opened = Signal(str)
 
-    def __init__(
-        self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], family_id: str | None, reopen: Reopen
-    ) -> None:
+    def __init__(self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], family_id: str | None, reopen: Reopen) -> None:
         super().__init__()
         self._family_id = family_id
         self._today = today
@@ -54,6 +53,9 @@ class FamilyEditor(QWidget):
         self._form: FieldsForm | None = None
         self._adults: list[AdultBlock] = []
         self._children: list[ChildBlock] = []
+        self._steps: list[Callable[[], object]] = []
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._take_step)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._presenter = EditorPresenter(
             self, desk=desk, runs=OwnedJobs(jobs, self), doors=doors, today=today, family_id=family_id, reopen=reopen
@@ -65,6 +67,11 @@ class FamilyEditor(QWidget):
     def start(self, resume: KeptInput | None = None) -> None:
         """Load the family; with ``resume`` go on with an input that was given up."""
         self._presenter.load(resume)
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether everybody is shown."""
+        return self._around is not None and not self._steps
 
     @property
     def is_changed(self) -> bool:
@@ -100,17 +107,23 @@ class FamilyEditor(QWidget):
         draft = FamilyDraft(id=self._family_id, adults=adults, children=children, **values)
         return Typing(KeptInput(draft, unread), self._untouched())
 
-    def show_draft(self, kept: KeptInput, centre: CentreSheet) -> None:
-        """Fill the fields."""
+    def show_draft(self, kept: KeptInput, centre: CentreSheet, then: Callable[[], None]) -> None:
+        """Fill the fields, one person each time the window has drawn breath."""
         self._build(Surroundings(centre, self._today))
         if self._form is not None:
             self._form.fill(typed_of(FAMILY, kept.draft))
-        for index, adult in enumerate(kept.draft.adults):
-            self._add_adult(adult, texts_under(kept.typed, f"adults[{index}]."))
-        for index, child in enumerate(kept.draft.children):
-            self._add_child(child, texts_under(kept.typed, f"children[{index}]."))
         self._offer.hide()
-        self._focus_first()
+        draft = kept.draft
+        self._steps = [
+            *(partial(self._add_adult, adult, texts_under(kept.typed, f"adults[{index}].")) for index, adult in enumerate(draft.adults)),
+            self._focus_first,
+            *(
+                partial(self._add_child, child, texts_under(kept.typed, f"children[{index}]."))
+                for index, child in enumerate(draft.children)
+            ),
+            then,
+        ]
+        self._turn.start()
 
     def offer_kept(self) -> None:
         """Offer to go on with an unfinished input."""
@@ -119,9 +132,8 @@ class FamilyEditor(QWidget):
 
     def show_problems(self, problems: Problems, *, can_save: bool) -> None:
         """Show what is wrong under each field, and how much in the footer."""
-        for prefix, blocks in (("adults", self._adults), ("children", self._children)):
-            for index, block in enumerate(blocks):
-                block.show_problems(_below(problems, f"{prefix}[{index}]."))
+        for path, block in self._people():
+            block.show_problems(_below(problems, f"{path}."))
         if self._form is not None:
             self._form.show_problems(problems)
         self._save.setEnabled(can_save)
@@ -133,9 +145,8 @@ class FamilyEditor(QWidget):
     def show_similar(self, similar: tuple[Similar, ...]) -> None:
         """Name the persons that are stored already under the one being typed."""
         found = {each.path: each.hits for each in similar}
-        for prefix, blocks in (("adults", self._adults), ("children", self._children)):
-            for index, block in enumerate(blocks):
-                block.similar.say(found.get(f"{prefix}[{index}]", ()))
+        for path, block in self._people():
+            block.similar.say(found.get(path, ()))
 
     def close_editor(self, family_id: str | None) -> None:
         """Tell that the editor is done."""
@@ -227,6 +238,15 @@ class FamilyEditor(QWidget):
 
     # People
 
+    def _take_step(self) -> None:
+        if not self._steps:
+            self._turn.stop()
+            return
+        step = self._steps.pop(0)
+        if not self._steps:
+            self._turn.stop()
+        step()
+
     def _add_adult(self, adult: AdultDraft, texts: Mapping[str, str]) -> AdultBlock | None:
         if self._around is None:
             return None
@@ -274,11 +294,13 @@ class FamilyEditor(QWidget):
         self.keep_now()
         self.family_opened.emit(family_id)
 
+    def _people(self) -> list[tuple[str, PersonBlock]]:
+        """Answer everybody with the path the draft gives them."""
+        adults = [(f"adults[{index}]", block) for index, block in enumerate(self._adults)]
+        return [*adults, *((f"children[{index}]", block) for index, block in enumerate(self._children))]
+
     def _untouched(self) -> frozenset[str]:
-        named = [(f"adults[{index}]", block) for index, block in enumerate(self._adults)]
-        children = [(f"children[{index}]", block) for index, block in enumerate(self._children)]
-        adults = {path for path, block in named if block.is_untouched()}
-        return frozenset(adults | {path for path, block in children if block.is_untouched()})
+        return frozenset(path for path, block in self._people() if block.is_untouched())
 
     def _focus_first(self) -> None:
         people: list[PersonBlock] = [*self._adults, *self._children]

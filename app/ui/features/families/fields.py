@@ -197,6 +197,11 @@ def _typed(spec: FieldSpec, part: Any) -> Typed:  # noqa: ANN401 - any of the dr
             return format_date(value)
         case Kind.MONEY:
             return "" if value is None else format_cents(value)
+        case _:
+            return _plain(value)
+
+
+def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nein"
     return "" if value is None else str(value)
@@ -213,7 +218,8 @@ def _values(spec: FieldSpec, given: Typed, today: date) -> dict[str, object] | N
             return {spec.name: spec.meaning(text)}
         case Kind.TEXT | Kind.LONG_TEXT | Kind.WEEKDAYS:
             return {spec.name: text}
-    return _number(spec, text.strip(), today)
+        case _:
+            return _number(spec, text.strip(), today)
 
 
 def _birth(spec: FieldSpec, text: str, today: date) -> dict[str, object] | None:

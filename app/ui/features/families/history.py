@@ -146,7 +146,7 @@ class History(QWidget):
 
     def _consent_row(self, consent: Entry) -> QWidget:
         row = _row(consent.day, consent.text)
-        if consent.is_open and (layout := row.layout()) is not None:
+        if consent.is_open and isinstance(layout := row.layout(), QHBoxLayout):
             withdraw = LinkButton("Widerruf eintragen")
             withdraw.clicked.connect(lambda: self.consent_withdrawn.emit(consent.id))
             layout.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignTop)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.core.terms import word
 from app.domain.drafts import AttendanceDraft, GrantDraft, SecondHouseholdDraft
@@ -120,16 +121,19 @@ class StayBlock(PartBlock):
     specs = ATTENDANCE
     kind = AttendanceDraft
 
+    @override
     def choices(self) -> Mapping[str, Choices]:
         """Offer kinds and our own sites."""
         kinds = [(kind.value, word("attendance", kind)) for kind in AttendanceKind]
         return {"kind": kinds, "site_id": [("", "nein, andere Einrichtung"), *self.around.sites[1:]]}
 
+    @override
     def on_chosen(self, name: str) -> None:
         """A school is none of our sites."""
         if name == "kind" and not self._may_be_ours():
             self.form.fill({"site_id": ""})
 
+    @override
     def adapt(self) -> None:
         """Ask for a class at school, for a group in the Kita, for name and address only elsewhere."""
         typed = self.form.typed()
@@ -150,10 +154,12 @@ class GrantBlock(PartBlock):
     specs = GRANT
     kind = GrantDraft
 
+    @override
     def choices(self) -> Mapping[str, Choices]:
         """Offer all routes."""
         return {"route": [(route.value, word("route", route)) for route in Route], "office_id": self.around.offices(Route.NONE)}
 
+    @override
     def on_chosen(self, name: str) -> None:
         """Another route has other offices: choose the only one, or none."""
         if name != "route":
@@ -163,8 +169,9 @@ class GrantBlock(PartBlock):
         if self.form.typed()["office_id"] not in keys or not self.form.typed()["office_id"]:
             self.form.fill({"office_id": ""})
             self.form.set_choices("office_id", offices)
-            self.form.fill({"office_id": keys[1] if len(keys) == 2 else ""})  # noqa: PLR2004 - "unknown" and one office
+            self.form.fill({"office_id": keys[1] if len(keys) == 2 else ""})
 
+    @override
     def adapt(self) -> None:
         """Offer the offices of the route and call the number what it is called there."""
         route = self._route()
@@ -175,7 +182,7 @@ class GrantBlock(PartBlock):
             self.form.want(name, shown=route is not Route.NONE or bool(typed[name]))
 
     def _route(self) -> Route:
-        return Route(self.form.typed()["route"] or Route.NONE)
+        return Route(str(self.form.typed()["route"]) or Route.NONE)
 
 
 class HouseholdBlock(PartBlock):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.views import Hit
@@ -126,6 +127,14 @@ class PersonBlock(Card):
         name = f"{typed['given_names']} {typed['family_name']}".strip()
         self._heading.setText(name if typed["given_names"] else self._title)
 
+    def is_untouched(self) -> bool:
+        """Tell whether nothing was typed since the block was begun."""
+        raise NotImplementedError
+
+    def show_problems(self, problems: Problems) -> None:
+        """Show what is wrong; a fold with a problem opens."""
+        raise NotImplementedError
+
     def _on_changed(self) -> None:
         self.rename()
         self.changed.emit()
@@ -157,11 +166,13 @@ class AdultBlock(PersonBlock):
         unread.update({prefix + name: text for name, text in reading.unread.items()})
         return AdultDraft(id=self.part_id, **reading.values)  # type: ignore[arg-type]  # the fields say what they hold
 
+    @override
     def is_untouched(self) -> bool:
         """Tell whether nothing was typed since the block was begun."""
         unread: dict[str, str] = {}
         return self._begun is not None and self.draft("", unread) == self._begun and not unread
 
+    @override
     def show_problems(self, problems: Problems) -> None:
         """Show what is wrong; a fold with a problem opens."""
         self.main.show_problems(problems)
@@ -177,7 +188,9 @@ class ChildBlock(PersonBlock):
         super().__init__("Kind", CHILD, {}, around)
         self._family = family
         self._begun: ChildDraft | None = None
-        self.stays = PartList("attendances", "Kita, Tagespflege oder Schule", "+ Kita, Tagespflege oder Schule", StayBlock, around, self._next_stay)
+        self.stays = PartList(
+            "attendances", "Kita, Tagespflege oder Schule", "+ Kita, Tagespflege oder Schule", StayBlock, around, self._next_stay
+        )
         self.grants = PartList("grants", "Leistung, die das Kind heute bekommt", "+ Leistung", GrantBlock, around, self._next_grant)
         self._address = FieldsForm(ADDRESS, {}, around.today, self)
         self._address.changed.connect(lambda _: self.changed.emit())
@@ -214,11 +227,13 @@ class ChildBlock(PersonBlock):
             second_households=self._households.parts(prefix, unread),
         )
 
+    @override
     def is_untouched(self) -> bool:
         """Tell whether nothing was typed since the block was begun."""
         unread: dict[str, str] = {}
         return self._begun is not None and self.draft("", unread) == self._begun and not unread
 
+    @override
     def show_problems(self, problems: Problems) -> None:
         """Show what is wrong; a fold with a problem opens."""
         self.main.show_problems(problems)
@@ -227,7 +242,7 @@ class ChildBlock(PersonBlock):
             parts.show_problems(problems)
         if any(spec.name in problems for spec in ADDRESS):
             self._address_fold.open(True)
-        if texts_under({path: "" for path in problems}, "second_households"):
+        if texts_under(dict.fromkeys(problems, ""), "second_households"):
             self._households_fold.open(True)
 
     def _next_stay(self) -> object:

@@ -28,6 +28,7 @@ class FamilySheetView(QWidget):
         application_changed, application_printed: Carries the application's id.
         note_added, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
+        left: Back to the list, where the window is too narrow for both.
     """
 
     edited = Signal()
@@ -40,6 +41,7 @@ class FamilySheetView(QWidget):
     note_added = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
+    left = Signal()
 
     def __init__(self, *, today: Callable[[], date], record: Record) -> None:
         super().__init__()
@@ -81,6 +83,10 @@ class FamilySheetView(QWidget):
         self._show_cards(page)
         self._history.show_page(page)
         self._archive_action.setText("Aus dem Archiv holen" if page.archived else "Archivieren")
+
+    def offer_way_back(self, on: bool) -> None:  # noqa: FBT001 - one state, named by the method
+        """Offer the way back to a list that does not fit beside the sheet."""
+        self._back.setVisible(on)
 
     def set_counter_mode(self, on: bool) -> None:  # noqa: FBT001 - passed on from the window
         """Hide history and remark, which a person on the other side must not read."""
@@ -138,6 +144,10 @@ class FamilySheetView(QWidget):
         begin.clicked.connect(lambda: self.application_begun.emit(None))
         more = QuietButton("Mehr")
         more.setMenu(self._more_menu(more))
+        self._back = LinkButton("Familien", icon_name="chevron-left")
+        self._back.setToolTip("Zurück zur Liste")
+        self._back.clicked.connect(self.left)
+        self._back.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._title, 1)
@@ -155,6 +165,7 @@ class FamilySheetView(QWidget):
         self._address_line = address
         head = QVBoxLayout()
         head.setSpacing(2)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         head.addLayout(row)
         head.addWidget(self._contact)
         head.addWidget(address)
@@ -220,4 +231,3 @@ class FamilySheetView(QWidget):
     def _on_archive(self) -> None:
         if self._page is not None:
             (self.restored if self._page.archived else self.archived).emit()
-

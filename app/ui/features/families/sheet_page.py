@@ -118,7 +118,7 @@ def make_page(sheet: FamilySheet, names: Names, today: date) -> SheetPage:
 
 def family_title(family: Family) -> str:
     """Write ``Familie Demirtaş``; two names where the adults have two; a single-name person gives hers."""
-    people = [*family.adults, *family.children]
+    people: list[Adult | Child] = [*family.adults, *family.children]
     surnames = dict.fromkeys(name for person in people if (name := person.family_name.strip()) not in ("", "-"))
     if surnames:
         return f"Familie {' / '.join(list(surnames)[:2])}"

@@ -22,7 +22,11 @@ from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.screen import Screen
 
-_LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.27, 230, 372
+_LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.27, 280, 372
+_NARROW = 860
+"""Below this width list and page do not fit beside each other: the list then gives way to what is open."""
+
+_NO_LIMIT = 16_777_215
 
 _Page = FamilyEditor | ApplicationPage | PrintPreview
 """A page that is made when wanted and dropped when done."""
@@ -42,6 +46,7 @@ class FamiliesScreen(Screen):
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
         self._stack = QStackedWidget()
         self._page: _Page | None = None
+        self._is_counter_mode = False
         self._lay_out()
         self._connect()
 
@@ -57,7 +62,7 @@ class FamiliesScreen(Screen):
 
     @override
     def search(self, text: str) -> None:
-        self._list.set_search(text)
+        self._presenter.search(text)
 
     @override
     def new_item(self) -> None:
@@ -65,13 +70,16 @@ class FamiliesScreen(Screen):
 
     @override
     def print_current(self) -> None:
-        if self._presenter.open_id is not None:
+        if isinstance(self._page, PrintPreview):
+            self._page.print()
+        elif self._presenter.open_id is not None:
             self.show_preview(family_id=self._presenter.open_id)
 
     @override
     def set_counter_mode(self, on: bool) -> None:
-        self._list.setVisible(not on)
+        self._is_counter_mode = on
         self._sheet.set_counter_mode(on)
+        self._arrange()
 
     def open_family(self, family_id: str) -> None:
         """Show the sheet of a family."""
@@ -107,8 +115,8 @@ class FamiliesScreen(Screen):
         self._show_page(preview)
         preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
 
+    @override
     def keep_unfinished(self) -> None:
-        """Keep at once what is being typed: called before a lock and before the program ends."""
         if isinstance(self._page, FamilyEditor | ApplicationPage):
             self._page.keep_now()
 
@@ -133,7 +141,19 @@ class FamiliesScreen(Screen):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._list.setFixedWidth(max(_LIST_LEAST, min(_LIST_MOST, int(event.size().width() * _LIST_SHARE))))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Share the width between list and page."""
+        is_narrow = self.width() < _NARROW
+        is_open = self._stack.currentWidget() is not self._nothing
+        self._list.setVisible(not self._is_counter_mode and not (is_narrow and is_open))
+        self._stack.setVisible(is_open or not is_narrow)
+        least, most = (0, _NO_LIMIT) if is_narrow else (_LIST_LEAST, _LIST_MOST)
+        width = max(least, min(most, int(self.width() * _LIST_SHARE)))
+        self._list.setMinimumWidth(0 if is_narrow else width)
+        self._list.setMaximumWidth(most if is_narrow else width)
+        self._sheet.offer_way_back(is_narrow and not self._is_counter_mode)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -143,14 +163,15 @@ class FamiliesScreen(Screen):
         row.addWidget(self._stack, 1)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._sheet)
+        self._stack.currentChanged.connect(lambda _: self._arrange())
 
     def _connect(self) -> None:
-        self._list.searched.connect(self._presenter.search)
         self._list.chosen.connect(self.open_family)
         self._list.begun.connect(self.new_item)
         self._list.page_wanted.connect(self._load_rows)
         self._list.archive_wanted.connect(self._presenter.show_archive)
         sheet, presenter = self._sheet, self._presenter
+        sheet.left.connect(presenter.close)
         sheet.edited.connect(self.edit_family)
         sheet.printed.connect(self.print_current)
         sheet.archived.connect(presenter.archive)
@@ -168,7 +189,9 @@ class FamiliesScreen(Screen):
     # Pages over the sheet
 
     def _edit(self, family_id: str | None, resume: KeptInput | None = None) -> None:
-        editor = FamilyEditor(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, family_id=family_id, reopen=self._edit)
+        editor = FamilyEditor(
+            desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, family_id=family_id, reopen=self._edit
+        )
         self._list.mark(family_id)
         editor.closed.connect(self._on_editor_closed)
         editor.family_opened.connect(self.open_family)

@@ -14,6 +14,7 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 _HEIGHT = 64
 _INSET = 16.0
 _GAP = 8.0
+_NARROW = 260
 _MARK = 4.0
 """Width of the bar that marks the selected entry, which is thus not shown by its ground alone."""
 
@@ -35,10 +36,18 @@ class EntryCell(QStyledItemDelegate):
         self._paint_ground(painter, whole, is_selected=bool(option.state & QStyle.StateFlag.State_Selected))
         room = whole.adjusted(_INSET, 10, -_INSET, -10)
         painter.setFont(option.font)
+        first = QRectF(room.x(), room.y(), room.width(), room.height() / 2)
+        second = first.translated(0, room.height() / 2)
         chip = chip_width(entry.chip, option.font)
-        paint_chip(painter, entry.chip, entry.tone, QRectF(room.right() - chip, room.y(), chip, room.height() / 2))
-        self._paint_text(painter, option.font, entry.subject, QRectF(room.x(), room.y(), room.width() - chip - _GAP, room.height() / 2), is_strong=True)
-        self._paint_text(painter, option.font, entry.detail, QRectF(room.x(), room.center().y(), room.width(), room.height() / 2), is_strong=False)
+        if room.width() < _NARROW:
+            # The subject gets the whole first line; what the second leaves away stands in the open thread.
+            paint_chip(painter, entry.chip, entry.tone, second)
+            self._paint_text(painter, option.font, entry.detail, second.adjusted(chip + _GAP, 0, 0, 0), is_strong=False)
+        else:
+            paint_chip(painter, entry.chip, entry.tone, QRectF(first.right() - chip, first.y(), chip, first.height()))
+            first.setWidth(first.width() - chip - _GAP)
+            self._paint_text(painter, option.font, entry.detail, second, is_strong=False)
+        self._paint_text(painter, option.font, entry.subject, first, is_strong=True)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, whole: QRectF, *, is_selected: bool) -> None:

@@ -104,11 +104,15 @@ class LinePresenter:
             self.load()
 
     def select(self, question_id: str) -> None:
-        """Open a question; one that the filter hides brings the filter back to all."""
+        """Open a question; what hides it, filter or search, is taken away."""
         self._selected = question_id
         if not any(entry.id == question_id for entry in kept(self._entries, self._chosen)):
             self._chosen = LineFilter.ALL
-        self._show()
+        if any(entry.id == question_id for entry in self._entries):
+            self._show()
+        else:
+            self._text = ""
+            self.load()
 
     def open_family(self) -> None:
         """Show the family of the open question."""

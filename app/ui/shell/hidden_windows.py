@@ -1,0 +1,55 @@
+"""Everything beside the main window while it is locked: dialogs come back as they were, menus and hints do not."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+_PASSING = frozenset({Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen})
+FAULT = "fault"
+"""The name of the fault dialog; it tells nothing of any family and may be seen by everybody."""
+
+
+class HiddenWindows(QObject):
+    """Hides dialogs and popups while locked, also such as open only then, and brings the dialogs back."""
+
+    def __init__(self, main: QWidget) -> None:
+        super().__init__(main)
+        self._main = main
+        self._hidden: list[tuple[QWidget, Qt.WindowModality]] = []
+        self._is_hiding = False
+
+    def hide(self) -> None:
+        """Hide every visible window but the main one, and watch for others."""
+        self._is_hiding = True
+        if (app := QApplication.instance()) is not None:
+            app.installEventFilter(self)
+        self._hide(QApplication.topLevelWidgets())
+
+    def bring_back(self) -> None:
+        """Show the dialogs again, modal if they were."""
+        self._is_hiding = False
+        if (app := QApplication.instance()) is not None:
+            app.removeEventFilter(self)
+        hidden, self._hidden = self._hidden, []
+        for window, modality in hidden:
+            window.setWindowModality(modality)
+            window.show()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            # Not at once: Qt is in the middle of showing it.
+            QTimer.singleShot(0, watched, lambda: self._hide([watched]))
+        return False
+
+    def _hide(self, windows: Iterable[QWidget]) -> None:
+        for window in windows if self._is_hiding else ():
+            if window is self._main or not window.isVisible() or window.objectName() == FAULT:
+                continue
+            if window.windowType() in _PASSING:
+                window.close()
+                continue
+            self._hidden.append((window, window.windowModality()))
+            window.hide()

@@ -1,0 +1,153 @@
+"""Pages reach the printer at their real size, and only then count as printed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from app.core.errors import AppError, ErrorCode
+from app.domain.terms import ApplicationState
+from app.services import applications, families
+from app.services.desk import Desk
+from app.ui.printing.preview import PrintPreview
+from app.ui.printing.print_run import PrintRun, prepared_printer
+from app.ui.tasks.jobs import Jobs
+from tests.ui.families.conftest import TODAY, OpenDoors, database, desk, doors, lunch, mueller, office_id, site_id
+
+__all__ = ["database", "desk", "doors", "lunch", "mueller", "office_id", "site_id"]
+
+_WAIT_MS = 20_000
+
+
+@pytest.fixture
+def jobs() -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> QPrinter:
+    printer = prepared_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    return printer
+
+
+def three_pages() -> bytes:
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for number in range(3):
+        canvas.rect(72 * (number + 1), 72, 72, 72, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def is_ink(page: Any, x: float, y: float) -> bool:
+    """Tell whether the paper is dark at a place given in points from the lower left corner."""
+    picture = page.render(scale=1).to_pil().convert("L")
+    return bool(picture.getpixel((round(x), picture.height - round(y))) < 128)
+
+
+def test_pages_are_printed_in_their_order_and_size(qtbot: QtBot, jobs: Jobs, printer: QPrinter, tmp_path: Path) -> None:
+    run = PrintRun(three_pages(), printer, jobs, jobs)
+    with qtbot.waitSignal(run.finished, timeout=_WAIT_MS):
+        run.start()
+    paper = pypdfium2.PdfDocument(tmp_path / "papier.pdf")
+    assert len(paper) == 3
+    for number in range(3):
+        assert [round(side) for side in paper[number].get_size()] == [595, 842]
+        left = 72 * (number + 1)
+        assert is_ink(paper[number], left + 4, 76)
+        assert is_ink(paper[number], left + 68, 140)
+        assert not is_ink(paper[number], left - 4, 76)
+        assert not is_ink(paper[number], left + 76, 140)
+    paper.close()
+
+
+def test_only_the_chosen_pages_are_printed(qtbot: QtBot, jobs: Jobs, printer: QPrinter, tmp_path: Path) -> None:
+    printer.setFromTo(2, 2)
+    run = PrintRun(three_pages(), printer, jobs, jobs)
+    with qtbot.waitSignal(run.finished, timeout=_WAIT_MS):
+        run.start()
+    paper = pypdfium2.PdfDocument(tmp_path / "papier.pdf")
+    assert len(paper) == 1
+    assert is_ink(paper[0], 72 * 2 + 36, 100)
+    paper.close()
+
+
+def test_the_queue_learns_nothing(printer: QPrinter) -> None:
+    assert (printer.docName(), printer.creator()) == ("Direktdraht", "Direktdraht")
+
+
+@pytest.fixture
+def preview(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: OpenDoors, tmp_path: Path) -> PrintPreview:
+    preview = PrintPreview(desk=desk, jobs=jobs, doors=doors, today=lambda: TODAY, folder=tmp_path / "Ansicht")
+    qtbot.addWidget(preview)
+    preview.resize(700, 600)
+    preview.show()
+    return preview
+
+
+def test_printing_is_noted(
+    qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, doors: OpenDoors, printer: QPrinter, mueller: str, lunch: str
+) -> None:
+    preview.show_pack(family_id=mueller)
+    qtbot.waitUntil(lambda: preview.pack is not None, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+    assert desk.ask(applications.application, lunch).state is ApplicationState.DRAFT
+    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+        preview.print_to(printer)
+    case = desk.ask(applications.application, lunch)
+    assert (case.state, case.printed_on) == (ApplicationState.PRINTED, date(2026, 11, 23))
+    assert doors.done[-1][0].startswith("Gedruckt")
+
+
+def test_without_a_printer_a_sentence_says_so(
+    qtbot: QtBot, preview: PrintPreview, jobs: Jobs, doors: OpenDoors, mueller: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.printing.print_run.QPrinterInfo.availablePrinterNames", staticmethod(list))
+    preview.show_pack(family_id=mueller)
+    qtbot.waitUntil(lambda: preview.pack is not None, timeout=_WAIT_MS)
+    preview.print()
+    problem = doors.problems[0]
+    assert isinstance(problem, AppError)
+    assert problem.code is ErrorCode.PRINTER_MISSING
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+
+
+def test_a_protected_address_is_printed_on_request_only(qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, mueller: str) -> None:
+    def words() -> str:
+        assert preview.pack is not None
+        paper = pypdfium2.PdfDocument(preview.pack.pdf)
+        found = "".join(page.get_textpage().get_text_range() for page in paper)
+        paper.close()
+        return str(found)
+
+    draft = desk.ask(families.family_draft, mueller)
+    desk.do(families.save_family, replace(draft, address_protected=True))
+    preview.show_pack(family_id=mueller)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    assert "Kastanienweg" not in words()
+    before = preview.pack
+    choice = next(box for box in preview.findChildren(QCheckBox) if box.isVisible())
+    choice.click()
+    qtbot.waitUntil(lambda: preview.pack is not before and jobs.is_idle, timeout=_WAIT_MS)
+    assert "Kastanienweg" in words()
+
+
+def test_a_family_that_is_gone_is_said(qtbot: QtBot, preview: PrintPreview, doors: OpenDoors) -> None:
+    preview.show_pack(family_id="nobody")
+    qtbot.waitUntil(lambda: bool(doors.problems), timeout=_WAIT_MS)
+    assert isinstance(doors.problems[0], AppError)
