@@ -93,7 +93,7 @@ def test_a_centre_is_set_up_by_keyboard_alone(started: _Started, qtbot: QtBot) -
     tab(wizard, 2)
     write(wizard, "Trägerverein Regenbogen")
     tab(wizard)
-    press(wizard, Qt.Key.Key_Right)  # to the second of the laws
+    press(wizard, Qt.Key.Key_Left)  # from DSGVO to KDG
     enter(wizard)
     assert started.step is Step.SITES
     write(wizard, "Kita Nord")
