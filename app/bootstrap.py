@@ -57,4 +57,6 @@ def _entrance(request: Request) -> "Entrance":
     if folder.is_dir():
         log_to(folder)
     file = request.passphrase_file
-    return Entrance(folder, keyring=SystemKeyring(), clock=system_clock, find_passphrase=None if file is None else partial(read_secret, file))
+    return Entrance(
+        folder, keyring=SystemKeyring(), clock=system_clock, find_passphrase=None if file is None else partial(read_secret, file)
+    )

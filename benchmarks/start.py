@@ -61,7 +61,8 @@ def _store_with_keyring() -> tuple[Path, Path]:
 def _start(*arguments: str) -> tuple[float, float]:
     """Answer seconds until usable, and megabytes."""
     began = time.perf_counter()
-    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as on a user's machine
+    environment = {**kept, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     process = subprocess.Popen([sys.executable, str(_PROGRAM), *arguments], stdout=subprocess.PIPE, text=True, env=environment)
     try:
         line = process.stdout.readline() if process.stdout else ""

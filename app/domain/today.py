@@ -19,11 +19,13 @@ class MonthCount:
 class TodaySheet:
     """All that is due, and the counts beside it.
 
-    ``applications`` are those with a due date, ``questions`` all that are not done, ``states`` counts every open
+    ``applications`` are the next due ones, ``due_count`` and ``pressing_count`` (until today) count them all; ``questions`` all that are not done, ``states`` counts every open
     application, ``months`` ends with the present month.
     """
 
     applications: tuple[ApplicationRow, ...]
+    due_count: int
+    pressing_count: int
     questions: tuple[QuestionRow, ...]
     states: tuple[tuple[ApplicationState, int], ...]
     months: tuple[MonthCount, ...]

@@ -4,6 +4,7 @@ The index is derived: it is made anew from the records whenever they change, and
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.changes import ChangeKind
 from app.domain.people import Office
 from app.domain.search import (
+    EQUAL_BEGINNINGS,
     FAMILY,
     OWNED_KINDS,
     SearchEntry,
@@ -18,6 +20,7 @@ from app.domain.search import (
     family_entries,
     is_only_similar,
     office_entry,
+    place_in_order,
     question_entry,
 )
 from app.domain.views import Hit
@@ -44,15 +47,23 @@ _FAMILY_OWNED: dict[ChangeKind, type[AdultRecord | ChildRecord | NoteRecord]] = 
 }
 _BATCH = 500
 
-_COUNT_FAMILIES = text("SELECT count(*) FROM search_family WHERE search_family MATCH :expression")
-_SORTED_FAMILIES = text(
-    "SELECT e.entity_id FROM search_family JOIN search_entry e ON e.number = search_family.rowid "
-    "WHERE search_family MATCH :expression ORDER BY e.is_archived, e.sort_key LIMIT :limit"
+_LAST_NUMBER = text("SELECT max(number) FROM search_entry WHERE number >= :first AND number < :end")
+_IS_TAKEN = text("SELECT 1 FROM search_entry WHERE number = :number")
+# Numbers follow the order of names (``domain.search.place_in_order``), so FTS5 finds the first rows first and may stop there.
+_FAMILIES = text(
+    "SELECT e.entity_id, e.is_archived, e.sort_key FROM "
+    "(SELECT rowid FROM search_family WHERE search_family MATCH :expression ORDER BY rowid LIMIT :limit) f "
+    "JOIN search_entry e ON e.number = f.rowid"
 )
-# Where very many match, walking the names in order and taking the first that match is quicker than sorting them all.
-_FIRST_FAMILIES = text(
-    "SELECT entity_id FROM search_entry INDEXED BY ix_search_entry_order WHERE kind = 'family' AND number IN "
-    "(SELECT rowid FROM search_family WHERE search_family MATCH :expression) ORDER BY is_archived, sort_key LIMIT :limit"
+_THINGS = text(
+    "SELECT e.kind, e.entity_id, e.family_id, e.label, e.is_archived, e.sort_key FROM "
+    "(SELECT rowid FROM search_words WHERE search_words MATCH :expression ORDER BY rowid LIMIT :limit) w "
+    "JOIN search_entry e ON e.number = w.rowid"
+)
+_THINGS_OF_KIND = text(
+    "SELECT e.kind, e.entity_id, e.family_id, e.label, e.is_archived, e.sort_key "
+    "FROM search_words JOIN search_entry e ON e.number = search_words.rowid "
+    "WHERE search_words MATCH :expression AND e.kind = :kind ORDER BY search_words.rowid LIMIT :limit"
 )
 
 
@@ -153,8 +164,7 @@ class SearchIndex:
     def _remember(self, entries: Sequence[SearchEntry]) -> None:
         if not entries:
             return
-        first = (self._connection.execute(text("SELECT max(number) FROM search_entry")).scalar() or 0) + 1
-        numbered = list(enumerate(entries, first))
+        numbered = list(zip(self._free_numbers(entries), entries, strict=True))
         columns = ("kind", "entity_id", "family_id", "label", "sort_key", "is_archived")
         rows = [{"number": number, **{name: getattr(entry, name) for name in columns}} for number, entry in numbered]
         self._connection.execute(insert(_ENTRY), rows)  # type: ignore[arg-type]  # declarative tables are Table, typed as FromClause
@@ -167,6 +177,21 @@ class SearchIndex:
             if words:
                 self._connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:number, :words)"), words)  # noqa: S608 - constant names
 
+    def _free_numbers(self, entries: Sequence[SearchEntry]) -> list[int]:
+        """Answer a number for each entry: the first free one at its place in the order of names."""
+        last: dict[int, int] = {}
+        numbers: list[int] = []
+        for entry in entries:
+            place = place_in_order(entry)
+            if place not in last:
+                bounds = {"first": place, "end": place + EQUAL_BEGINNINGS}
+                last[place] = self._connection.scalar(_LAST_NUMBER, bounds) or place - 1
+            last[place] += 1
+            while last[place] >= place + EQUAL_BEGINNINGS and self._connection.scalar(_IS_TAKEN, {"number": last[place]}):
+                last[place] += 1
+            numbers.append(last[place])
+        return numbers
+
     def families_by_name(self, *, archived: bool) -> tuple[str, ...]:
         """Answer the ids of all families in order of name."""
         query = select(SearchEntryRecord.entity_id).where(SearchEntryRecord.kind == FAMILY, SearchEntryRecord.is_archived.is_(archived))
@@ -176,20 +201,20 @@ class SearchIndex:
         """Answer the ids of the families that match, in order of name, archived ones last; not more than ``limit``."""
         if not question.alternatives:
             return ()
-        asked = {"expression": question.expression, "limit": limit}
-        many = (self._connection.scalar(_COUNT_FAMILIES, asked) or 0) > limit
-        return tuple(self._connection.scalars(_FIRST_FAMILIES if many else _SORTED_FAMILIES, asked))
+        rows = self._connection.execute(_FAMILIES, {"expression": question.expression, "limit": limit}).all()
+        return tuple(row.entity_id for row in sorted(rows, key=_by_name))
 
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
         """Answer the people, numbers, questions, notes and offices that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
-        statement = text(
-            "SELECT e.kind, e.entity_id, e.family_id, e.label FROM search_words JOIN search_entry e ON e.number = search_words.rowid "
-            "WHERE search_words MATCH :expression AND :kind IN ('', e.kind) ORDER BY e.is_archived, e.sort_key LIMIT :limit"
-        )
-        rows = self._connection.execute(statement, {"expression": question.expression, "limit": limit, "kind": kind})
-        return tuple(Hit(kind, thing, family, label, is_only_similar(question, label)) for kind, thing, family, label in rows)
+        asked = {"expression": question.expression, "limit": limit} | ({"kind": kind} if kind else {})
+        rows = sorted(self._connection.execute(_THINGS_OF_KIND if kind else _THINGS, asked).all(), key=_by_name)
+        return tuple(Hit(row.kind, row.entity_id, row.family_id, row.label, is_only_similar(question, row.label)) for row in rows)
+
+
+def _by_name(row: Any) -> tuple[bool, str]:
+    return (bool(row.is_archived), row.sort_key)
 
 
 def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:

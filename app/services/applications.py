@@ -31,9 +31,9 @@ def application_rows(work: Work, *, text: str = "", open_only: bool = True) -> t
     return tuple(row for row in rows if row.family_id in families)
 
 
-def due_rows(work: Work) -> tuple[ApplicationRow, ...]:
-    """Answer every open application with a due date, the next due first."""
-    return work.applications.due_rows()
+def due_rows(work: Work, *, limit: int | None = None) -> tuple[ApplicationRow, ...]:
+    """Answer the open applications with a due date, the next due first; all of them, or so many."""
+    return work.applications.due_rows(limit=limit)
 
 
 def application(work: Work, application_id: str) -> Application:

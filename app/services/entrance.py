@@ -69,13 +69,27 @@ class Entrance:
         """Make a store."""
         return stores.create_store(self.folder, answers, keyring=self._keyring, clock=self.clock, cost=self._cost)
 
-    def restore_with_passphrase(self, file: Path, passphrase: str) -> OpenStore:
-        """Restore a backup with the passphrase of its time."""
-        return stores.restore_with_passphrase(file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost)
+    def restore_with_passphrase(self, file: Path, passphrase: str, *, instead: bool = False) -> OpenStore:
+        """Restore a backup with the passphrase of its time; ``instead`` of a store that no longer opens."""
+        return stores.restore_with_passphrase(
+            file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead
+        )
 
-    def restore_with_recovery_key(self, file: Path, typed: str) -> OpenStore:
-        """Restore a backup with the recovery key of its time."""
-        return stores.restore_with_recovery_key(file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost)
+    def restore_with_recovery_key(self, file: Path, typed: str, *, instead: bool = False) -> OpenStore:
+        """Restore a backup with the recovery key of its time; ``instead`` of a store that no longer opens."""
+        return stores.restore_with_recovery_key(
+            file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead
+        )
+
+    def restore_keys_with_passphrase(self, file: Path, passphrase: str) -> OpenStore:
+        """Take only the key file out of a backup, and open the sound database with the passphrase of that time."""
+        stores.restore_keys(file, self.folder, clock=self.clock)
+        return self.open_with_passphrase(passphrase)
+
+    def restore_keys_with_recovery_key(self, file: Path, typed: str) -> OpenStore:
+        """Take only the key file out of a backup, and open the sound database with the recovery key of that time."""
+        stores.restore_keys(file, self.folder, clock=self.clock)
+        return self.open_with_recovery_key(typed)
 
     def backup_if_due(self, store: OpenStore) -> None:
         """Write the day's backup if there is none yet."""

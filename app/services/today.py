@@ -11,12 +11,16 @@ from app.services.applications import due_rows
 from app.services.line import question_rows
 
 _MONTHS_SHOWN = 7
+_MOST_DUE = 500
+"""Nobody reads further down a list of the day; the screen says how many there are."""
 
 
 def today_sheet(work: Work) -> TodaySheet:
-    """Read everything due, every question not done, and the counts of the last months."""
+    """Read what is due next, every question not done, and the counts of the last months."""
     return TodaySheet(
-        applications=due_rows(work),
+        applications=due_rows(work, limit=_MOST_DUE),
+        due_count=work.applications.count_due(),
+        pressing_count=work.applications.count_due(until=work.today),
         questions=tuple(row for row in question_rows(work) if row.question.state is not QuestionState.DONE),
         states=work.applications.open_by_state(),
         months=_months(work),

@@ -55,8 +55,6 @@ def take_screenshots(folder: Path, *, size: str = "", scale: float = 1.0) -> int
 
 def _pictures(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, QPixmap]]:
     for entrance, scenes in ((Entrance.for_trial(work / "empty"), _FIRST_START), (demo_entrance(work / "demo"), _DESK)):
-        if not scenes:
-            continue
         with shown_window(entrance) as window:
             window.resize(width, height)
             for scene in scenes:
@@ -133,7 +131,7 @@ def _nothing(_window: MainWindow) -> None:
     """Take the picture as it is."""
 
 
-_FIRST_START: tuple[Scene, ...] = ()
+_FIRST_START = (Scene("einrichten", _nothing),)
 _DESK = (
     Scene("wer-arbeitet", _nothing),
     Scene("heute", MainWindow.choose_first_staff),

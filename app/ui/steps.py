@@ -39,9 +39,7 @@ class Doors(Protocol):
         """Say what went wrong."""
         ...
 
-    def print_pack(
-        self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None
-    ) -> None:
+    def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Print the papers of a family, a child or one application."""
         ...
 

@@ -66,7 +66,5 @@ class NotedDoors:
     def show_problem(self, error: Exception) -> None:
         self.problems.append(error)
 
-    def print_pack(
-        self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None
-    ) -> None:
+    def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         self.printed.append(application_id or child_id or family_id)

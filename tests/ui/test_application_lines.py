@@ -90,7 +90,7 @@ def test_states_are_sorted_by_progress_not_by_letter() -> None:
 
 
 @pytest.mark.parametrize("descending", [False, True])
-def test_empty_dates_stay_below(descending: bool) -> None:  # noqa: FBT001 - given by parametrize
+def test_empty_dates_stay_below(descending: bool) -> None:
     lines = prepare([application_row(1), application_row(2, due_on=TODAY), application_row(3, due_on=date(2026, 12, 1))], TODAY)
     found = [line.id for line in ordered(lines, DUE_COLUMN, descending=descending)]
     assert found == (["a3", "a2", "a1"] if descending else ["a2", "a3", "a1"])

@@ -29,7 +29,7 @@ class NotedView:
 
 
 @pytest.fixture
-def second_id(desk: Desk) -> str:
+def second_id(desk: Desk, application_id: str) -> str:
     draft = FamilyDraft(
         adults=(AdultDraft(family_name="Öztürk", given_names="Ayşe"),), children=(ChildDraft(family_name="Öztürk", given_names="Can"),)
     )
@@ -49,9 +49,7 @@ def doors() -> NotedDoors:
 
 
 @pytest.fixture
-def presenter(
-    view: NotedView, doors: NotedDoors, desk: Desk, clock: FrozenClock, application_id: str, second_id: str
-) -> ApplicationsPresenter:
+def presenter(view: NotedView, doors: NotedDoors, desk: Desk, clock: FrozenClock, second_id: str) -> ApplicationsPresenter:
     runs = RunsAtOnce()
     presenter = ApplicationsPresenter(view, desk=desk, runs=runs, doors=doors, today=lambda: local_date(clock()))
     runs.changed.append(presenter.changed)
@@ -72,9 +70,7 @@ def test_search_says_how_many_of_how_many(presenter: ApplicationsPresenter, view
     assert view.children == ["Can", "Mia"]
 
 
-def test_a_search_holds_through_filter_and_change(
-    presenter: ApplicationsPresenter, view: NotedView, desk: Desk, second_id: str
-) -> None:
+def test_a_search_holds_through_filter_and_change(presenter: ApplicationsPresenter, view: NotedView, desk: Desk, second_id: str) -> None:
     presenter.search("mueller")
     presenter.choose(Filter.DECIDED)
     assert view.children == []

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from app.core.clock import local_date
 from app.domain.people import Office
 from app.domain.terms import QuestionState
 from app.services import line
@@ -13,7 +12,6 @@ from app.services.desk import Desk
 from app.ui.features.line.forms import AnswerTexts, Problems, QuestionTexts
 from app.ui.features.line.presenter import LinePresenter
 from app.ui.features.line.thread import LineFilter, LinePage, Thread
-from tests.conftest import FrozenClock
 from tests.ui.plain import NotedDoors, RunsAtOnce
 
 
@@ -67,8 +65,8 @@ def runs() -> RunsAtOnce:
 
 
 @pytest.fixture
-def presenter(view: NotedView, doors: NotedDoors, runs: RunsAtOnce, desk: Desk, clock: FrozenClock, question_id: str) -> LinePresenter:
-    presenter = LinePresenter(view, desk=desk, runs=runs, doors=doors, today=lambda: local_date(clock()))
+def presenter(view: NotedView, doors: NotedDoors, runs: RunsAtOnce, desk: Desk, question_id: str) -> LinePresenter:
+    presenter = LinePresenter(view, desk=desk, runs=runs, doors=doors, today=lambda: date(2026, 11, 23))
     runs.changed.append(presenter.changed)
     presenter.load()
     return presenter
@@ -114,9 +112,7 @@ def test_a_day_without_year_is_the_next_one(presenter: LinePresenter, view: Note
     assert date(2027, 1, 15) in {row.question.due_on for row in desk.ask(line.question_rows)}
 
 
-def test_a_second_press_while_saving_stores_nothing_twice(
-    presenter: LinePresenter, view: NotedView, runs: RunsAtOnce, desk: Desk
-) -> None:
+def test_a_second_press_while_saving_stores_nothing_twice(presenter: LinePresenter, view: NotedView, runs: RunsAtOnce, desk: Desk) -> None:
     presenter.begin_question()
     texts = _asked(view)
     runs.is_holding = True
@@ -149,9 +145,7 @@ def test_an_answer_before_the_question_is_refused(presenter: LinePresenter, view
     assert view.problems == {"answered_on": "Gefragt wurde erst am 19.11.2026."}
 
 
-def test_an_answer_being_typed_survives_opening_another_question(
-    presenter: LinePresenter, view: NotedView, question_id: str
-) -> None:
+def test_an_answer_being_typed_survives_opening_another_question(presenter: LinePresenter, view: NotedView, question_id: str) -> None:
     presenter.begin_question()
     presenter.save_question(_asked(view))
     presenter.select(question_id)

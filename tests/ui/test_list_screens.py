@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.core.clock import local_date
+from app.domain.applications import QuestionFields
 from app.domain.terms import ApplicationState, QuestionState
-from app.services import applications, line
+from app.services import applications, centre, line
 from app.services.desk import Desk
 from app.ui.context import ScreenContext
 from app.ui.features.applications.lines import COLUMNS, prepare
@@ -21,11 +23,11 @@ from app.ui.features.line.view import LineScreen
 from app.ui.features.today.view import TodayScreen
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.screen import Screen
-from tests.conftest import FrozenClock
 from tests.ui.accessibility import unnamed
 from tests.ui.plain import NotedDoors
 from tests.ui.rows import TODAY, application_row
 
+NOW = date(2026, 11, 23)
 Show = Callable[[type[Screen]], Screen]
 
 
@@ -42,9 +44,9 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors, clock: FrozenClock) -> Show:
+def show(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors) -> Show:
     def show(screen_class: type[Screen]) -> Screen:
-        screen = screen_class(ScreenContext(desk=desk, jobs=jobs, navigator=doors, today=lambda: local_date(clock())))
+        screen = screen_class(ScreenContext(desk=desk, jobs=jobs, navigator=doors, today=lambda: NOW))
         qtbot.addWidget(screen)
         jobs.changed.connect(screen.on_changed)
         screen.resize(1366, 700)
@@ -66,27 +68,22 @@ def _line_edit(screen: QWidget, name: str) -> QLineEdit:
     return next(edit for edit in screen.findChildren(QLineEdit) if edit.accessibleName() == name)
 
 
-def test_a_step_is_recorded_in_the_line_with_two_keys(
-    qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, doors: NotedDoors, application_id: str
-) -> None:
+def test_a_step_is_recorded_in_the_line_with_two_keys(qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, application_id: str) -> None:
     desk.do(applications.advance_application, application_id, ApplicationState.PRINTED, on=date(2026, 11, 20))
     screen = show(TodayScreen)
     with qtbot.waitSignal(jobs.changed):
         _button(screen, "Erledigt").click()
-        qtbot.keyClick(_line_edit(screen, "An welchem Tag?"), Qt.Key.Key_Return)
+        QTest.keyClick(_line_edit(screen, "An welchem Tag?"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: jobs.is_idle)
     stored = desk.ask(applications.application, application_id)
     assert (stored.state, stored.signed_on) == (ApplicationState.SIGNED, date(2026, 11, 23))
-    assert doors.done == ["Mittagessen, Mia: unterschrieben"]
 
 
-def test_escape_leaves_the_question_for_the_day_and_records_nothing(
-    qtbot: QtBot, show: Show, desk: Desk, application_id: str
-) -> None:
+def test_escape_leaves_the_question_for_the_day_and_records_nothing(qtbot: QtBot, show: Show, desk: Desk, application_id: str) -> None:
     desk.do(applications.advance_application, application_id, ApplicationState.PRINTED, on=date(2026, 11, 20))
     screen = show(TodayScreen)
     _button(screen, "Erledigt").click()
-    qtbot.keyClick(_line_edit(screen, "An welchem Tag?"), Qt.Key.Key_Escape)
+    QTest.keyClick(_line_edit(screen, "An welchem Tag?"), Qt.Key.Key_Escape)
     assert not any(button.text() == "Eintragen" and button.isVisible() for button in screen.findChildren(QPushButton))
     assert desk.ask(applications.application, application_id).state is ApplicationState.PRINTED
 
@@ -103,8 +100,8 @@ def test_enter_opens_and_p_prints(qtbot: QtBot, show: Show, doors: NotedDoors, a
     table = screen.findChild(ApplicationView)
     assert table is not None
     table.selectRow(0)
-    qtbot.keyClick(table, Qt.Key.Key_Return)
-    qtbot.keyClick(table, Qt.Key.Key_P)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClick(table, Qt.Key.Key_P)
     assert doors.opened == [family_id]
     assert doors.printed == [application_id]
 
@@ -134,23 +131,23 @@ def test_five_thousand_rows_are_all_there_and_read_aloud(qtbot: QtBot) -> None:
 def test_a_question_is_asked_by_keyboard(qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, question_id: str) -> None:
     screen = show(LineScreen)
     screen.new_item()
-    qtbot.keyClicks(_line_edit(screen, "Worum geht es?"), "Formular")
+    QTest.keyClicks(_line_edit(screen, "Worum geht es?"), "Formular")
     _button(screen, "Frage speichern").click()
     assert not _button(screen, "Frage speichern").isEnabled()
     office = next(box for box in screen.findChildren(QWidget) if box.accessibleName() == "An welche Stelle?")
-    qtbot.keyClick(office, Qt.Key.Key_Down)
+    QTest.keyClick(office, Qt.Key.Key_Down)
     assert _button(screen, "Frage speichern").isEnabled()
     with qtbot.waitSignal(jobs.changed):
-        qtbot.keyClick(_line_edit(screen, "Worum geht es?"), Qt.Key.Key_Return)
+        QTest.keyClick(_line_edit(screen, "Worum geht es?"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: jobs.is_idle)
     assert {row.question.subject for row in desk.ask(line.question_rows)} == {"Formular", "Bescheid fehlt"}
 
 
 def test_a_question_is_opened_from_elsewhere_before_the_list_was_read(
-    qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors, clock: FrozenClock, question_id: str
+    qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors, question_id: str
 ) -> None:
     desk.do(line.close_question, question_id)
-    screen = LineScreen(ScreenContext(desk=desk, jobs=jobs, navigator=doors, today=lambda: local_date(clock())))
+    screen = LineScreen(ScreenContext(desk=desk, jobs=jobs, navigator=doors, today=lambda: NOW))
     qtbot.addWidget(screen)
     screen.show()
     screen.open_question(question_id)
@@ -161,10 +158,9 @@ def test_a_question_is_opened_from_elsewhere_before_the_list_was_read(
     assert row.question.state is QuestionState.OPEN
 
 
+@pytest.mark.usefixtures("application_id", "question_id")
 @pytest.mark.parametrize("screen_class", [TodayScreen, ApplicationsScreen, LineScreen])
-def test_every_widget_that_can_be_used_has_a_name(
-    qtbot: QtBot, show: Show, jobs: Jobs, screen_class: type[Screen], application_id: str, question_id: str
-) -> None:
+def test_every_widget_that_can_be_used_has_a_name(show: Show, screen_class: type[Screen]) -> None:
     screen = show(screen_class)
     assert unnamed(screen) == []
     screen.new_item()
@@ -185,3 +181,23 @@ def test_a_small_window_at_double_size_is_enough(show: Show, screen_class: type[
     QGuiApplication.processEvents()
     assert screen.minimumSizeHint().width() <= 683
     assert screen.minimumSizeHint().height() <= 326
+
+
+def test_tab_follows_the_eye_when_a_row_comes_in_between(qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, application_id: str) -> None:
+    screen = show(TodayScreen)
+    (office,) = desk.ask(centre.centre_sheet).offices
+    for subject, day in (("spaet", date(2026, 11, 25)), ("frueh", date(2026, 11, 20))):
+        fields = QuestionFields(subject=subject, office_id=office.id, due_on=day)
+        with qtbot.waitSignal(screen.badge_changed):
+            jobs.command(screen, partial(desk.do, line.ask_office, fields), lambda _: None)
+    QGuiApplication.processEvents()
+    stops = [button for button in screen.findChildren(QPushButton) if button.text() == "Öffnen"]
+    stops.sort(key=lambda button: button.mapTo(screen, button.rect().topLeft()).y())
+    QWidget.setFocus(stops[0])
+    reached = []
+    for _ in range(3):
+        reached.append(screen.focusWidget().accessibleName())
+        screen.focusNextChild()
+        if screen.focusWidget() not in stops:
+            screen.focusNextChild()
+    assert reached == [button.accessibleName() for button in stops]

@@ -10,7 +10,8 @@ from tests.ui.rows import TODAY, application_row, question_row
 
 def _sheet(*due: date | None) -> TodaySheet:
     rows = tuple(application_row(number, due_on=day, child=f"Kind{number}") for number, day in enumerate(due))
-    return TodaySheet(rows, (), (), ())
+    due = [row.due_on for row in rows if row.due_on]
+    return TodaySheet(rows, len(due), sum(day <= TODAY for day in due), (), (), ())
 
 
 def test_groups_hold_what_is_overdue_today_this_week_and_later() -> None:
@@ -49,7 +50,7 @@ def test_a_day_of_another_year_shows_the_year() -> None:
 def test_questions_stand_among_applications() -> None:
     asked = question_row(due_on=TODAY)
     answered = question_row(2, due_on=TODAY, state=QuestionState.ANSWERED, answer="ja")
-    page = make_page(TodaySheet((), (asked, answered), (), ()), TODAY)
+    page = make_page(TodaySheet((), 0, 0, (asked, answered), (), ()), TODAY)
     (group,) = page.groups
     assert [line.title.split(":")[0] for line in group.lines] == ["Antwort erfragen", "Antwort weitergeben"]
     assert dict(page.facts)["neue Antworten"] == "1"
@@ -65,13 +66,13 @@ def test_search_needs_every_word_and_knows_umlaut_forms() -> None:
 
 
 def test_counts_come_from_all_open_applications() -> None:
-    sheet = TodaySheet((), (), ((ApplicationState.DRAFT, 1), (ApplicationState.SIGNED, 3)), ())
+    sheet = TodaySheet((), 0, 0, (), ((ApplicationState.DRAFT, 1), (ApplicationState.SIGNED, 3)), ())
     facts = dict(make_page(sheet, TODAY).facts)
     assert facts["zu drucken"] == "1 Antrag"
     assert facts["wegzubringen"] == "3 Anträge"
 
 
 def test_the_present_month_is_marked() -> None:
-    sheet = TodaySheet((), (), (), (MonthCount(2025, 11, 4), MonthCount(2026, 10, 2), MonthCount(2026, 11, 5)))
+    sheet = TodaySheet((), 0, 0, (), (), (MonthCount(2025, 11, 4), MonthCount(2026, 10, 2), MonthCount(2026, 11, 5)))
     bars = make_page(sheet, TODAY).bars
     assert [(bar.label, bar.count, bar.is_current) for bar in bars] == [("Nov", 4, False), ("Okt", 2, False), ("Nov", 5, True)]

@@ -1,6 +1,7 @@
 """The preview of a pack: pages from memory, print, and on request a PDF for another program."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.page_image import PageSize
@@ -45,6 +46,7 @@ class PrintPreview(QWidget):
         self._desk, self._jobs, self._doors, self._today = desk, jobs, doors, today
         self._folder = folder
         self._pack: Pack | None = None
+        self._cases: tuple[PackCase, ...] = ()
         self._run: PrintRun | None = None
         self._pages: list[PageView] = []
         self._cache = PageCache(jobs, doors.show_problem, self)
@@ -102,6 +104,9 @@ class PrintPreview(QWidget):
         title = PageHeading("Vor dem Drucken ansehen")
         title.setWordWrap(True)
         self._state = WrappedLabel()
+        self._disclose = QCheckBox("Geschützte Adresse auf den Grundantrag drucken (nie auf Anlagen)")
+        self._disclose.toggled.connect(lambda _: self._recompose())
+        self._disclose.hide()
         back = QuietButton("Zurück  Esc")
         back.clicked.connect(self.closed)
         self._viewer = QuietButton("Als PDF öffnen")
@@ -129,17 +134,26 @@ class PrintPreview(QWidget):
         head.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
         head.addLayout(row)
         head.addWidget(self._state)
+        head.addWidget(self._disclose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
 
     def _compose(self, cases: Sequence[PackCase]) -> None:
+        self._cases = tuple(cases)
+        self._disclose.setVisible(any(case.family.address_protected for case in cases))
+        self._recompose()
+
+    def _recompose(self) -> None:
+        """Make the papers; a protected address stands on the Grundantrag only where she said so."""
+        cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
         self._jobs.render(self, partial(_composed, cases, self._today()), self._on_composed, self._on_failed)
 
     def _on_composed(self, loaded: Loaded) -> None:
         self._pack, sizes = loaded
         self._cache.begin(self._pack.pdf)
+        self._clear()
         self._pages = [PageView(number, size) for number, size in enumerate(sizes, 1)]
         for page in self._pages:
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -154,6 +168,13 @@ class PrintPreview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _clear(self) -> None:
+        self._pages = []
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _fit(self) -> None:
         width = max(_LEAST_WIDTH, min(_LARGEST_WIDTH, self._scroll.viewport().width() - 2 * _MARGIN))

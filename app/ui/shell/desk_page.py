@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
@@ -54,10 +54,7 @@ class DeskPage(QWidget):
         self.context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
         self._search = SearchBox(desk, jobs)
         self.header = Header([tab.title for tab in tabs], self._search)
-        self._counter_line = QLabel("Ansicht für den Tresen: nur diese Familie. F2 zeigt wieder alles.")
-        self._counter_line.setObjectName("small")
-        self._counter_line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._counter_line.setContentsMargins(16, 6, 16, 6)
+        self._counter_line = Banner()
         self._banner = Banner()
         self._hint = HintBar()
         self._pages = QStackedWidget()
@@ -80,7 +77,6 @@ class DeskPage(QWidget):
         column.addWidget(self._hint)
         for screen in self._screens:
             self._pages.addWidget(screen)
-        self._counter_line.hide()
 
     def _connect(self) -> None:
         self.header.tab_chosen.connect(self.show_tab)
@@ -89,6 +85,7 @@ class DeskPage(QWidget):
         self._search.hit_chosen.connect(self._open_hit)
         self._search.settled.connect(self._filter)
         self._banner.pressed.connect(self._banner.hide)
+        self._counter_line.pressed.connect(self.toggle_counter_mode)
         self._jobs.changed.connect(self._on_changed)
         self._jobs.failed.connect(self.show_problem)
         for number, screen in enumerate(self._screens):
@@ -208,10 +205,17 @@ class DeskPage(QWidget):
             self.show_tab(FAMILIES)
         self.header.setVisible(not self._is_counter_mode)
         self._hint.hide()
-        self._counter_line.setVisible(self._is_counter_mode)
+        self._show_counter_line()
         for screen in self._screens:
             screen.set_counter_mode(self._is_counter_mode)
         self.counter_mode_changed.emit(self._is_counter_mode)
+
+    def _show_counter_line(self) -> None:
+        if self._is_counter_mode:
+            text = "Nur diese Familie ist zu sehen."
+            self._counter_line.show_text(text, tone="information", lead="Ansicht für den Tresen", action="Wieder alles zeigen  F2")
+        else:
+            self._counter_line.hide()
 
     def _on_changed(self, changes: ChangeSet) -> None:
         for screen in self._screens:

@@ -1,4 +1,4 @@
-""""Done – undo" at the foot of the window, instead of "are you sure?"."""
+"""The strip at the foot of the window: done, with a way back, instead of asking beforehand."""
 
 from collections.abc import Callable
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -177,12 +177,12 @@ def _hit_item(hit: Hit) -> QStandardItem:
     text = f"{word('hit', hit.kind)}   {hit.label}" + ("   (ähnlich)" if hit.similar else "")
     item = QStandardItem(text)
     item.setData(hit, _HIT_ROLE)
+    item.setSizeHint(QSize(0, _ROW_PX))
     return item
 
 
 def _note_item(text: str) -> QStandardItem:
     item = QStandardItem(text)
     item.setEnabled(False)
+    item.setSizeHint(QSize(0, _ROW_PX))
     return item
-
-

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._last: Staff | None = None
         self.desk_page: DeskPage | None = None
         self.lock_page: LockPage | None = None
+        self._leave_setup: Callable[[], None] | None = None
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self._hidden = HiddenWindows(self)
@@ -78,11 +79,13 @@ class MainWindow(QMainWindow):
         wizard = SetupWizard(self._entrance, self._jobs)
         wizard.finished.connect(self.take_store)
         wizard.restore_wanted.connect(self._restore)
+        self._leave_setup = wizard.leave
         self._show_page(wizard)
 
     def _restore(self) -> None:
         page = StartPage(self._entrance, self._jobs)
         page.opened.connect(self.take_store)
+        page.setup_wanted.connect(self._set_up)
         self._show_page(page)
         page.begin_restoring()
 
@@ -251,6 +254,8 @@ class MainWindow(QMainWindow):
         self._idle.stop()
         self._hidden.drop()
         self._jobs.close()
+        if self._leave_setup is not None:
+            self._leave_setup()
         if self._store is not None:
             self._store.close()
             self._store = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -13,17 +12,12 @@ from app.domain.people import Staff
 from app.services.entrance import Entrance
 from app.services.store import OpenStore
 from app.ui.start.card_page import CardPage
-from app.ui.start.pages import PassphrasePage, RecoveryPage, RestorePage, StaffPage, TroublePage
+from app.ui.start.pages import GivenBackup, PassphrasePage, RecoveryPage, RestorePage, StaffPage, TroublePage
 from app.ui.tasks.jobs import Jobs
 
 _ASK_PASSPHRASE = frozenset({ErrorCode.KEYRING_EMPTY, ErrorCode.KEYRING_UNAVAILABLE})
-_RESTORABLE = frozenset({
-    ErrorCode.STORE_MISSING,
-    ErrorCode.STORE_DAMAGED,
-    ErrorCode.STORE_NOT_OURS,
-    ErrorCode.KEYS_MISSING,
-    ErrorCode.KEYS_DAMAGED,
-})
+_KEYS_LOST = frozenset({ErrorCode.KEYS_MISSING, ErrorCode.KEYS_DAMAGED})
+_RESTORABLE = _KEYS_LOST | {ErrorCode.STORE_MISSING, ErrorCode.STORE_DAMAGED, ErrorCode.STORE_NOT_OURS}
 
 
 class StartPage(QWidget):
@@ -32,14 +26,17 @@ class StartPage(QWidget):
     Signals:
         opened: Carries the ``OpenStore``.
         staff_chosen: Carries the ``Staff``.
+        setup_wanted: On a machine without a store, no backup is to be taken after all.
     """
 
     opened = Signal(object)
     staff_chosen = Signal(object)
+    setup_wanted = Signal()
 
     def __init__(self, entrance: Entrance, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setProperty("roomy", True)
         self._entrance = entrance
         self._jobs = jobs
         self._pages = QStackedWidget()
@@ -63,7 +60,7 @@ class StartPage(QWidget):
 
     def begin_restoring(self) -> None:
         """Ask for a backup at once, on a machine that has no store."""
-        self._ask_backup()
+        self._ask_backup(None)
 
     def ask_staff(self, staff: Sequence[Staff]) -> None:
         """Ask who works here."""
@@ -101,18 +98,23 @@ class StartPage(QWidget):
         page = TroublePage()
         page.show_trouble(told.what, f"{told.why} {told.now}".strip(), can_restore=error.code in _RESTORABLE)
         page.again.connect(self.begin)
-        page.restore_wanted.connect(self._ask_backup)
+        page.restore_wanted.connect(partial(self._ask_backup, error.code))
         self._show(page)
 
-    def _ask_backup(self) -> None:
+    def _ask_backup(self, trouble: ErrorCode | None) -> None:
         page = RestorePage()
-        page.given.connect(lambda given: self._restore(page, *given))
-        page.left.connect(self.begin)
+        page.given.connect(lambda given: self._try(partial(self._restored, trouble, given), page.show_problem))
+        page.left.connect(self.begin if self._entrance.has_store() else self.setup_wanted)
         self._show(page)
 
-    def _restore(self, page: RestorePage, file: Path, secret: str, is_recovery_key: bool) -> None:  # noqa: FBT001 - unpacked from the signal
-        way = self._entrance.restore_with_recovery_key if is_recovery_key else self._entrance.restore_with_passphrase
-        self._try(partial(way, file, secret), page.show_problem)
+    def _restored(self, trouble: ErrorCode | None, given: GivenBackup) -> OpenStore:
+        """Restore what is broken and no more: with a sound database, only its keys."""
+        way = self._entrance
+        if trouble in _KEYS_LOST:
+            by_keys = way.restore_keys_with_recovery_key if given.is_recovery_key else way.restore_keys_with_passphrase
+            return by_keys(given.file, given.secret)
+        whole = way.restore_with_recovery_key if given.is_recovery_key else way.restore_with_passphrase
+        return whole(given.file, given.secret, instead=trouble is not None)
 
     def _try(self, work: Callable[[], OpenStore], say: Callable[[str], None]) -> None:
         self._jobs.query(self, work, self._on_opened, partial(self._on_refused, say))

@@ -1,19 +1,22 @@
 """The pages before the desk: waiting, passphrase, recovery key, backup, trouble, staff."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from app.domain.people import Staff
 from app.ui.start.card_page import CardPage
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.field import Field
+from app.ui.widgets.words_edit import WordsEdit
 
 _KEYED_STAFF = 9
+_ONE_COLUMN = 6
 
 
 class PassphrasePage(CardPage):
@@ -28,12 +31,12 @@ class PassphrasePage(CardPage):
     recovery_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Willkommen zurück", "", parent)
+        super().__init__("Willkommen zurück", "Die Daten sind verschlüsselt; das Passwort schließt sie auf.", parent)
         self._secret = QLineEdit()
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.field = Field("Passwort", self._secret)
         self._open = PrimaryButton("Öffnen  Enter")
-        self._forgotten = LinkButton("Passwort vergessen? mit dem Notfallblatt öffnen")
+        self._forgotten = LinkButton("Passwort vergessen? Mit dem Notfallblatt öffnen")
         for widget in (self.field, self._open, self._forgotten):
             self.column.addWidget(widget)
         self._open.clicked.connect(self._on_open)
@@ -71,20 +74,24 @@ class RecoveryPage(CardPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         text = "Bitte alle Wörter des Notfallblatts der Reihe nach eingeben. Groß und klein ist gleich, ä darf ae heißen."
-        super().__init__("mit dem Notfallblatt öffnen", text, parent)
-        self._words = QPlainTextEdit()
-        self._words.setTabChangesFocus(True)
-        self._words.setFixedHeight(110)
+        super().__init__("Mit dem Notfallblatt öffnen", text, parent)
+        self._words = WordsEdit()
         self.field = Field("Wörter des Notfallblatts", self._words)
-        self._open = PrimaryButton("Öffnen")
+        self._open = PrimaryButton("Öffnen  Enter")
         self._back = LinkButton("Zurück zum Passwort")
         for widget in (self.field, self._open, self._back):
             self.column.addWidget(widget)
         self._open.clicked.connect(self._on_open)
+        self._words.entered.connect(self._on_open)
         self._back.clicked.connect(self.left)
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_open(self) -> None:
-        if self._words.toPlainText().strip():
+        if self._open.isEnabled() and self._words.toPlainText().strip():
             self._open.setEnabled(False)
             self.given.emit(self._words.toPlainText())
 
@@ -107,8 +114,8 @@ class TroublePage(CardPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self._again = PrimaryButton("Nochmals versuchen")
-        self._restore = QuietButton("Sicherung einspielen …")
+        self._again = PrimaryButton("Noch einmal versuchen")
+        self._restore = QuietButton("Sicherung zurückholen …")
         self.column.addWidget(self._again)
         self.column.addWidget(self._restore)
         self._again.clicked.connect(self.again)
@@ -120,11 +127,20 @@ class TroublePage(CardPage):
         self._restore.setVisible(can_restore)
 
 
+@dataclass(frozen=True)
+class GivenBackup:
+    """A backup and what opens it."""
+
+    file: Path
+    secret: str = field(repr=False)
+    is_recovery_key: bool
+
+
 class RestorePage(CardPage):
     """Asks for a backup file and what opens it.
 
     Signals:
-        given: Carries file, secret, and whether the secret is the recovery key.
+        given: Carries the ``GivenBackup``.
         left: Back to where one came from.
     """
 
@@ -133,21 +149,29 @@ class RestorePage(CardPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         text = "Die Sicherung öffnet sich mit dem Passwort oder mit dem Notfallblatt aus der Zeit, als sie geschrieben wurde."
-        super().__init__("Sicherung einspielen", text, parent)
+        super().__init__("Sicherung zurückholen", text, parent)
         self._file = QLineEdit()
         self._choose = QuietButton("Datei wählen …")
         self._secret = QLineEdit()
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         self._words = QLineEdit()
-        self.field = Field("Datei der Sicherung", self._file)
-        self._start = PrimaryButton("Einspielen")
+        chosen = QWidget()
+        row = QHBoxLayout(chosen)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._file, 1)
+        row.addWidget(self._choose)
+        self.field = Field("Datei der Sicherung", chosen)
+        self._file.setAccessibleName("Datei der Sicherung")
+        self._start = PrimaryButton("Zurückholen  Enter")
         self._back = LinkButton("Zurück")
-        by_passphrase = Field("Passwort", self._secret)
+        self._by_passphrase = Field("Passwort", self._secret)
         by_words = Field("oder: Wörter des Notfallblatts", self._words)
-        for widget in (self.field, self._choose, by_passphrase, by_words, self._start, self._back):
+        for widget in (self.field, self._by_passphrase, by_words, self._start, self._back):
             self.column.addWidget(widget)
         self._choose.clicked.connect(self._on_choose)
         self._start.clicked.connect(self._on_start)
+        for entry in (self._file, self._secret, self._words):
+            entry.returnPressed.connect(self._on_start)
         self._back.clicked.connect(self.left)
 
     def _on_choose(self) -> None:
@@ -158,18 +182,28 @@ class RestorePage(CardPage):
 
     def _on_start(self) -> None:
         file, secret, words = self._file.text().strip(), self._secret.text(), self._words.text().strip()
+        if not self._start.isEnabled():
+            return
         if not file:
             self.field.show_problem("Bitte die Datei der Sicherung wählen.")
         elif not secret and not words:
-            self.field.show_problem("Bitte das Passwort oder die Wörter des Notfallblatts eingeben.")
+            self.field.show_problem("")
+            self._by_passphrase.show_problem("Bitte das Passwort oder die Wörter des Notfallblatts eingeben.")
         else:
             self._start.setEnabled(False)
-            self.given.emit((Path(file), words or secret, bool(words)))
+            for field in (self.field, self._by_passphrase):
+                field.show_problem("")
+            self.given.emit(GivenBackup(Path(file), words or secret, is_recovery_key=bool(words)))
 
     def show_problem(self, text: str) -> None:
         """Say that it did not work."""
         self._start.setEnabled(True)
         self.field.show_problem(text)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._file.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class StaffPage(CardPage):
@@ -182,16 +216,20 @@ class StaffPage(CardPage):
     chosen = Signal(object)
 
     def __init__(self, staff: Sequence[Staff], parent: QWidget | None = None) -> None:
-        super().__init__("Wer arbeitet gerade?", "Jede Eintragung trägt dieses Kürzel.", parent)
+        super().__init__("Wer arbeitet gerade?", "Jede Eintragung trägt Ihr Kürzel. Ein Klick oder die Ziffer genügt.", parent)
         self._staff = tuple(staff)
         self._buttons: list[QPushButton] = []
+        columns = 1 if len(self._staff) <= _ONE_COLUMN else 2
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        self.column.addLayout(grid)
         for number, person in enumerate(self._staff, 1):
             keyed = f"{number}   " if number <= _KEYED_STAFF else ""
             button = PrimaryButton(f"{keyed}{person.name}") if number == 1 else QuietButton(f"{keyed}{person.name}")
             button.setAccessibleName(person.name)
             button.clicked.connect(lambda _, person=person: self.chosen.emit(person))
             self._buttons.append(button)
-            self.column.addWidget(button)
+            grid.addWidget(button, (number - 1) // columns, (number - 1) % columns)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @override

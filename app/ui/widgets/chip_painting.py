@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication
 
-from app.ui.theme import LIGHT, SMALL_PX, BODY_PX, Tokens, tokens_for
+from app.ui.theme import BODY_PX, LIGHT, SMALL_PX, Tokens, tokens_for
 
 _PADDING = 10.0
 _HEIGHT = 1.8

@@ -11,10 +11,10 @@ from typing_extensions import override
 from app.core.dates import format_date
 from app.domain.terms import ApplicationState
 from app.ui.steps import WAYS, StepOffer
-from app.ui.widgets.filter_row import FilterRow
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.field import ProblemLabel
+from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SoftLabel
 
 Record = Callable[[ApplicationState, str, str], str]

@@ -69,6 +69,9 @@ class OpenDoors:
     def open_family(self, family_id: str) -> None:
         self.opened.append(family_id)
 
+    def open_question(self, question_id: str) -> None:
+        self.opened.append(question_id)
+
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.done.append((text, undo))
 

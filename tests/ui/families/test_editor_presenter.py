@@ -1,6 +1,6 @@
 """The editor's course with a real store and no Qt: checks, keeping, duplicates, saving, giving up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -25,14 +25,17 @@ class Fields:
         self.can_save = True
         self.similar: tuple[Similar, ...] = ()
         self.offered = False
+        self.offices = 0
         self.closed: list[str | None] = []
         self.reopened: list[KeptInput] = []
 
     def typing(self) -> Typing:
         return self.now
 
-    def show_draft(self, kept: KeptInput, centre: CentreSheet) -> None:
+    def show_draft(self, kept: KeptInput, centre: CentreSheet, then: Callable[[], None]) -> None:
         self.now = Typing(kept)
+        self.offices = len(centre.offices)
+        then()
 
     def offer_kept(self) -> None:
         self.offered = True

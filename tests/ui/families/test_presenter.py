@@ -131,7 +131,7 @@ def test_archiving_can_be_taken_back(presenter: FamiliesPresenter, shown: Shown,
     presenter.open(weiss)
     presenter.archive()
     assert desk.ask(families.family_ids) == ()
-    presenter.show_archive(True)
+    presenter.show_archive(on=True)
     assert list_of(shown).ids == (weiss,)
     presenter.open(weiss)
     assert page_of(shown).archived == "archiviert am 23.11.2026"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from app.services.drafts import kept_draft
 from app.ui.context import ScreenContext
 from app.ui.features.families.application_page import ApplicationPage
 from app.ui.features.families.editor import FamilyEditor
+from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.sheet import FamilySheetView
 from app.ui.features.families.view import FamiliesScreen
 from app.ui.printing.preview import PrintPreview
@@ -37,6 +38,9 @@ def jobs() -> Iterator[Jobs]:
 @pytest.fixture
 def settle(qtbot: QtBot, jobs: Jobs) -> Settle:
     def wait() -> None:
+        qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+        editors = [each for each in QApplication.allWidgets() if isinstance(each, FamilyEditor) and each.isVisible()]
+        qtbot.waitUntil(lambda: all(each.is_ready for each in editors), timeout=_WAIT_MS)
         qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
 
     return wait
@@ -303,3 +307,17 @@ def test_the_papers_are_seen_before_they_are_printed(
     settle()
     QTest.keyClick(preview, Qt.Key.Key_Escape)
     assert sheet_of(screen).isVisible()
+
+
+def test_the_list_opens_by_choice_and_not_by_getting_the_cursor(screen: FamiliesScreen, settle: Settle) -> None:
+    view = screen.findChildren(FamilyListPane)[0].view
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
+    settle()
+    assert view.currentIndex().row() == 0
+    assert not sheet_of(screen).isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    settle()
+    assert "Familie Müller" in texts(sheet_of(screen))
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    settle()
+    assert "Familie Weiß" in texts(sheet_of(screen))

@@ -1,6 +1,7 @@
 """Pages reach the printer at their real size, and only then count as printed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -9,13 +10,14 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from app.core.errors import AppError, ErrorCode
 from app.domain.terms import ApplicationState
-from app.services import applications
+from app.services import applications, families
 from app.services.desk import Desk
 from app.ui.printing.preview import PrintPreview
 from app.ui.printing.print_run import PrintRun, prepared_printer
@@ -123,6 +125,26 @@ def test_without_a_printer_a_sentence_says_so(
     assert isinstance(problem, AppError)
     assert problem.code is ErrorCode.PRINTER_MISSING
     qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+
+
+def test_a_protected_address_is_printed_on_request_only(qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, mueller: str) -> None:
+    def words() -> str:
+        assert preview.pack is not None
+        paper = pypdfium2.PdfDocument(preview.pack.pdf)
+        found = "".join(page.get_textpage().get_text_range() for page in paper)
+        paper.close()
+        return str(found)
+
+    draft = desk.ask(families.family_draft, mueller)
+    desk.do(families.save_family, replace(draft, address_protected=True))
+    preview.show_pack(family_id=mueller)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    assert "Kastanienweg" not in words()
+    before = preview.pack
+    choice = next(box for box in preview.findChildren(QCheckBox) if box.isVisible())
+    choice.click()
+    qtbot.waitUntil(lambda: preview.pack is not before and jobs.is_idle, timeout=_WAIT_MS)
+    assert "Kastanienweg" in words()
 
 
 def test_a_family_that_is_gone_is_said(qtbot: QtBot, preview: PrintPreview, doors: OpenDoors) -> None:

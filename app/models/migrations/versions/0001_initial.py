@@ -340,5 +340,5 @@ def upgrade() -> None:
     for table in ("search_family", "search_words"):
         op.execute(
             f"CREATE VIRTUAL TABLE {table} USING fts5(words, content='', contentless_delete=1, detail=none, "
-            "prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')"
+            "prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0')"
         )

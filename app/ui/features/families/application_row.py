@@ -47,7 +47,7 @@ class ApplicationRow(QWidget):
         period.setToolTip(line.detail)
         row.addWidget(title)
         row.addWidget(period, 1)
-        row.addWidget(_standing(line))
+        row.addWidget(_standing(line), 0, Qt.AlignmentFlag.AlignVCenter)
         self._menu_button = self._button(f"{line.title}, {child}")
         row.addWidget(self._menu_button)
         self._column.addLayout(row)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -52,6 +53,9 @@ class FamilyEditor(QWidget):
         self._form: FieldsForm | None = None
         self._adults: list[AdultBlock] = []
         self._children: list[ChildBlock] = []
+        self._steps: list[Callable[[], object]] = []
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._take_step)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._presenter = EditorPresenter(
             self, desk=desk, runs=OwnedJobs(jobs, self), doors=doors, today=today, family_id=family_id, reopen=reopen
@@ -63,6 +67,11 @@ class FamilyEditor(QWidget):
     def start(self, resume: KeptInput | None = None) -> None:
         """Load the family; with ``resume`` go on with an input that was given up."""
         self._presenter.load(resume)
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether everybody is shown."""
+        return self._around is not None and not self._steps
 
     @property
     def is_changed(self) -> bool:
@@ -98,17 +107,23 @@ class FamilyEditor(QWidget):
         draft = FamilyDraft(id=self._family_id, adults=adults, children=children, **values)
         return Typing(KeptInput(draft, unread), self._untouched())
 
-    def show_draft(self, kept: KeptInput, centre: CentreSheet) -> None:
-        """Fill the fields."""
+    def show_draft(self, kept: KeptInput, centre: CentreSheet, then: Callable[[], None]) -> None:
+        """Fill the fields, one person each time the window has drawn breath."""
         self._build(Surroundings(centre, self._today))
         if self._form is not None:
             self._form.fill(typed_of(FAMILY, kept.draft))
-        for index, adult in enumerate(kept.draft.adults):
-            self._add_adult(adult, texts_under(kept.typed, f"adults[{index}]."))
-        for index, child in enumerate(kept.draft.children):
-            self._add_child(child, texts_under(kept.typed, f"children[{index}]."))
         self._offer.hide()
-        self._focus_first()
+        draft = kept.draft
+        self._steps = [
+            *(partial(self._add_adult, adult, texts_under(kept.typed, f"adults[{index}].")) for index, adult in enumerate(draft.adults)),
+            self._focus_first,
+            *(
+                partial(self._add_child, child, texts_under(kept.typed, f"children[{index}]."))
+                for index, child in enumerate(draft.children)
+            ),
+            then,
+        ]
+        self._turn.start()
 
     def offer_kept(self) -> None:
         """Offer to go on with an unfinished input."""
@@ -222,6 +237,15 @@ class FamilyEditor(QWidget):
         return card
 
     # People
+
+    def _take_step(self) -> None:
+        if not self._steps:
+            self._turn.stop()
+            return
+        step = self._steps.pop(0)
+        if not self._steps:
+            self._turn.stop()
+        step()
 
     def _add_adult(self, adult: AdultDraft, texts: Mapping[str, str]) -> AdultBlock | None:
         if self._around is None:

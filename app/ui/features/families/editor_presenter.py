@@ -67,8 +67,8 @@ class EditorView(Protocol):
         """Answer everything that stands in the fields."""
         ...
 
-    def show_draft(self, kept: KeptInput, centre: CentreSheet) -> None:
-        """Fill the fields."""
+    def show_draft(self, kept: KeptInput, centre: CentreSheet, then: Callable[[], None]) -> None:
+        """Fill the fields, person by person so that the window never stands still, and tell when all are there."""
         ...
 
     def offer_kept(self) -> None:
@@ -119,11 +119,12 @@ class EditorPresenter:
         self._opened_with: KeptInput | None = None
         self._asked: tuple[object, ...] = ()
         self._is_over = False
+        self._is_shown = False
 
     @property
     def is_changed(self) -> bool:
         """Tell whether anything was typed since the editor opened."""
-        return self._start is not None and self._view.typing().kept != self._opened_with
+        return self._is_shown and self._view.typing().kept != self._opened_with
 
     def load(self, resume: KeptInput | None = None) -> None:
         """Read the family and what was left unfinished; with ``resume`` go on with that."""
@@ -132,8 +133,7 @@ class EditorPresenter:
     def resume(self) -> None:
         """Go on with the unfinished input."""
         if self._start is not None and self._start.kept is not None:
-            self._view.show_draft(self._start.kept, self._start.centre)
-            self.changed()
+            self._show(self._start.kept, self._start.centre, self.changed)
 
     def forget_kept(self) -> None:
         """Drop the unfinished input."""
@@ -141,7 +141,7 @@ class EditorPresenter:
 
     def changed(self) -> None:
         """Check what stands in the fields, keep it, and look for persons like these. Called when typing pauses."""
-        if self._start is None or self._is_over:
+        if not self._is_shown or self._is_over:
             return
         typing = self._view.typing()
         self._show_problems(typing)
@@ -150,7 +150,7 @@ class EditorPresenter:
 
     def save(self) -> None:
         """Store the family, unless something is wrong with it."""
-        if self._start is None or self._is_over:
+        if not self._is_shown or self._is_over:
             return
         typing = self._view.typing()
         if not self._show_problems(typing):
@@ -180,11 +180,21 @@ class EditorPresenter:
 
     def _on_read(self, resume: KeptInput | None, start: Start) -> None:
         self._start = start
-        self._view.show_draft(KeptInput(start.draft), start.centre)
+        self._show(KeptInput(start.draft), start.centre, partial(self._on_shown, resume, start))
+
+    def _show(self, kept: KeptInput, centre: CentreSheet, then: Callable[[], None]) -> None:
+        def shown() -> None:
+            self._is_shown = True
+            then()
+
+        # Until every person is there, the fields say less than the draft: nothing may be kept or saved from them.
+        self._is_shown = False
+        self._view.show_draft(kept, centre, shown)
+
+    def _on_shown(self, resume: KeptInput | None, start: Start) -> None:
         self._opened_with = self._view.typing().kept
         if resume is not None:
-            self._view.show_draft(resume, start.centre)
-            self.changed()
+            self._show(resume, start.centre, self.changed)
             return
         if start.kept is not None:
             self._view.offer_kept()

@@ -27,8 +27,8 @@ class TextEntry(QLineEdit):
 
     typed = Signal()
 
-    def __init__(self, spec: FieldSpec, today: Callable[[], date]) -> None:
-        super().__init__()
+    def __init__(self, spec: FieldSpec, today: Callable[[], date], parent: QWidget) -> None:
+        super().__init__(parent)
         self._kind = spec.kind
         self._today = today
         self.setPlaceholderText(spec.hint)
@@ -67,8 +67,8 @@ class RemarkEntry(QPlainTextEdit):
 
     typed = Signal()
 
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__()
+    def __init__(self, spec: FieldSpec, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setPlaceholderText(spec.hint)
         self.setTabChangesFocus(True)
         self.setFixedHeight(_REMARK_HEIGHT)
@@ -93,8 +93,8 @@ class TickEntry(QCheckBox):
 
     typed = Signal()
 
-    def __init__(self, spec: FieldSpec) -> None:
-        super().__init__(spec.label)
+    def __init__(self, spec: FieldSpec, parent: QWidget) -> None:
+        super().__init__(spec.label, parent)
         self.clicked.connect(lambda _: self.typed.emit())
 
     def value(self) -> Typed:
@@ -115,8 +115,8 @@ class ChoiceEntry(QComboBox):
 
     typed = Signal()
 
-    def __init__(self, choices: Choices) -> None:
-        super().__init__()
+    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -160,8 +160,8 @@ class WeekdaysEntry(QWidget):
 
     typed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -190,16 +190,16 @@ class WeekdaysEntry(QWidget):
 Entry = TextEntry | RemarkEntry | TickEntry | ChoiceEntry | WeekdaysEntry
 
 
-def entry_for(spec: FieldSpec, choices: Choices, today: Callable[[], date]) -> Entry:
-    """Make the editor a field needs."""
+def entry_for(spec: FieldSpec, choices: Choices, today: Callable[[], date], *, parent: QWidget) -> Entry:
+    """Make the editor a field needs, in its place at once: moving a widget has it styled anew."""
     match spec.kind:
         case Kind.YES:
-            return TickEntry(spec)
+            return TickEntry(spec, parent)
         case Kind.CHOICE:
-            return ChoiceEntry(choices)
+            return ChoiceEntry(choices, parent)
         case Kind.LONG_TEXT:
-            return RemarkEntry(spec)
+            return RemarkEntry(spec, parent)
         case Kind.WEEKDAYS:
-            return WeekdaysEntry()
+            return WeekdaysEntry(parent)
         case _:
-            return TextEntry(spec, today)
+            return TextEntry(spec, today, parent)

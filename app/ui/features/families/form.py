@@ -26,7 +26,7 @@ class _Placed:
     box: QWidget
     label: QLabel
     entry: Entry
-    problem: ProblemLabel
+    problem: ProblemLabel | None = None
     is_wanted: bool = True
     shown: str = ""
 
@@ -88,9 +88,12 @@ class FieldsForm(QWidget):
 
     def want(self, *names: str, shown: bool) -> None:
         """Show or hide fields; what stands in a hidden field stays."""
-        for name in names:
-            self._fields[name].is_wanted = shown
-        self._place(self._factor)
+        changing = [field for name in names if (field := self._fields[name]).is_wanted is not shown]
+        for field in changing:
+            field.is_wanted = shown
+            field.box.setVisible(shown)
+        if changing:
+            self._place(self._factor)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -107,29 +110,26 @@ class FieldsForm(QWidget):
 
     def _field(self, spec: FieldSpec, choices: Choices, today: Callable[[], date]) -> _Placed:
         box = QWidget(self)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        entry = entry_for(spec, choices, today)
+        entry = entry_for(spec, choices, today, parent=box)
         entry.setAccessibleName(spec.label)
-        label = QLabel("" if spec.kind is Kind.YES else spec.label)
+        label = QLabel("" if spec.kind is Kind.YES else spec.label, box)
         label.setObjectName("field_label")
         if spec.kind is not Kind.YES:
             label.setBuddy(entry)
-        problem = ProblemLabel()
-        problem.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        for widget in (label, entry, problem):
-            column.addWidget(widget)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(label)
+        column.addWidget(entry)
         column.addStretch(1)
         entry.typed.connect(lambda name=spec.name: self.changed.emit(name))
-        return _Placed(spec, box, label, entry, problem)
+        return _Placed(spec, box, label, entry)
 
     def _place(self, factor: int) -> None:
         self._factor = factor
         row, column = 0, 0
         for field in self._fields.values():
             self._grid.removeWidget(field.box)
-            field.box.setVisible(field.is_wanted)
             if not field.is_wanted:
                 continue
             span = min(_COLUMNS, field.spec.span * factor)
@@ -139,6 +139,15 @@ class FieldsForm(QWidget):
             column += span
 
 
+def _problem_label(box: QWidget) -> ProblemLabel:
+    """Make room for a problem below a field; most fields never need it."""
+    label = ProblemLabel(box)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    if isinstance(layout := box.layout(), QVBoxLayout):
+        layout.insertWidget(2, label)
+    return label
+
+
 def _show_problem(field: _Placed, problems: tuple[FieldProblem, ...]) -> None:
     """Show the gravest problem with its word: a colour alone tells nothing."""
     gravest = min(problems, key=lambda problem: not problem.is_error, default=None)
@@ -146,6 +155,8 @@ def _show_problem(field: _Placed, problems: tuple[FieldProblem, ...]) -> None:
     if text == field.shown:
         return
     field.shown = text
+    if field.problem is None:
+        field.problem = _problem_label(field.box)
     field.problem.show_problem(text, is_error=gravest is not None and gravest.is_error)
     field.entry.setProperty("problem", "" if gravest is None else "urgent" if gravest.is_error else "waiting")
     field.entry.setAccessibleDescription(text)

@@ -1,8 +1,8 @@
-"""The list of families: heading with count, search, rows, and below the way to a new one."""
+"""The list of families: heading with count, rows, and below the way to a new one."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QListView, QVBoxLayout
 from typing_extensions import override
 
 from app.ui.features.families.presenter import FamilyList
@@ -10,43 +10,36 @@ from app.ui.features.families.row_delegate import FamilyRowDelegate
 from app.ui.features.families.rows import RowText
 from app.ui.tables.paged import PagedModel
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import Heading, SoftLabel, WrappedLabel
 
-_TYPING_PAUSE_MS = 15
 
+class RowsView(QListView):
+    """A list that chooses nothing by merely getting the cursor.
 
-class SearchLine(QLineEdit):
-    """The search of this list; arrow keys lead into it.
-
-    Signals:
-        left_downwards: The person pressed arrow down or Enter.
+    Qt makes the first row the current one when the focus arrives – also when it arrives because a page was closed.
     """
 
-    left_downwards = Signal()
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_entered = False
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_downwards.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.is_entered = True
+        super().focusInEvent(event)
+        self.is_entered = False
 
 
 class FamilyListPane(QFrame):
     """Shows the list and tells what is chosen.
 
     Signals:
-        searched: The search text changed.
         chosen: A family was chosen; carries its id.
         begun: A new family is wanted.
         archive_wanted: Whether the archive shall be shown.
         page_wanted: Rows came into sight; carries their ids.
     """
 
-    searched = Signal(str)
     chosen = Signal(str)
     begun = Signal()
     archive_wanted = Signal(bool)
@@ -58,10 +51,7 @@ class FamilyListPane(QFrame):
         self._model: PagedModel[RowText] = PagedModel(lambda row: row.spoken, lambda row: row.id, self)
         self._model.page_wanted.connect(self.page_wanted)
         self._wanted: str | None = None
-        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
-        self._search = SearchLine()
-        self._pause.timeout.connect(self._on_pause)
-        self._view = QListView()
+        self._view = RowsView()
         self._count = SoftLabel()
         self._empty = WrappedLabel()
         self._archive = QCheckBox("Archiv")
@@ -71,16 +61,6 @@ class FamilyListPane(QFrame):
     def view(self) -> QListView:
         """Answer the list itself."""
         return self._view
-
-    @property
-    def search_line(self) -> QLineEdit:
-        """Answer the search."""
-        return self._search
-
-    def set_search(self, text: str) -> None:
-        """Search for a text typed elsewhere."""
-        if text != self._search.text():
-            self._search.setText(text)
 
     def take_rows(self, rows: tuple[RowText, ...]) -> None:
         """Show rows that were read."""
@@ -116,18 +96,9 @@ class FamilyListPane(QFrame):
     def _lay_out(self) -> None:
         title = Heading("Familien")
         head = QHBoxLayout()
-        head.setContentsMargins(14, 12, 14, 0)
+        head.setContentsMargins(14, 14, 14, 10)
         head.addWidget(title, 1)
         head.addWidget(self._count)
-        self._search.setPlaceholderText("Name, Geburtsdatum, Telefon, Nummer")
-        self._search.setAccessibleName("Familien suchen")
-        self._search.setClearButtonEnabled(True)
-        self._search.addAction(icon("search", tone="soft_ink"), QLineEdit.ActionPosition.LeadingPosition)
-        self._search.textChanged.connect(lambda _: self._pause.start())
-        self._search.left_downwards.connect(self._on_left_search)
-        search = QHBoxLayout()
-        search.setContentsMargins(14, 4, 14, 6)
-        search.addWidget(self._search)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setContentsMargins(14, 8, 14, 8)
         self._empty.hide()
@@ -136,7 +107,6 @@ class FamilyListPane(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(search)
         column.addWidget(self._view, 1)
         column.addWidget(self._empty, 1)
         column.addLayout(self._foot())
@@ -163,23 +133,18 @@ class FamilyListPane(QFrame):
         self._view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.selectionModel().currentChanged.connect(self._on_current)
+        for opened in (self._view.clicked, self._view.activated):
+            opened.connect(self._open)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        family_id = self._model.id_at(current.row())
+        if not self._view.is_entered:
+            self._open(current)
+
+    def _open(self, index: QModelIndex) -> None:
+        family_id = self._model.id_at(index.row())
         if family_id is not None and family_id != self._wanted:
             self._wanted = family_id
             self.chosen.emit(family_id)
-
-    def _on_pause(self) -> None:
-        self.searched.emit(self._search.text())
-
-    def _on_left_search(self) -> None:
-        if self._pause.isActive():
-            self._pause.stop()
-            self.searched.emit(self._search.text())
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self._view.currentIndex().isValid() and self._model.rowCount():
-            self._view.setCurrentIndex(self._model.index(0))
 
 
 def _empty_text(found: FamilyList) -> str:

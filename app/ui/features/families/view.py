@@ -62,7 +62,7 @@ class FamiliesScreen(Screen):
 
     @override
     def search(self, text: str) -> None:
-        self._list.set_search(text)
+        self._presenter.search(text)
 
     @override
     def new_item(self) -> None:
@@ -166,7 +166,6 @@ class FamiliesScreen(Screen):
         self._stack.currentChanged.connect(lambda _: self._arrange())
 
     def _connect(self) -> None:
-        self._list.searched.connect(self._presenter.search)
         self._list.chosen.connect(self.open_family)
         self._list.begun.connect(self.new_item)
         self._list.page_wanted.connect(self._load_rows)

@@ -8,9 +8,9 @@ from typing_extensions import override
 from app.domain.people import Office
 from app.ui.features.line.family_choice import FamilyChoice
 from app.ui.features.line.forms import Problems, QuestionTexts
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.field import Field
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Heading
 
 _DAY_WIDTH = 160

@@ -15,9 +15,9 @@ from app.ui.features.line.question_form import QuestionForm
 from app.ui.features.line.thread import LineFilter, LinePage, Thread
 from app.ui.features.line.thread_pane import ThreadPane
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
 

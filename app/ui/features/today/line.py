@@ -75,6 +75,11 @@ class LineRow(QFrame):
         self._form.show()  # at once: what is hidden takes no focus
         self._form.focus_first()
 
+    @property
+    def stops(self) -> tuple[QWidget, QWidget]:
+        """Answer where Tab comes in and goes out."""
+        return self._open, self._finish
+
     def close_form(self) -> None:
         """Take the question away."""
         if self._form is not None:
@@ -104,8 +109,8 @@ class LineRow(QFrame):
             self._place_actions()
 
     def _lay_out(self) -> None:
-        # Fixed: a row in a scrolled column is never squeezed below what it holds.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # A row in a scrolled column is never squeezed below what it holds.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 7, 8, 7)
         self._grid.setHorizontalSpacing(12)

@@ -83,14 +83,15 @@ class TodayPage:
 def make_page(sheet: TodaySheet, today: date, text: str = "") -> TodayPage:
     """Group everything due by urgency; only what every word of ``text`` is found in."""
     every = sorted(_lines(sheet, today), key=lambda line: (line.due_on, line.title))
+    asked = [line for line in every if line.question is not None]
     found = tuple(line for line in every if _holds(line, text))
     return TodayPage(
         groups=_groups(found, today),
         facts=_facts(sheet),
         bars=_bars(sheet.months, today),
         shown=len(found),
-        total=len(every),
-        pressing=sum(line.due_on <= today for line in every),
+        total=sheet.due_count + len(asked),
+        pressing=sheet.pressing_count + sum(line.due_on <= today for line in asked),
     )
 
 

@@ -1,6 +1,8 @@
 """*Heute*: everything due on the left, what a stand-in needs on the right (below, where the window is narrow)."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -82,7 +84,8 @@ class TodayScreen(Screen):
         row = self._groups.row(key)
         if row is not None:
             row.ask(offer, self._today(), lambda state, day, way: self._presenter.record(row.line, state, day, way))
-            self._scroll.ensureWidgetVisible(row)
+            # In the next turn of the event loop the row has the height it needs.
+            QTimer.singleShot(0, row, partial(self._scroll.ensureWidgetVisible, row))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

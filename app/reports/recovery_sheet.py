@@ -1,0 +1,148 @@
+"""The Notfallblatt: one page with the recovery key as words and as a QR code, what it is for, and where to keep it."""
+
+from datetime import date
+from typing import Final
+
+from app.core.dates import format_date
+from app.domain.setup import RecoveryKey
+from app.reports.document import Document
+from app.reports.fonts import BOLD, REGULAR, printable, shape_line
+from app.reports.ink import MM, Ink
+
+_TITLE: Final = "Notfallblatt"
+_LEFT_MM: Final = 20.0
+_RIGHT_MM: Final = 190.0
+_WIDTH_MM: Final = _RIGHT_MM - _LEFT_MM
+_PURPOSE: Final = (
+    "Mit diesem Blatt öffnen sich die Daten des Familienzentrums auch dann, wenn das Passwort vergessen ist, der Computer "
+    "kaputtgeht oder nur noch eine Sicherung da ist. Niemand sonst kann dabei helfen: Ohne Passwort und ohne dieses Blatt "
+    "bleiben die Daten für immer verschlossen."
+)
+_KEEPING: Final = (
+    "Verschlossen aufbewahren: im Tresor oder bei der Leitung, nicht am Computer und nicht bei den Sicherungen.",
+    "Nicht fotografieren, nicht verschicken; eine gespeicherte Datei nach dem Drucken löschen. Wer das Blatt hat, kann alles lesen.",
+    "Wird ein neues Notfallblatt gedruckt, dieses hier vernichten. Für ältere Sicherungen gilt das Blatt aus ihrer Zeit.",
+)
+_USE: Final = (
+    "Programm starten und „Passwort vergessen?“ wählen (auf einem neuen Computer: „Sicherung zurückholen“).",
+    "Die Wörter der Reihe nach eintippen. Groß und klein ist gleich, ä darf ae heißen, ß darf ss heißen.",
+)
+_WORD_PT: Final = 15.0
+_COLUMN_MM: Final = 82.0
+_ROW_MM: Final = 9.5
+_QR_MM: Final = 42.0
+_QUIET_MODULES: Final = 4
+
+
+def recovery_sheet(key: RecoveryKey, *, centre: str, made_on: date) -> bytes:
+    """Print the sheet."""
+    document = Document(title=_TITLE, made_on=made_on)
+    page = _Page(Ink(document.codes))
+    page.line(_TITLE, 26, bold=True, after_mm=9)
+    page.paragraph(centre, 13, bold=True)
+    page.line(f"Gedruckt am {format_date(made_on)}", 10.5, after_mm=8)
+    page.paragraph(_PURPOSE, 11.5)
+    page.words(key.words)
+    page.square(key.text)
+    page.listing("So hilft das Blatt", _USE)
+    page.listing("So bleibt es sicher", _KEEPING)
+    document.add_page(page.ink.content(), ())
+    return document.to_bytes()
+
+
+def square_of(text: str) -> tuple[tuple[bool, ...], ...]:
+    """Answer the dark and light modules of a QR code, without its quiet edge."""
+    import segno
+
+    return tuple(tuple(bool(module) for module in row) for row in segno.make_qr(text, error="q").matrix)
+
+
+class _Page:
+    """Writes down the page, each part below the one before."""
+
+    def __init__(self, ink: Ink) -> None:
+        self.ink = ink
+        self._y = 30.0
+
+    def line(self, text: str, size_pt: float, *, bold: bool = False, after_mm: float = 0.0) -> None:
+        """Write one line."""
+        self.ink.text(_LEFT_MM, self._y, shape_line(text, BOLD if bold else REGULAR), size_pt)
+        self._y += after_mm or size_pt * 0.55
+
+    def paragraph(self, text: str, size_pt: float, *, bold: bool = False, at: float = _LEFT_MM) -> None:
+        """Write a text that may take several lines."""
+        for line in _wrapped(printable(text), size_pt, _RIGHT_MM - at, BOLD if bold else REGULAR):
+            self.ink.text(at, self._y, shape_line(line, BOLD if bold else REGULAR), size_pt)
+            self._y += size_pt * 0.52
+        self._y += 1.5
+
+    def words(self, words: tuple[str, ...]) -> None:
+        """Write the numbered words in two columns, with room to read them in bad light."""
+        self._y += 4
+        rows = (len(words) + 1) // 2
+        self.ink.box(_LEFT_MM, self._y, _WIDTH_MM, rows * _ROW_MM + 7)
+        for index, word in enumerate(words):
+            column, row = divmod(index, rows)
+            x, baseline = _LEFT_MM + 6 + column * _COLUMN_MM, self._y + 10 + row * _ROW_MM
+            self.ink.text(x, baseline, shape_line(f"{index + 1}."), 11)
+            self.ink.text(x + 11, baseline, shape_line(word, BOLD), _WORD_PT)
+        self._y += rows * _ROW_MM + 14
+
+    def square(self, text: str) -> None:
+        """Draw the QR code, and the same in letters beside it."""
+        rows = square_of(text)
+        module = _QR_MM / (len(rows) + 2 * _QUIET_MODULES)
+        edge = module * _QUIET_MODULES
+        for number, row in enumerate(rows):
+            for start, end in _dark_runs(row):
+                middle = self._y + edge + (number + 0.5) * module
+                self.ink.stroke(_LEFT_MM + edge + start * module, middle, _LEFT_MM + edge + end * module, middle, line_pt=module * MM)
+        beside, top = _LEFT_MM + _QR_MM + 6, self._y
+        self._y = top + 12
+        self.paragraph("Dieselben Wörter für ein Lesegerät, das wie eine Tastatur tippt. Von Hand geht auch:", 10.5, at=beside)
+        self.paragraph(text, 10.5, bold=True, at=beside)
+        self._y = top + _QR_MM + 8
+
+    def listing(self, title: str, sentences: tuple[str, ...]) -> None:
+        """Write a heading and its sentences."""
+        self.line(title, 12, bold=True, after_mm=6.5)
+        for sentence in sentences:
+            self.ink.text(_LEFT_MM + 1, self._y, shape_line("–"), 10.5)
+            self.paragraph(sentence, 10.5, at=_LEFT_MM + 6)
+        self._y += 4
+
+
+def _wrapped(text: str, size_pt: float, width_mm: float, font: str) -> list[str]:
+    """Break a text at spaces; a word longer than the line is broken wherever it must be."""
+    lines = [""]
+    for word in text.split():
+        for piece in _pieces(word, size_pt, width_mm, font):
+            longer = f"{lines[-1]} {piece}".strip()
+            if _width_mm(longer, size_pt, font) <= width_mm:
+                lines[-1] = longer
+            else:
+                lines.append(piece)
+    return [line for line in lines if line]
+
+
+def _pieces(word: str, size_pt: float, width_mm: float, font: str) -> list[str]:
+    pieces = [""]
+    for sign in word:
+        if _width_mm(pieces[-1] + sign, size_pt, font) > width_mm:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
+
+
+def _width_mm(text: str, size_pt: float, font: str) -> float:
+    return shape_line(text, font).width * size_pt / 1000 / MM
+
+
+def _dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for index, is_dark in enumerate(row):
+        if is_dark and runs and runs[-1][1] == index:
+            runs[-1] = (runs[-1][0], index + 1)
+        elif is_dark:
+            runs.append((index, index + 1))
+    return runs

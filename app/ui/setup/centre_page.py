@@ -1,0 +1,74 @@
+"""The page about the Familienzentrum itself."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core.terms import word
+from app.domain.terms import DataProtectionLaw
+from app.ui.setup.entries import Texts
+from app.ui.setup.form_grid import ADDRESS, EntrySpec, FormGrid
+from app.ui.setup.page import SetupPage
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.choice_row import ChoiceRow
+from app.ui.widgets.field import Field
+
+_ENTRIES = (
+    EntrySpec(name="name", label="Name des Familienzentrums", span=12),
+    *ADDRESS,
+    EntrySpec(name="phone", label="Telefon", span=6),
+    EntrySpec(name="traeger", label="Träger", span=6, hint="zum Beispiel Kirchengemeinde, Stadt oder Verein"),
+)
+_BANK = (
+    EntrySpec(name="account_holder", label="Kontoinhaber", span=6),
+    EntrySpec(name="iban", label="IBAN", span=6, hint="Konto für das Essensgeld; es steht auf der Anlage Mittagsverpflegung."),
+)
+_PREFIX = "centre."
+
+
+class CentrePage(SetupPage):
+    """Asks name, address, Träger and, if wanted, the bank account."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        text = "Name und Anschrift stehen auf jedem Antrag. Außer dem Namen darf alles vorerst leer bleiben."
+        super().__init__("Ihr Familienzentrum", text, parent)
+        self._centre, self._bank = FormGrid(_ENTRIES), FormGrid(_BANK)
+        self._laws = ChoiceRow([(law, word("law", law)) for law in DataProtectionLaw])
+        self._laws.set_value(DataProtectionLaw.DSGVO)
+        self._laws.setAccessibleName("Datenschutzrecht des Trägers")
+        self._more = LinkButton("Bankverbindung eintragen (freiwillig)", icon_name="plus")
+        law = QWidget()
+        below = QVBoxLayout(law)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        label = QLabel("Datenschutzrecht des Trägers")
+        label.setObjectName("field_label")
+        below.addWidget(label)
+        below.addWidget(self._laws)
+        for part in (self._centre, law):
+            self.column.addWidget(part)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._bank)
+        self._bank.hide()
+        self._more.clicked.connect(self._on_more)
+        for grid in (self._centre, self._bank):
+            grid.left.connect(lambda name, grid=grid: self.note_left(grid.fields[name]))
+
+    @override
+    def fields(self) -> Mapping[str, Field]:
+        return {_PREFIX + name: field for name, field in (self._centre.fields | self._bank.fields).items()}
+
+    def texts(self) -> Texts:
+        """Answer what was typed."""
+        return self._centre.texts() | self._bank.texts()
+
+    def law(self) -> DataProtectionLaw:
+        """Answer the law chosen."""
+        return DataProtectionLaw(str(self._laws.value()))
+
+    def _on_more(self) -> None:
+        self._more.hide()
+        self._bank.show()
+        self._bank.entries["account_holder"].setFocus()

@@ -1,0 +1,51 @@
+"""The strip at the left: where one is, and how little is left."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui.setup.steps import TITLES, Step
+from app.ui.widgets.chip import restyle
+from app.ui.widgets.icons import icon
+from app.ui.widgets.labels import WrappedLabel
+
+_WIDTH_PX = 250
+_ICON_PX = 16
+
+
+class Rail(QFrame):
+    """Names the steps; a tick for what is done, bold for where one is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setFixedWidth(_WIDTH_PX)
+        self._marks: dict[Step, QLabel] = {}
+        self._names: dict[Step, QLabel] = {}
+        brand = QLabel("Direktdraht")
+        brand.setObjectName("brand")
+        steps = QGridLayout()
+        steps.setHorizontalSpacing(10)
+        steps.setVerticalSpacing(14)
+        steps.setColumnStretch(1, 1)
+        for row, (step, title) in enumerate(TITLES.items()):
+            self._marks[step], self._names[step] = QLabel(), QLabel(title)
+            self._marks[step].setFixedWidth(_ICON_PX)
+            steps.addWidget(self._marks[step], row, 0, Qt.AlignmentFlag.AlignCenter)
+            steps.addWidget(self._names[step], row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 20, 24)
+        column.addWidget(brand)
+        column.addSpacing(24)
+        column.addLayout(steps)
+        column.addStretch(1)
+        column.addWidget(WrappedLabel("Alles bleibt auf diesem Computer. Das Programm geht nicht ins Netz."))
+
+    def show_step(self, step: Step) -> None:
+        """Mark a step as the one that is open."""
+        now = min(step, Step.SHEET)
+        for each, name in self._names.items():
+            name.setObjectName("strong" if each == now else "soft")
+            name.setAccessibleName(f"{TITLES[each]}, {'erledigt' if each < now else 'jetzt' if each == now else 'kommt noch'}")
+            restyle(name)
+            shown = "check" if each < now else "chevron-right" if each == now else ""
+            self._marks[each].setPixmap(icon(shown, tone="accent").pixmap(_ICON_PX) if shown else icon("check").pixmap(0))

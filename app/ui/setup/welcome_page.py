@@ -1,0 +1,43 @@
+"""The first page of all: set up anew, or take a backup."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.ui.setup.page import SetupPage
+from app.ui.widgets.buttons import QuietButton
+from app.ui.widgets.card import Rule
+from app.ui.widgets.labels import CardHeading, WrappedLabel
+
+_NEEDED = (
+    "Name und Anschrift des Familienzentrums und seiner Kitas",
+    "die Namen derer, die mit dem Programm arbeiten",
+    "ein Drucker für das Notfallblatt, oder Papier und Stift",
+)
+
+
+class WelcomePage(SetupPage):
+    """Says what comes.
+
+    Signals:
+        restore_wanted: There is a backup to take.
+    """
+
+    restore_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        text = "Schön, dass Sie da sind. In sechs kurzen Schritten ist alles bereit; das dauert etwa zehn Minuten."
+        super().__init__("Willkommen bei Direktdraht", text, parent)
+        self.column.addWidget(CardHeading("Das hilft, wenn es bereitliegt"))
+        for each in _NEEDED:
+            line = QLabel(f"·  {each}")
+            line.setWordWrap(True)
+            self.column.addWidget(line)
+        self.column.addWidget(WrappedLabel("Nichts davon ist endgültig: Alles lässt sich später ändern und ergänzen."))
+        self.column.addSpacing(6)
+        self.column.addWidget(Rule())
+        self.column.addSpacing(2)
+        self.column.addWidget(CardHeading("Es gab schon einmal einen Datenbestand?"))
+        self.column.addWidget(WrappedLabel("Zum Beispiel auf einem alten Computer. Dann holt eine Sicherung alles zurück."))
+        self._restore = QuietButton("Sicherung zurückholen …", icon_name="undo-2")
+        self._restore.clicked.connect(self.restore_wanted)
+        self.column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
