@@ -82,7 +82,7 @@ class WindowHome:
 
     def wait_for(self, window: QWidget, kind: type[W]) -> W:
         """Wait until a widget of this kind is in sight."""
-        self.qtbot.waitUntil(lambda: bool(seen(window, kind)) or bool(print(texts(window))), timeout=WAIT_MS)
+        self.qtbot.waitUntil(lambda: bool(seen(window, kind)), timeout=WAIT_MS)
         return seen(window, kind)[0]
 
     def settle(self, window: MainWindow) -> None:
