@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain.changes import ChangeSet
 from app.domain.draft_json import KeptInput
 from app.ui.context import ScreenContext
 from app.ui.features.families.application_page import ApplicationPage
@@ -35,6 +34,8 @@ _Page = FamilyEditor | ApplicationPage | PrintPreview
 class FamiliesScreen(Screen):
     """The tab *Familien*."""
 
+    _presenter: FamiliesPresenter
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._desk, self._jobs, self._doors = context.desk, context.jobs, context.navigator
@@ -51,18 +52,6 @@ class FamiliesScreen(Screen):
         self._connect()
 
     # What the window asks for
-
-    @override
-    def refresh(self) -> None:
-        self._presenter.load()
-
-    @override
-    def on_changed(self, changes: ChangeSet) -> None:
-        self._presenter.changed(changes)
-
-    @override
-    def search(self, text: str) -> None:
-        self._presenter.search(text)
 
     @override
     def new_item(self) -> None:
