@@ -53,5 +53,3 @@ def tab(root: QWidget, times: int = 1) -> None:
 
 def shown_texts(root: QWidget) -> str:
     return " | ".join(label.text() for label in root.findChildren(QLabel) if label.isVisible())
-
-
