@@ -1,6 +1,5 @@
 """What a person does at the first start and before the desk: types, presses Enter, waits."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
