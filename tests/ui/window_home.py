@@ -119,13 +119,13 @@ def strg(window: QWidget, code: Qt.Key) -> None:
     key(window, code, Qt.KeyboardModifier.ControlModifier)
 
 
-def write(text: str, into: QWidget | None = None) -> None:
+def write(text: str, into: QWidget | None = None, code: int = 0) -> None:
     """Type any letters where the cursor is; QTest itself knows only ASCII."""
     target = into or QApplication.focusWidget()
     assert target is not None, "the cursor is nowhere"
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+            QApplication.sendEvent(target, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def texts(root: QWidget) -> str:
