@@ -1,5 +1,6 @@
 """What the command line is given from outside."""
 
+import io
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,7 +30,13 @@ class CliContext:
 
 def system_context(open_window: OpenWindow, start_log: StartLog) -> CliContext:
     """Answer the context of the real program: its streams as UTF-8, the user's keyring."""
-    for stream in (sys.stdout, sys.stderr):
-        if not stream.isatty():
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # typed as TextIO, in fact a TextIOWrapper
-    return CliContext(out=sys.stdout, err=sys.stderr, door=system_door(), open_window=open_window, start_log=start_log)
+    return CliContext(out=_stream(sys.stdout), err=_stream(sys.stderr), door=system_door(), open_window=open_window, start_log=start_log)
+
+
+def _stream(stream: TextIO | None) -> TextIO:
+    """A window started from the desktop has no streams, and none is needed; what is written then goes nowhere."""
+    if stream is None:
+        return io.StringIO()
+    if not stream.isatty():
+        stream.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]  # typed as TextIO, in fact a TextIOWrapper
+    return stream

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.documents import misfit
+from app.domain.documents import misfit, without_doubles
 
 _LARGEST = 5_000_000
 
@@ -45,7 +45,7 @@ def read_settings(path: Path) -> object:
 def read_json(path: Path) -> object:
     """Read a JSON file."""
     try:
-        content: object = json.loads(read_text(path))
+        content: object = json.loads(read_text(path), object_pairs_hook=without_doubles)
     except json.JSONDecodeError as error:
         raise misfit(f"Zeile {error.lineno}") from error
     except (ValueError, RecursionError) as error:

@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NoReturn
 
 from typing_extensions import override
@@ -35,7 +36,8 @@ class GermanParser(argparse.ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, and end with the status of wrong usage."""
-        print(f"{self.prog}: {in_german(message)}. Hilfe: direktdraht --help", file=sys.stderr)
+        with suppress(OSError):  # nobody listens; the status still tells
+            print(f"{self.prog}: {in_german(message)}. Hilfe: direktdraht --help", file=sys.stderr)
         raise SystemExit(_WRONG_USAGE)
 
 

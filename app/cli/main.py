@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import IntEnum
 
 from app.cli.answer import Answer
@@ -13,6 +14,9 @@ from app.core.errors import AppError
 
 _LOG = logging.getLogger("app.cli")
 _LOG.addHandler(logging.NullHandler())  # where there is no log, a fault must not fill the terminal
+
+_UNREAD = "Der Befehl ist ausgeführt, aber seine Ausgabe ließ sich nicht schreiben. Bitte nachsehen, wohin sie gehen soll."
+_UNREAD_KEY = "Der Notfallschlüssel stand darin: bitte den Ordner löschen und den Datenbestand neu anlegen."
 
 Command = Callable[[Request, CliContext], Answer]
 
@@ -48,8 +52,11 @@ def _run(request: Request, context: CliContext) -> int:
     if request.command in WINDOW_COMMANDS:
         return context.open_window(request)
     answer = _command(request.command)(request, context)
-    context.out.write(answer.written(as_json=request.json))
-    context.out.flush()
+    try:
+        context.out.write(answer.written(as_json=request.json))
+        context.out.flush()
+    except OSError:
+        return _say(context, f"{_UNREAD} {_UNREAD_KEY if request.command == 'init' else ''}".strip(), Status.TO_SETTLE)
     return _say(context, answer.complaint, Status.TO_SETTLE) if answer.complaint else Status.GOOD
 
 
@@ -88,8 +95,9 @@ def _one_line(error: AppError) -> str:
 
 
 def _say(context: CliContext, line: str, status: Status) -> int:
-    context.err.write(f"{line}\n")
-    context.err.flush()
+    with suppress(OSError):  # nobody listens any more; the status still tells
+        context.err.write(f"{line}\n")
+        context.err.flush()
     return status
 
 

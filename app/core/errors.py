@@ -36,6 +36,7 @@ class ErrorCode(StrEnum):
     STORE_NOT_OURS = "store_not_ours"
     STORE_TOO_NEW = "store_too_new"
     STORE_IN_USE = "store_in_use"
+    DATABASE_MISSING = "database_missing"
     KEYS_MISSING = "keys_missing"
     KEYS_DAMAGED = "keys_damaged"
     FOLDER_READ_ONLY = "folder_read_only"

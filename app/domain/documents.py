@@ -36,6 +36,19 @@ def misfit(path: str) -> UserError:
     return UserError(ErrorCode.FILE_FORMAT, place=path)
 
 
+def without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make an object of a JSON text's pairs. A key that stands there twice is refused: one of the two would be lost.
+
+    Raises:
+        UserError: FILE_FORMAT, with the key.
+    """
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise misfit(next(name for name in names if names.count(name) > 1))
+    return content
+
+
 def _check_complete(kind: Any, given: Mapping[str, object], path: str) -> None:  # noqa: ANN401 - any dataclass type
     for item in fields(kind):
         if item.default is MISSING and item.default_factory is MISSING and item.name not in given:

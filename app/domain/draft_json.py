@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from app.domain.documents import misfit, read_document
+from app.domain.documents import misfit, read_document, without_doubles
 from app.domain.drafts import FamilyDraft
 
 FORMAT = 1
@@ -66,7 +66,7 @@ def _dump(content: dict[str, object]) -> str:
 
 def _parsed(text: str) -> object:
     try:
-        parsed: object = json.loads(text)
+        parsed: object = json.loads(text, object_pairs_hook=without_doubles)
     except ValueError as error:
         raise misfit("JSON") from error
     except RecursionError as error:

@@ -64,7 +64,7 @@ def read_keys(raw: bytes) -> KeyFile:
         if content.pop("checksum") != _checksum(content) or content["format"] != FORMAT:
             raise EnvironmentProblem(ErrorCode.KEYS_DAMAGED)
         return _parsed(content)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise EnvironmentProblem(ErrorCode.KEYS_DAMAGED) from None
 
 

@@ -14,7 +14,11 @@ _ERROR_CODES = {
     errno.EPERM: ErrorCode.FOLDER_READ_ONLY,
     errno.ENOTDIR: ErrorCode.FOLDER_READ_ONLY,
     errno.EEXIST: ErrorCode.FOLDER_READ_ONLY,
+    errno.EISDIR: ErrorCode.FOLDER_READ_ONLY,
+    errno.EINVAL: ErrorCode.FOLDER_READ_ONLY,
+    errno.ELOOP: ErrorCode.FOLDER_READ_ONLY,
     errno.ENAMETOOLONG: ErrorCode.FOLDER_READ_ONLY,
+    errno.EIO: ErrorCode.STORE_DAMAGED,
     errno.ENOSPC: ErrorCode.DISK_FULL,
     errno.EDQUOT: ErrorCode.DISK_FULL,
 }

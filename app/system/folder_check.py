@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from app.core.errors import EnvironmentProblem, ErrorCode
-from app.system.files import explained
+from app.system.files import explained, make_private_folder
 
 FREE_TO_OPEN = 16 * 1024 * 1024
 FREE_TO_CREATE = 64 * 1024 * 1024
@@ -58,8 +58,8 @@ class Machine:
     mounts: Path = Path("/proc/self/mounts")
 
 
-def check_folder(folder: Path, *, needs_bytes: int = FREE_TO_OPEN, machine: Machine | None = None) -> None:
-    """Pass if a store may lie here; the folder exists.
+def check_folder(folder: Path, *, needs_bytes: int = FREE_TO_OPEN, machine: Machine | None = None, disk: Path | None = None) -> None:
+    """Pass if a store may lie here; the folder, or else the place on its ``disk`` to be written to, exists.
 
     Raises:
         EnvironmentProblem: ``FOLDER_ON_NETWORK``, ``FOLDER_IN_CLOUD``, ``FOLDER_READ_ONLY`` or ``DISK_FULL``.
@@ -70,9 +70,28 @@ def check_folder(folder: Path, *, needs_bytes: int = FREE_TO_OPEN, machine: Mach
         raise EnvironmentProblem(ErrorCode.FOLDER_ON_NETWORK, folder=str(folder))
     if is_in_cloud(real, machine):
         raise EnvironmentProblem(ErrorCode.FOLDER_IN_CLOUD, folder=str(folder))
-    _check_writable(real)
-    if shutil.disk_usage(real).free < needs_bytes:
+    _check_writable(disk or real)
+    if shutil.disk_usage(disk or real).free < needs_bytes:
         raise EnvironmentProblem(ErrorCode.DISK_FULL, folder=str(folder))
+
+
+def prepare_folder(folder: Path, *, needs_bytes: int, machine: Machine | None = None) -> None:
+    """Make the folder of a new store; where none may lie, nothing is made.
+
+    Raises:
+        EnvironmentProblem: As for :func:`check_folder`.
+    """
+    with explained(folder):
+        # The name alone may say that it lies in a cloud folder, so the whole path is asked, and the disk below it.
+        check_folder(folder, needs_bytes=needs_bytes, machine=machine, disk=_nearest(folder))
+    make_private_folder(folder)
+    check_folder(folder, needs_bytes=needs_bytes, machine=machine)
+
+
+def _nearest(folder: Path) -> Path:
+    """Answer the innermost folder on the way that is there already."""
+    real = folder.resolve()
+    return next(place for place in (real, *real.parents) if place.exists())
 
 
 def is_on_network(folder: PurePath, machine: Machine) -> bool:

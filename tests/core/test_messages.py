@@ -25,6 +25,8 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.RECOVERY_KEY_MISTYPED: {"position"},
     ErrorCode.WRONG_PIN: {"left"},
     ErrorCode.STORE_MISSING: {"folder"},
+    ErrorCode.DATABASE_MISSING: {"folder"},
+    ErrorCode.DISK_FULL: {"folder"},
     ErrorCode.STORE_EXISTS: {"folder"},
     ErrorCode.FOLDER_READ_ONLY: {"folder"},
     ErrorCode.FOLDER_ON_NETWORK: {"folder"},

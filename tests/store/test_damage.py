@@ -115,7 +115,14 @@ def test_missing_and_damaged_keys_are_said_so(closed: Home) -> None:
     closed.paths.keys.write_bytes(content[:-40])
     with refused(ErrorCode.KEYS_DAMAGED):
         closed.by_passphrase()
+    closed.paths.keys.write_bytes(b"[" * 100_000)
+    with refused(ErrorCode.KEYS_DAMAGED):
+        closed.by_passphrase()
     closed.paths.keys.unlink()
+    closed.paths.keys.mkdir()
+    with refused(ErrorCode.KEYS_DAMAGED):
+        closed.by_passphrase()
+    closed.paths.keys.rmdir()
     with refused(ErrorCode.KEYS_MISSING):
         closed.by_passphrase()
     closed.paths.keys.write_bytes(content)
@@ -124,7 +131,10 @@ def test_missing_and_damaged_keys_are_said_so(closed: Home) -> None:
 
 def test_a_missing_database_is_missing(closed: Home) -> None:
     closed.paths.database.unlink()
-    with refused(ErrorCode.STORE_MISSING):
+    with refused(ErrorCode.DATABASE_MISSING):
+        closed.by_passphrase()
+    closed.paths.database.mkdir()
+    with refused(ErrorCode.DATABASE_MISSING):
         closed.by_passphrase()
 
 

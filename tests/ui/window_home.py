@@ -24,7 +24,7 @@ from app.ui.shell.idle import DEFAULT_IDLE_MS
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from app.ui.tasks.jobs import Jobs
-from tests.store.home import ANSWERS, CHEAP, PASSPHRASE
+from tests.store.home import ANSWERS, CHEAP
 
 W = TypeVar("W", bound=QWidget)
 PIN = "4711"

@@ -26,8 +26,8 @@ from app.services.store.leftovers import put_new_store_in_place, tidy_up
 from app.services.store.opened import OpenStore, database_key
 from app.services.store.opening import check_vacant, open_checked
 from app.services.store.ways_in import passphrase_slot, recovery_wrap
-from app.system.files import make_private_folder, write_atomically
-from app.system.folder_check import FREE_TO_CREATE, check_folder
+from app.system.files import write_atomically
+from app.system.folder_check import FREE_TO_CREATE, prepare_folder
 from app.system.instance_lock import InstanceLock
 from app.system.paths import StorePaths
 
@@ -49,8 +49,7 @@ def create_store(
     """
     check_passphrase(answers.passphrase)
     paths = StorePaths(folder)
-    make_private_folder(folder)
-    check_folder(folder, needs_bytes=FREE_TO_CREATE)
+    prepare_folder(folder, needs_bytes=FREE_TO_CREATE)
     instance_lock = InstanceLock(paths.lock)
     try:
         tidy_up(paths)

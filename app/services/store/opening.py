@@ -136,11 +136,13 @@ def read_key_file(paths: StorePaths) -> KeyFile:
     """Read the key file beside the database.
 
     Raises:
-        EnvironmentProblem: ``KEYS_MISSING``, ``KEYS_DAMAGED`` or ``STORE_TOO_NEW``.
+        EnvironmentProblem: ``DATABASE_MISSING``, ``KEYS_MISSING``, ``KEYS_DAMAGED`` or ``STORE_TOO_NEW``.
     """
-    if not paths.database.exists():
-        raise EnvironmentProblem(ErrorCode.STORE_MISSING, folder=str(paths.folder))
+    if not paths.database.is_file():
+        raise EnvironmentProblem(ErrorCode.DATABASE_MISSING, folder=str(paths.folder))
     if not paths.keys.exists():
         raise EnvironmentProblem(ErrorCode.KEYS_MISSING, folder=str(paths.folder))
+    if not paths.keys.is_file():
+        raise EnvironmentProblem(ErrorCode.KEYS_DAMAGED, folder=str(paths.folder))
     with explained(paths.folder):
         return read_keys(paths.keys.read_bytes())

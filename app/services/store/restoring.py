@@ -22,8 +22,8 @@ from app.services.store.leftovers import put_new_store_in_place, tidy_up
 from app.services.store.opened import OpenStore, database_key
 from app.services.store.opening import FindKey, check_vacant, open_store
 from app.services.store.ways_in import key_by_passphrase, key_by_recovery_key
-from app.system.files import explained, make_private_folder, write_atomically
-from app.system.folder_check import FREE_TO_CREATE, check_folder
+from app.system.files import explained, write_atomically
+from app.system.folder_check import FREE_TO_CREATE, prepare_folder
 from app.system.instance_lock import InstanceLock
 from app.system.paths import StorePaths
 
@@ -95,8 +95,7 @@ def _restore(source: _Source, paths: StorePaths, *, keyring: KeyringPort | None,
 
 
 def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, *, today: date, instead: bool) -> None:
-    make_private_folder(paths.folder)
-    check_folder(paths.folder, needs_bytes=FREE_TO_CREATE + backup.length)
+    prepare_folder(paths.folder, needs_bytes=FREE_TO_CREATE + backup.length)
     instance_lock = InstanceLock(paths.lock)
     try:
         tidy_up(paths)

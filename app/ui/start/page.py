@@ -17,7 +17,7 @@ from app.ui.tasks.jobs import Jobs
 
 _ASK_PASSPHRASE = frozenset({ErrorCode.KEYRING_EMPTY, ErrorCode.KEYRING_UNAVAILABLE})
 _KEYS_LOST = frozenset({ErrorCode.KEYS_MISSING, ErrorCode.KEYS_DAMAGED})
-_RESTORABLE = _KEYS_LOST | {ErrorCode.STORE_MISSING, ErrorCode.STORE_DAMAGED, ErrorCode.STORE_NOT_OURS}
+_RESTORABLE = _KEYS_LOST | {ErrorCode.STORE_MISSING, ErrorCode.DATABASE_MISSING, ErrorCode.STORE_DAMAGED, ErrorCode.STORE_NOT_OURS}
 
 
 class StartPage(QWidget):
