@@ -43,10 +43,11 @@ class WindowHome:
     clock: Clock
     qtbot: QtBot
     keyring: MemoryKeyring = field(default_factory=MemoryKeyring)
+    fixed: Entrance | None = None
 
     @property
     def entrance(self) -> Entrance:
-        return Entrance(self.folder, keyring=self.keyring, clock=self.clock, cost=CHEAP)
+        return self.fixed or Entrance(self.folder, keyring=self.keyring, clock=self.clock, cost=CHEAP)
 
     def create(self, *drafts: FamilyDraft, staff: int = 2) -> None:
         """Make the store with these families, and close it."""
