@@ -84,6 +84,7 @@ class DeskPage(QWidget):
         self._search.family_chosen.connect(self.open_family)
         self._search.hit_chosen.connect(self._open_hit)
         self._search.settled.connect(self._filter)
+        self._search.entered.connect(lambda: self.current_screen.take_found())
         self._banner.pressed.connect(self._banner.hide)
         self._counter_line.pressed.connect(self.toggle_counter_mode)
         self._jobs.changed.connect(self._on_changed)

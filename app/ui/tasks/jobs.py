@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.errors import AppError
 from app.domain.changes import Outcome
+from app.ui.messages import redacted_report
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -121,7 +122,7 @@ class Jobs(QObject):
 
     def _fail(self, answer: _Answer, error: Exception) -> None:
         if not isinstance(error, AppError):
-            _log.error("work failed", exc_info=error)
+            _log.error("work failed\n%s", redacted_report(error))  # not the error itself: its text may hold names
         if answer.failed is not None:
             answer.failed(error)
         else:

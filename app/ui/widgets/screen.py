@@ -29,6 +29,9 @@ class Screen(QWidget):
     def search(self, text: str) -> None:
         """Show only what matches the search box."""
 
+    def take_found(self) -> None:
+        """Open the first of what the search left (Enter in the search box)."""
+
     def new_item(self) -> None:
         """Begin the new thing of this screen (Strg+N)."""
 
