@@ -3,6 +3,7 @@
 import io
 import unicodedata
 from datetime import date
+from itertools import pairwise
 
 import pypdf
 from PySide6.QtCore import Qt
@@ -93,8 +94,7 @@ def set_up(home: WindowHome, window: MainWindow) -> None:
 def words_on(sheet: QWidget) -> dict[int, str]:
     """Read the numbered words off the Notfallblatt."""
     shown = [label.text() for label in seen(sheet, QLabel)]
-    numbered = zip(shown, shown[1:], strict=False)
-    return {int(number.rstrip(".")) - 1: text for number, text in numbered if number.rstrip(".").isdigit() and text.isalpha()}
+    return {int(number.rstrip(".")) - 1: text for number, text in pairwise(shown) if number.rstrip(".").isdigit() and text.isalpha()}
 
 
 def type_family(home: WindowHome, window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QTextEdit
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.core.messages import explain
@@ -56,7 +56,9 @@ def test_f1_covers_the_page_and_gives_the_cursor_back(home: WindowHome) -> None:
                 assert keys in texts(card)
             assert card.size() == window.open_desk.size()
             key(window, Qt.Key.Key_Tab)
-            assert card.isAncestorOf(QApplication.focusWidget())
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            assert card.isAncestorOf(focused)
             key(window, leave)
             assert not card.isVisible()
             assert search_box(window).hasFocus()
@@ -180,7 +182,8 @@ def test_a_fault_of_ours_is_told_without_a_name(home: WindowHome, caplog: pytest
         page.context.jobs.query(page, fail, lambda _: None)
         home.qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox, "fault")), timeout=WAIT_MS)
         (box,) = window.findChildren(QMessageBox, "fault")
-        shown = "\n".join([box.text(), box.informativeText(), box.detailedText(), *(each.toPlainText() for each in box.findChildren(QTextEdit))])
+        details = [each.toPlainText() for each in box.findChildren(QTextEdit)]
+        shown = "\n".join([box.text(), box.informativeText(), box.detailedText(), *details])
         box.close()
     assert "ValueError" in shown
     assert "test_window_desk.py" in shown

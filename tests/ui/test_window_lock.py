@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout
-from pytestqt.qtbot import QtBot
 
 from app.core.errors import ErrorCode, UserError
 from app.core.messages import explain
@@ -114,7 +113,8 @@ def test_shortcuts_do_not_reach_behind_the_lock(home: WindowHome) -> None:
         for code in (Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_Escape):
             key(window, code)
         home.settle(window)
-        assert isinstance(window.centralWidget().currentWidget(), LockPage)  # type: ignore[attr-defined]
+        assert seen(window, LockPage)
+        assert not desk.isVisible()
         unlock(home, window, PIN)
         assert not desk.is_counter_mode
         assert "Müller" in texts(desk)

@@ -131,8 +131,10 @@ def write(text: str, into: QWidget | None = None, code: int = 0) -> None:
 
 def texts(root: QWidget) -> str:
     """Answer every text in sight below a widget, for looking for what must not be there."""
-    labelled = [each.text() for kind in (QLabel, QAbstractButton, QLineEdit) for each in seen(root, kind)]
-    return "\n".join([root.windowTitle(), *labelled, *(each.toPlainText() for each in seen(root, QPlainTextEdit))])
+    shown = [root.windowTitle()]
+    for kind in (QLabel, QAbstractButton, QLineEdit):
+        shown += [each.text() for each in seen(root, kind)]  # type: ignore[attr-defined]  # all three have a text
+    return "\n".join([*shown, *(each.toPlainText() for each in seen(root, QPlainTextEdit))])
 
 
 def store_of(window: MainWindow) -> OpenStore:
