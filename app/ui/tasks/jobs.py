@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.errors import AppError
 from app.domain.changes import Outcome
+from app.ui.messages import redacted_report
 from app.ui.tasks.collecting import MainThreadCollector
 
 T = TypeVar("T")
@@ -124,7 +125,7 @@ class Jobs(QObject):
 
     def _fail(self, answer: _Answer, error: Exception) -> None:
         if not isinstance(error, AppError):
-            _log.error("work failed", exc_info=error)
+            _log.error("work failed\n%s", redacted_report(error))  # not the error itself: its text may hold names
         if answer.failed is not None:
             answer.failed(error)
         else:

@@ -48,6 +48,9 @@ class Screen(QWidget):
         """Show only what matches the search box."""
         self._presenter.search(text)
 
+    def take_found(self) -> None:
+        """Open the first of what the search left (Enter in the search box)."""
+
     def new_item(self) -> None:
         """Begin the new thing of this screen (Strg+N)."""
 

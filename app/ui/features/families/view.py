@@ -54,6 +54,11 @@ class FamiliesScreen(Screen):
     # What the window asks for
 
     @override
+    def take_found(self) -> None:
+        # Asked behind the search that is still under way, so that the list is the one it leaves.
+        self._runs.query(lambda: None, lambda _: self._list.open_first(), self._doors.show_problem)
+
+    @override
     def new_item(self) -> None:
         self._edit(None)
 
