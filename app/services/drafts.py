@@ -13,11 +13,6 @@ def kept_draft(work: Work, key: str) -> str | None:
     return work.drafts.get(key)
 
 
-def draft_keys(work: Work) -> tuple[str, ...]:
-    """Answer the keys of everything kept."""
-    return work.drafts.keys()
-
-
 def drop_draft(work: Work, key: str) -> None:
     """Forget a kept text."""
     work.drafts.drop(key)

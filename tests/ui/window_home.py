@@ -24,7 +24,7 @@ from app.ui.shell.idle import DEFAULT_IDLE_MS
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from app.ui.tasks.jobs import Jobs
-from tests.store.home import ANSWERS, CHEAP, PASSPHRASE
+from tests.store.home import ANSWERS, CHEAP
 
 W = TypeVar("W", bound=QWidget)
 PIN = "4711"
@@ -82,7 +82,7 @@ class WindowHome:
 
     def wait_for(self, window: QWidget, kind: type[W]) -> W:
         """Wait until a widget of this kind is in sight."""
-        self.qtbot.waitUntil(lambda: bool(seen(window, kind)) or bool(print(texts(window))), timeout=WAIT_MS)
+        self.qtbot.waitUntil(lambda: bool(seen(window, kind)), timeout=WAIT_MS)
         return seen(window, kind)[0]
 
     def settle(self, window: MainWindow) -> None:

@@ -108,6 +108,7 @@ class DeskPage(QWidget):
             self._drop_preview()
         self.header.show_tab(number)
         self._pages.setCurrentWidget(self.current_screen)
+        self._search.show_drop(wanted=number != FAMILIES)
         self.current_screen.search(self._search.text().strip())
         self.current_screen.refresh()
 

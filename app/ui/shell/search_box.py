@@ -41,6 +41,7 @@ class SearchBox(QLineEdit):
         self._desk = desk
         self._jobs = jobs
         self._asked = ""
+        self._is_drop_wanted = True
         self.setObjectName("search")
         self._drop = HitDrop(self)
         self.setPlaceholderText("Name, Geburtsdatum, Telefon, Nummer …")
@@ -69,14 +70,20 @@ class SearchBox(QLineEdit):
     def _ask(self) -> None:
         self._asked = text = self.text().strip()
         self.settled.emit(text)
-        if not text:
+        if not text or not self._is_drop_wanted:
             self._drop.hide()
             return
         work = partial(self._desk.ask, search.find, text, limit=_MOST_HITS)
         self._jobs.query(self, work, partial(self._show, text))
 
+    def show_drop(self, *, wanted: bool) -> None:
+        """Say whether hits drop down; not where the screen's own list shows them."""
+        self._is_drop_wanted = wanted
+        if not wanted:
+            self._drop.hide()
+
     def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
-        if text == self._asked and self.hasFocus():
+        if text == self._asked and self.hasFocus() and self._is_drop_wanted:
             self._drop.show_hits(hits)
 
     def _choose(self, hit: Hit) -> None:

@@ -14,8 +14,8 @@ from app.ui.features.applications.lines import ApplicationLine, Filter
 from app.ui.features.applications.presenter import ApplicationsPage, ApplicationsPresenter
 from app.ui.features.applications.table import ApplicationView
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
 
