@@ -22,6 +22,7 @@ class ProblemCode(StrEnum):
     IBAN_WRONG = "iban_wrong"
     PERIOD_REVERSED = "period_reversed"
     AMOUNT_NEGATIVE = "amount_negative"
+    NUMBER_TOO_LARGE = "number_too_large"
     QUESTION_EMPTY = "question_empty"
     NOTE_EMPTY = "note_empty"
     PURPOSE_MISSING = "purpose_missing"

@@ -13,6 +13,7 @@ from app.domain.people import Staff
 from app.ui.start.card_page import CardPage
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.field import Field
+from app.ui.widgets.literal import button_text
 from app.ui.widgets.words_edit import WordsEdit
 
 _KEYED_STAFF = 9
@@ -225,7 +226,8 @@ class StaffPage(CardPage):
         self.column.addLayout(grid)
         for number, person in enumerate(self._staff, 1):
             keyed = f"{number}   " if number <= _KEYED_STAFF else ""
-            button = PrimaryButton(f"{keyed}{person.name}") if number == 1 else QuietButton(f"{keyed}{person.name}")
+            text = button_text(f"{keyed}{person.name}")
+            button = PrimaryButton(text) if number == 1 else QuietButton(text)
             button.setAccessibleName(person.name)
             button.clicked.connect(lambda _, person=person: self.chosen.emit(person))
             self._buttons.append(button)

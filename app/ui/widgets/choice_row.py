@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.ui.widgets.buttons import CheckButton
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.literal import button_text
 
 
 class ChoiceRow(QWidget):
@@ -24,7 +25,7 @@ class ChoiceRow(QWidget):
         self._values: list[object] = []
         row = FlowLayout(self)
         for value, text in choices:
-            button = CheckButton(text)
+            button = CheckButton(button_text(text))
             self._group.addButton(button, len(self._values))
             self._values.append(value)
             row.addWidget(button)

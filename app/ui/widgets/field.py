@@ -1,5 +1,6 @@
 """A label, an entry below it, and room for what is wrong with it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.widgets.chip import restyle
@@ -35,6 +36,7 @@ class Field(QWidget):
         self._problem = ""
         self._label = QLabel(label)
         self._label.setObjectName("field_label")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setBuddy(entry)
         self._hint_label = WrappedLabel(hint)
         self._hint_label.setObjectName("small")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.literal import button_text
 
 
 class FilterRow(QWidget):
@@ -41,7 +42,7 @@ class FilterRow(QWidget):
         return self._value_of(self._group.checkedButton())
 
     def _add(self, name: str, value: StrEnum, label: str) -> QPushButton:
-        button = QPushButton(label, self)
+        button = QPushButton(button_text(label), self)
         button.setCheckable(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setObjectName("filter")
