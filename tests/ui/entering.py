@@ -1,6 +1,5 @@
 """What a person does at the first start and before the desk: types, presses Enter, waits."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -53,5 +52,3 @@ def tab(root: QWidget, times: int = 1) -> None:
 
 def shown_texts(root: QWidget) -> str:
     return " | ".join(label.text() for label in root.findChildren(QLabel) if label.isVisible())
-
-

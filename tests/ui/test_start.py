@@ -161,7 +161,9 @@ def test_a_damaged_store_says_so_and_a_backup_takes_its_place(arrived: _Arrived)
 
 
 def test_a_lost_key_file_comes_back_and_nothing_newer_is_lost(arrived: _Arrived) -> None:
-    (key_file,) = [path for path in arrived.folder.iterdir() if path.is_file() and path.suffix not in {".db", ".lock"} and "key" in path.name]
+    (key_file,) = [
+        path for path in arrived.folder.iterdir() if path.is_file() and path.suffix not in {".db", ".lock"} and "key" in path.name
+    ]
     key_file.unlink()
     size = (arrived.folder / "direktdraht.db").stat()
     arrived.begin()

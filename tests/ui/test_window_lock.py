@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout
-from pytestqt.qtbot import QtBot
 
 from app.core.errors import ErrorCode, UserError
 from app.core.messages import explain
@@ -33,10 +32,10 @@ def lock(home: WindowHome, window: MainWindow) -> LockPage:
 
 
 def unlock(home: WindowHome, window: MainWindow, secret: str) -> None:
-    with home.qtbot.waitActive(window):
-        window.activateWindow()  # without a display nobody else does it
-    write(secret)
-    key(window, Qt.Key.Key_Return)
+    entry = seen(home.wait_for(window, LockPage), QLineEdit)[0]
+    assert window.focusWidget() is entry  # not the application's: without a display nobody gives it back after a dialog
+    write(secret, entry)
+    write("\r", entry, Qt.Key.Key_Return)
     home.qtbot.waitUntil(window.open_desk.isVisible, timeout=WAIT_MS)
 
 
@@ -66,6 +65,7 @@ def test_dialogs_and_menus_go_and_dialogs_come_back(home: WindowHome) -> None:
         unlock(home, window, PIN)
         assert (dialog.isVisible(), menu.isVisible()) == (True, False)
         assert dialog.isModal()
+        dialog.close()
 
 
 def test_the_keys_lock_from_inside_a_dialog_too(home: WindowHome) -> None:
@@ -89,6 +89,7 @@ def test_what_opens_only_after_the_lock_is_hidden_too(home: WindowHome) -> None:
         home.qtbot.waitUntil(lambda: not late.isVisible(), timeout=WAIT_MS)
         unlock(home, window, PIN)
         assert late.isVisible()
+        late.close()
 
 
 def test_hits_below_the_search_box_go_at_once(home: WindowHome) -> None:
@@ -112,7 +113,8 @@ def test_shortcuts_do_not_reach_behind_the_lock(home: WindowHome) -> None:
         for code in (Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_Escape):
             key(window, code)
         home.settle(window)
-        assert isinstance(window.centralWidget().currentWidget(), LockPage)  # type: ignore[attr-defined]
+        assert seen(window, LockPage)
+        assert not desk.isVisible()
         unlock(home, window, PIN)
         assert not desk.is_counter_mode
         assert "Müller" in texts(desk)
