@@ -65,13 +65,13 @@ def _demo(parser: ArgumentParser) -> None:
 
 
 def _find(parser: ArgumentParser) -> None:
-    parser.add_argument_group("Angaben").add_argument("text", metavar="TEXT", help="Name, Geburtsdatum, Telefon oder Nummer")
+    parser.add_argument_group("Angaben").add_argument("text", type=_word, metavar="TEXT", help="Name, Geburtsdatum, Telefon oder Nummer")
 
 
 def _family(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(title="Befehle", dest="action", metavar="show | add", required=True)
     show = actions.add_parser("show", help="Eine Familie zeigen", description="Eine Familie zeigen.")
-    show.add_argument_group("Angaben").add_argument("family", metavar="ID", help="Kennung, wie find sie nennt")
+    show.add_argument_group("Angaben").add_argument("family", type=_word, metavar="ID", help="Kennung, wie find sie nennt")
     _add_global_options(show, default=argparse.SUPPRESS)
     add = actions.add_parser("add", help="Eine Familie eintragen", description="Eine Familie eintragen.")
     add.add_argument_group("Angaben").add_argument(
@@ -83,9 +83,9 @@ def _family(parser: ArgumentParser) -> None:
 def _print(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     which = group.add_mutually_exclusive_group(required=True)
-    which.add_argument("--family", metavar="ID", help="alle offenen Anträge einer Familie")
-    which.add_argument("--child", metavar="ID", help="alle offenen Anträge eines Kindes")
-    which.add_argument("--application", metavar="ID", help="ein Antrag")
+    which.add_argument("--family", type=_word, metavar="ID", help="alle offenen Anträge einer Familie")
+    which.add_argument("--child", type=_word, metavar="ID", help="alle offenen Anträge eines Kindes")
+    which.add_argument("--application", type=_word, metavar="ID", help="ein Antrag")
     group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
@@ -125,6 +125,11 @@ def _path(text: str) -> Path:
     if not text:
         raise ValueError(text)
     return Path(text)
+
+
+def _word(text: str) -> str:
+    """Read a word whatever the terminal made of it; what is no text becomes a question mark, and is then not found."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _whole_number(text: str) -> int:

@@ -38,5 +38,6 @@ def _stream(stream: TextIO | None) -> TextIO:
     if stream is None:
         return io.StringIO()
     if not stream.isatty():
-        stream.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]  # typed as TextIO, in fact a TextIOWrapper
+        # A folder's name may hold bytes that are no text; it is then shown with its bytes.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[attr-defined]  # typed as TextIO, in fact a TextIOWrapper
     return stream

@@ -19,6 +19,7 @@ _ERRORS = (
     (re.compile(r"argument (.*): not allowed with argument (.*)"), r"\1 und \2 gehen nicht zusammen"),
     (re.compile(r"argument .*: invalid choice: (.*?) \(.*"), r"unbekannter Befehl: \1"),
     (re.compile(r"argument (.*): invalid (?:\w+ )?value: (.*)"), r"\1: \2 passt hier nicht"),
+    (re.compile(r"argument (.*): ignored explicit argument (.*)"), r"hinter \1 gehört nichts: \2"),
     (re.compile(r"argument (.*): (.*)"), r"\1: \2"),
     (re.compile(r"ambiguous option: (.*) could match (.*)"), r"\1 ist mehrdeutig: \2"),
 )

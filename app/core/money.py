@@ -2,7 +2,7 @@
 
 import re
 
-_AMOUNT = re.compile(r"^\s*(?P<euros>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<cents>\d{1,2}))?\s*(?:€|EUR|Euro)?\s*$", re.IGNORECASE)
+_AMOUNT = re.compile(r"^\s*(?P<euros>\d{1,3}(?:\.\d{3}){1,5}|\d{1,15})(?:,(?P<cents>\d{1,2}))?\s*(?:€|EUR|Euro)?\s*$", re.IGNORECASE)
 
 
 def format_cents(amount_cents: int) -> str:

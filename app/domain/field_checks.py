@@ -14,6 +14,8 @@ LONGEST_TEXT = 4000
 _LONG_TEXTS = frozenset({"remark", "text", "answer", "custody_note", "topics"})
 _CHECKED_ELSEWHERE = frozenset({"iban", "phone", "bic", "id"})
 _EARLIEST_BIRTH_YEAR = 1900
+_LARGEST_NUMBER = 9_999_999
+"""In cents a little under 100,000 euros; the store itself ends far beyond."""
 
 
 def error(path: str, code: ProblemCode, **facts: str | int) -> Problem:
@@ -101,8 +103,12 @@ def check_account(iban: str, bic: str, at: str) -> Iterator[Problem]:
 
 
 def check_amounts(fields: object, at: str) -> Iterator[Problem]:
-    """Check that no amount of money is below zero."""
+    """Check that no amount of money is below zero, and that no number is one nobody can mean."""
     for name in (each.name for each in dataclasses.fields(fields)):  # type: ignore[arg-type]  # any dataclass
         value = getattr(fields, name)
-        if name.endswith("_cents") and value is not None and value < 0:
+        if not isinstance(value, int):
+            continue
+        if name.endswith("_cents") and value < 0:
             yield error(at + name, ProblemCode.AMOUNT_NEGATIVE)
+        elif abs(value) > _LARGEST_NUMBER:
+            yield error(at + name, ProblemCode.NUMBER_TOO_LARGE)

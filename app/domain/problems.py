@@ -22,6 +22,7 @@ class ProblemCode(StrEnum):
     IBAN_WRONG = "iban_wrong"
     PERIOD_REVERSED = "period_reversed"
     AMOUNT_NEGATIVE = "amount_negative"
+    NUMBER_TOO_LARGE = "number_too_large"
     QUESTION_EMPTY = "question_empty"
     NOTE_EMPTY = "note_empty"
     PURPOSE_MISSING = "purpose_missing"
@@ -32,8 +33,8 @@ class ProblemCode(StrEnum):
     STAFF_MISSING = "staff_missing"
     SIGN_MISSING = "sign_missing"
     SIGN_TWICE = "sign_twice"
-    PASSPHRASE_SHORT = "passphrase_short"  # noqa: S105 - the name of a problem
-    PASSPHRASE_DIFFERS = "passphrase_differs"  # noqa: S105 - as above
+    PASSPHRASE_SHORT = "passphrase_short"
+    PASSPHRASE_DIFFERS = "passphrase_differs"
     PIN_FORMAT = "pin_format"
     # Hints: saved all the same
     SINGLE_NAME = "single_name"

@@ -19,8 +19,8 @@ class MonthCount:
 class TodaySheet:
     """All that is due, and the counts beside it.
 
-    ``applications`` are the next due ones, ``due_count`` and ``pressing_count`` (until today) count them all; ``questions`` all that are not done, ``states`` counts every open
-    application, ``months`` ends with the present month.
+    ``applications`` are the next due ones; ``due_count`` and ``pressing_count`` (until today) count them all. ``questions`` are
+    all that are not done, ``states`` counts every open application, ``months`` ends with the present month.
     """
 
     applications: tuple[ApplicationRow, ...]

@@ -12,11 +12,16 @@ T = TypeVar("T")
 
 
 class Desk:
-    """Opens the unit of work, lets the function act, commits, and answers. Blocking; the window calls it from a worker."""
+    """Opens the unit of work, lets the function act, commits, and answers. Blocking; the window calls it from a worker.
+
+    ``before_work`` is told the name of every query and command, in the thread it runs in: tests watch with it that none
+    runs in the window's own.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.actor: Staff | None = None
+        self.before_work: Callable[[str], None] = _not_watched
 
     def act_as(self, staff: Staff | None) -> None:
         """Say who acts from now on; every command is logged in this name."""
@@ -24,11 +29,21 @@ class Desk:
 
     def ask(self, query: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Answer a query."""
+        self.before_work(_name(query))
         with self._database.reading(self.actor) as work:
             return query(work, *args, **kwargs)
 
     def do(self, command: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
         """Run a command in one unit of work; if it raises, nothing happened."""
+        self.before_work(command.__name__)
         with self._database.writing(self.actor, command.__name__) as written:
             value = command(written.work, *args, **kwargs)
         return Outcome(value, written.changes or ChangeSet(command.__name__, frozenset()))
+
+
+def _not_watched(_name: str) -> None:
+    """Nobody watches."""
+
+
+def _name(query: Callable[..., object]) -> str:
+    return getattr(query, "__name__", "query")

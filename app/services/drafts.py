@@ -4,18 +4,13 @@ from app.models.unit_of_work import Work
 
 
 def keep_draft(work: Work, key: str, text: str) -> None:
-    """Keep a text under a key, in place of the one before."""
-    work.drafts.keep(key, text, work.now)
+    """Keep a text under a key, in place of the one before. Half a character, as some programs paste it, becomes a question mark."""
+    work.drafts.keep(key, text.encode("utf-8", "replace").decode("utf-8"), work.now)
 
 
 def kept_draft(work: Work, key: str) -> str | None:
     """Answer the kept text; ``None`` if there is none."""
     return work.drafts.get(key)
-
-
-def draft_keys(work: Work) -> tuple[str, ...]:
-    """Answer the keys of everything kept."""
-    return work.drafts.keys()
 
 
 def drop_draft(work: Work, key: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from app.core.errors import UserError
+from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.setup import RecoveryKey
 from app.services.store import check_typed_back
 from app.system.files import write_atomically
@@ -23,7 +23,11 @@ def save_sheet(pdf: bytes, file: Path) -> None:
     Raises:
         EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``.
     """
-    write_atomically(file, pdf)
+    try:
+        write_atomically(file, pdf)
+    except OSError as error:
+        # A place somebody chose freely may refuse in more ways than our own folder: a name taken by a folder, a stick pulled out.
+        raise EnvironmentProblem(ErrorCode.FOLDER_READ_ONLY, folder=str(file.parent)) from error
 
 
 def square_of(key: RecoveryKey) -> tuple[tuple[bool, ...], ...]:

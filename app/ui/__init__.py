@@ -1,1 +1,10 @@
 """All PySide6: windows, screens, widgets. Knows services, domain and core; nothing below."""
+
+import ctypes
+import sys
+
+if sys.version_info < (3, 12):
+    # WORKAROUND: in PySide 6.12 every Signal.emit() gives back True without taking a reference, so that after some
+    # hundreds of signals Python 3.11 aborts with "deallocating True or False". From 3.12 on True lives for ever; here
+    # it is given so many references that it does, too. Measured: 50 emits, 50 references lost.
+    ctypes.c_ssize_t.from_address(id(True)).value += 1 << 40

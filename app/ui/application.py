@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.core.assets import asset_path
+from app.services import preview
 from app.services.entrance import Entrance
 from app.ui.messages import install_hook, show_fault
 from app.ui.shell.window import MainWindow
@@ -44,6 +45,11 @@ def _translate(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
+def _sweep() -> None:
+    """Remove the papers written for another program to show."""
+    preview.sweep_viewer_folder(preview.viewer_folder())
+
+
 def run_window(entrance: Entrance) -> int:
     """Show the window until it is closed; answer Qt's exit status."""
     app = make_application()
@@ -52,8 +58,11 @@ def run_window(entrance: Entrance) -> int:
     before = install_hook(lambda error: show_fault(window, error))
     window.show()
     window.start()
+    # A crash may have left papers behind that another program was to show.
+    jobs.render(window, _sweep, lambda _: None)
     try:
         return app.exec()
     finally:
+        _sweep()
         sys.excepthook = before
         jobs.close()

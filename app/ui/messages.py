@@ -4,6 +4,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
@@ -17,8 +18,12 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None
 def redacted_report(error: BaseException) -> str:
     """Answer where a fault happened; its own message may hold personal data and stays out."""
     frames = traceback.extract_tb(error.__traceback__)
-    places = [f"{frame.filename.rpartition('app')[2] or frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    return "\n".join([type(error).__name__, *places])
+    return "\n".join([type(error).__name__, *(f"{_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames)])
+
+
+def _place(file: str) -> str:
+    """Answer the end of a path only: its beginning may hold the name of whoever is logged in."""
+    return "/".join(Path(file).parts[-3:])
 
 
 def show_fault(parent: QWidget | None, error: BaseException) -> None:

@@ -158,7 +158,7 @@ def test_what_is_rare_but_fine(change: dict[str, Any]) -> None:
          P.NUMBER_FORBIDDEN, False),
     ],
 )  # fmt: skip
-def test_problems_of_a_child(change: dict[str, Any], path: str, code: ProblemCode, is_error: bool) -> None:  # noqa: FBT001 - a parameter of the test
+def test_problems_of_a_child(change: dict[str, Any], path: str, code: ProblemCode, is_error: bool) -> None:
     problems = found(check_family(family(child=change), TODAY))
     assert (f"children[0].{path}", code, is_error) in problems
     assert {each for each in problems if each[2]} == ({(f"children[0].{path}", code, True)} if is_error else set())
@@ -233,7 +233,7 @@ def test_a_complete_application_has_no_problem() -> None:
         ({"remark": "15070649C103"}, "remark", P.NUMBER_FORBIDDEN, False),
     ],
 )
-def test_problems_of_an_application(change: dict[str, Any], path: str, code: ProblemCode, is_error: bool) -> None:  # noqa: FBT001 - as above
+def test_problems_of_an_application(change: dict[str, Any], path: str, code: ProblemCode, is_error: bool) -> None:
     assert found(check_application(replace(APPLICATION, **change), STORED_CHILD, TODAY)) == {(path, code, is_error)}
 
 
@@ -299,7 +299,7 @@ def test_good_answers_at_the_first_start() -> None:
         ({"passphrase": "elf Zeichen"}, "passphrase", P.PASSPHRASE_SHORT, True),
     ],
 )
-def test_problems_at_the_first_start(change: dict[str, Any], path: str, code: ProblemCode, is_error: bool) -> None:  # noqa: FBT001 - as above
+def test_problems_at_the_first_start(change: dict[str, Any], path: str, code: ProblemCode, is_error: bool) -> None:
     assert found(check_setup(replace(ANSWERS, **change))) == {(path, code, is_error)}
 
 

@@ -1,5 +1,6 @@
 """What careless pasting and strange but real names put into fields."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -26,21 +27,38 @@ MARKED = FamilyDraft(
 )
 
 
-def of_longest(text: str) -> FamilyDraft:
-    """Answer a family whose every line holds this text."""
-    stay = AttendanceDraft(kind=AttendanceKind.KITA, institution=text, group_name=text, school_class=text)
-    second = SecondHouseholdDraft(adult_name=text, phone=text, custody_note=text)
+def of_longest(fill: Callable[[str], str]) -> FamilyDraft:
+    """Answer a family every line of which is filled by its name."""
+    stay = AttendanceDraft(kind=AttendanceKind.KITA, institution=fill("institution"), group_name=fill("group"), school_class=fill("class"))
+    second = SecondHouseholdDraft(adult_name=fill("second"), phone=fill("secondphone"), custody_note=fill("custody"))
     child = ChildDraft(
-        family_name=text,
-        given_names=text,
+        family_name=fill("childname"),
+        given_names=fill("childgiven"),
         birth_date=date(2021, 1, 2),
-        attendances=(_living_at(stay, text),),
-        grants=(GrantDraft(route=Route.SGB2, reference=text),),
-        second_households=(_living_at(second, text),),
+        attendances=(_living_at(stay, "kita", fill),),
+        grants=(GrantDraft(route=Route.SGB2, reference=fill("reference"), valid_from=date(2026, 1, 1)),),
+        second_households=(_living_at(second, "second", fill),),
     )
-    adult = AdultDraft(family_name=text, given_names=text, birth_name=text, phone=text, email=text, account_holder=text)
-    return FamilyDraft(remark=text, adults=(_living_at(adult, text),), children=(_living_at(child, text),))
+    adult = AdultDraft(
+        family_name=fill("name"),
+        given_names=fill("given"),
+        birth_name=fill("birthname"),
+        phone=fill("phone"),
+        email=fill("email"),
+        account_holder=fill("account"),
+    )
+    return FamilyDraft(remark=fill("remark"), adults=(_living_at(adult, "adult", fill),), children=(_living_at(child, "child", fill),))
 
 
-def _living_at(part: A, text: str) -> A:
-    return replace(part, street=text, address_extra=text, postcode="59555", city=text)
+def unbroken(name: str) -> str:
+    """Answer 200 characters without a place to break, unlike those of any other name."""
+    return f"{name.upper()}{UNBROKEN}"[:199] + "Q"
+
+
+def broken(name: str) -> str:
+    """Answer 200 characters of short words, unlike those of any other name."""
+    return f"{name.upper()} {LONGEST}"[:199] + "Q"
+
+
+def _living_at(part: A, name: str, fill: Callable[[str], str]) -> A:
+    return replace(part, street=fill(f"{name}street"), address_extra=fill(f"{name}extra"), postcode="59555", city=fill(f"{name}city"))

@@ -55,7 +55,7 @@ def test_a_second_start_on_the_same_folder_says_so_and_opens_once_the_first_is_c
         assert told.what in texts(page)
         assert not [each for each in seen(page, QPushButton) if each.text().startswith("Sicherung")]
         first.close()
-        button(page, "Nochmals").click()
+        button(page, "Noch einmal").click()
         home.wait_for(second, StaffPage)
 
 

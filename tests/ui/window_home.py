@@ -24,7 +24,7 @@ from app.ui.shell.idle import DEFAULT_IDLE_MS
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from app.ui.tasks.jobs import Jobs
-from tests.store.home import ANSWERS, CHEAP, PASSPHRASE
+from tests.store.home import ANSWERS, CHEAP
 
 W = TypeVar("W", bound=QWidget)
 PIN = "4711"
@@ -43,10 +43,11 @@ class WindowHome:
     clock: Clock
     qtbot: QtBot
     keyring: MemoryKeyring = field(default_factory=MemoryKeyring)
+    fixed: Entrance | None = None
 
     @property
     def entrance(self) -> Entrance:
-        return Entrance(self.folder, keyring=self.keyring, clock=self.clock, cost=CHEAP)
+        return self.fixed or Entrance(self.folder, keyring=self.keyring, clock=self.clock, cost=CHEAP)
 
     def create(self, *drafts: FamilyDraft, staff: int = 2) -> None:
         """Make the store with these families, and close it."""
@@ -82,7 +83,7 @@ class WindowHome:
 
     def wait_for(self, window: QWidget, kind: type[W]) -> W:
         """Wait until a widget of this kind is in sight."""
-        self.qtbot.waitUntil(lambda: bool(seen(window, kind)) or bool(print(texts(window))), timeout=WAIT_MS)
+        self.qtbot.waitUntil(lambda: bool(seen(window, kind)), timeout=WAIT_MS)
         return seen(window, kind)[0]
 
     def settle(self, window: MainWindow) -> None:
@@ -119,19 +120,21 @@ def strg(window: QWidget, code: Qt.Key) -> None:
     key(window, code, Qt.KeyboardModifier.ControlModifier)
 
 
-def write(text: str, into: QWidget | None = None) -> None:
+def write(text: str, into: QWidget | None = None, code: int = 0) -> None:
     """Type any letters where the cursor is; QTest itself knows only ASCII."""
     target = into or QApplication.focusWidget()
     assert target is not None, "the cursor is nowhere"
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+            QApplication.sendEvent(target, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def texts(root: QWidget) -> str:
     """Answer every text in sight below a widget, for looking for what must not be there."""
-    labelled = [each.text() for kind in (QLabel, QAbstractButton, QLineEdit) for each in seen(root, kind)]
-    return "\n".join([root.windowTitle(), *labelled, *(each.toPlainText() for each in seen(root, QPlainTextEdit))])
+    shown = [root.windowTitle()]
+    for kind in (QLabel, QAbstractButton, QLineEdit):
+        shown += [each.text() for each in seen(root, kind)]  # type: ignore[attr-defined]  # all three have a text
+    return "\n".join([*shown, *(each.toPlainText() for each in seen(root, QPlainTextEdit))])
 
 
 def store_of(window: MainWindow) -> OpenStore:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.applications import Application, Question
-from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState, Route
+from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState
 from app.domain.views import ApplicationRow, QuestionRow
 from app.models.mapping import snapshot
 from app.models.records.cases import ApplicationRecord, QuestionRecord

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.records.store import DraftRecord
@@ -22,10 +21,6 @@ class DraftRepository:
         """Answer a kept draft."""
         record = self._session.get(DraftRecord, key)
         return record.text if record else None
-
-    def keys(self) -> tuple[str, ...]:
-        """Answer the keys of all kept drafts."""
-        return tuple(self._session.scalars(select(DraftRecord.key)))
 
     def drop(self, key: str) -> None:
         """Forget a draft."""

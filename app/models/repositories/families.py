@@ -85,10 +85,6 @@ class FamilyRepository:
         """Answer the row itself, for a command that changes it."""
         return self._session.get(FamilyRecord, family_id)
 
-    def everyone(self) -> tuple[str, ...]:
-        """Answer the ids of all families, archived ones too."""
-        return tuple(self._session.scalars(select(FamilyRecord.id)))
-
     def notes(self, family_id: str) -> tuple[Note, ...]:
         """Answer the notes of conversations, newest first."""
         query = select(NoteRecord, StaffRecord.sign).outerjoin(StaffRecord, StaffRecord.id == NoteRecord.author_id)

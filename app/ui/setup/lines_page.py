@@ -1,7 +1,7 @@
 """A page with as many lines as are needed: Kitas, colleagues. Empty lines do not count."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -108,7 +108,10 @@ class LinesPage(SetupPage):
 
     def _on_add(self) -> None:
         line = self.add_line()
+        self._order_stops()
+        line.show()  # a layout shows it only later, and what is hidden takes no cursor
         next(iter(line.grid.entries.values())).setFocus()
+        self.bring_in_sight(line)
 
     def _on_removed(self, line: LineForm) -> None:
         self.lines.remove(line)
@@ -119,13 +122,19 @@ class LinesPage(SetupPage):
         next(iter(self.lines[-1].grid.entries.values())).setFocus()
         self.looked_at.emit()
 
+    @override
+    def enter(self) -> None:
+        self._order_stops()
+        super().enter()
+
     def _tidy(self) -> None:
-        """One line cannot be taken out; the tabulator goes line by line, then to the button below."""
-        order: list[QWidget] = []
+        """The only line has nothing above it and cannot be taken out."""
         for number, line in enumerate(self.lines):
             line.rule.setVisible(number > 0)
             line.remove.setVisible(len(self.lines) > 1)
-            order += [*line.grid.entries.values(), line.remove]
-        order.append(self.add)
-        for before, after in pairwise(order):
+
+    def _order_stops(self) -> None:
+        """Lead the tabulator line by line, then to the button below; Qt keeps an order only inside one window."""
+        lines = [(*line.grid.entries.values(), line.remove) for line in self.lines]
+        for before, after in pairwise([*chain.from_iterable(lines), self.add]):
             QWidget.setTabOrder(before, after)

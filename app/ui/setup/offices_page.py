@@ -66,7 +66,9 @@ class OfficesPage(SetupPage):
         self._connect(line)
         self.column.insertWidget(len(self.lines), line)
         self.lines.append(line)
+        line.show()  # a layout shows it only later, and what is hidden takes no cursor
         line.tick.setChecked(True)
         for before, after in pairwise((self.lines[-2].last_stop(), *line.stops(), self.add)):
             QWidget.setTabOrder(before, after)
         line.enter()
+        self.bring_in_sight(line)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.setup.presenter import Remark
@@ -63,6 +63,10 @@ class SetupPage(QWidget):
         entry = self.first_entry()
         if entry is not None:
             entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def bring_in_sight(self, widget: QWidget) -> None:
+        """Scroll to a part that was just added, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget))
 
     def note_left(self, field: Field) -> None:
         """Remember that something was typed here, so that remarks about it may be shown."""

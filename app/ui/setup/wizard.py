@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -102,9 +102,17 @@ class SetupWizard(QWidget):
         self._rail.show_step(step)
         self.back.setVisible(self.presenter.can_go_back)
         self.on.setText(_ON.get(step, "Weiter  Enter"))
+        self._place_cursor()
+
+    def _place_cursor(self) -> None:
         self.page.enter()
         if self.page.first_entry() is None:
             self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place_cursor()  # the first page was turned to before anything could take the cursor
 
     def show_remarks(self, remarks: Mapping[str, Remark], *, insist: bool) -> None:
         """Show what is wrong under the fields of the open page."""

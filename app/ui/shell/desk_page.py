@@ -84,6 +84,7 @@ class DeskPage(QWidget):
         self._search.family_chosen.connect(self.open_family)
         self._search.hit_chosen.connect(self._open_hit)
         self._search.settled.connect(self._filter)
+        self._search.entered.connect(self._take_found)
         self._banner.pressed.connect(self._banner.hide)
         self._counter_line.pressed.connect(self.toggle_counter_mode)
         self._jobs.changed.connect(self._on_changed)
@@ -108,6 +109,7 @@ class DeskPage(QWidget):
             self._drop_preview()
         self.header.show_tab(number)
         self._pages.setCurrentWidget(self.current_screen)
+        self._search.show_drop(wanted=number != FAMILIES)
         self.current_screen.search(self._search.text().strip())
         self.current_screen.refresh()
 
@@ -134,6 +136,9 @@ class DeskPage(QWidget):
 
     def _filter(self, text: str) -> None:
         self.current_screen.search(text)
+
+    def _take_found(self) -> None:
+        self.current_screen.take_found()
 
     def _open_hit(self, hit: Hit) -> None:
         if hit.kind == "question":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -29,13 +30,21 @@ class HiddenWindows(QObject):
 
     def bring_back(self) -> None:
         """Show the dialogs again, modal if they were."""
+        for window, modality in self._end():
+            window.setWindowModality(modality)
+            window.show()
+
+    def drop(self) -> None:
+        """Close them for good: the program ends while it is locked."""
+        for window, _ in self._end():
+            window.close()
+
+    def _end(self) -> list[tuple[QWidget, Qt.WindowModality]]:
         self._is_hiding = False
         if (app := QApplication.instance()) is not None:
             app.removeEventFilter(self)
         hidden, self._hidden = self._hidden, []
-        for window, modality in hidden:
-            window.setWindowModality(modality)
-            window.show()
+        return [(window, modality) for window, modality in hidden if shiboken6.isValid(window)]
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -45,6 +54,7 @@ class HiddenWindows(QObject):
         return False
 
     def _hide(self, windows: Iterable[QWidget]) -> None:
+        before = QApplication.activeWindow()
         for window in windows if self._is_hiding else ():
             if window is self._main or not window.isVisible() or window.objectName() == FAULT:
                 continue
@@ -53,3 +63,5 @@ class HiddenWindows(QObject):
                 continue
             self._hidden.append((window, window.windowModality()))
             window.hide()
+        if before is not None and before is not self._main:
+            self._main.activateWindow()  # so that the PIN can be typed at once

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.core.errors import AppError, ErrorCode
 from app.core.messages import explain
@@ -83,6 +85,12 @@ class LockPage(QWidget):
         self._secret.clear()
         self._field.show_problem("")
         self._show_way()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Once more: while a dialog is in front, a page that is not shown yet cannot take the cursor.
+        self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen_staff(self) -> Staff | None:
         """Answer who is chosen."""

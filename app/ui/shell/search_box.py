@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.terms import word
@@ -30,17 +30,21 @@ class SearchBox(QLineEdit):
         family_chosen: A hit of a family was chosen; carries the family's id.
         hit_chosen: A hit without a family was chosen; carries the hit.
         settled: Typing has paused; carries the text, for the list of the open screen.
+        entered: Enter was pressed where no hits drop down, because the open screen lists them.
     """
 
     family_chosen = Signal(str)
     hit_chosen = Signal(object)
     settled = Signal(str)
+    entered = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._jobs = jobs
-        self._asked = ""
+        self._asked = self._shown = ""
+        self._wants_first = False
+        self._is_drop_wanted = True
         self.setObjectName("search")
         self._drop = HitDrop(self)
         self.setPlaceholderText("Name, Geburtsdatum, Telefon, Nummer …")
@@ -48,18 +52,24 @@ class SearchBox(QLineEdit):
         self.setToolTip("Suchen (Strg+F)")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(_MIN_WIDTH_PX)
-        self.addAction(icon("search", tone="soft_ink"), QLineEdit.ActionPosition.LeadingPosition)
+        (clear,) = self.findChildren(QToolButton)
+        clear.setAccessibleName("Suche leeren")
+        self.addAction(icon("search", tone="soft_ink"), QLineEdit.ActionPosition.LeadingPosition).setText("Suchen")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SETTLE_MS)
         self._pause.timeout.connect(self._ask)
-        self.textEdited.connect(lambda _: self._pause.start())
+        self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_text)
         self._drop.chosen.connect(self._choose)
 
     def hide_hits(self) -> None:
         """Hide the hits; what was typed stays."""
         self._drop.hide()
+
+    def _on_edited(self, _text: str) -> None:
+        self._wants_first = False
+        self._pause.start()
 
     def _on_text(self, text: str) -> None:
         if not text.strip():
@@ -69,15 +79,37 @@ class SearchBox(QLineEdit):
     def _ask(self) -> None:
         self._asked = text = self.text().strip()
         self.settled.emit(text)
-        if not text:
+        if not text or not self._is_drop_wanted:
             self._drop.hide()
             return
         work = partial(self._desk.ask, search.find, text, limit=_MOST_HITS)
         self._jobs.query(self, work, partial(self._show, text))
 
+    def show_drop(self, *, wanted: bool) -> None:
+        """Say whether hits drop down; not where the screen's own list shows them."""
+        self._is_drop_wanted = wanted
+        if not wanted:
+            self._drop.hide()
+
     def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
-        if text == self._asked and self.hasFocus():
-            self._drop.show_hits(hits)
+        if text != self._asked or not self.hasFocus() or not self._is_drop_wanted:
+            return
+        self._shown = text
+        self._drop.show_hits(hits)
+        if self._wants_first:
+            self._wants_first = False
+            self._drop.choose_current()
+
+    def _take_first(self) -> None:
+        """Take the marked hit; if Enter came before the hits, take the first as soon as they are there."""
+        if self._drop.isVisible() and self._shown == self.text().strip():
+            self._drop.choose_current()
+        elif self.text().strip():
+            self._wants_first = self._is_drop_wanted
+            self._pause.stop()
+            self._ask()
+            if not self._is_drop_wanted:
+                self.entered.emit()
 
     def _choose(self, hit: Hit) -> None:
         self._drop.hide()
@@ -95,8 +127,8 @@ class SearchBox(QLineEdit):
             self.clear()
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._drop.isVisible():
             self._drop.move_choice(1 if key == Qt.Key.Key_Down else -1)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._drop.isVisible():
-            self._drop.choose_current()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._take_first()
         else:
             super().keyPressEvent(event)
 

@@ -30,6 +30,7 @@ class ShortcutCard(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         self._before: QWidget | None = None
         card = Card()
         card.setFixedWidth(_CARD_WIDTH_PX)
@@ -55,7 +56,7 @@ class ShortcutCard(QWidget):
             self.leave()
             return
         self._before = self.window().focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._page.rect())
         self.show()
         self.raise_()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,11 +71,11 @@ class ShortcutCard(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._page.rect())
         return super().eventFilter(watched, event)
 
     @override
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and form
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Keep the cursor on the card: Tab must not wander over the page below."""
         return True
 

@@ -251,6 +251,8 @@ class MainWindow(QMainWindow):
         """Keep what is being typed, let what is being written finish, then close the store."""
         if self.desk_page is not None and self._store is not None:
             self.desk_page.keep_unfinished()
+        self._idle.stop()
+        self._hidden.drop()
         self._jobs.close()
         if self._leave_setup is not None:
             self._leave_setup()

@@ -17,6 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.errors import AppError
 from app.domain.changes import Outcome
+from app.ui.messages import redacted_report
+from app.ui.tasks.collecting import MainThreadCollector
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -53,6 +55,7 @@ class Jobs(QObject):
         self._render = ThreadPoolExecutor(max_workers=2, thread_name_prefix="render")
         self._running = 0
         self._is_closed = False
+        self._collector = MainThreadCollector(self)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def query(self, owner: QObject, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
@@ -77,6 +80,7 @@ class Jobs(QObject):
         self._is_closed = True
         self._render.shutdown(wait=True, cancel_futures=True)
         self._database.shutdown(wait=True, cancel_futures=False)
+        self._collector.stop()
 
     def _submit(self, pool: Executor, work: Callable[[], object], answer: _Answer) -> None:
         if self._is_closed:
@@ -121,7 +125,7 @@ class Jobs(QObject):
 
     def _fail(self, answer: _Answer, error: Exception) -> None:
         if not isinstance(error, AppError):
-            _log.error("work failed", exc_info=error)
+            _log.error("work failed\n%s", redacted_report(error))  # not the error itself: its text may hold names
         if answer.failed is not None:
             answer.failed(error)
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.ui.widgets.buttons import CheckButton
@@ -38,5 +38,10 @@ class ChoiceRow(QWidget):
 
     def set_value(self, value: object) -> None:
         """Choose an answer without telling anyone."""
-        if value in self._values:
-            self._group.button(self._values.index(value)).setChecked(True)
+        if value not in self._values:
+            return
+        chosen = self._group.button(self._values.index(value))
+        chosen.setChecked(True)
+        # Qt does the same once the keyboard was here: the tabulator stops at the chosen answer, arrows lead on from it.
+        for button in self._group.buttons():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is chosen else Qt.FocusPolicy.ClickFocus)

@@ -1,5 +1,7 @@
 """The base of every tab."""
 
+from typing import Protocol
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,14 +9,28 @@ from app.domain.changes import ChangeSet
 from app.ui.context import ScreenContext
 
 
+class ScreenPresenter(Protocol):
+    """What every screen's presenter answers to."""
+
+    def load(self) -> None:
+        """Read everything shown anew."""
+
+    def changed(self, changes: ChangeSet) -> None:
+        """Read anew what a command has made stale."""
+
+    def search(self, text: str) -> None:
+        """Show only what matches the search box."""
+
+
 class Screen(QWidget):
-    """One tab of the main window. What a screen cannot do stays without effect.
+    """One tab of the main window, with its presenter. What a screen cannot do stays without effect.
 
     Signals:
         badge_changed: The number beside the tab's name has changed.
     """
 
     badge_changed = Signal(int)
+    _presenter: ScreenPresenter
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,12 +38,18 @@ class Screen(QWidget):
 
     def refresh(self) -> None:
         """Read everything shown anew."""
+        self._presenter.load()
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Hear what a command has changed; refresh if it concerns this screen."""
+        self._presenter.changed(changes)
 
     def search(self, text: str) -> None:
         """Show only what matches the search box."""
+        self._presenter.search(text)
+
+    def take_found(self) -> None:
+        """Open the first of what the search left (Enter in the search box)."""
 
     def new_item(self) -> None:
         """Begin the new thing of this screen (Strg+N)."""

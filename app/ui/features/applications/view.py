@@ -7,15 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.changes import ChangeSet
 from app.ui.context import ScreenContext
 from app.ui.features.applications.case_bar import CaseBar
 from app.ui.features.applications.lines import ApplicationLine, Filter
 from app.ui.features.applications.presenter import ApplicationsPage, ApplicationsPresenter
 from app.ui.features.applications.table import ApplicationView
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
 
@@ -24,6 +23,8 @@ _LOW = 420
 
 class ApplicationsScreen(Screen):
     """The tab *Anträge*."""
+
+    _presenter: ApplicationsPresenter
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -42,18 +43,6 @@ class ApplicationsScreen(Screen):
         self._bar = CaseBar(self._presenter, context.today)
         self._lay_out()
         self._connect()
-
-    @override
-    def refresh(self) -> None:
-        self._presenter.load()
-
-    @override
-    def on_changed(self, changes: ChangeSet) -> None:
-        self._presenter.changed(changes)
-
-    @override
-    def search(self, text: str) -> None:
-        self._presenter.search(text)
 
     @override
     def print_current(self) -> None:

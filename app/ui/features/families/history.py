@@ -112,16 +112,6 @@ class History(QWidget):
             rows.setSpacing(2)
             column.addLayout(rows)
 
-    @property
-    def note_form(self) -> SmallForm:
-        """Answer the form for a note."""
-        return self._note
-
-    @property
-    def consent_form(self) -> SmallForm:
-        """Answer the form for a consent."""
-        return self._consent
-
     def show_page(self, page: SheetPage) -> None:
         """Show the entries of a family."""
         _refill(self._notes, [self._note_row(note) for note in page.notes] or [SoftLabel("Noch kein Gespräch notiert.")])

@@ -77,6 +77,12 @@ class FamilyListPane(QFrame):
         if self._wanted is not None:
             self.mark(self._wanted)
 
+    def open_first(self) -> None:
+        """Open the first family, and let the arrow keys go on from there."""
+        if self._model.rowCount():
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._open(self._model.index(0))
+
     def mark(self, family_id: str | None) -> None:
         """Show which family is open, without opening it again."""
         self._wanted = family_id

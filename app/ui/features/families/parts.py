@@ -202,7 +202,7 @@ class PartList(QWidget):
     changed = Signal()
 
     def __init__(
-        self, name: str, title: str, add_text: str, block: type[PartBlock], around: Surroundings, begin: Callable[[], Any]
+        self, name: str, title: str, *, add_text: str, block: type[PartBlock], around: Surroundings, begin: Callable[[], Any]
     ) -> None:
         super().__init__()
         self._name, self._title, self._block, self._around, self._begin = name, title, block, around, begin

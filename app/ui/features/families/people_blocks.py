@@ -189,13 +189,27 @@ class ChildBlock(PersonBlock):
         self._family = family
         self._begun: ChildDraft | None = None
         self.stays = PartList(
-            "attendances", "Kita, Tagespflege oder Schule", "+ Kita, Tagespflege oder Schule", StayBlock, around, self._next_stay
+            "attendances",
+            "Kita, Tagespflege oder Schule",
+            add_text="+ Kita, Tagespflege oder Schule",
+            block=StayBlock,
+            around=around,
+            begin=self._next_stay,
         )
-        self.grants = PartList("grants", "Leistung, die das Kind heute bekommt", "+ Leistung", GrantBlock, around, self._next_grant)
+        self.grants = PartList(
+            "grants", "Leistung, die das Kind heute bekommt", add_text="+ Leistung", block=GrantBlock, around=around, begin=self._next_grant
+        )
         self._address = FieldsForm(ADDRESS, {}, around.today, self)
         self._address.changed.connect(lambda _: self.changed.emit())
         self._address_fold = Fold("Andere Anschrift als die Eltern", self._address)
-        self._households = PartList("second_households", "Zweiter Haushalt", "+ Zweiter Haushalt", HouseholdBlock, around, second_household)
+        self._households = PartList(
+            "second_households",
+            "Zweiter Haushalt",
+            add_text="+ Zweiter Haushalt",
+            block=HouseholdBlock,
+            around=around,
+            begin=second_household,
+        )
         self._households_fold = Fold("Zweiter Haushalt (Eltern leben getrennt)", self._households)
         for part in (self.stays, self.grants, self._address_fold, self._households_fold):
             self.column.addWidget(part)

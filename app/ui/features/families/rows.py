@@ -40,11 +40,6 @@ def row_text(row: FamilyRow, today: date) -> RowText:
     return RowText(row.id, row.title, detail or "noch kein Kind", _badge(row, today))
 
 
-def counted_rows(shown: int, total: int) -> str:
-    """Write ``87 von 87``."""
-    return f"{shown} von {total}"
-
-
 def _child(child: ChildBrief, today: date) -> str:
     if child.birth_date is None or child.birth_date > today:
         return child.given_names

@@ -299,7 +299,7 @@ def _step_of(application: Application, child: Child, today: date) -> NextStep:
     due = _due(application.due_on, today)
     late = application.due_on is not None and application.due_on < today
     return NextStep(
-        text=f"{what} – {due}." if due else f"{what}.",
+        text=f"{what} – {due.rstrip('.')}." if due else f"{what}.",
         tone="urgent" if late else "waiting",
         application_id=application.id,
         is_print=application.state is ApplicationState.DRAFT,

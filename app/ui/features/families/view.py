@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain.changes import ChangeSet
 from app.domain.draft_json import KeptInput
 from app.ui.context import ScreenContext
 from app.ui.features.families.application_page import ApplicationPage
@@ -35,6 +34,8 @@ _Page = FamilyEditor | ApplicationPage | PrintPreview
 class FamiliesScreen(Screen):
     """The tab *Familien*."""
 
+    _presenter: FamiliesPresenter
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._desk, self._jobs, self._doors = context.desk, context.jobs, context.navigator
@@ -53,16 +54,9 @@ class FamiliesScreen(Screen):
     # What the window asks for
 
     @override
-    def refresh(self) -> None:
-        self._presenter.load()
-
-    @override
-    def on_changed(self, changes: ChangeSet) -> None:
-        self._presenter.changed(changes)
-
-    @override
-    def search(self, text: str) -> None:
-        self._presenter.search(text)
+    def take_found(self) -> None:
+        # Asked behind the search that is still under way, so that the list is the one it leaves.
+        self._runs.query(lambda: None, lambda _: self._list.open_first(), self._doors.show_problem)
 
     @override
     def new_item(self) -> None:

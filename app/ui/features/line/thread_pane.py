@@ -67,10 +67,6 @@ class ThreadPane(QWidget):
         """Say what is wrong with the answer."""
         self._form.show_problems(problems)
 
-    def focus_answer(self) -> None:
-        """Put the cursor into the answer."""
-        self._form.focus_first()
-
     def _connect(self) -> None:
         self._family.clicked.connect(self.family_opened)
         self._edit.clicked.connect(self.edited)

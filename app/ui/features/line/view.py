@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.changes import ChangeSet
 from app.domain.people import Office
 from app.ui.context import ScreenContext
 from app.ui.features.line.forms import AnswerTexts, Problems, QuestionTexts
@@ -29,6 +28,8 @@ _NARROW = 900
 class LineScreen(Screen):
     """The tab *Direkter Draht*."""
 
+    _presenter: LinePresenter
+
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._presenter = LinePresenter(
@@ -49,18 +50,6 @@ class LineScreen(Screen):
         self._has_thread = False
         self._lay_out()
         self._connect()
-
-    @override
-    def refresh(self) -> None:
-        self._presenter.load()
-
-    @override
-    def on_changed(self, changes: ChangeSet) -> None:
-        self._presenter.changed(changes)
-
-    @override
-    def search(self, text: str) -> None:
-        self._presenter.search(text)
 
     @override
     def new_item(self) -> None:

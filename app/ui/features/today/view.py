@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.changes import ChangeSet
 from app.ui.context import ScreenContext
 from app.ui.features.today.groups import GroupList
 from app.ui.features.today.page import TodayLine, TodayPage
@@ -25,6 +24,8 @@ _NARROW = 900
 
 class TodayScreen(Screen):
     """The tab *Heute*."""
+
+    _presenter: TodayPresenter
 
     def __init__(self, context: ScreenContext, backup_state: BackupState | None = None) -> None:
         super().__init__(context)
@@ -46,18 +47,6 @@ class TodayScreen(Screen):
         self._groups.opened.connect(self._presenter.open)
         self._groups.printed.connect(self._presenter.print)
         self._groups.finished.connect(self._presenter.finish)
-
-    @override
-    def refresh(self) -> None:
-        self._presenter.load()
-
-    @override
-    def on_changed(self, changes: ChangeSet) -> None:
-        self._presenter.changed(changes)
-
-    @override
-    def search(self, text: str) -> None:
-        self._presenter.search(text)
 
     @override
     def print_current(self) -> None:

@@ -1,0 +1,34 @@
+"""Collects cyclic garbage on the main thread only.
+
+Python collects wherever an allocation happens to cross its threshold. In a worker that would destroy widgets off the main
+thread, and Qt crashes: seen as a segmentation fault while a worker read the database.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 250
+
+
+class MainThreadCollector(QObject):
+    """Takes over from Python's own timing until it is stopped."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Leave it to Python again; only once no worker runs any more."""
+        self._timer.stop()
+        gc.enable()
+
+    def _collect(self) -> None:
+        """Collect the oldest generation that is due, by Python's own thresholds."""
+        due = [number for number, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit]
+        if due:
+            gc.collect(max(due))
