@@ -20,7 +20,7 @@ from app.ui.shell.navigation import FAMILIES
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 
-_SETTLE_MS = 120
+_SETTLE_MS = 500
 _LONGEST_WAIT_MS = 20_000
 _NORMAL = "1366x768"
 _SHOWN_FAMILY = "Müller"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -107,20 +107,6 @@ class FieldsForm(QWidget):
         factor = 1 if width >= _ROOMY else 2 if width >= _NARROW else _COLUMNS
         if factor != self._factor:
             self._place(factor)
-        self._claim_height()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        is_done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._claim_height()
-        return is_done
-
-    def _claim_height(self) -> None:
-        """Ask for the height these fields need at this width; a scrolled column would squeeze them otherwise."""
-        needed = self._grid.totalHeightForWidth(self.width()) if self._grid.hasHeightForWidth() else self._grid.totalMinimumSize().height()
-        if needed != self.minimumHeight():
-            self.setMinimumHeight(needed)
 
     def _field(self, spec: FieldSpec, choices: Choices, today: Callable[[], date]) -> _Placed:
         box = QWidget(self)
