@@ -1,11 +1,12 @@
 """From the first picture of the window to the desk."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.core.messages import explain
 from app.services import families
+from app.services.centre import centre_sheet
 from app.ui.start.pages import PassphrasePage, StaffPage, TroublePage
 from tests.store.home import PASSPHRASE
 from tests.ui.window_home import WAIT_MS, StrayWindows, WindowHome, button, key, seen, store_of, texts, write
@@ -88,3 +89,12 @@ def test_nothing_ever_flashes_up_beside_the_window(home: WindowHome) -> None:
         window.lock()
         home.settle(window)
     assert stray.seen == []
+
+
+def test_after_setting_up_with_several_people_nobody_is_taken_for_another(home: WindowHome) -> None:
+    with home.shown() as window:
+        home.wait_for(window, StaffPage)
+        window._show_page(QWidget())  # as if the wizard stood there
+        window._choose_staff(store_of(window).desk.ask(centre_sheet))
+        home.wait_for(window, StaffPage)
+        assert window.desk_page is None

@@ -116,12 +116,15 @@ class MainWindow(QMainWindow):
 
     def _choose_staff(self, sheet: CentreSheet) -> None:
         self._staff = sheet.staff
-        current = self._pages.currentWidget()
-        if len(self._staff) > 1 and isinstance(current, StartPage):
-            current.staff_chosen.connect(self._open_desk)
-            current.ask_staff(self._staff)
-        else:
+        if len(self._staff) <= 1:
             self._open_desk(next(iter(self._staff), None))
+            return
+        page = self._pages.currentWidget()
+        if not isinstance(page, StartPage):
+            page = StartPage(self._entrance, self._jobs)
+            self._show_page(page)
+        page.staff_chosen.connect(self._open_desk)
+        page.ask_staff(self._staff)
 
     def _open_desk(self, staff: Staff | None) -> None:
         store = self._open_store
