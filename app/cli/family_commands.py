@@ -16,12 +16,13 @@ from app.core.dates import format_date
 from app.core.terms import word
 from app.domain.documents import misfit
 from app.domain.draft_json import draft_from_json
-from app.domain.drafts import FamilyDraft
+from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.people import full_name
 from app.domain.terms import Route
-from app.domain.views import CentreSheet, FamilySheet
+from app.domain.views import CentreSheet, FamilySheet, Hit
 from app.services import applications, families
 from app.services.centre import centre_sheet
+from app.services.desk import Desk
 from app.services.pack_file import write_pack
 from app.services.search import find as find_anything
 from app.services.store import OpenStore
@@ -77,8 +78,31 @@ def _add(request: Request, context: CliContext) -> Answer:
     draft = _new_family(read_text(given(request.file)))
     with _open(request, context) as store:
         _check_references(draft, store.desk.ask(centre_sheet))
+        similar = _similar(store.desk, draft)
         family_id = store.desk.do(families.save_family, draft).value
-    return Answer({"family_id": family_id}, (f"Eingetragen: {family_id}",))
+    content: dict[str, object] = {"family_id": family_id}
+    if similar:
+        content["similar"] = similar
+    lines = (f"{word('hit', hit.kind)} schon eingetragen? {hit.label}  {hit.family_id}" for hit in similar)
+    return Answer(content, (f"Eingetragen: {family_id}", *lines))
+
+
+def _similar(desk: Desk, draft: FamilyDraft) -> tuple[Hit, ...]:
+    """Answer who is stored already and may be one of those being added; everybody once."""
+    people: tuple[AdultDraft | ChildDraft, ...] = (*draft.children, *draft.adults)
+    hits = {
+        hit.id: hit
+        for person in people
+        if person.family_name and person.given_names
+        for hit in desk.ask(
+            families.similar_people,
+            family_name=person.family_name,
+            given_names=person.given_names,
+            birth_date=person.birth_date,
+            family_id=None,
+        )
+    }
+    return tuple(hits.values())
 
 
 def _new_family(text: str) -> FamilyDraft:
@@ -123,7 +147,12 @@ def print_pack(request: Request, context: CliContext) -> Answer:
         pack = printing.compose(cases, made_on=made_on)
         file = write_pack(pack.pdf, given(request.out), made_on=made_on)
         store.desk.do(applications.note_printed, pack.application_ids)
-    return Answer({"files": [str(file)]}, (str(file),))
+    content: dict[str, object] = {"files": [str(file)]}
+    lines = [str(file)]
+    if pack.unprintable:  # the paper shows a box for each, to be written by pen
+        content["unprintable"] = pack.unprintable
+        lines.append(f"Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}")
+    return Answer(content, tuple(lines))
 
 
 def _open(request: Request, context: CliContext) -> AbstractContextManager[OpenStore]:

@@ -33,6 +33,11 @@ def read_secret(path: Path) -> str:
     return next(iter(read_text(path).strip().splitlines()), "")
 
 
+def read_words(path: Path) -> str:
+    """Read all words of a file, on however many lines they stand: a recovery key is copied from a sheet in columns."""
+    return " ".join(read_text(path).split())
+
+
 def read_settings(path: Path) -> object:
     """Read a TOML file, or JSON by any other name.
 

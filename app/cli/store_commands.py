@@ -2,7 +2,7 @@
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext
-from app.cli.files import read_secret, read_settings
+from app.cli.files import read_secret, read_settings, read_words
 from app.cli.request import Request, given
 from app.core.errors import ErrorCode, UserError
 from app.domain.documents import misfit, read_document
@@ -59,7 +59,7 @@ def backup(request: Request, context: CliContext) -> Answer:
 def restore(request: Request, context: CliContext) -> Answer:
     """Bring back a backup into an empty folder."""
     folder = context.door.folder(request.data_dir)
-    recovery_key = "" if request.recovery_key_file is None else read_secret(request.recovery_key_file)
+    recovery_key = "" if request.recovery_key_file is None else read_words(request.recovery_key_file)
     context.door.restore(given(request.file), folder, passphrase=passphrase_of(request), recovery_key=recovery_key)
     return Answer({"folder": str(folder)}, (f"Zurückgeholt: {folder}",))
 

@@ -286,3 +286,8 @@ def full_name(family_name: str, given_names: str, *, last_first: bool = False) -
     if last_first and family and given:
         return f"{family}, {given}"
     return f"{given} {family}".strip()
+
+
+def called(person: AdultFields | ChildFields) -> str:
+    """Answer what somebody is called: the given names, or the single name a person has."""
+    return person.given_names.strip() if person.given_names.strip() not in {"", "-"} else person.family_name.strip()

@@ -7,7 +7,7 @@ from datetime import date
 from app.core.dates import format_birth_date, possible_dates
 from app.domain.applications import Application, Question
 from app.domain.names import digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key
-from app.domain.people import Adult, Child, Family, Grant, Note, Office, full_name
+from app.domain.people import Adult, Child, Family, Grant, Note, Office, called, full_name
 
 FAMILY = "family"
 OWNED_KINDS = (FAMILY, "adult", "child", "grant", "application", "note")
@@ -88,7 +88,7 @@ def _numbers(family: Family, applications: Iterable[Application]) -> Iterator[Se
             if grant.reference:
                 yield _grant(family, child, grant, archived=archived)
     for application in applications:
-        label = f"{application.code} · {children[application.child_id].given_names}"
+        label = f"{application.code} · {called(children[application.child_id])}"
         words = digits_tokens(application.code)
         yield SearchEntry("application", application.id, family.id, label, sort_key(label), words, archived)
 

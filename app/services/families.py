@@ -7,7 +7,7 @@ from app.core.errors import ErrorCode, UserError
 from app.domain.checks import check_family
 from app.domain.cleaning import cleaned
 from app.domain.drafts import FamilyDraft, draft_of
-from app.domain.people import ConsentFields, Family, NoteFields
+from app.domain.people import ConsentFields, Family, NoteFields, called
 from app.domain.search import search_question
 from app.domain.terms import OPEN_STATES
 from app.domain.views import ChildBrief, FamilyRow, FamilySheet, Hit
@@ -39,7 +39,7 @@ def _row(family: Family, sites: dict[str, str], open_cases: tuple[int, date | No
     return FamilyRow(
         id=family.id,
         title=family.title,
-        children=tuple(ChildBrief(child.given_names or child.family_name, child.birth_date) for child in family.children),
+        children=tuple(ChildBrief(called(child), child.birth_date) for child in family.children),
         site_name=sites.get(family.site_id or "", ""),
         open_applications=open_cases[0],
         next_due_on=open_cases[1],

@@ -20,7 +20,7 @@ from app.ui.shell.navigation import FAMILIES
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 
-_SETTLE_MS = 120
+_SETTLE_MS = 500
 _LONGEST_WAIT_MS = 20_000
 _NORMAL = "1366x768"
 _SHOWN_FAMILY = "Müller"
@@ -135,7 +135,6 @@ _FIRST_START = (Scene("einrichten", _nothing),)
 _DESK = (
     Scene("wer-arbeitet", _nothing),
     Scene("heute", MainWindow.choose_first_staff),
-    Scene("suche", _search),
     Scene("familien", partial(_tab, FAMILIES)),
     Scene("familie", _open_family),
     Scene("familie-bearbeiten", partial(_open_family, then=partial(_on_families, "edit_family"))),
@@ -145,6 +144,7 @@ _DESK = (
     Scene("direkter-draht", partial(_tab, 3)),
     Scene("frage-neu", partial(_new, 3)),
     Scene("vorschau", _preview),
+    Scene("suche", _search),
     Scene("tresen", partial(_open_family, then=lambda window: window.open_desk.toggle_counter_mode())),
     Scene("gesperrt", MainWindow.lock),
 )

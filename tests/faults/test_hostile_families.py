@@ -73,6 +73,35 @@ def test_what_was_pasted_unseen_is_neither_kept_nor_printed(ready: Program, writ
     assert "Anamaria" in printed(ready, family_id, tmp_path / "out")
 
 
+def test_the_same_child_entered_twice_is_kept_and_told(ready: Program, write: Write) -> None:
+    first = add(ready, write, FamilyDraft(children=(ChildDraft(family_name="Müller", given_names="Mia"),)))
+    again = write("again.json", '{"children": [{"family_name": "MUELLER", "given_names": "Mia"}], "adults": [{"family_name": "Ohne"}]}')
+    answer = json.loads(ready.here("--json", "family", "add", "--file", str(again)).out)
+    assert {hit["family_id"] for hit in answer["similar"]} == {first}
+    assert found(ready, "Mia Müller") == {first, answer["family_id"]}
+    lines = ready.here("family", "add", "--file", str(again)).out.splitlines()
+    assert lines[0].startswith("Eingetragen: ")
+    assert any("schon eingetragen?" in line and first in line for line in lines[1:])
+
+
+def test_one_name_is_enough(ready: Program, write: Write, tmp_path: Path) -> None:
+    draft = FamilyDraft(adults=(AdultDraft(given_names="Suharto"),), children=(ChildDraft(family_name="Budi", given_names="-"),))
+    family_id = add(ready, write, draft)
+    assert found(ready, "suharto") == found(ready, "Budi") == {family_id}
+    paper = printed(ready, family_id, tmp_path / "out")
+    assert "Suharto" in paper
+    assert "Budi" in paper
+
+
+def test_letters_no_font_has_are_told_beside_the_file(ready: Program, write: Write, tmp_path: Path) -> None:
+    name = "\N{HEBREW LETTER DALET}\N{HEBREW LETTER VAV}\N{HEBREW LETTER DALET}"
+    family_id = add(ready, write, FamilyDraft(children=(ChildDraft(family_name="Roth", given_names=name),)))
+    assert found(ready, name) == {family_id}
+    answer = json.loads(ready.here("--json", "print", "--family", family_id, "--out", str(tmp_path)).out)
+    assert set(answer["unprintable"]) == set(name)
+    assert name[0] in ready.here("print", "--family", family_id, "--out", str(tmp_path)).out
+
+
 @pytest.mark.parametrize("fill", [unbroken, broken])
 def test_two_hundred_characters_in_every_field_are_kept_found_and_printed_whole(
     ready: Program, write: Write, tmp_path: Path, fill: Callable[[str], str]

@@ -125,3 +125,13 @@ def test_the_same_child_is_noticed_while_typing(desk: Desk, family_id: str) -> N
     hits = desk.ask(families.similar_people, family_name="Mueller", given_names="Mia", birth_date=None, family_id=None)
     assert [hit.family_id for hit in hits] == [family_id]
     assert desk.ask(families.similar_people, family_name="Mueller", given_names="Mia", birth_date=None, family_id=family_id) == ()
+
+
+def test_a_child_with_a_single_name_is_called_by_it(desk: Desk) -> None:
+    draft = FamilyDraft(children=(ChildDraft(family_name="Kumar", given_names="-", birth_date=date(2022, 1, 5)),))
+    family_id = desk.do(families.save_family, draft).value
+    child_id = desk.ask(families.family_sheet, family_id).family.children[0].id
+    desk.do(applications.open_application, child_id, desk.ask(applications.proposed_application, child_id, Benefit.MITTAGESSEN))
+    (row,) = desk.ask(families.family_rows, [family_id])
+    (case,) = desk.ask(applications.application_rows)
+    assert (row.children[0].given_names, case.child_name) == ("Kumar", "Kumar")

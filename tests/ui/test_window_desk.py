@@ -32,7 +32,6 @@ def mueller(home: WindowHome, window: MainWindow) -> str:
     return family_id
 
 
-
 def test_strg_n_begins_what_the_open_tab_is_about(home: WindowHome) -> None:
     with home.at_work() as window:
         for number, form in ((Qt.Key.Key_2, FamilyEditor), (Qt.Key.Key_4, QuestionForm)):

@@ -103,7 +103,7 @@ class ApplicationRepository:
         """Read columns, not records: a list of thousands is there seven times as fast."""
         title = SearchEntryRecord
         case = ApplicationRecord
-        called = func.coalesce(func.nullif(ChildRecord.given_names, ""), ChildRecord.family_name)
+        called = func.coalesce(func.nullif(func.nullif(ChildRecord.given_names, ""), "-"), ChildRecord.family_name)
         columns = (case.id, case.child_id, ChildRecord.family_id, called, title.label, case.benefit, case.state, GrantRecord.route)
         query = (
             select(*columns, func.coalesce(OfficeRecord.name, ""), case.period_from, case.period_until, case.due_on, case.code)

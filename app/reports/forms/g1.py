@@ -208,7 +208,7 @@ def _receivers(case: PackCase) -> frozenset[str]:
 
 
 def _account_holder(adult: Adult) -> str:
-    return adult.account_holder or f"{adult.given_names} {adult.family_name}".strip()
+    return adult.account_holder or full_name(adult.family_name, adult.given_names)
 
 
 def _one(values: set[str]) -> str:

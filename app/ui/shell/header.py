@@ -39,7 +39,7 @@ class Header(QFrame):
         for number, title in enumerate(self._titles):
             row.addWidget(self._make_tab(number, title))
         row.addStretch(1)
-        row.addWidget(search)
+        row.addWidget(search, 100)  # far more than the gap, so that the box is as wide as it may be
         row.addSpacing(6)
         row.addWidget(self._sign)
         row.addSpacing(6)

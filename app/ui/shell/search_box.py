@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.terms import word
@@ -17,7 +17,7 @@ from app.ui.widgets.icons import icon
 
 _MOST_HITS = 12
 _SETTLE_MS = 40
-_MIN_WIDTH_PX = 340
+_MIN_WIDTH_PX, _WIDTH_PX = 160, 340
 _DROP_WIDTH_PX = 460
 _ROW_PX = 36
 _HIT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -52,6 +52,8 @@ class SearchBox(QLineEdit):
         self.setToolTip("Suchen (Strg+F)")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(_MIN_WIDTH_PX)
+        self.setMaximumWidth(_WIDTH_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         (clear,) = self.findChildren(QToolButton)
         clear.setAccessibleName("Suche leeren")
         self.addAction(icon("search", tone="soft_ink"), QLineEdit.ActionPosition.LeadingPosition).setText("Suchen")

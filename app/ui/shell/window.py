@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, entrance: Entrance, jobs: Jobs, *, idle_ms: int = DEFAULT_IDLE_MS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_TITLE)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(800, 500)
         self.resize(1366, 768)
         self._entrance = entrance
         self._jobs = jobs

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.ui.features.applications.cells import LINE_ROLE, DueCell, StateCell
 from app.ui.features.applications.lines import COLUMNS, DUE_COLUMN, STATE_COLUMN, ApplicationLine
+from app.ui.widgets.literal import tip_text
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -60,8 +61,10 @@ class ApplicationTable(QAbstractTableModel):
         if line is None:
             return None
         text = line.texts[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(text)
         if role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.AccessibleTextRole:

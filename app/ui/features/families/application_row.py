@@ -14,6 +14,7 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.literal import tip_text
 from app.ui.widgets.step_form import StepForm
 
 Record = Callable[[ApplicationLine, ApplicationState, str, str], str]
@@ -44,7 +45,7 @@ class ApplicationRow(QWidget):
         row.setSpacing(10)
         title = QLabel(line.title)
         period = ElidedLabel(line.period)
-        period.setToolTip(line.detail)
+        period.setToolTip(tip_text(line.detail))
         row.addWidget(title)
         row.addWidget(period, 1)
         row.addWidget(_standing(line), 0, Qt.AlignmentFlag.AlignVCenter)

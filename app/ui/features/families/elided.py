@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.literal import tip_text
 
 
 class ElidedLabel(SoftLabel):
@@ -13,7 +14,7 @@ class ElidedLabel(SoftLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.setToolTip(text)
+        self.setToolTip(tip_text(text))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @override

@@ -16,6 +16,9 @@ from app.domain.terms import ApplicationKind, AttendanceKind, LunchBilling, Rout
 
 Typed = str | bool
 
+_MOST_DIGITS = 9
+"""More make no number anybody means, and thousands of them none Python reads."""
+
 
 class Kind(StrEnum):
     """What a field takes."""
@@ -243,5 +246,5 @@ def _number(spec: FieldSpec, text: str, today: date) -> dict[str, object] | None
         case Kind.MONEY:
             value = parse_cents(text)
         case _:
-            value = int(text) if text.isascii() and text.isdigit() else None
+            value = int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
     return None if value is None else {spec.name: value}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from app.core.dates import age_on, format_date
 from app.core.terms import word
 from app.domain.applications import Application
-from app.domain.people import Address, Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold, full_name
+from app.domain.people import Address, Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold, called, full_name
 from app.domain.proposals import current, current_grant
 from app.domain.terms import OPEN_STATES, ApplicationState, Benefit, Route
 from app.domain.views import ApplicationRow, CentreSheet, FamilySheet
@@ -141,7 +141,7 @@ def _contact(family: Family) -> str:
 
 
 def _first_name(adult: Adult) -> str:
-    return full_name("", adult.given_names) or full_name(adult.family_name, "")
+    return called(adult)
 
 
 def _language(code: str) -> str:
@@ -327,7 +327,7 @@ def _first_application(sheet: FamilySheet, today: date) -> NextStep | None:
 
 
 def _called(child: Child) -> str:
-    return child.given_names if child.given_names not in ("", "-") else child.family_name or "das Kind"
+    return called(child) or "das Kind"
 
 
 def _consent_entry(consent: Consent, today: date) -> Entry:

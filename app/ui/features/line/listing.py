@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from app.ui.features.line.entry_cell import ENTRY_ROLE, EntryCell
 from app.ui.features.line.thread import LineEntry
+from app.ui.widgets.literal import tip_text
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -45,7 +46,7 @@ class QuestionList(QAbstractListModel):
             return None
         answers = {
             Qt.ItemDataRole.DisplayRole: entry.subject,
-            Qt.ItemDataRole.ToolTipRole: f"{entry.subject}\n{entry.detail}",
+            Qt.ItemDataRole.ToolTipRole: tip_text(f"{entry.subject}\n{entry.detail}"),
             Qt.ItemDataRole.AccessibleTextRole: entry.spoken,
             ENTRY_ROLE: entry,
         }

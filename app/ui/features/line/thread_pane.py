@@ -126,6 +126,7 @@ class Message(Card):
         self._when = SoftLabel("")
         self._text = QLabel()
         self._who.setObjectName("strong")
+        self._who.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)

@@ -132,6 +132,7 @@ class LineRow(QFrame):
             self._grid.addWidget(self._actions, 2, 1, Qt.AlignmentFlag.AlignLeft)
         else:
             self._grid.addWidget(self._actions, 0, 2, 2, 1)
+        self.updateGeometry()
 
     def _made_actions(self) -> QWidget:
         actions = QWidget(self)

@@ -19,7 +19,7 @@ from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.screen import Screen
 
 _SIDE_WIDTH = 332
-_NARROW = 900
+_NARROW = 1120
 
 
 class TodayScreen(Screen):
