@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.shell.navigation import FAMILIES
+from app.ui.shell.search_box import SearchBox
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from app.ui.tables.paged import PagedModel
@@ -61,7 +62,7 @@ class Typist(QObject):
         self._view.viewport().installEventFilter(self)
 
     def _type(self, window: MainWindow) -> None:
-        line = window.findChildren(FamilyListPane)[0].search_line
+        line = window.findChildren(SearchBox)[0]
         self._rows_before, self._is_painted = self._view.model().rowCount() if self._view else 0, False
         line.setFocus()
         QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_M, Qt.KeyboardModifier.NoModifier, _LETTER))

@@ -30,12 +30,13 @@ def bare() -> None:
 
 def ours(folder: Path, keyring: Path) -> None:
     """Start the program as its entry does, and type a letter when the list is there."""
-    from _user import Typist
     from file_keyring import FileKeyring
 
     from app.core.clock import system_clock
     from app.services.entrance import Entrance
     from app.ui.application import make_application, run_window
+
+    from _user import Typist  # isort: skip - last, for it needs Qt, and the program's own entry loads the services first
 
     make_application()
     typist = Typist(lambda: say_usable(resident_mb()))

@@ -4,11 +4,9 @@ from collections import Counter
 from datetime import date
 
 from app.core.dates import add_months
-from app.domain.terms import QuestionState
 from app.domain.today import MonthCount, TodaySheet
 from app.models.unit_of_work import Work
 from app.services.applications import due_rows
-from app.services.line import question_rows
 
 _MONTHS_SHOWN = 7
 _MOST_DUE = 500
@@ -17,11 +15,12 @@ _MOST_DUE = 500
 
 def today_sheet(work: Work) -> TodaySheet:
     """Read what is due next, every question not done, and the counts of the last months."""
+    due_count, pressing_count = work.applications.count_due(pressing_until=work.today)
     return TodaySheet(
         applications=due_rows(work, limit=_MOST_DUE),
-        due_count=work.applications.count_due(),
-        pressing_count=work.applications.count_due(until=work.today),
-        questions=tuple(row for row in question_rows(work) if row.question.state is not QuestionState.DONE),
+        due_count=due_count,
+        pressing_count=pressing_count,
+        questions=work.questions.unfinished_rows(),
         states=work.applications.open_by_state(),
         months=_months(work),
     )

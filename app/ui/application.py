@@ -3,7 +3,7 @@
 import os
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,8 @@ from app.ui.messages import install_hook, show_fault
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme, load_fonts
+
+_SWEEP_AFTER_MS = 2_000
 
 
 def make_application(*, scale: float = 1.0) -> QApplication:
@@ -58,8 +60,8 @@ def run_window(entrance: Entrance) -> int:
     before = install_hook(lambda error: show_fault(window, error))
     window.show()
     window.start()
-    # A crash may have left papers behind that another program was to show.
-    jobs.render(window, _sweep, lambda _: None)
+    # A crash may have left papers behind that another program was to show; they can wait until the desk is there.
+    QTimer.singleShot(_SWEEP_AFTER_MS, window, lambda: jobs.render(window, _sweep, lambda _: None))
     try:
         return app.exec()
     finally:

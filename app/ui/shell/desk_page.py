@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -58,7 +59,8 @@ class DeskPage(QWidget):
         self._banner = Banner()
         self._hint = HintBar()
         self._pages = QStackedWidget()
-        self._screens = tuple(tab.make(self.context) for tab in tabs)
+        self._tabs = tuple(tabs)
+        self._screens: dict[int, Screen] = {}
         self._preview: PrintPreview | None = None
         self._is_counter_mode = False
         self._lay_out()
@@ -75,8 +77,6 @@ class DeskPage(QWidget):
         column.addWidget(self._banner)
         column.addWidget(self._pages, 1)
         column.addWidget(self._hint)
-        for screen in self._screens:
-            self._pages.addWidget(screen)
 
     def _connect(self) -> None:
         self.header.tab_chosen.connect(self.show_tab)
@@ -89,13 +89,20 @@ class DeskPage(QWidget):
         self._counter_line.pressed.connect(self.toggle_counter_mode)
         self._jobs.changed.connect(self._on_changed)
         self._jobs.failed.connect(self.show_problem)
-        for number, screen in enumerate(self._screens):
-            screen.badge_changed.connect(lambda count, number=number: self.header.show_badge(number, count))
 
     @property
     def current_screen(self) -> Screen:
-        """Answer the open screen; below the print preview, the one it belongs to."""
+        """Answer the open screen; below the print preview, the one it belongs to. It is made when first shown."""
+        if self._current not in self._screens:
+            self._screens[self._current] = self._make_screen(self._current)
         return self._screens[self._current]
+
+    def _make_screen(self, number: int) -> Screen:
+        screen = self._tabs[number].make(self.context)
+        screen.badge_changed.connect(partial(self.header.show_badge, number))
+        screen.set_counter_mode(self._is_counter_mode)
+        self._pages.addWidget(screen)
+        return screen
 
     @property
     def is_counter_mode(self) -> bool:
@@ -174,7 +181,7 @@ class DeskPage(QWidget):
 
     def keep_unfinished(self) -> None:
         """Keep at once what is being typed on any screen."""
-        for screen in self._screens:
+        for screen in self._screens.values():
             screen.keep_unfinished()
 
     def hide_passing(self) -> None:
@@ -211,7 +218,7 @@ class DeskPage(QWidget):
         self.header.setVisible(not self._is_counter_mode)
         self._hint.hide()
         self._show_counter_line()
-        for screen in self._screens:
+        for screen in self._screens.values():
             screen.set_counter_mode(self._is_counter_mode)
         self.counter_mode_changed.emit(self._is_counter_mode)
 
@@ -223,5 +230,5 @@ class DeskPage(QWidget):
             self._counter_line.hide()
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        for screen in self._screens:
+        for screen in self._screens.values():
             screen.on_changed(changes)

@@ -1,13 +1,12 @@
-"""Which screens there are, in the order of their tabs. The one place that knows them all."""
+"""Which screens there are, in the order of their tabs. The one place that knows them all.
+
+A screen is loaded when its tab is first shown: nobody waits at the start for what is not in sight.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.ui.context import ScreenContext
-from app.ui.features.applications.view import ApplicationsScreen
-from app.ui.features.families.view import FamiliesScreen
-from app.ui.features.line.view import LineScreen
-from app.ui.features.today.view import TodayScreen
 from app.ui.widgets.screen import Screen
 
 
@@ -19,11 +18,35 @@ class Tab:
     make: Callable[[ScreenContext], Screen]
 
 
+def _make_today(context: ScreenContext) -> Screen:
+    from app.ui.features.today.view import TodayScreen
+
+    return TodayScreen(context, context.backup_words)
+
+
+def _make_families(context: ScreenContext) -> Screen:
+    from app.ui.features.families.view import FamiliesScreen
+
+    return FamiliesScreen(context)
+
+
+def _make_applications(context: ScreenContext) -> Screen:
+    from app.ui.features.applications.view import ApplicationsScreen
+
+    return ApplicationsScreen(context)
+
+
+def _make_line(context: ScreenContext) -> Screen:
+    from app.ui.features.line.view import LineScreen
+
+    return LineScreen(context)
+
+
 TABS = (
-    Tab("Heute", lambda context: TodayScreen(context, context.backup_words)),
-    Tab("Familien", FamiliesScreen),
-    Tab("Anträge", ApplicationsScreen),
-    Tab("Direkter Draht", LineScreen),
+    Tab("Heute", _make_today),
+    Tab("Familien", _make_families),
+    Tab("Anträge", _make_applications),
+    Tab("Direkter Draht", _make_line),
 )
 FAMILIES = 1
 LINE = 3

@@ -29,6 +29,7 @@ from app.ui.theme import apply_theme
 
 COUNTER_SCALE = 1.3
 _BACKUP_AFTER_MS = 3_000
+_LIBRARIES_AFTER_MS = 1_000
 _TITLE = "Direktdraht"
 
 
@@ -145,7 +146,10 @@ class MainWindow(QMainWindow):
         self._idle.start()
         self.desk_opened.emit(page)
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
-        # The checks of phone and account numbers stand on libraries that take a while to load; nobody should wait for them.
+        QTimer.singleShot(_LIBRARIES_AFTER_MS, self, self._load_libraries)
+
+    def _load_libraries(self) -> None:
+        """Load what the checks of phone and account numbers stand on, before an editor needs it but after the first screen."""
         self._jobs.render(self, load_libraries, lambda _: None)
 
     def _back_up(self) -> None:

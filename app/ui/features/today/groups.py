@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.ui.features.today.line import LineRow
 from app.ui.features.today.page import TodayGroup, TodayLine
@@ -79,6 +81,9 @@ class GroupList(QWidget):
             gone.deleteLater()
 
     def _build_some(self) -> None:
+        if self._is_out_of_sight:
+            self._turn.stop()  # another tab is open; showing this one goes on
+            return
         built = 0
         while self._waiting and built < _BUILT_AT_ONCE:
             key, shown = self._waiting.pop(0)
@@ -89,6 +94,16 @@ class GroupList(QWidget):
         else:
             self._turn.stop()
             self._order_for_tab()
+
+    @property
+    def _is_out_of_sight(self) -> bool:
+        return self.window().isVisible() and not self.isVisible()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._waiting:
+            self._turn.start()
 
     def _order_for_tab(self) -> None:
         """Let Tab follow the eye; without this it follows the order in which rows were made."""

@@ -1,0 +1,52 @@
+"""What is not in sight at the start waits until it is: screens, the lines of *Heute*, and Qt until the services are loaded."""
+
+import subprocess
+import sys
+
+from app.domain.applications import ApplicationFields
+from app.services import applications, families
+from app.ui.features.applications.view import ApplicationsScreen
+from app.ui.features.families.view import FamiliesScreen
+from app.ui.features.today.groups import GroupList
+from app.ui.features.today.view import TodayScreen
+from app.ui.shell.navigation import FAMILIES
+from app.ui.widgets.screen import Screen
+from tests.ui.window_home import MUELLER, WindowHome, store_of
+
+_ORDER = "import sys, app.ui.application; names = list(sys.modules); print(names.index('sqlalchemy') < names.index('PySide6.QtCore'))"
+
+
+def test_a_screen_is_made_when_its_tab_is_first_shown(home: WindowHome) -> None:
+    with home.at_work() as window:
+        page = window.open_desk
+        assert [type(screen) for screen in page.findChildren(Screen)] == [TodayScreen]
+        page.show_tab(FAMILIES)
+        home.settle(window)
+        families_screen = page.current_screen
+        page.show_tab(0)
+        page.show_tab(FAMILIES)
+        assert page.current_screen is families_screen
+        assert isinstance(families_screen, FamiliesScreen)
+        assert not page.findChildren(ApplicationsScreen)
+
+
+def test_lines_of_heute_that_changed_out_of_sight_are_there_when_it_is_shown_again(home: WindowHome) -> None:
+    with home.at_work() as window:
+        desk, page = store_of(window).desk, window.open_desk
+        groups = page.findChildren(GroupList)[0]
+        page.show_tab(FAMILIES)
+        home.settle(window)
+        before = len(groups.rows())
+        family_id = desk.do(families.save_family, MUELLER).value
+        child = desk.ask(families.family_sheet, family_id).family.children[0]
+        desk.do(applications.open_application, child.id, ApplicationFields())
+        page.findChildren(TodayScreen)[0].refresh()
+        home.settle(window)
+        assert len(groups.rows()) == before
+        page.show_tab(0)
+        home.qtbot.waitUntil(lambda: len(groups.rows()) == before + 1)
+
+
+def test_the_services_are_loaded_before_qt() -> None:
+    done = subprocess.run([sys.executable, "-c", _ORDER], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
