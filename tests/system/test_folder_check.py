@@ -4,7 +4,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from app.core.errors import EnvironmentProblem, ErrorCode
-from app.system.folder_check import Machine, check_folder, is_in_cloud, is_on_network, mount_type
+from app.system.folder_check import FREE_TO_OPEN, Machine, check_folder, is_in_cloud, is_on_network, mount_type
 
 MOUNTS = """/dev/sda1 / ext4 rw 0 0
 //server/daten /mnt/daten cifs rw 0 0
@@ -15,9 +15,9 @@ tmpfs /run tmpfs rw 0 0
 """
 
 
-def code_of(folder: Path, machine: Machine | None = None, **options: int) -> ErrorCode:
+def code_of(folder: Path, machine: Machine | None = None, *, needs_bytes: int = FREE_TO_OPEN) -> ErrorCode:
     with pytest.raises(EnvironmentProblem) as caught:
-        check_folder(folder, machine=machine, **options)
+        check_folder(folder, machine=machine, needs_bytes=needs_bytes)
     return caught.value.code
 
 

@@ -10,8 +10,8 @@ from tests.ui.rows import TODAY, application_row, question_row
 
 def _sheet(*due: date | None) -> TodaySheet:
     rows = tuple(application_row(number, due_on=day, child=f"Kind{number}") for number, day in enumerate(due))
-    due = [row.due_on for row in rows if row.due_on]
-    return TodaySheet(rows, len(due), sum(day <= TODAY for day in due), (), (), ())
+    days = [row.due_on for row in rows if row.due_on]
+    return TodaySheet(rows, len(days), sum(day <= TODAY for day in days), (), (), ())
 
 
 def test_groups_hold_what_is_overdue_today_this_week_and_later() -> None:
