@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
 from sqlalchemy.orm import Session
 
+from app.domain.applications import Application
 from app.domain.changes import ChangeKind
 from app.domain.people import Office
 from app.domain.search import (
@@ -48,7 +49,6 @@ _FAMILY_OWNED: dict[ChangeKind, type[AdultRecord | ChildRecord | NoteRecord]] = 
 _BATCH = 500
 
 _LAST_NUMBER = text("SELECT max(number) FROM search_entry WHERE number >= :first AND number < :end")
-_IS_TAKEN = text("SELECT 1 FROM search_entry WHERE number = :number")
 # Numbers follow the order of names (``domain.search.place_in_order``), so FTS5 finds the first rows first and may stop there.
 _FAMILIES = text(
     "SELECT e.entity_id, e.is_archived, e.sort_key FROM "
@@ -102,7 +102,7 @@ class SearchIndex:
     def _family_entries(self, family_ids: Sequence[str]) -> list[SearchEntry]:
         families = self._families.several(family_ids)
         child_family = {child.id: family.id for family in families for child in family.children}
-        applications: dict[str, list[object]] = {family.id: [] for family in families}
+        applications: dict[str, list[Application]] = {family.id: [] for family in families}
         for application in self._applications.of_children(list(child_family)):
             applications[child_family[application.child_id]].append(application)
         noted = set(self._session.scalars(select(NoteRecord.family_id).where(NoteRecord.family_id.in_(family_ids))))
@@ -111,7 +111,7 @@ class SearchIndex:
             for family in families
             for entry in family_entries(
                 family,
-                applications[family.id],  # type: ignore[arg-type]
+                applications[family.id],
                 self._families.notes(family.id) if family.id in noted else (),
             )
         ]
@@ -178,19 +178,20 @@ class SearchIndex:
                 self._connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:number, :words)"), words)  # noqa: S608 - constant names
 
     def _free_numbers(self, entries: Sequence[SearchEntry]) -> list[int]:
-        """Answer a number for each entry: the first free one at its place in the order of names."""
+        """Answer a number for each entry: the next free one at its place in the order of names."""
         last: dict[int, int] = {}
-        numbers: list[int] = []
-        for entry in entries:
-            place = place_in_order(entry)
+        return [self._free_number(place_in_order(entry), last) for entry in entries]
+
+    def _free_number(self, place: int, last: dict[int, int]) -> int:
+        """Take the next number at a place, or at the first one behind it that is not full; ``last`` knows the places met so far."""
+        while True:
+            end = place + EQUAL_BEGINNINGS
             if place not in last:
-                bounds = {"first": place, "end": place + EQUAL_BEGINNINGS}
-                last[place] = self._connection.scalar(_LAST_NUMBER, bounds) or place - 1
-            last[place] += 1
-            while last[place] >= place + EQUAL_BEGINNINGS and self._connection.scalar(_IS_TAKEN, {"number": last[place]}):
+                last[place] = self._connection.scalar(_LAST_NUMBER, {"first": place, "end": end}) or place - 1
+            if last[place] + 1 < end:
                 last[place] += 1
-            numbers.append(last[place])
-        return numbers
+                return last[place]
+            place = end
 
     def families_by_name(self, *, archived: bool) -> tuple[str, ...]:
         """Answer the ids of all families in order of name."""

@@ -8,7 +8,9 @@ import pytest
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import ChangeKind
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
+from app.domain.names import sort_key
 from app.domain.people import NoteFields
+from app.domain.search import EQUAL_BEGINNINGS, SearchEntry, place_in_order
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.models.replay import differences
 from app.models.unit_of_work import Database, Work
@@ -135,3 +137,17 @@ def test_a_child_with_a_single_name_is_called_by_it(desk: Desk) -> None:
     (row,) = desk.ask(families.family_rows, [family_id])
     (case,) = desk.ask(applications.application_rows)
     assert (row.children[0].given_names, case.child_name) == ("Kumar", "Kumar")
+
+
+def test_a_full_place_in_the_search_index_goes_on_in_the_next(desk: Desk, database: Database) -> None:
+    place = place_in_order(SearchEntry("family", "", None, "Müller, Sandra", sort_key("Müller, Sandra"), frozenset()))
+    with database.writing(None, "fill") as written:
+        row = "INSERT INTO search_entry (number, kind, entity_id, label, sort_key, is_archived) VALUES (?, 'office', 'x', 'x', 'x', 0)"
+        written.work.session.connection().exec_driver_sql(row, (place + EQUAL_BEGINNINGS - 1,))
+    ids = [desk.do(families.save_family, MUELLER).value for _ in range(3)]
+    assert set(desk.ask(families.families_matching, "mueller")) == set(ids)
+    with database.reading(None) as work:
+        query = "SELECT number FROM search_entry WHERE kind = 'family'"
+        numbers = {row[0] for row in work.session.connection().exec_driver_sql(query)}
+    assert len(numbers) == len(ids)
+    assert min(numbers) >= place + EQUAL_BEGINNINGS
