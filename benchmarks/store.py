@@ -30,14 +30,6 @@ BAR = 1.3
 ROUNDS = 9
 WRITTEN_PER_ROUND = 15
 
-_PRAGMAS = (
-    "cache_size = -65536",
-    "foreign_keys = ON",
-    "temp_store = MEMORY",
-    "journal_mode = WAL",
-    "secure_delete = ON",
-    "synchronous = FULL",
-)
 _WORDS = ("m", "mu", "mueller", "yilmaz", "dor", "weiss", "anna", "sche", "al", "ahmad", "kowalska", "1.9.2020", "0171 39")
 
 
@@ -58,7 +50,7 @@ def run() -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder, demo_store(FAMILIES) as store:
         _copy(store, Path(folder))
         scripts = _scripts(Path(folder) / "recorded.db", store.database_key)
-        encrypted, plain = (_opened(Path(folder) / name, key) for name, key in (("encrypted.db", store.database_key), ("plain.db", b"")))
+        encrypted, plain = engine.connect(Path(folder) / "encrypted.db", store.database_key), _plain(Path(folder) / "plain.db")
         try:
             return [_row(name, rounds, encrypted, plain) for name, rounds in scripts.items()]
         finally:
@@ -127,11 +119,10 @@ def _recorded(own: Engine, calls: Sequence[Callable[[], object]], *, commits: bo
     return script
 
 
-def _opened(path: Path, key: bytes) -> Any:  # noqa: ANN401 - the driver has no stubs
+def _plain(path: Path) -> Any:  # noqa: ANN401 - the driver has no stubs
+    """Open the plain copy with the same library and the same settings as ours."""
     connection = driver.connect(str(path), isolation_level=None)
-    if key:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    for pragma in _PRAGMAS:
+    for pragma in engine.pragmas(read_only=False):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     return connection
 

@@ -1,4 +1,4 @@
-"""The search index: one entry for each thing, its folded words in two FTS5 tables (families; everything else).
+"""The search index: one entry for each thing, its folded words in one FTS5 table.
 
 The index is derived: it is made anew from the records whenever they change, and never synced. FTS5 needs SQL of its own.
 """
@@ -48,11 +48,13 @@ _FAMILY_OWNED: dict[ChangeKind, type[AdultRecord | ChildRecord | NoteRecord]] = 
 }
 _BATCH = 500
 
+_FORGET_WORDS = text("DELETE FROM search_words WHERE rowid = :number")
+_REMEMBER_WORDS = text("INSERT INTO search_words (rowid, words) VALUES (:number, :words)")
 _LAST_NUMBER = text("SELECT max(number) FROM search_entry WHERE number >= :first AND number < :end")
 # Numbers follow the order of names (``domain.search.place_in_order``), so FTS5 finds the first rows first and may stop there.
 _FAMILIES = text(
     "SELECT e.entity_id, e.is_archived, e.sort_key FROM "
-    "(SELECT rowid FROM search_family WHERE search_family MATCH :expression ORDER BY rowid LIMIT :limit) f "
+    "(SELECT rowid FROM search_words WHERE search_words MATCH :expression ORDER BY rowid LIMIT :limit) f "
     "JOIN search_entry e ON e.number = f.rowid"
 )
 _THINGS = text(
@@ -161,8 +163,7 @@ class SearchIndex:
         if not numbers:
             return
         rows = [{"number": number} for number in numbers]
-        for table in ("search_family", "search_words"):
-            self._connection.execute(text(f"DELETE FROM {table} WHERE rowid = :number"), rows)  # noqa: S608 - constant names
+        self._connection.execute(_FORGET_WORDS, rows)
         self._connection.execute(
             delete(SearchEntryRecord).where(SearchEntryRecord.number.in_(bindparam("numbers", expanding=True))), {"numbers": numbers}
         )
@@ -173,14 +174,8 @@ class SearchIndex:
         columns = ("kind", "entity_id", "family_id", "label", "sort_key", "is_archived", "fingerprint")
         rows = [{"number": number, **{name: getattr(entry, name) for name in columns}} for number, entry in numbered]
         self._connection.execute(insert(_ENTRY), rows)  # type: ignore[arg-type]  # declarative tables are Table, typed as FromClause
-        for table in ("search_family", "search_words"):
-            words = [
-                {"number": number, "words": " ".join(sorted(entry.words))}
-                for number, entry in numbered
-                if (entry.kind == FAMILY) == (table == "search_family")
-            ]
-            if words:
-                self._connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:number, :words)"), words)  # noqa: S608 - constant names
+        words = [{"number": number, "words": entry.indexed_text} for number, entry in numbered]
+        self._connection.execute(_REMEMBER_WORDS, words)
 
     def _numbers(self, entries: Sequence[SearchEntry], before: dict[tuple[str, str], int]) -> list[int]:
         """Answer a number for each entry: the one it had ``before`` if its place is the same, else the next free one there."""
@@ -213,14 +208,14 @@ class SearchIndex:
         """Answer the ids of the families that match, in order of name, archived ones last; not more than ``limit``."""
         if not question.alternatives:
             return ()
-        rows = self._connection.execute(_FAMILIES, {"expression": question.expression, "limit": limit}).all()
+        rows = self._connection.execute(_FAMILIES, {"expression": question.expression(families=True), "limit": limit}).all()
         return tuple(row.entity_id for row in sorted(rows, key=_by_name))
 
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
         """Answer the people, numbers, questions, notes and offices that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
-        asked = {"expression": question.expression, "limit": limit} | ({"kind": kind} if kind else {})
+        asked = {"expression": question.expression(families=False), "limit": limit} | ({"kind": kind} if kind else {})
         rows = sorted(self._connection.execute(_THINGS_OF_KIND if kind else _THINGS, asked).all(), key=_by_name)
         return tuple(Hit(row.kind, row.entity_id, row.family_id, row.label, is_only_similar(question, row.label)) for row in rows)
 
