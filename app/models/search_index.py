@@ -6,7 +6,7 @@ The index is derived: it is made anew from the records whenever they change, and
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from app.domain.applications import Application
@@ -30,7 +30,7 @@ from app.models.mapping import snapshot
 from app.models.records.cases import ApplicationRecord
 from app.models.records.centre import OfficeRecord
 from app.models.records.families import AdultRecord, AttendanceRecord, ChildRecord, GrantRecord, NoteRecord, SecondHouseholdRecord
-from app.models.records.store import SearchEntryRecord
+from app.models.records.store import STANDS_ALONE, SearchEntryRecord
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.families import FamilyRepository
 
@@ -121,28 +121,23 @@ class SearchIndex:
         for kind, record_class in _FAMILY_OWNED.items():
             for batch in _batches(ids.get(kind, [])):
                 found.update(self._session.scalars(select(record_class.family_id).where(record_class.id.in_(batch))))
-                # A deleted row is gone, but its entry still knows the family.
-                found.update(self._entry_families(batch))
         for kind, owned_class in _CHILD_OWNED.items():
             for batch in _batches(ids.get(kind, [])):
                 query = select(ChildRecord.family_id).join(owned_class, owned_class.child_id == ChildRecord.id)
                 found.update(self._session.scalars(query.where(owned_class.id.in_(batch))))
-                found.update(self._entry_families(batch))
         return found
-
-    def _entry_families(self, entity_ids: Sequence[str]) -> list[str]:
-        query = select(SearchEntryRecord.family_id).where(SearchEntryRecord.entity_id.in_(entity_ids))
-        return [family_id for family_id in self._connection.scalars(query) if family_id]
 
     def _index_questions(self, question_ids: Sequence[str]) -> None:
         for batch in _batches(question_ids):
             rows = self._questions.rows(open_only=False, among=batch)
-            self._replace(SearchEntryRecord.entity_id.in_(batch), [question_entry(row.question) for row in rows])
+            self._replace(and_(STANDS_ALONE, SearchEntryRecord.entity_id.in_(batch)), [question_entry(row.question) for row in rows])
 
     def _index_offices(self, office_ids: Sequence[str]) -> None:
         for batch in _batches(office_ids):
             records: list[Tracked] = list(self._session.scalars(select(OfficeRecord).where(OfficeRecord.id.in_(batch))))
-            self._replace(SearchEntryRecord.entity_id.in_(batch), [office_entry(snapshot(Office, record)) for record in records])
+            self._replace(
+                and_(STANDS_ALONE, SearchEntryRecord.entity_id.in_(batch)), [office_entry(snapshot(Office, record)) for record in records]
+            )
 
     def _replace(self, stored: ColumnElement[bool], entries: Sequence[SearchEntry]) -> None:
         """Put entries in the place of the stored ones; what is still the same is not written, what stays in its place keeps its number."""

@@ -10,6 +10,9 @@ from app.models.base import Base
 HLC_LENGTH = 26
 ORIGIN_LENGTH = 8
 
+STANDS_ALONE = text("kind IN ('question', 'office')")
+"""Entries found by their own id; all others are found by that of their family. SQLite uses the index if it reads these very words."""
+
 
 class ChangeSetRecord(Base):
     """One command: who did what, when. What it changed stands in its :class:`ChangeRecord` rows.
@@ -55,12 +58,13 @@ class SearchEntryRecord(Base):
 
     __tablename__ = "search_entry"
     __table_args__ = (
-        Index("ix_search_entry_thing", "entity_id", "kind", unique=True),
+        Index("ix_search_entry_alone", "entity_id", unique=True, sqlite_where=STANDS_ALONE),
         Index("ix_search_entry_order", "is_archived", "sort_key", "entity_id", sqlite_where=text("kind = 'family'")),
-        Index("ix_search_entry_family", "family_id"),
+        Index("ix_search_entry_family", "family_id", "kind"),
     )
 
-    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, unique=True)
     kind: Mapped[str]
     entity_id: Mapped[str]
     family_id: Mapped[str | None]

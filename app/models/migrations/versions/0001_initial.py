@@ -60,7 +60,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "search_entry",
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(), nullable=False),
         sa.Column("family_id", sa.String(), nullable=True),
@@ -68,9 +69,13 @@ def upgrade() -> None:
         sa.Column("sort_key", sa.String(), nullable=False),
         sa.Column("is_archived", sa.Boolean(), nullable=False),
         sa.Column("fingerprint", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+        sa.UniqueConstraint("number", name=op.f("uq_search_entry_number")),
     )
-    op.create_index("ix_search_entry_family", "search_entry", ["family_id"], unique=False)
+    op.create_index(
+        "ix_search_entry_alone", "search_entry", ["entity_id"], unique=True, sqlite_where=sa.text("kind IN ('question', 'office')")
+    )
+    op.create_index("ix_search_entry_family", "search_entry", ["family_id", "kind"], unique=False)
     op.create_index(
         "ix_search_entry_order",
         "search_entry",
@@ -78,7 +83,6 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("kind = 'family'"),
     )
-    op.create_index("ix_search_entry_thing", "search_entry", ["entity_id", "kind"], unique=True)
     op.create_table(
         "site",
         sa.Column("id", sa.String(length=36), nullable=False),
