@@ -32,7 +32,8 @@ class ChangeSetRecord(Base):
 class ChangeRecord(Base):
     """Some fields of one thing got values. Append-only.
 
-    ``number`` only says in which order the rows came here. ``origin`` is the store that wrote it, ``seq`` its running number without gaps, ``hlc`` the clock of the command. Both
+    ``number`` only says in which order the rows came here. ``origin`` is the store that wrote it,
+    ``seq`` its running number without gaps, ``hlc`` the clock of the command. Both
     texts are JSON: ``fields`` holds the value each field got, ``replaced`` the clock of the value before it, where there was
     one. A new thing logs what differs from its columns' defaults; therefore a default is never changed.
     """
@@ -63,8 +64,7 @@ class SearchEntryRecord(Base):
         Index("ix_search_entry_family", "family_id", "kind"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(BigInteger, unique=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
     entity_id: Mapped[str]
     family_id: Mapped[str | None]

@@ -60,8 +60,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "search_entry",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(), nullable=False),
         sa.Column("family_id", sa.String(), nullable=True),
@@ -69,8 +68,7 @@ def upgrade() -> None:
         sa.Column("sort_key", sa.String(), nullable=False),
         sa.Column("is_archived", sa.Boolean(), nullable=False),
         sa.Column("fingerprint", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
-        sa.UniqueConstraint("number", name=op.f("uq_search_entry_number")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
     )
     op.create_index(
         "ix_search_entry_alone", "search_entry", ["entity_id"], unique=True, sqlite_where=sa.text("kind IN ('question', 'office')")
@@ -348,4 +346,4 @@ def upgrade() -> None:
         "prefix='2 3 4 5', tokenize='unicode61 remove_diacritics 0')"
     )
     for setting in _SEARCH_SETTINGS:
-        op.execute(f"INSERT INTO search_words (search_words, rank) VALUES {setting}")
+        op.execute(f"INSERT INTO search_words (search_words, rank) VALUES {setting}")  # noqa: S608 - constants above
