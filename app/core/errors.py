@@ -19,6 +19,7 @@ class ErrorCode(StrEnum):
     NOTHING_TO_PRINT = "nothing_to_print"
     FILE_UNREADABLE = "file_unreadable"
     FILE_FORMAT = "file_format"
+    LAW_FILE = "law_file"
     DEMO_IN_REAL_STORE = "demo_in_real_store"
     PASSPHRASE_TOO_SHORT = "passphrase_too_short"
     RECOVERY_KEY_MISTYPED = "recovery_key_mistyped"
