@@ -1,9 +1,11 @@
 """What is put on paper: the facts one set of sheets is filled from, and the finished pack."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.applications import Application
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
+from app.domain.sheet_code import Seal, SheetCode, Subject
 from app.domain.terms import AttendanceKind
 
 
@@ -46,6 +48,13 @@ class Sheet:
     application_id: str | None
     first_page: int
     page_count: int
+    version: str
+    subject: Subject
+
+    def codes(self, seal: Seal) -> Iterator[str]:
+        """Answer what the code of every page must say, page after page."""
+        for number in range(1, self.page_count + 1):
+            yield SheetCode(self.form_id, self.version, self.subject, number).text(seal)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final, cast
 
 from app.domain.paper import Pack, PackCase, Sheet
+from app.domain.sheet_code import Seal, SheetCode, Subject, SubjectKind, unsealed
 from app.reports.continuation import continuation_pages
 from app.reports.document import Document, Layer
 from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed
@@ -16,6 +17,7 @@ from app.reports.fonts import shape_label, shape_line
 from app.reports.form_file import Element, Form, form
 from app.reports.forms import FilledForm, filled_forms
 from app.reports.ink import MM, GlyphCodes, Ink
+from app.reports.sheet_code import draw_code
 
 _TITLE: Final = "Mappe"
 _FOOT_MM: Final = 285.0
@@ -33,8 +35,8 @@ class _Prepared:
     codes: tuple[GlyphCodes, ...]
 
 
-def compose(cases: Iterable[PackCase], *, made_on: date) -> Pack:
-    """Print the sheets of all cases into one PDF."""
+def compose(cases: Iterable[PackCase], *, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print the sheets of all cases into one PDF. Without ``seal`` they are samples: no store vouches for their codes."""
     document = Document(title=_TITLE, made_on=made_on)
     sheets: list[Sheet] = []
     missing: set[str] = set()
@@ -44,13 +46,14 @@ def compose(cases: Iterable[PackCase], *, made_on: date) -> Pack:
         if case.child.id not in children:
             children.append(case.child.id)
             document.add_bookmark(f"Kind {len(children)}", level=0)
-        sheets.extend(_print_form(document, filled, case.child.id, missing) for filled in filled_forms(case, made_on))
+        sheets.extend(_print_form(document, filled, case, missing, seal) for filled in filled_forms(case, made_on))
         printed.extend(application.id for application in case.applications)
     return Pack(document.to_bytes(), document.page_count, tuple(printed), tuple(sheets), tuple(sorted(missing)))
 
 
-def _print_form(document: Document, filled: FilledForm, child_id: str, missing: set[str]) -> Sheet:
+def _print_form(document: Document, filled: FilledForm, case: PackCase, missing: set[str], seal: Seal) -> Sheet:
     ready = _prepared(filled.form_id)
+    subject = _subject(filled, case)
     first_page = document.page_count + 1
     document.add_bookmark(ready.form.bookmark, level=1)
     facts = _as_mapping(filled.facts)
@@ -62,10 +65,18 @@ def _print_form(document: Document, filled: FilledForm, child_id: str, missing: 
     for number, ink in enumerate([*pages, *extra], start=1):
         source, at = (ready, number - 1) if number <= len(pages) else (rest, 0)
         _foot(ink, ready.form, number, total)
+        draw_code(ink, SheetCode(ready.form.id, ready.form.version, subject, number).text(seal))
         document.codes.note(source.codes[at])
         document.add_page(ink.content(), (source.layers[at],))
     missing.update(leftovers.missing)
-    return Sheet(ready.form.id, child_id, filled.application_id, first_page, total)
+    return Sheet(ready.form.id, case.child.id, filled.application_id, first_page, total, ready.form.version, subject)
+
+
+def _subject(filled: FilledForm, case: PackCase) -> Subject:
+    """Answer what a scan of the sheet opens: its application, else the case's first, else the child."""
+    if application_id := filled.application_id or next((application.id for application in case.applications), None):
+        return Subject.of(SubjectKind.APPLICATION, application_id)
+    return Subject.of(SubjectKind.CHILD, case.child.id)
 
 
 def _facts_ink(codes: GlyphCodes, elements: tuple[Element, ...], facts: Mapping[str, Fact], leftovers: Leftovers) -> Ink:

@@ -8,6 +8,7 @@ from app.domain.applications import Application
 from app.domain.paper import Pack, PackCase
 from app.domain.people import Adult, Child, Family, Grant, Office
 from app.domain.proposals import current, current_grant
+from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import ApplicationState
 from app.domain.views import CentreSheet
 from app.models.unit_of_work import Work
@@ -51,11 +52,11 @@ def pack_cases(
     return tuple(case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), work.today))
 
 
-def compose(cases: Sequence[PackCase], *, made_on: date) -> Pack:
-    """Print the sheets of all cases into one PDF. Pure: no store, no file."""
+def compose(cases: Sequence[PackCase], *, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print the sheets of all cases into one PDF. Pure: no store, no file. Without the store's ``seal`` they are samples."""
     from app.reports import engine
 
-    return engine.compose(cases, made_on=made_on)
+    return engine.compose(cases, made_on=made_on, seal=seal)
 
 
 def _wanted_application(work: Work, application_id: str | None) -> Application | None:
