@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from app.core.errors import ErrorCode, UserError
+from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
 from app.domain.paper import Pack, PackCase
 from app.domain.people import Adult, Child, Family, Grant, Office
@@ -54,9 +54,23 @@ def pack_cases(
 
 def compose(cases: Sequence[PackCase], *, made_on: date, seal: Seal = unsealed) -> Pack:
     """Print the sheets of all cases into one PDF. Pure: no store, no file. Without the store's ``seal`` they are samples."""
-    from app.reports import engine
+    from app.reports.engine import draw
+    from app.reports.planning import plan_pack
 
-    return engine.compose(cases, made_on=made_on, seal=seal)
+    return draw(plan_pack(cases, made_on=made_on), seal=seal)
+
+
+def check_codes(pack: Pack, *, seal: Seal) -> None:
+    """Draw every code of a pack, read it back and compare it with the row it was made from; a printer sees nothing else.
+
+    Raises:
+        EnvironmentProblem: A code does not say what it must (``CODE_MISPRINTED``); the pack must not be printed.
+    """
+    from app.reports.code_check import misprinted_pages
+
+    wanted = [code for sheet in pack.sheets for code in sheet.codes(seal)]
+    if wrong := misprinted_pages(pack.pdf, wanted):
+        raise EnvironmentProblem(ErrorCode.CODE_MISPRINTED, page=wrong[0])
 
 
 def _wanted_application(work: Work, application_id: str | None) -> Application | None:
