@@ -83,7 +83,5 @@ def _claim(benefit: BenefitLaw, weighed: Weighed, asked: _Asked) -> tuple[Claim 
 def _laws(benefit: BenefitLaw, route: Route | None, sentence: tuple[str, ...], law: Catalogue) -> tuple[str, ...]:
     """Answer the paragraphs of route, benefit and sentence; where no route is known, those of SGB II and SGB XII."""
     if route is None:
-        own = benefit.law_for[Route.SGB2] + benefit.law_for[Route.SGB12]
-    else:
-        own = law.routes[route].law + benefit.law_for[route]
-    return tuple(dict.fromkeys((*own, *sentence)))
+        return tuple(dict.fromkeys(benefit.law_for[Route.SGB2] + benefit.law_for[Route.SGB12] + sentence))
+    return tuple(dict.fromkeys(law.routes[route].law + benefit.law_for[route] + sentence))

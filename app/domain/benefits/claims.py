@@ -23,6 +23,8 @@ from app.domain.benefits.verdict import ApplicationNeed, Verdict
 _DATED_FACTS = frozenset({"birth_date", "activity", "school_entry"})
 """Facts that may have been otherwise in another month."""
 
+_NOT_YET = no("", "birth_date")
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -42,24 +44,24 @@ class Reach:
 
 @dataclass(frozen=True)
 class BegunGrant:
-    """A grant that has begun, of a child about which is known since when it goes to school; the same for every benefit."""
+    """A grant that has begun, of a child about which is known since when it goes to school; the same for every benefit.
+
+    ``last_day``: of the grant, up to the day asked about.
+    """
 
     child: ChildFacts
     grant: GrantFacts
     begins: date
+    first_month: date
+    last_day: date
     route: RouteLaw
     day: date
     law: Catalogue
 
-    @property
-    def last_day(self) -> date:
-        """Answer the last day of the grant up to the day asked about."""
-        return min(self.grant.valid_until or self.day, self.day)
-
 
 def every_month(begun: BegunGrant, benefit: BenefitLaw, since: date) -> Iterator[date]:
     """Answer the months of a grant in which the child could have had the benefit."""
-    month = max(since, _first(begun.begins))
+    month = max(since, begun.first_month)
     while month <= begun.last_day:
         refusal = _refusal(begun, benefit, month)
         if refusal is None:
@@ -71,7 +73,7 @@ def every_month(begun: BegunGrant, benefit: BenefitLaw, since: date) -> Iterator
 
 def instalments(begun: BegunGrant, benefit: BenefitLaw, since: date) -> Iterator[date]:
     """Answer the months of a grant in which an instalment fell to the child."""
-    first, last = max(since, _first(begun.begins)), begun.last_day
+    first, last = max(since, begun.first_month), begun.last_day
     for each in instalments_of(benefit, begun.child, begun.law, range(first.year - 1, last.year + 1)):
         month = _first(each.arises)
         if first <= month <= last and each.arises <= begun.day and _refusal(begun, benefit, month) is None:
@@ -86,7 +88,7 @@ def until_barred(begun: BegunGrant) -> Reach:
 
 def within_running_grant(begun: BegunGrant) -> Reach | None:
     """Reach back to the first month of a running grant, whose application covers the benefit as well (§ 37 SGB II, § 34a SGB XII)."""
-    return Reach(_first(begun.begins)) if begun.last_day == begun.day else None
+    return Reach(begun.first_month) if begun.last_day == begun.day else None
 
 
 MONTHS_RULES: dict[str, Callable[[BegunGrant, BenefitLaw, date], Iterator[date]]] = {
@@ -104,7 +106,8 @@ def reaching_grants(child: ChildFacts, day: date, law: Catalogue) -> tuple[tuple
     for grant in child.grants or ():
         rule = in_force(law.routes[grant.route].claim_rules, day)
         if rule and grant.valid_from is not None and grant.valid_from <= day:
-            begun = BegunGrant(child, grant, grant.valid_from, law.routes[grant.route], day, law)
+            start, last = grant.valid_from, min(grant.valid_until or day, day)
+            begun = BegunGrant(child, grant, start, _first(start), last, law.routes[grant.route], day, law)
             if reach := REACH_RULES[rule.function](begun):
                 found.append((begun, reach))
     return tuple(found)
@@ -120,7 +123,9 @@ def oldest_claim(benefit: BenefitLaw, grants: Sequence[tuple[BegunGrant, Reach]]
         return claim
     others = [each for each in grants if each[1].barred_after_months is None]
     since = (
-        max((month for begun, _ in limited for month in _months(begun, benefit, begun.begins)), default=date.min) if others else date.min
+        max((month for begun, _ in limited for month in _months(begun, benefit, begun.first_month)), default=date.min)
+        if others
+        else date.min
     )
     return _oldest(benefit, others, since)
 
@@ -152,7 +157,7 @@ def _claim(begun: BegunGrant, benefit: BenefitLaw, reach: Reach) -> Claim | None
 
 def _months(begun: BegunGrant, benefit: BenefitLaw, since: date) -> Iterator[date]:
     rule = in_force(benefit.claims, begun.day)
-    return MONTHS_RULES[rule.function](begun, benefit, _first(since)) if rule else iter(())
+    return MONTHS_RULES[rule.function](begun, benefit, since) if rule else iter(())
 
 
 def _still_open(begun: BegunGrant, benefit: BenefitLaw, month: date) -> bool:
@@ -169,10 +174,9 @@ def _refusal(begun: BegunGrant, benefit: BenefitLaw, month: date) -> Judgement |
     start = max(month, begun.begins, begun.child.birth_date or month)
     activity = begun.child.activity
     joined = activity.since if isinstance(activity, ActivityFacts) else None
-    last = min(_next(month), _next_day(begun.last_day))
-    refusal: Judgement | None = no("grant_ended", "birth_date")
+    refusal: Judgement | None = _NOT_YET
     for day in (start, joined) if joined and joined > start else (start,):
-        if day < last and (refusal := _refusal_on(begun, benefit, day)) is None:
+        if _same_month(day, month) and day <= begun.last_day and (refusal := _refusal_on(begun, benefit, day)) is None:
             return None
     return refusal
 
@@ -180,7 +184,7 @@ def _refusal(begun: BegunGrant, benefit: BenefitLaw, month: date) -> Judgement |
 def _refusal_on(begun: BegunGrant, benefit: BenefitLaw, day: date) -> Judgement | None:
     rule = in_force(benefit.rules, day)
     if rule is None:
-        return no("no_law_yet", "birth_date")
+        return _NOT_YET
     judgement = CHILD_RULES[rule.function](Asked(begun.child, begun.route, day, begun.law))
     if judgement.verdict is not Verdict.NO:
         judgement = reaches(GrantAsked(begun.child, begun.route, day, begun.law, begun.grant))
@@ -199,5 +203,5 @@ def _next(month: date) -> date:
     return month.replace(year=month.year + 1, month=1) if month.month == 12 else month.replace(month=month.month + 1)
 
 
-def _next_day(day: date) -> date:
-    return date.fromordinal(day.toordinal() + 1)
+def _same_month(day: date, month: date) -> bool:
+    return day.month == month.month and day.year == month.year

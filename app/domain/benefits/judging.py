@@ -65,4 +65,4 @@ def all_of(judgements: Iterable[Judgement], *, otherwise: Judgement) -> Judgemen
         if judgement.verdict is Verdict.UNCLEAR:
             open_question = open_question or judgement
         facts += judgement.facts
-    return open_question or otherwise._replace(facts=facts + otherwise.facts)
+    return open_question or Judgement(otherwise.verdict, otherwise.sentence, facts + otherwise.facts, otherwise.words)

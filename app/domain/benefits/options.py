@@ -83,7 +83,8 @@ def _weighed(rule: ChildRule, child: ChildFacts, opening: Opening, day: date, la
         refused = judgement.verdict is Verdict.NO and _refused_everywhere(rule, child, day, law)
         judgement = judgement if refused else opening.opens
     elif judgement.verdict is Verdict.YES:
-        judgement = judgement._replace(facts=tuple(dict.fromkeys(opening.opens.facts + judgement.facts)))
+        facts = tuple(dict.fromkeys(opening.opens.facts + judgement.facts))
+        judgement = Judgement(judgement.verdict, judgement.sentence, facts, judgement.words)
     return Weighed(judgement, opening.route.id, opening.grant, opening.route.id)
 
 
