@@ -17,6 +17,9 @@ class ErrorCode(StrEnum):
     GRANT_HAS_APPLICATIONS = "grant_has_applications"
     STEP_NOT_POSSIBLE = "step_not_possible"
     NOTHING_TO_PRINT = "nothing_to_print"
+    CODE_NOT_OURS = "code_not_ours"
+    CODE_LEADS_NOWHERE = "code_leads_nowhere"
+    PRINT_TOO_OLD = "print_too_old"
     FILE_UNREADABLE = "file_unreadable"
     FILE_FORMAT = "file_format"
     LAW_FILE = "law_file"
@@ -49,6 +52,8 @@ class ErrorCode(StrEnum):
     BACKUP_NOT_OURS = "backup_not_ours"
     BACKUP_TOO_NEW = "backup_too_new"
     PRINTER_MISSING = "printer_missing"
+    PRINTER_GONE = "printer_gone"
+    CODE_MISPRINTED = "code_misprinted"
     MIGRATION_FAILED = "migration_failed"
 
 

@@ -26,6 +26,8 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.PASSPHRASE_TOO_SHORT: {"shortest"},
     ErrorCode.RECOVERY_KEY_MISTYPED: {"position"},
     ErrorCode.WRONG_PIN: {"left"},
+    ErrorCode.CODE_MISPRINTED: {"page"},
+    ErrorCode.PRINT_TOO_OLD: {"form", "version"},
     ErrorCode.STORE_MISSING: {"folder"},
     ErrorCode.DATABASE_MISSING: {"folder"},
     ErrorCode.DISK_FULL: {"folder"},
