@@ -66,7 +66,7 @@ def _command(name: str) -> Command:
         from app.cli.check_command import check
 
         return check
-    from app.cli import family_commands, store_commands, version
+    from app.cli import deadline_commands, family_commands, store_commands, version
 
     commands: dict[str, Command] = {
         "init": store_commands.init,
@@ -77,6 +77,7 @@ def _command(name: str) -> Command:
         "find": family_commands.find,
         "family": family_commands.family,
         "print": family_commands.print_pack,
+        "deadline": deadline_commands.deadline,
         "version": version.version,
     }
     return commands[name]
