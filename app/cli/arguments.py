@@ -156,6 +156,14 @@ def _screenshots(parser: ArgumentParser) -> None:
     group.add_argument("--scale", type=_scale, metavar="F", help="Vergrößerung, zum Beispiel 2")
 
 
+def _check(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument(
+        "--case", dest="file", type=_path, metavar="DATEI", required=True, help="die Angaben als JSON (docs/formats/case.md)"
+    )
+    group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag prüfen, zum Beispiel 2026-11-22 (sonst heute)")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -167,6 +175,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "family": ("Familien zeigen und eintragen", _family),
     "print": ("Anträge als PDF schreiben", _print),
     "deadline": ("Eine Frist rechnen", _deadline),
+    "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),

@@ -29,6 +29,7 @@ class ErrorCode(StrEnum):
     CATALOGUE_DIFFERS = "catalogue_differs"
     CATALOGUE_KEY_MISSING = "catalogue_key_missing"
     CATALOGUE_NONE_BEFORE = "catalogue_none_before"
+    CASE_FILE = "case_file"
     DEMO_IN_REAL_STORE = "demo_in_real_store"
     PASSPHRASE_TOO_SHORT = "passphrase_too_short"
     RECOVERY_KEY_MISTYPED = "recovery_key_mistyped"

@@ -26,6 +26,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.CATALOGUE_NOT_NEWER: {"version", "current"},
     ErrorCode.CATALOGUE_DIFFERS: {"version"},
     ErrorCode.LAW_FILE: {"file", "line", "fault", "place"},
+    ErrorCode.CASE_FILE: {"file", "line", "fault", "place"},
     ErrorCode.PASSPHRASE_TOO_SHORT: {"shortest"},
     ErrorCode.RECOVERY_KEY_MISTYPED: {"position"},
     ErrorCode.WRONG_PIN: {"left"},
