@@ -70,6 +70,10 @@ def _command(name: str) -> Command:
         from app.cli.deadline_commands import deadline
 
         return deadline
+    if name == "catalogue":
+        from app.cli.catalogue_commands import catalogue
+
+        return catalogue
     from app.cli import family_commands, store_commands, version
 
     commands: dict[str, Command] = {

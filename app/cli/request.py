@@ -42,6 +42,7 @@ class Request:
     objection: bool = False
     no_instruction: bool = False
     fixed: bool = False
+    preview: bool = False
     size: str = ""
     scale: float = 1.0
 
