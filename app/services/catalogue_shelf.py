@@ -15,7 +15,7 @@ from app.core.dates import add_months
 from app.core.errors import AppError, ErrorCode, UserError
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.catalogue_file import FILES, catalogue_from
-from app.domain.benefits.shipped import shipped_texts
+from app.domain.benefits.shipped import shipped_catalogue, shipped_texts
 from app.domain.catalogue_difference import Difference, differences, law_values
 from app.domain.catalogue_package import (
     LARGEST_PACKAGE,
@@ -30,7 +30,7 @@ from app.domain.catalogue_package import (
     version_from_text,
 )
 from app.domain.deadline_rules import FILE as DEADLINES
-from app.domain.deadline_rules import DeadlineRules, deadline_rules
+from app.domain.deadline_rules import DeadlineRules, deadline_rules, shipped_rules
 from app.security.signing import is_signed_by, public_key_from_text
 from app.system.files import explained, make_private_folder, write_atomically
 
@@ -103,15 +103,15 @@ def pinned_key() -> bytes | None:
 @cache
 def shipped_law() -> Law:
     """Answer the law that came with the program."""
-    return _law({**shipped_texts(), DEADLINES: asset_path("catalogue", DEADLINES).read_text("utf-8")})
+    texts = {**shipped_texts(), DEADLINES: asset_path("catalogue", DEADLINES).read_text("utf-8")}
+    return _law(texts, shipped_catalogue(), shipped_rules())
 
 
-def _law(texts: Mapping[str, str]) -> Law:
-    catalogue = catalogue_from(texts)
+def _law(texts: Mapping[str, str], catalogue: Catalogue, deadlines: DeadlineRules) -> Law:
     version = version_from_text(catalogue.version)
     if version is None:
         raise UserError(ErrorCode.LAW_FILE, file=FILES[0], line=1, place="version", fault="wrong_value")
-    return Law(version, catalogue, deadline_rules(DEADLINES, texts[DEADLINES]), dict(texts))
+    return Law(version, catalogue, deadlines, texts)
 
 
 class CatalogueShelf:
@@ -219,17 +219,26 @@ class CatalogueShelf:
                 yield version, path
 
     def _opened(self, file: str, content: bytes) -> Update:
-        """Believe a package, then read it: nothing inside is looked at before its signature."""
         key = self._find_key()
         if key is None:
             raise UserError(ErrorCode.CATALOGUE_KEY_MISSING)
-        package = read_package(file, content)
-        if not is_signed_by(key, package.message, package.signature):
-            raise refused(file, PackageFault.FOREIGN_SIGNATURE, text=package.text, key="signature")
-        manifest = manifest_of(package)
-        law = _law(_texts(package))
-        check_version(package, manifest, law.catalogue.version)
-        return Update(manifest, law, content)
+        return read_believed(file, content, key)
+
+
+def read_believed(file: str, content: bytes, key: bytes) -> Update:
+    """Believe a package, then read it: nothing inside is looked at before its signature.
+
+    Raises:
+        UserError: CATALOGUE_REFUSED or LAW_FILE.
+    """
+    package = read_package(file, content)
+    if not is_signed_by(key, package.message, package.signature):
+        raise refused(file, PackageFault.FOREIGN_SIGNATURE, text=package.text, key="signature")
+    manifest = manifest_of(package)
+    texts = _texts(package)
+    law = _law(texts, catalogue_from(texts), deadline_rules(DEADLINES, texts[DEADLINES]))
+    check_version(package, manifest, law.catalogue.version)
+    return Update(manifest, law, content)
 
 
 def _texts(package: SignedPackage) -> dict[str, str]:

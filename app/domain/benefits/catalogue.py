@@ -145,7 +145,7 @@ class RouteLaw:
 
     ``rank``: the lower goes first where several routes are open. ``grant_rules`` name the function that says whether a grant opens the
     route for a child, ``pupil_rules`` the one for limits of pupils, ``claim_rules`` the one for how far a claim reaches back.
-    ``open_ended``: a grant without a last day runs on until something changes. ``also`` are names that changed; both are understood.
+    ``open_ended``: a grant without a last day runs on until something changes. ``also`` are names people and notices use.
     """
 
     id: Route

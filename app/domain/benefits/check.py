@@ -77,7 +77,7 @@ def _claim(child: ChildFacts, benefit: BenefitLaw, weighed: Weighed, on: date, l
 
 
 def _laws(benefit: BenefitLaw, route: Route | None, sentence: tuple[str, ...], law: Catalogue) -> tuple[str, ...]:
-    """Answer the paragraphs of route, benefit and sentence; where no route is known, those of SGB II and SGB XII."""
+    """Answer the paragraphs: of the route and the benefit on it, and what the sentence stands on; without a route, of SGB II and SGB XII."""
     if route is None:
         own = [paragraph for each in benefit.laws if {Route.SGB2, Route.SGB12} & set(each.routes) for paragraph in each.law]
     else:

@@ -22,13 +22,12 @@ HELP_WITHOUT_GRANT = Route.SGB2
 
 @dataclass(frozen=True)
 class Weighed:
-    """The judgement, and the route and grant it stands on; ``beside``: why it could not be had now on any route."""
+    """The judgement, and the route and grant it stands on."""
 
     judgement: Judgement
     route: Route | None = None
     grant: GrantFacts | None = None
     ask_at: Route | None = None
-    beside: Judgement | None = None
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,12 @@ class _Option:
 
 def weigh(child: ChildFacts, benefit: BenefitLaw, day: date, law: Catalogue) -> Weighed:
     """Answer what a child's facts and grants come to for a benefit."""
+    if child.grants == ():
+        return Weighed(unclear("no_running_benefit", "grants"), ask_at=HELP_WITHOUT_GRANT)
     rule = in_force(benefit.rules, day)
     if rule is None:
         return Weighed(no("no_law_yet", day=benefit.rules[0].since))
     everywhere = _refused_everywhere(RULES[rule.function], child, day, law)
-    if child.grants == ():
-        return Weighed(unclear("no_running_benefit", "grants"), ask_at=HELP_WITHOUT_GRANT, beside=everywhere)
     if child.grants is None:
         return Weighed(everywhere or unclear("ask_grants", "grants"))
     options = tuple(_options(RULES[rule.function], child, day, law))
