@@ -130,7 +130,7 @@ def _settings(section: Section, window: MainWindow, form: str = "") -> None:
     settle(window)
     page.current_screen.show_section(section)  # type: ignore[attr-defined]  # the settings screen
     if form:
-        next(button for button in page.current_screen.findChildren(QPushButton) if button.text() == form).click()
+        next(button for button in page.current_screen.findChildren(QPushButton) if button.isVisible() and button.text() == form).click()
 
 
 def _preview(window: MainWindow) -> None:

@@ -1,7 +1,8 @@
 """A page with a heading, a sentence, and a body that scrolls if it must."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.ui.widgets.labels import PageHeading, WrappedLabel
 
@@ -14,7 +15,7 @@ class ScrollPage(QWidget):
         self.heading = PageHeading(title)
         self.heading.setWordWrap(True)
         self.text = WrappedLabel(text)
-        inner = QWidget()
+        inner = _Body()
         around = QVBoxLayout(inner)
         around.setContentsMargins(0, 0, 0, 0)
         self.body = QVBoxLayout()
@@ -38,3 +39,11 @@ class ScrollPage(QWidget):
     def bring_in_sight(self, widget: QWidget) -> None:
         """Scroll to a part that was just added, once it has its place."""
         QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget))
+
+
+class _Body(QWidget):
+    """Needs the height its width asks for, and no more: sentences that could be narrower do not claim to be taller."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)

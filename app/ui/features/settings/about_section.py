@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.program import THIRD_PARTY, version
 from app.ui.features.settings.cards import FactGrid, TitledCard
-from app.ui.features.settings.rows import Fact
+from app.ui.features.settings.office_facts import Fact
 from app.ui.widgets.labels import WrappedLabel
 from app.ui.widgets.scroll_page import ScrollPage
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.ui.context import Machine, ScreenContext
 from app.ui.features.settings.backup_presenter import BackupPresenter, BackupState
 from app.ui.features.settings.cards import FactGrid, TitledCard
+from app.ui.features.settings.office_facts import Fact
 from app.ui.features.settings.presenter import Notes
-from app.ui.features.settings.rows import Fact
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import PrimaryButton, QuietButton

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.features.settings.rows import Act, Fact, Row
+from app.ui.features.settings.office_facts import Fact
+from app.ui.features.settings.rows import Act, Row
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card, Rule
 from app.ui.widgets.chip import Chip

@@ -8,12 +8,13 @@ from typing import Any, Protocol
 
 from app.core.messages import explain_problem
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
+from app.domain.offices import OfficeList
 from app.domain.people import OfficeFields
 from app.domain.short_sign import propose_sign
 from app.domain.views import CentreSheet, in_use
 from app.services import centre
 from app.services.desk import Desk
-from app.services.known_offices import OfficeList, known_offices
+from app.services.known_offices import office_lists
 from app.ui.features.settings.rows import Act, Row, SettingsPage, make_page
 from app.ui.features.settings.typed import Stored, Thing, fields_of, problems_of, stored_thing, texts_of
 from app.ui.runs import Runs
@@ -160,10 +161,10 @@ class SettingsPresenter:
     def _stored(self, thing: Thing, thing_id: str | None) -> Stored | None:
         return stored_thing(self._read_sheet, thing, thing_id)
 
-    def _read(self) -> tuple[CentreSheet, OfficeList]:
-        return self._desk.ask(centre.centre_sheet), known_offices()
+    def _read(self) -> tuple[CentreSheet, tuple[OfficeList, ...]]:
+        return self._desk.ask(centre.centre_sheet), office_lists()
 
-    def _on_read(self, answer: tuple[CentreSheet, OfficeList]) -> None:
+    def _on_read(self, answer: tuple[CentreSheet, tuple[OfficeList, ...]]) -> None:
         self._sheet, known = answer
         self._view.show_page(make_page(self._sheet, known))
 

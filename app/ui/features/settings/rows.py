@@ -7,14 +7,13 @@ from enum import StrEnum
 from app.core.dates import format_date
 from app.core.money import format_cents
 from app.core.terms import word
-from app.domain.people import Address, Centre, Office, OfficeFields, Site, Staff
+from app.domain.offices import FactState, OfficeList
+from app.domain.people import Centre, Office, OfficeFields, Site, Staff
 from app.domain.views import CentreSheet
-from app.services.known_offices import OfficeList
+from app.services.known_offices import office_fields
+from app.ui.features.settings.office_facts import Fact, address_line, find_listed, office_facts
 from app.ui.features.settings.typed import Thing
 from app.ui.wording import counted, joined
-
-ENTER = "bitte eintragen"
-CHECK = "bitte prüfen"
 
 
 class Act(StrEnum):
@@ -26,16 +25,6 @@ class Act(StrEnum):
     SET_PIN = "set_pin"
     REMOVE_PIN = "remove_pin"
     CONFIRM = "confirm"
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One line of a row; ``mark`` is what is still to be done about it, ``source`` where it comes from."""
-
-    label: str
-    value: str
-    mark: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,17 +62,17 @@ class SettingsPage:
     known_from: str
 
 
-def make_page(sheet: CentreSheet, known: OfficeList) -> SettingsPage:
+def make_page(sheet: CentreSheet, lists: tuple[OfficeList, ...]) -> SettingsPage:
     """Put the centre into words."""
     names = {office.name for office in sheet.offices}
-    unused = tuple(Known(office, _known_detail(office)) for office in known.offices if office.name not in names)
+    offered = [office_fields(office) for listed in lists for office in listed.offices]
     return SettingsPage(
         centre=_centre(sheet.centre),
         sites=_ended_last(_site(site) for site in sheet.sites),
         staff=_ended_last(_staff(staff) for staff in sheet.staff),
-        offices=_ended_last(_office(office, known) for office in sheet.offices),
-        known=unused,
-        known_from=f"{known.region}, Stand {known.as_of_year}",
+        offices=_ended_last(_office(office, lists) for office in sheet.offices),
+        known=tuple(Known(office, _known_detail(office)) for office in offered if office.name not in names),
+        known_from=" und ".join(f"{listed.region}, Stand {listed.as_of_year}" for listed in lists),
     )
 
 
@@ -93,20 +82,15 @@ def count_words(rows: tuple[Row, ...], one: str, many: str) -> str:
     return joined(counted(len(rows) - ended, one, many), f"{ended} nicht mehr genutzt" if ended else "")
 
 
-def address_line(address: Address) -> str:
-    """Write an address on one line."""
-    return ", ".join(part for part in (address.street, address.address_extra, f"{address.postcode} {address.city}".strip()) if part)
-
-
 def _ended_last(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: row.is_ended))
 
 
 def _centre(centre: Centre) -> Row:
     facts = (
-        Fact("Anschrift", address_line(centre), "" if centre.street else ENTER),
+        Fact("Anschrift", address_line(centre), "" if centre.street else FactState.TO_ENTER),
         Fact("Telefon, E-Mail", joined(centre.phone, centre.email)),
-        Fact("Träger", centre.traeger, "" if centre.traeger else ENTER),
+        Fact("Träger", centre.traeger, "" if centre.traeger else FactState.TO_ENTER),
         Fact("Datenschutzrecht", word("law", centre.law)),
         Fact("Konto für das Essensgeld", joined(centre.account_holder, centre.iban)),
     )
@@ -143,40 +127,22 @@ def _staff(staff: Staff) -> Row:
     )
 
 
-def _office(office: Office, known: OfficeList) -> Row:
-    facts = _office_facts(office, known)
-    detail = ", ".join(word("route_short", route) for route in office.routes) or "für keinen Antrag zuständig"
+def _office(office: Office, lists: tuple[OfficeList, ...]) -> Row:
+    routes = ", ".join(word("route_short", route) for route in office.routes) or "für keinen Antrag zuständig"
+    listed = find_listed(office.name, lists)
+    detail = joined(routes, f"in {served}" if listed and (served := listed.served) else "")
     if office.ended_on:
-        chip, acts = f"nicht mehr genutzt seit {format_date(office.ended_on)}", ((Act.RETURN, "Wieder nutzen"),)
-        return Row(thing=Thing.OFFICE, id=office.id, title=office.name, detail=detail, chip=chip, acts=acts, is_ended=True)
+        chip, ways = f"nicht mehr genutzt seit {format_date(office.ended_on)}", ((Act.RETURN, "Wieder nutzen"),)
+        return Row(thing=Thing.OFFICE, id=office.id, title=office.name, detail=detail, chip=chip, acts=ways, is_ended=True)
+    facts = office_facts(office, listed)
     marks = {fact.mark for fact in facts}
-    chip, tone = next(((mark, "waiting") for mark in (CHECK, ENTER) if mark in marks), ("", ""))
+    chip, tone = next(((mark, "waiting") for mark in (FactState.TO_CHECK, FactState.TO_ENTER) if mark in marks), ("", ""))
     if not chip and office.checked_on:
         chip, tone = f"geprüft am {format_date(office.checked_on)}", "accent"
-    confirm = ((Act.CONFIRM, "Alles geprüft"),) if CHECK in marks else ()
+    confirm = ((Act.CONFIRM, "Alles geprüft"),) if FactState.TO_CHECK in marks else ()
     acts = (*confirm, (Act.CHANGE, "Ändern"), (Act.END, "Nicht mehr nutzen"))
     return Row(thing=Thing.OFFICE, id=office.id, title=office.name, detail=detail, chip=chip, tone=tone, facts=facts, acts=acts)
 
 
-def _office_facts(office: Office, known: OfficeList) -> tuple[Fact, ...]:
-    """Say of each fact whether it is missing, or stands as the shipped list had it and nobody has compared it since."""
-    listed = next((each for each in known.offices if each.name == office.name), None)
-    source = f"aus der Liste {known.region}, Stand {known.as_of_year}"
-
-    def fact(label: str, value: str, shipped: str) -> Fact:
-        if not value:
-            return Fact(label, "", ENTER)
-        is_shipped = value == shipped and office.checked_on is None
-        return Fact(label, value, CHECK, source) if is_shipped else Fact(label, value)
-
-    return (
-        fact("Anschrift", address_line(office), address_line(listed) if listed else ""),
-        fact("Telefon", office.phone, listed.phone if listed else ""),
-        *((fact("E-Mail", office.email, listed.email if listed else ""),) if office.email else ()),
-        fact("Online-Antrag", office.online_form, listed.online_form if listed else ""),
-    )
-
-
 def _known_detail(office: OfficeFields) -> str:
-    routes = ", ".join(word("route_short", route) for route in office.routes)
-    return joined(address_line(office), routes)
+    return joined(address_line(office), ", ".join(word("route_short", route) for route in office.routes))

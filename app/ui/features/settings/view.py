@@ -20,7 +20,7 @@ from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll_page import ScrollPage
 
-_WIDTH_PX = 980
+_WIDTH_PX = 1100
 
 
 class SettingsScreen(Screen):
