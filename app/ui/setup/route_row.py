@@ -1,9 +1,10 @@
 """What an office decides, as buttons below their label."""
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.terms import word
 from app.domain.terms import Route
+from app.ui.widgets.buttons import CheckButton
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SmallLabel
 
@@ -13,14 +14,12 @@ class RouteRow(QWidget):
 
     def __init__(self, chosen: tuple[Route, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buttons: dict[Route, QPushButton] = {}
+        self._buttons: dict[Route, CheckButton] = {}
         buttons = QWidget()
         row = FlowLayout(buttons)
         for route in Route:
             if route is not Route.NONE:
-                button = QPushButton(word("route_short", route))
-                button.setCheckable(True)
-                button.setAutoDefault(False)
+                button = CheckButton(word("route_short", route))
                 button.setChecked(route in chosen)
                 self._buttons[route] = button
                 row.addWidget(button)
@@ -30,15 +29,10 @@ class RouteRow(QWidget):
         column.addWidget(SmallLabel("Entscheidet über Anträge mit"))
         column.addWidget(buttons)
 
-    def buttons(self) -> tuple[QPushButton, ...]:
+    def buttons(self) -> tuple[CheckButton, ...]:
         """Answer the buttons."""
         return tuple(self._buttons.values())
 
     def routes(self) -> tuple[Route, ...]:
         """Answer what is down."""
         return tuple(route for route, button in self._buttons.items() if button.isChecked())
-
-    def choose(self, routes: tuple[Route, ...]) -> None:
-        """Press these down and no others."""
-        for route, button in self._buttons.items():
-            button.setChecked(route in routes)

@@ -15,7 +15,7 @@ from app.ui.features.settings.presenter import Notes
 from app.ui.runs import RunsAside
 from app.ui.wording import counted
 
-_SOUND = "Alles in Ordnung: Jede Seite ist lesbar, und der Änderungsverlauf ergibt genau diesen Bestand."
+_SOUND = "Jede Seite ist lesbar, und der Änderungsverlauf ergibt genau diesen Bestand."
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class BackupView(Protocol):
     def show_working(self, working: str) -> None:
         """Say what is being done and take no more clicks; nothing with an empty text."""
 
-    def show_health(self, text: str, tone: str) -> None:
-        """Say what the examination found."""
+    def show_health(self, word: str, text: str, tone: str) -> None:
+        """Say what the examination found: in a word, and in a sentence."""
 
 
 class BackupPresenter:
@@ -76,11 +76,11 @@ class BackupPresenter:
     def _on_examined(self, health: StoreHealth) -> None:
         self._view.show_working("")
         if health.is_sound:
-            self._view.show_health(_SOUND, "accent")
+            self._view.show_health("Alles in Ordnung", _SOUND, "accent")
         else:
             found = counted(len(health.findings), "Auffälligkeit", "Auffälligkeiten")
-            text = f"{found} gefunden. Bitte nichts löschen und die IT holen: „direktdraht verify“ nennt sie einzeln."
-            self._view.show_health(text, "urgent")
+            text = "Bitte nichts löschen und die IT holen: „direktdraht verify“ nennt jede einzeln."
+            self._view.show_health(found, text, "urgent")
 
     def _on_failed(self, error: Exception) -> None:
         self._view.show_working("")

@@ -1,6 +1,6 @@
 """*Sicherung*: how it stands, what can be done, and how to get everything back."""
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,7 +10,6 @@ from app.ui.features.settings.cards import FactGrid, TitledCard
 from app.ui.features.settings.office_facts import Fact
 from app.ui.features.settings.presenter import Notes
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import SoftLabel, WrappedLabel
@@ -39,10 +38,11 @@ class BackupSection(ScrollPage):
         runs = OwnedJobs(context.jobs, self)
         self.presenter = BackupPresenter(self, machine.store, runs=runs, notes=notes, today=context.today)
         self._state: BackupState | None = None
-        self._chip, self._working, self._health = Chip(), SoftLabel(), Banner()
+        self._chip, self._working, self._health = Chip(), SoftLabel(), WrappedLabel()
         self.write = PrimaryButton("Jetzt sichern")
         self.open_folder = QuietButton("Ordner öffnen")
         self.examine = QuietButton("Datenbestand prüfen")
+        self._found = Chip()
         self._facts = FactGrid(())
         self._lay_out()
         self.write.clicked.connect(self.presenter.write)
@@ -63,13 +63,15 @@ class BackupSection(ScrollPage):
         """Say what is being done and take no more clicks; nothing with an empty text."""
         self._working.setText(working)
         if working:
-            self._health.hide()
+            self.show_health("", "", "neutral")
         for button in (self.write, self.examine):
             button.setEnabled(not working)
 
-    def show_health(self, text: str, tone: str) -> None:
-        """Say what the examination found."""
-        self._health.show_text(text, tone=tone)
+    def show_health(self, word: str, text: str, tone: str) -> None:
+        """Say what the examination found: in a word, and in a sentence."""
+        self._found.show_state(word, tone)
+        self._health.setText(text)
+        self._health.setVisible(bool(text))
 
     def _lay_out(self) -> None:
         self._card = TitledCard("Stand")
@@ -81,7 +83,11 @@ class BackupSection(ScrollPage):
         buttons.addStretch(1)
         self._card.column.addWidget(self._facts)
         self._card.column.addLayout(buttons)
-        self._card.column.addWidget(self._health)
+        health = QHBoxLayout()
+        health.addWidget(self._found, 0, Qt.AlignmentFlag.AlignTop)
+        health.addWidget(self._health, 1)
+        self._card.column.addLayout(health)
+        self.show_health("", "", "neutral")
         self._card.column.addWidget(WrappedLabel(_COPY))
         back = TitledCard("So kommt alles zurück")
         for step in _STEPS:

@@ -103,11 +103,13 @@ class FormPage(QWidget):
     saved = Signal()
     left = Signal()
 
-    def __init__(self, form: SetupPage, save_text: str = "Speichern  Strg+S", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, form: SetupPage, save_text: str = "Speichern  Strg+S", leave_text: str = "Abbrechen  Esc", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.form = form
         self.save = PrimaryButton(save_text)
-        self.leave = QuietButton("Abbrechen  Esc")
+        self.leave = QuietButton(leave_text)
         body = QWidget()
         around = QVBoxLayout(body)
         around.setContentsMargins(24, 16, 24, 12)
@@ -126,7 +128,6 @@ class FormPage(QWidget):
         column.setSpacing(0)
         column.addWidget(body, 1)
         column.addWidget(footer)
-        self.save.setVisible(bool(save_text))
         self.save.clicked.connect(self.saved)
         self.leave.clicked.connect(self.left)
         for sequence, told in ((QKeySequence.StandardKey.Save, self.saved), (QKeySequence(Qt.Key.Key_Escape), self.left)):

@@ -106,7 +106,8 @@ class SettingsScreen(Screen):
         listed = KnownPage(self._page)
         listed.taken.connect(self._presenter.take)
         listed.taken.connect(lambda _: self._drop_form())
-        page = FormPage(listed, "")
+        page = FormPage(listed, leave_text="Zurück  Esc")
+        page.save.hide()
         page.left.connect(self._drop_form)
         self._show_form(page)
 
