@@ -4,6 +4,7 @@ import argparse
 import re
 from argparse import ArgumentParser
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from app.cli.german import GermanParser
@@ -102,6 +103,14 @@ def _screenshots(parser: ArgumentParser) -> None:
     group.add_argument("--scale", type=_scale, metavar="F", help="Vergrößerung, zum Beispiel 2")
 
 
+def _check(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument(
+        "--case", dest="file", type=_path, metavar="DATEI", required=True, help="die Angaben als JSON (docs/formats/case.md)"
+    )
+    group.add_argument("--on", type=_day, metavar="TAG", help="für diesen Tag prüfen, zum Beispiel 2026-11-22 (sonst heute)")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -112,6 +121,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "find": ("In allem suchen", _find),
     "family": ("Familien zeigen und eintragen", _family),
     "print": ("Anträge als PDF schreiben", _print),
+    "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),
@@ -134,6 +144,13 @@ def _word(text: str) -> str:
 
 def _whole_number(text: str) -> int:
     return int(text)
+
+
+def _day(text: str) -> date:
+    """Read a day of a time the program reckons in, written ``YYYY-MM-DD``."""
+    if not re.fullmatch(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _count(text: str) -> int:

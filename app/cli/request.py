@@ -1,6 +1,7 @@
 """What was asked for on the command line."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ class Request:
     recovery_key_file: Path | None = None
     json: bool = False
     file: Path | None = None
+    on: date | None = None
     out: Path | None = None
     text: str = ""
     action: str = ""

@@ -24,6 +24,7 @@ class ErrorCode(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     FILE_FORMAT = "file_format"
     LAW_FILE = "law_file"
+    CASE_FILE = "case_file"
     DEMO_IN_REAL_STORE = "demo_in_real_store"
     PASSPHRASE_TOO_SHORT = "passphrase_too_short"
     RECOVERY_KEY_MISTYPED = "recovery_key_mistyped"

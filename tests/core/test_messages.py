@@ -22,6 +22,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.FILE_UNREADABLE: {"file"},
     ErrorCode.FILE_FORMAT: {"place"},
     ErrorCode.LAW_FILE: {"file", "line", "fault", "place"},
+    ErrorCode.CASE_FILE: {"file", "line", "fault", "place"},
     ErrorCode.PASSPHRASE_TOO_SHORT: {"shortest"},
     ErrorCode.RECOVERY_KEY_MISTYPED: {"position"},
     ErrorCode.WRONG_PIN: {"left"},
