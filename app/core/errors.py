@@ -23,6 +23,7 @@ class ErrorCode(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     FILE_FORMAT = "file_format"
     LAW_FILE = "law_file"
+    DAY_OUT_OF_RANGE = "day_out_of_range"
     DEMO_IN_REAL_STORE = "demo_in_real_store"
     PASSPHRASE_TOO_SHORT = "passphrase_too_short"
     RECOVERY_KEY_MISTYPED = "recovery_key_mistyped"

@@ -44,7 +44,8 @@ def read_law_file(kind: type[D], file: str, text: str) -> D:
         return read_document(kind, content)
     except UserError as error:
         place, fault = str(error.facts["place"]), Fault(str(error.facts["fault"]))
-        raise law_fault(file, text, place, fault) from error
+        is_source = fault is Fault.MISSING_KEY and place.endswith(".source")
+        raise law_fault(file, text, place, LawFault.MISSING_SOURCE if is_source else fault) from error
 
 
 def law_fault(file: str, text: str, place: str, fault: Fault | LawFault) -> UserError:
@@ -92,4 +93,5 @@ def _steps(place: str) -> list[str]:
 
 def _depth(here: list[str], wanted: list[str]) -> int:
     """Answer how far a line leads towards a place; nothing if it leads elsewhere."""
-    return len(here) if wanted[: len(here)] == here else 0
+    shared = min(len(here), len(wanted))
+    return shared if wanted[:shared] == here[:shared] else 0
