@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.cases.law_cases import BENEFITS, FOLDER, ROUTES, law_cases
 
 _CATALOGUE = FOLDER.parent.parent / "resources" / "catalogue"
-_NO_CHANGE_OF_LAW = {"checked_on", "as_of"}  # when somebody looked, not when something changed
+_NO_CHANGE_OF_LAW = {"checked_on", "as_of", "earliest", "latest"}  # when somebody looked, and how far the program reckons
 _FEWEST_CASES, _FEWEST_DEADLINES, _FEWEST_REFUSED = 170, 40, 40
 
 CASES = law_cases()
@@ -59,7 +60,7 @@ def test_both_kinds_of_limitation_are_asked_of_every_benefit(benefit: str) -> No
 
 @pytest.mark.parametrize("day", change_days(), ids=str)
 def test_a_change_of_law_has_a_case_on_both_its_days(day: date) -> None:
-    judged = {case.on for case in CASES}
+    judged = {case.on for case in CASES} | set(_deadline_days())
     assert {day - timedelta(days=1), day} <= judged
 
 
@@ -67,6 +68,13 @@ def test_every_case_settles_something_about_the_benefit_of_its_folder() -> None:
     for case in CASES:
         benefit = case.path.parent.parent.name.upper()
         assert any(parts.get(benefit) for parts in case.expect.values()), case.path
+
+
+def _deadline_days() -> Iterator[date]:
+    for path in (FOLDER / "deadlines").glob("*/*.toml"):
+        for word in tomllib.loads(path.read_text(encoding="utf-8"))["call"]:
+            with suppress(ValueError):
+                yield date.fromisoformat(word)
 
 
 def _parts(benefit: str) -> list[dict[str, object]]:

@@ -147,7 +147,7 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_refused(program: Program, tm
         ("deadline", "klage"),
         ("deadline", "widerspruch"),
         ("deadline", "widerspruch", "--posted", "2026-02-30"),
-        ("deadline", "widerspruch", "--posted", "20.11.2026"),
+        ("deadline", "widerspruch", "--posted", "bald"),
         ("deadline", "widerspruch", "--posted", "20261120"),
         ("deadline", "widerspruch", "--posted", "2026-W47-5"),
         ("deadline", "widerspruch", "--posted", "2026-11-20", "--channel", "fax"),
