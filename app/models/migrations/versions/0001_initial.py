@@ -52,10 +52,12 @@ def upgrade() -> None:
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("online_form", sa.String(), nullable=False),
         sa.Column("routes", sa.String(length=80), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=True),
         sa.Column("street", sa.String(), nullable=False),
         sa.Column("address_extra", sa.String(), nullable=False),
         sa.Column("postcode", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
     )
     op.create_table(
@@ -93,6 +95,7 @@ def upgrade() -> None:
         sa.Column("address_extra", sa.String(), nullable=False),
         sa.Column("postcode", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
     )
     op.create_table(
@@ -101,6 +104,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("sign", sa.String(), nullable=False),
         sa.Column("pin_hash", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
     )
     op.create_table(
