@@ -4,8 +4,8 @@ from app.cli.answer import Answer
 from app.cli.context import CliContext
 from app.cli.files import read_secret, read_settings, read_words
 from app.cli.request import Request, given
-from app.core.errors import ErrorCode, UserError
 from app.domain.documents import misfit, read_document
+from app.domain.problems import refuse_errors
 from app.domain.setup import SetupAnswers
 from app.domain.setup_checks import check_setup
 from app.services import store as stores
@@ -33,9 +33,7 @@ def _answers(request: Request) -> SetupAnswers:
     if (passphrase := passphrase_of(request)) is not None:
         content = {**content, "passphrase": passphrase, "use_keyring": False}
     answers = read_document(SetupAnswers, content)
-    problem = next((problem for problem in check_setup(answers) if problem.is_error), None)
-    if problem is not None:
-        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value, **problem.facts)
+    refuse_errors(check_setup(answers))
     return answers
 
 

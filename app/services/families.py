@@ -1,17 +1,19 @@
 """Families: finding them, reading one, saving what was typed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.checks import check_family
+from app.domain.checks import check_consent, check_family, check_note
 from app.domain.cleaning import cleaned
 from app.domain.drafts import FamilyDraft, draft_of
 from app.domain.people import ConsentFields, Family, NoteFields, called
+from app.domain.problems import refuse_errors
 from app.domain.search import search_question
 from app.domain.terms import OPEN_STATES
 from app.domain.views import ChildBrief, FamilyRow, FamilySheet, Hit
-from app.models.mapping import fill
+from app.models.mapping import fill, snapshot
 from app.models.records import ConsentRecord, FamilyRecord, NoteRecord
 from app.models.unit_of_work import Work
 from app.services.search import people_like
@@ -86,9 +88,7 @@ def save_family(work: Work, draft: FamilyDraft) -> str:
             applications was taken out (``CHILD_HAS_APPLICATIONS``).
     """
     draft = cleaned(draft)
-    problem = next((problem for problem in check_family(draft, work.today) if problem.is_error), None)
-    if problem is not None:
-        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value, **problem.facts)
+    refuse_errors(check_family(draft, work.today))
     if draft.id is not None:
         _refuse_to_drop_cases(work, draft)
     return work.families.save(draft)
@@ -129,26 +129,43 @@ def restore_family(work: Work, family_id: str) -> None:
 
 
 def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
-    """Write down a conversation, in the name of who acts."""
+    """Write down a conversation, in the name of who acts.
+
+    Raises:
+        UserError: It says nothing (``INPUT_INVALID``), or there is no such family (``NOT_FOUND``).
+    """
     _record(work, family_id)
+    fields = cleaned(fields)
+    refuse_errors(check_note(fields, work.today))
     note = NoteRecord(id=work.new_id(), family_id=family_id, author_id=work.actor.id if work.actor else None)
-    fill(note, cleaned(fields))
+    fill(note, fields)
     return work.families.add(note)
 
 
 def give_consent(work: Work, family_id: str, fields: ConsentFields) -> str:
-    """Record a consent."""
+    """Record a consent.
+
+    Raises:
+        UserError: It makes no sense (``INPUT_INVALID``), or there is no such family (``NOT_FOUND``).
+    """
     _record(work, family_id)
+    fields = cleaned(fields)
+    refuse_errors(check_consent(fields, work.today))
     consent = ConsentRecord(id=work.new_id(), family_id=family_id)
-    fill(consent, cleaned(fields))
+    fill(consent, fields)
     return work.families.add(consent)
 
 
 def withdraw_consent(work: Work, consent_id: str, on: date) -> None:
-    """Record that a consent was withdrawn."""
+    """Record that a consent was withdrawn.
+
+    Raises:
+        UserError: Before it was given (``INPUT_INVALID``), or there is no such consent (``NOT_FOUND``).
+    """
     consent = work.families.consent_record(consent_id)
     if consent is None:
         raise UserError(ErrorCode.NOT_FOUND)
+    refuse_errors(check_consent(replace(snapshot(ConsentFields, consent), withdrawn_on=on), work.today))
     consent.withdrawn_on = on
 
 

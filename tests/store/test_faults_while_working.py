@@ -25,7 +25,8 @@ def set_pragma(opened: OpenStore, pragma: str) -> None:
 def test_a_full_disk(opened: OpenStore) -> None:
     set_pragma(opened, "max_page_count = 1")  # SQLite takes the present size as the limit
     with refused(ErrorCode.DISK_FULL):
-        opened.desk.do(change_centre, CentreFields(name="x" * 20_000))
+        for number in range(100):
+            opened.desk.do(change_centre, CentreFields(name=f"{number} " + "x" * 190))
     assert is_whole(opened)
     set_pragma(opened, "max_page_count = 1000000")
     opened.desk.do(change_centre, CentreFields(name="Wieder Platz"))
