@@ -13,6 +13,7 @@ from app.core.ids import NewId
 from app.domain.changes import ChangeSet
 from app.domain.people import Staff
 from app.models.capture import Capture
+from app.models.change_log import ChangeLog
 from app.models.faults import explained_faults
 from app.models.records.store import StoreFactRecord
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
@@ -40,6 +41,7 @@ class Work:
         self.questions = QuestionRepository(session)
         self.drafts = DraftRepository(session)
         self.facts = FactRepository(session)
+        self.log = ChangeLog(session)
         self.search = SearchIndex(session, self.families, self.applications, self.questions)
 
     @contextmanager
@@ -101,7 +103,7 @@ class Database:
             yield written
             session.flush()
             work.search.update(capture.touched)
-        written.changes = ChangeSet(command, frozenset(capture.touched))
+        written.changes = ChangeSet(command, frozenset(capture.touched), capture.stamp)
 
     def _own_origin(self, session: Session) -> str:
         if self._origin is None:

@@ -115,12 +115,21 @@ def archive_family(work: Work, family_id: str) -> None:
     Raises:
         UserError: Applications are still open (``ARCHIVE_OPEN_APPLICATIONS``, fact ``count``).
     """
+    refuse_open_applications(work, family_id)
+    _record(work, family_id).archived_on = work.today
+
+
+def refuse_open_applications(work: Work, family_id: str) -> None:
+    """Pass if no application of the family is open: what is open must stay in sight.
+
+    Raises:
+        UserError: ``ARCHIVE_OPEN_APPLICATIONS``, fact ``count``.
+    """
     family = _known(work, family_id)
     cases = work.applications.of_children([child.id for child in family.children])
     open_count = sum(case.state in OPEN_STATES for case in cases)
     if open_count:
         raise UserError(ErrorCode.ARCHIVE_OPEN_APPLICATIONS, count=open_count)
-    _record(work, family_id).archived_on = work.today
 
 
 def restore_family(work: Work, family_id: str) -> None:

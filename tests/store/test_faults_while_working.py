@@ -27,7 +27,7 @@ def test_a_full_disk(opened: OpenStore) -> None:
     with refused(ErrorCode.DISK_FULL):
         for number in range(100):
             opened.desk.do(change_centre, CentreFields(name=f"{number} " + "x" * 190))
-    assert is_whole(opened)
+    assert store.verify(opened).is_sound
     set_pragma(opened, "max_page_count = 1000000")
     opened.desk.do(change_centre, CentreFields(name="Wieder Platz"))
     assert opened.desk.ask(centre_sheet).centre.name == "Wieder Platz"

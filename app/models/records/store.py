@@ -18,15 +18,20 @@ class ChangeSetRecord(Base):
     """One command: who did what, when. What it changed stands in its :class:`ChangeRecord` rows.
 
     ``hlc`` is the hybrid logical clock of the command; it ends in the origin, so it names the command everywhere.
+    ``takes_back`` names the command this one took back: the two cancel out.
     """
 
     __tablename__ = "change_set"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's name
+    __table_args__ = (
+        Index("ix_change_set_takes_back", "takes_back", sqlite_where=text("takes_back IS NOT NULL")),
+        {"sqlite_with_rowid": False},
+    )
 
     hlc: Mapped[str] = mapped_column(String(HLC_LENGTH), primary_key=True)
     command: Mapped[str]
     actor_id: Mapped[str | None]
     made_at: Mapped[datetime]
+    takes_back: Mapped[str | None] = mapped_column(String(HLC_LENGTH))
 
 
 class ChangeRecord(Base):

@@ -34,9 +34,11 @@ def upgrade() -> None:
         sa.Column("command", sa.String(), nullable=False),
         sa.Column("actor_id", sa.String(), nullable=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("takes_back", sa.String(length=26), nullable=True),
         sa.PrimaryKeyConstraint("hlc", name=op.f("pk_change_set")),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_change_set_takes_back", "change_set", ["takes_back"], unique=False, sqlite_where=sa.text("takes_back IS NOT NULL"))
     op.create_table(
         "draft",
         sa.Column("key", sa.String(), nullable=False),
