@@ -24,7 +24,6 @@ class Request:
     recovery_key_file: Path | None = None
     json: bool = False
     file: Path | None = None
-    on: date | None = None
     out: Path | None = None
     text: str = ""
     action: str = ""
