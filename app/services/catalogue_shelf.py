@@ -4,25 +4,36 @@ Each update taken over lies whole and signed in the data folder and is checked a
 believed or read is passed over: the last good catalogue stays in force.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from app.core.assets import asset_path
-from app.core.errors import AppError
+from app.core.dates import add_months
+from app.core.errors import AppError, ErrorCode, UserError
 from app.core.messages import explain
 from app.domain.benefits.catalogue import Catalogue
+from app.domain.benefits.catalogue_file import catalogue_from
 from app.domain.benefits.shipped import shipped_texts
-from app.domain.catalogue_difference import Difference
+from app.domain.catalogue_difference import Difference, differences
 from app.domain.catalogue_package import (
+    LARGEST_PACKAGE,
     Manifest,
+    PackageFault,
     Version,
+    check_version,
+    manifest_of,
+    read_package,
+    refused,
+    version_from_text,
 )
 from app.domain.deadline_rules import FILE as DEADLINES
-from app.domain.deadline_rules import DeadlineRules
-from app.security.signing import public_key_from_text
+from app.domain.deadline_rules import DeadlineRules, deadline_rules
+from app.security.signing import is_signed_by, public_key_from_text
+from app.system.files import explained, make_private_folder, write_atomically
 
 SUFFIX = ".ddkatalog"
 _FOLDER = "catalogue"
