@@ -36,6 +36,7 @@ class Request:
     received: date | None = None
     month: date | None = None
     to: date | None = None
+    on: date | None = None
     days: int | None = None
     channel: str = ""
     objection: bool = False
