@@ -10,7 +10,7 @@ from app.domain.people import Adult, Child, Family, Grant, Office
 from app.domain.proposals import current, current_grant
 from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import ApplicationState
-from app.domain.views import CentreSheet
+from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
 
 _UNDECIDED = frozenset(
@@ -50,6 +50,21 @@ def pack_cases(
     waiting = _waiting(work, children) if wanted is None else {wanted.child_id: [wanted]}
     chosen = [child for child in children if waiting.get(child.id)] or children
     return tuple(case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), work.today))
+
+
+def cases_of(work: Work, application_ids: Sequence[str]) -> tuple[PackCase, ...]:
+    """Gather what the sheets of exactly these applications are filled from, whatever has become of them."""
+    sheet = work.centre.sheet()
+    if sheet is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    applications = [found for each in application_ids if (found := work.applications.get(each))]
+    cases: list[PackCase] = []
+    for child_id in dict.fromkeys(application.child_id for application in applications):
+        family = _family(work, None, child_id)
+        child = next(child for child in family.children if child.id == child_id)
+        own = [application for application in applications if application.child_id == child_id]
+        cases.extend(_cases(sheet, family, child, own, work.today))
+    return tuple(cases)
 
 
 def compose(cases: Sequence[PackCase], *, made_on: date, seal: Seal = unsealed) -> Pack:
@@ -137,5 +152,5 @@ def _office(sheet: CentreSheet, application: Application | None, grant: Grant | 
     for chosen in (application.office_id if application else None, grant.office_id if grant else None):
         if found := next((office for office in sheet.offices if office.id == chosen), None):
             return found
-    responsible = [office for office in sheet.offices if grant and grant.route in office.routes]
+    responsible = [office for office in in_use(sheet.offices) if grant and grant.route in office.routes]
     return responsible[0] if len(responsible) == 1 else None
