@@ -3,9 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC
 
-from app.core.assets import read_toml
 from app.core.errors import ErrorCode, UserError
 from app.domain.paper import Pack, PackPlan, SheetPlan
 from app.domain.prints import Print
@@ -21,6 +20,7 @@ def note_print(work: Work, pack: Pack, pages: range | None = None) -> str:
 
     Applications of which a page is missing do not count as printed.
     """
+    from app.domain.benefits.shipped import shipped_catalogue
     from app.reports.plan_json import plan_text
 
     printed = pages or range(1, pack.page_count + 1)
@@ -30,7 +30,7 @@ def note_print(work: Work, pack: Pack, pages: range | None = None) -> str:
         staff_id=work.actor.id if work.actor else None,
         printed_at=work.now.astimezone(UTC).replace(tzinfo=None),
         made_on=pack.plan.made_on,
-        catalogue_on=_catalogue_day(),
+        catalogue_on=shipped_catalogue().as_of,
         forms=", ".join(f"{sheet.form_id} {sheet.version}" for sheet in pack.sheets),
         first_page=printed.start,
         last_page=printed.stop - 1,
@@ -110,12 +110,6 @@ def _sheets_about(application_id: str, plan: PackPlan) -> list[SheetPlan]:
 def _family_of(work: Work, plan: PackPlan) -> str | None:
     families = {family.id for sheet in plan.sheets if (family := work.families.family_of_child(sheet.child_id))}
     return families.pop() if len(families) == 1 else None
-
-
-def _catalogue_day() -> date:
-    day = read_toml("catalogue", "kita_year.toml")["checked_on"]
-    assert isinstance(day, date)  # noqa: S101 - the file is ours and tested
-    return day
 
 
 def _digest(pdf: bytes) -> str:
