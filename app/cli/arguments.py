@@ -143,6 +143,21 @@ def _until(group: _Group) -> None:
     group.add_argument("--to", type=read_day, metavar="DATUM", required=True, help="letzter Tag der Bewilligung")
 
 
+def _catalogue(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="show | update | rollback", required=True)
+    for name, text in (
+        ("show", "Zeigen, welche Rechtsangaben gelten"),
+        ("update", "Eine Aktualisierung übernehmen"),
+        ("rollback", "Die letzte Aktualisierung zurücknehmen"),
+    ):
+        action = actions.add_parser(name, help=text, description=f"{text}.")
+        if name == "update":
+            group = action.add_argument_group("Angaben")
+            group.add_argument("file", type=_path, metavar="DATEI", help="die Aktualisierung (docs/formats/catalogue-update.md)")
+            group.add_argument("--preview", action="store_true", help="nur zeigen, was sich ändern würde")
+        _add_global_options(action, default=argparse.SUPPRESS)
+
+
 def _restore(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     group.add_argument("file", type=_path, metavar="DATEI", help="die Sicherung")
@@ -156,6 +171,14 @@ def _screenshots(parser: ArgumentParser) -> None:
     group.add_argument("--scale", type=_scale, metavar="F", help="Vergrößerung, zum Beispiel 2")
 
 
+def _check(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument(
+        "--case", dest="file", type=_path, metavar="DATEI", required=True, help="die Angaben als JSON (docs/formats/case.md)"
+    )
+    group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag prüfen, zum Beispiel 2026-11-22 (sonst heute)")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -167,6 +190,8 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "family": ("Familien zeigen und eintragen", _family),
     "print": ("Anträge als PDF schreiben", _print),
     "deadline": ("Eine Frist rechnen", _deadline),
+    "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
+    "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),
