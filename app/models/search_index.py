@@ -1,4 +1,4 @@
-"""The search index: one entry for each thing, its folded words in two FTS5 tables (families; everything else).
+"""The search index: one entry for each thing, its folded words in one FTS5 table.
 
 The index is derived: it is made anew from the records whenever they change, and never synced. FTS5 needs SQL of its own.
 """
@@ -6,7 +6,7 @@ The index is derived: it is made anew from the records whenever they change, and
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from app.domain.applications import Application
@@ -30,7 +30,7 @@ from app.models.mapping import snapshot
 from app.models.records.cases import ApplicationRecord
 from app.models.records.centre import OfficeRecord
 from app.models.records.families import AdultRecord, AttendanceRecord, ChildRecord, GrantRecord, NoteRecord, SecondHouseholdRecord
-from app.models.records.store import SearchEntryRecord
+from app.models.records.store import STANDS_ALONE, SearchEntryRecord
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.families import FamilyRepository
 
@@ -48,11 +48,13 @@ _FAMILY_OWNED: dict[ChangeKind, type[AdultRecord | ChildRecord | NoteRecord]] = 
 }
 _BATCH = 500
 
+_FORGET_WORDS = text("DELETE FROM search_words WHERE rowid = :number")
+_REMEMBER_WORDS = text("INSERT INTO search_words (rowid, words) VALUES (:number, :words)")
 _LAST_NUMBER = text("SELECT max(number) FROM search_entry WHERE number >= :first AND number < :end")
 # Numbers follow the order of names (``domain.search.place_in_order``), so FTS5 finds the first rows first and may stop there.
 _FAMILIES = text(
     "SELECT e.entity_id, e.is_archived, e.sort_key FROM "
-    "(SELECT rowid FROM search_family WHERE search_family MATCH :expression ORDER BY rowid LIMIT :limit) f "
+    "(SELECT rowid FROM search_words WHERE search_words MATCH :expression ORDER BY rowid LIMIT :limit) f "
     "JOIN search_entry e ON e.number = f.rowid"
 )
 _THINGS = text(
@@ -92,12 +94,10 @@ class SearchIndex:
         self._index_offices(ids.get(ChangeKind.OFFICE, []))
 
     def index_families(self, family_ids: Sequence[str]) -> None:
-        """Make the entries of whole families anew."""
-        for start in range(0, len(family_ids), _BATCH):
-            batch = family_ids[start : start + _BATCH]
+        """Bring the entries of whole families up to date."""
+        for batch in _batches(family_ids):
             owned = SearchEntryRecord.family_id.in_(batch) & SearchEntryRecord.kind.in_(OWNED_KINDS)
-            self._forget(list(self._connection.scalars(select(SearchEntryRecord.number).where(owned))))
-            self._remember(self._family_entries(batch))
+            self._replace(owned, self._family_entries(batch))
 
     def _family_entries(self, family_ids: Sequence[str]) -> list[SearchEntry]:
         families = self._families.several(family_ids)
@@ -121,66 +121,66 @@ class SearchIndex:
         for kind, record_class in _FAMILY_OWNED.items():
             for batch in _batches(ids.get(kind, [])):
                 found.update(self._session.scalars(select(record_class.family_id).where(record_class.id.in_(batch))))
-                # A deleted row is gone, but its entry still knows the family.
-                found.update(self._entry_families(batch))
         for kind, owned_class in _CHILD_OWNED.items():
             for batch in _batches(ids.get(kind, [])):
                 query = select(ChildRecord.family_id).join(owned_class, owned_class.child_id == ChildRecord.id)
                 found.update(self._session.scalars(query.where(owned_class.id.in_(batch))))
-                found.update(self._entry_families(batch))
         return found
 
-    def _entry_families(self, entity_ids: Sequence[str]) -> list[str]:
-        query = select(SearchEntryRecord.family_id).where(SearchEntryRecord.entity_id.in_(entity_ids))
-        return [family_id for family_id in self._connection.scalars(query) if family_id]
-
     def _index_questions(self, question_ids: Sequence[str]) -> None:
-        self._forget_things(question_ids)
-        if question_ids:
-            rows = self._questions.rows(open_only=False, among=question_ids)
-            self._remember([question_entry(row.question) for row in rows])
+        for batch in _batches(question_ids):
+            rows = self._questions.rows(open_only=False, among=batch)
+            self._replace(and_(STANDS_ALONE, SearchEntryRecord.entity_id.in_(batch)), [question_entry(row.question) for row in rows])
 
     def _index_offices(self, office_ids: Sequence[str]) -> None:
-        self._forget_things(office_ids)
-        if office_ids:
-            records: list[Tracked] = list(self._session.scalars(select(OfficeRecord).where(OfficeRecord.id.in_(office_ids))))
-            self._remember([office_entry(snapshot(Office, record)) for record in records])
+        for batch in _batches(office_ids):
+            records: list[Tracked] = list(self._session.scalars(select(OfficeRecord).where(OfficeRecord.id.in_(batch))))
+            self._replace(
+                and_(STANDS_ALONE, SearchEntryRecord.entity_id.in_(batch)), [office_entry(snapshot(Office, record)) for record in records]
+            )
 
-    def _forget_things(self, entity_ids: Sequence[str]) -> None:
-        for batch in _batches(entity_ids):
-            query = select(SearchEntryRecord.number).where(SearchEntryRecord.entity_id.in_(batch))
-            self._forget(list(self._connection.scalars(query)))
+    def _replace(self, stored: ColumnElement[bool], entries: Sequence[SearchEntry]) -> None:
+        """Put entries in the place of the stored ones; what is still the same is not written, what stays in its place keeps its number."""
+        columns = (SearchEntryRecord.number, SearchEntryRecord.kind, SearchEntryRecord.entity_id, SearchEntryRecord.fingerprint)
+        marks = {(entry.kind, entry.entity_id): entry.fingerprint for entry in entries}
+        current, outdated = set(), {}
+        for number, kind, entity_id, fingerprint in self._connection.execute(select(*columns).where(stored)):
+            if marks.get((kind, entity_id)) == fingerprint:
+                current.add((kind, entity_id))
+            else:
+                outdated[kind, entity_id] = number
+        changed = [entry for entry in entries if (entry.kind, entry.entity_id) not in current]
+        numbers = self._numbers(changed, outdated)
+        self._forget(list(outdated.values()))
+        self._remember(list(zip(numbers, changed, strict=True)))
 
     def _forget(self, numbers: Sequence[int]) -> None:
         if not numbers:
             return
         rows = [{"number": number} for number in numbers]
-        for table in ("search_family", "search_words"):
-            self._connection.execute(text(f"DELETE FROM {table} WHERE rowid = :number"), rows)  # noqa: S608 - constant names
+        self._connection.execute(_FORGET_WORDS, rows)
         self._connection.execute(
             delete(SearchEntryRecord).where(SearchEntryRecord.number.in_(bindparam("numbers", expanding=True))), {"numbers": numbers}
         )
 
-    def _remember(self, entries: Sequence[SearchEntry]) -> None:
-        if not entries:
+    def _remember(self, numbered: Sequence[tuple[int, SearchEntry]]) -> None:
+        if not numbered:
             return
-        numbered = list(zip(self._free_numbers(entries), entries, strict=True))
-        columns = ("kind", "entity_id", "family_id", "label", "sort_key", "is_archived")
+        columns = ("kind", "entity_id", "family_id", "label", "sort_key", "is_archived", "fingerprint")
         rows = [{"number": number, **{name: getattr(entry, name) for name in columns}} for number, entry in numbered]
         self._connection.execute(insert(_ENTRY), rows)  # type: ignore[arg-type]  # declarative tables are Table, typed as FromClause
-        for table in ("search_family", "search_words"):
-            words = [
-                {"number": number, "words": " ".join(sorted(entry.words))}
-                for number, entry in numbered
-                if (entry.kind == FAMILY) == (table == "search_family")
-            ]
-            if words:
-                self._connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:number, :words)"), words)  # noqa: S608 - constant names
+        words = [{"number": number, "words": entry.indexed_text} for number, entry in numbered]
+        self._connection.execute(_REMEMBER_WORDS, words)
 
-    def _free_numbers(self, entries: Sequence[SearchEntry]) -> list[int]:
-        """Answer a number for each entry: the next free one at its place in the order of names."""
+    def _numbers(self, entries: Sequence[SearchEntry], before: dict[tuple[str, str], int]) -> list[int]:
+        """Answer a number for each entry: the one it had ``before`` if its place is the same, else the next free one there."""
         last: dict[int, int] = {}
-        return [self._free_number(place_in_order(entry), last) for entry in entries]
+        numbers = []
+        for entry in entries:
+            place, number = place_in_order(entry), before.get((entry.kind, entry.entity_id), -1)
+            stays = place <= number < place + EQUAL_BEGINNINGS
+            numbers.append(number if stays else self._free_number(place, last))
+        return numbers
 
     def _free_number(self, place: int, last: dict[int, int]) -> int:
         """Take the next number at a place, or at the first one behind it that is not full; ``last`` knows the places met so far."""
@@ -195,21 +195,22 @@ class SearchIndex:
 
     def families_by_name(self, *, archived: bool) -> tuple[str, ...]:
         """Answer the ids of all families in order of name."""
-        query = select(SearchEntryRecord.entity_id).where(SearchEntryRecord.kind == FAMILY, SearchEntryRecord.is_archived.is_(archived))
+        is_family = SearchEntryRecord.kind == literal_column(f"'{FAMILY}'")  # spelled out, or SQLite passes by the partial index
+        query = select(SearchEntryRecord.entity_id).where(is_family, SearchEntryRecord.is_archived.is_(archived))
         return tuple(self._connection.scalars(query.order_by(SearchEntryRecord.sort_key)))
 
     def families_matching(self, question: SearchQuestion, *, limit: int) -> tuple[str, ...]:
         """Answer the ids of the families that match, in order of name, archived ones last; not more than ``limit``."""
         if not question.alternatives:
             return ()
-        rows = self._connection.execute(_FAMILIES, {"expression": question.expression, "limit": limit}).all()
+        rows = self._connection.execute(_FAMILIES, {"expression": question.expression(families=True), "limit": limit}).all()
         return tuple(row.entity_id for row in sorted(rows, key=_by_name))
 
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
         """Answer the people, numbers, questions, notes and offices that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
-        asked = {"expression": question.expression, "limit": limit} | ({"kind": kind} if kind else {})
+        asked = {"expression": question.expression(families=False), "limit": limit} | ({"kind": kind} if kind else {})
         rows = sorted(self._connection.execute(_THINGS_OF_KIND if kind else _THINGS, asked).all(), key=_by_name)
         return tuple(Hit(row.kind, row.entity_id, row.family_id, row.label, is_only_similar(question, row.label)) for row in rows)
 
