@@ -144,9 +144,10 @@ def print_pack(request: Request, context: CliContext) -> Answer:
     with _open(request, context) as store:
         cases = store.desk.ask(printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application)
         made_on = local_date(store.clock())
-        pack = printing.compose(cases, made_on=made_on)
+        pack = printing.compose(cases, made_on=made_on, seal=store.desk.seal)
+        printing.check_codes(pack, seal=store.desk.seal)
         file = write_pack(pack.pdf, given(request.out), made_on=made_on)
-        store.desk.do(applications.note_printed, pack.application_ids)
+        store.desk.do(applications.note_printed, pack.plan.application_ids)
     content: dict[str, object] = {"files": [str(file)]}
     lines = [str(file)]
     if pack.unprintable:  # the paper shows a box for each, to be written by pen

@@ -17,8 +17,12 @@ class ErrorCode(StrEnum):
     GRANT_HAS_APPLICATIONS = "grant_has_applications"
     STEP_NOT_POSSIBLE = "step_not_possible"
     NOTHING_TO_PRINT = "nothing_to_print"
+    CODE_NOT_OURS = "code_not_ours"
+    CODE_LEADS_NOWHERE = "code_leads_nowhere"
+    PRINT_TOO_OLD = "print_too_old"
     FILE_UNREADABLE = "file_unreadable"
     FILE_FORMAT = "file_format"
+    LAW_FILE = "law_file"
     DEMO_IN_REAL_STORE = "demo_in_real_store"
     PASSPHRASE_TOO_SHORT = "passphrase_too_short"
     RECOVERY_KEY_MISTYPED = "recovery_key_mistyped"
@@ -47,6 +51,8 @@ class ErrorCode(StrEnum):
     BACKUP_NOT_OURS = "backup_not_ours"
     BACKUP_TOO_NEW = "backup_too_new"
     PRINTER_MISSING = "printer_missing"
+    PRINTER_GONE = "printer_gone"
+    CODE_MISPRINTED = "code_misprinted"
     MIGRATION_FAILED = "migration_failed"
 
 

@@ -16,6 +16,14 @@ from app.core.errors import ErrorCode, UserError
 D = TypeVar("D")
 
 
+class Fault(StrEnum):
+    """Why a place in a document does not fit."""
+
+    UNKNOWN_KEY = "unknown_key"
+    MISSING_KEY = "missing_key"
+    WRONG_VALUE = "wrong_value"
+
+
 def read_document(kind: type[D], content: object, path: str = "") -> D:
     """Read one object as ``kind``.
 
@@ -26,14 +34,14 @@ def read_document(kind: type[D], content: object, path: str = "") -> D:
     types = get_type_hints(kind)
     for key in given:
         if key not in types:
-            raise misfit(_joined(path, key))
+            raise misfit(_joined(path, key), Fault.UNKNOWN_KEY)
     _check_complete(kind, given, path)
     return kind(**{key: _value(types[key], value, _joined(path, key)) for key, value in given.items()})
 
 
-def misfit(path: str) -> UserError:
+def misfit(path: str, fault: Fault = Fault.WRONG_VALUE) -> UserError:
     """Answer the error for the place where a document does not fit."""
-    return UserError(ErrorCode.FILE_FORMAT, place=path)
+    return UserError(ErrorCode.FILE_FORMAT, place=path, fault=fault)
 
 
 def without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -52,7 +60,7 @@ def without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _check_complete(kind: Any, given: Mapping[str, object], path: str) -> None:  # noqa: ANN401 - any dataclass type
     for item in fields(kind):
         if item.default is MISSING and item.default_factory is MISSING and item.name not in given:
-            raise misfit(_joined(path, item.name))
+            raise misfit(_joined(path, item.name), Fault.MISSING_KEY)
 
 
 def _value(kind: Any, given: object, path: str) -> object:  # noqa: ANN401 - a type as the hint names it

@@ -1,9 +1,12 @@
 """What is put on paper: the facts one set of sheets is filled from, and the finished pack."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.applications import Application
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
+from app.domain.sheet_code import Seal, SheetCode, Subject
 from app.domain.terms import AttendanceKind
 
 
@@ -38,14 +41,56 @@ class PackCase:
 
 
 @dataclass(frozen=True)
+class SheetPlan:
+    """What one form is filled from, before anything is drawn. ``form``: the name of its file; ``code``: the Vorgangsnummer.
+
+    ``facts``: every text, tick and list it shows, by name (``app.reports.facts``).
+    """
+
+    form: str
+    version: str
+    child_id: str
+    application_ids: tuple[str, ...]
+    code: str
+    subject: Subject
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class PackPlan:
+    """What a pack is drawn from: the same plan gives the same file, to the byte."""
+
+    made_on: date
+    discloses_address: bool
+    sheets: tuple[SheetPlan, ...]
+
+    @property
+    def application_ids(self) -> tuple[str, ...]:
+        """Answer the applications it is about, in the order of the paper."""
+        return tuple(dict.fromkeys(each for sheet in self.sheets for each in sheet.application_ids))
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One form of a pack: its pages, first page counted from 1."""
 
     form_id: str
+    version: str
     child_id: str
-    application_id: str | None
+    application_ids: tuple[str, ...]
+    subject: Subject
     first_page: int
     page_count: int
+
+    @property
+    def pages(self) -> range:
+        """Answer the numbers of its pages."""
+        return range(self.first_page, self.first_page + self.page_count)
+
+    def codes(self, seal: Seal) -> Iterator[str]:
+        """Answer what the code of every page must say, page after page."""
+        for number in range(1, self.page_count + 1):
+            yield SheetCode(self.form_id, self.version, self.subject, number).text(seal)
 
 
 @dataclass(frozen=True)
@@ -54,6 +99,11 @@ class Pack:
 
     pdf: bytes
     page_count: int
-    application_ids: tuple[str, ...]
+    plan: PackPlan
     sheets: tuple[Sheet, ...]
     unprintable: tuple[str, ...] = ()
+
+    def printed_applications(self, pages: range) -> tuple[str, ...]:
+        """Answer the applications of which every page is among those printed."""
+        missing = {each for sheet in self.sheets for each in sheet.application_ids if not set(sheet.pages) <= set(pages)}
+        return tuple(each for each in self.plan.application_ids if each not in missing)

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, TypeVar, cast, get_args, get_origin, get
 from app.core.assets import read_toml
 from app.reports.form_grid import FormFileError, placed
 from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM
+from app.reports.sheet_code import RESERVED_MM
 
 T = TypeVar("T")
 
@@ -240,6 +241,9 @@ def _element(entry: dict[str, Any]) -> Element:
     height = getattr(element, "h", 0.0)
     if not (0 <= element.x <= element.x + element.w <= A4_WIDTH_MM and 0 <= element.y <= element.y + height <= A4_HEIGHT_MM):
         raise FormFileError(f"off the sheet: {element}")
+    left, top, right, bottom = RESERVED_MM
+    if element.x < right and element.x + element.w > left and element.y < bottom and element.y + height > top:
+        raise FormFileError(f"in the place of the code: {element}")
     return element
 
 

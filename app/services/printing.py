@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from app.core.errors import ErrorCode, UserError
+from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
 from app.domain.paper import Pack, PackCase
 from app.domain.people import Adult, Child, Family, Grant, Office
 from app.domain.proposals import current, current_grant
+from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import ApplicationState
 from app.domain.views import CentreSheet
 from app.models.unit_of_work import Work
@@ -51,11 +52,25 @@ def pack_cases(
     return tuple(case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), work.today))
 
 
-def compose(cases: Sequence[PackCase], *, made_on: date) -> Pack:
-    """Print the sheets of all cases into one PDF. Pure: no store, no file."""
-    from app.reports import engine
+def compose(cases: Sequence[PackCase], *, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print the sheets of all cases into one PDF. Pure: no store, no file. Without the store's ``seal`` they are samples."""
+    from app.reports.engine import draw
+    from app.reports.planning import plan_pack
 
-    return engine.compose(cases, made_on=made_on)
+    return draw(plan_pack(cases, made_on=made_on), seal=seal)
+
+
+def check_codes(pack: Pack, *, seal: Seal) -> None:
+    """Draw every code of a pack, read it back and compare it with the row it was made from; a printer sees nothing else.
+
+    Raises:
+        EnvironmentProblem: A code does not say what it must (``CODE_MISPRINTED``); the pack must not be printed.
+    """
+    from app.reports.code_check import misprinted_pages
+
+    wanted = [code for sheet in pack.sheets for code in sheet.codes(seal)]
+    if wrong := misprinted_pages(pack.pdf, wanted):
+        raise EnvironmentProblem(ErrorCode.CODE_MISPRINTED, page=wrong[0])
 
 
 def _wanted_application(work: Work, application_id: str | None) -> Application | None:

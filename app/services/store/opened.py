@@ -9,6 +9,7 @@ from app.security.envelope import database_seal
 from app.security.keyfile import KeyFile, write_keys
 from app.security.keyring_port import KeyringPort
 from app.security.pins import PinTries
+from app.security.sheet_seal import SheetSeal
 from app.services.desk import Desk
 from app.system.files import write_atomically
 from app.system.instance_lock import InstanceLock
@@ -38,7 +39,7 @@ class OpenStore:
         self.paths = paths
         self.keys = keys
         self.data_key = data_key
-        self.desk = Desk(database)
+        self.desk = Desk(database, seal=SheetSeal(data_key, keys.store_id))
         self.keyring = keyring
         self.clock = clock
         self.cost = cost

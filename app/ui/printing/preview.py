@@ -207,7 +207,7 @@ class PrintPreview(QWidget):
         if pack is None:
             return
         self._state.setText(_summary(pack))
-        work = partial(self._desk.do, note_printed, pack.application_ids)
+        work = partial(self._desk.do, note_printed, pack.plan.application_ids)
         self._jobs.command(self, work, self._on_noted, self._doors.show_problem)
 
     def _on_noted(self, _: None) -> None:

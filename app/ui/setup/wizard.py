@@ -14,7 +14,7 @@ from app.core.errors import AppError
 from app.core.messages import explain
 from app.domain.setup import RecoveryKey
 from app.services.entrance import Entrance
-from app.services.known_offices import known_offices
+from app.services.known_offices import office_lists
 from app.services.store import OpenStore
 from app.ui.printing.print_run import PrintRun, ask_printer, prepared_printer
 from app.ui.setup.back_page import BackPage
@@ -65,7 +65,7 @@ class SetupWizard(QWidget):
         self.presenter = SetupPresenter(self, entrance, OwnedJobs(jobs, self), ask_places=ask_places)
         self.welcome, self.centre, self.sites = WelcomePage(), CentrePage(), SitesPage()
         self.staff = StaffPage(self.presenter.sign_for)
-        self.offices = OfficesPage(known_offices())
+        self.offices = OfficesPage(office_lists())
         self.passphrase, self.sheet, self.back_page = PassphrasePage(), SheetPage(), BackPage()
         self._rail, self._banner, self._working = Rail(), Banner(), SoftLabel()
         self.back, self.on = QuietButton("Zurück"), PrimaryButton()
