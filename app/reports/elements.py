@@ -17,7 +17,7 @@ CHOICE_PT: Final = 8.2
 BOX_MM: Final = 3.5
 PAD_MM: Final = 1.3
 CAP: Final = 0.714
-_SINGLE_MM: Final = 8.0
+_SINGLE_MM: Final = 10.0
 _SEE: Final = ("siehe Fortsetzungsblatt Nr. {}", "s. Fortsetzungsblatt Nr. {}", "s. Fortsetzung Nr. {}", "s. Nr. {}")
 
 
@@ -96,10 +96,10 @@ def write_label(ink: Ink, x: float, y: float, text: str, *, size: float = LABEL_
     ink.text(x, y, line, size)
 
 
-def tick_box(ink: Ink, x: float, y: float, label: str) -> None:
+def tick_box(ink: Ink, x: float, y: float, label: str, *, bold: bool = False) -> None:
     """Draw a box to tick and its words."""
     ink.box(x, y, BOX_MM, BOX_MM, line_pt=0.5)
-    write_label(ink, x + BOX_MM + 1.7, y + BOX_MM / 2 + CHOICE_PT * CAP / 2 / MM, label, size=CHOICE_PT)
+    write_label(ink, x + BOX_MM + 1.7, y + BOX_MM / 2 + CHOICE_PT * CAP / 2 / MM, label, size=CHOICE_PT, bold=bold)
 
 
 def tick(ink: Ink, x: float, y: float) -> None:
@@ -141,7 +141,7 @@ def _(element: Field, ink: Ink) -> None:
 
 @draw_fixed.register
 def _(element: Check, ink: Ink) -> None:
-    tick_box(ink, element.x, element.y, element.label)
+    tick_box(ink, element.x, element.y, element.label, bold=element.bold)
 
 
 @draw_fixed.register

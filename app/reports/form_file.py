@@ -71,6 +71,7 @@ class Check(Element):
 
     label: str
     source: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +147,6 @@ class Checklist(Element):
     h: float
     label: str = "Liste"
     columns: int = 2
-    size: float = 8.2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +168,7 @@ class Table(Element):
     label: str = "Tabelle"
     head_h: float = 5.0
     source: str = ""
+    size: float = 9.5
     bold_first: bool = False
 
     @property
@@ -227,7 +228,14 @@ def form(form_id: str) -> Form:
 def form_from_toml(table: dict[str, Any]) -> Form:
     """Build a form from what a file holds."""
     pages = tuple(Page(elements=tuple(map(_element, placed(page)))) for page in table.get("pages", []))
-    return _build(Form, {**table, "pages": pages}, f"form {table.get('id', '?')}")
+    foot = _feet().get(table.get("footer", ""), table.get("footer", ""))
+    return _build(Form, {**table, "pages": pages, "footer": foot}, f"form {table.get('id', '?')}")
+
+
+@cache
+def _feet() -> dict[str, str]:
+    """Read the words for the foot that many forms share."""
+    return dict(read_toml("forms", "blocks", "feet.toml"))
 
 
 def _element(entry: dict[str, Any]) -> Element:

@@ -23,12 +23,13 @@ _SECTION_GAP_MM: Final = 8.2
 _HEADING_MM: Final = 2.1
 _LABEL_MM: Final = 4.4
 _LINE_MM: Final = 1.7
+_LINE_BELOW_MM: Final = 0.9
 _BOX_MM: Final = 3.5
 _OPTION_PITCH_MM: Final = 5.2
 _FIELD_MM: Final = 6.0
 _SIGN_ABOVE_MM: Final = 13.0
 _SIGN_BELOW_MM: Final = 4.0
-_SECTION_KEYS: Final = {"heading", "block", "words", "y", "gap", "rows", "elements", "h", "field_h"}
+_SECTION_KEYS: Final = {"heading", "block", "words", "y", "gap", "rows", "row_gap", "elements", "h", "field_h"}
 _PAGE_KEYS: Final = {"elements", "sections", "top", "left", "field_h"}
 
 
@@ -109,7 +110,7 @@ def _place_section(section: Entry, grid: _Grid, above: float) -> tuple[list[Entr
         entries.append(entry)
     y += float(section.get("h", 0.0))
     for row in deepcopy(section.get("rows", [])):
-        y = _place_row(row, grid, y)
+        y = _place_row(row, grid, y + float(section.get("row_gap", 0.0)))
         entries.extend(row)
     return entries, y
 
@@ -158,7 +159,9 @@ def _above(cell: Entry) -> float:
 
 
 def _below(cell: Entry) -> float:
-    return _SIGN_BELOW_MM if cell["kind"] == "sign" else 0.0
+    if cell["kind"] == "sign":
+        return _SIGN_BELOW_MM
+    return _LINE_BELOW_MM if _is_line(cell) else 0.0
 
 
 def _height(cell: Entry, grid: _Grid) -> float:
@@ -182,7 +185,7 @@ def _text_height(cell: Entry) -> float:
 
     size = float(cell.get("size", 8.0))
     lines = wrap(cell["text"], cell["w"] * MM, size_pt=size, font=BOLD if cell.get("bold") else REGULAR)
-    return (len(lines) - 1) * size * LEADING / MM + 0.8
+    return (len(lines) - 1) * size * LEADING / MM + 1.2
 
 
 def _refuse_unknown(table: Entry, known: set[str], what: str) -> None:

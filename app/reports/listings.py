@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.reports.elements import BOX_MM, CAP, PAD_MM, VALUE_PT, Pen, draw_facts, draw_fixed, tick, write_label
+from app.reports.elements import BOX_MM, CAP, CHOICE_PT, PAD_MM, Pen, draw_facts, draw_fixed, tick, write_label
 from app.reports.facts import ListEntry
 from app.reports.fitting import FLOOR_PT, LEADING, Fitted, wrap
 from app.reports.fonts import BOLD, REGULAR, Line, printable, shape_label
@@ -59,7 +59,7 @@ def _(element: Checklist, pen: Pen) -> None:
     if rest:
         x, y = element.x + (element.columns - 1) * width, element.y + (rows - 1) * pitch
         text = "\n".join(f"{'[X]' if entry.ticked else '[  ]'} {entry.text}" for entry in rest)
-        write_label(pen.ink, x, _middle(y, element.size), _GOES_ON.format(pen.move(element.label, text)), size=element.size)
+        write_label(pen.ink, x, _middle(y, CHOICE_PT), _GOES_ON.format(pen.move(element.label, text)), size=CHOICE_PT)
 
 
 def _write_entry(element: Checklist, entry: ListEntry, pen: Pen, at: tuple[float, float]) -> None:
@@ -68,7 +68,7 @@ def _write_entry(element: Checklist, entry: ListEntry, pen: Pen, at: tuple[float
     if entry.ticked:
         tick(pen.ink, x, y)
     width = element.w / element.columns - _WORDS_MM - 2
-    fitted = pen.fit(entry.text, element.label, (width, _ROW_MM), size_pt=element.size)
+    fitted = pen.fit(entry.text, element.label, (width, _ROW_MM), size_pt=CHOICE_PT)
     half = (len(fitted.lines) - 1) * fitted.size_pt * LEADING / 2 / MM
     pen.write(x + _WORDS_MM, _middle(y, fitted.size_pt) - half, fitted)
 
@@ -114,7 +114,7 @@ def _write_row(element: Table, row: tuple[str, ...], pen: Pen, top: float) -> No
         indent = 0 if index == 0 else PAD_MM
         if text:
             font = BOLD if element.bold_first and index == 0 else REGULAR
-            fitted = pen.fit(text, column.label or element.label, (column.w - indent - PAD_MM, element.row_h - 1), size_pt=VALUE_PT, font=font)
+            fitted = pen.fit(text, column.label or element.label, (column.w - indent - PAD_MM, element.row_h - 1), size_pt=element.size, font=font)
             pen.write(x + indent, _cell_baseline(element, fitted, top), fitted)
         x += column.w
 

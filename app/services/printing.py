@@ -5,7 +5,7 @@ from datetime import date
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
-from app.domain.paper import Pack, PackCase
+from app.domain.paper import Pack, PackCase, SingleSheet
 from app.domain.people import Adult, Child, Family, Grant, Office
 from app.domain.proposals import current, current_grant
 from app.domain.sheet_code import Seal, unsealed
@@ -58,6 +58,21 @@ def compose(cases: Sequence[PackCase], *, made_on: date, seal: Seal = unsealed) 
     from app.reports.planning import plan_pack
 
     return draw(plan_pack(cases, made_on=made_on), seal=seal)
+
+
+def compose_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print one kind of sheet for each case. Its plan names no application: none counts as printed by it.
+
+    Raises:
+        UserError: Nobody of the cases can have such a sheet (``NOTHING_TO_PRINT``): a Kita confirms only who attends it.
+    """
+    from app.reports.engine import draw
+    from app.reports.planning import plan_single
+
+    chosen = [case for case in cases if case.own_kita] if sheet is SingleSheet.KITA else list(cases)
+    if not chosen:
+        raise UserError(ErrorCode.NOTHING_TO_PRINT)
+    return draw(plan_single(chosen, sheet, made_on=made_on), seal=seal)
 
 
 def check_codes(pack: Pack, *, seal: Seal) -> None:
