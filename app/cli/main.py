@@ -62,7 +62,11 @@ def _run(request: Request, context: CliContext) -> int:
 
 def _command(name: str) -> Command:
     """Find a command; what it stands on is loaded only now, because help and wrong usage need none of it."""
-    from app.cli import family_commands, store_commands, version
+    if name == "check":  # needs no store, and nothing a store stands on
+        from app.cli.check_command import check
+
+        return check
+    from app.cli import deadline_commands, family_commands, store_commands, version
 
     commands: dict[str, Command] = {
         "init": store_commands.init,
@@ -73,6 +77,7 @@ def _command(name: str) -> Command:
         "find": family_commands.find,
         "family": family_commands.family,
         "print": family_commands.print_pack,
+        "deadline": deadline_commands.deadline,
         "version": version.version,
     }
     return commands[name]

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeVar
 
@@ -35,7 +36,7 @@ def read_law_file(kind: type[D], file: str, text: str) -> D:
     """
     try:
         content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of endless digits is a plain ValueError
         line = _TOML_LINE.search(str(error))
         raise UserError(
             ErrorCode.LAW_FILE, file=file, line=int(line[1]) if line else len(text.splitlines()), fault=LawFault.NOT_TOML
@@ -44,7 +45,8 @@ def read_law_file(kind: type[D], file: str, text: str) -> D:
         return read_document(kind, content)
     except UserError as error:
         place, fault = str(error.facts["place"]), Fault(str(error.facts["fault"]))
-        raise law_fault(file, text, place, fault) from error
+        is_source = fault is Fault.MISSING_KEY and place.endswith(".source")
+        raise law_fault(file, text, place, LawFault.MISSING_SOURCE if is_source else fault) from error
 
 
 def law_fault(file: str, text: str, place: str, fault: Fault | LawFault) -> UserError:
@@ -55,20 +57,29 @@ def law_fault(file: str, text: str, place: str, fault: Fault | LawFault) -> User
 def line_of(text: str, place: str) -> int:
     """Answer the line of a place; where it has none of its own (it is missing), the line of what should hold it."""
     wanted = _steps(place)
-    best, best_depth, table = 1, 0, ""
-    seen: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if heading := _HEADING.match(line):
-            table = _numbered(heading[2].replace('"', ""), seen, repeats=heading[1] == "[[")
-            here = table
-        elif key := _KEY.match(line):
-            name = key[1].replace('"', "")
-            here = f"{table}.{name}" if table else name
-        else:
-            continue
+    best, best_depth = 1, 0
+    for number, here in _places(text):
         if (depth := _depth(_steps(here), wanted)) > best_depth:
             best, best_depth = number, depth
     return best
+
+
+def _places(text: str) -> Iterator[tuple[int, str]]:
+    """Answer the place of every line that begins one: a heading, a key, a row ``{ … },`` of a list over several lines."""
+    table, rows, row = "", "", 0
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if heading := _HEADING.match(line):
+            table, rows = _numbered(heading[2].replace('"', ""), seen, repeats=heading[1] == "[["), ""
+            yield number, table
+        elif key := _KEY.match(line):
+            name = key[1].replace('"', "")
+            here = f"{table}.{name}" if table else name
+            rows, row = (here if line.rstrip().endswith("[") else ""), 0
+            yield number, here
+        elif rows and line.lstrip().startswith("{"):
+            yield number, f"{rows}[{row}]"
+            row += 1
 
 
 def _numbered(name: str, seen: dict[str, int], *, repeats: bool) -> str:
@@ -92,4 +103,5 @@ def _steps(place: str) -> list[str]:
 
 def _depth(here: list[str], wanted: list[str]) -> int:
     """Answer how far a line leads towards a place; nothing if it leads elsewhere."""
-    return len(here) if wanted[: len(here)] == here else 0
+    shared = min(len(here), len(wanted))
+    return shared if wanted[:shared] == here[:shared] else 0

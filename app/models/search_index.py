@@ -6,7 +6,7 @@ The index is derived: it is made anew from the records whenever they change, and
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from app.domain.applications import Application
@@ -92,12 +92,10 @@ class SearchIndex:
         self._index_offices(ids.get(ChangeKind.OFFICE, []))
 
     def index_families(self, family_ids: Sequence[str]) -> None:
-        """Make the entries of whole families anew."""
-        for start in range(0, len(family_ids), _BATCH):
-            batch = family_ids[start : start + _BATCH]
+        """Bring the entries of whole families up to date."""
+        for batch in _batches(family_ids):
             owned = SearchEntryRecord.family_id.in_(batch) & SearchEntryRecord.kind.in_(OWNED_KINDS)
-            self._forget(list(self._connection.scalars(select(SearchEntryRecord.number).where(owned))))
-            self._remember(self._family_entries(batch))
+            self._replace(owned, self._family_entries(batch))
 
     def _family_entries(self, family_ids: Sequence[str]) -> list[SearchEntry]:
         families = self._families.several(family_ids)
@@ -135,21 +133,29 @@ class SearchIndex:
         return [family_id for family_id in self._connection.scalars(query) if family_id]
 
     def _index_questions(self, question_ids: Sequence[str]) -> None:
-        self._forget_things(question_ids)
-        if question_ids:
-            rows = self._questions.rows(open_only=False, among=question_ids)
-            self._remember([question_entry(row.question) for row in rows])
+        for batch in _batches(question_ids):
+            rows = self._questions.rows(open_only=False, among=batch)
+            self._replace(SearchEntryRecord.entity_id.in_(batch), [question_entry(row.question) for row in rows])
 
     def _index_offices(self, office_ids: Sequence[str]) -> None:
-        self._forget_things(office_ids)
-        if office_ids:
-            records: list[Tracked] = list(self._session.scalars(select(OfficeRecord).where(OfficeRecord.id.in_(office_ids))))
-            self._remember([office_entry(snapshot(Office, record)) for record in records])
+        for batch in _batches(office_ids):
+            records: list[Tracked] = list(self._session.scalars(select(OfficeRecord).where(OfficeRecord.id.in_(batch))))
+            self._replace(SearchEntryRecord.entity_id.in_(batch), [office_entry(snapshot(Office, record)) for record in records])
 
-    def _forget_things(self, entity_ids: Sequence[str]) -> None:
-        for batch in _batches(entity_ids):
-            query = select(SearchEntryRecord.number).where(SearchEntryRecord.entity_id.in_(batch))
-            self._forget(list(self._connection.scalars(query)))
+    def _replace(self, stored: ColumnElement[bool], entries: Sequence[SearchEntry]) -> None:
+        """Put entries in the place of the stored ones; what is still the same is not written, what stays in its place keeps its number."""
+        columns = (SearchEntryRecord.number, SearchEntryRecord.kind, SearchEntryRecord.entity_id, SearchEntryRecord.fingerprint)
+        marks = {(entry.kind, entry.entity_id): entry.fingerprint for entry in entries}
+        current, outdated = set(), {}
+        for number, kind, entity_id, fingerprint in self._connection.execute(select(*columns).where(stored)):
+            if marks.get((kind, entity_id)) == fingerprint:
+                current.add((kind, entity_id))
+            else:
+                outdated[kind, entity_id] = number
+        changed = [entry for entry in entries if (entry.kind, entry.entity_id) not in current]
+        numbers = self._numbers(changed, outdated)
+        self._forget(list(outdated.values()))
+        self._remember(list(zip(numbers, changed, strict=True)))
 
     def _forget(self, numbers: Sequence[int]) -> None:
         if not numbers:
@@ -161,11 +167,10 @@ class SearchIndex:
             delete(SearchEntryRecord).where(SearchEntryRecord.number.in_(bindparam("numbers", expanding=True))), {"numbers": numbers}
         )
 
-    def _remember(self, entries: Sequence[SearchEntry]) -> None:
-        if not entries:
+    def _remember(self, numbered: Sequence[tuple[int, SearchEntry]]) -> None:
+        if not numbered:
             return
-        numbered = list(zip(self._free_numbers(entries), entries, strict=True))
-        columns = ("kind", "entity_id", "family_id", "label", "sort_key", "is_archived")
+        columns = ("kind", "entity_id", "family_id", "label", "sort_key", "is_archived", "fingerprint")
         rows = [{"number": number, **{name: getattr(entry, name) for name in columns}} for number, entry in numbered]
         self._connection.execute(insert(_ENTRY), rows)  # type: ignore[arg-type]  # declarative tables are Table, typed as FromClause
         for table in ("search_family", "search_words"):
@@ -177,10 +182,15 @@ class SearchIndex:
             if words:
                 self._connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:number, :words)"), words)  # noqa: S608 - constant names
 
-    def _free_numbers(self, entries: Sequence[SearchEntry]) -> list[int]:
-        """Answer a number for each entry: the next free one at its place in the order of names."""
+    def _numbers(self, entries: Sequence[SearchEntry], before: dict[tuple[str, str], int]) -> list[int]:
+        """Answer a number for each entry: the one it had ``before`` if its place is the same, else the next free one there."""
         last: dict[int, int] = {}
-        return [self._free_number(place_in_order(entry), last) for entry in entries]
+        numbers = []
+        for entry in entries:
+            place, number = place_in_order(entry), before.get((entry.kind, entry.entity_id), -1)
+            stays = place <= number < place + EQUAL_BEGINNINGS
+            numbers.append(number if stays else self._free_number(place, last))
+        return numbers
 
     def _free_number(self, place: int, last: dict[int, int]) -> int:
         """Take the next number at a place, or at the first one behind it that is not full; ``last`` knows the places met so far."""
@@ -195,7 +205,8 @@ class SearchIndex:
 
     def families_by_name(self, *, archived: bool) -> tuple[str, ...]:
         """Answer the ids of all families in order of name."""
-        query = select(SearchEntryRecord.entity_id).where(SearchEntryRecord.kind == FAMILY, SearchEntryRecord.is_archived.is_(archived))
+        is_family = SearchEntryRecord.kind == literal_column(f"'{FAMILY}'")  # spelled out, or SQLite passes by the partial index
+        query = select(SearchEntryRecord.entity_id).where(is_family, SearchEntryRecord.is_archived.is_(archived))
         return tuple(self._connection.scalars(query.order_by(SearchEntryRecord.sort_key)))
 
     def families_matching(self, question: SearchQuestion, *, limit: int) -> tuple[str, ...]:

@@ -32,6 +32,11 @@ class StoreDoor:
         self._clock = clock
         self._cost = cost
 
+    @property
+    def clock(self) -> Clock:
+        """Answer what tells the present instant."""
+        return self._clock
+
     def folder(self, chosen: Path | None) -> Path:
         """Answer the folder meant: the one chosen, else the user's own."""
         return data_folder(chosen)

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from app.domain.benefits.facts import Attends
 from app.domain.benefits.verdict import ApplicationNeed, Supplier
 from app.domain.terms import Benefit, Route
 
@@ -136,7 +137,6 @@ class BenefitLaw:
     applications: tuple[ApplicationLaw, ...]
     proofs: tuple[str, ...]
     self_help: bool = False
-    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +187,7 @@ class Sentence:
 
 @dataclass(frozen=True, kw_only=True)
 class Hint(Sourced):
-    """A neighbouring benefit worth a word; not applied for here."""
+    """A word beside a finding: for these routes, benefits and places only, where they are named; ``until`` the last day known."""
 
     id: str
     text: str
@@ -195,6 +195,17 @@ class Hint(Sourced):
     since: date | None = None
     until: date | None = None
     routes: tuple[Route, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    attends: tuple[Attends, ...] = ()
+    without_grant: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThresholdLaw:
+    """What changes at an age (a parameter), said in words."""
+
+    age: str
+    text: str
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -210,6 +221,7 @@ class Catalogue:
     proofs: Mapping[str, Proof]
     sentences: Mapping[str, Sentence]
     hints: tuple[Hint, ...]
+    thresholds: tuple[ThresholdLaw, ...]
 
     def number(self, parameter: str, day: date) -> int | None:
         """Answer a number of the law on a day; ``None`` before its first entry."""

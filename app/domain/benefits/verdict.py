@@ -116,6 +116,7 @@ class ChildResult:
     id: str
     findings: Mapping[Benefit, Finding]
     thresholds: tuple[Threshold, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

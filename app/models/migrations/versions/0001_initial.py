@@ -63,10 +63,17 @@ def upgrade() -> None:
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("sort_key", sa.String(), nullable=False),
         sa.Column("is_archived", sa.Boolean(), nullable=False),
+        sa.Column("fingerprint", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
     )
     op.create_index("ix_search_entry_family", "search_entry", ["family_id"], unique=False)
-    op.create_index("ix_search_entry_order", "search_entry", ["kind", "is_archived", "sort_key"], unique=False)
+    op.create_index(
+        "ix_search_entry_order",
+        "search_entry",
+        ["is_archived", "sort_key", "entity_id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'family'"),
+    )
     op.create_index("ix_search_entry_thing", "search_entry", ["entity_id", "kind"], unique=True)
     op.create_table(
         "site",
@@ -103,9 +110,8 @@ def upgrade() -> None:
         sa.Column("hlc", sa.String(length=26), nullable=False),
         sa.Column("entity", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(), nullable=False),
-        sa.Column("field", sa.String(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("replaced_hlc", sa.String(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("replaced", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["hlc"], ["change_set.hlc"], name=op.f("fk_change_hlc_change_set"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("origin", "seq", name=op.f("pk_change")),
         sqlite_with_rowid=False,
@@ -121,7 +127,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_family_site_id_site"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_family")),
     )
-    op.create_index(op.f("ix_family_site_id"), "family", ["site_id"], unique=False)
     op.create_table(
         "adult",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -194,7 +199,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_note_family_id_family"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
     )
-    op.create_index(op.f("ix_note_author_id"), "note", ["author_id"], unique=False)
     op.create_index(op.f("ix_note_family_id"), "note", ["family_id"], unique=False)
     op.create_table(
         "question",
@@ -220,9 +224,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
     )
-    op.create_index(op.f("ix_question_author_id"), "question", ["author_id"], unique=False)
     op.create_index(op.f("ix_question_family_id"), "question", ["family_id"], unique=False)
-    op.create_index(op.f("ix_question_office_id"), "question", ["office_id"], unique=False)
     op.create_table(
         "attendance",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -245,7 +247,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
     )
     op.create_index(op.f("ix_attendance_child_id"), "attendance", ["child_id"], unique=False)
-    op.create_index(op.f("ix_attendance_site_id"), "attendance", ["site_id"], unique=False)
     op.create_table(
         "grant_period",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -265,7 +266,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_period")),
     )
     op.create_index(op.f("ix_grant_period_child_id"), "grant_period", ["child_id"], unique=False)
-    op.create_index(op.f("ix_grant_period_office_id"), "grant_period", ["office_id"], unique=False)
     op.create_table(
         "second_household",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -333,7 +333,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
     op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
     op.create_index(op.f("ix_application_grant_id"), "application", ["grant_id"], unique=False)
-    op.create_index(op.f("ix_application_office_id"), "application", ["office_id"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
     # ### end Alembic commands ###
 
