@@ -19,6 +19,7 @@ from app.models.repositories.cases import ApplicationRepository, QuestionReposit
 from app.models.repositories.centre import CentreRepository
 from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.families import FamilyRepository
+from app.models.repositories.prints import PrintRepository
 from app.models.search_index import SearchIndex
 
 ORIGIN = "origin"
@@ -38,6 +39,7 @@ class Work:
         self.applications = ApplicationRepository(session)
         self.questions = QuestionRepository(session)
         self.drafts = DraftRepository(session)
+        self.prints = PrintRepository(session)
         self.search = SearchIndex(session, self.families, self.applications, self.questions)
 
     @contextmanager
