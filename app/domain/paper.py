@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.applications import Application
+from app.domain.benefits.verdict import ChildResult
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
 from app.domain.sheet_code import Seal, SheetCode, Subject
 from app.domain.terms import AttendanceKind
@@ -129,3 +130,23 @@ class Pack:
         """Answer the applications of which every page is among those printed."""
         missing = {each for sheet in self.sheets for each in sheet.application_ids if not set(sheet.pages) <= set(pages)}
         return tuple(each for each in self.plan.application_ids if each not in missing)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handout:
+    """One child's findings. ``child``: how the paper names it; ``contact``: whom the family may ask."""
+
+    child_id: str
+    child: str
+    contact: str
+    on: date
+    result: ChildResult
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """A round of papers to one office."""
+
+    office: Office
+    centre: Centre
+    applications: tuple[Application, ...]

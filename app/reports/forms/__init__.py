@@ -69,12 +69,16 @@ _BY_OTHERS: Final[Mapping[Benefit, tuple[str, ...]]] = {
 
 @dataclass(frozen=True)
 class FilledForm:
-    """A form with its facts by name. ``code``: the Vorgangsnummer a continuation sheet names."""
+    """A form with its facts by name. ``code``: the Vorgangsnummer a continuation sheet names.
+
+    ``is_about``: the applications count as printed by it; a consent lies beside them and changes nothing of them.
+    """
 
     form_id: str
     facts: Mapping[str, object]
     application_id: str | None
     code: str
+    is_about: bool = True
 
 
 def annexes_of(case: PackCase, benefit: Benefit) -> tuple[str, ...]:
@@ -94,14 +98,14 @@ def filled_forms(case: PackCase, made_on: date) -> Iterator[FilledForm]:
         for form_id in annexes_of(case, application.benefit):
             yield FilledForm(form_id, named(ANNEXES[form_id](filling)), application.id, application.code)
     if case.applications and not case.has_consent:
-        yield FilledForm(SingleSheet.CONSENT, named(E1Facts.of(whole)), None, whole.code)
+        yield FilledForm(SingleSheet.CONSENT, named(E1Facts.of(whole)), None, whole.code, is_about=False)
 
 
 def filled_single(case: PackCase, sheet: SingleSheet, made_on: date) -> FilledForm:
     """Answer one sheet asked for by itself; it is about the application where the case has only one."""
     application = case.applications[0] if len(case.applications) == 1 else None
     filling = Filling(case, application, made_on)
-    return FilledForm(sheet.value, named(SINGLES[sheet](filling)), application.id if application else None, filling.code)
+    return FilledForm(sheet.value, named(SINGLES[sheet](filling)), application.id if application else None, filling.code, is_about=False)
 
 
 def named(facts: object) -> dict[str, object]:

@@ -4,18 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.applications import Application
-from app.domain.benefits.verdict import ChildResult
 from app.domain.paper import PackCase
 
 
 @dataclass(frozen=True)
 class Filling:
-    """One occasion to print. ``result``: what the check found for the child, where the sheet tells of it."""
+    """One occasion to print."""
 
     case: PackCase
     application: Application | None
     made_on: date
-    result: ChildResult | None = None
 
     @property
     def applications(self) -> tuple[Application, ...]:
@@ -37,3 +35,9 @@ class Filling:
     def code(self) -> str:
         """Answer the Vorgangsnummern it is about."""
         return " · ".join(application.code for application in self.applications if application.code)
+
+    @property
+    def sign(self) -> str:
+        """Answer the same for a small box: the first number, and how many more there are."""
+        codes = [application.code for application in self.applications if application.code]
+        return codes[0] + (f" + {len(codes) - 1} weitere" if len(codes) > 1 else "") if codes else ""

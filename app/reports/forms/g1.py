@@ -157,7 +157,7 @@ def g1_facts(case: PackCase, made_on: date, annexes: Iterable[str] = ()) -> G1Fa
         z_vorleistung_datum="",
         z_vorleistung_betrag="",
         z_vorleistung_grund="",
-        checklist=proofs(case, annexes, asks_consent=bool(case.applications) and not case.has_consent),
+        checklist=proofs(case, annexes),
         declarations=declarations(route(case)),
     )
 

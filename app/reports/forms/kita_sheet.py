@@ -28,7 +28,7 @@ class B1Facts:
         """Fill what the store knows of the stay."""
         stay, site = filling.case.attendance, filling.case.site
         return cls(
-            k_vorgang_kita=filling.code,
+            k_vorgang_kita=filling.sign,
             child=ChildFacts.of(filling),
             place=Place.of(filling),
             e_traeger=institution(filling.case).traeger,

@@ -30,7 +30,7 @@ def centre_letter(filling: Filling, *, receiver: str, dated: bool) -> LetterHead
         w_kopf_zeile=" · ".join(part for part in (centre.traeger, name if name != centre.name else "", street_lines(home)) if part),
         w_absender=", ".join(part for part in (name, street_lines(home)) if part),
         w_anschrift=receiver,
-        w_zeichen=filling.code,
+        w_zeichen=filling.sign,
         w_kontakt=_lines(_phone(telephone(filling.case)), centre.email, f"Datum: {day(filling.made_on)}" if dated else ""),
     )
 

@@ -1,12 +1,11 @@
 """What goes to an office beside the annexes: reimbursement, change, objection, cover and hand-over list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from app.core.terms import word
-from app.domain.applications import Application
-from app.domain.people import Centre, Office
+from app.domain.paper import HandOver
 from app.reports.facts import ListEntry
 from app.reports.forms.filling import Filling
 from app.reports.forms.letter import LetterHead, applicant_letter, centre_letter, office_lines
@@ -99,10 +98,11 @@ class L1Facts:
     l_zeilen: tuple[tuple[str, ...], ...]
 
 
-def l1_facts(office: Office, centre: Centre, applications: Sequence[Application]) -> tuple[L1Facts, ...]:
+def l1_facts(round_: HandOver) -> tuple[L1Facts, ...]:
     """Fill as many lists as it takes; without applications one to be written by pen."""
-    head = OfficeHead(k_behoerde_name=office.name, k_behoerde_anschrift=street_lines(office), k_vorgang_kita="")
-    rows = [(str(number), application.code, "", "", "") for number, application in enumerate(applications, start=1)]
+    office, centre = round_.office, round_.centre
+    head = OfficeHead(k_behoerde_name=office.name, k_behoerde_anschrift=street_lines(office), k_vorgang_kita=word("list", "see_below"))
+    rows = [(str(number), application.code, "", "", "") for number, application in enumerate(round_.applications, start=1)]
     starts = range(0, len(rows) or 1, LIST_ROWS)
     lists = [tuple(rows[start : start + LIST_ROWS]) for start in starts]
     return tuple(L1Facts(head=head, f_einrichtung=centre.name, f_telefon=centre.phone, l_zeilen=each) for each in lists)

@@ -185,7 +185,7 @@ class FamilyHead:
         case = filling.case
         return cls(
             c_ganz=whole_child(case),
-            k_vorgang_kita=filling.code,
+            k_vorgang_kita=filling.sign,
             f_einrichtung=from_whom(case),
             f_telefon=telephone(case),
         )

@@ -38,12 +38,11 @@ def papers(case: PackCase, applications: Iterable[Application]) -> tuple[ListEnt
     return tuple(ListEntry(word("proof", key)) for key in keys)
 
 
-def proofs(case: PackCase, annexes: Iterable[str], *, asks_consent: bool) -> tuple[ListEntry, ...]:
+def proofs(case: PackCase, annexes: Iterable[str]) -> tuple[ListEntry, ...]:
     """Answer the checklist of the Grundantrag; only what lies in the pack itself is ticked."""
     enclosed = ", ".join(dict.fromkeys(annexes))
     entries = [ListEntry(word("proof", "anlagen").replace("{annexes}", enclosed), ticked=True)] if enclosed else []
-    consent = [ListEntry(word("proof", "einwilligung"))] if asks_consent else []
-    return (*entries, *papers(case, case.applications), *consent)
+    return (*entries, *papers(case, case.applications))
 
 
 def _at_school(case: PackCase) -> bool:
