@@ -9,7 +9,8 @@ import pytest
 from app.core.assets import asset_path, read_toml
 from app.reports.embedding import embedded_font
 from app.reports.facts import ListEntry
-from app.reports.form_file import Checklist, Choice, Field, FormFileError, Paragraphs, YesNo, form, form_from_toml
+from app.reports.form_file import Checklist, Choice, Field, Paragraphs, YesNo, form, form_from_toml
+from app.reports.form_grid import FormFileError
 from app.reports.forms import filled_forms
 from tests.reports.paper_cases import MADE_ON, kita_case, school_case
 
