@@ -143,6 +143,21 @@ def _until(group: _Group) -> None:
     group.add_argument("--to", type=read_day, metavar="DATUM", required=True, help="letzter Tag der Bewilligung")
 
 
+def _catalogue(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="show | update | rollback", required=True)
+    for name, text in (
+        ("show", "Zeigen, welche Rechtsangaben gelten"),
+        ("update", "Eine Aktualisierung übernehmen"),
+        ("rollback", "Die letzte Aktualisierung zurücknehmen"),
+    ):
+        action = actions.add_parser(name, help=text, description=f"{text}.")
+        if name == "update":
+            group = action.add_argument_group("Angaben")
+            group.add_argument("file", type=_path, metavar="DATEI", help="die Aktualisierung (docs/formats/catalogue-update.md)")
+            group.add_argument("--preview", action="store_true", help="nur zeigen, was sich ändern würde")
+        _add_global_options(action, default=argparse.SUPPRESS)
+
+
 def _restore(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     group.add_argument("file", type=_path, metavar="DATEI", help="die Sicherung")
@@ -176,6 +191,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "print": ("Anträge als PDF schreiben", _print),
     "deadline": ("Eine Frist rechnen", _deadline),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
+    "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),

@@ -20,7 +20,8 @@ def check(request: Request, context: CliContext) -> Answer:
     """Check a case file."""
     path = given(request.file)
     on = request.on or local_date(context.door.clock())
-    checked = check_text(read_text(path), file=path.name, on=on)
+    law = context.door.shelf(context.door.folder(request.data_dir)).law().catalogue
+    checked = check_text(read_text(path), file=path.name, on=on, law=law)
     children = [
         {"id": child.id, "benefits": {benefit: _plain(finding, checked.case) for benefit, finding in child.findings.items()}}
         for child in checked.result.children

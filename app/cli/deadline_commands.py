@@ -6,7 +6,7 @@ from app.cli.answer import Answer
 from app.cli.context import CliContext
 from app.cli.request import Request, given
 from app.core.dates import format_day
-from app.domain.deadline_rules import Channel, DeadlineRules, shipped_rules
+from app.domain.deadline_rules import Channel, DeadlineRules
 from app.domain.deadlines import (
     Deadline,
     bkgg_limitation,
@@ -22,9 +22,10 @@ from app.domain.deadlines import (
 _WORDS = {"untaetigkeit": "Möglich ab", "grant-end": "Ende:", "kita-year": "Ende:"}
 
 
-def deadline(request: Request, _context: CliContext) -> Answer:
+def deadline(request: Request, context: CliContext) -> Answer:
     """Reckon one deadline."""
-    found = _KINDS[request.action](request, shipped_rules())
+    rules = context.door.shelf(context.door.folder(request.data_dir)).law().deadlines
+    found = _KINDS[request.action](request, rules)
     content = {"date": found.day, "notified": found.notified, "raw_end": found.raw_end, "rule": found.rule}
     word = _WORDS.get(request.action, "Spätestens")
     return Answer(content, (f"{word} {format_day(found.day)}", found.rule, *(f"  {hint}" for hint in found.hints)))

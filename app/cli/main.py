@@ -66,7 +66,15 @@ def _command(name: str) -> Command:
         from app.cli.check_command import check
 
         return check
-    from app.cli import deadline_commands, family_commands, store_commands, version
+    if name == "deadline":
+        from app.cli.deadline_commands import deadline
+
+        return deadline
+    if name == "catalogue":
+        from app.cli.catalogue_commands import catalogue
+
+        return catalogue
+    from app.cli import family_commands, store_commands, version
 
     commands: dict[str, Command] = {
         "init": store_commands.init,
@@ -77,7 +85,6 @@ def _command(name: str) -> Command:
         "find": family_commands.find,
         "family": family_commands.family,
         "print": family_commands.print_pack,
-        "deadline": deadline_commands.deadline,
         "version": version.version,
     }
     return commands[name]

@@ -37,12 +37,12 @@ class Request:
     received: date | None = None
     month: date | None = None
     to: date | None = None
-    on: date | None = None
     days: int | None = None
     channel: str = ""
     objection: bool = False
     no_instruction: bool = False
     fixed: bool = False
+    preview: bool = False
     size: str = ""
     scale: float = 1.0
 

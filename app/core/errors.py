@@ -15,6 +15,7 @@ class ErrorCode(StrEnum):
     CHILD_HAS_APPLICATIONS = "child_has_applications"
     ADULT_HAS_APPLICATIONS = "adult_has_applications"
     GRANT_HAS_APPLICATIONS = "grant_has_applications"
+    LAST_STAFF_LEAVES = "last_staff_leaves"
     STEP_NOT_POSSIBLE = "step_not_possible"
     NOTHING_TO_PRINT = "nothing_to_print"
     CODE_NOT_OURS = "code_not_ours"

@@ -35,6 +35,7 @@ class PackageFault(StrEnum):
     NOT_A_PACKAGE = "not_a_package"
     FOREIGN_SIGNATURE = "foreign_signature"
     ALTERED = "altered"
+    OTHER_FILES = "other_files"
     VERSION_UNREADABLE = "version_unreadable"
     VERSION_DIFFERS = "version_differs"
 
@@ -143,7 +144,18 @@ def read_package(file: str, content: bytes) -> SignedPackage:
     if package.format != FORMAT:
         raise refused(file, PackageFault.NOT_A_PACKAGE, text=text, key="format")
     files = tuple((each.name, each.text) for each in package.files)
+    if not all(_is_text(part) for part in (package.manifest, *(part for each in files for part in each))):
+        raise refused(file, PackageFault.NOT_A_PACKAGE)
     return SignedPackage(file=file, text=text, signature=signature, manifest=package.manifest, files=files)
+
+
+def _is_text(part: str) -> bool:
+    """Tell what can be written as UTF-8 from half a character, which JSON can hold."""
+    try:
+        part.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def manifest_of(package: SignedPackage) -> Manifest:

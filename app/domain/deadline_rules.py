@@ -117,6 +117,12 @@ class DeadlineRules:
     kita_year: KitaYear
     sentences: Sentences
 
+    @property
+    def newest_check(self) -> date:
+        """Answer the day of the newest check of any entry."""
+        days = (each.checked_on for each in (self.holidays, *self.notifications, *self.periods))
+        return max(self.kita_year.checked_on, *days)
+
     def notification(self, channel: Channel, sent: date) -> Notification:
         """Answer the rule for a notice sent on a day."""
         return _newest([each for each in self.notifications if each.channel is channel], sent)

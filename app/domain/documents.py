@@ -6,7 +6,6 @@ a lost fact. A field whose key is no name of Python's says it in its metadata: `
 
 import math
 import re
-from collections.abc import Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -36,7 +35,7 @@ def read_document(kind: type[D], content: object, path: str = "") -> D:
         UserError: FILE_FORMAT, with the place of the first thing that does not fit.
     """
     given = _object(content, path)
-    keys = _keys(kind)
+    keys = _keys(kind)  # type: ignore[arg-type]  # a class is hashable
     for key in given:
         if key not in keys:
             raise misfit(_joined(path, key), Fault.UNKNOWN_KEY)
@@ -47,11 +46,10 @@ def read_document(kind: type[D], content: object, path: str = "") -> D:
 
 
 @cache
-def _keys(kind: Hashable) -> dict[str, tuple["Field[Any]", Any]]:
-    """Answer field and type by key."""
-    dataclass: Any = kind
-    types = get_type_hints(dataclass)
-    return {item.metadata.get("key", item.name): (item, types[item.name]) for item in fields(dataclass)}
+def _keys(kind: type[Any]) -> dict[str, tuple["Field[Any]", Any]]:
+    """Answer field and type by key; once for each kind, because hints are dear to read."""
+    types = get_type_hints(kind)
+    return {item.metadata.get("key", item.name): (item, types[item.name]) for item in fields(kind)}
 
 
 def misfit(path: str, fault: Fault = Fault.WRONG_VALUE) -> UserError:

@@ -53,9 +53,10 @@ class SiteFields(Address):
 
 @dataclass(frozen=True, kw_only=True)
 class Site(SiteFields):
-    """A site as stored."""
+    """A site as stored. ``ended_on``: the day it closed."""
 
     id: str
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +69,11 @@ class StaffFields:
 
 @dataclass(frozen=True, kw_only=True)
 class Staff(StaffFields):
-    """A staff member as stored; ``has_pin`` tells whether a PIN unlocks for her."""
+    """A staff member as stored; ``has_pin`` tells whether a PIN unlocks for her. ``ended_on``: the day she left."""
 
     id: str
     has_pin: bool = False
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,9 +89,15 @@ class OfficeFields(Address):
 
 @dataclass(frozen=True, kw_only=True)
 class Office(OfficeFields):
-    """An office as stored."""
+    """An office as stored.
+
+    ``checked_on``: the day somebody compared its facts with what the office itself says. ``ended_on``: the day it went
+    out of use.
+    """
 
     id: str
+    checked_on: date | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

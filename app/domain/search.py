@@ -32,10 +32,21 @@ class SearchEntry:
     filed_under: str = ""
 
     @property
+    def indexed_text(self) -> str:
+        """Answer the words as the index gets them: those of families are a vocabulary of their own."""
+        mark = _mark(is_family=self.kind == FAMILY)
+        return " ".join(mark + word for word in sorted(self.words))
+
+    @property
     def fingerprint(self) -> int:
         """Answer a number that differs whenever anything of the entry does; it fits into 64 bits."""
         told = (self.family_id, self.label, self.filed_under, self.is_archived, sorted(self.words))
         return int.from_bytes(hashlib.blake2b(repr(told).encode(), digest_size=8).digest(), signed=True)
+
+
+def _mark(*, is_family: bool) -> str:
+    """Answer the letter before every indexed word, so that one index answers for families and for things."""
+    return "f" if is_family else "t"
 
 
 _LETTERS_THAT_PLACE = 10
@@ -143,10 +154,10 @@ class SearchQuestion:
     typed: tuple[str, ...]
     alternatives: tuple[tuple[str, ...], ...]
 
-    @property
-    def expression(self) -> str:
-        """Answer the FTS5 expression; empty if nothing was asked."""
-        return " AND ".join("(" + " OR ".join(f'"{form}"*' for form in forms) + ")" for forms in self.alternatives)
+    def expression(self, *, families: bool) -> str:
+        """Answer the FTS5 expression that finds families, or things; empty if nothing was asked."""
+        mark = _mark(is_family=families)
+        return " AND ".join("(" + " OR ".join(f'"{mark}{form}"*' for form in forms) + ")" for forms in self.alternatives)
 
 
 def search_question(text: str) -> SearchQuestion:

@@ -23,6 +23,8 @@ from app.models.records.store import ChangeRecord, ChangeSetRecord
 EXISTS = "*"
 """The name under which the log says whether a thing exists: ``true`` when made, ``null`` when deleted."""
 
+_OWNERS = {"family_id": ChangeKind.FAMILY, "child_id": ChangeKind.CHILD}
+
 _CHANGE: Table = ChangeRecord.__table__  # type: ignore[assignment]  # declarative tables are Table, typed as FromClause
 
 
@@ -80,6 +82,8 @@ class Capture:
         return self._row(record, {name: getattr(record, name) for name in names}, _clocks(session, record.id, names))
 
     def _deleted(self, session: Session, record: Tracked) -> dict[str, object]:
+        # The row will be gone when the search index asks whose it was.
+        self.touched |= {(kind, getattr(record, link)) for link, kind in _OWNERS.items() if link in column_names(type(record))}
         return self._row(record, {EXISTS: None}, _clocks(session, record.id, [EXISTS]))
 
     def _row(self, record: Tracked, values: dict[str, object], replaced: dict[str, str]) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The search index: one entry for each thing, its folded words in two FTS5 tables (families; everything else).
+"""The search index: one entry for each thing, its folded words in one FTS5 table.
 
 The index is derived: it is made anew from the records whenever they change, and never synced. FTS5 needs SQL of its own.
 """
@@ -6,7 +6,7 @@ The index is derived: it is made anew from the records whenever they change, and
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from app.domain.applications import Application
@@ -30,7 +30,7 @@ from app.models.mapping import snapshot
 from app.models.records.cases import ApplicationRecord
 from app.models.records.centre import OfficeRecord
 from app.models.records.families import AdultRecord, AttendanceRecord, ChildRecord, GrantRecord, NoteRecord, SecondHouseholdRecord
-from app.models.records.store import SearchEntryRecord
+from app.models.records.store import STANDS_ALONE, SearchEntryRecord
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.families import FamilyRepository
 
@@ -48,11 +48,13 @@ _FAMILY_OWNED: dict[ChangeKind, type[AdultRecord | ChildRecord | NoteRecord]] = 
 }
 _BATCH = 500
 
+_FORGET_WORDS = text("DELETE FROM search_words WHERE rowid = :number")
+_REMEMBER_WORDS = text("INSERT INTO search_words (rowid, words) VALUES (:number, :words)")
 _LAST_NUMBER = text("SELECT max(number) FROM search_entry WHERE number >= :first AND number < :end")
 # Numbers follow the order of names (``domain.search.place_in_order``), so FTS5 finds the first rows first and may stop there.
 _FAMILIES = text(
     "SELECT e.entity_id, e.is_archived, e.sort_key FROM "
-    "(SELECT rowid FROM search_family WHERE search_family MATCH :expression ORDER BY rowid LIMIT :limit) f "
+    "(SELECT rowid FROM search_words WHERE search_words MATCH :expression ORDER BY rowid LIMIT :limit) f "
     "JOIN search_entry e ON e.number = f.rowid"
 )
 _THINGS = text(
@@ -119,28 +121,23 @@ class SearchIndex:
         for kind, record_class in _FAMILY_OWNED.items():
             for batch in _batches(ids.get(kind, [])):
                 found.update(self._session.scalars(select(record_class.family_id).where(record_class.id.in_(batch))))
-                # A deleted row is gone, but its entry still knows the family.
-                found.update(self._entry_families(batch))
         for kind, owned_class in _CHILD_OWNED.items():
             for batch in _batches(ids.get(kind, [])):
                 query = select(ChildRecord.family_id).join(owned_class, owned_class.child_id == ChildRecord.id)
                 found.update(self._session.scalars(query.where(owned_class.id.in_(batch))))
-                found.update(self._entry_families(batch))
         return found
-
-    def _entry_families(self, entity_ids: Sequence[str]) -> list[str]:
-        query = select(SearchEntryRecord.family_id).where(SearchEntryRecord.entity_id.in_(entity_ids))
-        return [family_id for family_id in self._connection.scalars(query) if family_id]
 
     def _index_questions(self, question_ids: Sequence[str]) -> None:
         for batch in _batches(question_ids):
             rows = self._questions.rows(open_only=False, among=batch)
-            self._replace(SearchEntryRecord.entity_id.in_(batch), [question_entry(row.question) for row in rows])
+            self._replace(and_(STANDS_ALONE, SearchEntryRecord.entity_id.in_(batch)), [question_entry(row.question) for row in rows])
 
     def _index_offices(self, office_ids: Sequence[str]) -> None:
         for batch in _batches(office_ids):
             records: list[Tracked] = list(self._session.scalars(select(OfficeRecord).where(OfficeRecord.id.in_(batch))))
-            self._replace(SearchEntryRecord.entity_id.in_(batch), [office_entry(snapshot(Office, record)) for record in records])
+            self._replace(
+                and_(STANDS_ALONE, SearchEntryRecord.entity_id.in_(batch)), [office_entry(snapshot(Office, record)) for record in records]
+            )
 
     def _replace(self, stored: ColumnElement[bool], entries: Sequence[SearchEntry]) -> None:
         """Put entries in the place of the stored ones; what is still the same is not written, what stays in its place keeps its number."""
@@ -161,8 +158,7 @@ class SearchIndex:
         if not numbers:
             return
         rows = [{"number": number} for number in numbers]
-        for table in ("search_family", "search_words"):
-            self._connection.execute(text(f"DELETE FROM {table} WHERE rowid = :number"), rows)  # noqa: S608 - constant names
+        self._connection.execute(_FORGET_WORDS, rows)
         self._connection.execute(
             delete(SearchEntryRecord).where(SearchEntryRecord.number.in_(bindparam("numbers", expanding=True))), {"numbers": numbers}
         )
@@ -173,14 +169,8 @@ class SearchIndex:
         columns = ("kind", "entity_id", "family_id", "label", "sort_key", "is_archived", "fingerprint")
         rows = [{"number": number, **{name: getattr(entry, name) for name in columns}} for number, entry in numbered]
         self._connection.execute(insert(_ENTRY), rows)  # type: ignore[arg-type]  # declarative tables are Table, typed as FromClause
-        for table in ("search_family", "search_words"):
-            words = [
-                {"number": number, "words": " ".join(sorted(entry.words))}
-                for number, entry in numbered
-                if (entry.kind == FAMILY) == (table == "search_family")
-            ]
-            if words:
-                self._connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:number, :words)"), words)  # noqa: S608 - constant names
+        words = [{"number": number, "words": entry.indexed_text} for number, entry in numbered]
+        self._connection.execute(_REMEMBER_WORDS, words)
 
     def _numbers(self, entries: Sequence[SearchEntry], before: dict[tuple[str, str], int]) -> list[int]:
         """Answer a number for each entry: the one it had ``before`` if its place is the same, else the next free one there."""
@@ -213,14 +203,14 @@ class SearchIndex:
         """Answer the ids of the families that match, in order of name, archived ones last; not more than ``limit``."""
         if not question.alternatives:
             return ()
-        rows = self._connection.execute(_FAMILIES, {"expression": question.expression, "limit": limit}).all()
+        rows = self._connection.execute(_FAMILIES, {"expression": question.expression(families=True), "limit": limit}).all()
         return tuple(row.entity_id for row in sorted(rows, key=_by_name))
 
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
         """Answer the people, numbers, questions, notes and offices that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
-        asked = {"expression": question.expression, "limit": limit} | ({"kind": kind} if kind else {})
+        asked = {"expression": question.expression(families=False), "limit": limit} | ({"kind": kind} if kind else {})
         rows = sorted(self._connection.execute(_THINGS_OF_KIND if kind else _THINGS, asked).all(), key=_by_name)
         return tuple(Hit(row.kind, row.entity_id, row.family_id, row.label, is_only_similar(question, row.label)) for row in rows)
 

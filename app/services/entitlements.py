@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.benefits.case_file import case_from_json
+from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.check import check_case
 from app.domain.benefits.facts import Case
-from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.benefits.verdict import CaseResult, Finding
 from app.domain.offices import ListedOffice, office_for
 from app.services.known_offices import office_lists
@@ -20,13 +20,12 @@ class CheckedCase:
     result: CaseResult
 
 
-def check_text(text: str, *, file: str, on: date) -> CheckedCase:
-    """Check the text of a case file, without any store.
+def check_text(text: str, *, file: str, on: date, law: Catalogue) -> CheckedCase:
+    """Check the text of a case file by a law, without any store.
 
     Raises:
         UserError: CASE_FILE with line and place.
     """
-    law = shipped_catalogue()
     case = case_from_json(text, file=file, on=on, law=law)
     return CheckedCase(case, check_case(case, on=on, law=law))
 

@@ -10,7 +10,7 @@ from app.domain.people import Adult, Child, Consent, Family, Grant, Office
 from app.domain.proposals import current, current_grant
 from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import ApplicationState
-from app.domain.views import CentreSheet
+from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
 
 _UNDECIDED = frozenset(
@@ -203,7 +203,7 @@ def _office(sheet: CentreSheet, application: Application | None, grant: Grant | 
     for chosen in (application.office_id if application else None, grant.office_id if grant else None):
         if found := next((office for office in sheet.offices if office.id == chosen), None):
             return found
-    responsible = [office for office in sheet.offices if grant and grant.route in office.routes]
+    responsible = [office for office in in_use(sheet.offices) if grant and grant.route in office.routes]
     return responsible[0] if len(responsible) == 1 else None
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.services import families
 from app.services.demo_entrance import demo_entrance
 from app.services.entrance import Entrance
 from app.ui.application import make_application
-from app.ui.shell.navigation import FAMILIES
+from app.ui.features.settings.rail import Section
+from app.ui.shell.navigation import FAMILIES, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 
@@ -122,6 +123,16 @@ def _new(number: int, window: MainWindow) -> None:
     window.open_desk.current_screen.new_item()
 
 
+def _settings(section: Section, window: MainWindow, form: str = "") -> None:
+    """Open a section of the settings, and there press the button of this name."""
+    page = window.open_desk
+    page.show_tab(SETTINGS)
+    settle(window)
+    page.current_screen.show_section(section)  # type: ignore[attr-defined]  # the settings screen
+    if form:
+        next(button for button in page.current_screen.findChildren(QPushButton) if button.isVisible() and button.text() == form).click()
+
+
 def _preview(window: MainWindow) -> None:
     page = window.open_desk
     page.print_pack(family_id=page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
@@ -143,6 +154,10 @@ _DESK = (
     Scene("antraege", partial(_tab, 2)),
     Scene("direkter-draht", partial(_tab, 3)),
     Scene("frage-neu", partial(_new, 3)),
+    *(Scene(f"einstellungen-{section.name.lower()}", partial(_settings, section)) for section in Section),
+    Scene("einstellungen-stelle", partial(_settings, Section.OFFICES, form="Ändern")),
+    Scene("einstellungen-liste", partial(_settings, Section.OFFICES, form="Aus der Liste nehmen")),
+    Scene("einstellungen-passwort", partial(_settings, Section.KEYS, form="Passwort ändern …")),
     Scene("vorschau", _preview),
     Scene("suche", _search),
     Scene("tresen", partial(_open_family, then=lambda window: window.open_desk.toggle_counter_mode())),

@@ -72,7 +72,14 @@ def broken_promises(part: Part) -> Iterator[str]:
 
 
 def _shown(key: str, part: Part) -> object:
-    names = {"not_verdict": "verdict", "proofs": "proofs", "no_proofs": "proofs", "reason_has": "reason", "reason_lacks": "reason"}
+    names = {
+        "not_verdict": "verdict",
+        "proofs": "proofs",
+        "no_proofs": "proofs",
+        "proof_from": "proofs",
+        "reason_has": "reason",
+        "reason_lacks": "reason",
+    }
     if key == "text_has_one":
         return (part["reason"], part["question"])
     return part[names.get(key, key)]
@@ -122,6 +129,7 @@ _ASKS: dict[str, Any] = {
     "question": _question,
     "law": lambda wanted, part: all(any(word in source for source in part["law"]) for word in wanted),
     "proofs": lambda wanted, part: set(wanted) <= _proofs(part),
+    "proof_from": lambda wanted, part: wanted.items() <= {proof["id"]: proof["from"] for proof in part["proofs"]}.items(),
     "no_proofs": lambda wanted, part: not set(wanted) & _proofs(part),
     "reason_has": lambda wanted, part: all(word in part["reason"] for word in wanted),
     "reason_lacks": lambda wanted, part: not any(word in part["reason"] for word in wanted),

@@ -76,9 +76,7 @@ def test_changing_one_field_logs_one_field(desk: Desk, database: Database, famil
     outcome = desk.do(families.save_family, changed)
     assert outcome.changes.touched == {(ChangeKind.ADULT, draft.adults[0].id)}
     with database.reading(None) as work:
-        fields, replaced = (
-            work.session.connection().exec_driver_sql("SELECT fields, replaced FROM change ORDER BY seq DESC LIMIT 1").one()
-        )
+        fields, replaced = work.session.connection().exec_driver_sql("SELECT fields, replaced FROM change ORDER BY seq DESC LIMIT 1").one()
     assert json.loads(fields) == {"phone": "030 23125 000"}
     assert list(json.loads(replaced)) == ["phone"]
     assert desk.ask(families.families_matching, "17386") == ()

@@ -9,6 +9,6 @@ from app.domain.terms import Route
 
 def need_on(benefit: BenefitLaw, route: Route | None, day: date) -> ApplicationNeed:
     """Answer whether an application is needed; where the route is not known, it is: that is the safe side."""
-    law = next((each for each in benefit.applications if route in each.routes), None)
+    law = benefit.application_for.get(route) if route else None
     entry = in_force(law.values, day) if law else None
     return entry.need if entry else ApplicationNeed.REQUIRED

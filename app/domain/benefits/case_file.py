@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
-from typing import NoReturn
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.benefits.catalogue import Catalogue
@@ -48,7 +47,7 @@ def case_from_json(text: str, *, file: str, on: date, law: Catalogue) -> Case:
 
 def _parsed(text: str, file: str) -> object:
     try:
-        content: object = json.loads(text, object_pairs_hook=without_doubles, parse_constant=_no_number)
+        content: object = json.loads(text, object_pairs_hook=without_doubles)
     except json.JSONDecodeError as error:
         raise UserError(ErrorCode.CASE_FILE, file=file, line=error.lineno, fault=CaseFault.NOT_JSON) from error
     except UserError as error:
@@ -59,23 +58,19 @@ def _parsed(text: str, file: str) -> object:
     return content
 
 
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
 def _second_line(text: str, key: str) -> int:
     lines = [number for number, line in enumerate(text.splitlines(), 1) for _ in range(line.count(json.dumps(key, ensure_ascii=False)))]
     return lines[1] if len(lines) > 1 else 1
 
 
 def _with_known_routes(content: object, law: Catalogue) -> object:
-    """Put the code of a route where the name on a notice stands."""
-    names = {name.casefold(): route.id for route in law.routes.values() for name in (*route.also, *(each.name for each in route.names))}
+    """Put the code of a route where a name of it that changed stands (Bürgergeld, Grundsicherungsgeld)."""
+    names = {name: route.id for route in law.routes.values() for name in route.also}
     for child in _objects(content, "children"):
         for grant in _objects(child, "grants"):
             route = grant.get("route")
             if isinstance(route, str):
-                grant["route"] = names.get(route.casefold(), route)
+                grant["route"] = names.get(route, route)
     return content
 
 
@@ -125,15 +120,17 @@ def _grant_faults(at: str, child: ChildFacts, law: Catalogue) -> _Found:
         if grant.valid_from and grant.valid_until and grant.valid_until < grant.valid_from:
             yield f"{at}.grants[{number}].to", CaseFault.REVERSED
     for (_, first), (number, second) in combinations(enumerate(grants), 2):
-        if first.route is second.route and _overlap(first, second):
+        if first.route is second.route and _overlap(first, second, law):
             yield f"{at}.grants[{number}].from", CaseFault.OVERLAP
 
 
-def _overlap(first: GrantFacts, second: GrantFacts) -> bool:
+def _overlap(first: GrantFacts, second: GrantFacts, law: Catalogue) -> bool:
     """Tell whether two grants surely share a day; a day that is not known is not guessed."""
-    (start, end), (other_start, other_end) = _known_days(first), _known_days(second)
+    (start, end), (other_start, other_end) = _known_days(first, law), _known_days(second, law)
     return bool(start and end and other_start and other_end and start <= other_end and other_start <= end)
 
 
-def _known_days(grant: GrantFacts) -> tuple[date | None, date | None]:
-    return grant.valid_from or grant.valid_until, grant.valid_until or grant.valid_from
+def _known_days(grant: GrantFacts, law: Catalogue) -> tuple[date | None, date | None]:
+    route = law.routes.get(grant.route)
+    open_end = date.max if route and route.open_ended and grant.valid_from else grant.valid_from
+    return grant.valid_from or grant.valid_until, grant.valid_until or open_end

@@ -4,15 +4,14 @@ Every value has the day it holds from, its source and the day somebody checked i
 entry. A value without an amount is *unknown*, which is an answer of its own.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from app.domain.benefits.facts import Attends
-from app.domain.benefits.verdict import ApplicationNeed, Supplier
+from app.domain.benefits.verdict import ApplicationNeed, ProofNeeded, Supplier
 from app.domain.terms import Benefit, Route
 
 
@@ -37,8 +36,10 @@ DatedEntry = TypeVar("DatedEntry", bound=Dated)
 
 def in_force(entries: Sequence[DatedEntry], day: date) -> DatedEntry | None:
     """Answer the newest entry that holds on a day; ``None`` before the first, because nobody said what was then."""
-    found = bisect_right(entries, day, key=lambda entry: entry.since)
-    return entries[found - 1] if found else None
+    for entry in reversed(entries):  # what is asked about is nearly always the newest
+        if entry.since <= day:
+            return entry
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +139,16 @@ class BenefitLaw:
     proofs: tuple[str, ...]
     self_help: bool = False
 
+    @cached_property
+    def application_for(self) -> Mapping[Route, "ApplicationLaw"]:
+        """Answer by route whether an application is needed, through time."""
+        return {route: each for each in self.applications for route in each.routes}
+
+    @cached_property
+    def law_for(self) -> Mapping[Route, tuple[str, ...]]:
+        """Answer the paragraphs by route."""
+        return {route: each.law for each in self.laws for route in each.routes}
+
 
 @dataclass(frozen=True, kw_only=True)
 class RouteLaw:
@@ -145,7 +156,7 @@ class RouteLaw:
 
     ``rank``: the lower goes first where several routes are open. ``grant_rules`` name the function that says whether a grant opens the
     route for a child, ``pupil_rules`` the one for limits of pupils, ``claim_rules`` the one for how far a claim reaches back.
-    ``open_ended``: a grant without a last day runs on until something changes. ``also`` are names people and notices use.
+    ``open_ended``: a grant without a last day runs on until something changes. ``also`` are names that changed; both are understood.
     """
 
     id: Route
@@ -173,6 +184,16 @@ class Proof(Sourced):
     from_age: str | None = None
     under_age: str | None = None
     is_optional: bool = False
+
+    @cached_property
+    def needed(self) -> ProofNeeded:
+        """Answer the proof as it is asked for of a Kita child."""
+        return ProofNeeded(id=self.id, label=self.label, supplier=self.supplier, is_optional=self.is_optional)
+
+    @cached_property
+    def needed_at_school(self) -> ProofNeeded:
+        """Answer the proof as it is asked for of a pupil."""
+        return replace(self.needed, supplier=self.at_school or self.supplier)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,14 +1,15 @@
 """Check a case: for every child and benefit a finding. Pure: no clock, no file, no store."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.benefits.amounts import amount_on
 from app.domain.benefits.applications import need_on
 from app.domain.benefits.catalogue import BenefitLaw, Catalogue
-from app.domain.benefits.claims import Claim, barred_after, next_instalment, oldest_claim
+from app.domain.benefits.claims import BegunGrant, Claim, Reach, first_instalment, oldest_claim, reaching_grants
 from app.domain.benefits.facts import Case, ChildFacts
 from app.domain.benefits.hints import hints_for, notes
-from app.domain.benefits.options import Weighed, weigh
+from app.domain.benefits.options import Opening, Weighed, openings_of, weigh
 from app.domain.benefits.proofs import proofs_for
 from app.domain.benefits.sentences import filled, words_for
 from app.domain.benefits.thresholds import thresholds_for
@@ -26,30 +27,36 @@ def check_case(case: Case, *, on: date, law: Catalogue) -> CaseResult:
 
 def check_child(child: ChildFacts, *, on: date, law: Catalogue) -> ChildResult:
     """Answer what one child can have."""
-    findings = {benefit.id: check_benefit(child, benefit, on=on, law=law) for benefit in law.benefits.values()}
+    asked = _Asked(child, on, law, openings_of(child, on, law), reaching_grants(child, on, law))
+    findings = {benefit.id: _finding(benefit, asked) for benefit in law.benefits.values()}
     route = next((finding.route for finding in findings.values() if finding.verdict is Verdict.YES), None)
-    return ChildResult(
-        id=child.id,
-        findings=findings,
-        thresholds=thresholds_for(child, on, law),
-        hints=hints_for(child, None, route, on, law),
-    )
+    hints = hints_for(child, None, route, on, law)
+    return ChildResult(id=child.id, findings=findings, thresholds=thresholds_for(child, on, law), hints=hints)
 
 
-def check_benefit(child: ChildFacts, benefit: BenefitLaw, *, on: date, law: Catalogue) -> Finding:
-    """Answer what one child can have of one benefit."""
-    weighed = weigh(child, benefit, on, law)
+@dataclass(frozen=True)
+class _Asked:
+    """A child on a day under the law, and what is the same for every benefit."""
+
+    child: ChildFacts
+    on: date
+    law: Catalogue
+    openings: tuple[Opening, ...]
+    grants: tuple[tuple[BegunGrant, Reach], ...]
+
+
+def _finding(benefit: BenefitLaw, asked: _Asked) -> Finding:
+    child, on, law = asked.child, asked.on, asked.law
+    weighed = weigh(child, benefit, asked.openings, on, law)
     judgement, route = weighed.judgement, weighed.route
     sentence = law.sentences[judgement.sentence]
     amount = amount_on(benefit, child, on, law)
-    claim, next_due = _claim(child, benefit, weighed, on, law)
-    words = {**words_for(child, route, on, law), **judgement.words}
-    next_due = next_due if claim and next_due and claim.month > on else None
+    claim, next_due = _claim(benefit, weighed, asked)
     told = notes(benefit, weighed, amount=amount, claimed_from=claim.month if claim else None, next_due=next_due, day=on, law=law)
     return Finding(
         benefit=benefit.id,
         verdict=judgement.verdict,
-        reason=filled(law, judgement.sentence, words),
+        reason=filled(law, judgement.sentence, {**words_for(child, route, on, law), **judgement.words}),
         law=_laws(benefit, route, sentence.law, law),
         facts=judgement.facts,
         question=sentence.question if judgement.verdict is Verdict.UNCLEAR else None,
@@ -64,22 +71,17 @@ def check_benefit(child: ChildFacts, benefit: BenefitLaw, *, on: date, law: Cata
     )
 
 
-def _claim(child: ChildFacts, benefit: BenefitLaw, weighed: Weighed, on: date, law: Catalogue) -> tuple[Claim | None, date | None]:
-    """Answer the oldest open claim; for a yes that waits for its first instalment, the month of that."""
-    claim = oldest_claim(child, benefit, on, law)
+def _claim(benefit: BenefitLaw, weighed: Weighed, asked: _Asked) -> tuple[Claim | None, date | None]:
+    """Answer the oldest open claim; for a yes that waits for its first instalment, that one and when it arises."""
+    claim = oldest_claim(benefit, asked.grants)
     if claim or weighed.judgement.verdict is not Verdict.YES or weighed.route is None:
         return claim, None
-    due = next_instalment(child, benefit, on, law)
-    if due is None:
-        return None, None
-    month = due.replace(day=1)
-    return Claim(month, barred_after(law.routes[weighed.route], month, on, law)), due
+    coming = first_instalment(benefit, asked.child, asked.law.routes[weighed.route], asked.on, asked.law)
+    return coming or (None, None)
 
 
 def _laws(benefit: BenefitLaw, route: Route | None, sentence: tuple[str, ...], law: Catalogue) -> tuple[str, ...]:
-    """Answer the paragraphs: of the route and the benefit on it, and what the sentence stands on; without a route, of SGB II and SGB XII."""
+    """Answer the paragraphs of route, benefit and sentence; where no route is known, those of SGB II and SGB XII."""
     if route is None:
-        own = [paragraph for each in benefit.laws if {Route.SGB2, Route.SGB12} & set(each.routes) for paragraph in each.law]
-    else:
-        own = [*law.routes[route].law, *(paragraph for each in benefit.laws if route in each.routes for paragraph in each.law)]
-    return tuple(dict.fromkeys((*own, *sentence)))
+        return tuple(dict.fromkeys(benefit.law_for[Route.SGB2] + benefit.law_for[Route.SGB12] + sentence))
+    return tuple(dict.fromkeys(law.routes[route].law + benefit.law_for[route] + sentence))

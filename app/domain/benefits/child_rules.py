@@ -15,16 +15,18 @@ ChildRule = Callable[[Asked], Judgement]
 SCHOOLS = frozenset({Attends.SCHOOL, Attends.VOCATIONAL_SCHOOL})
 
 _HOLDS = yes("")
+_ATTENDS, _LUNCH, _BIRTH, _PAY, _ACTIVITY = (yes("", fact) for fact in ("attends", "lunch", "birth_date", "training_pay", "activity"))
+_TAKES_LUNCH, _GOES_THERE, _GOES_TO_SCHOOL = yes("takes_lunch"), yes("goes_to_kita_or_school"), yes("goes_to_school", "attends")
 
 
 def takes_lunch(asked: Asked) -> Judgement:
     """Judge lunch: common meals in Kita, Tagespflege or school (§ 28 Abs. 6 SGB II, § 34 Abs. 6 SGB XII)."""
-    return all_of((_lunch(asked), _in_institution(asked)), otherwise=yes("takes_lunch"))
+    return all_of((_lunch(asked), _in_institution(asked)), otherwise=_TAKES_LUNCH)
 
 
 def goes_to_kita_or_school(asked: Asked) -> Judgement:
     """Judge outings and trips of Kita, Tagespflege and school (§ 28 Abs. 2 SGB II, § 34 Abs. 2 SGB XII)."""
-    return all_of((_in_institution(asked),), otherwise=yes("goes_to_kita_or_school"))
+    return all_of((_in_institution(asked),), otherwise=_GOES_THERE)
 
 
 def goes_to_school(asked: Asked) -> Judgement:
@@ -37,7 +39,7 @@ def goes_to_school(asked: Asked) -> Judgement:
     entry = asked.child.school_entry
     if entry is not None and entry > asked.day:
         return no("school_not_begun", "school_entry", day=entry)
-    return all_of((_pupil(asked),), otherwise=yes("goes_to_school", "attends"))
+    return all_of((_pupil(asked),), otherwise=_GOES_TO_SCHOOL)
 
 
 def takes_part_under_age(asked: Asked) -> Judgement:
@@ -72,9 +74,9 @@ def _in_institution(asked: Asked) -> Judgement:
         case Attends.NONE:
             return no("not_in_institution", "attends")
         case Attends.SCHOOL | Attends.VOCATIONAL_SCHOOL:
-            return all_of((_pupil(asked),), otherwise=yes("", "attends"))
+            return all_of((_pupil(asked),), otherwise=_ATTENDS)
         case Attends.KITA | Attends.TAGESPFLEGE:
-            return yes("", "attends")
+            return _ATTENDS
 
 
 def _pupil(asked: Asked) -> Judgement:
@@ -86,14 +88,14 @@ def _pupil(asked: Asked) -> Judgement:
 def _lunch(asked: Asked) -> Judgement:
     if asked.child.lunch is None:
         return unclear("ask_lunch", "lunch")
-    return yes("", "lunch") if asked.child.lunch else no("no_lunch", "lunch")
+    return _LUNCH if asked.child.lunch else no("no_lunch", "lunch")
 
 
 def _younger(asked: Asked, limit: int, too_old: str) -> Judgement:
     if asked.child.birth_date is None:
         return unclear("ask_birth_date", "birth_date")
     if age_on(asked.child.birth_date, asked.day) < limit:
-        return yes("", "birth_date")
+        return _BIRTH
     return no(too_old, "birth_date", age=limit)
 
 
@@ -103,7 +105,7 @@ def _training_pay(asked: Asked) -> Judgement:
         return _HOLDS
     if asked.child.training_pay is None:
         return unclear("ask_training_pay", "training_pay")
-    return no("has_training_pay", "training_pay") if asked.child.training_pay else yes("", "training_pay")
+    return no("has_training_pay", "training_pay") if asked.child.training_pay else _PAY
 
 
 def _activity(asked: Asked) -> Iterator[Judgement]:
@@ -119,10 +121,10 @@ def _activity(asked: Asked) -> Iterator[Judgement]:
             elif since > asked.day:
                 yield no("activity_not_begun", "activity", day=since)
             else:
-                yield yes("", "activity")
+                yield _ACTIVITY
 
 
 def _activity_cost(cost_eur: float | None) -> Judgement:
     if cost_eur is None:
         return unclear("ask_activity_cost", "activity")
-    return yes("", "activity") if cost_eur > 0 else no("activity_is_free", "activity")
+    return _ACTIVITY if cost_eur > 0 else no("activity_is_free", "activity")

@@ -13,13 +13,19 @@ GrantRule = Callable[[GrantAsked], Judgement]
 
 
 def kinderzuschlag_for_any_child(asked: GrantAsked) -> Judgement:
-    """Judge Kinderzuschlag: for any child, if Kindergeld is due for this one and it lives in the household (§ 6b Abs. 1 S. 1 Nr. 1 BKGG)."""
+    """Judge Kinderzuschlag (§ 6b Abs. 1 S. 1 Nr. 1 BKGG).
+
+    It may be paid for any child; for this one Kindergeld is due, and it lives in the household.
+    """
     household = _told(asked.child.lives_with_applicant, "lives_with_applicant", ask="ask_household", against="not_in_household")
     return all_of((_child_benefit(asked), household), otherwise=yes(""))
 
 
 def wohngeld_counts_child(asked: GrantAsked) -> Judgement:
-    """Judge Wohngeld: the child is a zu berücksichtigendes Haushaltsmitglied, with or without the parent (§ 6b Abs. 1 S. 1 Nr. 2, S. 2 BKGG)."""
+    """Judge Wohngeld (§ 6b Abs. 1 S. 1 Nr. 2, S. 2 BKGG).
+
+    The child is a zu berücksichtigendes Haushaltsmitglied, with or without the parent, and Kindergeld is due for it.
+    """
     counted = _told(asked.grant.covers_child, "grants", ask="ask_wohngeld_counts_child", against="wohngeld_without_child")
     return all_of((counted, _child_benefit(asked)), otherwise=yes(""))
 

@@ -1,8 +1,10 @@
 """What rules are asked and what they answer: three-valued, so that a fact that is not known never becomes a yes or a no."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from app.domain.benefits.catalogue import Catalogue, RouteLaw
 from app.domain.benefits.facts import ChildFacts, GrantFacts
@@ -12,14 +14,13 @@ Words = Mapping[str, str | int | date]
 """What a sentence of the catalogue is filled with."""
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """One rule's answer: the verdict, the sentence of the catalogue that says why, and the facts it stands on."""
 
     verdict: Verdict
     sentence: str
     facts: tuple[str, ...] = ()
-    words: Words = field(default_factory=dict, hash=False)
+    words: Words = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,12 @@ def unclear(sentence: str, *facts: str, **words: str | int | date) -> Judgement:
 
 def all_of(judgements: Iterable[Judgement], *, otherwise: Judgement) -> Judgement:
     """Answer the first no, else the first unclear one; else that all conditions hold."""
-    given = tuple(judgements)
-    for verdict in (Verdict.NO, Verdict.UNCLEAR):
-        for judgement in given:
-            if judgement.verdict is verdict:
-                return judgement
-    facts = dict.fromkeys(fact for judgement in (*given, otherwise) for fact in judgement.facts)
-    return Judgement(otherwise.verdict, otherwise.sentence, tuple(facts), otherwise.words)
+    open_question: Judgement | None = None
+    facts: tuple[str, ...] = ()
+    for judgement in judgements:
+        if judgement.verdict is Verdict.NO:
+            return judgement
+        if judgement.verdict is Verdict.UNCLEAR:
+            open_question = open_question or judgement
+        facts += judgement.facts
+    return open_question or Judgement(otherwise.verdict, otherwise.sentence, facts + otherwise.facts, otherwise.words)

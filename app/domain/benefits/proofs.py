@@ -13,12 +13,12 @@ from app.domain.terms import Route
 def proofs_for(benefit: BenefitLaw, child: ChildFacts, route: Route | None, day: date, law: Catalogue) -> tuple[ProofNeeded, ...]:
     """Answer the proofs for a benefit; what hangs on a route only where the route is known."""
     asked = (law.proofs[name] for name in benefit.proofs)
-    return tuple(_needed(proof, child) for proof in asked if _on_route(proof, route) and _at_age(proof, child, day, law))
-
-
-def _needed(proof: Proof, child: ChildFacts) -> ProofNeeded:
-    supplier = proof.at_school if proof.at_school and child.attends in SCHOOLS else proof.supplier
-    return ProofNeeded(id=proof.id, label=proof.label, supplier=supplier, is_optional=proof.is_optional)
+    at_school = child.attends in SCHOOLS
+    return tuple(
+        proof.needed_at_school if at_school else proof.needed
+        for proof in asked
+        if _on_route(proof, route) and _at_age(proof, child, day, law)
+    )
 
 
 def _on_route(proof: Proof, route: Route | None) -> bool:

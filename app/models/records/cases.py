@@ -23,9 +23,9 @@ class ApplicationRecord(Tracked):
     state: Mapped[ApplicationState] = mapped_column(Word(ApplicationState), index=True)
     period_from: Mapped[date | None]
     period_until: Mapped[date | None]
-    applicant_id: Mapped[str | None] = optional_link("adult")
+    applicant_id: Mapped[str | None] = optional_link("adult", index=False)
     office_id: Mapped[str | None] = optional_link("office", index=False)
-    grant_id: Mapped[str | None] = optional_link("grant_period")
+    grant_id: Mapped[str | None] = optional_link("grant_period", index=False)
     due_on: Mapped[date | None] = mapped_column(index=True)
     remark: Mapped[str] = mapped_column(default="")
     printed_on: Mapped[date | None]

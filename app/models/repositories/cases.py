@@ -108,7 +108,7 @@ class ApplicationRepository:
         query = (
             select(*columns, func.coalesce(OfficeRecord.name, ""), case.period_from, case.period_until, case.due_on, case.code)
             .join(ChildRecord, ChildRecord.id == case.child_id)
-            .join(title, (title.entity_id == ChildRecord.family_id) & (title.kind == "family"))
+            .join(title, (title.family_id == ChildRecord.family_id) & (title.kind == "family"))
             .outerjoin(GrantRecord, GrantRecord.id == case.grant_id)
             .outerjoin(OfficeRecord, OfficeRecord.id == case.office_id)
             .where(*wanted)
@@ -157,7 +157,7 @@ class QuestionRepository:
             select(StaffRecord.sign, OfficeRecord.name, title.label, *columns)
             .outerjoin_from(QuestionRecord, StaffRecord, StaffRecord.id == QuestionRecord.author_id)
             .outerjoin(OfficeRecord, OfficeRecord.id == QuestionRecord.office_id)
-            .outerjoin(title, (title.entity_id == QuestionRecord.family_id) & (title.kind == "family"))
+            .outerjoin(title, (title.family_id == QuestionRecord.family_id) & (title.kind == "family"))
             .where(*wanted)
             .order_by(QuestionRecord.asked_on.desc(), QuestionRecord.id.desc())
         )

@@ -39,9 +39,9 @@ class CentreRepository:
         return tuple(snapshot(Staff, row, has_pin=bool(row.pin_hash)) for row in self._all(StaffRecord))
 
     def pin_hash(self, staff_id: str) -> str:
-        """Answer the Argon2id hash of a staff PIN; empty without one."""
+        """Answer the Argon2id hash of a staff PIN; empty without one, and for somebody who has left."""
         record = self._session.get(StaffRecord, staff_id)
-        return record.pin_hash if record else ""
+        return record.pin_hash if record and record.ended_on is None else ""
 
     def set_pin_hash(self, staff_id: str, pin_hash: str) -> None:
         """Keep the hash of a new PIN."""

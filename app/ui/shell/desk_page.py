@@ -1,6 +1,6 @@
 """The open desk: header, one screen at a time, the print preview, hints and problems."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,11 +12,11 @@ from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
 from app.domain.changes import ChangeSet
 from app.domain.views import Hit
-from app.services.desk import Desk
-from app.ui.context import ScreenContext
+from app.services.store import OpenStore
+from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import FAMILIES, LINE, TABS, Tab
+from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -34,32 +34,33 @@ class DeskPage(QWidget):
         lock_wanted: Somebody wants to lock.
         bug_found: Work failed in a way nobody foresaw; carries the exception.
         counter_mode_changed: The counter mode was switched; carries whether it is on.
+        idle_chosen: The screen shall lock after other quiet time; carries the minutes.
     """
 
     lock_wanted = Signal()
     bug_found = Signal(object)
     counter_mode_changed = Signal(bool)
+    idle_chosen = Signal(int)
 
     def __init__(
         self,
-        desk: Desk,
+        store: OpenStore,
         jobs: Jobs,
         today: Callable[[], date],
         *,
         backup_words: Callable[[], str | None] | None = None,
-        tabs: Sequence[Tab] = TABS,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._jobs = jobs
-        self.context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
-        self._search = SearchBox(desk, jobs)
-        self.header = Header([tab.title for tab in tabs], self._search)
+        machine = Machine(store, self.idle_chosen.emit)
+        self.context = ScreenContext(desk=store.desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words, machine=machine)
+        self._search = SearchBox(store.desk, jobs)
+        self.header = Header([tab.title for tab in TABS], self._search)
         self._counter_line = Banner()
         self._banner = Banner()
         self._hint = HintBar()
         self._pages = QStackedWidget()
-        self._tabs = tuple(tabs)
         self._screens: dict[int, Screen] = {}
         self._preview: PrintPreview | None = None
         self._is_counter_mode = False
@@ -98,8 +99,9 @@ class DeskPage(QWidget):
         return self._screens[self._current]
 
     def _make_screen(self, number: int) -> Screen:
-        screen = self._tabs[number].make(self.context)
-        screen.badge_changed.connect(partial(self.header.show_badge, number))
+        screen = SCREENS[number].make(self.context)
+        if number < len(TABS):
+            screen.badge_changed.connect(partial(self.header.show_badge, number))
         screen.set_counter_mode(self._is_counter_mode)
         self._pages.addWidget(screen)
         return screen

@@ -1,13 +1,17 @@
-"""The strip on top: brand, tabs, search box, who works here, lock."""
+"""The strip on top: brand, tabs, search box, who works here, settings, lock."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from app.ui.shell.navigation import SETTINGS
 from app.ui.shell.search_box import SearchBox
 from app.ui.widgets.buttons import CheckButton, QuietButton
+from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import StrongLabel
+
+_GEAR_PX = 20
 
 
 class Header(QFrame):
@@ -31,6 +35,7 @@ class Header(QFrame):
         self._sign = StrongLabel()
         self._lock = QuietButton("Sperren", icon_name="lock")
         self._lock.setToolTip("Bildschirm sperren (Strg+L)")
+        self._gear = self._make_gear()
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 16, 0)
         row.setSpacing(6)
@@ -43,6 +48,7 @@ class Header(QFrame):
         row.addSpacing(6)
         row.addWidget(self._sign)
         row.addSpacing(6)
+        row.addWidget(self._gear)
         row.addWidget(self._lock)
         self._tabs.idClicked.connect(self.tab_chosen)
         self._lock.clicked.connect(self.lock_wanted)
@@ -54,8 +60,19 @@ class Header(QFrame):
         self._tabs.addButton(tab, number)
         return tab
 
+    def _make_gear(self) -> QToolButton:
+        gear = QToolButton()
+        gear.setObjectName("gear")
+        gear.setIcon(icon("settings", tone="soft_ink"))
+        gear.setIconSize(QSize(_GEAR_PX, _GEAR_PX))
+        gear.setCheckable(True)
+        gear.setToolTip("Einstellungen (Strg+,)")
+        gear.setAccessibleName("Einstellungen")
+        self._tabs.addButton(gear, SETTINGS)
+        return gear
+
     def show_tab(self, number: int) -> None:
-        """Mark a tab as the open one."""
+        """Mark a tab, or the gear, as the open one."""
         self._tabs.button(number).setChecked(True)
 
     def show_badge(self, number: int, count: int) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-DEFAULT_IDLE_MS = 5 * 60 * 1000
+_MINUTE_MS = 60_000
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -28,12 +28,16 @@ class IdleWatch(QObject):
     idle = Signal()
     lock_pressed = Signal()
 
-    def __init__(self, watched: QObject, parent: QObject | None = None, *, after_ms: int = DEFAULT_IDLE_MS) -> None:
+    def __init__(self, watched: QObject, parent: QObject | None = None, *, after_ms: int) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setInterval(after_ms)
         self._timer.timeout.connect(self.idle)
         watched.installEventFilter(self)
+
+    def wait_minutes(self, minutes: int) -> None:
+        """Call so many minutes without a sign of life idle."""
+        self._timer.setInterval(minutes * _MINUTE_MS)
 
     def start(self) -> None:
         """Begin to watch."""

@@ -6,6 +6,9 @@ from alembic import op
 revision = "0001_initial"
 down_revision = None
 
+_SEARCH_SETTINGS = ("('automerge', 0)", "('crisismerge', 8)", "('pgsz', 3900)")
+"""Parts of the index are merged eight at a time and not a little with every save; each fits into one page of the store."""
+
 
 def upgrade() -> None:
     """Create every table."""
@@ -32,6 +35,7 @@ def upgrade() -> None:
         sa.Column("actor_id", sa.String(), nullable=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("hlc", name=op.f("pk_change_set")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "draft",
@@ -48,15 +52,18 @@ def upgrade() -> None:
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("online_form", sa.String(), nullable=False),
         sa.Column("routes", sa.String(length=80), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=True),
         sa.Column("street", sa.String(), nullable=False),
         sa.Column("address_extra", sa.String(), nullable=False),
         sa.Column("postcode", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
     )
     op.create_table(
         "search_entry",
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(), nullable=False),
         sa.Column("family_id", sa.String(), nullable=True),
@@ -64,9 +71,13 @@ def upgrade() -> None:
         sa.Column("sort_key", sa.String(), nullable=False),
         sa.Column("is_archived", sa.Boolean(), nullable=False),
         sa.Column("fingerprint", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+        sa.UniqueConstraint("number", name=op.f("uq_search_entry_number")),
     )
-    op.create_index("ix_search_entry_family", "search_entry", ["family_id"], unique=False)
+    op.create_index(
+        "ix_search_entry_alone", "search_entry", ["entity_id"], unique=True, sqlite_where=sa.text("kind IN ('question', 'office')")
+    )
+    op.create_index("ix_search_entry_family", "search_entry", ["family_id", "kind"], unique=False)
     op.create_index(
         "ix_search_entry_order",
         "search_entry",
@@ -74,7 +85,6 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("kind = 'family'"),
     )
-    op.create_index("ix_search_entry_thing", "search_entry", ["entity_id", "kind"], unique=True)
     op.create_table(
         "site",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -87,6 +97,7 @@ def upgrade() -> None:
         sa.Column("address_extra", sa.String(), nullable=False),
         sa.Column("postcode", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
     )
     op.create_table(
@@ -95,6 +106,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("sign", sa.String(), nullable=False),
         sa.Column("pin_hash", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
     )
     op.create_table(
@@ -105,6 +117,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "change",
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("origin", sa.String(length=8), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("hlc", sa.String(length=26), nullable=False),
@@ -113,8 +126,8 @@ def upgrade() -> None:
         sa.Column("fields", sa.Text(), nullable=False),
         sa.Column("replaced", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["hlc"], ["change_set.hlc"], name=op.f("fk_change_hlc_change_set"), initially="DEFERRED", deferrable=True),
-        sa.PrimaryKeyConstraint("origin", "seq", name=op.f("pk_change")),
-        sqlite_with_rowid=False,
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_change")),
+        sa.UniqueConstraint("origin", "seq", name=op.f("uq_change_origin_seq")),
     )
     op.create_index("ix_change_entity", "change", ["entity_id"], unique=False)
     op.create_table(
@@ -329,19 +342,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
         sa.UniqueConstraint("code", name=op.f("uq_application_code")),
     )
-    op.create_index(op.f("ix_application_applicant_id"), "application", ["applicant_id"], unique=False)
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
     op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
-    op.create_index(op.f("ix_application_grant_id"), "application", ["grant_id"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
     _create_prints()
     # ### end Alembic commands ###
 
-    for table in ("search_family", "search_words"):
-        op.execute(
-            f"CREATE VIRTUAL TABLE {table} USING fts5(words, content='', contentless_delete=1, detail=none, "
-            "prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0')"
-        )
+    op.execute(
+        "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1, detail=none, "
+        "prefix='2 3 4 5', tokenize='unicode61 remove_diacritics 0')"
+    )
+    for setting in _SEARCH_SETTINGS:
+        op.execute(f"INSERT INTO search_words (search_words, rank) VALUES {setting}")
 
 
 def _create_prints() -> None:
