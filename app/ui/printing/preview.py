@@ -12,13 +12,15 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.core.errors import ErrorCode, UserError
 from app.domain.page_image import PageSize
 from app.domain.paper import Pack, PackCase
+from app.domain.prints import Print
 from app.domain.sheet_code import Seal
 from app.services import preview as previews
 from app.services import printing
 from app.services.desk import Desk
-from app.services.prints import note_print
+from app.services.prints import last_print, note_print, print_again
 from app.ui.printing.page_cache import PageCache
 from app.ui.printing.page_view import PageView
 from app.ui.printing.print_run import PrintRun, ask_printer, prepared_printer
@@ -49,6 +51,7 @@ class PrintPreview(QWidget):
         self._pack: Pack | None = None
         self._is_checked = False
         self._cases: tuple[PackCase, ...] = ()
+        self._past = ""
         self._run: PrintRun | None = None
         self._pages: list[PageView] = []
         self._cache = PageCache(jobs, doors.show_problem, self)
@@ -79,6 +82,18 @@ class PrintPreview(QWidget):
         self._state.setText("Die Blätter werden ausgefüllt …")
         asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id, child_id=child_id, application_id=application_id)
         self._jobs.query(self, asked, self._compose, self._on_failed)
+
+    def show_last_print(self, application_id: str) -> None:
+        """Show the papers of an application as they were printed last."""
+        self._state.setText("Die Blätter von damals werden geholt …")
+        self._jobs.query(self, partial(self._desk.ask, last_print, application_id), self._draw_again, self._on_failed)
+
+    def _draw_again(self, past: Print | None) -> None:
+        if past is None:
+            self._on_failed(UserError(ErrorCode.NOTHING_TO_PRINT))
+            return
+        self._past = f"So gedruckt am {past.made_on:%d.%m.%Y}."
+        self._jobs.render(self, partial(_drawn_again, past, self._desk.seal), self._on_composed, self._on_failed)
 
     def print(self) -> None:
         """Ask for a printer and print all pages at their real size."""
@@ -162,7 +177,7 @@ class PrintPreview(QWidget):
         for page in self._pages:
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
-        self._state.setText(_summary(self._pack))
+        self._state.setText(self._summary(self._pack))
         self._viewer.setEnabled(True)
         self._fit()
         check = partial(printing.check_codes, self._pack, seal=self._desk.seal)
@@ -217,7 +232,7 @@ class PrintPreview(QWidget):
         pack = self._pack
         if pack is None:
             return
-        self._state.setText(_summary(pack))
+        self._state.setText(self._summary(pack))
         self._jobs.command(self, partial(self._desk.do, note_print, pack, pages), self._on_noted, self._doors.show_problem)
 
     def _on_noted(self, _: str) -> None:
@@ -230,8 +245,13 @@ class PrintPreview(QWidget):
         self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
-        self._state.setText("Das hat nicht geklappt." if self._pack is None else _summary(self._pack))
+        self._state.setText("Das hat nicht geklappt." if self._pack is None else self._summary(self._pack))
         self._doors.show_problem(error)
+
+    def _summary(self, pack: Pack) -> str:
+        count = "1 Seite" if pack.page_count == 1 else f"{pack.page_count} Seiten"
+        missing = f" Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}" if pack.unprintable else ""
+        return f"{self._past} {count}, gedruckt in Originalgröße.{missing}".strip()
 
     def _on_written(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
@@ -242,7 +262,6 @@ def _composed(cases: Sequence[PackCase], made_on: date, seal: Seal) -> Loaded:
     return pack, previews.page_sizes(pack.pdf)
 
 
-def _summary(pack: Pack) -> str:
-    count = "1 Seite" if pack.page_count == 1 else f"{pack.page_count} Seiten"
-    missing = f" Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}" if pack.unprintable else ""
-    return f"{count}, gedruckt in Originalgröße.{missing}"
+def _drawn_again(past: Print, seal: Seal) -> Loaded:
+    pack = print_again(past, seal=seal)
+    return pack, previews.page_sizes(pack.pdf)
