@@ -147,7 +147,7 @@ def _is_line(cell: Entry) -> bool:
 
 
 def _has_label_above(cell: Entry) -> bool:
-    return cell["kind"] == "field"
+    return bool(cell["kind"] == "field")
 
 
 def _above(cell: Entry) -> float:
