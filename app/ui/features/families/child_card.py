@@ -19,12 +19,13 @@ class ChildCardView(Card):
 
     Signals:
         application_begun: A new application for the child; carries its id.
-        application_changed, application_printed: Carries the application's id.
+        application_changed, application_printed, application_printed_again: Carries the application's id.
     """
 
     application_begun = Signal(object)
     application_changed = Signal(str)
     application_printed = Signal(str)
+    application_printed_again = Signal(str)
 
     def __init__(self, card: ChildCard, *, today: date, record: Record) -> None:
         super().__init__()
@@ -36,6 +37,7 @@ class ChildCardView(Card):
         for row in self.rows:
             row.changed.connect(self.application_changed)
             row.printed.connect(self.application_printed)
+            row.printed_again.connect(self.application_printed_again)
             column.addWidget(row)
         for remark in card.remarks:
             column.addWidget(WrappedLabel(remark))
