@@ -11,6 +11,8 @@ from app.domain.people import Address, Adult, Attendance, Child, Consent, Family
 from app.domain.proposals import current, current_grant
 from app.domain.terms import OPEN_STATES, ApplicationState, Benefit, Route
 from app.domain.views import ApplicationRow, CentreSheet, FamilySheet
+from app.services.family_entitlements import FamilyEntitlements
+from app.ui.features.families.entitlement_lines import ChildEntitlements, child_entitlements
 from app.ui.features.families.rows import Badge
 from app.ui.steps import StepOffer, offer_steps
 from app.ui.wording import counted, due_words, joined, period_words, short_day, state_tone
@@ -52,6 +54,7 @@ class ChildCard:
     grant: Badge
     lines: tuple[ApplicationLine, ...]
     remarks: tuple[str, ...]
+    entitlements: ChildEntitlements | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,10 +100,10 @@ def names_of(centre: CentreSheet) -> Names:
     return Names({site.id: site.name for site in centre.sites}, {office.id: office.name for office in centre.offices})
 
 
-def make_page(sheet: FamilySheet, names: Names, today: date) -> SheetPage:
+def make_page(sheet: FamilySheet, names: Names, today: date, checked: FamilyEntitlements | None = None) -> SheetPage:
     """Put one family into words."""
     family = sheet.family
-    cards = tuple(_card(child, sheet, names, today) for child in family.children)
+    cards = tuple(_card(child, sheet, names, today, checked) for child in family.children)
     return SheetPage(
         id=family.id,
         title=family_title(family),
@@ -156,7 +159,7 @@ def _address(family: Family) -> str:
     return address_text(adult) if adult else ""
 
 
-def _card(child: Child, sheet: FamilySheet, names: Names, today: date) -> ChildCard:
+def _card(child: Child, sheet: FamilySheet, names: Names, today: date, checked: FamilyEntitlements | None) -> ChildCard:
     own = sorted((item for item in sheet.applications if item.child_id == child.id), key=_open_first)
     return ChildCard(
         id=child.id,
@@ -165,6 +168,7 @@ def _card(child: Child, sheet: FamilySheet, names: Names, today: date) -> ChildC
         grant=_grant_badge(current_grant(child.grants, today), today),
         lines=tuple(_line(item, _row(item, child, sheet.family, names), today) for item in own),
         remarks=tuple(_remarks(child)),
+        entitlements=child_entitlements(child, sheet, checked) if checked else None,
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -13,7 +14,9 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _HEADINGS = ("Was", "Wert", "gilt", "Quelle", "geprüft am")
 _WIDTHS = (220, 170, 150, 0, 104)
-_SOURCE = 3
+_NARROW_WIDTHS = (140, 110, 110, 0, 0)
+_NARROW = 760
+_SOURCE, _CHECKED = 3, 4
 
 
 class LawTable(QAbstractTableModel):
@@ -75,11 +78,16 @@ class LawView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate(_WIDTHS):
-            if column == _SOURCE:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            else:
+        header.setSectionResizeMode(_SOURCE, QHeaderView.ResizeMode.Stretch)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        is_narrow = event.size().width() < _NARROW
+        for column, width in enumerate(_NARROW_WIDTHS if is_narrow else _WIDTHS):
+            if column != _SOURCE:
                 self.setColumnWidth(column, width)
+        self.setColumnHidden(_CHECKED, is_narrow)
+        super().resizeEvent(event)
 
     def show_entries(self, entries: tuple[LawEntry, ...]) -> None:
         """Show other entries."""
