@@ -172,6 +172,18 @@ class Form:
     pages: tuple[Page, ...]
     sources: tuple[str, ...] = field(default=())
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """Answer what people call each fact: the label of its box, else the heading it stands under."""
+        found: dict[str, str] = {}
+        heading = self.title
+        for element in (element for page in self.pages for element in page.elements):
+            if isinstance(element, Heading):
+                heading = element.text.lstrip("0123456789 ")
+            elif source := getattr(element, "source", ""):
+                found.setdefault(source, getattr(element, "label", "") or heading)
+        return found
+
 
 @cache
 def form(form_id: str) -> Form:

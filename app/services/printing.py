@@ -52,6 +52,21 @@ def pack_cases(
     return tuple(case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), work.today))
 
 
+def cases_of(work: Work, application_ids: Sequence[str]) -> tuple[PackCase, ...]:
+    """Gather what the sheets of exactly these applications are filled from, whatever has become of them."""
+    sheet = work.centre.sheet()
+    if sheet is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    applications = [found for each in application_ids if (found := work.applications.get(each))]
+    cases: list[PackCase] = []
+    for child_id in dict.fromkeys(application.child_id for application in applications):
+        family = _family(work, None, child_id)
+        child = next(child for child in family.children if child.id == child_id)
+        own = [application for application in applications if application.child_id == child_id]
+        cases.extend(_cases(sheet, family, child, own, work.today))
+    return tuple(cases)
+
+
 def compose(cases: Sequence[PackCase], *, made_on: date, seal: Seal = unsealed) -> Pack:
     """Print the sheets of all cases into one PDF. Pure: no store, no file. Without the store's ``seal`` they are samples."""
     from app.reports.engine import draw

@@ -14,10 +14,11 @@ from typing_extensions import override
 
 from app.domain.page_image import PageSize
 from app.domain.paper import Pack, PackCase
+from app.domain.sheet_code import Seal
 from app.services import preview as previews
 from app.services import printing
-from app.services.applications import note_printed
 from app.services.desk import Desk
+from app.services.prints import note_print
 from app.ui.printing.page_cache import PageCache
 from app.ui.printing.page_view import PageView
 from app.ui.printing.print_run import PrintRun, ask_printer, prepared_printer
@@ -46,6 +47,7 @@ class PrintPreview(QWidget):
         self._desk, self._jobs, self._doors, self._today = desk, jobs, doors, today
         self._folder = folder
         self._pack: Pack | None = None
+        self._is_checked = False
         self._cases: tuple[PackCase, ...] = ()
         self._run: PrintRun | None = None
         self._pages: list[PageView] = []
@@ -80,12 +82,12 @@ class PrintPreview(QWidget):
 
     def print(self) -> None:
         """Ask for a printer and print all pages at their real size."""
-        if self._pack is not None and self._run is None:
+        if self._is_checked and self._run is None:
             ask_printer(self, prepared_printer(), self.print_to, self._doors.show_problem)
 
     def print_to(self, printer: QPrinter) -> None:
         """Send the pages to a printer; afterwards the applications count as printed."""
-        if self._pack is None or self._run is not None:
+        if self._pack is None or not self._is_checked or self._run is not None:
             return
         self._run = PrintRun(self._pack.pdf, printer, self._jobs, self)
         self._run.page_done.connect(self._on_page_done)
@@ -147,8 +149,10 @@ class PrintPreview(QWidget):
 
     def _recompose(self) -> None:
         """Make the papers; a protected address stands on the Grundantrag only where she said so."""
+        self._is_checked = False
+        self._print.setEnabled(False)
         cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
-        self._jobs.render(self, partial(_composed, cases, self._today()), self._on_composed, self._on_failed)
+        self._jobs.render(self, partial(_composed, cases, self._today(), self._desk.seal), self._on_composed, self._on_failed)
 
     def _on_composed(self, loaded: Loaded) -> None:
         self._pack, sizes = loaded
@@ -159,10 +163,17 @@ class PrintPreview(QWidget):
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         self._state.setText(_summary(self._pack))
-        for button in (self._viewer, self._print):
-            button.setEnabled(True)
-        self._print.setFocus()
+        self._viewer.setEnabled(True)
         self._fit()
+        check = partial(printing.check_codes, self._pack, seal=self._desk.seal)
+        self._jobs.render(self, check, partial(self._on_checked, self._pack), self._on_failed)
+
+    def _on_checked(self, pack: Pack, _: None) -> None:
+        """Let the pack be printed, now that every code on it was read back."""
+        if pack is self._pack and self._run is None:
+            self._is_checked = True
+            self._print.setEnabled(True)
+            self._print.setFocus()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -200,17 +211,16 @@ class PrintPreview(QWidget):
     def _on_page_done(self, done: int, total: int) -> None:
         self._state.setText(f"Seite {done} von {total} geht an den Drucker …")
 
-    def _on_printed(self) -> None:
+    def _on_printed(self, pages: range) -> None:
         self._run = None
         self._print.setEnabled(True)
         pack = self._pack
         if pack is None:
             return
         self._state.setText(_summary(pack))
-        work = partial(self._desk.do, note_printed, pack.plan.application_ids)
-        self._jobs.command(self, work, self._on_noted, self._doors.show_problem)
+        self._jobs.command(self, partial(self._desk.do, note_print, pack, pages), self._on_noted, self._doors.show_problem)
 
-    def _on_noted(self, _: None) -> None:
+    def _on_noted(self, _: str) -> None:
         self._doors.show_done("Gedruckt – jetzt die Unterschrift holen")
         self.closed.emit()
 
@@ -227,8 +237,8 @@ class PrintPreview(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _composed(cases: Sequence[PackCase], made_on: date) -> Loaded:
-    pack = printing.compose(cases, made_on=made_on)
+def _composed(cases: Sequence[PackCase], made_on: date, seal: Seal) -> Loaded:
+    pack = printing.compose(cases, made_on=made_on, seal=seal)
     return pack, previews.page_sizes(pack.pdf)
 
 

@@ -48,12 +48,12 @@ class PrintRun(QObject):
 
     Signals:
         page_done: Carries how many pages went and how many there are.
-        finished: All pages went to the printer.
+        finished: All pages wanted went to the printer, and it took them; carries their numbers.
         failed: Carries what went wrong.
     """
 
     page_done = Signal(int, int)
-    finished = Signal()
+    finished = Signal(object)
     failed = Signal(object)
 
     def __init__(self, pdf: bytes, printer: QPrinter, jobs: Jobs, parent: QObject) -> None:
@@ -73,7 +73,7 @@ class PrintRun(QObject):
     def _on_sizes(self, sizes: tuple[PageSize, ...]) -> None:
         self._sizes = sizes
         first, last = self._printer.fromPage() or 1, self._printer.toPage() or len(sizes)
-        self._wanted = list(range(first - 1, min(last, len(sizes))))
+        self._wanted = list(range(min(first, len(sizes)) - 1, min(last, len(sizes))))
         if not self._painter.begin(self._printer):
             self._on_failed(EnvironmentProblem(ErrorCode.PRINTER_MISSING))
             return
@@ -81,16 +81,24 @@ class PrintRun(QObject):
 
     def _draw_next(self) -> None:
         if self._done == len(self._wanted):
-            self._painter.end()
-            self.finished.emit()
+            self._finish()
             return
         page = self._wanted[self._done]
         width_px = round(self._sizes[page].width_mm / _MM_PER_INCH * RESOLUTION_DPI)
         self._jobs.render(self, partial(_drawn, self._pdf, page, width_px), partial(self._on_drawn, page), self._on_failed)
 
+    def _finish(self) -> None:
+        """Close the job; only a printer that has taken all of it has printed anything."""
+        has_ended = self._painter.end()
+        if not has_ended or self._printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
+            self._on_failed(EnvironmentProblem(ErrorCode.PRINTER_GONE))
+            return
+        self.finished.emit(range(self._wanted[0] + 1, self._wanted[-1] + 2))
+
     def _on_drawn(self, page: int, picture: QImage) -> None:
-        if self._done:
-            self._printer.newPage()
+        if self._done and not self._printer.newPage():
+            self._on_failed(EnvironmentProblem(ErrorCode.PRINTER_GONE))
+            return
         self._painter.drawImage(self._place(self._sizes[page]), picture)
         self._done += 1
         self.page_done.emit(self._done, len(self._wanted))

@@ -10,14 +10,15 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+from typing_extensions import override
 
 from app.core.errors import AppError, ErrorCode
 from app.domain.terms import ApplicationState
-from app.services import applications, families
+from app.services import applications, families, prints
 from app.services.desk import Desk
 from app.ui.printing.preview import PrintPreview
 from app.ui.printing.print_run import PrintRun, prepared_printer
@@ -119,12 +120,69 @@ def test_without_a_printer_a_sentence_says_so(
 ) -> None:
     monkeypatch.setattr("app.ui.printing.print_run.QPrinterInfo.availablePrinterNames", staticmethod(list))
     preview.show_pack(family_id=mueller)
-    qtbot.waitUntil(lambda: preview.pack is not None, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
     preview.print()
     problem = doors.problems[0]
     assert isinstance(problem, AppError)
     assert problem.code is ErrorCode.PRINTER_MISSING
     qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+
+
+class GonePrinter(QPrinter):
+    """Stands in for a printer that is switched off after some pages."""
+
+    def __init__(self, pages: int, file: Path) -> None:
+        super().__init__()
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(file))
+        self._left = pages
+
+    @override
+    def newPage(self) -> bool:
+        self._left -= 1
+        return self._left > 0 and super().newPage()
+
+
+def test_a_printer_gone_in_the_middle_has_printed_nothing(
+    qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, doors: OpenDoors, tmp_path: Path, mueller: str, lunch: str
+) -> None:
+    preview.show_pack(family_id=mueller)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    preview.print_to(GonePrinter(2, tmp_path / "halb.pdf"))
+    qtbot.waitUntil(lambda: bool(doors.problems) and jobs.is_idle, timeout=_WAIT_MS)
+    assert [problem.code for problem in doors.problems if isinstance(problem, AppError)] == [ErrorCode.PRINTER_GONE]
+    assert desk.ask(applications.application, lunch).state is ApplicationState.DRAFT
+    assert desk.ask(prints.last_print, lunch) is None
+    assert not preview.is_printing
+    assert next(button for button in preview.findChildren(QPushButton) if button.text().startswith("Drucken")).isEnabled()
+
+
+def test_some_pages_alone_make_no_application_printed(
+    qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, doors: OpenDoors, printer: QPrinter, mueller: str, lunch: str
+) -> None:
+    preview.show_pack(family_id=mueller)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    printer.setFromTo(1, 2)
+    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+        preview.print_to(printer)
+    assert desk.ask(applications.application, lunch).state is ApplicationState.DRAFT
+    assert desk.ask(prints.last_print, lunch) is None
+
+
+def test_nothing_is_printed_before_every_code_was_read_back(
+    qtbot: QtBot, preview: PrintPreview, jobs: Jobs, doors: OpenDoors, printer: QPrinter, mueller: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.reports.sheet_code.MODULE_MM", 0.05)  # too small for any printer
+    preview.show_pack(family_id=mueller)
+    qtbot.waitUntil(lambda: bool(doors.problems) and jobs.is_idle, timeout=_WAIT_MS)
+    problem = doors.problems[0]
+    assert isinstance(problem, AppError)
+    assert problem.code is ErrorCode.CODE_MISPRINTED
+    button = next(button for button in preview.findChildren(QPushButton) if button.text().startswith("Drucken"))
+    assert not button.isEnabled()
+    preview.print_to(printer)
+    preview.print()
+    assert not preview.is_printing
 
 
 def test_a_protected_address_is_printed_on_request_only(qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, mueller: str) -> None:
