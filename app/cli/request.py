@@ -23,8 +23,8 @@ class Request:
     passphrase_file: Path | None = None
     recovery_key_file: Path | None = None
     json: bool = False
+    instead: bool = False
     file: Path | None = None
-    on: date | None = None
     out: Path | None = None
     text: str = ""
     action: str = ""
@@ -37,12 +37,14 @@ class Request:
     received: date | None = None
     month: date | None = None
     to: date | None = None
+    on: date | None = None
     days: int | None = None
     channel: str = ""
     objection: bool = False
     no_instruction: bool = False
     fixed: bool = False
     preview: bool = False
+    all: bool = False
     size: str = ""
     scale: float = 1.0
 

@@ -55,11 +55,14 @@ def backup(request: Request, context: CliContext) -> Answer:
 
 
 def restore(request: Request, context: CliContext) -> Answer:
-    """Bring back a backup into an empty folder."""
+    """Bring back a backup into an empty folder, or in place of a store that is set aside."""
     folder = context.door.folder(request.data_dir)
     recovery_key = "" if request.recovery_key_file is None else read_words(request.recovery_key_file)
-    context.door.restore(given(request.file), folder, passphrase=passphrase_of(request), recovery_key=recovery_key)
-    return Answer({"folder": str(folder)}, (f"Zurückgeholt: {folder}",))
+    aside = context.door.restore(
+        given(request.file), folder, passphrase=passphrase_of(request), recovery_key=recovery_key, instead=request.instead
+    )
+    lines = (f"Zurückgeholt: {folder}", *((f"Der bisherige Datenbestand liegt unverändert in: {aside}",) if aside else ()))
+    return Answer({"folder": str(folder), "aside": str(aside) if aside else None}, lines)
 
 
 def verify(request: Request, context: CliContext) -> Answer:

@@ -19,6 +19,7 @@ class ErrorCode(StrEnum):
     STEP_NOT_POSSIBLE = "step_not_possible"
     CHANGED_SINCE = "changed_since"
     NOTHING_TO_PRINT = "nothing_to_print"
+    CODE_TORN = "code_torn"
     CODE_NOT_OURS = "code_not_ours"
     CODE_LEADS_NOWHERE = "code_leads_nowhere"
     PRINT_TOO_OLD = "print_too_old"

@@ -1,10 +1,10 @@
 """Column types for values the database does not know by itself."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Date, Dialect, String
+from sqlalchemy import Date, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
@@ -42,6 +42,8 @@ def from_plain(column_type: TypeEngine[Any], value: Any) -> Any:
         return column_type.words(value)
     if isinstance(column_type, Routes):
         return tuple(Route(each) for each in value)
+    if isinstance(column_type, DateTime):
+        return datetime.fromisoformat(value)
     return date.fromisoformat(value) if isinstance(column_type, Date) else value
 
 

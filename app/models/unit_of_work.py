@@ -21,6 +21,7 @@ from app.models.repositories.centre import CentreRepository
 from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
+from app.models.repositories.prints import PrintRepository
 from app.models.search_index import SearchIndex
 
 ORIGIN = "origin"
@@ -42,6 +43,7 @@ class Work:
         self.drafts = DraftRepository(session)
         self.facts = FactRepository(session)
         self.log = ChangeLog(session)
+        self.prints = PrintRepository(session)
         self.search = SearchIndex(session, self.families, self.applications, self.questions)
 
     @contextmanager

@@ -5,10 +5,11 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.applications import Application, Question
+from app.domain.sheet_code import short_sign_of
 from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState
 from app.domain.views import ApplicationRow, QuestionRow
 from app.models.mapping import column_names, snapshot
@@ -46,6 +47,11 @@ class ApplicationRepository:
         """Answer one application."""
         record = self.record(application_id)
         return snapshot(Application, record) if record else None
+
+    def by_sign(self, sign: str) -> Application | None:
+        """Answer the application a printed code means; walks all ids, because the sign leads to none."""
+        ids = self._session.scalars(select(ApplicationRecord.id)).all()
+        return next((self.get(each) for each in ids if short_sign_of(each) == sign), None)
 
     def of_children(self, child_ids: Sequence[str]) -> tuple[Application, ...]:
         """Answer the applications of some children, oldest first."""
@@ -134,6 +140,14 @@ class QuestionRepository:
         """Add a new question; it is at hand even before it is written."""
         self._session.add(record)
         self._added[record.id] = record
+
+    def count_pressing(self, today: date) -> tuple[int, int]:
+        """Count the questions not done that are due, and those that wait for us: answered, or open and due."""
+        is_due = QuestionRecord.due_on <= today
+        waits = or_(QuestionRecord.state == QuestionState.ANSWERED, and_(QuestionRecord.state == QuestionState.OPEN, is_due))
+        query = select(func.count().filter(is_due), func.count().filter(waits)).where(QuestionRecord.state != QuestionState.DONE)
+        due, waiting = self._session.execute(query).one()
+        return due, waiting
 
     def unfinished_rows(self) -> tuple[QuestionRow, ...]:
         """Answer the questions not done, newest first."""

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
-from app.domain.changes import ChangeSet
+from app.domain.changes import ChangeKind, ChangeSet
+from app.domain.today import Pressing
+from app.domain.sheet_code import ScannedCode
 from app.domain.views import Hit
+from app.services.scanning import ScanTarget, find_scanned
 from app.services.store import OpenStore
+from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS
+from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS, TODAY
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -129,12 +133,40 @@ class DeskPage(QWidget):
         if opener is not None:
             opener(family_id)
 
+    def open_scanned(self, scanned: ScannedCode) -> None:
+        """Show what a scanned sheet belongs to; not in front of a parent, who must see one family only."""
+        if self._is_counter_mode:
+            self.show_done("In der Ansicht für den Tresen öffnet der Scanner nichts. Zurück mit F2.")
+            return
+        work = partial(self.context.desk.ask, find_scanned, scanned, seal=self.context.desk.seal)
+        self._jobs.query(self, work, self._on_scanned, self.show_problem)
+
+    def _on_scanned(self, target: ScanTarget) -> None:
+        if target.family_id is None:
+            self.show_done("Der Scanner liest richtig. Dieses Blatt gehört zu keinem Antrag.")
+            return
+        self.open_family(target.family_id)
+        opener = getattr(self.current_screen, "open_application", None)
+        if opener is not None and target.application_id is not None:
+            opener(target.application_id)
+        self.show_done(f"Gescannt: Formular {target.form}, Seite {target.page}")
+
     def open_question(self, question_id: str) -> None:
         """Show a question of the direct line."""
         self.show_tab(LINE)
         opener = getattr(self.current_screen, "open_question", None)
         if opener is not None:
             opener(question_id)
+
+    def count_pressing(self) -> None:
+        """Show on the tabs not opened yet how much waits there; an open one counts for itself."""
+        if not {TODAY, LINE} <= self._screens.keys():
+            self._jobs.query(self, partial(self.context.desk.ask, pressing), self._show_pressing)
+
+    def _show_pressing(self, counts: Pressing) -> None:
+        for number, count in ((TODAY, counts.today), (LINE, counts.line)):
+            if number not in self._screens:
+                self.header.show_badge(number, count)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box; in front of a parent there is none."""
@@ -234,3 +266,5 @@ class DeskPage(QWidget):
     def _on_changed(self, changes: ChangeSet) -> None:
         for screen in self._screens.values():
             screen.on_changed(changes)
+        if changes.concerns(ChangeKind.APPLICATION, ChangeKind.QUESTION):
+            self.count_pressing()

@@ -174,6 +174,13 @@ def upgrade() -> None:
         sa.Column("given_names", sa.String(), nullable=False),
         sa.Column("birth_date", sa.Date(), nullable=True),
         sa.Column("birth_year_only", sa.Boolean(), nullable=False),
+        sa.Column("takes_lunch", sa.Boolean(), nullable=True),
+        sa.Column("lives_with_applicant", sa.Boolean(), nullable=True),
+        sa.Column("child_benefit_drawn", sa.Boolean(), nullable=True),
+        sa.Column("training_pay", sa.Boolean(), nullable=True),
+        sa.Column("has_activity", sa.Boolean(), nullable=True),
+        sa.Column("activity_since", sa.Date(), nullable=True),
+        sa.Column("activity_cost_cents", sa.Integer(), nullable=True),
         sa.Column("street", sa.String(), nullable=False),
         sa.Column("address_extra", sa.String(), nullable=False),
         sa.Column("postcode", sa.String(), nullable=False),
@@ -345,6 +352,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
     op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
+    _create_prints()
     # ### end Alembic commands ###
 
     op.execute(
@@ -353,3 +361,53 @@ def upgrade() -> None:
     )
     for setting in _SEARCH_SETTINGS:
         op.execute(f"INSERT INTO search_words (search_words, rank) VALUES {setting}")  # noqa: S608 - constants above
+
+
+def _create_prints() -> None:
+    """Create what was printed."""
+    op.create_table(
+        "print_record",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=True),
+        sa.Column("staff_id", sa.String(length=36), nullable=True),
+        sa.Column("printed_at", sa.DateTime(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("catalogue_on", sa.Date(), nullable=False),
+        sa.Column("forms", sa.String(), nullable=False),
+        sa.Column("first_page", sa.Integer(), nullable=False),
+        sa.Column("last_page", sa.Integer(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("pdf_sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_print_record_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_print_record_staff_id_staff"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_print_record")),
+    )
+    op.create_index(op.f("ix_print_record_family_id"), "print_record", ["family_id"], unique=False)
+    op.create_index(op.f("ix_print_record_staff_id"), "print_record", ["staff_id"], unique=False)
+    op.create_table(
+        "printed_application",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("print_id", sa.String(length=36), nullable=False),
+        sa.Column("application_id", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["application.id"],
+            name=op.f("fk_printed_application_application_id_application"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["print_id"],
+            ["print_record.id"],
+            name=op.f("fk_printed_application_print_id_print_record"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printed_application")),
+    )
+    op.create_index(op.f("ix_printed_application_application_id"), "printed_application", ["application_id"], unique=False)
+    op.create_index(op.f("ix_printed_application_print_id"), "printed_application", ["print_id"], unique=False)
