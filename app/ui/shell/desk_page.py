@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
 from app.domain.changes import ChangeKind, ChangeSet
-from app.domain.today import Pressing
 from app.domain.sheet_code import ScannedCode
+from app.domain.today import Pressing
 from app.domain.views import Hit
 from app.services.scanning import ScanTarget, find_scanned
 from app.services.store import OpenStore
