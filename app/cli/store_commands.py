@@ -62,7 +62,7 @@ def restore(request: Request, context: CliContext) -> Answer:
         given(request.file), folder, passphrase=passphrase_of(request), recovery_key=recovery_key, instead=request.instead
     )
     lines = (f"Zurückgeholt: {folder}", *((f"Der bisherige Datenbestand liegt unverändert in: {aside}",) if aside else ()))
-    return Answer({"folder": str(folder), "aside": str(aside) if aside else None}, lines)
+    return Answer({"folder": str(folder)} | ({"aside": str(aside)} if aside else {}), lines)
 
 
 def verify(request: Request, context: CliContext) -> Answer:
