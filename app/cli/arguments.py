@@ -9,6 +9,7 @@ from pathlib import Path
 from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
+from app.domain.paper import SingleSheet
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -100,6 +101,8 @@ def _print(parser: ArgumentParser) -> None:
     which.add_argument("--family", type=_word, metavar="ID", help="alle offenen Anträge einer Familie")
     which.add_argument("--child", type=_word, metavar="ID", help="alle offenen Anträge eines Kindes")
     which.add_argument("--application", type=_word, metavar="ID", help="ein Antrag")
+    which.add_argument("--office", type=_word, metavar="ID", help="Übergabeliste dessen, was unterschrieben für diese Stelle bereitliegt")
+    group.add_argument("--sheet", type=_sheet, metavar="BLATT", help=f"statt der Mappe nur dieses Blatt: {', '.join(SingleSheet)}")
     group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
@@ -179,6 +182,31 @@ def _check(parser: ArgumentParser) -> None:
     group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag prüfen, zum Beispiel 2026-11-22 (sonst heute)")
 
 
+def _handout(parser: ArgumentParser) -> None:
+    _check(parser)
+    parser.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
+def _forms(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="sample | verify")
+    parser.set_defaults(action="")
+    sample = actions.add_parser(
+        "sample", help="Muster mit erfundenen Angaben schreiben", description="Muster mit erfundenen Angaben schreiben."
+    )
+    group = sample.add_argument_group("Angaben")
+    which = group.add_mutually_exclusive_group(required=True)
+    which.add_argument("--all", action="store_true", default=None, help="von jedem Blatt eines")
+    which.add_argument("--form", dest="text", type=_word, metavar="NAME", help="ein Blatt, zum Beispiel g1")
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Dateien")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="Tag auf dem Papier (sonst heute)")
+    _add_global_options(sample, default=argparse.SUPPRESS)
+    verify = actions.add_parser(
+        "verify", help="Die Codes einer Datei lesen", description="Die Codes einer PDF-Datei oder eines Scans lesen."
+    )
+    verify.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="PDF, PNG, JPEG oder TIFF")
+    _add_global_options(verify, default=argparse.SUPPRESS)
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -191,6 +219,8 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "print": ("Anträge als PDF schreiben", _print),
     "deadline": ("Eine Frist rechnen", _deadline),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
+    "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
+    "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
@@ -220,6 +250,10 @@ def _path(text: str) -> Path:
 def _word(text: str) -> str:
     """Read a word whatever the terminal made of it; what is no text becomes a question mark, and is then not found."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _sheet(text: str) -> SingleSheet:
+    return SingleSheet(text.lower().replace("ä", "ae"))
 
 
 def _whole_number(text: str) -> int:

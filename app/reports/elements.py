@@ -88,7 +88,9 @@ def draw_facts(element: Element, pen: Pen) -> None:
     """Write what is known."""
 
 
-def write_label(ink: Ink, x: float, y: float, text: str, *, size: float = LABEL_PT, width_mm: float | None = None, bold: bool = False) -> None:
+def write_label(
+    ink: Ink, x: float, y: float, text: str, *, size: float = LABEL_PT, width_mm: float | None = None, bold: bool = False
+) -> None:
     """Write words of a form file; ``y`` is the baseline."""
     line = shape_label(text, BOLD if bold else REGULAR)
     if width_mm is not None and line.width * size / 1000 > width_mm * MM + 0.5:

@@ -114,7 +114,9 @@ def _write_row(element: Table, row: tuple[str, ...], pen: Pen, top: float) -> No
         indent = 0 if index == 0 else PAD_MM
         if text:
             font = BOLD if element.bold_first and index == 0 else REGULAR
-            fitted = pen.fit(text, column.label or element.label, (column.w - indent - PAD_MM, element.row_h - 1), size_pt=element.size, font=font)
+            fitted = pen.fit(
+                text, column.label or element.label, (column.w - indent - PAD_MM, element.row_h - 1), size_pt=element.size, font=font
+            )
             pen.write(x + indent, _cell_baseline(element, fitted, top), fitted)
         x += column.w
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, date
 from typing import TYPE_CHECKING
 
-from app.core.assets import read_toml
 from app.core.errors import ErrorCode, UserError
 from app.domain.paper import Pack, PackPlan, SheetPlan
 from app.domain.prints import Print
@@ -126,9 +125,9 @@ def _family_of(work: Work, plan: PackPlan) -> str | None:
 
 
 def _catalogue_day() -> date:
-    day = read_toml("catalogue", "kita_year.toml")["checked_on"]
-    assert isinstance(day, date)  # noqa: S101 - the file is ours and tested
-    return day
+    from app.domain.benefits.shipped import shipped_catalogue
+
+    return shipped_catalogue().newest_check
 
 
 def _digest(pdf: bytes) -> str:

@@ -19,6 +19,7 @@ from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import D1Facts, L1Facts
 from tests.reports.golden_pages import PACKS, golden_pack
 
+
 def _facts_of(fill: Any) -> type:
     """Answer the class a filling function belongs to."""
     owner: type = fill.__self__

@@ -99,7 +99,9 @@ class T1Facts:
             letter=centre_letter(filling, receiver=_receiver(filling), dated=True),
             t_anrede=f"Guten Tag {_called(adult)}," if adult else "Guten Tag,",
             t_ort=", ".join(part for part in (from_whom(case), street_lines(case.site or case.centre)) if part),
-            t_absage=f"Passt der Termin nicht? Rufen Sie uns bitte an: {phone}" if phone else "Passt der Termin nicht? Sagen Sie uns bitte Bescheid.",
+            t_absage=f"Passt der Termin nicht? Rufen Sie uns bitte an: {phone}"
+            if phone
+            else "Passt der Termin nicht? Sagen Sie uns bitte Bescheid.",
         )
 
 
