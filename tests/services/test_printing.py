@@ -160,3 +160,13 @@ def test_the_hand_over_list_holds_what_is_signed_for_that_office(desk: Desk, fam
     assert drafted not in printing.compose_hand_over(round_, made_on=date(2026, 11, 23)).plan.application_ids
     with pytest.raises(UserError):
         desk.ask(printing.waiting_for_office, "nobody")
+
+
+def test_each_child_has_a_handout_of_what_the_law_gives_it(desk: Desk, family_id: str) -> None:
+    handouts = desk.ask(printing.family_handouts, family_id)
+    assert [handout.child for handout in handouts] == ["Mia Müller", "Ben Yılmaz"]
+    pack = printing.compose_handouts(handouts, made_on=date(2026, 11, 23))
+    assert [sheet.form_id for sheet in pack.sheets] == ["H1", "H1"]
+    first = pack.plan.sheets[0].facts["h_zeilen"]
+    assert isinstance(first, tuple)
+    assert len(first) == len(Benefit)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
@@ -35,6 +36,7 @@ from app.ui.widgets.labels import PageHeading, WrappedLabel
 _MARGIN, _GAP = 20, 16
 _LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
 
+T = TypeVar("T")
 Loaded = tuple[Pack, tuple[PageSize, ...]]
 
 
@@ -110,6 +112,25 @@ class PrintPreview(QWidget):
         """Show the papers of an application as they were printed last."""
         self._state.setText("Die Blätter von damals werden geholt …")
         self._jobs.query(self, partial(self._desk.ask, last_print, application_id), self._draw_again, self._on_failed)
+
+    def show_handouts(self, family_id: str) -> None:
+        """Show what the children of a family can have, a sheet each."""
+        self._show_drawn(partial(self._desk.ask, printing.family_handouts, family_id), printing.compose_handouts)
+
+    def show_hand_over(self, application_id: str) -> None:
+        """Show the list of what waits for the office of an application."""
+        self._show_drawn(partial(self._desk.ask, printing.waiting_beside, application_id), printing.compose_hand_over)
+
+    def _show_drawn(self, asked: Callable[[], T], compose: Callable[..., Pack]) -> None:
+        """Show paper that is drawn in one go from what was asked."""
+        self._kind = PaperKind.SINGLE
+        self._state.setText("Die Blätter werden ausgefüllt …")
+        made_on, seal = self._today(), self._desk.seal
+
+        def draw(content: T) -> None:
+            self._jobs.render(self, lambda: _measured(compose(content, made_on=made_on, seal=seal)), self._on_composed, self._on_failed)
+
+        self._jobs.query(self, asked, draw, self._on_failed)
 
     def _draw_again(self, past: Print | None) -> None:
         if past is None:
@@ -302,14 +323,18 @@ def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, made_on: dat
         pack = printing.compose(cases, made_on=made_on, seal=seal)
     else:
         pack = printing.compose_single(cases, sheet, made_on=made_on, seal=seal)
-    return pack, previews.page_sizes(pack.pdf)
+    return _measured(pack)
 
 
 def _drawn_trial(made_on: date, seal: Seal) -> Loaded:
     pack = trial_sheet(made_on=made_on, seal=seal)
-    return pack, previews.page_sizes(pack.pdf)
+    return _measured(pack)
 
 
 def _drawn_again(past: Print, seal: Seal) -> Loaded:
     pack = print_again(past, seal=seal)
+    return _measured(pack)
+
+
+def _measured(pack: Pack) -> Loaded:
     return pack, previews.page_sizes(pack.pdf)

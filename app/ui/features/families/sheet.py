@@ -26,6 +26,7 @@ class FamilySheetView(QWidget):
 
     Signals:
         edited, printed, archived, restored: The family as a whole.
+        handouts_wanted: „Was steht uns zu?“ for every child.
         sheet_wanted: One sheet by itself; carries which.
         application_begun: A new application; carries the child's id, or nothing for the first child.
         benefit_begun: A new application for a benefit that may be due; carries ``(child id, line)``.
@@ -38,6 +39,7 @@ class FamilySheetView(QWidget):
 
     edited = Signal()
     printed = Signal()
+    handouts_wanted = Signal()
     sheet_wanted = Signal(object)
     archived = Signal()
     restored = Signal()
@@ -186,6 +188,7 @@ class FamilySheetView(QWidget):
     def _print_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
         menu.addAction("Mappe: Anträge und Anlagen …\tStrg+P", self.printed.emit)
+        menu.addAction("Was steht uns zu? …", self.handouts_wanted.emit)
         add_sheets(menu, OF_A_FAMILY, self.sheet_wanted.emit)
         return menu
 

@@ -120,6 +120,11 @@ class FamiliesScreen(Screen):
         """Show the papers before they are printed; with ``sheet`` that one by itself."""
         self._open_preview().show_pack(family_id=family_id, application_id=application_id, sheet=sheet)
 
+    def show_handouts(self) -> None:
+        """Show what the children of the open family can have, on paper."""
+        if self._presenter.open_id is not None:
+            self._open_preview().show_handouts(self._presenter.open_id)
+
     def show_last_print(self, application_id: str) -> None:
         """Show the papers of an application as they were printed last."""
         self._open_preview().show_last_print(application_id)
@@ -192,6 +197,7 @@ class FamiliesScreen(Screen):
         sheet.left.connect(presenter.close)
         sheet.edited.connect(self.edit_family)
         sheet.printed.connect(self.print_current)
+        sheet.handouts_wanted.connect(self.show_handouts)
         sheet.sheet_wanted.connect(lambda which: self.show_preview(family_id=presenter.open_id, sheet=which))
         sheet.application_sheet_wanted.connect(lambda id_, which: self.show_preview(application_id=id_, sheet=which))
         sheet.archived.connect(presenter.archive)
