@@ -20,12 +20,14 @@ class ChildCardView(Card):
     Signals:
         application_begun: A new application for the child; carries its id.
         application_changed, application_printed, application_printed_again: Carries the application's id.
+        application_sheet_wanted: One sheet about an application; carries its id and which sheet.
     """
 
     application_begun = Signal(object)
     application_changed = Signal(str)
     application_printed = Signal(str)
     application_printed_again = Signal(str)
+    application_sheet_wanted = Signal(str, object)
 
     def __init__(self, card: ChildCard, *, today: date, record: Record) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class ChildCardView(Card):
             row.changed.connect(self.application_changed)
             row.printed.connect(self.application_printed)
             row.printed_again.connect(self.application_printed_again)
+            row.sheet_wanted.connect(self.application_sheet_wanted)
             column.addWidget(row)
         for remark in card.remarks:
             column.addWidget(WrappedLabel(remark))

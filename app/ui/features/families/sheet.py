@@ -10,6 +10,7 @@ from app.ui.features.families.application_row import ApplicationRow, Record
 from app.ui.features.families.child_card import ChildCardView
 from app.ui.features.families.history import History
 from app.ui.features.families.sheet_page import NextStep, SheetPage
+from app.ui.printing.sheet_menu import OF_A_FAMILY, add_sheets
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
@@ -24,8 +25,10 @@ class FamilySheetView(QWidget):
 
     Signals:
         edited, printed, archived, restored: The family as a whole.
+        sheet_wanted: One sheet by itself; carries which.
         application_begun: A new application; carries the child's id, or nothing for the first child.
         application_changed, application_printed, application_printed_again: Carries the application's id.
+        application_sheet_wanted: One sheet about an application; carries its id and which sheet.
         note_added, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
         left: Back to the list, where the window is too narrow for both.
@@ -33,12 +36,14 @@ class FamilySheetView(QWidget):
 
     edited = Signal()
     printed = Signal()
+    sheet_wanted = Signal(object)
     archived = Signal()
     restored = Signal()
     application_begun = Signal(object)
     application_changed = Signal(str)
     application_printed = Signal(str)
     application_printed_again = Signal(str)
+    application_sheet_wanted = Signal(str, object)
     note_added = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
@@ -138,9 +143,9 @@ class FamilySheetView(QWidget):
     def _head(self) -> QVBoxLayout:
         edit = QuietButton("Bearbeiten")
         edit.clicked.connect(self.edited)
-        print_button = QuietButton("Drucken …")
-        print_button.setToolTip("Strg+P")
-        print_button.clicked.connect(self.printed)
+        print_button = QuietButton("Drucken")
+        print_button.setToolTip("Mappe: Strg+P")
+        print_button.setMenu(self._print_menu(print_button))
         begin = PrimaryButton("Neuer Antrag")
         begin.clicked.connect(lambda: self.application_begun.emit(None))
         more = QuietButton("Mehr")
@@ -171,6 +176,12 @@ class FamilySheetView(QWidget):
         head.addWidget(self._contact)
         head.addWidget(address)
         return head
+
+    def _print_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        menu.addAction("Mappe: Anträge und Anlagen …\tStrg+P", self.printed.emit)
+        add_sheets(menu, OF_A_FAMILY, self.sheet_wanted.emit)
+        return menu
 
     def _more_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
@@ -212,6 +223,7 @@ class FamilySheetView(QWidget):
             card.application_changed.connect(self.application_changed)
             card.application_printed.connect(self.application_printed)
             card.application_printed_again.connect(self.application_printed_again)
+            card.application_sheet_wanted.connect(self.application_sheet_wanted)
             self._card_column.addWidget(card)
 
     def _on_step(self) -> None:
