@@ -109,9 +109,7 @@ class FamiliesScreen(Screen):
         child = next(card.id for card in page.cards for line in card.lines if line.id == application_id)
         self._show_application(Subject(page.id, child, application_id))
 
-    def show_preview(
-        self, *, family_id: str | None = None, application_id: str | None = None, sheet: SingleSheet | None = None
-    ) -> None:
+    def show_preview(self, *, family_id: str | None = None, application_id: str | None = None, sheet: SingleSheet | None = None) -> None:
         """Show the papers before they are printed; with ``sheet`` that one by itself."""
         self._open_preview().show_pack(family_id=family_id, application_id=application_id, sheet=sheet)
 
