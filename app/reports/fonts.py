@@ -150,7 +150,7 @@ def printable(text: str) -> str:
 
 
 def shape_line(text: str, font: str = REGULAR) -> Line:
-    """Shape one line; what the font lacks is taken from the signs font, or shows as an empty box."""
+    """Shape one line; what the font lacks is taken from the signs font, or shows as the replacement sign."""
     if not text:
         return Line((), 0, "")
     main = face(font)
