@@ -12,10 +12,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from _other_paper import html_text
-from forms import page_ms
+from forms import hundred_pages_ms
 
 _HERE = Path(__file__).resolve().parent
 _VENV = _HERE.parent / "build" / "bench-forms"
@@ -26,8 +27,8 @@ _APT = ("apt-get", "install", "-y", "--no-install-recommends", "libreoffice-writ
 
 def run() -> list[dict[str, object]]:
     """Measure, and answer one row per rival."""
-    ours = page_ms()
-    return [_row(ours, name, other) for name, other in (_library("weasyprint"), _library("typst"), _libre_office())]
+    others = (partial(_library, "weasyprint"), partial(_library, "typst"), _libre_office)
+    return [_row(hundred_pages_ms(), *measure()) for measure in others]
 
 
 def _row(ours: float, name: str, other: float | str) -> dict[str, object]:

@@ -47,7 +47,16 @@ def run() -> list[dict[str, object]]:
 
 def page_ms() -> float:
     """Answer how long one page takes, warm, its code with it."""
-    cases = [_case()]
+    return pages_ms([_case()])
+
+
+def hundred_pages_ms() -> float:
+    """Answer how long one of a hundred pages in one file takes."""
+    return pages_ms([_case(number) for number in range(25)])
+
+
+def pages_ms(cases: list[PackCase]) -> float:
+    """Answer how long one page of these cases takes, warm."""
     pages = compose(cases, made_on=_TODAY, seal=_SEAL).page_count
     return _best_ms(lambda: compose(cases, made_on=_TODAY, seal=_SEAL)) / pages
 
