@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 from app.core.errors import AppError  # noqa: E402 - found only now
 from app.core.messages import explain  # noqa: E402
 from app.domain.catalogue_package import FORMAT, sha256, signed_message  # noqa: E402
-from app.services.catalogue_shelf import LAW_FILES, SUFFIX, read_believed  # noqa: E402
+from app.services.catalogue_shelf import LAW_FILES, read_believed  # noqa: E402
 
 CATALOGUE = ROOT / "resources" / "catalogue"
 PINNED = ROOT / "resources" / "keys" / "catalogue.pub"
@@ -67,8 +67,8 @@ def sign(given: argparse.Namespace, passphrase: bytes) -> None:
     texts = {name: (given.catalogue / name).read_text("utf-8") for name in sorted(LAW_FILES)}
     package = signed_package(texts, key, applies_from=given.applies_from, created_on=given.created_on, summary=given.summary)
     update = read_believed(given.out.name, package, base64.b64decode(_public_text(key)))
-    given.out.with_suffix(SUFFIX).write_bytes(package)
-    print(f"version {update.version}, applies from {update.manifest.applies_from}: {given.out.with_suffix(SUFFIX)}")
+    given.out.write_bytes(package)
+    print(f"version {update.version}, applies from {update.manifest.applies_from}: {given.out}")
 
 
 def signed_package(texts: dict[str, str], key: Ed25519PrivateKey, *, applies_from: date, created_on: date, summary: str) -> bytes:

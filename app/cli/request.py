@@ -24,7 +24,6 @@ class Request:
     recovery_key_file: Path | None = None
     json: bool = False
     file: Path | None = None
-    on: date | None = None
     out: Path | None = None
     text: str = ""
     action: str = ""
@@ -37,6 +36,7 @@ class Request:
     received: date | None = None
     month: date | None = None
     to: date | None = None
+    on: date | None = None
     days: int | None = None
     channel: str = ""
     objection: bool = False

@@ -4,7 +4,6 @@ Nothing in it becomes a path: the names are compared with the manifest and the c
 """
 
 import base64
-import binascii
 import hashlib
 import json
 import re
@@ -139,7 +138,7 @@ def read_package(file: str, content: bytes) -> SignedPackage:
     package = _from_json(_Package, file, text)
     try:
         signature = base64.b64decode(package.signature, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise refused(file, PackageFault.FOREIGN_SIGNATURE, text=text, key="signature") from error
     if package.format != FORMAT:
         raise refused(file, PackageFault.NOT_A_PACKAGE, text=text, key="format")

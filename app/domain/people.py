@@ -219,7 +219,23 @@ class SecondHousehold(SecondHouseholdFields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Child(ChildFields):
+class ChildAnswers:
+    """What the family was asked about a child to see what it can have; ``None`` always means: not asked.
+
+    ``has_activity``: a club, course or holiday camp; since when and at what cost only where there is one.
+    """
+
+    takes_lunch: bool | None = None
+    lives_with_applicant: bool | None = None
+    child_benefit_drawn: bool | None = None
+    training_pay: bool | None = None
+    has_activity: bool | None = None
+    activity_since: date | None = None
+    activity_cost_cents: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Child(ChildFields, ChildAnswers):
     """A child as stored, with what belongs to it. Newest attendance and grant come first."""
 
     id: str

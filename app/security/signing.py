@@ -1,7 +1,6 @@
 """Tell whose file something is: Ed25519 signatures, checked with a public key. The program itself never signs anything."""
 
 import base64
-import binascii
 
 PUBLIC_KEY_LENGTH = 32
 SIGNATURE_LENGTH = 64
@@ -12,7 +11,7 @@ def public_key_from_text(text: str) -> bytes | None:
     lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
     try:
         key = base64.b64decode("".join(lines), validate=True)
-    except binascii.Error:
+    except ValueError:
         return None
     return key if len(key) == PUBLIC_KEY_LENGTH else None
 

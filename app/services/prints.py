@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
@@ -25,6 +25,7 @@ def note_print(work: Work, pack: Pack, pages: range | None = None) -> str:
 
     Applications of which a page is missing do not count as printed.
     """
+    from app.domain.benefits.shipped import shipped_catalogue
     from app.reports.plan_json import plan_text
 
     printed = pages or range(1, pack.page_count + 1)
@@ -34,7 +35,7 @@ def note_print(work: Work, pack: Pack, pages: range | None = None) -> str:
         staff_id=work.actor.id if work.actor else None,
         printed_at=work.now.astimezone(UTC).replace(tzinfo=None),
         made_on=pack.plan.made_on,
-        catalogue_on=_catalogue_day(),
+        catalogue_on=shipped_catalogue().as_of,
         forms=", ".join(f"{sheet.form_id} {sheet.version}" for sheet in pack.sheets),
         first_page=printed.start,
         last_page=printed.stop - 1,
@@ -122,12 +123,6 @@ def _sheets_about(application_id: str, plan: PackPlan) -> list[SheetPlan]:
 def _family_of(work: Work, plan: PackPlan) -> str | None:
     families = {family.id for sheet in plan.sheets if (family := work.families.family_of_child(sheet.child_id))}
     return families.pop() if len(families) == 1 else None
-
-
-def _catalogue_day() -> date:
-    from app.domain.benefits.shipped import shipped_catalogue
-
-    return shipped_catalogue().newest_check
 
 
 def _digest(pdf: bytes) -> str:

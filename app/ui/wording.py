@@ -1,6 +1,7 @@
 """How applications and questions read on every screen: short words, tones, days. Plain Python, no Qt, no I/O."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from app.core.dates import format_date, format_day
@@ -34,6 +35,16 @@ _QUESTION_TONES = {
     QuestionState.ANSWERED: _ACCENT,
     QuestionState.DONE: _NEUTRAL,
 }
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what it says; ``mark`` is what is still to be done about it, ``source`` where it comes from."""
+
+    label: str
+    value: str
+    mark: str = ""
+    source: str = ""
 
 
 def state_tone(state: ApplicationState) -> str:

@@ -11,6 +11,8 @@ FOLDER = Path(__file__).parent
 BENEFITS = ("AUSFLUG", "FAHRT", "MITTAGESSEN", "TEILHABE", "SCHULBEDARF", "BEFOERDERUNG", "LERNFOERDERUNG")
 ROUTES = ("SGB2", "SGB12", "KIZ", "WOHNGELD", "ASYL2", "ASYL3")
 BKGG = ("KIZ", "WOHNGELD")
+_PARTS = {"verdict", "reason", "law", "question", "route", "office", "application_needed", "proofs", "amount"}
+_PARTS |= {"claimable_from", "time_barred_after"}
 
 Part = dict[str, Any]
 
@@ -59,12 +61,17 @@ def disagreements(expect: Part, part: Part) -> Iterator[str]:
 
 def broken_promises(part: Part) -> Iterator[str]:
     """Say what no answer may ever do, whatever the case."""
+    if _PARTS - set(part):
+        yield f"left out: {_PARTS - set(part)}"
+        return
     if part["verdict"] not in {"yes", "no", "unclear"}:
         yield f"no such verdict: {part['verdict']!r}"
     if not part["law"] or not str(part["reason"]).strip():
         yield "a verdict without law or reason"
     if (part["verdict"] == "unclear") != (part["question"] is not None):
         yield f"verdict {part['verdict']!r} with question {part['question']!r}"
+    if part["application_needed"] not in {"none", "separate", "required"}:
+        yield f"no such need: {part['application_needed']!r}"
     if part["route"] in BKGG and part["application_needed"] != "required":
         yield "the BKGG always takes an application"
     if part["time_barred_after"] is not None and part["claimable_from"] is None:

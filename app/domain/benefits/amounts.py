@@ -1,7 +1,7 @@
 """How much: tatsächliche Kosten, a sum per month, or the instalments of Schulbedarf; unknown stays unknown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.benefits.catalogue import AmountLaw, BenefitLaw, Catalogue, DatedAmount, in_force
@@ -54,10 +54,13 @@ def _for_child(due: date, entry: DatedAmount | None, entered: date | None, law: 
 
 
 def _latest(benefit: BenefitLaw, child: ChildFacts, day: date, law: Catalogue) -> Amount:
-    """Add up what arises together: both instalments for who enters school in the second half (§ 34 Abs. 3 S. 2 SGB XII)."""
+    """Add up what arises together: both instalments for who enters school in the second half (§ 34 Abs. 3 S. 2 SGB XII).
+
+    Before the child enters school, what others have is shown.
+    """
     arisen = [each for each in instalments(benefit, child, law, range(day.year - 1, day.year + 1)) if each.arises <= day]
     if not arisen:
-        return _UNKNOWN
+        return _UNKNOWN if child.school_entry is None else _latest(benefit, replace(child, school_entry=None), day, law)
     together = [each for each in arisen if each.arises == arisen[-1].arises]
     cents = [each.entry.cents if each.entry else None for each in together]
     known = [each for each in cents if each is not None]

@@ -1,5 +1,6 @@
 """Check a case: for every child and benefit a finding. Pure: no clock, no file, no store."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,21 +15,24 @@ from app.domain.benefits.proofs import proofs_for
 from app.domain.benefits.sentences import filled, words_for
 from app.domain.benefits.thresholds import thresholds_for
 from app.domain.benefits.verdict import CaseResult, ChildResult, Finding, Verdict
-from app.domain.terms import Route
+from app.domain.terms import Benefit, Route
+
+ALL_BENEFITS = frozenset(Benefit)
 
 
-def check_case(case: Case, *, on: date, law: Catalogue) -> CaseResult:
+def check_case(case: Case, *, on: date, law: Catalogue, only: Collection[Benefit] = ALL_BENEFITS) -> CaseResult:
     """Answer what the children of a case can have, as they are on a day.
 
     The office is not part of it: ``Finding.ask_at`` names the route whose office is to be asked (``domain.offices``).
     """
-    return CaseResult(on=on, catalogue=law.version, children=tuple(check_child(child, on=on, law=law) for child in case.children))
+    children = tuple(check_child(child, on=on, law=law, only=only) for child in case.children)
+    return CaseResult(on=on, catalogue=law.version, children=children)
 
 
-def check_child(child: ChildFacts, *, on: date, law: Catalogue) -> ChildResult:
+def check_child(child: ChildFacts, *, on: date, law: Catalogue, only: Collection[Benefit] = ALL_BENEFITS) -> ChildResult:
     """Answer what one child can have."""
     asked = _Asked(child, on, law, openings_of(child, on, law), reaching_grants(child, on, law))
-    findings = {benefit.id: _finding(benefit, asked) for benefit in law.benefits.values()}
+    findings = {benefit.id: _finding(benefit, asked) for benefit in law.benefits.values() if benefit.id in only}
     route = next((finding.route for finding in findings.values() if finding.verdict is Verdict.YES), None)
     hints = hints_for(child, None, route, on, law)
     return ChildResult(id=child.id, findings=findings, thresholds=thresholds_for(child, on, law), hints=hints)

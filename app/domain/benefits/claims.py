@@ -169,16 +169,21 @@ def _still_open(begun: BegunGrant, benefit: BenefitLaw, month: date) -> bool:
 def _refusal(begun: BegunGrant, benefit: BenefitLaw, month: date) -> Judgement | None:
     """Answer why the child could not have the benefit in a month; ``None`` if it could.
 
-    Looked at are the first days of the month on which grant, child and activity were all there.
+    Looked at are the first days of the month on which grant and child were there, the activity begun, the school entered.
     """
     start = max(month, begun.begins, begun.child.birth_date or month)
-    activity = begun.child.activity
-    joined = activity.since if isinstance(activity, ActivityFacts) else None
     refusal: Judgement | None = _NOT_YET
-    for day in (start, joined) if joined and joined > start else (start,):
+    for day in (start, *(each for each in _later_starts(begun.child) if each > start)):
         if _same_month(day, month) and day <= begun.last_day and (refusal := _refusal_on(begun, benefit, day)) is None:
             return None
     return refusal
+
+
+def _later_starts(child: ChildFacts) -> Iterator[date]:
+    if isinstance(child.activity, ActivityFacts) and child.activity.since:
+        yield child.activity.since
+    if child.school_entry:
+        yield child.school_entry
 
 
 def _refusal_on(begun: BegunGrant, benefit: BenefitLaw, day: date) -> Judgement | None:

@@ -55,6 +55,13 @@ class ChildRecord(AddressColumns, Tracked):
     given_names: Mapped[str] = mapped_column(default="")
     birth_date: Mapped[date | None]
     birth_year_only: Mapped[bool] = mapped_column(default=False)
+    takes_lunch: Mapped[bool | None]
+    lives_with_applicant: Mapped[bool | None]
+    child_benefit_drawn: Mapped[bool | None]
+    training_pay: Mapped[bool | None]
+    has_activity: Mapped[bool | None]
+    activity_since: Mapped[date | None]
+    activity_cost_cents: Mapped[int | None]
 
 
 class AttendanceRecord(AddressColumns, Tracked):

@@ -87,6 +87,10 @@ class FamilyRepository:
         """Tell whether there is such a child."""
         return self._session.get(ChildRecord, child_id) is not None
 
+    def child_record(self, child_id: str) -> ChildRecord | None:
+        """Answer the row of a child itself, for a command that changes it."""
+        return self._session.get(ChildRecord, child_id)
+
     def record(self, family_id: str) -> FamilyRecord | None:
         """Answer the row itself, for a command that changes it."""
         return self._session.get(FamilyRecord, family_id)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from typing_extensions import override
 
 from app.ui.shell.navigation import SETTINGS
 from app.ui.shell.search_box import SearchBox
@@ -12,6 +14,9 @@ from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import StrongLabel
 
 _GEAR_PX = 20
+_LOCK = "Sperren"
+_NARROW = 900
+"""Below this width the name of the program gives way, and the lock is shown by its symbol alone."""
 
 
 class Header(QFrame):
@@ -32,15 +37,16 @@ class Header(QFrame):
         self._tabs = QButtonGroup(self)
         self._brand = QLabel("Direktdraht")
         self._brand.setObjectName("brand")
+        self._brand.setContentsMargins(0, 0, 8, 0)
         self._sign = StrongLabel()
-        self._lock = QuietButton("Sperren", icon_name="lock")
+        self._lock = QuietButton(_LOCK, icon_name="lock")
         self._lock.setToolTip("Bildschirm sperren (Strg+L)")
+        self._lock.setAccessibleName(_LOCK)
         self._gear = self._make_gear()
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 16, 0)
         row.setSpacing(6)
         row.addWidget(self._brand)
-        row.addSpacing(8)
         for number, title in enumerate(self._titles):
             row.addWidget(self._make_tab(number, title))
         row.addStretch(1)
@@ -81,6 +87,13 @@ class Header(QFrame):
         tab = self._tabs.button(number)
         tab.setText(f"{title}  {count}" if count else title)
         tab.setAccessibleName(f"{title}, {count} offen" if count else title)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self._brand.setVisible(not is_narrow)
+        self._lock.setText("" if is_narrow else _LOCK)
 
     def show_staff(self, name: str, sign: str) -> None:
         """Show who works here."""

@@ -1,7 +1,7 @@
 """What the sheet of one family says, made from what the services answer. Plain Python, no Qt, no I/O."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.core.dates import age_on, format_date
@@ -11,6 +11,8 @@ from app.domain.people import Address, Adult, Attendance, Child, Consent, Family
 from app.domain.proposals import current, current_grant
 from app.domain.terms import OPEN_STATES, ApplicationState, Benefit, Route
 from app.domain.views import ApplicationRow, CentreSheet, FamilySheet
+from app.services.family_entitlements import FamilyEntitlements
+from app.ui.features.families.entitlement_lines import ChildEntitlements, child_entitlements
 from app.ui.features.families.rows import Badge
 from app.ui.steps import StepOffer, offer_steps
 from app.ui.wording import counted, due_words, joined, period_words, short_day, state_tone
@@ -57,6 +59,7 @@ class ChildCard:
     grant: Badge
     lines: tuple[ApplicationLine, ...]
     remarks: tuple[str, ...]
+    entitlements: ChildEntitlements | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,10 +110,30 @@ def open_printed(sheet: FamilySheet) -> list[str]:
     return [case.id for case in sheet.applications if case.printed_on is not None and case.state in OPEN_STATES]
 
 
-def make_page(sheet: FamilySheet, names: Names, today: date, changes: Mapping[str, tuple[str, ...]] | None = None) -> SheetPage:
-    """Put one family into words. ``changes``: which boxes of printed papers would be filled otherwise today."""
+def make_page(
+    sheet: FamilySheet,
+    names: Names,
+    today: date,
+    *,
+    checked: FamilyEntitlements | None = None,
+    changes: Mapping[str, tuple[str, ...]] | None = None,
+) -> SheetPage:
+    """Put one family into words.
+
+    Args:
+        sheet: The family with all that belongs to it.
+        names: What sites and offices are called.
+        today: The present day.
+        checked: What its children may have.
+        changes: Which boxes of printed papers would be filled otherwise today, for each application.
+    """
     family = sheet.family
-    cards = tuple(_card(child, sheet, names, today, changes or {}) for child in family.children)
+    cards = tuple(
+        replace(
+            _card(child, sheet, names, today, changes or {}), entitlements=child_entitlements(child, sheet, checked) if checked else None
+        )
+        for child in family.children
+    )
     return SheetPage(
         id=family.id,
         title=family_title(family),

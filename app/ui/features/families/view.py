@@ -13,6 +13,7 @@ from app.ui.context import ScreenContext
 from app.ui.features.families.application_page import ApplicationPage
 from app.ui.features.families.application_presenter import Subject
 from app.ui.features.families.editor import FamilyEditor
+from app.ui.features.families.entitlement_lines import EntitlementLine
 from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
 from app.ui.features.families.sheet import FamilySheetView
@@ -44,7 +45,7 @@ class FamiliesScreen(Screen):
         self._runs = OwnedJobs(context.jobs, self)
         self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today)
         self._list = FamilyListPane()
-        self._sheet = FamilySheetView(today=self._today, record=self._presenter.record_step)
+        self._sheet = FamilySheetView(today=self._today, record=self._presenter.record_step, answer=self._presenter.answer)
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
         self._stack = QStackedWidget()
         self._page: _Page | None = None
@@ -100,6 +101,12 @@ class FamiliesScreen(Screen):
             self.edit_family()
             return
         self._show_application(Subject(page.id, child_id or page.cards[0].id))
+
+    def apply_for(self, child_id: str, line: EntitlementLine) -> None:
+        """Begin an application for a benefit that may be due, from when it can be claimed."""
+        page = self._sheet.page
+        if page is not None:
+            self._show_application(Subject(page.id, child_id, benefit=line.benefit, since=line.since))
 
     def change_application(self, application_id: str) -> None:
         """Change an application of the open family."""
@@ -190,6 +197,7 @@ class FamiliesScreen(Screen):
         sheet.archived.connect(presenter.archive)
         sheet.restored.connect(presenter.restore)
         sheet.application_begun.connect(self.new_application)
+        sheet.benefit_begun.connect(lambda begun: self.apply_for(*begun))
         sheet.application_changed.connect(self.change_application)
         sheet.application_printed.connect(lambda application_id: self.show_preview(application_id=application_id))
         sheet.application_printed_again.connect(self.show_last_print)

@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.context import Machine, ScreenContext
 from app.ui.features.settings.backup_presenter import BackupPresenter, BackupState
-from app.ui.features.settings.cards import FactGrid, TitledCard
-from app.ui.features.settings.office_facts import Fact
+from app.ui.features.settings.cards import TitledCard
 from app.ui.features.settings.presenter import Notes
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.labels import SoftLabel, WrappedLabel
 from app.ui.widgets.scroll_page import ScrollPage
+from app.ui.wording import Fact
 
 _TEXT = (
     "Einmal am Tag wird alles verschlüsselt gesichert, sobald jemand arbeitet. Die Sicherung geht nur mit Passwort oder Notfallblatt auf."

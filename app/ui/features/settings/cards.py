@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from app.ui.features.settings.office_facts import Fact
 from app.ui.features.settings.rows import Act, Row
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card, Rule
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import CardHeading, SmallLabel, SoftLabel, StrongLabel, WrappedLabel
+from app.ui.widgets.labels import CardHeading, SoftLabel, StrongLabel, WrappedLabel
 
-_LABEL_PX = 190
+_NARROW = 560
 
 
 class TitledCard(Card):
@@ -32,43 +34,6 @@ class TitledCard(Card):
         self.column.addLayout(self.head)
 
 
-class FactGrid(QWidget):
-    """Labels on the left, values on the right, marks beside what is still open."""
-
-    def __init__(self, facts: Iterable[Fact], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, _LABEL_PX)
-        grid.setColumnStretch(1, 1)
-        for row, fact in enumerate(facts):
-            grid.addWidget(SoftLabel(fact.label), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._value(fact), row, 1)
-
-    def _value(self, fact: Fact) -> QWidget:
-        value = QWidget(self)
-        column = QVBoxLayout(value)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        text = WrappedLabel(fact.value or ("" if fact.mark else "–"))
-        text.setObjectName("body")
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        if fact.mark:
-            line.addWidget(Chip(fact.mark, "waiting", value))
-        if fact.value or not fact.mark:
-            line.addWidget(text, 1)
-        else:
-            line.addStretch(1)
-        column.addLayout(line)
-        if fact.source:
-            column.addWidget(SmallLabel(fact.source))
-        return value
-
-
 class RowLine(QWidget):
     """One row.
 
@@ -80,25 +45,47 @@ class RowLine(QWidget):
 
     def __init__(self, row: Row, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = StrongLabel(row.title) if not row.is_ended else SoftLabel(row.title)
+        title = SoftLabel(row.title) if row.is_ended else StrongLabel(row.title)
         title.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(title, 1)
-        head.addWidget(Chip(row.chip, row.tone or "neutral", self))
-        for act, label in row.acts:
-            button = LinkButton(label)
-            button.setAccessibleName(f"{label}: {row.title}")
-            button.clicked.connect(partial(self.acted.emit, act))
-            head.addWidget(button)
+        self._acts = self._buttons(row)
+        self._head = QGridLayout()
+        self._head.setHorizontalSpacing(8)
+        self._head.setVerticalSpacing(0)
+        self._head.setColumnStretch(0, 1)
+        self._head.addWidget(title, 0, 0)
+        self._head.addWidget(Chip(row.chip, row.tone or "neutral", self), 0, 1)
+        self._head.addWidget(self._acts, 0, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addLayout(self._head)
         if row.detail:
             column.addWidget(WrappedLabel(row.detail))
         if row.facts:
             column.addWidget(FactGrid(row.facts))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the title where they do not fit beside it."""
+        super().resizeEvent(event)
+        self._head.removeWidget(self._acts)
+        if event.size().width() < _NARROW:
+            self._head.addWidget(self._acts, 1, 0, 1, 3)
+        else:
+            self._head.addWidget(self._acts, 0, 2)
+
+    def _buttons(self, row: Row) -> QWidget:
+        holder = QWidget(self)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addStretch(1)
+        for act, label in row.acts:
+            button = LinkButton(label)
+            button.setAccessibleName(f"{label}: {row.title}")
+            button.clicked.connect(partial(self.acted.emit, act))
+            line.addWidget(button)
+        return holder
 
 
 class RowCard(TitledCard):

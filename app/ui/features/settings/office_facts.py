@@ -5,16 +5,7 @@ from dataclasses import dataclass
 from app.domain.offices import FactState, ListedOffice, OfficeList, TextFact
 from app.domain.people import Address, Office
 from app.services.known_offices import office_fields
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One line of a row; ``mark`` is what is still to be done about it, ``source`` where it comes from."""
-
-    label: str
-    value: str
-    mark: str = ""
-    source: str = ""
+from app.ui.wording import Fact
 
 
 @dataclass(frozen=True)

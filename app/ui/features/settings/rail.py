@@ -21,7 +21,8 @@ class Section(IntEnum):
     OFFICES = 2
     KEYS = 3
     BACKUP = 4
-    ABOUT = 5
+    LAW = 5
+    ABOUT = 6
 
 
 _SHOWN = {
@@ -30,6 +31,7 @@ _SHOWN = {
     Section.OFFICES: ("Stellen", "building-2"),
     Section.KEYS: ("Schlüssel & Sperre", "key-round"),
     Section.BACKUP: ("Sicherung", "save"),
+    Section.LAW: ("Rechtsstand", "scale"),
     Section.ABOUT: ("Über Direktdraht", "info"),
 }
 

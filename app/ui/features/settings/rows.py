@@ -11,9 +11,9 @@ from app.domain.offices import FactState, OfficeList
 from app.domain.people import Centre, Office, OfficeFields, Site, Staff
 from app.domain.views import CentreSheet
 from app.services.known_offices import office_fields
-from app.ui.features.settings.office_facts import Fact, address_line, find_listed, office_facts
+from app.ui.features.settings.office_facts import address_line, find_listed, office_facts
 from app.ui.features.settings.typed import Thing
-from app.ui.wording import counted, joined
+from app.ui.wording import Fact, counted, joined
 
 
 class Act(StrEnum):

@@ -11,6 +11,7 @@ from app.ui.features.settings.backup_section import BackupSection
 from app.ui.features.settings.entry_form import EntryForm, FormPage
 from app.ui.features.settings.key_changes import KeyChanges
 from app.ui.features.settings.known_page import KnownPage
+from app.ui.features.settings.law_section import LawSection
 from app.ui.features.settings.presenter import Form, SettingsPresenter
 from app.ui.features.settings.rail import Section, SectionRail
 from app.ui.features.settings.rows import SettingsPage
@@ -18,7 +19,6 @@ from app.ui.features.settings.sections import CentreSection, ListSection, Office
 from app.ui.setup.presenter import Remark
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.screen import Screen
-from app.ui.widgets.scroll_page import ScrollPage
 
 _WIDTH_PX = 1100
 
@@ -38,7 +38,16 @@ class SettingsScreen(Screen):
         self._centre, self._team, self._offices = CentreSection(), TeamSection(), OfficesSection()
         self._keys = KeyChanges(context, _machine(context), self._show_form, self._drop_form)
         self._backup = BackupSection(context, _machine(context), notes)
-        self._sections: tuple[ScrollPage, ...] = (self._centre, self._team, self._offices, self._keys.section, self._backup, AboutSection())
+        self._law = LawSection(context)
+        self._sections: tuple[QWidget, ...] = (
+            self._centre,
+            self._team,
+            self._offices,
+            self._keys.section,
+            self._backup,
+            self._law,
+            AboutSection(),
+        )
         self._lay_out()
         self._connect()
         self.show_section(Section.CENTRE)
@@ -48,6 +57,7 @@ class SettingsScreen(Screen):
         super().refresh()
         self._keys.presenter.load()
         self._backup.presenter.load()
+        self._law.load()
 
     def show_section(self, number: int) -> None:
         """Turn to a section; a form that is open is left."""
@@ -135,7 +145,7 @@ def _machine(context: ScreenContext) -> Machine:
     return context.machine
 
 
-def _framed(section: ScrollPage) -> QWidget:
+def _framed(section: QWidget) -> QWidget:
     """Keep lines short enough to read on a wide screen."""
     section.setMaximumWidth(_WIDTH_PX)
     frame = QWidget()
