@@ -94,8 +94,7 @@ class PrintPreview(QWidget):
         sheet: SingleSheet | None = None,
     ) -> None:
         """Make the papers and show them; with ``sheet`` that one by itself."""
-        self._sheet = sheet
-        self._kind = PaperKind.PACK if sheet is None else PaperKind.SINGLE
+        self._sheet, self._kind = sheet, PaperKind.SINGLE if sheet else PaperKind.PACK
         self._state.setText("Die Blätter werden ausgefüllt …")
         asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id, child_id=child_id, application_id=application_id)
         self._jobs.query(self, asked, self._compose, self._on_failed)
