@@ -150,7 +150,7 @@ def print_pack(request: Request, context: CliContext) -> Answer:
         store.desk.do(prints.note_print, pack)
     content: dict[str, object] = {"files": [str(file)]}
     lines = [str(file)]
-    if pack.unprintable:  # the paper shows a box for each, to be written by pen
+    if pack.unprintable:  # the paper shows „�“ for each, to be mended by pen
         content["unprintable"] = pack.unprintable
         lines.append(f"Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}")
     return Answer(content, tuple(lines))
