@@ -9,6 +9,7 @@ from pathlib import Path
 from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
+from app.domain.paper import SingleSheet
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -100,6 +101,8 @@ def _print(parser: ArgumentParser) -> None:
     which.add_argument("--family", type=_word, metavar="ID", help="alle offenen Anträge einer Familie")
     which.add_argument("--child", type=_word, metavar="ID", help="alle offenen Anträge eines Kindes")
     which.add_argument("--application", type=_word, metavar="ID", help="ein Antrag")
+    which.add_argument("--office", type=_word, metavar="ID", help="Übergabeliste dessen, was unterschrieben für diese Stelle bereitliegt")
+    group.add_argument("--sheet", type=_sheet, metavar="BLATT", help=f"statt der Mappe nur dieses Blatt: {', '.join(SingleSheet)}")
     group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
@@ -247,6 +250,10 @@ def _path(text: str) -> Path:
 def _word(text: str) -> str:
     """Read a word whatever the terminal made of it; what is no text becomes a question mark, and is then not found."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _sheet(text: str) -> SingleSheet:
+    return SingleSheet(text.lower().replace("ä", "ae"))
 
 
 def _whole_number(text: str) -> int:

@@ -69,7 +69,9 @@ def _single(sheet: SingleSheet) -> Callable[[], Pack]:
 
 
 PACKS: dict[str, Callable[[], Pack]] = {
-    "kita": lambda: compose([kita_case(applications=(lunch(), lunch(id="ap5", benefit=Benefit.AUSFLUG)))], made_on=MADE_ON),
+    "kita": lambda: compose(
+        [kita_case(applications=(lunch(), lunch(id="ap5", benefit=Benefit.AUSFLUG)), has_consent=False)], made_on=MADE_ON
+    ),
     "school": lambda: compose([school_case(applications=every_benefit())], made_on=MADE_ON),
     "long": _long,
     "h1": _handout,

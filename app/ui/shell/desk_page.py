@@ -213,6 +213,13 @@ class DeskPage(QWidget):
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack in place of the screen."""
+        self._open_preview().show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+
+    def print_hand_over(self, application_id: str) -> None:
+        """Show the print preview of the list for the office of an application."""
+        self._open_preview().show_hand_over(application_id)
+
+    def _open_preview(self) -> "PrintPreview":
         from app.ui.printing.preview import PrintPreview
 
         self._drop_preview()
@@ -223,7 +230,7 @@ class DeskPage(QWidget):
         self._pages.addWidget(preview)
         self._pages.setCurrentWidget(preview)
         preview.setFocus(Qt.FocusReason.OtherFocusReason)
-        preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+        return preview
 
     def _drop_preview(self) -> None:
         if self._preview is not None:

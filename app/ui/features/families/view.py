@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.draft_json import KeptInput
+from app.domain.paper import SingleSheet
 from app.ui.context import ScreenContext
 from app.ui.features.families.application_page import ApplicationPage
 from app.ui.features.families.application_presenter import Subject
@@ -115,9 +116,14 @@ class FamiliesScreen(Screen):
         child = next(card.id for card in page.cards for line in card.lines if line.id == application_id)
         self._show_application(Subject(page.id, child, application_id))
 
-    def show_preview(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
-        """Show the papers before they are printed."""
-        self._open_preview().show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+    def show_preview(self, *, family_id: str | None = None, application_id: str | None = None, sheet: SingleSheet | None = None) -> None:
+        """Show the papers before they are printed; with ``sheet`` that one by itself."""
+        self._open_preview().show_pack(family_id=family_id, application_id=application_id, sheet=sheet)
+
+    def show_handouts(self) -> None:
+        """Show what the children of the open family can have, on paper."""
+        if self._presenter.open_id is not None:
+            self._open_preview().show_handouts(self._presenter.open_id)
 
     def show_last_print(self, application_id: str) -> None:
         """Show the papers of an application as they were printed last."""
@@ -191,6 +197,9 @@ class FamiliesScreen(Screen):
         sheet.left.connect(presenter.close)
         sheet.edited.connect(self.edit_family)
         sheet.printed.connect(self.print_current)
+        sheet.handouts_wanted.connect(self.show_handouts)
+        sheet.sheet_wanted.connect(lambda which: self.show_preview(family_id=presenter.open_id, sheet=which))
+        sheet.application_sheet_wanted.connect(lambda id_, which: self.show_preview(application_id=id_, sheet=which))
         sheet.archived.connect(presenter.archive)
         sheet.restored.connect(presenter.restore)
         sheet.application_begun.connect(self.new_application)
