@@ -179,6 +179,31 @@ def _check(parser: ArgumentParser) -> None:
     group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag prüfen, zum Beispiel 2026-11-22 (sonst heute)")
 
 
+def _handout(parser: ArgumentParser) -> None:
+    _check(parser)
+    parser.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
+def _forms(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="sample | verify")
+    parser.set_defaults(action="")
+    sample = actions.add_parser(
+        "sample", help="Muster mit erfundenen Angaben schreiben", description="Muster mit erfundenen Angaben schreiben."
+    )
+    group = sample.add_argument_group("Angaben")
+    which = group.add_mutually_exclusive_group(required=True)
+    which.add_argument("--all", action="store_true", default=None, help="von jedem Blatt eines")
+    which.add_argument("--form", dest="text", type=_word, metavar="NAME", help="ein Blatt, zum Beispiel g1")
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Dateien")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="Tag auf dem Papier (sonst heute)")
+    _add_global_options(sample, default=argparse.SUPPRESS)
+    verify = actions.add_parser(
+        "verify", help="Die Codes einer Datei lesen", description="Die Codes einer PDF-Datei oder eines Scans lesen."
+    )
+    verify.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="PDF, PNG, JPEG oder TIFF")
+    _add_global_options(verify, default=argparse.SUPPRESS)
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -191,6 +216,8 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "print": ("Anträge als PDF schreiben", _print),
     "deadline": ("Eine Frist rechnen", _deadline),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
+    "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
+    "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),

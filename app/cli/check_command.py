@@ -9,9 +9,9 @@ from app.cli.files import read_text
 from app.cli.request import Request, given
 from app.core.clock import local_date
 from app.core.dates import format_date
-from app.core.money import format_cents
 from app.core.terms import word
 from app.domain.benefits.facts import Case
+from app.domain.benefits.saying import said_amount
 from app.domain.benefits.verdict import Amount, AmountKind, ChildResult, Finding, Verdict
 from app.services.entitlements import check_text, office_of
 
@@ -80,13 +80,6 @@ def _told(finding: Finding, case: Case) -> Iterator[str]:
     if finding.verdict is Verdict.YES:
         office = office_of(case, finding)
         stelle = f", Stelle: {office.name.value}" if office else ""
-        yield f"    {_sum(finding.amount)}; {word('application_needed', finding.application_needed)}{stelle}"
+        yield f"    {said_amount(finding.amount)}; {word('application_needed', finding.application_needed)}{stelle}"
         yield from (f"    Nachweis ({word('supplier', proof.supplier)}): {proof.label}" for proof in finding.proofs)
     yield from (f"    {hint}" for hint in finding.hints)
-
-
-def _sum(amount: Amount) -> str:
-    if amount.kind is not AmountKind.FIXED or amount.cents is None:
-        return word("amount_kind", amount.kind)
-    due = f", fällig am {format_date(amount.due)}" if amount.due else ""
-    return f"{format_cents(amount.cents)} {word('per', amount.per or '')}{due}"

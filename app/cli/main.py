@@ -74,6 +74,10 @@ def _command(name: str) -> Command:
         from app.cli.catalogue_commands import catalogue
 
         return catalogue
+    if name in ("forms", "handout"):
+        from app.cli import sheet_commands
+
+        return sheet_commands.forms if name == "forms" else sheet_commands.handout
     from app.cli import family_commands, store_commands, version
 
     commands: dict[str, Command] = {

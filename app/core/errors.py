@@ -18,6 +18,7 @@ class ErrorCode(StrEnum):
     LAST_STAFF_LEAVES = "last_staff_leaves"
     STEP_NOT_POSSIBLE = "step_not_possible"
     NOTHING_TO_PRINT = "nothing_to_print"
+    CODE_TORN = "code_torn"
     CODE_NOT_OURS = "code_not_ours"
     CODE_LEADS_NOWHERE = "code_leads_nowhere"
     PRINT_TOO_OLD = "print_too_old"

@@ -3,11 +3,33 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.domain.applications import Application
+from app.domain.benefits.verdict import ChildResult
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
 from app.domain.sheet_code import Seal, SheetCode, Subject
 from app.domain.terms import AttendanceKind
+
+
+class SingleSheet(StrEnum):
+    """A sheet that is printed by itself, named after its form file; words in ``terms.toml``, group ``sheet``."""
+
+    CHECKLIST = "n1"
+    MISSING_PAPERS = "n2"
+    RECEIPT = "q1"
+    INVITATION = "t1"
+    CONSENT = "e1"
+    PRIVACY = "i1"
+    KITA = "b1"
+    COVER = "d1"
+    CHANGE = "ae1"
+    REIMBURSEMENT = "a7"
+    OBJECTION = "w1"
+
+
+ONE_PER_FAMILY = frozenset({SingleSheet.INVITATION, SingleSheet.PRIVACY})
+"""Sheets that say the same for every child."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +37,7 @@ class PackCase:
     """One child towards one office: becomes one Grundantrag and the annexes of its applications.
 
     ``discloses_address``: staff chose to print the address of a protected family on the Grundantrag. Annexes never
-    carry it. Without protection it has no effect.
+    carry it. Without protection it has no effect. ``has_consent``: the family's consent towards this office is on record.
     """
 
     centre: Centre
@@ -28,6 +50,7 @@ class PackCase:
     grant: Grant | None = None
     applications: tuple[Application, ...] = ()
     discloses_address: bool = False
+    has_consent: bool = False
 
     @property
     def own_kita(self) -> bool:
@@ -107,3 +130,23 @@ class Pack:
         """Answer the applications of which every page is among those printed."""
         missing = {each for sheet in self.sheets for each in sheet.application_ids if not set(sheet.pages) <= set(pages)}
         return tuple(each for each in self.plan.application_ids if each not in missing)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handout:
+    """One child's findings. ``child``: how the paper names it; ``contact``: whom the family may ask."""
+
+    child_id: str
+    child: str
+    contact: str
+    on: date
+    result: ChildResult
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """A round of papers to one office."""
+
+    office: Office
+    centre: Centre
+    applications: tuple[Application, ...]

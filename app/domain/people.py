@@ -255,6 +255,10 @@ class ConsentFields:
     valid_until: date | None = None
     withdrawn_on: date | None = None
 
+    def stands_on(self, day: date) -> bool:
+        """Tell whether it is given, not withdrawn, and has not run out."""
+        return self.given_on is not None and self.withdrawn_on is None and (self.valid_until is None or day <= self.valid_until)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Consent(ConsentFields):

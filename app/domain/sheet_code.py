@@ -26,6 +26,8 @@ _CODE: Final = re.compile(
     rf"(?P<sealed>DD1\.(?P<form>[0-9A-X]{{1,8}})\.(?P<version>[0-9]{{1,3}}\.[0-9]{{1,3}})\.(?P<kind>[ACN])(?P<subject>[{_SIGNS}]{{10}})"
     rf"\.(?P<page>[1-9][0-9]{{0,3}}))\.(?P<seal>[{_SIGNS}]{{{_SEAL_SIGNS}}})(?P<check>[{_SIGNS}]{{{_CHECK_SIGNS}}})"
 )
+_LONGEST: Final = 60
+_INSIDE: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWX.")
 _SHIFT_LOCKED: Final = str.maketrans('!"§$%&/()=:', "1234567890.")
 """What a German keyboard makes of digits and full stop while its shift lock is on."""
 
@@ -106,9 +108,24 @@ def short_sign_of(id_: str) -> str:
     return _write(int.from_bytes(digest, "big") >> (64 - _SUBJECT_BITS), _SUBJECT_BITS // 5)
 
 
+def begins_code(typed: str) -> bool:
+    """Tell whether what a scanner has typed so far is certainly a code of ours."""
+    return _unlocked(typed).startswith(_START)
+
+
+def may_become_code(typed: str) -> bool:
+    """Tell whether what was typed so far can still become a code of ours."""
+    text = _unlocked(typed)
+    return _START.startswith(text) or (text.startswith(_START) and len(text) <= _LONGEST and _INSIDE.issuperset(text))
+
+
+def _unlocked(typed: str) -> str:
+    return typed.translate(_SHIFT_LOCKED).upper()
+
+
 def read_code(typed: str) -> ScannedCode | None:
     """Read what a scanner typed, in either case and with shift lock on; ``None`` if it is no code of ours or torn."""
-    found = _CODE.fullmatch(typed.strip().translate(_SHIFT_LOCKED).upper())
+    found = _CODE.fullmatch(_unlocked(typed.strip()))
     if found is None or _checksum(found[0][:-_CHECK_SIGNS]) != found["check"]:
         return None
     number = _read(found["seal"])

@@ -25,6 +25,33 @@ def found_codes(pdf: bytes) -> tuple[tuple[str, ...], ...]:
         return tuple(_codes(page.render(scale=_SCAN_DPI / 72, grayscale=True), is_placed=False) for page in document)
 
 
+def codes_of_file(content: bytes) -> tuple[tuple[str, ...], ...] | None:
+    """Answer what the codes of a PDF's pages, or of a scanned picture's, say; ``None`` if it is neither."""
+    from pypdfium2 import PdfiumError
+
+    if not content.startswith((b"%PDF-", b"\xef\xbb\xbf%PDF-")):
+        return _codes_of_picture(content)
+    try:
+        return found_codes(content)
+    except PdfiumError:
+        return None
+
+
+def _codes_of_picture(content: bytes) -> tuple[tuple[str, ...], ...] | None:
+    import io
+
+    import zxingcpp
+    from PIL import Image, ImageSequence, UnidentifiedImageError
+
+    wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.DataMatrix)
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as picture:
+            frames = [frame.convert("L") for frame in ImageSequence.Iterator(picture)]
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+        return None
+    return tuple(tuple(barcode.text for barcode in zxingcpp.read_barcodes(frame, wanted)) for frame in frames)
+
+
 def _placed_codes(pdf: bytes) -> Iterator[str]:
     with opened(pdf) as document:
         for page in document:

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from app.domain.paper import Pack, PackPlan, Sheet, SheetPlan
 from app.domain.sheet_code import Seal, unsealed
+from app.reports import listings as _listings  # noqa: F401 - teaches draw_facts and draw_fixed its kinds
 from app.reports.continuation import continuation_pages
 from app.reports.document import Document, Layer
 from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed
@@ -40,7 +41,7 @@ def draw(plan: PackPlan, *, seal: Seal = unsealed) -> Pack:
     missing: set[str] = set()
     children: list[str] = []
     for sheet in plan.sheets:
-        if sheet.child_id not in children:
+        if sheet.child_id and sheet.child_id not in children:
             children.append(sheet.child_id)
             document.add_bookmark(f"Kind {len(children)}", level=0)
         sheets.append(_draw_form(document, sheet, missing, seal))
@@ -50,7 +51,7 @@ def draw(plan: PackPlan, *, seal: Seal = unsealed) -> Pack:
 def _draw_form(document: Document, sheet: SheetPlan, missing: set[str], seal: Seal) -> Sheet:
     ready = _prepared(sheet.form)
     first_page = document.page_count + 1
-    document.add_bookmark(ready.form.bookmark, level=1)
+    document.add_bookmark(ready.form.bookmark, level=1 if sheet.child_id else 0)
     leftovers = Leftovers()
     facts = cast(Mapping[str, Fact], sheet.facts)
     pages = [_facts_ink(document.codes, page.elements, facts, leftovers) for page in ready.form.pages]

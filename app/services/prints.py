@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
+from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.paper import Pack, PackPlan, SheetPlan
@@ -13,6 +15,9 @@ from app.models.records import PrintedApplicationRecord, PrintRecord
 from app.models.unit_of_work import Work
 from app.services.applications import note_printed
 from app.services.printing import cases_of
+
+if TYPE_CHECKING:
+    from app.reports.form_file import Form
 
 
 def note_print(work: Work, pack: Pack, pages: range | None = None) -> str:
@@ -55,13 +60,13 @@ def print_again(past: Print, *, seal: Seal) -> Pack:
         UserError: The forms have changed since, or what draws them (``PRINT_TOO_OLD``).
     """
     from app.reports.engine import draw
-    from app.reports.form_file import form
     from app.reports.plan_json import read_plan
 
     plan = read_plan(past.facts)
     for sheet in plan.sheets:
-        if form(sheet.form).version != sheet.version:
-            raise UserError(ErrorCode.PRINT_TOO_OLD, form=form(sheet.form).id, version=sheet.version)
+        now = _form_now(sheet.form)
+        if now is None or now.version != sheet.version:
+            raise UserError(ErrorCode.PRINT_TOO_OLD, form=now.id if now else sheet.form, version=sheet.version)
     pack = draw(plan, seal=seal)
     if _digest(pack.pdf) != past.pdf_sha256:
         raise UserError(ErrorCode.PRINT_TOO_OLD)
@@ -92,15 +97,23 @@ def _planned_now(work: Work, then: PackPlan) -> PackPlan:
 
 
 def _changed(application_id: str, then: PackPlan, now: PackPlan) -> Iterable[str]:
+    for old in _sheets_about(application_id, then):
+        form = _form_now(old.form)
+        new = next((sheet for sheet in _sheets_about(application_id, now) if sheet.form == old.form), None)
+        if new is None or form is None:
+            yield form.title if form else old.form
+        else:
+            labels = form.labels
+            yield from (labels.get(name, name) for name in old.facts if old.facts[name] != new.facts.get(name))
+
+
+def _form_now(name: str) -> "Form | None":
+    """Answer a form as it is today; a newer program may have no such form any more."""
     from app.reports.form_file import form
 
-    for old in _sheets_about(application_id, then):
-        new = next((sheet for sheet in _sheets_about(application_id, now) if sheet.form == old.form), None)
-        if new is None:
-            yield form(old.form).title
-        else:
-            labels = form(old.form).labels
-            yield from (labels.get(name, name) for name in old.facts if old.facts[name] != new.facts.get(name))
+    with suppress(FileNotFoundError):
+        return form(name)
+    return None
 
 
 def _sheets_about(application_id: str, plan: PackPlan) -> list[SheetPlan]:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.applications import Application, Question
+from app.domain.sheet_code import short_sign_of
 from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState
 from app.domain.views import ApplicationRow, QuestionRow
 from app.models.mapping import column_names, snapshot
@@ -46,6 +47,11 @@ class ApplicationRepository:
         """Answer one application."""
         record = self.record(application_id)
         return snapshot(Application, record) if record else None
+
+    def by_sign(self, sign: str) -> Application | None:
+        """Answer the application a printed code means; walks all ids, because the sign leads to none."""
+        ids = self._session.scalars(select(ApplicationRecord.id)).all()
+        return next((self.get(each) for each in ids if short_sign_of(each) == sign), None)
 
     def of_children(self, child_ids: Sequence[str]) -> tuple[Application, ...]:
         """Answer the applications of some children, oldest first."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.core.ids import NewId
 from app.domain.drafts import ChildDraft, FamilyDraft
 from app.domain.people import Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold
+from app.domain.sheet_code import short_sign_of
 from app.models.base import Tracked
 from app.models.mapping import fill, snapshot
 from app.models.records.centre import StaffRecord
@@ -76,6 +77,11 @@ class FamilyRepository:
         """Answer the family a child belongs to."""
         record = self._session.get(ChildRecord, child_id)
         return self.get(record.family_id) if record else None
+
+    def child_by_sign(self, sign: str) -> str | None:
+        """Answer the id of the child a printed code means."""
+        ids = self._session.scalars(select(ChildRecord.id)).all()
+        return next((each for each in ids if short_sign_of(each) == sign), None)
 
     def has_child(self, child_id: str) -> bool:
         """Tell whether there is such a child."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.domain.page_image import PageSize
+from app.domain.printer_choice import PrinterChoice
 from app.services.preview import page_image, page_sizes
 from app.ui.printing.page_cache import qt_image
 from app.ui.tasks.jobs import Jobs
@@ -20,15 +21,29 @@ JOB_NAME = "Direktdraht"
 """The name in the printer's queue: no family, no benefit."""
 
 
-def prepared_printer() -> QPrinter:
-    """Answer a printer set to our paper: A4, no margins added, no scaling, a job name that says nothing."""
+def prepared_printer(choice: PrinterChoice | None = None) -> QPrinter:
+    """Answer a printer set to our paper: A4, no margins added, no scaling, a job name that says nothing.
+
+    It is the one chosen last, as it was set then; the system's own where that one is gone.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if choice is not None and choice.printer in QPrinterInfo.availablePrinterNames():
+        printer.setPrinterName(choice.printer)
+        if choice.tray in QPrinter.PaperSource.__members__:
+            printer.setPaperSource(QPrinter.PaperSource[choice.tray])
+        if choice.sides in QPrinter.DuplexMode.__members__:
+            printer.setDuplex(QPrinter.DuplexMode[choice.sides])
     printer.setDocName(JOB_NAME)
     printer.setCreator(JOB_NAME)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     return printer
+
+
+def choice_of(printer: QPrinter) -> PrinterChoice:
+    """Answer what was chosen for a printer."""
+    return PrinterChoice(printer.printerName(), printer.paperSource().name, printer.duplex().name)
 
 
 def ask_printer(parent: QWidget, printer: QPrinter, chosen: Callable[[QPrinter], None], failed: Callable[[Exception], None]) -> None:

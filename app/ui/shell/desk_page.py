@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
 from app.domain.changes import ChangeSet
+from app.domain.sheet_code import ScannedCode
 from app.domain.views import Hit
+from app.services.scanning import ScanTarget, find_scanned
 from app.services.store import OpenStore
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
@@ -128,6 +130,24 @@ class DeskPage(QWidget):
         opener = getattr(self.current_screen, "open_family", None)
         if opener is not None:
             opener(family_id)
+
+    def open_scanned(self, scanned: ScannedCode) -> None:
+        """Show what a scanned sheet belongs to; not in front of a parent, who must see one family only."""
+        if self._is_counter_mode:
+            self.show_done("In der Ansicht für den Tresen öffnet der Scanner nichts. Zurück mit F2.")
+            return
+        work = partial(self.context.desk.ask, find_scanned, scanned, seal=self.context.desk.seal)
+        self._jobs.query(self, work, self._on_scanned, self.show_problem)
+
+    def _on_scanned(self, target: ScanTarget) -> None:
+        if target.family_id is None:
+            self.show_done("Der Scanner liest richtig. Dieses Blatt gehört zu keinem Antrag.")
+            return
+        self.open_family(target.family_id)
+        opener = getattr(self.current_screen, "open_application", None)
+        if opener is not None and target.application_id is not None:
+            opener(target.application_id)
+        self.show_done(f"Gescannt: Formular {target.form}, Seite {target.page}")
 
     def open_question(self, question_id: str) -> None:
         """Show a question of the direct line."""

@@ -5,15 +5,16 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.core.clock import local_date
-from app.core.errors import AppError
+from app.core.errors import AppError, ErrorCode, UserError
 from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.identifiers import load_libraries
 from app.domain.people import Staff
+from app.domain.sheet_code import ScannedCode
 from app.domain.views import CentreSheet, in_use
 from app.services import centre, desk_settings
 from app.services import store as stores
@@ -25,6 +26,7 @@ from app.ui.shell.hidden_windows import HiddenWindows
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.lock_page import LockPage
 from app.ui.shell.navigation import SETTINGS, TABS
+from app.ui.shell.scan_watch import ScanWatch
 from app.ui.start import StartPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
@@ -70,8 +72,22 @@ class MainWindow(QMainWindow):
         self._idle = IdleWatch(QApplication.instance() or self, self, after_ms=idle_ms or 0)
         self._idle.idle.connect(self.lock)
         self._idle.lock_pressed.connect(self.lock)
+        self._scans = ScanWatch(self._is_desk_in_sight, self)
+        self._scans.scanned.connect(self._on_scanned)
+        self._scans.torn.connect(self._on_torn_scan)
         self._jobs.changed.connect(self._on_changed)
         self._add_shortcuts()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._scans.watch(self.windowHandle())
+
+    def _on_scanned(self, scanned: ScannedCode) -> None:
+        self._desk.open_scanned(scanned)
+
+    def _on_torn_scan(self) -> None:
+        self._desk.show_problem(UserError(ErrorCode.CODE_TORN))
 
     def start(self) -> None:
         """Open the store, or set one up."""
@@ -254,8 +270,11 @@ class MainWindow(QMainWindow):
 
     def _on_desk(self, act: Callable[[DeskPage], None]) -> None:
         """Act only while the desk is in sight: a shortcut must not reach behind the lock."""
-        if self.desk_page is not None and self._pages.currentWidget() is self.desk_page:
+        if self.desk_page is not None and self._is_desk_in_sight():
             act(self.desk_page)
+
+    def _is_desk_in_sight(self) -> bool:
+        return self.desk_page is not None and self._pages.currentWidget() is self.desk_page
 
     def choose_first_staff(self) -> None:
         """Go to work as the first of the staff."""

@@ -21,7 +21,7 @@ class ChildCardView(Card):
     Signals:
         application_begun: A new application for the child; carries its id.
         benefit_begun: A new application for a benefit that may be due; carries ``(child id, line)``.
-        application_changed, application_printed: Carries the application's id.
+        application_changed, application_printed, application_printed_again: Carries the application's id.
         editor_wanted: A question is to be answered in the family's editor.
     """
 
@@ -30,6 +30,7 @@ class ChildCardView(Card):
     editor_wanted = Signal()
     application_changed = Signal(str)
     application_printed = Signal(str)
+    application_printed_again = Signal(str)
 
     def __init__(self, card: ChildCard, *, today: date, record: Record, answer: Answer, unfolded: Unfolded) -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class ChildCardView(Card):
         for row in self.rows:
             row.changed.connect(self.application_changed)
             row.printed.connect(self.application_printed)
+            row.printed_again.connect(self.application_printed_again)
             column.addWidget(row)
         for remark in card.remarks:
             column.addWidget(WrappedLabel(remark))

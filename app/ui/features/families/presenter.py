@@ -10,13 +10,13 @@ from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.terms import ApplicationState
 from app.domain.views import FamilyRow
-from app.services import families
+from app.services import families, prints
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
 from app.services.family_entitlements import family_entitlements
 from app.ui.features.families.entitlement_lines import ChildEntitlements, read_answer
 from app.ui.features.families.rows import RowText, row_text
-from app.ui.features.families.sheet_page import ApplicationLine, SheetPage, make_page, names_of
+from app.ui.features.families.sheet_page import ApplicationLine, SheetPage, make_page, names_of, open_printed
 from app.ui.runs import Runs
 from app.ui.steps import Doors, StepRecorder
 
@@ -189,8 +189,10 @@ class FamiliesPresenter:
     def _read_sheet(self, family_id: str) -> SheetPage:
         sheet = self._desk.ask(families.family_sheet, family_id)
         names = names_of(self._desk.ask(centre_sheet))
+        printed = open_printed(sheet)
+        changes = self._desk.ask(prints.changes_since_print, printed) if printed else {}
         checked = self._desk.ask(family_entitlements, family_id)
-        return make_page(sheet, names, self._today(), checked)
+        return make_page(sheet, names, self._today(), checked=checked, changes=changes)
 
     def _on_sheet(self, family_id: str, page: SheetPage) -> None:
         if family_id == self._open_id:

@@ -27,7 +27,7 @@ class FamilySheetView(QWidget):
         edited, printed, archived, restored: The family as a whole.
         application_begun: A new application; carries the child's id, or nothing for the first child.
         benefit_begun: A new application for a benefit that may be due; carries ``(child id, line)``.
-        application_changed, application_printed: Carries the application's id.
+        application_changed, application_printed, application_printed_again: Carries the application's id.
         note_added, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
         left: Back to the list, where the window is too narrow for both.
@@ -41,6 +41,7 @@ class FamilySheetView(QWidget):
     benefit_begun = Signal(object)
     application_changed = Signal(str)
     application_printed = Signal(str)
+    application_printed_again = Signal(str)
     note_added = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
@@ -221,6 +222,7 @@ class FamilySheetView(QWidget):
             card.editor_wanted.connect(self.edited)
             card.application_changed.connect(self.application_changed)
             card.application_printed.connect(self.application_printed)
+            card.application_printed_again.connect(self.application_printed_again)
             self._card_column.addWidget(card)
         self._give_cursor_back()
 

@@ -48,6 +48,7 @@ class FamiliesScreen(Screen):
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
         self._stack = QStackedWidget()
         self._page: _Page | None = None
+        self._wanted_application: str | None = None
         self._is_counter_mode = False
         self._lay_out()
         self._connect()
@@ -78,9 +79,14 @@ class FamiliesScreen(Screen):
 
     def open_family(self, family_id: str) -> None:
         """Show the sheet of a family."""
+        self._wanted_application = None
         self._leave_page()
         self._presenter.open(family_id)
         self._list.mark(family_id)
+
+    def open_application(self, application_id: str) -> None:
+        """Show where an application of the open family stands, and ask for its next step once the sheet is there."""
+        self._wanted_application = application_id
 
     def edit_family(self) -> None:
         """Edit the open family."""
@@ -111,10 +117,17 @@ class FamiliesScreen(Screen):
 
     def show_preview(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the papers before they are printed."""
+        self._open_preview().show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+
+    def show_last_print(self, application_id: str) -> None:
+        """Show the papers of an application as they were printed last."""
+        self._open_preview().show_last_print(application_id)
+
+    def _open_preview(self) -> PrintPreview:
         preview = PrintPreview(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today)
         preview.closed.connect(self._on_page_closed)
         self._show_page(preview)
-        preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+        return preview
 
     @override
     def keep_unfinished(self) -> None:
@@ -132,6 +145,9 @@ class FamiliesScreen(Screen):
         self._sheet.show_page(page)
         if self._page is None:
             self._stack.setCurrentWidget(self._sheet)
+            wanted, self._wanted_application = self._wanted_application, None
+            if wanted is not None:
+                self._sheet.ask_step(wanted)
 
     def show_nothing(self) -> None:
         """Show that no family is open."""
@@ -181,6 +197,7 @@ class FamiliesScreen(Screen):
         sheet.benefit_begun.connect(lambda begun: self.apply_for(*begun))
         sheet.application_changed.connect(self.change_application)
         sheet.application_printed.connect(lambda application_id: self.show_preview(application_id=application_id))
+        sheet.application_printed_again.connect(self.show_last_print)
         sheet.note_added.connect(presenter.add_note)
         sheet.consent_given.connect(presenter.give_consent)
         sheet.consent_withdrawn.connect(presenter.withdraw_consent)
