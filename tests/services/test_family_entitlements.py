@@ -9,13 +9,14 @@ import pytest
 from app.core.errors import AppError, ErrorCode
 from app.domain.applications import ApplicationFields
 from app.domain.benefits.facts import ActivityFacts, Attends, ChildFacts
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.benefits.verdict import Verdict
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft, SecondHouseholdDraft
 from app.domain.people import ChildAnswers
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.services import applications, centre, families
 from app.services.desk import Desk
-from app.services.family_entitlements import case_of, family_entitlements
+from app.services.family_entitlements import case_with_applications, family_entitlements
 
 TODAY = date(2026, 11, 23)
 KITA = AttendanceDraft(kind=AttendanceKind.KITA, starts_on=date(2023, 8, 1))
@@ -41,7 +42,7 @@ def facts(desk: Desk) -> Facts:
 
 def facts_of(desk: Desk, family_id: str) -> ChildFacts:
     sheet = desk.ask(families.family_sheet, family_id)
-    (child,) = case_of(sheet.family, sheet.applications, TODAY).children
+    (child,) = case_with_applications(sheet.family, sheet.applications, TODAY).children
     return child
 
 
@@ -83,11 +84,9 @@ def test_only_a_stay_that_runs_today_counts(facts: Facts, stays: tuple[Attendanc
     assert facts(replace(MIA, attendances=stays)).attends is attends
 
 
-def test_the_first_day_of_school_is_known_only_after_a_kita(facts: Facts) -> None:
+def test_the_class_of_a_school_is_read(facts: Facts) -> None:
     school = AttendanceDraft(kind=AttendanceKind.SCHULE, starts_on=date(2025, 8, 27), school_class="2a")
-    assert facts(replace(MIA, attendances=(school,))).school_entry is None
-    after_kita = facts(replace(MIA, attendances=(replace(KITA, ends_on=date(2025, 7, 31)), school)))
-    assert (after_kita.school_entry, after_kita.school_class) == (date(2025, 8, 27), "2a")
+    assert facts(replace(MIA, attendances=(school,))).school_class == "2a"
 
 
 def test_two_households_leave_open_where_the_child_lives(facts: Facts) -> None:
@@ -137,7 +136,7 @@ def test_an_open_question_is_asked_and_its_answer_settles_it(desk: Desk) -> None
     child_id = child_id_of(desk, family_id)
 
     def outing() -> tuple[Verdict, str | None]:
-        finding = desk.ask(family_entitlements, family_id).children[child_id].result.findings[Benefit.AUSFLUG]
+        finding = desk.ask(family_entitlements, family_id, shipped_catalogue()).children[child_id].result.findings[Benefit.AUSFLUG]
         return finding.verdict, finding.question
 
     verdict, question = outing()
@@ -152,18 +151,24 @@ def test_an_open_question_is_asked_and_its_answer_settles_it(desk: Desk) -> None
 def test_the_office_is_found_by_residence_else_the_only_one_for_the_route(desk: Desk, city: str, named: str) -> None:
     adult = AdultDraft(family_name="Kaya", given_names="Elif", city=city)
     family_id = desk.do(families.save_family, FamilyDraft(adults=(adult,), children=(MIA,))).value
-    assert desk.ask(family_entitlements, family_id).children[child_id_of(desk, family_id)].offices[Benefit.AUSFLUG] == named
+    assert (
+        desk.ask(family_entitlements, family_id, shipped_catalogue()).children[child_id_of(desk, family_id)].offices[Benefit.AUSFLUG]
+        == named
+    )
 
 
 def test_the_office_of_the_grant_goes_before_the_one_of_the_residence(desk: Desk) -> None:
     (own,) = desk.ask(centre.centre_sheet).offices
     family_id = saved(desk, replace(MIA, grants=(replace(WOHNGELD, office_id=own.id),)))
-    assert desk.ask(family_entitlements, family_id).children[child_id_of(desk, family_id)].offices[Benefit.AUSFLUG] == own.name
+    assert (
+        desk.ask(family_entitlements, family_id, shipped_catalogue()).children[child_id_of(desk, family_id)].offices[Benefit.AUSFLUG]
+        == own.name
+    )
 
 
 def test_every_benefit_names_the_rule_and_its_source(desk: Desk) -> None:
     family_id = saved(desk, MIA)
-    checked = desk.ask(family_entitlements, family_id)
+    checked = desk.ask(family_entitlements, family_id, shipped_catalogue())
     (child,) = checked.children.values()
     assert set(child.result.findings) == set(child.rules) == set(Benefit)
     assert all(rule.source for rule in child.rules.values())
