@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
+from app.domain.benefits.catalogue import Catalogue
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.terms import ApplicationState
@@ -46,6 +48,10 @@ class FamilyList:
         return f"{len(self.ids)} von {self.total}"
 
 
+FindLaw = Callable[[], Catalogue]
+"""Finds the catalogue in force; called off the main thread, because it may read files."""
+
+
 class FamiliesView(Protocol):
     """What the screen can show."""
 
@@ -65,12 +71,15 @@ class FamiliesView(Protocol):
 class FamiliesPresenter:
     """Knows which families are listed and which one is open; every answer of the store ends here."""
 
-    def __init__(self, view: FamiliesView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date]) -> None:
+    def __init__(
+        self, view: FamiliesView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date], law: FindLaw = shipped_catalogue
+    ) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
         self._doors = doors
         self._today = today
+        self._law = law
         self._steps = StepRecorder(desk, runs, doors, today)
         self._text = ""
         self._is_archive = False
@@ -191,7 +200,7 @@ class FamiliesPresenter:
         names = names_of(self._desk.ask(centre_sheet))
         printed = open_printed(sheet)
         changes = self._desk.ask(prints.changes_since_print, printed) if printed else {}
-        checked = self._desk.ask(family_entitlements, family_id)
+        checked = self._desk.ask(family_entitlements, family_id, self._law())
         return make_page(sheet, names, self._today(), checked=checked, changes=changes)
 
     def _on_sheet(self, family_id: str, page: SheetPage) -> None:

@@ -7,15 +7,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.draft_json import KeptInput
 from app.domain.paper import SingleSheet
+from app.services.law_state import law_in_force
 from app.ui.context import ScreenContext
 from app.ui.features.families.application_page import ApplicationPage
 from app.ui.features.families.application_presenter import Subject
 from app.ui.features.families.editor import FamilyEditor
 from app.ui.features.families.entitlement_lines import EntitlementLine
 from app.ui.features.families.list_pane import FamilyListPane
-from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
+from app.ui.features.families.presenter import FamiliesPresenter, FamilyList, FindLaw
 from app.ui.features.families.sheet import FamilySheetView
 from app.ui.features.families.sheet_page import SheetPage
 from app.ui.printing.preview import PrintPreview
@@ -43,7 +45,9 @@ class FamiliesScreen(Screen):
         self._desk, self._jobs, self._doors = context.desk, context.jobs, context.navigator
         self._today = context.today
         self._runs = OwnedJobs(context.jobs, self)
-        self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today)
+        self._presenter = FamiliesPresenter(
+            self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, law=_law_of(context)
+        )
         self._list = FamilyListPane()
         self._sheet = FamilySheetView(today=self._today, record=self._presenter.record_step, answer=self._presenter.answer)
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
@@ -268,3 +272,9 @@ class FamiliesScreen(Screen):
     def _on_page_closed(self) -> None:
         if self._page is not None:
             self._drop_page(self._page)
+
+
+def _law_of(context: ScreenContext) -> FindLaw:
+    """Answer what finds the law in force in the store's folder; a screen without one knows what came with the program."""
+    machine, today = context.machine, context.today
+    return shipped_catalogue if machine is None else lambda: law_in_force(machine.store.folder, today()).catalogue
