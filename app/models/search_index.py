@@ -4,10 +4,6 @@ The index is derived: it is made anew from the records whenever they change, and
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
-from sqlalchemy.orm import Session
 
 from app.domain.applications import Application
 from app.domain.changes import ChangeKind
@@ -25,45 +21,42 @@ from app.domain.search import (
     question_entry,
 )
 from app.domain.views import Hit
-from app.models.base import Tracked
-from app.models.mapping import snapshot
-from app.models.records.cases import ApplicationRecord
-from app.models.records.centre import OfficeRecord
-from app.models.records.families import AdultRecord, AttendanceRecord, ChildRecord, GrantRecord, NoteRecord, SecondHouseholdRecord
-from app.models.records.store import SearchEntryRecord
+from app.models.access import Access, Row, listed
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.families import FamilyRepository
 
-_ENTRY = SearchEntryRecord.__table__
-_CHILD_OWNED: dict[ChangeKind, type[AttendanceRecord | GrantRecord | SecondHouseholdRecord | ApplicationRecord]] = {
-    ChangeKind.ATTENDANCE: AttendanceRecord,
-    ChangeKind.GRANT: GrantRecord,
-    ChangeKind.SECOND_HOUSEHOLD: SecondHouseholdRecord,
-    ChangeKind.APPLICATION: ApplicationRecord,
-}
-_FAMILY_OWNED: dict[ChangeKind, type[AdultRecord | ChildRecord | NoteRecord]] = {
-    ChangeKind.ADULT: AdultRecord,
-    ChangeKind.CHILD: ChildRecord,
-    ChangeKind.NOTE: NoteRecord,
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_FAMILIES_OF = {
+    ChangeKind.ADULT: "SELECT family_id FROM adult WHERE id",
+    ChangeKind.CHILD: "SELECT family_id FROM child WHERE id",
+    ChangeKind.NOTE: "SELECT family_id FROM note WHERE id",
+    ChangeKind.ATTENDANCE: "SELECT family_id FROM child JOIN attendance owned ON owned.child_id = child.id WHERE owned.id",
+    ChangeKind.GRANT: "SELECT family_id FROM child JOIN grant_period owned ON owned.child_id = child.id WHERE owned.id",
+    ChangeKind.SECOND_HOUSEHOLD: "SELECT family_id FROM child JOIN second_household owned ON owned.child_id = child.id WHERE owned.id",
+    ChangeKind.APPLICATION: "SELECT family_id FROM child JOIN application owned ON owned.child_id = child.id WHERE owned.id",
 }
 _BATCH = 500
 
-_LAST_NUMBER = text("SELECT max(number) FROM search_entry WHERE number >= :first AND number < :end")
+_LAST_NUMBER = "SELECT max(number) FROM search_entry WHERE number >= ? AND number < ?"
+_REMEMBER = (
+    "INSERT INTO search_entry (number, kind, entity_id, family_id, label, sort_key, is_archived) "
+    "VALUES (:number, :kind, :entity_id, :family_id, :label, :sort_key, :is_archived)"
+)
 # Numbers follow the order of names (``domain.search.place_in_order``), so FTS5 finds the first rows first and may stop there.
-_FAMILIES = text(
-    "SELECT e.entity_id, e.is_archived, e.sort_key FROM "
-    "(SELECT rowid FROM search_family WHERE search_family MATCH :expression ORDER BY rowid LIMIT :limit) f "
+_FAMILIES = (
+    "SELECT e.is_archived, e.sort_key, e.entity_id FROM "
+    "(SELECT rowid FROM search_family WHERE search_family MATCH ? ORDER BY rowid LIMIT ?) f "
     "JOIN search_entry e ON e.number = f.rowid"
 )
-_THINGS = text(
-    "SELECT e.kind, e.entity_id, e.family_id, e.label, e.is_archived, e.sort_key FROM "
-    "(SELECT rowid FROM search_words WHERE search_words MATCH :expression ORDER BY rowid LIMIT :limit) w "
+_THINGS = (
+    "SELECT e.is_archived, e.sort_key, e.kind, e.entity_id, e.family_id, e.label FROM "
+    "(SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?) w "
     "JOIN search_entry e ON e.number = w.rowid"
 )
-_THINGS_OF_KIND = text(
-    "SELECT e.kind, e.entity_id, e.family_id, e.label, e.is_archived, e.sort_key "
+_THINGS_OF_KIND = (
+    "SELECT e.is_archived, e.sort_key, e.kind, e.entity_id, e.family_id, e.label "
     "FROM search_words JOIN search_entry e ON e.number = search_words.rowid "
-    "WHERE search_words MATCH :expression AND e.kind = :kind ORDER BY search_words.rowid LIMIT :limit"
+    "WHERE search_words MATCH ? AND e.kind = ? ORDER BY search_words.rowid LIMIT ?"
 )
 
 
@@ -71,16 +64,12 @@ class SearchIndex:
     """Keeps the index true and answers what it holds."""
 
     def __init__(
-        self, session: Session, families: FamilyRepository, applications: ApplicationRepository, questions: QuestionRepository
+        self, access: Access, families: FamilyRepository, applications: ApplicationRepository, questions: QuestionRepository
     ) -> None:
-        self._session = session
+        self._access = access
         self._families = families
         self._applications = applications
         self._questions = questions
-
-    @property
-    def _connection(self) -> Connection:
-        return self._session.connection()
 
     def update(self, touched: Iterable[tuple[ChangeKind, str]]) -> None:
         """Make the entries of everything touched anew."""
@@ -95,8 +84,8 @@ class SearchIndex:
         """Make the entries of whole families anew."""
         for start in range(0, len(family_ids), _BATCH):
             batch = family_ids[start : start + _BATCH]
-            owned = SearchEntryRecord.family_id.in_(batch) & SearchEntryRecord.kind.in_(OWNED_KINDS)
-            self._forget(list(self._connection.scalars(select(SearchEntryRecord.number).where(owned))))
+            owned = f"SELECT number FROM search_entry WHERE family_id {_AMONG} AND kind {_AMONG}"  # noqa: S608 - our own words
+            self._forget(self._access.column(owned, listed(batch), listed(OWNED_KINDS)))
             self._remember(self._family_entries(batch))
 
     def _family_entries(self, family_ids: Sequence[str]) -> list[SearchEntry]:
@@ -105,7 +94,7 @@ class SearchIndex:
         applications: dict[str, list[Application]] = {family.id: [] for family in families}
         for application in self._applications.of_children(list(child_family)):
             applications[child_family[application.child_id]].append(application)
-        noted = set(self._session.scalars(select(NoteRecord.family_id).where(NoteRecord.family_id.in_(family_ids))))
+        noted = set(self._access.column(f"SELECT family_id FROM note WHERE family_id {_AMONG}", listed(family_ids)))  # noqa: S608 - our own words
         return [
             entry
             for family in families
@@ -118,21 +107,16 @@ class SearchIndex:
 
     def _families_of(self, ids: dict[ChangeKind, list[str]]) -> set[str]:
         found = set(ids.get(ChangeKind.FAMILY, []))
-        for kind, record_class in _FAMILY_OWNED.items():
-            for batch in _batches(ids.get(kind, [])):
-                found.update(self._session.scalars(select(record_class.family_id).where(record_class.id.in_(batch))))
+        for kind, families in _FAMILIES_OF.items():
+            if kind in ids:
+                found.update(self._access.column(f"{families} {_AMONG}", listed(ids[kind])))
                 # A deleted row is gone, but its entry still knows the family.
-                found.update(self._entry_families(batch))
-        for kind, owned_class in _CHILD_OWNED.items():
-            for batch in _batches(ids.get(kind, [])):
-                query = select(ChildRecord.family_id).join(owned_class, owned_class.child_id == ChildRecord.id)
-                found.update(self._session.scalars(query.where(owned_class.id.in_(batch))))
-                found.update(self._entry_families(batch))
+                found.update(self._entry_families(ids[kind]))
         return found
 
     def _entry_families(self, entity_ids: Sequence[str]) -> list[str]:
-        query = select(SearchEntryRecord.family_id).where(SearchEntryRecord.entity_id.in_(entity_ids))
-        return [family_id for family_id in self._connection.scalars(query) if family_id]
+        query = f"SELECT family_id FROM search_entry WHERE entity_id {_AMONG} AND family_id IS NOT NULL"  # noqa: S608 - our own words
+        return self._access.column(query, listed(entity_ids))
 
     def _index_questions(self, question_ids: Sequence[str]) -> None:
         self._forget_things(question_ids)
@@ -143,39 +127,26 @@ class SearchIndex:
     def _index_offices(self, office_ids: Sequence[str]) -> None:
         self._forget_things(office_ids)
         if office_ids:
-            records: list[Tracked] = list(self._session.scalars(select(OfficeRecord).where(OfficeRecord.id.in_(office_ids))))
-            self._remember([office_entry(snapshot(Office, record)) for record in records])
+            offices = self._access.snapshots(Office, "office", f"WHERE id {_AMONG}", listed(office_ids))
+            self._remember([office_entry(office) for office in offices])
 
     def _forget_things(self, entity_ids: Sequence[str]) -> None:
-        for batch in _batches(entity_ids):
-            query = select(SearchEntryRecord.number).where(SearchEntryRecord.entity_id.in_(batch))
-            self._forget(list(self._connection.scalars(query)))
+        if entity_ids:
+            self._forget(self._access.column(f"SELECT number FROM search_entry WHERE entity_id {_AMONG}", listed(entity_ids)))  # noqa: S608 - our own words
 
     def _forget(self, numbers: Sequence[int]) -> None:
-        if not numbers:
-            return
-        rows = [{"number": number} for number in numbers]
-        for table in ("search_family", "search_words"):
-            self._connection.execute(text(f"DELETE FROM {table} WHERE rowid = :number"), rows)  # noqa: S608 - constant names
-        self._connection.execute(
-            delete(SearchEntryRecord).where(SearchEntryRecord.number.in_(bindparam("numbers", expanding=True))), {"numbers": numbers}
-        )
+        rows = [(number,) for number in numbers]
+        self._access.run("DELETE FROM search_family WHERE rowid = ?", rows)
+        self._access.run("DELETE FROM search_words WHERE rowid = ?", rows)
+        self._access.run("DELETE FROM search_entry WHERE number = ?", rows)
 
     def _remember(self, entries: Sequence[SearchEntry]) -> None:
-        if not entries:
-            return
         numbered = list(zip(self._free_numbers(entries), entries, strict=True))
-        columns = ("kind", "entity_id", "family_id", "label", "sort_key", "is_archived")
-        rows = [{"number": number, **{name: getattr(entry, name) for name in columns}} for number, entry in numbered]
-        self._connection.execute(insert(_ENTRY), rows)  # type: ignore[arg-type]  # declarative tables are Table, typed as FromClause
-        for table in ("search_family", "search_words"):
-            words = [
-                {"number": number, "words": " ".join(sorted(entry.words))}
-                for number, entry in numbered
-                if (entry.kind == FAMILY) == (table == "search_family")
-            ]
-            if words:
-                self._connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:number, :words)"), words)  # noqa: S608 - constant names
+        self._access.run(_REMEMBER, [{**vars(entry), "words": None, "number": number} for number, entry in numbered])
+        families = [(number, _words(entry)) for number, entry in numbered if entry.kind == FAMILY]
+        things = [(number, _words(entry)) for number, entry in numbered if entry.kind != FAMILY]
+        self._access.run("INSERT INTO search_family (rowid, words) VALUES (?, ?)", families)
+        self._access.run("INSERT INTO search_words (rowid, words) VALUES (?, ?)", things)
 
     def _free_numbers(self, entries: Sequence[SearchEntry]) -> list[int]:
         """Answer a number for each entry: the next free one at its place in the order of names."""
@@ -187,7 +158,7 @@ class SearchIndex:
         while True:
             end = place + EQUAL_BEGINNINGS
             if place not in last:
-                last[place] = self._connection.scalar(_LAST_NUMBER, {"first": place, "end": end}) or place - 1
+                last[place] = next(iter(self._access.column(_LAST_NUMBER, place, end))) or place - 1
             if last[place] + 1 < end:
                 last[place] += 1
                 return last[place]
@@ -195,28 +166,31 @@ class SearchIndex:
 
     def families_by_name(self, *, archived: bool) -> tuple[str, ...]:
         """Answer the ids of all families in order of name."""
-        query = select(SearchEntryRecord.entity_id).where(SearchEntryRecord.kind == FAMILY, SearchEntryRecord.is_archived.is_(archived))
-        return tuple(self._connection.scalars(query.order_by(SearchEntryRecord.sort_key)))
+        query = "SELECT entity_id FROM search_entry WHERE kind = ? AND is_archived = ? ORDER BY sort_key"
+        return tuple(self._access.column(query, FAMILY, archived))
 
     def families_matching(self, question: SearchQuestion, *, limit: int) -> tuple[str, ...]:
         """Answer the ids of the families that match, in order of name, archived ones last; not more than ``limit``."""
         if not question.alternatives:
             return ()
-        rows = self._connection.execute(_FAMILIES, {"expression": question.expression, "limit": limit}).all()
-        return tuple(row.entity_id for row in sorted(rows, key=_by_name))
+        rows = self._access.rows(_FAMILIES, question.expression, limit)
+        return tuple(entity_id for *_, entity_id in sorted(rows, key=_by_name))
 
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
         """Answer the people, numbers, questions, notes and offices that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
-        asked = {"expression": question.expression, "limit": limit} | ({"kind": kind} if kind else {})
-        rows = sorted(self._connection.execute(_THINGS_OF_KIND if kind else _THINGS, asked).all(), key=_by_name)
-        return tuple(Hit(row.kind, row.entity_id, row.family_id, row.label, is_only_similar(question, row.label)) for row in rows)
+        if kind:
+            rows = self._access.rows(_THINGS_OF_KIND, question.expression, kind, limit)
+        else:
+            rows = self._access.rows(_THINGS, question.expression, limit)
+        return tuple(Hit(*hit, is_only_similar(question, hit[-1])) for _, _, *hit in sorted(rows, key=_by_name))
 
 
-def _by_name(row: Any) -> tuple[bool, str]:
-    return (bool(row.is_archived), row.sort_key)
+def _by_name(row: Row) -> tuple[bool, str]:
+    is_archived, sort_key, *_ = row
+    return (bool(is_archived), sort_key)
 
 
-def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
+def _words(entry: SearchEntry) -> str:
+    return " ".join(sorted(entry.words))

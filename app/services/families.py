@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.checks import check_family
@@ -12,9 +13,11 @@ from app.domain.search import search_question
 from app.domain.terms import OPEN_STATES
 from app.domain.views import ChildBrief, FamilyRow, FamilySheet, Hit
 from app.models.mapping import fill
-from app.models.records import ConsentRecord, FamilyRecord, NoteRecord
 from app.models.unit_of_work import Work
 from app.services.search import people_like
+
+if TYPE_CHECKING:
+    from app.models.records import FamilyRecord
 
 
 def family_ids(work: Work, *, archived: bool = False) -> tuple[str, ...]:
@@ -29,8 +32,7 @@ def families_matching(work: Work, text: str, *, limit: int = 1000) -> tuple[str,
 
 def family_rows(work: Work, ids: Sequence[str]) -> tuple[FamilyRow, ...]:
     """Answer list rows for some families, in the order asked for."""
-    sheet = work.centre.sheet()
-    sites = {site.id: site.name for site in sheet.sites} if sheet else {}
+    sites = {site.id: site.name for site in work.centre.sites()}
     open_cases = work.applications.open_of_families(ids)
     return tuple(_row(family, sites, open_cases.get(family.id, (0, None))) for family in work.families.outlines(ids))
 
@@ -130,6 +132,8 @@ def restore_family(work: Work, family_id: str) -> None:
 
 def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
     """Write down a conversation, in the name of who acts."""
+    from app.models.records import NoteRecord
+
     _record(work, family_id)
     note = NoteRecord(id=work.new_id(), family_id=family_id, author_id=work.actor.id if work.actor else None)
     fill(note, cleaned(fields))
@@ -138,6 +142,8 @@ def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
 
 def give_consent(work: Work, family_id: str, fields: ConsentFields) -> str:
     """Record a consent."""
+    from app.models.records import ConsentRecord
+
     _record(work, family_id)
     consent = ConsentRecord(id=work.new_id(), family_id=family_id)
     fill(consent, cleaned(fields))
@@ -159,7 +165,7 @@ def _known(work: Work, family_id: str) -> Family:
     return family
 
 
-def _record(work: Work, family_id: str) -> FamilyRecord:
+def _record(work: Work, family_id: str) -> "FamilyRecord":
     record = work.families.record(family_id)
     if record is None:
         raise UserError(ErrorCode.NOT_FOUND)

@@ -52,7 +52,7 @@ class SearchEntryRecord(Base):
     __tablename__ = "search_entry"
     __table_args__ = (
         Index("ix_search_entry_thing", "entity_id", "kind", unique=True),
-        Index("ix_search_entry_order", "kind", "is_archived", "sort_key"),
+        Index("ix_search_entry_order", "kind", "is_archived", "sort_key", "entity_id"),
         Index("ix_search_entry_family", "family_id"),
     )
 

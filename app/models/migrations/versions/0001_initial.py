@@ -66,7 +66,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
     )
     op.create_index("ix_search_entry_family", "search_entry", ["family_id"], unique=False)
-    op.create_index("ix_search_entry_order", "search_entry", ["kind", "is_archived", "sort_key"], unique=False)
+    op.create_index("ix_search_entry_order", "search_entry", ["kind", "is_archived", "sort_key", "entity_id"], unique=False)
     op.create_index("ix_search_entry_thing", "search_entry", ["entity_id", "kind"], unique=True)
     op.create_table(
         "site",
