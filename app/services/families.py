@@ -5,9 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.checks import check_family
 from app.domain.cleaning import cleaned
-from app.domain.drafts import FamilyDraft, draft_of
 from app.domain.people import ConsentFields, Family, NoteFields, called
 from app.domain.search import search_question
 from app.domain.terms import OPEN_STATES
@@ -17,6 +15,7 @@ from app.models.unit_of_work import Work
 from app.services.search import people_like
 
 if TYPE_CHECKING:
+    from app.domain.drafts import FamilyDraft
     from app.models.records import FamilyRecord
 
 
@@ -65,12 +64,14 @@ def family_sheet(work: Work, family_id: str) -> FamilySheet:
     )
 
 
-def family_draft(work: Work, family_id: str) -> FamilyDraft:
+def family_draft(work: Work, family_id: str) -> "FamilyDraft":
     """Answer a stored family ready for the editor.
 
     Raises:
         UserError: There is no such family (``NOT_FOUND``).
     """
+    from app.domain.drafts import draft_of
+
     return draft_of(_known(work, family_id))
 
 
@@ -80,13 +81,15 @@ def similar_people(work: Work, *, family_name: str, given_names: str, birth_date
     return tuple(hit for hit in hits if hit.family_id != family_id)
 
 
-def save_family(work: Work, draft: FamilyDraft) -> str:
+def save_family(work: Work, draft: "FamilyDraft") -> str:
     """Write a family as typed and answer its id.
 
     Raises:
         UserError: The draft makes no sense (``INPUT_INVALID``; facts ``path`` and ``problem``), or a child with
             applications was taken out (``CHILD_HAS_APPLICATIONS``).
     """
+    from app.domain.checks import check_family
+
     draft = cleaned(draft)
     problem = next((problem for problem in check_family(draft, work.today) if problem.is_error), None)
     if problem is not None:
@@ -96,7 +99,7 @@ def save_family(work: Work, draft: FamilyDraft) -> str:
     return work.families.save(draft)
 
 
-def _refuse_to_drop_cases(work: Work, draft: FamilyDraft) -> None:
+def _refuse_to_drop_cases(work: Work, draft: "FamilyDraft") -> None:
     """Nothing an application speaks of may vanish while somebody types."""
     stored = _known(work, draft.id or "")
     cases = work.applications.of_children([child.id for child in stored.children])

@@ -13,19 +13,21 @@ from app.models.snapshots import made, select_list
 if TYPE_CHECKING:
     from app.models.records.cases import ApplicationRecord, QuestionRecord
 
-_DONE_STATES = listed(state for state in ApplicationState if state not in OPEN_STATES)
 _AMONG = "IN (SELECT value FROM json_each(?))"
-# "Not done" and not "open": by the states that are open SQLite would read and sort all open applications of the store; this
-# way it walks the index on the day and may stop at the limit.
-_DUE = "application.state NOT IN (SELECT value FROM json_each(?)) AND application.due_on IS NOT NULL"
+_OPEN = ", ".join(f"'{state.value}'" for state in ApplicationState if state in OPEN_STATES)
+_DONE = ", ".join(f"'{state.value}'" for state in ApplicationState if state not in OPEN_STATES)
+# "Not done" and not "open", later than nothing and not "not null": else SQLite would read and sort all open applications of
+# the store; this way it walks the index on the day and may stop at the limit.
+_DUE = f"application.state NOT IN ({_DONE}) AND application.due_on > ''"
+# CROSS JOIN keeps SQLite to this order: left to itself, it would begin with the names of all families and sort what it finds.
 _ROWS = """
 SELECT application.id, application.child_id, child.family_id,
   coalesce(nullif(nullif(child.given_names, ''), '-'), child.family_name) AS child_name, title.label AS family_title,
   application.benefit, application.state, grant_period.route, coalesce(office.name, '') AS office_name,
   application.period_from, application.period_until, application.due_on, application.code
 FROM application
-JOIN child ON child.id = application.child_id
-JOIN search_entry title ON title.entity_id = child.family_id AND title.kind = 'family'
+CROSS JOIN child ON child.id = application.child_id
+CROSS JOIN search_entry title ON title.entity_id = child.family_id AND title.kind = 'family'
 LEFT JOIN grant_period ON grant_period.id = application.grant_id
 LEFT JOIN office ON office.id = application.office_id
 """
@@ -76,31 +78,30 @@ class ApplicationRepository:
         """Answer all applications for a list, the next due first."""
         order = f"ORDER BY application.due_on IS NULL, {_ORDER}"
         if open_only:
-            return self._rows(f"WHERE application.state {_AMONG} {order}", listed(OPEN_STATES))
+            return self._rows(f"WHERE application.state IN ({_OPEN}) {order}")
         return self._rows(order)
 
     def due_rows(self, *, limit: int | None = None) -> tuple[ApplicationRow, ...]:
         """Answer the open applications with a due date, the next due first."""
-        return self._rows(f"WHERE {_DUE} ORDER BY {_ORDER} LIMIT ?", _DONE_STATES, -1 if limit is None else limit)
+        return self._rows(f"WHERE {_DUE} ORDER BY {_ORDER} LIMIT ?", -1 if limit is None else limit)
 
     def count_due(self, *, pressing_until: date) -> tuple[int, int]:
         """Count the open applications with a due date, and those of them due until a day."""
         ((due, until_then),) = self._access.rows(
             f"SELECT count(*), count(*) FILTER (WHERE due_on <= ?) FROM application WHERE {_DUE}",  # noqa: S608 - our own words
             pressing_until.isoformat(),
-            _DONE_STATES,
         )
         return due, until_then
 
     def open_by_state(self) -> tuple[tuple[ApplicationState, int], ...]:
         """Answer how many open applications are in each state."""
-        counted = f"SELECT state, count(*) FROM application WHERE state {_AMONG} GROUP BY state"  # noqa: S608 - our own words
-        return tuple((ApplicationState(state), count) for state, count in self._access.rows(counted, listed(OPEN_STATES)))
+        counted = f"SELECT state, count(*) FROM application WHERE state IN ({_OPEN}) GROUP BY state"  # noqa: S608 - our own words
+        return tuple((ApplicationState(state), count) for state, count in self._access.rows(counted))
 
-    def handed_in_days(self, since: date) -> tuple[date, ...]:
-        """Answer the day of every hand-over since a day, one for each application."""
-        days = self._access.column("SELECT handed_in_on FROM application WHERE handed_in_on >= ?", since.isoformat())
-        return tuple(date.fromisoformat(day) for day in days)
+    def handed_in_by_month(self, since: date) -> dict[str, int]:
+        """Count the hand-overs of every month since a day; a month is ``2026-11``."""
+        counted = "SELECT substr(handed_in_on, 1, 7), count(*) FROM application WHERE handed_in_on >= ? GROUP BY 1"
+        return dict(self._access.rows(counted, since.isoformat()))
 
     def open_of_families(self, family_ids: Sequence[str]) -> dict[str, tuple[int, date | None]]:
         """Answer for each family how many applications are open and when the next is due."""

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.core.ids import NewId
-from app.domain.drafts import FamilyDraft
 from app.domain.people import Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold
 from app.models.access import Access, Row, listed
 from app.models.snapshots import made, select_list
 
 if TYPE_CHECKING:
+    from app.domain.drafts import FamilyDraft
     from app.models.base import Tracked
     from app.models.records.families import ConsentRecord, FamilyRecord
 
@@ -68,7 +68,7 @@ class FamilyRepository:
 
         return self._access.session.get(ConsentRecord, consent_id)
 
-    def save(self, draft: FamilyDraft) -> str:
+    def save(self, draft: "FamilyDraft") -> str:
         """Write a draft: add what has no id, change what has one, remove what is no longer there. Answer the family's id."""
         from app.models.repositories.family_saving import FamilySaving
 

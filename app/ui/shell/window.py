@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from app.core.clock import local_date
 from app.core.errors import AppError
-from app.domain.identifiers import load_libraries
 from app.domain.people import Staff
 from app.domain.views import CentreSheet
 from app.services import centre
@@ -29,7 +28,7 @@ from app.ui.theme import apply_theme
 
 COUNTER_SCALE = 1.3
 _BACKUP_AFTER_MS = 3_000
-_LIBRARIES_AFTER_MS = 1_000
+_REST_AFTER_MS = 1_000
 _TITLE = "Direktdraht"
 
 
@@ -146,11 +145,13 @@ class MainWindow(QMainWindow):
         self._idle.start()
         self.desk_opened.emit(page)
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
-        QTimer.singleShot(_LIBRARIES_AFTER_MS, self, self._load_libraries)
+        QTimer.singleShot(_REST_AFTER_MS, self, self._load_rest)
 
-    def _load_libraries(self) -> None:
-        """Load what the checks of phone and account numbers stand on, before an editor needs it but after the first screen."""
-        self._jobs.render(self, load_libraries, lambda _: None)
+    def _load_rest(self) -> None:
+        """Load what the other screens and the first command need, after the first screen."""
+        from app.ui.shell.later import load_the_rest
+
+        self._jobs.render(self, load_the_rest, lambda _: None)
 
     def _back_up(self) -> None:
         """Write the day's backup once the window is usable; on its own connection, so nobody waits for it."""

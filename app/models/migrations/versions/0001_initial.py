@@ -331,8 +331,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_application_applicant_id"), "application", ["applicant_id"], unique=False)
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
-    op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
+    op.create_index("ix_application_due_on", "application", ["due_on", "state"], unique=False)
     op.create_index(op.f("ix_application_grant_id"), "application", ["grant_id"], unique=False)
+    op.create_index(op.f("ix_application_handed_in_on"), "application", ["handed_in_on"], unique=False)
     op.create_index(op.f("ix_application_office_id"), "application", ["office_id"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
     # ### end Alembic commands ###
