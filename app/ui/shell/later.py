@@ -6,6 +6,7 @@ from importlib import import_module
 from app.services.readiness import load_what_commands_need
 
 _LATER = (
+    "app.ui.shell.lock_page",
     "app.ui.features.families.sheet",
     "app.ui.features.families.editor",
     "app.ui.features.families.application_page",

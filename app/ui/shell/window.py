@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -21,10 +22,12 @@ from app.ui.messages import show_fault
 from app.ui.shell.desk_page import DeskPage
 from app.ui.shell.hidden_windows import HiddenWindows
 from app.ui.shell.idle import DEFAULT_IDLE_MS, IdleWatch
-from app.ui.shell.lock_page import LockPage
 from app.ui.start import StartPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from app.ui.shell.lock_page import LockPage
 
 COUNTER_SCALE = 1.3
 _BACKUP_AFTER_MS = 3_000
@@ -130,15 +133,12 @@ class MainWindow(QMainWindow):
         store = self._open_store
         store.desk.act_as(staff)
         self._last = staff
-        self.lock_page = LockPage(store, self._jobs)
-        self.lock_page.unlocked.connect(self._on_unlocked)
         page = DeskPage(store.desk, self._jobs, self._today, backup_words=partial(self._entrance.backup_words, store))
         page.lock_wanted.connect(self.lock)
         page.bug_found.connect(partial(show_fault, self))
         page.counter_mode_changed.connect(self._on_counter_mode)
         self.desk_page = page
         self._show_page(page)
-        self._pages.addWidget(self.lock_page)
         page.header.show_staff(staff.name if staff else "", staff.sign if staff else "")
         if store.is_demo:
             self.setWindowTitle(f"{_TITLE} – Demo, erfundene Familien")
@@ -161,18 +161,29 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Hide everything; what was being typed stays as it is."""
-        if self.desk_page is None or self.lock_page is None or self._open_store.is_locked:
+        if self.desk_page is None or self._open_store.is_locked:
             return
+        page = self._lock_page()
         self._idle.stop()
         self._desk.keep_unfinished()
         self._desk.hide_passing()
         self._hidden.hide()
         self.setWindowTitle(f"{_TITLE} – gesperrt")
         self._last = self._open_store.desk.actor or self._last
-        self.lock_page.ask(self._staff, self._last)
-        self._pages.setCurrentWidget(self.lock_page)
+        page.ask(self._staff, self._last)
+        self._pages.setCurrentWidget(page)
         self._open_store.is_locked = True
         self._jobs.query(self, partial(stores.lock, self._open_store), lambda _: None, self._on_problem)
+
+    def _lock_page(self) -> "LockPage":
+        """Answer the lock page; made at the first lock."""
+        from app.ui.shell.lock_page import LockPage
+
+        if self.lock_page is None:
+            self.lock_page = LockPage(self._open_store, self._jobs)
+            self.lock_page.unlocked.connect(self._on_unlocked)
+            self._pages.addWidget(self.lock_page)
+        return self.lock_page
 
     def _on_unlocked(self, staff: Staff | None) -> None:
         store, page = self._open_store, self._desk
