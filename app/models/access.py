@@ -1,7 +1,7 @@
 """How repositories reach the store in one unit of work: plain SQL for what is read, a session for what is written."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.models.engine import Channel
@@ -54,7 +54,7 @@ class Access:
         sql = f"SELECT {select_list(snapshot_class, table, **computed)} FROM {table} {rest}"  # noqa: S608 - names of our own tables and columns
         return [made(snapshot_class, row) for row in self.rows(sql, *values)]
 
-    def run(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    def run(self, sql: str, rows: Iterable[Sequence[object] | Mapping[str, object]]) -> None:
         """Run one statement for each row of values; for tables outside the change log."""
         self._connection().executemany(sql, rows)
 

@@ -3,6 +3,8 @@
 The data key is used raw: a passphrase would cost 120-150 ms on every connection (``docs/adr/0002``).
 """
 
+from __future__ import annotations
+
 import sqlite3
 from functools import cached_property
 from pathlib import Path
@@ -77,7 +79,7 @@ class Channel:
         self._is_read_only = read_only
 
     @cached_property
-    def engine(self) -> "Engine":
+    def engine(self) -> Engine:
         """Answer the same connection under SQLAlchemy."""
         return _engine_on(self.connection, read_only=self._is_read_only)
 
@@ -86,12 +88,12 @@ class Channel:
         self.connection.close()
 
 
-def open_engine(path: Path, key: bytes) -> "Engine":
+def open_engine(path: Path, key: bytes) -> Engine:
     """Answer an engine on one writing connection of its own; disposing of it closes the connection."""
     return _engine_on(connect(path, key), read_only=False)
 
 
-def _engine_on(connection: sqlite3.Connection, *, read_only: bool) -> "Engine":
+def _engine_on(connection: sqlite3.Connection, *, read_only: bool) -> Engine:
     from sqlalchemy import create_engine
     from sqlalchemy.pool import StaticPool
 
@@ -101,7 +103,7 @@ def _engine_on(connection: sqlite3.Connection, *, read_only: bool) -> "Engine":
     return engine
 
 
-def memory_engine() -> "Engine":
+def memory_engine() -> Engine:
     """Answer an engine on an empty database in memory, for comparing schemas in tests."""
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
@@ -111,11 +113,11 @@ def memory_engine() -> "Engine":
     return engine
 
 
-def _foreign_keys_on(connection: "DBAPIConnection", _record: object) -> None:
+def _foreign_keys_on(connection: DBAPIConnection, _record: object) -> None:
     connection.cursor().execute("PRAGMA foreign_keys = ON")
 
 
-def _begin_immediately(engine: "Engine") -> None:
+def _begin_immediately(engine: Engine) -> None:
     """Take the write lock at the start, so that a unit of work never fails in its middle for want of it."""
     from sqlalchemy import event
 

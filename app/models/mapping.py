@@ -1,13 +1,11 @@
-"""Between records and snapshots: fields of the same name carry the same value."""
+"""From what was typed to records: fields of the same name carry the same value."""
 
 from dataclasses import fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.models.base import Tracked
-
-S = TypeVar("S")
 
 
 @cache
@@ -26,13 +24,6 @@ def column_defaults(record_class: "type[Tracked]") -> dict[str, object]:
 
     columns = inspect(record_class).columns
     return {name: column.default.arg for name, column in columns.items() if isinstance(column.default, ScalarElementColumnDefault)}
-
-
-def snapshot(snapshot_class: type[S], record: "Tracked", **more: object) -> S:
-    """Read a record into a frozen dataclass; ``more`` gives what the record does not hold itself."""
-    columns = column_names(type(record))
-    shared = {field.name: getattr(record, field.name) for field in fields(snapshot_class) if field.name in columns}  # type: ignore[arg-type]  # S is always a dataclass
-    return snapshot_class(**{**shared, **more})
 
 
 def fill(record: "Tracked", values: Any, *, keep: tuple[str, ...] = ()) -> None:

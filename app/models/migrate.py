@@ -1,5 +1,7 @@
 """Bring a store up to date: forward only, in one transaction, foreign keys off while tables are rebuilt (ADR 2)."""
 
+from __future__ import annotations
+
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +47,7 @@ def migrate_file(path: Path, key: bytes) -> None:
         engine.dispose()
 
 
-def migrate(engine: "Engine") -> None:
+def migrate(engine: Engine) -> None:
     """Run all missing steps.
 
     Raises:
@@ -68,7 +70,7 @@ def migrate(engine: "Engine") -> None:
         raw.close()
 
 
-def _run_steps(connection: "Connection") -> None:
+def _run_steps(connection: Connection) -> None:
     from alembic import command
 
     config = alembic_config()
@@ -76,7 +78,7 @@ def _run_steps(connection: "Connection") -> None:
     command.upgrade(config, HEAD)
 
 
-def alembic_config() -> "Config":
+def alembic_config() -> Config:
     """Answer Alembic's configuration; it has no file of its own."""
     from alembic.config import Config
 

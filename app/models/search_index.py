@@ -187,7 +187,11 @@ class SearchIndex:
             rows = self._access.rows(_THINGS_OF_KIND, question.expression, kind, limit)
         else:
             rows = self._access.rows(_THINGS, question.expression, limit)
-        return tuple(Hit(*hit, is_only_similar(question, hit[-1])) for _, _, *hit in sorted(rows, key=_by_name))
+        found = sorted(rows, key=_by_name)
+        return tuple(
+            Hit(kind_found, entity_id, family_id, label, is_only_similar(question, label))
+            for _, _, kind_found, entity_id, family_id, label in found
+        )
 
 
 def _by_name(row: Row) -> tuple[bool, str]:

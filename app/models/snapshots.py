@@ -20,12 +20,13 @@ _AS_STORED = (str, int)
 
 def select_list(snapshot_class: type[Any], table: str, **computed: str) -> str:
     """Answer what to select for a snapshot: its fields' own columns; for those ``computed``, an expression instead."""
-    return ", ".join(computed.get(name) or f"{table}.{name}" for name in _converters(snapshot_class))
+    names = _converters(snapshot_class)  # type: ignore[arg-type]  # every class is hashable
+    return ", ".join(computed.get(name) or f"{table}.{name}" for name in names)
 
 
 def made(snapshot_class: type[S], values: Sequence[Any], **more: object) -> S:
     """Make a snapshot of the values selected; ``more`` gives what lies in other tables."""
-    converters = _converters(snapshot_class).items()
+    converters = _converters(snapshot_class).items()  # type: ignore[arg-type]  # as above
     given = {name: value if convert is None else convert(value) for (name, convert), value in zip(converters, values, strict=True)}
     return snapshot_class(**given, **more)
 

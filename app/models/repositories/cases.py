@@ -162,5 +162,7 @@ class QuestionRepository:
 
     def _rows(self, wanted: str, *values: str) -> tuple[QuestionRow, ...]:
         selected = select_list(Question, "question", author_sign="coalesce(staff.sign, '')")
-        query = f"SELECT {selected}, {_AROUND_QUESTION} {wanted} ORDER BY question.asked_on DESC, question.id DESC"  # noqa: S608 - our own words
-        return tuple(QuestionRow(made(Question, question), office, family) for *question, office, family in self._access.rows(query, *values))
+        query = f"SELECT {selected}, {_AROUND_QUESTION} {wanted} ORDER BY question.asked_on DESC, question.id DESC"
+        return tuple(
+            QuestionRow(made(Question, question), office, family) for *question, office, family in self._access.rows(query, *values)
+        )

@@ -33,6 +33,7 @@ _NARROW = 860
 
 _NO_LIMIT = 16_777_215
 
+
 class FamiliesScreen(Screen):
     """The tab *Familien*."""
 
