@@ -35,8 +35,8 @@ SEARCH_BAR_MS = 16.0
 OPEN_BAR_MS = 50.0
 
 _BARE = (
-    "SELECT e.entity_id FROM search_family f JOIN search_entry e ON e.number = f.rowid "
-    "WHERE search_family MATCH ? ORDER BY e.is_archived, e.sort_key LIMIT 50"
+    "SELECT e.entity_id FROM search_words f JOIN search_entry e ON e.number = f.rowid "
+    "WHERE search_words MATCH ? ORDER BY e.is_archived, e.sort_key LIMIT 50"
 )
 
 
@@ -50,7 +50,7 @@ def _searching(store: OpenStore) -> list[dict[str, object]]:
     keys = [text[:end] for text in TYPED for end in range(1, len(text) + 1)]
     bare = engine.connect(store.paths.database, store.database_key, read_only=True)
     try:
-        expressions = [question.expression for question in map(search_question, keys) if question.alternatives]
+        expressions = [question.expression(families=True) for question in map(search_question, keys) if question.alternatives]
         bare_calls: list[Callable[[], object]] = [partial(_all, bare.execute, _BARE, expression) for expression in expressions]
         milliseconds(bare_calls)
         other = p95(milliseconds(bare_calls))

@@ -3,7 +3,7 @@
 import statistics
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from app.core.clock import system_clock
 from app.core.ids import uuid7_source
 from app.domain.demo.lists import Ground
 from app.domain.demo.plan import plan_families
+from app.domain.drafts import FamilyDraft
 from app.models import engine
 from app.models.unit_of_work import Database
 from app.services import applications, families, search
@@ -29,14 +30,6 @@ BAR = 1.3
 ROUNDS = 9
 WRITTEN_PER_ROUND = 15
 
-_PRAGMAS = (
-    "cache_size = -65536",
-    "foreign_keys = ON",
-    "temp_store = MEMORY",
-    "journal_mode = WAL",
-    "secure_delete = ON",
-    "synchronous = FULL",
-)
 _WORDS = ("m", "mu", "mueller", "yilmaz", "dor", "weiss", "anna", "sche", "al", "ahmad", "kowalska", "1.9.2020", "0171 39")
 
 
@@ -57,7 +50,7 @@ def run() -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder, demo_store(FAMILIES) as store:
         _copy(store, Path(folder))
         scripts = _scripts(Path(folder) / "recorded.db", store.database_key)
-        encrypted, plain = (_opened(Path(folder) / name, key) for name, key in (("encrypted.db", store.database_key), ("plain.db", b"")))
+        encrypted, plain = engine.connect(Path(folder) / "encrypted.db", store.database_key), _plain(Path(folder) / "plain.db")
         try:
             return [_row(name, rounds, encrypted, plain) for name, rounds in scripts.items()]
         finally:
@@ -93,6 +86,7 @@ def _scripts(path: Path, key: bytes) -> dict[str, Sequence[Script]]:
         searches = _recorded([partial(desk.ask, search.find, word) for word in _WORDS])
         lists = _recorded([partial(desk.ask, applications.due_rows)])
         written = [_recorded(calls, commits=True) for calls in _entering(desk)]
+        changed = [_recorded(calls, commits=True) for calls in _changing(desk)]
     finally:
         database.close()
     return {
@@ -100,6 +94,7 @@ def _scripts(path: Path, key: bytes) -> dict[str, Sequence[Script]]:
         f"searching {len(_WORDS)} times": [searches],
         "listing what is due": [lists],
         f"saving {WRITTEN_PER_ROUND} families with all that happened": written,
+        f"changing {WRITTEN_PER_ROUND} families": changed,
     }
 
 
@@ -112,6 +107,19 @@ def _entering(desk: Desk) -> list[list[Callable[[], object]]]:
     )
     plans = plan_families(demo_lists(), ground, seed=99, families=(ROUNDS + 1) * WRITTEN_PER_ROUND)
     return [[partial(desk.do, enter_families, (plan,)) for plan in islice(plans, WRITTEN_PER_ROUND)] for _ in range(ROUNDS + 1)]
+
+
+def _changing(desk: Desk) -> list[list[Callable[[], object]]]:
+    """Answer changes of families far apart: a new remark, and the first adult's other phone."""
+    ids = desk.ask(families.family_ids)
+    drafts = [desk.ask(families.family_draft, family_id) for family_id in ids[:: len(ids) // ((ROUNDS + 1) * WRITTEN_PER_ROUND)]]
+    rounds = [drafts[start :: ROUNDS + 1][:WRITTEN_PER_ROUND] for start in range(ROUNDS + 1)]
+    return [[partial(desk.do, families.save_family, _changed(draft)) for draft in some] for some in rounds]
+
+
+def _changed(draft: FamilyDraft) -> FamilyDraft:
+    adults = tuple(replace(adult, phone="0152 28817386") for adult in draft.adults[:1]) + draft.adults[1:]
+    return replace(draft, remark="Zieht zum Monatsende um.", adults=adults)
 
 
 def _recorded(calls: Sequence[Callable[[], object]], *, commits: bool = False) -> Script:
@@ -152,11 +160,10 @@ class Recording(driver.Connection):  # type: ignore[misc, no-any-unimported]  # 
         return super().cursor(factory)
 
 
-def _opened(path: Path, key: bytes) -> Any:  # noqa: ANN401 - the driver has no stubs
+def _plain(path: Path) -> Any:  # noqa: ANN401 - the driver has no stubs
+    """Open the plain copy with the same library and the same settings as ours."""
     connection = driver.connect(str(path), isolation_level=None)
-    if key:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    for pragma in _PRAGMAS:
+    for pragma in engine.pragmas(read_only=False):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     return connection
 

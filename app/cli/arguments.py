@@ -3,14 +3,19 @@
 import argparse
 import re
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
+_MOST_DAYS = 366
+_CHANNELS = ("post", "electronic", "abruf")
+
+_Group = argparse._ArgumentGroup  # noqa: SLF001 - argparse gives its groups no public name
 
 
 def read_arguments(argv: list[str]) -> Request:
@@ -23,7 +28,16 @@ def read_arguments(argv: list[str]) -> Request:
     given = vars(parser.parse_args(argv))
     if given["command"] == "restore" and given["passphrase_file"] is None and given["recovery_key_file"] is None:
         parser.error("one of the arguments --passphrase-file --recovery-key-file is required")
+    if given["command"] == "deadline" and given["action"] == "mitwirkung":
+        _check_cooperation(parser, given)
     return Request(**{name: value for name, value in given.items() if value is not None})
+
+
+def _check_cooperation(parser: ArgumentParser, given: Mapping[str, object]) -> None:
+    """A letter gives either days, counted from its arrival, or a day."""
+    by_days = given["received"] is not None or given["days"] is not None
+    if by_days == (given["to"] is not None) or (by_days and None in (given["received"], given["days"])):
+        parser.error("one of the arguments --received --days, --to is required")
 
 
 def _parser() -> ArgumentParser:
@@ -89,6 +103,61 @@ def _print(parser: ArgumentParser) -> None:
     group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
+def _deadline(parser: ArgumentParser) -> None:
+    kinds = parser.add_subparsers(title="Fristen", dest="action", metavar="FRIST", required=True)
+    for name, (text, add_options) in _DEADLINES.items():
+        kind = kinds.add_parser(name, help=text, description=f"{text}.")
+        add_options(kind.add_argument_group("Angaben"))
+        _add_global_options(kind, default=argparse.SUPPRESS)
+
+
+def _objection(group: _Group) -> None:
+    group.add_argument("--posted", type=read_day, metavar="DATUM", required=True, help="zur Post gegeben oder abgesendet am")
+    group.add_argument(
+        "--channel", type=_channel, metavar="WEG", default="post", help="post (sonst), electronic, abruf: wie der Bescheid kam"
+    )
+    group.add_argument("--no-instruction", action="store_true", help="die Rechtsbehelfsbelehrung fehlt oder ist falsch")
+
+
+def _inaction(group: _Group) -> None:
+    group.add_argument("--received", type=read_day, metavar="DATUM", required=True, help="bei der Stelle eingegangen am")
+    group.add_argument("--objection", action="store_true", help="es war ein Widerspruch, kein Antrag")
+
+
+def _cooperation(group: _Group) -> None:
+    group.add_argument("--received", type=read_day, metavar="DATUM", help="das Schreiben kam an am")
+    group.add_argument("--days", type=_days, metavar="TAGE", help="so viele Tage gibt das Schreiben")
+    group.add_argument("--to", type=read_day, metavar="DATUM", help="das Schreiben nennt diesen Tag als letzten")
+    group.add_argument("--fixed", action="store_true", help="und verweist dabei auf § 26 Abs. 3 Satz 2 SGB X")
+
+
+def _limitation(group: _Group) -> None:
+    group.add_argument("--month", type=read_month, metavar="JJJJ-MM", required=True, help="der Monat, für den etwas fehlt")
+
+
+def _day_of_year(group: _Group) -> None:
+    group.add_argument("--on", type=read_day, metavar="DATUM", required=True, help="ein Tag in dem Jahr")
+
+
+def _until(group: _Group) -> None:
+    group.add_argument("--to", type=read_day, metavar="DATUM", required=True, help="letzter Tag der Bewilligung")
+
+
+def _catalogue(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="show | update | rollback", required=True)
+    for name, text in (
+        ("show", "Zeigen, welche Rechtsangaben gelten"),
+        ("update", "Eine Aktualisierung übernehmen"),
+        ("rollback", "Die letzte Aktualisierung zurücknehmen"),
+    ):
+        action = actions.add_parser(name, help=text, description=f"{text}.")
+        if name == "update":
+            group = action.add_argument_group("Angaben")
+            group.add_argument("file", type=_path, metavar="DATEI", help="die Aktualisierung (docs/formats/catalogue-update.md)")
+            group.add_argument("--preview", action="store_true", help="nur zeigen, was sich ändern würde")
+        _add_global_options(action, default=argparse.SUPPRESS)
+
+
 def _restore(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     group.add_argument("file", type=_path, metavar="DATEI", help="die Sicherung")
@@ -102,6 +171,39 @@ def _screenshots(parser: ArgumentParser) -> None:
     group.add_argument("--scale", type=_scale, metavar="F", help="Vergrößerung, zum Beispiel 2")
 
 
+def _check(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument(
+        "--case", dest="file", type=_path, metavar="DATEI", required=True, help="die Angaben als JSON (docs/formats/case.md)"
+    )
+    group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag prüfen, zum Beispiel 2026-11-22 (sonst heute)")
+
+
+def _handout(parser: ArgumentParser) -> None:
+    _check(parser)
+    parser.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
+def _forms(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="sample | verify")
+    parser.set_defaults(action="")
+    sample = actions.add_parser(
+        "sample", help="Muster mit erfundenen Angaben schreiben", description="Muster mit erfundenen Angaben schreiben."
+    )
+    group = sample.add_argument_group("Angaben")
+    which = group.add_mutually_exclusive_group(required=True)
+    which.add_argument("--all", action="store_true", default=None, help="von jedem Blatt eines")
+    which.add_argument("--form", dest="text", type=_word, metavar="NAME", help="ein Blatt, zum Beispiel g1")
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Dateien")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="Tag auf dem Papier (sonst heute)")
+    _add_global_options(sample, default=argparse.SUPPRESS)
+    verify = actions.add_parser(
+        "verify", help="Die Codes einer Datei lesen", description="Die Codes einer PDF-Datei oder eines Scans lesen."
+    )
+    verify.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="PDF, PNG, JPEG oder TIFF")
+    _add_global_options(verify, default=argparse.SUPPRESS)
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -112,12 +214,27 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "find": ("In allem suchen", _find),
     "family": ("Familien zeigen und eintragen", _family),
     "print": ("Anträge als PDF schreiben", _print),
+    "deadline": ("Eine Frist rechnen", _deadline),
+    "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
+    "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
+    "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
+    "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),
     "self-test": ("Das installierte Programm prüfen", _nothing_more),
     "screenshots": ("Bilder aller Ansichten schreiben", _screenshots),
     "version": ("Die Version nennen", _nothing_more),
+}
+
+_DEADLINES: dict[str, tuple[str, Callable[[_Group], None]]] = {
+    "widerspruch": ("Wie lange Widerspruch möglich ist", _objection),
+    "untaetigkeit": ("Ab wann eine Untätigkeitsklage zulässig ist", _inaction),
+    "bkgg": ("Bis wann ein Monat mit Kinderzuschlag oder Wohngeld noch geht", _limitation),
+    "grant-end": ("Wann eine Bewilligung endet", _until),
+    "kiz-renewal": ("Bis wann Kinderzuschlag neu zu beantragen ist", _until),
+    "mitwirkung": ("Bis wann etwas nachzureichen ist", _cooperation),
+    "kita-year": ("Wann das Kita-Jahr endet", _day_of_year),
 }
 
 
@@ -134,6 +251,19 @@ def _word(text: str) -> str:
 
 def _whole_number(text: str) -> int:
     return int(text)
+
+
+def _days(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _MOST_DAYS:
+        raise ValueError(text)
+    return number
+
+
+def _channel(text: str) -> str:
+    if text not in _CHANNELS:
+        raise ValueError(text)
+    return text
 
 
 def _count(text: str) -> int:

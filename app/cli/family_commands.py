@@ -20,7 +20,7 @@ from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.people import full_name
 from app.domain.terms import Route
 from app.domain.views import CentreSheet, FamilySheet, Hit
-from app.services import applications, families
+from app.services import families
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
 from app.services.pack_file import write_pack
@@ -139,14 +139,15 @@ def _check_references(draft: FamilyDraft, sheet: CentreSheet) -> None:
 
 def print_pack(request: Request, context: CliContext) -> Answer:
     """Write the forms of a family, a child or an application as one PDF, and note that they are on paper."""
-    from app.services import printing  # late: only this command draws
+    from app.services import printing, prints  # late: only this command draws
 
     with _open(request, context) as store:
         cases = store.desk.ask(printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application)
         made_on = local_date(store.clock())
-        pack = printing.compose(cases, made_on=made_on)
+        pack = printing.compose(cases, made_on=made_on, seal=store.desk.seal)
+        printing.check_codes(pack, seal=store.desk.seal)
         file = write_pack(pack.pdf, given(request.out), made_on=made_on)
-        store.desk.do(applications.note_printed, pack.application_ids)
+        store.desk.do(prints.note_print, pack)
     content: dict[str, object] = {"files": [str(file)]}
     lines = [str(file)]
     if pack.unprintable:  # the paper shows a box for each, to be written by pen

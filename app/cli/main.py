@@ -62,6 +62,22 @@ def _run(request: Request, context: CliContext) -> int:
 
 def _command(name: str) -> Command:
     """Find a command; what it stands on is loaded only now, because help and wrong usage need none of it."""
+    if name == "check":  # needs no store, and nothing a store stands on
+        from app.cli.check_command import check
+
+        return check
+    if name == "deadline":
+        from app.cli.deadline_commands import deadline
+
+        return deadline
+    if name == "catalogue":
+        from app.cli.catalogue_commands import catalogue
+
+        return catalogue
+    if name in ("forms", "handout"):
+        from app.cli import sheet_commands
+
+        return sheet_commands.forms if name == "forms" else sheet_commands.handout
     from app.cli import family_commands, store_commands, version
 
     commands: dict[str, Command] = {

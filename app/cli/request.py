@@ -1,6 +1,7 @@
 """What was asked for on the command line."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +32,18 @@ class Request:
     application: str | None = None
     families: int | None = None
     seed: int = 1
+    posted: date | None = None
+    received: date | None = None
+    month: date | None = None
+    to: date | None = None
+    on: date | None = None
+    days: int | None = None
+    channel: str = ""
+    objection: bool = False
+    no_instruction: bool = False
+    fixed: bool = False
+    preview: bool = False
+    all: bool = False
     size: str = ""
     scale: float = 1.0
 

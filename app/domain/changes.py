@@ -24,6 +24,8 @@ class ChangeKind(StrEnum):
     CONSENT = "consent"
     NOTE = "note"
     QUESTION = "question"
+    PRINT = "print"
+    PRINTED_APPLICATION = "printed_application"
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,35 @@
 """What is put on paper: the facts one set of sheets is filled from, and the finished pack."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from app.domain.applications import Application
+from app.domain.benefits.verdict import ChildResult
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
+from app.domain.sheet_code import Seal, SheetCode, Subject
 from app.domain.terms import AttendanceKind
+
+
+class SingleSheet(StrEnum):
+    """A sheet that is printed by itself, named after its form file; words in ``terms.toml``, group ``sheet``."""
+
+    CHECKLIST = "n1"
+    MISSING_PAPERS = "n2"
+    RECEIPT = "q1"
+    INVITATION = "t1"
+    CONSENT = "e1"
+    PRIVACY = "i1"
+    KITA = "b1"
+    COVER = "d1"
+    CHANGE = "ae1"
+    REIMBURSEMENT = "a7"
+    OBJECTION = "w1"
+
+
+ONE_PER_FAMILY = frozenset({SingleSheet.INVITATION, SingleSheet.PRIVACY})
+"""Sheets that say the same for every child."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,7 +37,7 @@ class PackCase:
     """One child towards one office: becomes one Grundantrag and the annexes of its applications.
 
     ``discloses_address``: staff chose to print the address of a protected family on the Grundantrag. Annexes never
-    carry it. Without protection it has no effect.
+    carry it. Without protection it has no effect. ``has_consent``: the family's consent towards this office is on record.
     """
 
     centre: Centre
@@ -25,6 +50,7 @@ class PackCase:
     grant: Grant | None = None
     applications: tuple[Application, ...] = ()
     discloses_address: bool = False
+    has_consent: bool = False
 
     @property
     def own_kita(self) -> bool:
@@ -38,14 +64,56 @@ class PackCase:
 
 
 @dataclass(frozen=True)
+class SheetPlan:
+    """What one form is filled from, before anything is drawn. ``form``: the name of its file; ``code``: the Vorgangsnummer.
+
+    ``facts``: every text, tick and list it shows, by name (``app.reports.facts``).
+    """
+
+    form: str
+    version: str
+    child_id: str
+    application_ids: tuple[str, ...]
+    code: str
+    subject: Subject
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class PackPlan:
+    """What a pack is drawn from: the same plan gives the same file, to the byte."""
+
+    made_on: date
+    discloses_address: bool
+    sheets: tuple[SheetPlan, ...]
+
+    @property
+    def application_ids(self) -> tuple[str, ...]:
+        """Answer the applications it is about, in the order of the paper."""
+        return tuple(dict.fromkeys(each for sheet in self.sheets for each in sheet.application_ids))
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One form of a pack: its pages, first page counted from 1."""
 
     form_id: str
+    version: str
     child_id: str
-    application_id: str | None
+    application_ids: tuple[str, ...]
+    subject: Subject
     first_page: int
     page_count: int
+
+    @property
+    def pages(self) -> range:
+        """Answer the numbers of its pages."""
+        return range(self.first_page, self.first_page + self.page_count)
+
+    def codes(self, seal: Seal) -> Iterator[str]:
+        """Answer what the code of every page must say, page after page."""
+        for number in range(1, self.page_count + 1):
+            yield SheetCode(self.form_id, self.version, self.subject, number).text(seal)
 
 
 @dataclass(frozen=True)
@@ -54,6 +122,31 @@ class Pack:
 
     pdf: bytes
     page_count: int
-    application_ids: tuple[str, ...]
+    plan: PackPlan
     sheets: tuple[Sheet, ...]
     unprintable: tuple[str, ...] = ()
+
+    def printed_applications(self, pages: range) -> tuple[str, ...]:
+        """Answer the applications of which every page is among those printed."""
+        missing = {each for sheet in self.sheets for each in sheet.application_ids if not set(sheet.pages) <= set(pages)}
+        return tuple(each for each in self.plan.application_ids if each not in missing)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handout:
+    """One child's findings. ``child``: how the paper names it; ``contact``: whom the family may ask."""
+
+    child_id: str
+    child: str
+    contact: str
+    on: date
+    result: ChildResult
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """A round of papers to one office."""
+
+    office: Office
+    centre: Centre
+    applications: tuple[Application, ...]

@@ -53,9 +53,10 @@ class SiteFields(Address):
 
 @dataclass(frozen=True, kw_only=True)
 class Site(SiteFields):
-    """A site as stored."""
+    """A site as stored. ``ended_on``: the day it closed."""
 
     id: str
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +69,11 @@ class StaffFields:
 
 @dataclass(frozen=True, kw_only=True)
 class Staff(StaffFields):
-    """A staff member as stored; ``has_pin`` tells whether a PIN unlocks for her."""
+    """A staff member as stored; ``has_pin`` tells whether a PIN unlocks for her. ``ended_on``: the day she left."""
 
     id: str
     has_pin: bool = False
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,9 +89,15 @@ class OfficeFields(Address):
 
 @dataclass(frozen=True, kw_only=True)
 class Office(OfficeFields):
-    """An office as stored."""
+    """An office as stored.
+
+    ``checked_on``: the day somebody compared its facts with what the office itself says. ``ended_on``: the day it went
+    out of use.
+    """
 
     id: str
+    checked_on: date | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,7 +219,23 @@ class SecondHousehold(SecondHouseholdFields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Child(ChildFields):
+class ChildAnswers:
+    """What the family was asked about a child to see what it can have; ``None`` always means: not asked.
+
+    ``has_activity``: a club, course or holiday camp; since when and at what cost only where there is one.
+    """
+
+    takes_lunch: bool | None = None
+    lives_with_applicant: bool | None = None
+    child_benefit_drawn: bool | None = None
+    training_pay: bool | None = None
+    has_activity: bool | None = None
+    activity_since: date | None = None
+    activity_cost_cents: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Child(ChildFields, ChildAnswers):
     """A child as stored, with what belongs to it. Newest attendance and grant come first."""
 
     id: str
@@ -230,6 +254,10 @@ class ConsentFields:
     given_on: date | None = None
     valid_until: date | None = None
     withdrawn_on: date | None = None
+
+    def stands_on(self, day: date) -> bool:
+        """Tell whether it is given, not withdrawn, and has not run out."""
+        return self.given_on is not None and self.withdrawn_on is None and (self.valid_until is None or day <= self.valid_until)
 
 
 @dataclass(frozen=True, kw_only=True)

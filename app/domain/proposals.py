@@ -1,10 +1,11 @@
 """What a new application most likely says, from what is known already. Proposals, never decisions."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from app.core.assets import read_toml
 from app.domain.applications import Application, ApplicationFields
+from app.domain.deadline_rules import shipped_rules
+from app.domain.deadlines import kita_year_end
 from app.domain.people import Attendance, Child, Family, Grant, Site
 from app.domain.terms import ApplicationKind, Benefit, LunchBilling
 
@@ -26,14 +27,6 @@ def _holds(starts_on: date | None, ends_on: date | None, day: date) -> bool:
     return (starts_on is None or starts_on <= day) and (ends_on is None or day <= ends_on)
 
 
-def kita_year_end(day: date) -> date:
-    """Answer the last day of the Kita year a day lies in (``catalogue/kita_year.toml``)."""
-    rule = read_toml("catalogue", "kita_year.toml")
-    begins = date(day.year, rule["first_month"], rule["first_day"])
-    following = begins if day < begins else begins.replace(year=day.year + 1)
-    return following - timedelta(days=1)
-
-
 def propose_application(
     family: Family, child: Child, benefit: Benefit, *, sites: Sequence[Site], earlier: Sequence[Application], today: date
 ) -> ApplicationFields:
@@ -44,7 +37,7 @@ def propose_application(
     repeated = any(case.benefit is benefit for case in earlier)
     first_of_month = today.replace(day=1)
     starts = max((day for day in (first_of_month, stay.starts_on if stay else None) if day), default=first_of_month)
-    ends = [day for day in (kita_year_end(starts), grant.valid_until if grant else None) if day and day >= starts]
+    ends = [day for day in (kita_year_end(starts, shipped_rules()), grant.valid_until if grant else None) if day and day >= starts]
     site = next((site for site in sites if stay and site.id == stay.site_id), None)
     per_meal = site is not None and site.lunch_month_cents is None and site.lunch_price_cents is not None
     return ApplicationFields(

@@ -1,7 +1,8 @@
 """What the search box finds: which words a thing is stored under, and what a typed text asks for."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.core.dates import format_birth_date, possible_dates
@@ -16,7 +17,10 @@ OWNED_KINDS = (FAMILY, "adult", "child", "grant", "application", "note")
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """One thing that can be found. ``words`` are folded and meant for prefix search."""
+    """One thing that can be found. ``words`` are folded and meant for prefix search.
+
+    ``filed_under`` is the sort key that places it: all of a family stands where its title belongs, close together.
+    """
 
     kind: str
     entity_id: str
@@ -25,6 +29,24 @@ class SearchEntry:
     sort_key: str
     words: frozenset[str]
     is_archived: bool = False
+    filed_under: str = ""
+
+    @property
+    def indexed_text(self) -> str:
+        """Answer the words as the index gets them: those of families are a vocabulary of their own."""
+        mark = _mark(is_family=self.kind == FAMILY)
+        return " ".join(mark + word for word in sorted(self.words))
+
+    @property
+    def fingerprint(self) -> int:
+        """Answer a number that differs whenever anything of the entry does; it fits into 64 bits."""
+        told = (self.family_id, self.label, self.filed_under, self.is_archived, sorted(self.words))
+        return int.from_bytes(hashlib.blake2b(repr(told).encode(), digest_size=8).digest(), signed=True)
+
+
+def _mark(*, is_family: bool) -> str:
+    """Answer the letter before every indexed word, so that one index answers for families and for things."""
+    return "f" if is_family else "t"
 
 
 _LETTERS_THAT_PLACE = 10
@@ -36,12 +58,12 @@ _ARCHIVED = 1 << 62
 
 
 def place_in_order(entry: SearchEntry) -> int:
-    """Answer a number below 2⁶³ that grows with the name, archived entries last; equal beginnings share it.
+    """Answer a number below 2⁶³ that grows with the name filed under, archived entries last; equal beginnings share it.
 
     The first ten letters count; below them there is room for some thousand entries that begin alike.
     """
     place = 0
-    for letter in entry.sort_key[:_LETTERS_THAT_PLACE].ljust(_LETTERS_THAT_PLACE):
+    for letter in (entry.filed_under or entry.sort_key)[:_LETTERS_THAT_PLACE].ljust(_LETTERS_THAT_PLACE):
         place = place << _BITS_OF_A_LETTER | _rank(letter)
     return (place << _BITS_FOR_EQUALS) + (_ARCHIVED if entry.is_archived else 0)
 
@@ -61,7 +83,7 @@ def family_entries(family: Family, applications: Iterable[Application], notes: I
     words = frozenset(word for part in parts if part.kind != "note" for word in part.words)
     archived = family.archived_on is not None
     whole = SearchEntry(FAMILY, family.id, family.id, family.title, sort_key(family.title), words, archived)
-    return (whole, *parts)
+    return tuple(replace(entry, filed_under=whole.sort_key) for entry in (whole, *parts))
 
 
 def _people(family: Family) -> Iterator[SearchEntry]:
@@ -132,10 +154,10 @@ class SearchQuestion:
     typed: tuple[str, ...]
     alternatives: tuple[tuple[str, ...], ...]
 
-    @property
-    def expression(self) -> str:
-        """Answer the FTS5 expression; empty if nothing was asked."""
-        return " AND ".join("(" + " OR ".join(f'"{form}"*' for form in forms) + ")" for forms in self.alternatives)
+    def expression(self, *, families: bool) -> str:
+        """Answer the FTS5 expression that finds families, or things; empty if nothing was asked."""
+        mark = _mark(is_family=families)
+        return " AND ".join("(" + " OR ".join(f'"{mark}{form}"*' for form in forms) + ")" for forms in self.alternatives)
 
 
 def search_question(text: str) -> SearchQuestion:

@@ -1,7 +1,7 @@
 """Checks of the centre, its sites, staff and offices, and of the answers at the first start."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.domain.field_checks import (
     check_account,
@@ -44,6 +44,25 @@ def check_staff(staff: StaffFields, at: str = "") -> tuple[Problem, ...]:
     return (*missing, *signless, *check_texts(staff, at))
 
 
+def check_sign(sign: str, taken: Iterable[str], at: str = "") -> tuple[Problem, ...]:
+    """Check that nobody else signs so; an empty sign is complained of elsewhere."""
+    wanted = _folded(sign)
+    is_taken = wanted and wanted in {_folded(other) for other in taken}
+    return (error(at + "sign", ProblemCode.SIGN_TWICE, sign=wanted),) if is_taken else ()
+
+
+def check_pin(pin: str, at: str = "") -> tuple[Problem, ...]:
+    """Check a PIN."""
+    return () if _PIN.fullmatch(pin) else (error(at + "pin", ProblemCode.PIN_FORMAT),)
+
+
+def check_passphrase(passphrase: str) -> tuple[Problem, ...]:
+    """Check a new passphrase."""
+    if len(passphrase.strip()) >= MINIMUM_PASSPHRASE_LENGTH:
+        return ()
+    return (error("passphrase", ProblemCode.PASSPHRASE_SHORT, shortest=MINIMUM_PASSPHRASE_LENGTH),)
+
+
 def check_office(office: OfficeFields, at: str = "") -> tuple[Problem, ...]:
     """Check an authority; an unknown address stays empty."""
     missing = [] if office.name.strip() else [error(at + "name", ProblemCode.OFFICE_NAME_MISSING)]
@@ -69,19 +88,19 @@ def _setup(answers: SetupAnswers) -> Iterator[Problem]:
     if not answers.sites:
         yield hint("sites", ProblemCode.SITES_MISSING)
     yield from _all_staff(answers.staff)
-    if len(answers.passphrase) < MINIMUM_PASSPHRASE_LENGTH:
-        yield error("passphrase", ProblemCode.PASSPHRASE_SHORT, shortest=MINIMUM_PASSPHRASE_LENGTH)
+    yield from check_passphrase(answers.passphrase)
 
 
 def _all_staff(staff: tuple[StaffAnswers, ...]) -> Iterator[Problem]:
     if not staff:
         yield error("staff", ProblemCode.STAFF_MISSING)
-    taken: set[str] = set()
     for number, each in enumerate(staff):
-        yield from check_staff(each, f"staff[{number}].")
-        if each.pin and not _PIN.fullmatch(each.pin):
-            yield error(f"staff[{number}].pin", ProblemCode.PIN_FORMAT)
-        sign = each.sign.strip().upper()
-        if sign and sign in taken:
-            yield error(f"staff[{number}].sign", ProblemCode.SIGN_TWICE, sign=sign)
-        taken.add(sign)
+        at = f"staff[{number}]."
+        yield from check_staff(each, at)
+        if each.pin:
+            yield from check_pin(each.pin, at)
+        yield from check_sign(each.sign, (before.sign for before in staff[:number]), at)
+
+
+def _folded(sign: str) -> str:
+    return sign.strip().upper()

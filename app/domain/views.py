@@ -1,11 +1,15 @@
 """Snapshots made for one screen or one answer: rows and sheets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from app.domain.applications import Application, Question
 from app.domain.people import Centre, Consent, Family, Note, Office, Site, Staff
 from app.domain.terms import ApplicationState, Benefit, Route
+
+E = TypeVar("E", Site, Staff, Office)
 
 
 @dataclass(frozen=True)
@@ -70,12 +74,17 @@ class QuestionRow:
 
 @dataclass(frozen=True)
 class CentreSheet:
-    """The centre with all it consists of."""
+    """The centre with all it consists of, and ever consisted of; :func:`in_use` answers what is offered today."""
 
     centre: Centre
     sites: tuple[Site, ...]
     staff: tuple[Staff, ...]
     offices: tuple[Office, ...]
+
+
+def in_use(things: Iterable[E]) -> tuple[E, ...]:
+    """Answer what has not ended: open sites, present staff, offices in use."""
+    return tuple(thing for thing in things if thing.ended_on is None)
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,10 @@ def link(table: str) -> Mapped[str]:
     return mapped_column(ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED"), index=True)
 
 
-def optional_link(table: str) -> Mapped[str | None]:
-    """Declare a reference that may be empty; checked at commit."""
-    return mapped_column(ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED"), index=True)
+def optional_link(table: str, *, index: bool = True) -> Mapped[str | None]:
+    """Declare a reference that may be empty; checked at commit.
+
+    An index on it costs a page of every save. It serves questions that start from the other side, among them whether what is
+    deleted is still referred to; without one, deleting there reads this whole table.
+    """
+    return mapped_column(ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED"), index=index)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import Enum
+from typing import Any
 
 from sqlalchemy import Connection, Table, event, func, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
@@ -20,23 +21,21 @@ from app.models.mapping import column_defaults, column_names
 from app.models.records.store import ChangeRecord, ChangeSetRecord
 
 EXISTS = "*"
-"""The field that says whether a thing exists: ``true`` when made, ``null`` when deleted."""
+"""The name under which the log says whether a thing exists: ``true`` when made, ``null`` when deleted."""
+
+_OWNERS = {"family_id": ChangeKind.FAMILY, "child_id": ChangeKind.CHILD}
 
 _CHANGE: Table = ChangeRecord.__table__  # type: ignore[assignment]  # declarative tables are Table, typed as FromClause
 
 
-def encode(value: object) -> str:
-    """Write a column value as JSON, the same on every machine."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
-
-
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """Answer a column value as JSON knows it, the same on every machine."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return value
 
 
@@ -65,50 +64,36 @@ class Capture:
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
-        rows = [row for record in session.new for row in self._made(record)]
-        rows += [row for record in session.dirty for row in self._changed(session, record)]
-        rows += [row for record in session.deleted for row in self._deleted(session, record)]
+        rows = [self._made(record) for record in session.new if isinstance(record, Tracked)]
+        rows += [self._changed(session, record, names) for record, names in _changed_fields(session)]
+        rows += [self._deleted(session, record) for record in session.deleted if isinstance(record, Tracked)]
         if rows:
             connection = session.connection()
             self._number(connection, rows)
             connection.execute(insert(_CHANGE), rows)
 
-    def _made(self, record: object) -> Iterator[dict[str, object]]:
-        if not isinstance(record, Tracked):
-            return
-        self.touched.add((record.change_kind, record.id))
-        yield self._row(record, EXISTS, value=True)
+    def _made(self, record: Tracked) -> dict[str, object]:
         defaults = column_defaults(type(record))
-        for name in sorted(column_names(type(record)) - {"id"}):
-            value = getattr(record, name)
-            if value is not None and value != defaults.get(name):
-                yield self._row(record, name, value=value)
+        values = ((name, getattr(record, name)) for name in sorted(column_names(type(record)) - {"id"}))
+        told = {name: value for name, value in values if value is not None and value != defaults.get(name)}
+        return self._row(record, {EXISTS: True, **told}, {})
 
-    def _changed(self, session: Session, record: object) -> Iterator[dict[str, object]]:
-        if not isinstance(record, Tracked):
-            return
-        state = inspect(record)
-        names = [name for name in sorted(column_names(type(record))) if state.attrs[name].history.has_changes()]
-        if not names:
-            return
+    def _changed(self, session: Session, record: Tracked, names: list[str]) -> dict[str, object]:
+        return self._row(record, {name: getattr(record, name) for name in names}, _clocks(session, record.id, names))
+
+    def _deleted(self, session: Session, record: Tracked) -> dict[str, object]:
+        # The row will be gone when the search index asks whose it was.
+        self.touched |= {(kind, getattr(record, link)) for link, kind in _OWNERS.items() if link in column_names(type(record))}
+        return self._row(record, {EXISTS: None}, _clocks(session, record.id, [EXISTS]))
+
+    def _row(self, record: Tracked, values: dict[str, object], replaced: dict[str, str]) -> dict[str, object]:
         self.touched.add((record.change_kind, record.id))
-        clocks = _clocks(session, record.id, names)
-        for name in names:
-            yield self._row(record, name, value=getattr(record, name), replaced=clocks.get(name, ""))
-
-    def _deleted(self, session: Session, record: object) -> Iterator[dict[str, object]]:
-        if isinstance(record, Tracked):
-            self.touched.add((record.change_kind, record.id))
-            yield self._row(record, EXISTS, value=None, replaced=_clocks(session, record.id, [EXISTS]).get(EXISTS, ""))
-
-    def _row(self, record: Tracked, name: str, *, value: object, replaced: str = "") -> dict[str, object]:
         return {
             "origin": self.origin,
             "entity": record.change_kind.value,
             "entity_id": record.id,
-            "field": name,
-            "value": encode(value),
-            "replaced_hlc": replaced,
+            "fields": _json({name: plain(value) for name, value in values.items()}),
+            "replaced": _json(replaced),
         }
 
     def _number(self, connection: Connection, rows: list[dict[str, object]]) -> None:
@@ -128,14 +113,26 @@ class Capture:
         connection.execute(insert(ChangeSetRecord.__table__), values)  # type: ignore[arg-type]  # see _CHANGE
 
 
+def _changed_fields(session: Session) -> Iterator[tuple[Tracked, list[str]]]:
+    for record in session.dirty:
+        if isinstance(record, Tracked):
+            state = inspect(record)
+            names = [name for name in sorted(column_names(type(record))) if state.attrs[name].history.has_changes()]
+            if names:
+                yield record, names
+
+
 def _clocks(session: Session, entity_id: str, names: list[str]) -> dict[str, str]:
-    """Answer the clock at which each field got its present value."""
-    query = (
-        select(ChangeRecord.field, func.max(ChangeRecord.hlc))
-        .where(ChangeRecord.entity_id == entity_id, ChangeRecord.field.in_(names))
-        .group_by(ChangeRecord.field)
-    )
-    return {row[0]: row[1] for row in session.connection().execute(query)}
+    """Answer the clock at which each field got its present value; a field never written since the thing was made has none."""
+    query = select(ChangeRecord.hlc, ChangeRecord.fields).where(ChangeRecord.entity_id == entity_id)
+    clocks: dict[str, str] = {}
+    for hlc, written in session.connection().execute(query.order_by(ChangeRecord.hlc)):
+        clocks |= {name: hlc for name in json.loads(written) if name in names}
+    return clocks
+
+
+def _json(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

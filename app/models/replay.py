@@ -1,5 +1,6 @@
 """Rebuild the tables from the change log and name what differs. Shows that nothing passed the log by."""
 
+import json
 from collections import defaultdict
 
 from sqlalchemy import select
@@ -8,11 +9,11 @@ from sqlalchemy.orm import Session
 from app.domain.changes import ChangeKind
 from app.models import records  # noqa: F401 - registers every table
 from app.models.base import Tracked
-from app.models.capture import EXISTS, encode
+from app.models.capture import EXISTS, plain
 from app.models.mapping import column_defaults, column_names
 from app.models.records.store import ChangeRecord
 
-Fields = dict[str, str]
+Fields = dict[str, object]
 
 
 def differences(session: Session) -> tuple[str, ...]:
@@ -25,7 +26,7 @@ def differences(session: Session) -> tuple[str, ...]:
     for record_class in tracked_classes():
         kind = record_class.change_kind
         stored = _stored(session, record_class)
-        defaults = {name: encode(value) for name, value in column_defaults(record_class).items()}
+        defaults = {name: plain(value) for name, value in column_defaults(record_class).items()}
         for entity_id in sorted(logged[kind].keys() | stored.keys()):
             found += _compare(kind, entity_id, defaults, logged[kind].get(entity_id), stored.get(entity_id))
     return tuple(found)
@@ -38,14 +39,13 @@ def tracked_classes() -> tuple[type[Tracked], ...]:
 
 def _replayed(session: Session) -> defaultdict[str, dict[str, Fields]]:
     things: defaultdict[str, dict[str, Fields]] = defaultdict(dict)
-    columns = (ChangeRecord.entity, ChangeRecord.entity_id, ChangeRecord.field, ChangeRecord.value)
-    for entity, entity_id, name, value in session.execute(select(*columns).order_by(ChangeRecord.hlc, ChangeRecord.seq)):
-        if name != EXISTS:
-            things[entity].setdefault(entity_id, {})[name] = value
-        elif value == encode(None):
+    columns = (ChangeRecord.entity, ChangeRecord.entity_id, ChangeRecord.fields)
+    for entity, entity_id, written in session.execute(select(*columns).order_by(ChangeRecord.hlc, ChangeRecord.seq)):
+        fields = json.loads(written)
+        if fields.pop(EXISTS, True) is None:
             things[entity].pop(entity_id, None)
         else:
-            things[entity].setdefault(entity_id, {})
+            things[entity].setdefault(entity_id, {}).update(fields)
     return things
 
 
@@ -53,7 +53,7 @@ def _stored(session: Session, record_class: type[Tracked]) -> dict[str, Fields]:
     names = sorted(column_names(record_class) - {"id"})
     columns = [getattr(record_class, name) for name in ("id", *names)]
     return {
-        entity_id: {name: encode(value) for name, value in zip(names, values, strict=True) if value is not None}
+        entity_id: {name: plain(value) for name, value in zip(names, values, strict=True)}
         for entity_id, *values in session.execute(select(*columns))
     }
 
@@ -63,6 +63,6 @@ def _compare(kind: ChangeKind, entity_id: str, defaults: Fields, logged: Fields 
         return [f"{kind} {entity_id}: not in the log"]
     if stored is None:
         return [f"{kind} {entity_id}: not in the table"]
-    logged = {name: value for name, value in (defaults | logged).items() if value != encode(None)}
+    logged = defaults | logged
     names = sorted(name for name in logged.keys() | stored.keys() if logged.get(name) != stored.get(name))
     return [f"{kind} {entity_id}: {name}" for name in names]

@@ -1,4 +1,4 @@
-"""The search index: one entry for each thing, its folded words in two FTS5 tables (families; everything else).
+"""The search index: one entry for each thing, its folded words in one FTS5 table.
 
 The index is derived: it is made anew from the records whenever they change, and never synced. FTS5 needs SQL of its own.
 """
@@ -36,17 +36,19 @@ _FAMILIES_OF = {
     ChangeKind.SECOND_HOUSEHOLD: "SELECT family_id FROM child JOIN second_household owned ON owned.child_id = child.id WHERE owned.id",
     ChangeKind.APPLICATION: "SELECT family_id FROM child JOIN application owned ON owned.child_id = child.id WHERE owned.id",
 }
+# Found by their own id; SQLite uses the partial index if it reads these very words.
+_ALONE = f"kind IN ('question', 'office') AND entity_id {_AMONG}"
 _BATCH = 500
 
 _LAST_NUMBER = "SELECT max(number) FROM search_entry WHERE number >= ? AND number < ?"
 _REMEMBER = (
-    "INSERT INTO search_entry (number, kind, entity_id, family_id, label, sort_key, is_archived) "
-    "VALUES (:number, :kind, :entity_id, :family_id, :label, :sort_key, :is_archived)"
+    "INSERT INTO search_entry (number, kind, entity_id, family_id, label, sort_key, is_archived, fingerprint) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 # Numbers follow the order of names (``domain.search.place_in_order``), so FTS5 finds the first rows first and may stop there.
 _FAMILIES = (
     "SELECT e.is_archived, e.sort_key, e.entity_id FROM "
-    "(SELECT rowid FROM search_family WHERE search_family MATCH ? ORDER BY rowid LIMIT ?) f "
+    "(SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?) f "
     "JOIN search_entry e ON e.number = f.rowid"
 )
 _THINGS = (
@@ -82,12 +84,11 @@ class SearchIndex:
         self._index_offices(ids.get(ChangeKind.OFFICE, []))
 
     def index_families(self, family_ids: Sequence[str]) -> None:
-        """Make the entries of whole families anew."""
+        """Bring the entries of whole families up to date."""
         for start in range(0, len(family_ids), _BATCH):
             batch = family_ids[start : start + _BATCH]
-            owned = f"SELECT number FROM search_entry WHERE family_id {_AMONG} AND kind {_AMONG}"  # noqa: S608 - our own words
-            self._forget(self._access.column(owned, listed(batch), listed(OWNED_KINDS)))
-            self._remember(self._family_entries(batch))
+            owned = f"family_id {_AMONG} AND kind {_AMONG}"
+            self._replace(self._family_entries(batch), owned, listed(batch), listed(OWNED_KINDS))
 
     def _family_entries(self, family_ids: Sequence[str]) -> list[SearchEntry]:
         families = self._families.several(family_ids)
@@ -111,48 +112,52 @@ class SearchIndex:
         for kind, families in _FAMILIES_OF.items():
             if kind in ids:
                 found.update(self._access.column(f"{families} {_AMONG}", listed(ids[kind])))
-                # A deleted row is gone, but its entry still knows the family.
-                found.update(self._entry_families(ids[kind]))
         return found
 
-    def _entry_families(self, entity_ids: Sequence[str]) -> list[str]:
-        query = f"SELECT family_id FROM search_entry WHERE entity_id {_AMONG} AND family_id IS NOT NULL"  # noqa: S608 - our own words
-        return self._access.column(query, listed(entity_ids))
-
     def _index_questions(self, question_ids: Sequence[str]) -> None:
-        self._forget_things(question_ids)
         if question_ids:
             rows = self._questions.rows(open_only=False, among=question_ids)
-            self._remember([question_entry(row.question) for row in rows])
+            self._replace([question_entry(row.question) for row in rows], _ALONE, listed(question_ids))
 
     def _index_offices(self, office_ids: Sequence[str]) -> None:
-        self._forget_things(office_ids)
         if office_ids:
             offices = self._access.snapshots(Office, "office", f"WHERE id {_AMONG}", listed(office_ids))
-            self._remember([office_entry(office) for office in offices])
+            self._replace([office_entry(office) for office in offices], _ALONE, listed(office_ids))
 
-    def _forget_things(self, entity_ids: Sequence[str]) -> None:
-        if entity_ids:
-            self._forget(self._access.column(f"SELECT number FROM search_entry WHERE entity_id {_AMONG}", listed(entity_ids)))  # noqa: S608 - our own words
+    def _replace(self, entries: Sequence[SearchEntry], stored: str, *values: str) -> None:
+        """Put entries in the place of the stored ones; what is still the same is not written, what stays in its place keeps its number."""
+        marks = {(entry.kind, entry.entity_id): entry.fingerprint for entry in entries}
+        current, outdated = set(), {}
+        query = f"SELECT number, kind, entity_id, fingerprint FROM search_entry WHERE {stored}"  # noqa: S608 - our own words
+        for number, kind, entity_id, fingerprint in self._access.rows(query, *values):
+            if marks.get((kind, entity_id)) == fingerprint:
+                current.add((kind, entity_id))
+            else:
+                outdated[kind, entity_id] = number
+        changed = [entry for entry in entries if (entry.kind, entry.entity_id) not in current]
+        numbers = self._numbers(changed, outdated)
+        self._forget(list(outdated.values()))
+        self._remember(list(zip(numbers, changed, strict=True)))
 
     def _forget(self, numbers: Sequence[int]) -> None:
         rows = [(number,) for number in numbers]
-        self._access.run("DELETE FROM search_family WHERE rowid = ?", rows)
         self._access.run("DELETE FROM search_words WHERE rowid = ?", rows)
         self._access.run("DELETE FROM search_entry WHERE number = ?", rows)
 
-    def _remember(self, entries: Sequence[SearchEntry]) -> None:
-        numbered = list(zip(self._free_numbers(entries), entries, strict=True))
-        self._access.run(_REMEMBER, [{**vars(entry), "words": None, "number": number} for number, entry in numbered])
-        families = [(number, _words(entry)) for number, entry in numbered if entry.kind == FAMILY]
-        things = [(number, _words(entry)) for number, entry in numbered if entry.kind != FAMILY]
-        self._access.run("INSERT INTO search_family (rowid, words) VALUES (?, ?)", families)
-        self._access.run("INSERT INTO search_words (rowid, words) VALUES (?, ?)", things)
+    def _remember(self, numbered: Sequence[tuple[int, SearchEntry]]) -> None:
+        self._access.run(_REMEMBER, [_row(number, entry) for number, entry in numbered])
+        words = [(number, entry.indexed_text) for number, entry in numbered]
+        self._access.run("INSERT INTO search_words (rowid, words) VALUES (?, ?)", words)
 
-    def _free_numbers(self, entries: Sequence[SearchEntry]) -> list[int]:
-        """Answer a number for each entry: the next free one at its place in the order of names."""
+    def _numbers(self, entries: Sequence[SearchEntry], before: dict[tuple[str, str], int]) -> list[int]:
+        """Answer a number for each entry: the one it had ``before`` if its place is the same, else the next free one there."""
         last: dict[int, int] = {}
-        return [self._free_number(place_in_order(entry), last) for entry in entries]
+        numbers = []
+        for entry in entries:
+            place, number = place_in_order(entry), before.get((entry.kind, entry.entity_id), -1)
+            stays = place <= number < place + EQUAL_BEGINNINGS
+            numbers.append(number if stays else self._free_number(place, last))
+        return numbers
 
     def _free_number(self, place: int, last: dict[int, int]) -> int:
         """Take the next number at a place, or at the first one behind it that is not full; ``last`` knows the places met so far."""
@@ -168,25 +173,23 @@ class SearchIndex:
     def families_by_name(self, *, archived: bool) -> tuple[str, ...]:
         """Answer the ids of all families in order of name."""
         # In one row: the driver gives other threads their turn at every row, and there may be tens of thousands.
-        ordered = "SELECT entity_id FROM search_entry WHERE kind = ? AND is_archived = ? ORDER BY sort_key"
-        (ids,) = self._access.column(f"SELECT json_group_array(entity_id) FROM ({ordered})", FAMILY, archived)  # noqa: S608 - our own words
+        ordered = f"SELECT entity_id FROM search_entry WHERE kind = '{FAMILY}' AND is_archived = ? ORDER BY sort_key"  # noqa: S608 - spelled out, or SQLite passes by the partial index
+        (ids,) = self._access.column(f"SELECT json_group_array(entity_id) FROM ({ordered})", archived)  # noqa: S608 - our own words
         return tuple(json.loads(ids))
 
     def families_matching(self, question: SearchQuestion, *, limit: int) -> tuple[str, ...]:
         """Answer the ids of the families that match, in order of name, archived ones last; not more than ``limit``."""
         if not question.alternatives:
             return ()
-        rows = self._access.rows(_FAMILIES, question.expression, limit)
+        rows = self._access.rows(_FAMILIES, question.expression(families=True), limit)
         return tuple(entity_id for *_, entity_id in sorted(rows, key=_by_name))
 
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
         """Answer the people, numbers, questions, notes and offices that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
-        if kind:
-            rows = self._access.rows(_THINGS_OF_KIND, question.expression, kind, limit)
-        else:
-            rows = self._access.rows(_THINGS, question.expression, limit)
+        asked = question.expression(families=False)
+        rows = self._access.rows(_THINGS_OF_KIND, asked, kind, limit) if kind else self._access.rows(_THINGS, asked, limit)
         found = sorted(rows, key=_by_name)
         return tuple(
             Hit(kind_found, entity_id, family_id, label, is_only_similar(question, label))
@@ -199,5 +202,6 @@ def _by_name(row: Row) -> tuple[bool, str]:
     return (bool(is_archived), sort_key)
 
 
-def _words(entry: SearchEntry) -> str:
-    return " ".join(sorted(entry.words))
+def _row(number: int, entry: SearchEntry) -> Row:
+    named = (entry.kind, entry.entity_id, entry.family_id, entry.label, entry.sort_key)
+    return (number, *named, entry.is_archived, entry.fingerprint)

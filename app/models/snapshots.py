@@ -53,7 +53,7 @@ def _converter(kind: Any) -> _Convert | None:
         return partial(_words, get_args(kind)[0])
     if kind in _AS_STORED:
         return None
-    return partial(_unless_empty, date.fromisoformat if kind is date else kind)
+    return partial(_unless_empty, kind.fromisoformat if issubclass(kind, date) else kind)
 
 
 def _unless_empty(convert: _Convert, value: Any) -> Any:

@@ -18,7 +18,9 @@ from app.models.founding import is_demo, origin_of
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
 from app.models.repositories.drafts import DraftRepository
+from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
+from app.models.repositories.prints import PrintRepository
 from app.models.search_index import SearchIndex
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class Work:
         self.applications = ApplicationRepository(access)
         self.questions = QuestionRepository(access)
         self.drafts = DraftRepository(access)
+        self.facts = FactRepository(access)
+        self.prints = PrintRepository(access)
         self.search = SearchIndex(access, self.families, self.applications, self.questions)
 
     @property

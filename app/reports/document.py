@@ -8,13 +8,13 @@ from typing import Any, Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc as _pdfdoc
 
+from app.reports.archival import make_archival
 from app.reports.embedding import EmbeddedFont, embedded_font
 from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM, FONT_KEYS, MM, GlyphCodes
 
 PdfObject: TypeAlias = Any
 pdfdoc: PdfObject = _pdfdoc  # the library has no types
 
-_PRODUCER: Final = "Direktdraht"
 _FONT_LIST: Final = "BasicFonts"
 
 
@@ -48,7 +48,7 @@ class Document:
         self.codes = GlyphCodes()
         self.page_count = 0
         self._pdf = pdfdoc.PDFDocument(invariant=1, lang="de-DE", pdfVersion=(1, 7))
-        self._describe(title, made_on)
+        make_archival(self._pdf, title=title, made_on=made_on)
         self._pdf.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         self._bookmarks = _Bookmarks()
         self._digest = hashlib.sha256()
@@ -81,13 +81,6 @@ class Document:
             fonts[FONT_KEYS[font]] = self._font(FONT_KEYS[font], embedded_font(font, self.codes.used[font]))
         self._pdf.updateSignature(self._digest.digest())
         return bytes(self._pdf.GetPDFData(self._bookmarks))
-
-    def _describe(self, title: str, made_on: date) -> None:
-        """Say title, program and day; never an author, a subject or a key word."""
-        about = self._pdf.info
-        about.title, about.producer = title, _PRODUCER
-        about.author = about.subject = about.creator = about.keywords = ""
-        self._pdf.setDateFormatter(lambda *_: f"D:{made_on:%Y%m%d}")
 
     def _resources(self, layers: dict[str, PdfObject]) -> PdfObject:
         entries: dict[str, PdfObject] = {"Font": pdfdoc.PDFObjectReference(_FONT_LIST)}

@@ -1,21 +1,22 @@
 """Turns filled forms into one PDF: every fact in its box, what does not fit on a continuation sheet, nothing cut."""
 
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, cast
+from typing import Final, cast
 
-from app.domain.paper import Pack, PackCase, Sheet
+from app.domain.paper import Pack, PackPlan, Sheet, SheetPlan
+from app.domain.sheet_code import Seal, unsealed
+from app.reports import listings as _listings  # noqa: F401 - teaches draw_facts and draw_fixed its kinds
 from app.reports.continuation import continuation_pages
 from app.reports.document import Document, Layer
 from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed
 from app.reports.facts import Fact
 from app.reports.fonts import shape_label, shape_line
 from app.reports.form_file import Element, Form, form
-from app.reports.forms import FilledForm, filled_forms
 from app.reports.ink import MM, GlyphCodes, Ink
+from app.reports.sheet_code import draw_code
 
 _TITLE: Final = "Mappe"
 _FOOT_MM: Final = 285.0
@@ -33,39 +34,39 @@ class _Prepared:
     codes: tuple[GlyphCodes, ...]
 
 
-def compose(cases: Iterable[PackCase], *, made_on: date) -> Pack:
-    """Print the sheets of all cases into one PDF."""
-    document = Document(title=_TITLE, made_on=made_on)
+def draw(plan: PackPlan, *, seal: Seal = unsealed) -> Pack:
+    """Draw a pack into one PDF. Without ``seal`` its sheets are samples: no store vouches for their codes."""
+    document = Document(title=_TITLE, made_on=plan.made_on)
     sheets: list[Sheet] = []
     missing: set[str] = set()
-    printed: list[str] = []
     children: list[str] = []
-    for case in cases:
-        if case.child.id not in children:
-            children.append(case.child.id)
+    for sheet in plan.sheets:
+        if sheet.child_id and sheet.child_id not in children:
+            children.append(sheet.child_id)
             document.add_bookmark(f"Kind {len(children)}", level=0)
-        sheets.extend(_print_form(document, filled, case.child.id, missing) for filled in filled_forms(case, made_on))
-        printed.extend(application.id for application in case.applications)
-    return Pack(document.to_bytes(), document.page_count, tuple(printed), tuple(sheets), tuple(sorted(missing)))
+        sheets.append(_draw_form(document, sheet, missing, seal))
+    return Pack(document.to_bytes(), document.page_count, plan, tuple(sheets), tuple(sorted(missing)))
 
 
-def _print_form(document: Document, filled: FilledForm, child_id: str, missing: set[str]) -> Sheet:
-    ready = _prepared(filled.form_id)
+def _draw_form(document: Document, sheet: SheetPlan, missing: set[str], seal: Seal) -> Sheet:
+    ready = _prepared(sheet.form)
     first_page = document.page_count + 1
-    document.add_bookmark(ready.form.bookmark, level=1)
-    facts = _as_mapping(filled.facts)
+    document.add_bookmark(ready.form.bookmark, level=1 if sheet.child_id else 0)
     leftovers = Leftovers()
+    facts = cast(Mapping[str, Fact], sheet.facts)
     pages = [_facts_ink(document.codes, page.elements, facts, leftovers) for page in ready.form.pages]
-    extra = continuation_pages(document.codes, leftovers.moved, title=ready.form.title, code=filled.code)
+    extra = continuation_pages(document.codes, leftovers.moved, title=ready.form.title, code=sheet.code)
     rest = _prepared("continuation")
     total = len(pages) + len(extra)
-    for number, ink in enumerate([*pages, *extra], start=1):
+    drawn = Sheet(ready.form.id, sheet.version, sheet.child_id, sheet.application_ids, sheet.subject, first_page, total)
+    for number, (ink, code) in enumerate(zip([*pages, *extra], drawn.codes(seal), strict=True), start=1):
         source, at = (ready, number - 1) if number <= len(pages) else (rest, 0)
         _foot(ink, ready.form, number, total)
+        draw_code(ink, code)
         document.codes.note(source.codes[at])
         document.add_page(ink.content(), (source.layers[at],))
     missing.update(leftovers.missing)
-    return Sheet(ready.form.id, child_id, filled.application_id, first_page, total)
+    return drawn
 
 
 def _facts_ink(codes: GlyphCodes, elements: tuple[Element, ...], facts: Mapping[str, Fact], leftovers: Leftovers) -> Ink:
@@ -98,7 +99,3 @@ def _prepared(form_id: str) -> _Prepared:
         layers.append(Layer(f"{form_id}.{number}", zlib.compress(ink.content(), 9)))
         codes.append(own)
     return _Prepared(made, tuple(layers), tuple(codes))
-
-
-def _as_mapping(facts: object) -> dict[str, Fact]:
-    return {slot.name: getattr(facts, slot.name) for slot in fields(cast(Any, facts))}

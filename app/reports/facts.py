@@ -11,5 +11,5 @@ class ListEntry:
     ticked: bool = False
 
 
-Fact = str | bool | None | frozenset[str] | tuple[str, ...] | tuple[ListEntry, ...]
-"""A text, an answer (``None``: nobody knows), the chosen ones of a list, sentences, or things to tick."""
+Fact = str | bool | None | frozenset[str] | tuple[str, ...] | tuple[ListEntry, ...] | tuple[tuple[str, ...], ...]
+"""A text, an answer (``None``: nobody knows), the chosen ones of a list, sentences, things to tick, or rows of a table."""

@@ -69,6 +69,7 @@ class Face:
         self.shaper = hb.Font(self.tables)
         self.known = frozenset(map(chr, self.tables.unicodes))
         self.widths = tuple(map(self.shaper.get_glyph_h_advance, range(self.tables.glyph_count)))
+        self._unknown = self.shaper.get_nominal_glyph(ord(REPLACEMENT)) or _NO_GLYPH
         self._texts: dict[int, str] = {}
         for sign in sorted(self.known):
             self._texts.setdefault(self.shaper.get_nominal_glyph(ord(sign)) or _NO_GLYPH, sign)
@@ -84,13 +85,13 @@ class Face:
         buffer.add_str(text)
         buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "de"
         hb.shape(self.shaper, buffer, _FEATURES)
-        numbers = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
+        numbers = [(info.codepoint or self._unknown, info.cluster) for info in buffer.glyph_infos]
         ends = [cluster for _, cluster in numbers[1:]] + [len(text)]
         places = [place.position for place in buffer.glyph_positions]
         glyphs: list[Glyph] = []
         for (number, start), end, (dx, dy, advance, _) in zip(numbers, ends, places, strict=True):
-            drawn = Glyph(number, text[start:end] if number != _NO_GLYPH else REPLACEMENT, advance)
-            if glyphs and number != _NO_GLYPH and unicodedata.combining(text[start]):
+            drawn = Glyph(number, text[start:end], advance) if number != self._unknown else Glyph(number, REPLACEMENT, self.widths[number])
+            if glyphs and number != self._unknown and unicodedata.combining(text[start]):
                 glyphs[-1] = _with_mark(glyphs[-1], drawn, dx, dy)
             else:
                 glyphs.append(drawn)

@@ -10,13 +10,11 @@ from functools import cache
 from typing import Any, Final, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from app.core.assets import read_toml
+from app.reports.form_grid import FormFileError, placed
 from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM
+from app.reports.sheet_code import RESERVED_MM
 
 T = TypeVar("T")
-
-
-class FormFileError(Exception):
-    """A form file is wrong: a fault of the program, found by the tests and at first use."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +71,7 @@ class Check(Element):
 
     label: str
     source: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,12 +118,25 @@ class Sign(Element):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Value(Element):
+    """A fact without a box, as in a letter; takes several lines, gets smaller, moves to the continuation sheet as a last resort."""
+
+    source: str
+    h: float
+    label: str = ""
+    size: float = 10.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Paragraphs(Element):
     """Sentences below each other."""
 
     source: str
     h: float
+    label: str = ""
     size: float = 8.0
+    bullets: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +145,36 @@ class Checklist(Element):
 
     source: str
     h: float
+    label: str = "Liste"
     columns: int = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a table; ``tick`` draws an empty box to tick in each row."""
+
+    label: str
+    w: float
+    tick: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Element):
+    """Ruled rows: those known from the top, the others empty for the pen. Without ``source`` all are for the pen."""
+
+    columns: tuple[Column, ...]
+    rows: int
+    row_h: float
+    label: str = "Tabelle"
+    head_h: float = 5.0
+    source: str = ""
+    size: float = 9.5
+    bold_first: bool = False
+
+    @property
+    def h(self) -> float:
+        """Answer the height of head and rows."""
+        return self.head_h + self.rows * self.row_h
 
 
 KINDS: Final[dict[str, type[Element]]] = {
@@ -146,8 +187,10 @@ KINDS: Final[dict[str, type[Element]]] = {
     "yesno": YesNo,
     "empty": Empty,
     "sign": Sign,
+    "value": Value,
     "paragraphs": Paragraphs,
     "checklist": Checklist,
+    "table": Table,
 }
 
 
@@ -171,6 +214,18 @@ class Form:
     pages: tuple[Page, ...]
     sources: tuple[str, ...] = field(default=())
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """Answer what people call each fact: the label of its box, else the heading it stands under."""
+        found: dict[str, str] = {}
+        heading = self.title
+        for element in (element for page in self.pages for element in page.elements):
+            if isinstance(element, Heading):
+                heading = element.text.lstrip("0123456789 ")
+            elif source := getattr(element, "source", ""):
+                found.setdefault(source, getattr(element, "label", "") or heading)
+        return found
+
 
 @cache
 def form(form_id: str) -> Form:
@@ -184,20 +239,31 @@ def form(form_id: str) -> Form:
 
 def form_from_toml(table: dict[str, Any]) -> Form:
     """Build a form from what a file holds."""
-    pages = tuple(Page(elements=tuple(_element(entry) for entry in page.pop("elements", []))) for page in table.get("pages", []))
-    return _build(Form, {**table, "pages": pages}, f"form {table.get('id', '?')}")
+    pages = tuple(Page(elements=tuple(map(_element, placed(page)))) for page in table.get("pages", []))
+    foot = _feet().get(table.get("footer", ""), table.get("footer", ""))
+    return _build(Form, {**table, "pages": pages, "footer": foot}, f"form {table.get('id', '?')}")
+
+
+@cache
+def _feet() -> dict[str, str]:
+    """Read the words for the foot that many forms share."""
+    return dict(read_toml("forms", "blocks", "feet.toml"))
 
 
 def _element(entry: dict[str, Any]) -> Element:
     kind = entry.pop("kind", "")
     if kind not in KINDS:
         raise FormFileError(f"unknown kind of element: {kind!r}")
-    if "options" in entry:
-        entry["options"] = tuple(_build(Option, option, "option") for option in entry["options"])
+    for key, part in (("options", Option), ("columns", Column)):
+        if isinstance(entry.get(key), list):
+            entry[key] = tuple(_build(cast(type[Any], part), each, key) for each in entry[key])
     element = _build(KINDS[kind], entry, f"{kind} {entry}")
     height = getattr(element, "h", 0.0)
     if not (0 <= element.x <= element.x + element.w <= A4_WIDTH_MM and 0 <= element.y <= element.y + height <= A4_HEIGHT_MM):
         raise FormFileError(f"off the sheet: {element}")
+    left, top, right, bottom = RESERVED_MM
+    if element.x < right and element.x + element.w > left and element.y < bottom and element.y + height > top:
+        raise FormFileError(f"in the place of the code: {element}")
     return element
 
 

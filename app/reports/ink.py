@@ -1,5 +1,7 @@
 """Drawing on one page, in millimetres from the upper left corner: writes PDF operators, knows no form."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,6 +12,7 @@ A4_WIDTH_MM: Final = 210.0
 A4_HEIGHT_MM: Final = 297.0
 FONT_KEYS: Final = {"NotoSans-Regular": "F1", "NotoSans-Bold": "F2", "NotoSansMath-Excerpt": "F3"}
 _FIRST_SPARE: Final = 0xF000
+_DARK: Final = re.compile(rb"\x00+")
 
 GlyphUse = tuple[int, str]
 
@@ -43,6 +46,11 @@ def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def _dark_runs(row: bytes) -> Iterator[tuple[int, int]]:
+    for run in _DARK.finditer(row):
+        yield run.span()
+
+
 class Ink:
     """Collects the operators of one page."""
 
@@ -65,6 +73,14 @@ class Ink:
         self._line_width(line_pt)
         start = f"{_number(x1 * MM)} {_number((A4_HEIGHT_MM - y1) * MM)} m"
         self._parts.append(f"{start} {_number(x2 * MM)} {_number((A4_HEIGHT_MM - y2) * MM)} l S")
+
+    def squares(self, x: float, y: float, side_mm: float, rows: tuple[bytes, ...]) -> None:
+        """Fill squares in rows: dark where a byte is 0. One path, so that no seam shows between neighbours."""
+        side, top = side_mm * MM, (A4_HEIGHT_MM - y) * MM
+        self._parts.append(f"q {side:.4f} 0 0 {-side:.4f} {_number(x * MM)} {_number(top)} cm")
+        for number, row in enumerate(rows):
+            self._parts.extend(f"{start} {number} {end - start} 1 re" for start, end in _dark_runs(row))
+        self._parts.append("f Q")
 
     def text(self, x: float, baseline: float, line: Line, size_pt: float) -> None:
         """Write a shaped line; ``baseline`` is measured from the top of the page."""

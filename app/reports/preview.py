@@ -17,14 +17,14 @@ _one_at_a_time = Lock()
 
 def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
     """Answer the size of every page."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         points = [document.get_page_size(index) for index in range(len(document))]
     return tuple(PageSize(width * _MM_PER_POINT, height * _MM_PER_POINT) for width, height in points)
 
 
 def page_image(pdf: bytes, index: int, *, width_px: int) -> PageImage:
     """Draw one page, ``width_px`` wide."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         page = document[index]
         bitmap = page.render(scale=width_px / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
         rows = bytes(bitmap.buffer)
@@ -41,7 +41,8 @@ def _without_padding(rows: bytes, width_bytes: int, stride: int) -> bytes:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> "Iterator[PdfDocument]":
+def opened(pdf: bytes) -> "Iterator[PdfDocument]":
+    """Open a document; no other is open meanwhile."""
     from pypdfium2 import PdfDocument
 
     with _one_at_a_time:

@@ -12,14 +12,14 @@ from app.domain.demo.lists import DemoLists, Ground, read_lists
 from app.domain.demo.numbers import iban
 from app.domain.demo.plan import FamilyPlan, plan_families
 from app.domain.demo.talks import QuestionPlan
-from app.domain.people import CentreFields, Child, Family, SiteFields
+from app.domain.people import CentreFields, Child, ChildAnswers, Family, SiteFields
 from app.domain.setup import SetupAnswers, StaffAnswers
-from app.domain.terms import QuestionState
+from app.domain.terms import QuestionState, Route
 from app.models.unit_of_work import Work
 from app.services.applications import advance_application, open_application
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
-from app.services.families import add_note, give_consent, save_family
+from app.services.families import add_note, answer_about_child, give_consent, save_family
 from app.services.line import answer_question, ask_office, close_question
 
 F = TypeVar("F", CentreFields, SiteFields)
@@ -42,6 +42,10 @@ def demo_answers(*, passphrase: str, use_keyring: bool) -> SetupAnswers:
         passphrase=passphrase,
         use_keyring=use_keyring,
     )
+
+
+_ASKS_CHILD_BENEFIT = frozenset({Route.KIZ, Route.WOHNGELD})
+"""Routes on which nobody applies before that was asked."""
 
 
 def fill_demo(
@@ -112,6 +116,8 @@ def _enter_application(work: Work, family: Family, planned: ApplicationPlan, pla
     applicant = family.applicant
     wanted = replace(planned.fields, applicant_id=applicant.id if applicant else None, grant_id=grant.id, office_id=grant.office_id)
     application_id = open_application(work, child.id, wanted)
+    if grant.route in _ASKS_CHILD_BENEFIT:
+        answer_about_child(work, child.id, ChildAnswers(child_benefit_drawn=True))
     for step in planned.steps:
         advance_application(work, application_id, step.state, on=step.on, way=step.way)
 

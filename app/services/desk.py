@@ -5,6 +5,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from app.domain.changes import ChangeSet, Outcome
 from app.domain.people import Staff
+from app.domain.sheet_code import Seal, unsealed
 from app.models.unit_of_work import Database, Work
 
 P = ParamSpec("P")
@@ -14,12 +15,13 @@ T = TypeVar("T")
 class Desk:
     """Opens the unit of work, lets the function act, commits, and answers. Blocking; the window calls it from a worker.
 
-    ``before_work`` is told the name of every query and command, in the thread it runs in: tests watch with it that none
-    runs in the window's own.
+    ``seal`` vouches for the codes on this store's paper. ``before_work`` is told the name of every query and command, in
+    the thread it runs in: tests watch with it that none runs in the window's own.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, seal: Seal = unsealed) -> None:
         self._database = database
+        self.seal = seal
         self.actor: Staff | None = None
         self.before_work: Callable[[str], None] = _not_watched
 

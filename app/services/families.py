@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
-from app.domain.people import ConsentFields, Family, NoteFields, called
+from app.domain.people import ChildAnswers, ConsentFields, Family, NoteFields, called
 from app.domain.search import search_question
 from app.domain.terms import OPEN_STATES
 from app.domain.views import ChildBrief, FamilyRow, FamilySheet, Hit
@@ -112,6 +112,18 @@ def _refuse_to_drop_cases(work: Work, draft: "FamilyDraft") -> None:
         raise UserError(ErrorCode.ADULT_HAS_APPLICATIONS)
     if any(case.grant_id and case.grant_id not in grants for case in cases):
         raise UserError(ErrorCode.GRANT_HAS_APPLICATIONS)
+
+
+def answer_about_child(work: Work, child_id: str, answers: ChildAnswers) -> None:
+    """Keep what the family was asked about a child.
+
+    Raises:
+        UserError: There is no such child (``NOT_FOUND``).
+    """
+    record = work.families.child_record(child_id)
+    if record is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    fill(record, answers)
 
 
 def archive_family(work: Work, family_id: str) -> None:

@@ -1,29 +1,24 @@
-"""Offices the program can propose at the first start: read from ``resources/offices``, to be checked by the person who sets up."""
+"""Offices the program knows from ``resources/offices``: for the first start, for routing, and to be checked by whoever uses them."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
+from functools import cache
 
-from app.core.assets import read_toml
+from app.core.assets import asset_path
+from app.domain.office_file import offices_from_toml
+from app.domain.offices import ListedOffice, OfficeList, TextFact
 from app.domain.people import OfficeFields
-from app.domain.terms import Route
-
-_TEXTS = tuple(field.name for field in fields(OfficeFields) if field.name != "routes")
 
 
-@dataclass(frozen=True)
-class OfficeList:
-    """The offices of one region, and the year of the newest source they come from."""
-
-    region: str
-    as_of_year: int
-    offices: tuple[OfficeFields, ...]
+@cache
+def office_lists() -> tuple[OfficeList, ...]:
+    """Read all files of offices; the one of the Kreis Soest first."""
+    paths = sorted(asset_path("offices").glob("*.toml"), key=lambda path: (path.stem != "kreis-soest", path.name))
+    return tuple(offices_from_toml(path.name, path.read_text("utf-8")) for path in paths)
 
 
-def known_offices(region: str = "kreis-soest") -> OfficeList:
-    """Read the offices of a region."""
-    listed = read_toml("offices", f"{region}.toml")
-    return OfficeList(listed["region"], listed["as_of_year"], tuple(_office(entry) for entry in listed["offices"]))
-
-
-def _office(entry: dict[str, str | list[str]]) -> OfficeFields:
-    texts = {name: str(entry.get(name, "")) for name in _TEXTS}
-    return OfficeFields(**texts, routes=tuple(Route(route) for route in entry["routes"]))
+def office_fields(office: ListedOffice) -> OfficeFields:
+    """Answer an office as the store keeps it; what is to be entered stays empty."""
+    known = {item.name for item in fields(OfficeFields)}
+    facts = {item.name: getattr(office, item.name) for item in fields(office)}
+    texts = {name: fact.value for name, fact in facts.items() if isinstance(fact, TextFact) and name in known}
+    return OfficeFields(**texts, routes=office.routes)

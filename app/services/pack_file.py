@@ -7,7 +7,7 @@ from pathlib import Path
 from app.system.files import explained
 
 
-def write_pack(pdf: bytes, folder: Path, *, made_on: date) -> Path:
+def write_pack(pdf: bytes, folder: Path, *, made_on: date, title: str = "Antraege") -> Path:
     """Write a new file; an older one is never replaced.
 
     Raises:
@@ -15,7 +15,7 @@ def write_pack(pdf: bytes, folder: Path, *, made_on: date) -> Path:
     """
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        path = next(path for number in count(1) if not (path := folder / f"Antraege-{made_on.isoformat()}-{number}.pdf").exists())
+        path = next(path for number in count(1) if not (path := folder / f"{title}-{made_on.isoformat()}-{number}.pdf").exists())
         try:
             with path.open("xb") as file:
                 file.write(pdf)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from app.core.errors import ErrorCode, UserError
+from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
-from app.domain.paper import Pack, PackCase
-from app.domain.people import Adult, Child, Family, Grant, Office
+from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet
+from app.domain.people import Adult, Child, Consent, Family, Grant, Office
 from app.domain.proposals import current, current_grant
+from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import ApplicationState
-from app.domain.views import CentreSheet
+from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
 
 _UNDECIDED = frozenset(
@@ -48,14 +49,90 @@ def pack_cases(
         raise UserError(ErrorCode.NOTHING_TO_PRINT)
     waiting = _waiting(work, children) if wanted is None else {wanted.child_id: [wanted]}
     chosen = [child for child in children if waiting.get(child.id)] or children
-    return tuple(case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), work.today))
+    consents = work.families.consents(family.id)
+    return tuple(case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), consents, work.today))
 
 
-def compose(cases: Sequence[PackCase], *, made_on: date) -> Pack:
-    """Print the sheets of all cases into one PDF. Pure: no store, no file."""
-    from app.reports import engine
+def cases_of(work: Work, application_ids: Sequence[str]) -> tuple[PackCase, ...]:
+    """Gather what the sheets of exactly these applications are filled from, whatever has become of them."""
+    sheet = work.centre.sheet()
+    if sheet is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    applications = [found for each in application_ids if (found := work.applications.get(each))]
+    cases: list[PackCase] = []
+    for child_id in dict.fromkeys(application.child_id for application in applications):
+        family = _family(work, None, child_id)
+        child = next(child for child in family.children if child.id == child_id)
+        own = [application for application in applications if application.child_id == child_id]
+        cases.extend(_cases(sheet, family, child, own, work.families.consents(family.id), work.today))
+    return tuple(cases)
 
-    return engine.compose(cases, made_on=made_on)
+
+def compose(cases: Sequence[PackCase], *, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print the sheets of all cases into one PDF. Pure: no store, no file. Without the store's ``seal`` they are samples."""
+    from app.reports.engine import draw
+    from app.reports.planning import plan_pack
+
+    return draw(plan_pack(cases, made_on=made_on), seal=seal)
+
+
+def compose_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print one kind of sheet for each case. Its plan names no application: none counts as printed by it.
+
+    Raises:
+        UserError: Nobody of the cases can have such a sheet (``NOTHING_TO_PRINT``): a Kita confirms only who attends it.
+    """
+    from app.reports.engine import draw
+    from app.reports.planning import plan_single
+
+    chosen = [case for case in cases if case.own_kita] if sheet is SingleSheet.KITA else list(cases)
+    if not chosen:
+        raise UserError(ErrorCode.NOTHING_TO_PRINT)
+    return draw(plan_single(chosen, sheet, made_on=made_on), seal=seal)
+
+
+def compose_handouts(handouts: Iterable[Handout], *, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print „Was steht uns zu?“ for each child."""
+    from app.reports.engine import draw
+    from app.reports.planning import plan_handouts
+
+    return draw(plan_handouts(handouts, made_on=made_on), seal=seal)
+
+
+def waiting_for_office(work: Work, office_id: str) -> HandOver:
+    """Gather what is signed and waits to be handed in to one office.
+
+    Raises:
+        UserError: There is no such office (``NOT_FOUND``).
+    """
+    sheet = work.centre.sheet()
+    office = next((each for each in sheet.offices if each.id == office_id), None) if sheet else None
+    if sheet is None or office is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    signed = [row.id for row in work.applications.rows(open_only=True) if row.state is ApplicationState.SIGNED]
+    cases = [case for case in cases_of(work, signed) if case.office == office]
+    return HandOver(office, sheet.centre, tuple(application for case in cases for application in case.applications))
+
+
+def compose_hand_over(round_: HandOver, *, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print the list that goes with a round of papers to one office."""
+    from app.reports.engine import draw
+    from app.reports.planning import plan_hand_over
+
+    return draw(plan_hand_over(round_, made_on=made_on), seal=seal)
+
+
+def check_codes(pack: Pack, *, seal: Seal) -> None:
+    """Draw every code of a pack, read it back and compare it with the row it was made from; a printer sees nothing else.
+
+    Raises:
+        EnvironmentProblem: A code does not say what it must (``CODE_MISPRINTED``); the pack must not be printed.
+    """
+    from app.reports.code_check import misprinted_pages
+
+    wanted = [code for sheet in pack.sheets for code in sheet.codes(seal)]
+    if wrong := misprinted_pages(pack.pdf, wanted):
+        raise EnvironmentProblem(ErrorCode.CODE_MISPRINTED, page=wrong[0])
 
 
 def _wanted_application(work: Work, application_id: str | None) -> Application | None:
@@ -82,7 +159,9 @@ def _waiting(work: Work, children: Sequence[Child]) -> dict[str, list[Applicatio
     return waiting
 
 
-def _cases(sheet: CentreSheet, family: Family, child: Child, applications: Sequence[Application], today: date) -> Iterable[PackCase]:
+def _cases(
+    sheet: CentreSheet, family: Family, child: Child, applications: Sequence[Application], consents: Sequence[Consent], today: date
+) -> Iterable[PackCase]:
     stay = current(child.attendances, today)
     site = next((site for site in sheet.sites if stay and site.id == stay.site_id), None)
     groups: dict[tuple[str | None, str | None, str | None], list[Application]] = {}
@@ -94,16 +173,18 @@ def _cases(sheet: CentreSheet, family: Family, child: Child, applications: Seque
     for together in groups.values() or [[]]:
         first = together[0] if together else None
         grant = _grant(child, first, today)
+        office = _office(sheet, first, grant)
         yield PackCase(
             centre=sheet.centre,
             family=family,
             child=child,
             site=site,
-            office=_office(sheet, first, grant),
+            office=office,
             applicant=_applicant(family, first),
             attendance=stay,
             grant=grant,
             applications=tuple(together),
+            has_consent=_has_consent(office, consents, today),
         )
 
 
@@ -122,5 +203,10 @@ def _office(sheet: CentreSheet, application: Application | None, grant: Grant | 
     for chosen in (application.office_id if application else None, grant.office_id if grant else None):
         if found := next((office for office in sheet.offices if office.id == chosen), None):
             return found
-    responsible = [office for office in sheet.offices if grant and grant.route in office.routes]
+    responsible = [office for office in in_use(sheet.offices) if grant and grant.route in office.routes]
     return responsible[0] if len(responsible) == 1 else None
+
+
+def _has_consent(office: Office | None, consents: Iterable[Consent], today: date) -> bool:
+    """Tell whether a consent towards this office stands; one towards another office says nothing (domain report 7.3)."""
+    return office is not None and any(consent.recipient.strip() == office.name and consent.stands_on(today) for consent in consents)

@@ -13,7 +13,7 @@ from app.services.demo import demo_answers
 from app.services.desk import Desk
 from app.services.entrance import TRIAL_COST
 from app.services.families import family_ids
-from app.services.printing import compose, pack_cases
+from app.services.printing import check_codes, compose, pack_cases
 
 _TRIAL_PASSPHRASE = "nur zur Probe angelegt"  # noqa: S105 - of a store that is thrown away
 _SAMPLE = "Çağla Müller-Ørsted, Łódź"
@@ -80,7 +80,8 @@ def print_trial_pack(desk: Desk, *, made_on: date) -> Pack:
         CheckFailed: The paper came out empty, or with signs no font has.
     """
     cases = desk.ask(pack_cases, family_id=desk.ask(family_ids)[0])
-    pack = compose(cases, made_on=made_on)
+    pack = compose(cases, made_on=made_on, seal=desk.seal)
+    check_codes(pack, seal=desk.seal)
     if not pack.pdf.startswith(b"%PDF-") or not pack.page_count or pack.unprintable:
         raise CheckFailed("pack")
     return pack

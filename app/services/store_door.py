@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.core.clock import Clock, system_clock
+from app.core.clock import Clock, local_date, system_clock
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.setup import RecoveryKey, SetupAnswers
 from app.security.derivation import STANDARD_COST, KeyCost
@@ -14,6 +15,9 @@ from app.services.demo import demo_answers, fill_demo
 from app.services.store import OpenStore
 from app.services.store.removing import remove_demo_store
 from app.system.paths import data_folder
+
+if TYPE_CHECKING:
+    from app.services.catalogue_shelf import CatalogueShelf
 
 DEMO_PASSPHRASE = "nur erfundene Familien"  # noqa: S105 - guards nothing: whoever may read it may read the demo, too
 
@@ -25,16 +29,29 @@ class StoreDoor:
         keyring: Where the key lies when no passphrase is given.
         clock: Answers the present instant.
         cost: How dear a guess of the passphrase is.
+        catalogue_key: Who may publish law, if not the owner of the key that came with the program.
     """
 
-    def __init__(self, *, keyring: KeyringPort, clock: Clock, cost: KeyCost = STANDARD_COST) -> None:
+    def __init__(self, *, keyring: KeyringPort, clock: Clock, cost: KeyCost = STANDARD_COST, catalogue_key: bytes | None = None) -> None:
         self._keyring = keyring
         self._clock = clock
         self._cost = cost
+        self._catalogue_key = catalogue_key
+
+    @property
+    def clock(self) -> Clock:
+        """Answer what tells the present instant."""
+        return self._clock
 
     def folder(self, chosen: Path | None) -> Path:
         """Answer the folder meant: the one chosen, else the user's own."""
         return data_folder(chosen)
+
+    def shelf(self, folder: Path) -> "CatalogueShelf":
+        """Answer the law of a data folder; no store is needed, nor the folder."""
+        from app.services.catalogue_shelf import CatalogueShelf, pinned_key
+
+        return CatalogueShelf(folder, today=local_date(self._clock()), find_key=lambda: self._catalogue_key or pinned_key())
 
     @contextmanager
     def opened(self, folder: Path, passphrase: str | None) -> Iterator[OpenStore]:

@@ -57,3 +57,10 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path(APP_FOLDER, appauthor=False)
+
+
+def config_folder() -> Path:
+    """Answer the user's own folder on this machine for choices that belong to the machine: its printers."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP_FOLDER, appauthor=False, roaming=False)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from app.services.desk import Desk
+from app.services.store import OpenStore
 from app.ui.tasks.jobs import Jobs
 
 
@@ -29,11 +30,23 @@ class Navigator(Protocol):
 
 
 @dataclass(frozen=True)
+class Machine:
+    """What the settings change beside the database: the store's keys and backups, and when the screen locks."""
+
+    store: OpenStore
+    lock_after: Callable[[int], None]
+
+
+@dataclass(frozen=True)
 class ScreenContext:
-    """The desk, the jobs, the ways, and the day. ``backup_words`` says how the backup stands; ``None`` where nobody knows."""
+    """The desk, the jobs, the ways, and the day. ``backup_words`` says how the backup stands; ``None`` where nobody knows.
+
+    ``machine`` is there for the settings; no other screen needs it.
+    """
 
     desk: Desk
     jobs: Jobs
     navigator: Navigator
     today: Callable[[], date]
     backup_words: Callable[[], str | None] | None = None
+    machine: Machine | None = None

@@ -20,3 +20,11 @@ class Runs(Protocol):
     def command(self, work: Callable[[], Outcome[T]], then: Callable[[T], None], failed: Failed | None = None) -> None:
         """Change something."""
         ...
+
+
+class RunsAside(Runs, Protocol):
+    """Also runs what takes long without the database, beside the queries and commands of others."""
+
+    def render(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
+        """Do work that needs no database, or takes its own way to it."""
+        ...

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.services import families
 from app.services.demo_entrance import demo_entrance
 from app.services.entrance import Entrance
 from app.ui.application import make_application
-from app.ui.shell.navigation import FAMILIES
+from app.ui.features.settings.rail import Section
+from app.ui.shell.navigation import FAMILIES, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 
@@ -122,6 +123,26 @@ def _new(number: int, window: MainWindow) -> None:
     window.open_desk.current_screen.new_item()
 
 
+def _press(window: MainWindow, *texts: str) -> None:
+    """Press the first visible button of each text, one after the other."""
+    for text in texts:
+        next(button for button in window.findChildren(QPushButton) if button.isVisible() and button.text() == text).click()
+        settle(window)
+
+
+def _settings(section: Section, window: MainWindow, *texts: str) -> None:
+    """Open a section of the settings, and press buttons there."""
+    page = window.open_desk
+    page.show_tab(SETTINGS)
+    settle(window)
+    page.current_screen.show_section(section)  # type: ignore[attr-defined]  # the settings screen
+    _press(window, *texts)
+
+
+def _entitlements(window: MainWindow) -> None:
+    _press(window, "Was steht zu?", "Warum?", "Warum?")
+
+
 def _preview(window: MainWindow) -> None:
     page = window.open_desk
     page.print_pack(family_id=page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
@@ -137,12 +158,17 @@ _DESK = (
     Scene("heute", MainWindow.choose_first_staff),
     Scene("familien", partial(_tab, FAMILIES)),
     Scene("familie", _open_family),
+    Scene("was-steht-zu", partial(_open_family, then=_entitlements)),
     Scene("familie-bearbeiten", partial(_open_family, then=partial(_on_families, "edit_family"))),
     Scene("familie-neu", partial(_new, FAMILIES)),
     Scene("antrag-neu", partial(_open_family, then=partial(_on_families, "new_application"))),
     Scene("antraege", partial(_tab, 2)),
     Scene("direkter-draht", partial(_tab, 3)),
     Scene("frage-neu", partial(_new, 3)),
+    *(Scene(f"einstellungen-{section.name.lower()}", partial(_settings, section)) for section in Section),
+    Scene("einstellungen-stelle", lambda window: _settings(Section.OFFICES, window, "Ändern")),
+    Scene("einstellungen-liste", lambda window: _settings(Section.OFFICES, window, "Aus der Liste nehmen")),
+    Scene("einstellungen-passwort", lambda window: _settings(Section.KEYS, window, "Passwort ändern …")),
     Scene("vorschau", _preview),
     Scene("suche", _search),
     Scene("tresen", partial(_open_family, then=lambda window: window.open_desk.toggle_counter_mode())),

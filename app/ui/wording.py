@@ -1,8 +1,11 @@
 """How applications and questions read on every screen: short words, tones, days. Plain Python, no Qt, no I/O."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from app.core.dates import format_date, format_day
+from app.domain.people import Office, Site
 from app.domain.terms import ApplicationState, QuestionState
 
 _WAITING = "waiting"
@@ -32,6 +35,16 @@ _QUESTION_TONES = {
     QuestionState.ANSWERED: _ACCENT,
     QuestionState.DONE: _NEUTRAL,
 }
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what it says; ``mark`` is what is still to be done about it, ``source`` where it comes from."""
+
+    label: str
+    value: str
+    mark: str = ""
+    source: str = ""
 
 
 def state_tone(state: ApplicationState) -> str:
@@ -65,6 +78,12 @@ def period_words(start: date | None, end: date | None) -> str:
     if start is None:
         return f"bis {format_date(end)}" if end else ""
     return f"{format_date(start)} – {format_date(end)}" if end else f"ab {format_date(start)}"
+
+
+def offered(things: Iterable[Site | Office]) -> list[tuple[str, str]]:
+    """Write sites or offices to choose from, by id; what went out of use comes last and says so, for it may be chosen already."""
+    ordered = sorted(things, key=lambda thing: thing.ended_on is not None)
+    return [(thing.id, thing.name if thing.ended_on is None else f"{thing.name} (nicht mehr genutzt)") for thing in ordered]
 
 
 def joined(*parts: str) -> str:

@@ -37,6 +37,11 @@ def test_nothing_points_to_an_index_or_into_one_machine() -> None:
     assert not found
 
 
+def test_no_private_key_lies_here() -> None:
+    assert not [name for name, text in _texts() if re.search("-----BEGIN [A-Z ]*PRIVATE" + " KEY", text)]
+    assert not [path for path in _tracked() if path.suffix in {".pem", ".key", ".p12", ".pfx"}]
+
+
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
 def test_lock_file_pins_with_hashes_and_names_no_place(name: str) -> None:
     lines = (_ROOT / name).read_text().splitlines()

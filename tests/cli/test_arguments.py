@@ -50,7 +50,20 @@ def test_wrong_usage_is_status_2_and_one_german_line(program: Program, argv: tup
 def test_help_is_german_and_names_every_command(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
     assert program("--help").status == 0
     help_text = capsys.readouterr().out
-    for command in ("init", "demo", "find", "family", "print", "backup", "restore", "verify", "self-test", "screenshots", "version"):
+    for command in (
+        "init",
+        "demo",
+        "find",
+        "family",
+        "print",
+        "deadline",
+        "backup",
+        "restore",
+        "verify",
+        "self-test",
+        "screenshots",
+        "version",
+    ):
         assert f"    {command} " in help_text
     assert "Aufruf:" in help_text
     assert not {"usage", "options:", "show this"} & set(help_text.split())

@@ -34,6 +34,6 @@ def test_bare_signs_ask_for_nothing(typed: str) -> None:
 
 
 def test_an_expression_holds_nothing_the_index_would_misread() -> None:
-    expression = search_question('" OR * NEAR( mull^er').expression
+    expression = search_question('" OR * NEAR( mull^er').expression(families=True)
     assert expression.count('"') == 2 * expression.count("*")
     assert "^" not in expression

@@ -172,7 +172,7 @@ def test_from_an_empty_machine_to_paper_and_back(new_machine: WindowHome) -> Non
         sheet = store.desk.ask(families.family_sheet, family_id)
         assert stores.verify(store).findings == ()
     assert [child.birth_date for child in sheet.family.children] == [date(2020, 9, 1), date(2022, 2, 3)]
-    assert {application.id for application in sheet.applications} == set(pack.application_ids)
+    assert {application.id for application in sheet.applications} == set(pack.plan.application_ids)
 
     document = pypdf.PdfReader(io.BytesIO(pack.pdf))
     pages = [unicodedata.normalize("NFC", page.extract_text()) for page in document.pages]

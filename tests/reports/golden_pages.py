@@ -1,23 +1,98 @@
-"""Pictures of the pages as they were last looked at and found good: ``python -m tests.reports.golden_pages`` makes them anew."""
+"""Every sheet as it was last looked at and found good: its words and where they stand, and pictures of the main pages.
 
+``python -m tests.reports.golden_pages`` makes them anew.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import pypdfium2
 from PIL import Image
 
-from app.domain.paper import Pack
-from app.services.printing import compose
-from tests.reports.paper_cases import MADE_ON, adult, kita_case, school_case
+from app.domain.benefits.verdict import Amount, AmountKind, ApplicationNeed, ChildResult, Finding, ProofNeeded, Supplier, Verdict
+from app.domain.paper import Handout, HandOver, Pack, SingleSheet
+from app.domain.terms import Benefit
+from app.services.printing import compose, compose_hand_over, compose_handouts, compose_single
+from tests.reports.paper_cases import CENTRE, JOBCENTER, MADE_ON, adult, kita_case, lunch, school_case
+from tests.reports.reading import A4_HEIGHT_MM, MM
 
 FOLDER = Path(__file__).parent / "golden"
-PAGES = {"g1-1": 1, "g1-2": 2, "a1": 3, "g1-school-2": 5, "a1-other": 6, "a1b": 7, "continuation": 10}
 _SCALE = 1.5
 
+PageOf: TypeAlias = tuple[str, int]
+"""A pack of ``PACKS`` and a page in it."""
 
-def golden_pack() -> Pack:
-    """Answer the pack the pictures show."""
-    long = kita_case(applicant=adult(family_name="Ḫ̆örð " * 30, given_names="C̀ J̌ M̂ k͟h ≤ ∞"))
-    return compose([kita_case(), school_case(), long], made_on=MADE_ON)
+
+def every_benefit() -> tuple[object, ...]:
+    """Answer an application for each benefit."""
+    return tuple(lunch(id=f"ap{number}", code=f"LH-2026-00{number + 10}", benefit=benefit) for number, benefit in enumerate(Benefit))
+
+
+def _long() -> Pack:
+    who = adult(family_name="Ḫ̆örð " * 30, given_names="C̀ J̌ M̂ k͟h ≤ ∞")
+    return compose([kita_case(applicant=who)], made_on=MADE_ON)
+
+
+def _handout() -> Pack:
+    shown = {
+        Benefit.MITTAGESSEN: Finding(
+            benefit=Benefit.MITTAGESSEN,
+            verdict=Verdict.YES,
+            reason="Das Kind isst mittags mit.",
+            law=("§ 28 Abs. 6 SGB II",),
+            application_needed=ApplicationNeed.NONE,
+            proofs=(ProofNeeded(id="x", label="Bestätigung der Einrichtung", supplier=Supplier.KITA),),
+            amount=Amount(kind=AmountKind.ACTUAL),
+            claimable_from=date(2026, 7, 1),
+        ),
+        Benefit.TEILHABE: Finding(
+            benefit=Benefit.TEILHABE,
+            verdict=Verdict.UNCLEAR,
+            reason="Es ist noch nicht bekannt, ob das Kind in einem Verein ist.",
+            law=("§ 28 Abs. 7 SGB II",),
+            question="Ist das Kind in einem Verein?",
+            application_needed=ApplicationNeed.NONE,
+            amount=Amount(kind=AmountKind.FIXED, cents=1500, per="month"),
+        ),
+    }
+    result = ChildResult(id="c1", findings=shown, hints=("Den Elternbeitrag erlässt das Jugendamt auf Antrag.",))
+    child = "Łukasz Đorđević, geb. 01.09.2021"
+    return compose_handouts([Handout(child_id="c1", child=child, contact="Kita Wiesengrund", on=MADE_ON, result=result)], made_on=MADE_ON)
+
+
+def _single(sheet: SingleSheet) -> Callable[[], Pack]:
+    of_school = sheet in (SingleSheet.CHECKLIST, SingleSheet.MISSING_PAPERS, SingleSheet.RECEIPT, SingleSheet.REIMBURSEMENT)
+    return lambda: compose_single([school_case() if of_school else kita_case()], sheet, made_on=MADE_ON)
+
+
+PACKS: dict[str, Callable[[], Pack]] = {
+    "kita": lambda: compose([kita_case(applications=(lunch(), lunch(id="ap5", benefit=Benefit.AUSFLUG)))], made_on=MADE_ON),
+    "school": lambda: compose([school_case(applications=every_benefit())], made_on=MADE_ON),
+    "long": _long,
+    "h1": _handout,
+    "l1": lambda: compose_hand_over(HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050"))), made_on=MADE_ON),
+    **{sheet.value: _single(sheet) for sheet in SingleSheet},
+}
+PICTURES: dict[str, PageOf] = {
+    "g1-1": ("kita", 1),
+    "g1-2": ("kita", 2),
+    "a1": ("kita", 3),
+    "a2": ("kita", 4),
+    "e1": ("kita", 5),
+    "g1-school-2": ("school", 2),
+    "a3b": ("school", 11),
+    "continuation": ("long", 3),
+    **{name: (name, 1) for name in ("h1", "n1", "d1", "t1", "i1", "w1")},
+}
+
+
+@cache
+def golden_pack(name: str) -> Pack:
+    """Answer a pack, made once."""
+    return PACKS[name]()
 
 
 def picture(pack: Pack, page_number: int, *, scale: float = _SCALE) -> Image.Image:
@@ -30,7 +105,23 @@ def picture(pack: Pack, page_number: int, *, scale: float = _SCALE) -> Image.Ima
         document.close()
 
 
+def placed_words(pack: Pack) -> Iterator[tuple[int, float, float, str]]:
+    """Answer every piece of text with its page and place in mm, from the upper left corner."""
+    document = pypdfium2.PdfDocument(pack.pdf)
+    try:
+        for number, page in enumerate(document, start=1):
+            text = page.get_textpage()
+            for index in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(index)
+                words = " ".join(text.get_text_bounded(left, bottom, right, top).split())
+                yield number, round(left / MM, 1), round(A4_HEIGHT_MM - top / MM, 1), words
+    finally:
+        document.close()
+
+
 if __name__ == "__main__":
-    made = golden_pack()
-    for name, page_number in PAGES.items():
-        picture(made, page_number).save(FOLDER / f"{name}.png", optimize=True)
+    for name in PACKS:
+        rows = (f"{page}\t{x}\t{y}\t{words}" for page, x, y, words in placed_words(golden_pack(name)))
+        (FOLDER / f"{name}.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    for name, (of, page_number) in PICTURES.items():
+        picture(golden_pack(of), page_number).save(FOLDER / f"{name}.png", optimize=True)

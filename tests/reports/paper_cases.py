@@ -16,6 +16,8 @@ CENTRE = Centre(
     street="Lindenweg 3",
     postcode="59494",
     city="Soest",
+    phone="02921 000000",
+    email="lindenhof@beispiel.example",
     account_holder="Trägerverein Lindenhof e. V.",
     iban="DE98416500010000000123",
 )

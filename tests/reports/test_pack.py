@@ -17,15 +17,15 @@ NAME = "Wolkenstein-" * 16 + "Ende"
 
 def test_a_family_gets_one_grundantrag_per_child_and_an_annex_per_lunch() -> None:
     pack = compose([kita_case(), school_case()], made_on=MADE_ON)
-    assert [(sheet.form_id, sheet.child_id, sheet.application_id, sheet.first_page, sheet.page_count) for sheet in pack.sheets] == [
-        ("G1", "c1", None, 1, 2),
-        ("A1", "c1", "ap1", 3, 1),
-        ("G1", "c2", None, 4, 2),
-        ("A1", "c2", "ap2", 6, 1),
-        ("A1b", "c2", "ap2", 7, 1),
+    assert [(sheet.form_id, sheet.child_id, sheet.application_ids, sheet.first_page, sheet.page_count) for sheet in pack.sheets] == [
+        ("G1", "c1", ("ap1",), 1, 2),
+        ("A1", "c1", ("ap1",), 3, 1),
+        ("G1", "c2", ("ap2", "ap3", "ap4"), 4, 2),
+        ("A1", "c2", ("ap2",), 6, 1),
+        ("A1b", "c2", ("ap2",), 7, 1),
     ]
     assert pack.page_count == 7 == len(reader(pack).pages)
-    assert pack.application_ids == ("ap1", "ap2", "ap3", "ap4")
+    assert pack.plan.application_ids == ("ap1", "ap2", "ap3", "ap4")
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:

@@ -59,7 +59,7 @@ def test_a_family_gets_the_sheets_of_all_its_children(desk: Desk, family_id: str
     assert [case.grant.reference for case in cases if case.grant] == ["974 028 123 456", "35502BG0012345"]
     assert [case.own_kita for case in cases] == [True, False]
     assert sheets(cases) == ["G1", "A1", "G1", "A1", "A1b"]
-    assert printing.compose(cases, made_on=date(2026, 11, 23)).application_ids == (first, second)
+    assert printing.compose(cases, made_on=date(2026, 11, 23)).plan.application_ids == (first, second)
 
 
 def test_one_child_and_one_application(desk: Desk, family_id: str) -> None:

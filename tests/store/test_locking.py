@@ -1,11 +1,12 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.people import Staff
 from app.services import store
-from app.services.centre import centre_sheet
+from app.services.centre import centre_sheet, leave_desk
 from app.services.store import OpenStore
 from tests.store.home import ANSWERS, PASSPHRASE, Home, is_whole, refused
 
@@ -120,3 +121,12 @@ def test_without_a_pin_no_pin_unlocks(opened: OpenStore) -> None:
 def test_work_goes_on_behind_the_lock(opened: OpenStore) -> None:
     store.lock(opened)
     assert is_whole(opened)
+
+
+def test_the_pin_of_somebody_who_left_opens_nothing(opened: OpenStore) -> None:
+    karin = next(person for person in staff(opened) if person.has_pin)
+    opened.desk.do(leave_desk, karin.id, date(2026, 11, 23))
+    store.lock(opened)
+    with refused(ErrorCode.WRONG_PIN):
+        store.unlock_with_pin(opened, karin.id, "4711")
+    assert opened.is_locked

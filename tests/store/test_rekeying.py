@@ -38,7 +38,7 @@ def test_an_open_desk_alone_changes_nothing(home: Home) -> None:
     with refused(ErrorCode.WRONG_PASSPHRASE):
         store.change_passphrase(opened, proof="geraten", new=NEW)
     with refused(ErrorCode.WRONG_PASSPHRASE):
-        store.new_recovery_key(opened, proof="geraten")
+        store.propose_recovery_key(opened, proof="geraten")
     with refused(ErrorCode.PASSPHRASE_TOO_SHORT):
         store.change_passphrase(opened, proof=PASSPHRASE, new="kurz")
     home.close_all()
@@ -47,8 +47,18 @@ def test_an_open_desk_alone_changes_nothing(home: Home) -> None:
     home.by_recovery_key(home.recovery.text)
 
 
-def test_a_new_recovery_key_replaces_the_printed_one(home: Home) -> None:
-    fresh = store.new_recovery_key(home.create(), proof=PASSPHRASE)
+def test_a_proposed_recovery_key_leaves_the_printed_one_valid(home: Home) -> None:
+    fresh = store.propose_recovery_key(home.create(), proof=PASSPHRASE)
+    home.close_all()
+    with refused(ErrorCode.WRONG_RECOVERY_KEY):
+        home.by_recovery_key(" ".join(fresh.words))
+    assert is_whole(home.by_recovery_key(home.recovery.text))
+
+
+def test_an_adopted_recovery_key_replaces_the_printed_one(home: Home) -> None:
+    opened = home.create()
+    fresh = store.propose_recovery_key(opened, proof=PASSPHRASE)
+    store.adopt_recovery_key(opened, fresh)
     home.close_all()
     with refused(ErrorCode.WRONG_RECOVERY_KEY):
         home.by_recovery_key(home.recovery.text)

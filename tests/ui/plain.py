@@ -21,6 +21,9 @@ class RunsAtOnce:
     def query(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
         self._run(work, then, failed)
 
+    def render(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
+        self._run(work, then, failed)
+
     def command(self, work: Callable[[], Outcome[T]], then: Callable[[T], None], failed: Failed | None = None) -> None:
         def answer(outcome: Outcome[T]) -> None:
             then(outcome.value)

@@ -58,7 +58,7 @@ def big_store(tmp_path_factory: pytest.TempPathFactory) -> Entrance:
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     watch = Watch()
-    monkeypatch.setattr(engine, "compose", watch.around(engine.compose))
+    monkeypatch.setattr(engine, "draw", watch.around(engine.draw))
     monkeypatch.setattr(preview, "page_image", watch.around(preview.page_image))
     return watch
 
@@ -115,4 +115,4 @@ def test_a_morning_at_the_desk_keeps_the_main_thread_free(big_store: Entrance, q
         home.settle(window)
     assert watch.on_main == {}
     asked = {work.__name__ for work in (families.family_ids, families.family_sheet, families.family_draft, search.find)}
-    assert asked | {"pack_cases", "compose", "page_image", "application_rows", "question_rows"} <= watch.elsewhere.keys()
+    assert asked | {"pack_cases", "draw", "page_image", "application_rows", "question_rows"} <= watch.elsewhere.keys()

@@ -267,7 +267,7 @@ def test_the_words_are_not_in_sight_when_they_are_asked(started: _Started) -> No
 
 def test_the_sheet_is_saved_as_a_pdf(started: _Started, qtbot: QtBot, tmp_path: Path) -> None:
     started.go_to(Step.SHEET)
-    started.wizard.save_sheet(str(tmp_path / "Notfallblatt"))
+    started.wizard._output.choose_file(str(tmp_path / "Notfallblatt"))
     settle(qtbot, started.jobs)
     assert (tmp_path / "Notfallblatt.pdf").read_bytes().startswith(b"%PDF-")
     assert "Gespeichert" in shown_texts(started.wizard)
@@ -277,7 +277,7 @@ def test_a_folder_that_takes_no_sheet_is_told(started: _Started, qtbot: QtBot, t
     started.go_to(Step.SHEET)
     blocked = tmp_path / "Notfallblatt.pdf"
     blocked.mkdir()
-    started.wizard.save_sheet(str(blocked))
+    started.wizard._output.choose_file(str(blocked))
     settle(qtbot, started.jobs)
     assert "Gespeichert" not in shown_texts(started.wizard)
     assert "In diesen Ordner kann das Programm nichts schreiben." in shown_texts(started.wizard)

@@ -20,7 +20,7 @@ from app.services import families
 from app.services.entrance import Entrance
 from app.services.store import OpenStore
 from app.ui.shell.desk_page import DeskPage
-from app.ui.shell.idle import DEFAULT_IDLE_MS, IdleWatch
+from app.ui.shell.idle import IdleWatch
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from app.ui.tasks.jobs import Jobs
@@ -58,7 +58,7 @@ class WindowHome:
         store.close()
 
     @contextmanager
-    def shown(self, *, idle_ms: int = DEFAULT_IDLE_MS) -> Iterator[MainWindow]:
+    def shown(self, *, idle_ms: int | None = None) -> Iterator[MainWindow]:
         """Show the window and begin; close it in the end."""
         jobs = Jobs()
         window = MainWindow(self.entrance, jobs, idle_ms=idle_ms)
@@ -74,7 +74,7 @@ class WindowHome:
             window.deleteLater()
 
     @contextmanager
-    def at_work(self, *, idle_ms: int = DEFAULT_IDLE_MS) -> Iterator[MainWindow]:
+    def at_work(self, *, idle_ms: int | None = None) -> Iterator[MainWindow]:
         """Show the window with the desk open, the first staff at work."""
         with self.shown(idle_ms=idle_ms) as window:
             self.wait_for(window, StaffPage)

@@ -12,6 +12,7 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
+from app.models.records.prints import PrintedApplicationRecord, PrintRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, SearchEntryRecord, StoreFactRecord
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "GrantRecord",
     "NoteRecord",
     "OfficeRecord",
+    "PrintRecord",
+    "PrintedApplicationRecord",
     "QuestionRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",

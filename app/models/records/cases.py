@@ -25,9 +25,9 @@ class ApplicationRecord(Tracked):
     state: Mapped[ApplicationState] = mapped_column(Word(ApplicationState), index=True)
     period_from: Mapped[date | None]
     period_until: Mapped[date | None]
-    applicant_id: Mapped[str | None] = optional_link("adult")
-    office_id: Mapped[str | None] = optional_link("office")
-    grant_id: Mapped[str | None] = optional_link("grant_period")
+    applicant_id: Mapped[str | None] = optional_link("adult", index=False)
+    office_id: Mapped[str | None] = optional_link("office", index=False)
+    grant_id: Mapped[str | None] = optional_link("grant_period", index=False)
     due_on: Mapped[date | None]
     remark: Mapped[str] = mapped_column(default="")
     printed_on: Mapped[date | None]
@@ -53,10 +53,10 @@ class QuestionRecord(Tracked):
     __tablename__ = "question"
     change_kind = ChangeKind.QUESTION
 
-    author_id: Mapped[str | None] = optional_link("staff")
+    author_id: Mapped[str | None] = optional_link("staff", index=False)
     subject: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
-    office_id: Mapped[str | None] = optional_link("office")
+    office_id: Mapped[str | None] = optional_link("office", index=False)
     family_id: Mapped[str | None] = optional_link("family")
     asked_on: Mapped[date | None]
     due_on: Mapped[date | None]

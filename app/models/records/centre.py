@@ -1,5 +1,7 @@
 """The centre, its sites, staff and offices. Meaning of the fields: ``app.domain.people``."""
 
+from datetime import date
+
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.changes import ChangeKind
@@ -17,6 +19,12 @@ class AddressColumns:
     city: Mapped[str] = mapped_column(default="")
 
 
+class MayEnd:
+    """What goes out of use one day, but stays named wherever it stands."""
+
+    ended_on: Mapped[date | None]
+
+
 class CentreRecord(AddressColumns, Tracked):
     """The one row of the Familienzentrum."""
 
@@ -32,7 +40,7 @@ class CentreRecord(AddressColumns, Tracked):
     iban: Mapped[str] = mapped_column(default="")
 
 
-class SiteRecord(AddressColumns, Tracked):
+class SiteRecord(AddressColumns, MayEnd, Tracked):
     """A Standort."""
 
     __tablename__ = "site"
@@ -45,7 +53,7 @@ class SiteRecord(AddressColumns, Tracked):
     caterer: Mapped[str] = mapped_column(default="")
 
 
-class StaffRecord(Tracked):
+class StaffRecord(MayEnd, Tracked):
     """A person at the desk. ``pin_hash`` is an Argon2id hash, empty without a PIN."""
 
     __tablename__ = "staff"
@@ -56,7 +64,7 @@ class StaffRecord(Tracked):
     pin_hash: Mapped[str] = mapped_column(default="")
 
 
-class OfficeRecord(AddressColumns, Tracked):
+class OfficeRecord(AddressColumns, MayEnd, Tracked):
     """An authority."""
 
     __tablename__ = "office"
@@ -67,3 +75,4 @@ class OfficeRecord(AddressColumns, Tracked):
     email: Mapped[str] = mapped_column(default="")
     online_form: Mapped[str] = mapped_column(default="")
     routes: Mapped[tuple[Route, ...]] = mapped_column(Routes)
+    checked_on: Mapped[date | None]

@@ -17,7 +17,7 @@ class FamilyRecord(Tracked):
     __tablename__ = "family"
     change_kind = ChangeKind.FAMILY
 
-    site_id: Mapped[str | None] = optional_link("site")
+    site_id: Mapped[str | None] = optional_link("site", index=False)
     address_protected: Mapped[bool] = mapped_column(default=False)
     remark: Mapped[str] = mapped_column(default="")
     archived_on: Mapped[date | None]
@@ -55,6 +55,13 @@ class ChildRecord(AddressColumns, Tracked):
     given_names: Mapped[str] = mapped_column(default="")
     birth_date: Mapped[date | None]
     birth_year_only: Mapped[bool] = mapped_column(default=False)
+    takes_lunch: Mapped[bool | None]
+    lives_with_applicant: Mapped[bool | None]
+    child_benefit_drawn: Mapped[bool | None]
+    training_pay: Mapped[bool | None]
+    has_activity: Mapped[bool | None]
+    activity_since: Mapped[date | None]
+    activity_cost_cents: Mapped[int | None]
 
 
 class AttendanceRecord(AddressColumns, Tracked):
@@ -65,7 +72,7 @@ class AttendanceRecord(AddressColumns, Tracked):
 
     child_id: Mapped[str] = link("child")
     kind: Mapped[AttendanceKind] = mapped_column(Word(AttendanceKind))
-    site_id: Mapped[str | None] = optional_link("site")
+    site_id: Mapped[str | None] = optional_link("site", index=False)
     institution: Mapped[str] = mapped_column(default="")
     group_name: Mapped[str] = mapped_column(default="")
     school_class: Mapped[str] = mapped_column(default="")
@@ -81,7 +88,7 @@ class GrantRecord(Tracked):
 
     child_id: Mapped[str] = link("child")
     route: Mapped[Route] = mapped_column(Word(Route))
-    office_id: Mapped[str | None] = optional_link("office")
+    office_id: Mapped[str | None] = optional_link("office", index=False)
     reference: Mapped[str] = mapped_column(default="")
     valid_from: Mapped[date | None]
     valid_until: Mapped[date | None]
@@ -122,7 +129,7 @@ class NoteRecord(Tracked):
     change_kind = ChangeKind.NOTE
 
     family_id: Mapped[str] = link("family")
-    author_id: Mapped[str | None] = optional_link("staff")
+    author_id: Mapped[str | None] = optional_link("staff", index=False)
     held_on: Mapped[date | None]
     language: Mapped[str] = mapped_column(default="")
     topics: Mapped[str] = mapped_column(default="")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
@@ -10,14 +10,18 @@ from app.models.base import Base
 HLC_LENGTH = 26
 ORIGIN_LENGTH = 8
 
+STANDS_ALONE = text("kind IN ('question', 'office')")
+"""Entries found by their own id; all others are found by that of their family. SQLite uses the index if it reads these very words."""
+
 
 class ChangeSetRecord(Base):
-    """One command: who did what, when. Each of its field changes is a :class:`ChangeRecord`.
+    """One command: who did what, when. What it changed stands in its :class:`ChangeRecord` rows.
 
     ``hlc`` is the hybrid logical clock of the command; it ends in the origin, so it names the command everywhere.
     """
 
     __tablename__ = "change_set"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's name
 
     hlc: Mapped[str] = mapped_column(String(HLC_LENGTH), primary_key=True)
     command: Mapped[str]
@@ -26,43 +30,48 @@ class ChangeSetRecord(Base):
 
 
 class ChangeRecord(Base):
-    """One field got one value. Append-only.
+    """Some fields of one thing got values. Append-only.
 
-    ``origin`` is the store that wrote it, ``seq`` its running number without gaps, ``hlc`` the clock of the command,
-    ``replaced_hlc`` the clock of the value it replaced (empty for the first). ``value`` is JSON. A new row logs what
-    differs from its columns' defaults; therefore a default is never changed.
+    ``number`` only says in which order the rows came here. ``origin`` is the store that wrote it, ``seq`` its running number without gaps, ``hlc`` the clock of the command. Both
+    texts are JSON: ``fields`` holds the value each field got, ``replaced`` the clock of the value before it, where there was
+    one. A new thing logs what differs from its columns' defaults; therefore a default is never changed.
     """
 
     __tablename__ = "change"
-    __table_args__ = (Index("ix_change_entity", "entity_id"), {"sqlite_with_rowid": False})
+    __table_args__ = (Index("ix_change_entity", "entity_id"), UniqueConstraint("origin", "seq"))
 
-    origin: Mapped[str] = mapped_column(String(ORIGIN_LENGTH), primary_key=True)
-    seq: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    origin: Mapped[str] = mapped_column(String(ORIGIN_LENGTH))
+    seq: Mapped[int]
     hlc: Mapped[str] = mapped_column(ForeignKey("change_set.hlc", deferrable=True, initially="DEFERRED"))
     entity: Mapped[str]
     entity_id: Mapped[str]
-    field: Mapped[str]
-    value: Mapped[str] = mapped_column(Text)
-    replaced_hlc: Mapped[str] = mapped_column(default="")
+    fields: Mapped[str] = mapped_column(Text)
+    replaced: Mapped[str] = mapped_column(Text)
 
 
 class SearchEntryRecord(Base):
-    """One thing the search box can find. Its folded words stand in the FTS5 table ``search_words`` under the same number."""
+    """One thing the search box can find. Its folded words stand in an FTS5 table under the same number.
+
+    ``fingerprint`` tells whether the entry is still what it would be made today, its words included.
+    """
 
     __tablename__ = "search_entry"
     __table_args__ = (
-        Index("ix_search_entry_thing", "entity_id", "kind", unique=True),
-        Index("ix_search_entry_order", "kind", "is_archived", "sort_key", "entity_id"),
-        Index("ix_search_entry_family", "family_id"),
+        Index("ix_search_entry_alone", "entity_id", unique=True, sqlite_where=STANDS_ALONE),
+        Index("ix_search_entry_order", "is_archived", "sort_key", "entity_id", sqlite_where=text("kind = 'family'")),
+        Index("ix_search_entry_family", "family_id", "kind"),
     )
 
-    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger, unique=True)
     kind: Mapped[str]
     entity_id: Mapped[str]
     family_id: Mapped[str | None]
     label: Mapped[str]
     sort_key: Mapped[str]
     is_archived: Mapped[bool] = mapped_column(default=False)
+    fingerprint: Mapped[int] = mapped_column(BigInteger)
 
 
 class DraftRecord(Base):

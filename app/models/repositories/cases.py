@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.applications import Application, Question
+from app.domain.sheet_code import short_sign_of
 from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState
 from app.domain.views import ApplicationRow, QuestionRow
 from app.models.access import Access, listed
@@ -27,7 +28,7 @@ SELECT application.id, application.child_id, child.family_id,
   application.period_from, application.period_until, application.due_on, application.code
 FROM application
 CROSS JOIN child ON child.id = application.child_id
-CROSS JOIN search_entry title ON title.entity_id = child.family_id AND title.kind = 'family'
+CROSS JOIN search_entry title ON title.family_id = child.family_id AND title.kind = 'family'
 LEFT JOIN grant_period ON grant_period.id = application.grant_id
 LEFT JOIN office ON office.id = application.office_id
 """
@@ -36,7 +37,7 @@ coalesce(office.name, ''), coalesce(title.label, '')
 FROM question
 LEFT JOIN staff ON staff.id = question.author_id
 LEFT JOIN office ON office.id = question.office_id
-LEFT JOIN search_entry title ON title.entity_id = question.family_id AND title.kind = 'family'
+LEFT JOIN search_entry title ON title.family_id = question.family_id AND title.kind = 'family'
 """
 _ORDER = "application.due_on, title.sort_key, application.id"
 
@@ -64,6 +65,11 @@ class ApplicationRepository:
     def get(self, application_id: str) -> Application | None:
         """Answer one application."""
         return next(iter(self._access.snapshots(Application, "application", "WHERE id = ?", application_id)), None)
+
+    def by_sign(self, sign: str) -> Application | None:
+        """Answer the application a printed code means; walks all ids, because the sign leads to none."""
+        ids = self._access.column("SELECT id FROM application")
+        return next((self.get(each) for each in ids if short_sign_of(each) == sign), None)
 
     def of_children(self, child_ids: Sequence[str]) -> tuple[Application, ...]:
         """Answer the applications of some children, oldest first."""

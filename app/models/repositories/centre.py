@@ -40,8 +40,8 @@ class CentreRepository:
         return tuple(self._access.snapshots(Office, "office", "ORDER BY id"))
 
     def pin_hash(self, staff_id: str) -> str:
-        """Answer the Argon2id hash of a staff PIN; empty without one."""
-        row = self._access.first("SELECT pin_hash FROM staff WHERE id = ?", staff_id)
+        """Answer the Argon2id hash of a staff PIN; empty without one, and for somebody who has left."""
+        row = self._access.first("SELECT pin_hash FROM staff WHERE id = ? AND ended_on IS NULL", staff_id)
         return row[0] if row else ""
 
     def set_pin_hash(self, staff_id: str, pin_hash: str) -> None:

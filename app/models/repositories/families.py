@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.core.ids import NewId
 from app.domain.people import Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold
+from app.domain.sheet_code import short_sign_of
 from app.models.access import Access, Row, listed
 from app.models.snapshots import made, select_list
 
 if TYPE_CHECKING:
     from app.domain.drafts import FamilyDraft
     from app.models.base import Tracked
-    from app.models.records.families import ConsentRecord, FamilyRecord
+    from app.models.records.families import ChildRecord, ConsentRecord, FamilyRecord
 
 S = TypeVar("S")
 
@@ -43,6 +44,11 @@ class FamilyRepository:
         row = self._access.first("SELECT family_id FROM child WHERE id = ?", child_id)
         return self.get(row[0]) if row else None
 
+    def child_by_sign(self, sign: str) -> str | None:
+        """Answer the id of the child a printed code means."""
+        ids = self._access.column("SELECT id FROM child")
+        return next((each for each in ids if short_sign_of(each) == sign), None)
+
     def has_child(self, child_id: str) -> bool:
         """Tell whether there is such a child."""
         return self._access.first("SELECT 1 FROM child WHERE id = ?", child_id) is not None
@@ -61,6 +67,12 @@ class FamilyRepository:
         from app.models.records.families import FamilyRecord
 
         return self._access.session.get(FamilyRecord, family_id)
+
+    def child_record(self, child_id: str) -> "ChildRecord | None":
+        """Answer the row of a child itself, for a command that changes it."""
+        from app.models.records.families import ChildRecord
+
+        return self._access.session.get(ChildRecord, child_id)
 
     def consent_record(self, consent_id: str) -> "ConsentRecord | None":
         """Answer the row itself, for a command that changes it."""

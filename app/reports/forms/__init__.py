@@ -1,38 +1,128 @@
-"""One module per form: the facts it needs, and how they follow from a case. Nothing here draws."""
+"""One small class per sheet: the facts it needs, and how they follow from a case. Nothing here draws."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from typing import Final
 
-from app.domain.paper import PackCase
+from app.domain.paper import PackCase, SingleSheet
 from app.domain.terms import Benefit
-from app.reports.forms.a1 import a1_facts, a1_other_facts
-from app.reports.forms.a1b import a1b_facts
+from app.reports.form_file import form
+from app.reports.forms.club import A3bFacts, A3Facts
+from app.reports.forms.family_sheets import E1Facts, N1Facts, N2Facts, Q1Facts, T1Facts
+from app.reports.forms.filling import Filling
 from app.reports.forms.g1 import g1_facts
+from app.reports.forms.kita_sheet import B1Facts
+from app.reports.forms.lunch import A1bFacts, A1Facts, A1OtherFacts
+from app.reports.forms.office_sheets import A7Facts, Ae1Facts, D1Facts, W1Facts
+from app.reports.forms.outing import A2bFacts, A2Facts, A2OtherFacts
+from app.reports.forms.privacy import I1Facts
+from app.reports.forms.school import A5Facts, A6Facts
+from app.reports.forms.tuition import A4bFacts, A4Facts
+
+ANNEXES: Final[Mapping[str, Callable[[Filling], object]]] = {
+    "a1": A1Facts.of,
+    "a1_other": A1OtherFacts.of,
+    "a1b": A1bFacts.of,
+    "a2": A2Facts.of,
+    "a2_other": A2OtherFacts.of,
+    "a2b": A2bFacts.of,
+    "a3": A3Facts.of,
+    "a3b": A3bFacts.of,
+    "a4": A4Facts.of,
+    "a4b": A4bFacts.of,
+    "a5": A5Facts.of,
+    "a6": A6Facts.of,
+}
+"""Printed with the Grundantrag, one or two per application."""
+
+SINGLES: Final[Mapping[SingleSheet, Callable[[Filling], object]]] = {
+    SingleSheet.CHECKLIST: N1Facts.of,
+    SingleSheet.MISSING_PAPERS: N2Facts.of,
+    SingleSheet.RECEIPT: Q1Facts.of,
+    SingleSheet.INVITATION: T1Facts.of,
+    SingleSheet.CONSENT: E1Facts.of,
+    SingleSheet.PRIVACY: I1Facts.of,
+    SingleSheet.KITA: B1Facts.of,
+    SingleSheet.COVER: lambda filling: D1Facts.of(filling, _enclosed(filling.case, filling.made_on)),
+    SingleSheet.CHANGE: Ae1Facts.of,
+    SingleSheet.REIMBURSEMENT: A7Facts.of,
+    SingleSheet.OBJECTION: W1Facts.of,
+}
+"""Printed when asked for by themselves."""
+
+_BY_OUR_KITA: Final[Mapping[Benefit, tuple[str, ...]]] = {
+    Benefit.MITTAGESSEN: ("a1",),
+    Benefit.AUSFLUG: ("a2",),
+    Benefit.FAHRT: ("a2",),
+}
+_BY_OTHERS: Final[Mapping[Benefit, tuple[str, ...]]] = {
+    Benefit.MITTAGESSEN: ("a1_other", "a1b"),
+    Benefit.AUSFLUG: ("a2_other", "a2b"),
+    Benefit.FAHRT: ("a2_other", "a2b"),
+    Benefit.TEILHABE: ("a3", "a3b"),
+    Benefit.LERNFOERDERUNG: ("a4", "a4b"),
+    Benefit.SCHULBEDARF: ("a5",),
+    Benefit.BEFOERDERUNG: ("a6",),
+}
 
 
 @dataclass(frozen=True)
 class FilledForm:
-    """A form with its facts. ``code``: the Vorgangsnummer a continuation sheet names."""
+    """A form with its facts by name. ``code``: the Vorgangsnummer a continuation sheet names.
+
+    ``is_about``: the applications count as printed by it; a consent lies beside them and changes nothing of them.
+    """
 
     form_id: str
-    facts: object
+    facts: Mapping[str, object]
     application_id: str | None
     code: str
+    is_about: bool = True
 
 
-def filled_forms(case: PackCase, made_on: date) -> Iterable[FilledForm]:
-    """Answer the sheets of one case: the Grundantrag, then the annexes of its applications.
+def annexes_of(case: PackCase, benefit: Benefit) -> tuple[str, ...]:
+    """Answer the annexes of one application.
 
-    A confirmation by a school or another provider is a sheet of its own, which tells nothing of the benefit.
+    A confirmation by a school, club or caterer is a sheet of its own, which tells nothing of the benefit.
     """
-    grundantrag = g1_facts(case, made_on)
-    yield FilledForm("g1", grundantrag, None, grundantrag.k_vorgang_kita)
+    return (_BY_OUR_KITA if case.own_kita else _BY_OTHERS).get(benefit, _BY_OTHERS[benefit])
+
+
+def filled_forms(case: PackCase, made_on: date) -> Iterator[FilledForm]:
+    """Answer the sheets of one case: the Grundantrag, the annexes of its applications, the consent where none is on record."""
+    whole = Filling(case, None, made_on)
+    yield FilledForm("g1", named(g1_facts(case, made_on, _annex_ids(case))), None, whole.code)
     for application in case.applications:
-        if application.benefit is not Benefit.MITTAGESSEN:
-            continue
-        if case.own_kita:
-            yield FilledForm("a1", a1_facts(case, application, made_on), application.id, application.code)
-            continue
-        yield FilledForm("a1_other", a1_other_facts(case, application, made_on), application.id, application.code)
-        yield FilledForm("a1b", a1b_facts(case, application, made_on), application.id, application.code)
+        filling = Filling(case, application, made_on)
+        for form_id in annexes_of(case, application.benefit):
+            yield FilledForm(form_id, named(ANNEXES[form_id](filling)), application.id, application.code)
+    if case.applications and not case.has_consent:
+        yield FilledForm(SingleSheet.CONSENT, named(E1Facts.of(whole)), None, whole.code, is_about=False)
+
+
+def filled_single(case: PackCase, sheet: SingleSheet, made_on: date) -> FilledForm:
+    """Answer one sheet asked for by itself; it is about the application where the case has only one."""
+    application = case.applications[0] if len(case.applications) == 1 else None
+    filling = Filling(case, application, made_on)
+    return FilledForm(sheet.value, named(SINGLES[sheet](filling)), application.id if application else None, filling.code, is_about=False)
+
+
+def named(facts: object) -> dict[str, object]:
+    """Answer the facts of a sheet by name, those of its parts beside its own."""
+    found: dict[str, object] = {}
+    for slot in fields(facts):  # type: ignore[arg-type]  # every sheet's facts are a dataclass
+        value = getattr(facts, slot.name)
+        found.update(named(value) if is_dataclass(value) else {slot.name: value})
+    return found
+
+
+def _annex_ids(case: PackCase) -> tuple[str, ...]:
+    """Answer what the annexes for the office are called on paper."""
+    return tuple(form(annexes_of(case, application.benefit)[0]).id for application in case.applications)
+
+
+def _enclosed(case: PackCase, made_on: date) -> Iterable[tuple[str, int]]:
+    """Answer the sheets that go to the office with this case, and their pages."""
+    for filled in filled_forms(case, made_on):
+        yield form(filled.form_id).id, len(form(filled.form_id).pages)

@@ -1,5 +1,6 @@
 """G1, the Grundantrag: which facts it shows. Names follow the canonical dictionary of the domain report (3.3)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,6 +11,7 @@ from app.domain.people import Address, Adult, full_name
 from app.domain.terms import Benefit, Route
 from app.reports.facts import ListEntry
 from app.reports.forms.institution import institution
+from app.reports.forms.parts import whole_child
 from app.reports.forms.proofs import proofs
 from app.reports.forms.route_number import file_number, number_of, route
 from app.reports.forms.wording import birth_day, day, iban_groups, month, school_year, street_lines
@@ -87,8 +89,8 @@ class G1Facts:
     declarations: tuple[str, ...]
 
 
-def g1_facts(case: PackCase, made_on: date) -> G1Facts:
-    """Fill the Grundantrag of one child."""
+def g1_facts(case: PackCase, made_on: date, annexes: Iterable[str] = ()) -> G1Facts:
+    """Fill the Grundantrag of one child; ``annexes`` are the sheets that go with it."""
     adult = case.applicant
     place = institution(case)
     stay = case.attendance
@@ -126,7 +128,7 @@ def g1_facts(case: PackCase, made_on: date) -> G1Facts:
         c_name=case.child.family_name,
         c_vorname=case.child.given_names,
         c_geburtsdatum=birth_day(case.child.birth_date, year_only=case.child.birth_year_only),
-        c_ganz=_whole_child(case),
+        c_ganz=whole_child(case),
         c_anschrift_abw="" if case.hides_address else street_lines(case.child),
         c_haushalt=_in_household(case),
         c_ausbildungsverguetung=None,
@@ -155,7 +157,7 @@ def g1_facts(case: PackCase, made_on: date) -> G1Facts:
         z_vorleistung_datum="",
         z_vorleistung_betrag="",
         z_vorleistung_grund="",
-        checklist=proofs(case),
+        checklist=proofs(case, annexes),
         declarations=declarations(route(case)),
     )
 
@@ -185,13 +187,6 @@ def _home(case: PackCase) -> Address:
     if case.hides_address:
         return Address(street=word("address", "protected"))
     return case.applicant or Address()
-
-
-def _whole_child(case: PackCase) -> str:
-    """Answer name and birth date in one, for the head of the second page."""
-    child = case.child
-    born = birth_day(child.birth_date, year_only=child.birth_year_only)
-    return ", ".join(part for part in (full_name(child.family_name, child.given_names), f"geb. {born}" if born else "") if part)
 
 
 def _in_household(case: PackCase) -> bool | None:

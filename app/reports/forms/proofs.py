@@ -1,8 +1,10 @@
-"""Which papers go with a Grundantrag: the checklist of section 8 (domain report 1.9). Words stand in ``terms.toml``."""
+"""Which papers go with an application (domain report 1.9). Words stand in ``terms.toml``."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from app.core.terms import word
+from app.domain.applications import Application
 from app.domain.paper import PackCase
 from app.domain.terms import AttendanceKind, Benefit, Route
 from app.reports.facts import ListEntry
@@ -24,19 +26,23 @@ _PER_BENEFIT: Final[dict[Benefit, tuple[str, ...]]] = {
 }
 
 
-def proofs(case: PackCase) -> tuple[ListEntry, ...]:
-    """Answer the checklist; only what lies in the pack itself is ticked."""
+def papers(case: PackCase, applications: Iterable[Application]) -> tuple[ListEntry, ...]:
+    """Answer what the family has to bring; nothing is ticked."""
     keys = list(_ALWAYS.get(route(case) or Route.NONE, () if case.grant else ("bescheid",)))
-    benefits = {application.benefit for application in case.applications}
-    entries = [ListEntry(word("proof", key)) for key in keys]
-    if Benefit.MITTAGESSEN in benefits:
-        entries.append(ListEntry(word("proof", "anlage_mittag"), ticked=True))
-        if not case.own_kita:
-            entries.append(ListEntry(word("proof", "mittag_bestaetigung")))
+    benefits = {application.benefit for application in applications}
+    if Benefit.MITTAGESSEN in benefits and not case.own_kita:
+        keys.append("mittag_bestaetigung")
     if Benefit.SCHULBEDARF in benefits and _at_school(case):
-        entries.append(ListEntry(word("proof", "schulbescheinigung")))
-    entries.extend(ListEntry(word("proof", key)) for benefit in Benefit if benefit in benefits for key in _PER_BENEFIT.get(benefit, ()))
-    return tuple(entries)
+        keys.append("schulbescheinigung")
+    keys.extend(key for benefit in Benefit if benefit in benefits for key in _PER_BENEFIT.get(benefit, ()))
+    return tuple(ListEntry(word("proof", key)) for key in keys)
+
+
+def proofs(case: PackCase, annexes: Iterable[str]) -> tuple[ListEntry, ...]:
+    """Answer the checklist of the Grundantrag; only what lies in the pack itself is ticked."""
+    enclosed = ", ".join(dict.fromkeys(annexes))
+    entries = [ListEntry(word("proof", "anlagen").replace("{annexes}", enclosed), ticked=True)] if enclosed else []
+    return (*entries, *papers(case, case.applications))
 
 
 def _at_school(case: PackCase) -> bool:

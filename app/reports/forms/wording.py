@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from app.core.dates import format_birth_date, format_date
 from app.core.money import format_cents
+from app.domain.deadline_rules import shipped_rules
+from app.domain.deadlines import kita_year_end
 from app.domain.people import Address
-from app.domain.proposals import kita_year_end
 
 day = format_date
 birth_day = format_birth_date
@@ -25,7 +26,7 @@ def amount(cents: int | None) -> str:
 @lru_cache(maxsize=32)
 def school_year(value: date) -> str:
     """Write the Kita- or Schuljahr a day lies in: ``2026/27``."""
-    last = kita_year_end(value).year
+    last = kita_year_end(value, shipped_rules()).year
     return f"{last - 1}/{last % 100:02d}"
 
 

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from app.services.store.locking import lock, unlock_with_passphrase, unlock_with_pin
     from app.services.store.opened import OpenStore
     from app.services.store.opening import open_with_keyring, open_with_passphrase, open_with_recovery_key, store_exists
-    from app.services.store.rekeying import change_passphrase, check_typed_back, new_recovery_key, use_keyring
+    from app.services.store.rekeying import adopt_recovery_key, change_passphrase, check_typed_back, propose_recovery_key, use_keyring
     from app.services.store.restoring import restore_with_passphrase, restore_with_recovery_key
     from app.services.store.verifying import verify
 
 __all__ = [
     "OpenStore",
+    "adopt_recovery_key",
     "backup",
     "backup_days",
     "change_passphrase",
@@ -26,10 +27,10 @@ __all__ = [
     "create_store",
     "is_backup_due",
     "lock",
-    "new_recovery_key",
     "open_with_keyring",
     "open_with_passphrase",
     "open_with_recovery_key",
+    "propose_recovery_key",
     "restore_keys",
     "restore_with_passphrase",
     "restore_with_recovery_key",
@@ -49,7 +50,8 @@ _HOMES = {
     "create_store": "creating",
     "is_backup_due": "backups",
     "lock": "locking",
-    "new_recovery_key": "rekeying",
+    "adopt_recovery_key": "rekeying",
+    "propose_recovery_key": "rekeying",
     "open_with_keyring": "opening",
     "open_with_passphrase": "opening",
     "open_with_recovery_key": "opening",

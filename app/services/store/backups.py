@@ -19,7 +19,8 @@ def backup(store: OpenStore) -> Path:
     Raises:
         EnvironmentProblem: ``STORE_DAMAGED``, ``DISK_FULL`` or ``FOLDER_READ_ONLY``; older backups then all stay.
     """
-    return write_days_backup(store.paths, store.keys, store.data_key, store.clock)
+    with store.backup_turn:
+        return write_days_backup(store.paths, store.keys, store.data_key, store.clock)
 
 
 def backup_days(store: OpenStore) -> tuple[date, ...]:

@@ -1,6 +1,7 @@
 """An open store: desk, keys and lock of one folder, until it is closed."""
 
 from pathlib import Path
+from threading import Lock
 
 from app.core.clock import Clock
 from app.models.unit_of_work import Database
@@ -9,6 +10,7 @@ from app.security.envelope import database_seal
 from app.security.keyfile import KeyFile, write_keys
 from app.security.keyring_port import KeyringPort
 from app.security.pins import PinTries
+from app.security.sheet_seal import SheetSeal
 from app.services.desk import Desk
 from app.system.files import write_atomically
 from app.system.instance_lock import InstanceLock
@@ -38,13 +40,14 @@ class OpenStore:
         self.paths = paths
         self.keys = keys
         self.data_key = data_key
-        self.desk = Desk(database)
+        self.desk = Desk(database, seal=SheetSeal(data_key, keys.store_id))
         self.keyring = keyring
         self.clock = clock
         self.cost = cost
         self.is_demo = is_demo
         self.is_locked = False
         self.pin_tries = PinTries()
+        self.backup_turn = Lock()  # two at once would write the same draft
         self._database = database
         self._instance_lock = instance_lock
 
@@ -57,6 +60,16 @@ class OpenStore:
     def database_key(self) -> bytes:
         """Answer what the database is opened with."""
         return database_key(self.data_key, self.keys.store_id)
+
+    @property
+    def backup_folder(self) -> Path:
+        """Answer the folder the backups lie in."""
+        return self.paths.backups
+
+    @property
+    def starts_by_keyring(self) -> bool | None:
+        """Tell whether this store opens by the keyring; ``None`` where it was opened without one at hand."""
+        return None if self.keyring is None else self.keys.wants_keyring
 
     def keep_keys(self, keys: KeyFile) -> None:
         """Write the key file; the old one stays if that fails."""

@@ -29,16 +29,20 @@ def change_passphrase(store: OpenStore, *, proof: str, new: str) -> None:
     store.keep_keys(replace(store.keys, passphrase=slot))
 
 
-def new_recovery_key(store: OpenStore, *, proof: str) -> RecoveryKey:
-    """Make a new recovery key to be printed; the old sheet no longer opens the store.
+def propose_recovery_key(store: OpenStore, *, proof: str) -> RecoveryKey:
+    """Make a new recovery key to be printed; until it is adopted, the old sheet opens the store.
 
     Raises:
         EnvironmentProblem: ``WRONG_PASSPHRASE``; the proof is neither passphrase nor recovery key.
     """
     _check_proof(store, proof)
-    secret = new_recovery_secret()
+    return write_recovery_key(new_recovery_secret())
+
+
+def adopt_recovery_key(store: OpenStore, key: RecoveryKey) -> None:
+    """Let a printed and read-back recovery key open the store; the old sheet no longer does."""
+    secret = read_recovery_key(key.text)
     store.keep_keys(replace(store.keys, recovery=recovery_wrap(store.data_key, secret, store_id=store.keys.store_id)))
-    return write_recovery_key(secret)
 
 
 def check_typed_back(key: RecoveryKey, typed: str) -> None:

@@ -12,15 +12,21 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.core.errors import ErrorCode, UserError
 from app.domain.page_image import PageSize
 from app.domain.paper import Pack, PackCase
+from app.domain.printer_choice import PaperKind, PrinterChoice
+from app.domain.prints import Print
+from app.domain.sheet_code import Seal
 from app.services import preview as previews
 from app.services import printing
-from app.services.applications import note_printed
 from app.services.desk import Desk
+from app.services.printer_choices import keep_printer_choice, printer_choice
+from app.services.prints import last_print, note_print, print_again
+from app.services.sheets import trial_sheet
 from app.ui.printing.page_cache import PageCache
 from app.ui.printing.page_view import PageView
-from app.ui.printing.print_run import PrintRun, ask_printer, prepared_printer
+from app.ui.printing.print_run import PrintRun, ask_printer, choice_of, prepared_printer
 from app.ui.steps import Doors
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -41,12 +47,18 @@ class PrintPreview(QWidget):
 
     closed = Signal()
 
-    def __init__(self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], folder: Path | None = None) -> None:
+    def __init__(
+        self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], folder: Path | None = None, settings: Path | None = None
+    ) -> None:
         super().__init__()
         self._desk, self._jobs, self._doors, self._today = desk, jobs, doors, today
         self._folder = folder
         self._pack: Pack | None = None
+        self._is_checked = False
         self._cases: tuple[PackCase, ...] = ()
+        self._past = ""
+        self._kind = PaperKind.PACK
+        self._settings = settings
         self._run: PrintRun | None = None
         self._pages: list[PageView] = []
         self._cache = PageCache(jobs, doors.show_problem, self)
@@ -78,14 +90,42 @@ class PrintPreview(QWidget):
         asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id, child_id=child_id, application_id=application_id)
         self._jobs.query(self, asked, self._compose, self._on_failed)
 
+    def show_trial_sheet(self) -> None:
+        """Show the test sheet for printer and scanner in place of what is shown."""
+        self._cases, self._kind = (), PaperKind.TRIAL
+        self._disclose.hide()
+        self._trial.hide()
+        self._jobs.render(self, partial(_drawn_trial, self._today(), self._desk.seal), self._on_composed, self._on_failed)
+
+    def show_last_print(self, application_id: str) -> None:
+        """Show the papers of an application as they were printed last."""
+        self._state.setText("Die Blätter von damals werden geholt …")
+        self._jobs.query(self, partial(self._desk.ask, last_print, application_id), self._draw_again, self._on_failed)
+
+    def _draw_again(self, past: Print | None) -> None:
+        if past is None:
+            self._on_failed(UserError(ErrorCode.NOTHING_TO_PRINT))
+            return
+        self._past = f"So gedruckt am {past.made_on:%d.%m.%Y}."
+        self._jobs.render(self, partial(_drawn_again, past, self._desk.seal), self._on_composed, self._on_failed)
+
     def print(self) -> None:
         """Ask for a printer and print all pages at their real size."""
-        if self._pack is not None and self._run is None:
-            ask_printer(self, prepared_printer(), self.print_to, self._doors.show_problem)
+        if self._is_checked and self._run is None:
+            self._jobs.render(self, partial(printer_choice, self._kind, self._settings), self._ask_printer, self._doors.show_problem)
+
+    def _ask_printer(self, last: PrinterChoice) -> None:
+        ask_printer(self, prepared_printer(last), self._on_printer_chosen, self._doors.show_problem)
+
+    def _on_printer_chosen(self, printer: QPrinter) -> None:
+        """Remember the choice for this kind of paper and print."""
+        keep = partial(keep_printer_choice, self._kind, choice_of(printer), self._settings)
+        self._jobs.render(self, keep, lambda _: None, self._doors.show_problem)
+        self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> None:
         """Send the pages to a printer; afterwards the applications count as printed."""
-        if self._pack is None or self._run is not None:
+        if self._pack is None or not self._is_checked or self._run is not None:
             return
         self._run = PrintRun(self._pack.pdf, printer, self._jobs, self)
         self._run.page_done.connect(self._on_page_done)
@@ -112,13 +152,16 @@ class PrintPreview(QWidget):
         self._viewer = QuietButton("Als PDF öffnen")
         self._viewer.setToolTip("Schreibt die Blätter in einen geschützten Ordner; er wird beim Schließen geleert.")
         self._viewer.clicked.connect(self.open_as_pdf)
+        self._trial = QuietButton("Probeblatt")
+        self._trial.setToolTip("Ein Blatt, das zeigt, ob der Drucker in Originalgröße druckt und der Scanner den Code liest.")
+        self._trial.clicked.connect(self.show_trial_sheet)
         self._print = PrimaryButton("Drucken  Strg+P")
         self._print.clicked.connect(self.print)
         for button in (self._viewer, self._print):
             button.setEnabled(False)
         row = QHBoxLayout()
         row.addWidget(title, 1)
-        for button in (back, self._viewer, self._print):
+        for button in (back, self._trial, self._viewer, self._print):
             row.addWidget(button)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -147,8 +190,10 @@ class PrintPreview(QWidget):
 
     def _recompose(self) -> None:
         """Make the papers; a protected address stands on the Grundantrag only where she said so."""
+        self._is_checked = False
+        self._print.setEnabled(False)
         cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
-        self._jobs.render(self, partial(_composed, cases, self._today()), self._on_composed, self._on_failed)
+        self._jobs.render(self, partial(_composed, cases, self._today(), self._desk.seal), self._on_composed, self._on_failed)
 
     def _on_composed(self, loaded: Loaded) -> None:
         self._pack, sizes = loaded
@@ -158,11 +203,18 @@ class PrintPreview(QWidget):
         for page in self._pages:
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
-        self._state.setText(_summary(self._pack))
-        for button in (self._viewer, self._print):
-            button.setEnabled(True)
-        self._print.setFocus()
+        self._state.setText(self._summary(self._pack))
+        self._viewer.setEnabled(True)
         self._fit()
+        check = partial(printing.check_codes, self._pack, seal=self._desk.seal)
+        self._jobs.render(self, check, partial(self._on_checked, self._pack), self._on_failed)
+
+    def _on_checked(self, pack: Pack, _: None) -> None:
+        """Let the pack be printed, now that every code on it was read back."""
+        if pack is self._pack and self._run is None:
+            self._is_checked = True
+            self._print.setEnabled(True)
+            self._print.setFocus()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -200,17 +252,20 @@ class PrintPreview(QWidget):
     def _on_page_done(self, done: int, total: int) -> None:
         self._state.setText(f"Seite {done} von {total} geht an den Drucker …")
 
-    def _on_printed(self) -> None:
+    def _on_printed(self, pages: range) -> None:
         self._run = None
         self._print.setEnabled(True)
         pack = self._pack
         if pack is None:
             return
-        self._state.setText(_summary(pack))
-        work = partial(self._desk.do, note_printed, pack.application_ids)
-        self._jobs.command(self, work, self._on_noted, self._doors.show_problem)
+        self._state.setText(self._summary(pack))
+        if self._kind is PaperKind.TRIAL:
+            self._doors.show_done("Probeblatt gedruckt – jetzt nachmessen und scannen")
+            self.closed.emit()
+            return
+        self._jobs.command(self, partial(self._desk.do, note_print, pack, pages), self._on_noted, self._doors.show_problem)
 
-    def _on_noted(self, _: None) -> None:
+    def _on_noted(self, _: str) -> None:
         self._doors.show_done("Gedruckt – jetzt die Unterschrift holen")
         self.closed.emit()
 
@@ -220,19 +275,28 @@ class PrintPreview(QWidget):
         self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
-        self._state.setText("Das hat nicht geklappt." if self._pack is None else _summary(self._pack))
+        self._state.setText("Das hat nicht geklappt." if self._pack is None else self._summary(self._pack))
         self._doors.show_problem(error)
+
+    def _summary(self, pack: Pack) -> str:
+        count = "1 Seite" if pack.page_count == 1 else f"{pack.page_count} Seiten"
+        missing = f" Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}" if pack.unprintable else ""
+        return f"{self._past} {count}, gedruckt in Originalgröße.{missing}".strip()
 
     def _on_written(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _composed(cases: Sequence[PackCase], made_on: date) -> Loaded:
-    pack = printing.compose(cases, made_on=made_on)
+def _composed(cases: Sequence[PackCase], made_on: date, seal: Seal) -> Loaded:
+    pack = printing.compose(cases, made_on=made_on, seal=seal)
     return pack, previews.page_sizes(pack.pdf)
 
 
-def _summary(pack: Pack) -> str:
-    count = "1 Seite" if pack.page_count == 1 else f"{pack.page_count} Seiten"
-    missing = f" Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}" if pack.unprintable else ""
-    return f"{count}, gedruckt in Originalgröße.{missing}"
+def _drawn_trial(made_on: date, seal: Seal) -> Loaded:
+    pack = trial_sheet(made_on=made_on, seal=seal)
+    return pack, previews.page_sizes(pack.pdf)
+
+
+def _drawn_again(past: Print, seal: Seal) -> Loaded:
+    pack = print_again(past, seal=seal)
+    return pack, previews.page_sizes(pack.pdf)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.domain.page_image import PageSize
+from app.domain.printer_choice import PrinterChoice
 from app.services.preview import page_image, page_sizes
 from app.ui.printing.page_cache import qt_image
 from app.ui.tasks.jobs import Jobs
@@ -20,15 +21,29 @@ JOB_NAME = "Direktdraht"
 """The name in the printer's queue: no family, no benefit."""
 
 
-def prepared_printer() -> QPrinter:
-    """Answer a printer set to our paper: A4, no margins added, no scaling, a job name that says nothing."""
+def prepared_printer(choice: PrinterChoice | None = None) -> QPrinter:
+    """Answer a printer set to our paper: A4, no margins added, no scaling, a job name that says nothing.
+
+    It is the one chosen last, as it was set then; the system's own where that one is gone.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if choice is not None and choice.printer in QPrinterInfo.availablePrinterNames():
+        printer.setPrinterName(choice.printer)
+        if choice.tray in QPrinter.PaperSource.__members__:
+            printer.setPaperSource(QPrinter.PaperSource[choice.tray])
+        if choice.sides in QPrinter.DuplexMode.__members__:
+            printer.setDuplex(QPrinter.DuplexMode[choice.sides])
     printer.setDocName(JOB_NAME)
     printer.setCreator(JOB_NAME)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     return printer
+
+
+def choice_of(printer: QPrinter) -> PrinterChoice:
+    """Answer what was chosen for a printer."""
+    return PrinterChoice(printer.printerName(), printer.paperSource().name, printer.duplex().name)
 
 
 def ask_printer(parent: QWidget, printer: QPrinter, chosen: Callable[[QPrinter], None], failed: Callable[[Exception], None]) -> None:
@@ -48,12 +63,12 @@ class PrintRun(QObject):
 
     Signals:
         page_done: Carries how many pages went and how many there are.
-        finished: All pages went to the printer.
+        finished: All pages wanted went to the printer, and it took them; carries their numbers.
         failed: Carries what went wrong.
     """
 
     page_done = Signal(int, int)
-    finished = Signal()
+    finished = Signal(object)
     failed = Signal(object)
 
     def __init__(self, pdf: bytes, printer: QPrinter, jobs: Jobs, parent: QObject) -> None:
@@ -73,7 +88,7 @@ class PrintRun(QObject):
     def _on_sizes(self, sizes: tuple[PageSize, ...]) -> None:
         self._sizes = sizes
         first, last = self._printer.fromPage() or 1, self._printer.toPage() or len(sizes)
-        self._wanted = list(range(first - 1, min(last, len(sizes))))
+        self._wanted = list(range(min(first, len(sizes)) - 1, min(last, len(sizes))))
         if not self._painter.begin(self._printer):
             self._on_failed(EnvironmentProblem(ErrorCode.PRINTER_MISSING))
             return
@@ -81,16 +96,24 @@ class PrintRun(QObject):
 
     def _draw_next(self) -> None:
         if self._done == len(self._wanted):
-            self._painter.end()
-            self.finished.emit()
+            self._finish()
             return
         page = self._wanted[self._done]
         width_px = round(self._sizes[page].width_mm / _MM_PER_INCH * RESOLUTION_DPI)
         self._jobs.render(self, partial(_drawn, self._pdf, page, width_px), partial(self._on_drawn, page), self._on_failed)
 
+    def _finish(self) -> None:
+        """Close the job; only a printer that has taken all of it has printed anything."""
+        has_ended = self._painter.end()
+        if not has_ended or self._printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
+            self._on_failed(EnvironmentProblem(ErrorCode.PRINTER_GONE))
+            return
+        self.finished.emit(range(self._wanted[0] + 1, self._wanted[-1] + 2))
+
     def _on_drawn(self, page: int, picture: QImage) -> None:
-        if self._done:
-            self._printer.newPage()
+        if self._done and not self._printer.newPage():
+            self._on_failed(EnvironmentProblem(ErrorCode.PRINTER_GONE))
+            return
         self._painter.drawImage(self._place(self._sizes[page]), picture)
         self._done += 1
         self.page_done.emit(self._done, len(self._wanted))

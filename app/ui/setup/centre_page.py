@@ -3,25 +3,24 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.core.terms import word
 from app.domain.terms import DataProtectionLaw
 from app.ui.setup.entries import Texts
 from app.ui.setup.form_grid import ADDRESS, EntrySpec, FormGrid
+from app.ui.setup.law_row import LawRow
 from app.ui.setup.page import SetupPage
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.choice_row import ChoiceRow
 from app.ui.widgets.field import Field
 
-_ENTRIES = (
+CENTRE = (
     EntrySpec(name="name", label="Name des Familienzentrums", span=12),
     *ADDRESS,
     EntrySpec(name="phone", label="Telefon", span=6),
     EntrySpec(name="traeger", label="Träger", span=6, hint="zum Beispiel Kirchengemeinde, Stadt oder Verein"),
 )
-_BANK = (
+BANK = (
     EntrySpec(name="account_holder", label="Kontoinhaber", span=6),
     EntrySpec(name="iban", label="IBAN", span=6, hint="Konto für das Essensgeld; es steht auf der Anlage Mittagsverpflegung."),
 )
@@ -34,20 +33,10 @@ class CentrePage(SetupPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         text = "Name und Anschrift stehen auf jedem Antrag. Außer dem Namen darf alles vorerst leer bleiben."
         super().__init__("Ihr Familienzentrum", text, parent)
-        self._centre, self._bank = FormGrid(_ENTRIES), FormGrid(_BANK)
-        self._laws = ChoiceRow([(law, word("law", law)) for law in DataProtectionLaw])
-        self._laws.set_value(DataProtectionLaw.DSGVO)
-        self._laws.setAccessibleName("Datenschutzrecht des Trägers")
+        self._centre, self._bank = FormGrid(CENTRE), FormGrid(BANK)
+        self._law = LawRow()
         self._more = LinkButton("Bankverbindung eintragen (freiwillig)", icon_name="plus")
-        law = QWidget()
-        below = QVBoxLayout(law)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(4)
-        label = QLabel("Datenschutzrecht des Trägers")
-        label.setObjectName("field_label")
-        below.addWidget(label)
-        below.addWidget(self._laws)
-        for part in (self._centre, law):
+        for part in (self._centre, self._law):
             self.column.addWidget(part)
         self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._bank)
@@ -66,7 +55,7 @@ class CentrePage(SetupPage):
 
     def law(self) -> DataProtectionLaw:
         """Answer the law chosen."""
-        return DataProtectionLaw(str(self._laws.value()))
+        return self._law.law()
 
     def _on_more(self) -> None:
         self._more.hide()

@@ -45,7 +45,7 @@ def answers_of(typed: Typed) -> SetupAnswers:
     """Read the pages. Lines nothing was typed into are left out, and offices not in use."""
     return SetupAnswers(
         centre=cleaned(CentreFields(**typed.centre, law=typed.law)),
-        sites=tuple(cleaned(_site(texts)) for texts in typed.sites if _has_text(texts)),
+        sites=tuple(cleaned(site_of(texts)) for texts in typed.sites if _has_text(texts)),
         staff=tuple(cleaned(StaffAnswers(**texts)) for texts in typed.staff if _has_text(texts)),
         offices=tuple(cleaned(OfficeFields(**each.texts, routes=each.routes)) for each in _used(typed)),
         passphrase=typed.passphrase,
@@ -61,10 +61,11 @@ def problems_of(typed: Typed) -> tuple[Problem, ...]:
         "offices": [number for number, each in enumerate(typed.offices) if each.is_used],
     }
     found = [_moved(problem, places) for problem in check_setup(answers_of(typed))]
-    return (*found, *_unread_amounts(typed), *_repetition(typed))
+    return (*found, *_unread_amounts(typed), *check_repeated(typed.passphrase, typed.repeated))
 
 
-def _site(texts: Texts) -> SiteFields:
+def site_of(texts: Texts) -> SiteFields:
+    """Read one Kita; an amount that cannot be read is left out."""
     site = SiteFields(**{name: text for name, text in texts.items() if name not in AMOUNTS})  # type: ignore[arg-type]  # all are texts
     return replace(site, lunch_month_cents=_cents(texts, "lunch_month_cents"), lunch_price_cents=_cents(texts, "lunch_price_cents"))
 
@@ -92,11 +93,17 @@ def _moved(problem: Problem, places: Mapping[str, list[int]]) -> Problem:
 
 def _unread_amounts(typed: Typed) -> Iterable[Problem]:
     for number, texts in enumerate(typed.sites):
-        for name in AMOUNTS:
-            if texts.get(name, "").strip() and parse_cents(texts[name]) is None:
-                yield Problem(f"sites[{number}].{name}", ProblemCode.AMOUNT_UNREADABLE, is_error=True)
+        yield from unread_amounts(texts, f"sites[{number}].")
 
 
-def _repetition(typed: Typed) -> Iterable[Problem]:
-    if typed.passphrase != typed.repeated:
+def unread_amounts(texts: Texts, at: str = "") -> Iterable[Problem]:
+    """Name the amounts of a Kita that cannot be read."""
+    for name in AMOUNTS:
+        if texts.get(name, "").strip() and parse_cents(texts[name]) is None:
+            yield Problem(at + name, ProblemCode.AMOUNT_UNREADABLE, is_error=True)
+
+
+def check_repeated(passphrase: str, repeated: str) -> Iterable[Problem]:
+    """Check that a new passphrase was typed twice alike."""
+    if passphrase != repeated:
         yield Problem("repeated", ProblemCode.PASSPHRASE_DIFFERS, is_error=True)

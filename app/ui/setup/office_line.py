@@ -1,14 +1,12 @@
 """One office: a tick, what it decides, and its address once it is in use."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.terms import word
 from app.domain.people import OfficeFields
-from app.domain.terms import Route
 from app.ui.setup.entries import OfficeTyped
 from app.ui.setup.form_grid import EntrySpec, FormGrid
-from app.ui.widgets.flow import FlowLayout
+from app.ui.setup.route_row import RouteRow
 from app.ui.widgets.labels import SmallLabel
 
 _ADDRESS = (
@@ -37,7 +35,7 @@ class OfficeLine(QWidget):
         self.is_other = office is None
         self.tick = QCheckBox(self._office.name or "Andere Stelle")
         self.grid = FormGrid(_NAMED if self.is_other else _ADDRESS)
-        self._routes = _RouteRow(self._office.routes) if self.is_other else None
+        self._routes = RouteRow(self._office.routes) if self.is_other else None
         self._state = SmallLabel()
         self._lay_out()
         self._fill()
@@ -64,7 +62,6 @@ class OfficeLine(QWidget):
         below.setContentsMargins(_INDENT_PX, 0, 0, 10)
         below.addWidget(self.grid)
         if self._routes:
-            below.addWidget(SmallLabel("Entscheidet über Anträge mit"))
             below.addWidget(self._routes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,28 +97,3 @@ class OfficeLine(QWidget):
         """Put the cursor into the first entry."""
         entry: QLineEdit = next(iter(self.grid.entries.values()))
         entry.setFocus()
-
-
-class _RouteRow(QWidget):
-    """What an office decides, as buttons of which any may be down."""
-
-    def __init__(self, chosen: tuple[Route, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._buttons: dict[Route, QPushButton] = {}
-        row = FlowLayout(self)
-        for route in Route:
-            if route is not Route.NONE:
-                button = QPushButton(word("route_short", route))
-                button.setCheckable(True)
-                button.setAutoDefault(False)
-                button.setChecked(route in chosen)
-                self._buttons[route] = button
-                row.addWidget(button)
-
-    def buttons(self) -> tuple[QPushButton, ...]:
-        """Answer the buttons."""
-        return tuple(self._buttons.values())
-
-    def routes(self) -> tuple[Route, ...]:
-        """Answer what is down."""
-        return tuple(route for route, button in self._buttons.items() if button.isChecked())

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.domain.offices import OfficeList
 from app.domain.terms import Route
-from app.services.known_offices import OfficeList
+from app.services.known_offices import office_fields
 from app.ui.setup.entries import OfficeTyped
 from app.ui.setup.office_line import OfficeLine
 from app.ui.setup.page import SetupPage
@@ -19,14 +20,15 @@ from app.ui.widgets.field import Field
 class OfficesPage(SetupPage):
     """Proposes the offices of the region."""
 
-    def __init__(self, known: OfficeList, parent: QWidget | None = None) -> None:
+    def __init__(self, known: Sequence[OfficeList], parent: QWidget | None = None) -> None:
+        regions, year = ", ".join(listed.region for listed in known), min(listed.as_of_year for listed in known)
         text = (
-            f"Vorschlag für den {known.region}, Stand {known.as_of_year} – bitte prüfen. Was hier fehlt, bleibt auf dem Antrag frei; "
+            f"Vorschlag für den {regions}, Stand {year} – bitte prüfen. Was hier fehlt, bleibt auf dem Antrag frei; "
             "der Jobcenter-Standort richtet sich nach dem Wohnort."
         )
         super().__init__("Mit welchen Stellen haben Sie zu tun?", text, parent)
         self.column.setSpacing(6)
-        self.lines = [OfficeLine(office) for office in known.offices]
+        self.lines = [OfficeLine(office_fields(office)) for listed in known for office in listed.offices]
         self._was_ticked = False
         self.add = LinkButton("Andere Stelle, zum Beispiel aus dem Nachbarkreis", icon_name="plus")
         for line in self.lines:

@@ -1,19 +1,19 @@
-"""One page of the first start: a heading, a sentence, a card that scrolls if it must, remarks under its fields."""
+"""A page of the first start, or of the settings: a card with fields, remarks under them."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.setup.presenter import Remark
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import Field
-from app.ui.widgets.labels import PageHeading, WrappedLabel
+from app.ui.widgets.scroll_page import ScrollPage
 
 PAGE_WIDTH_PX = 760
 
 
-class SetupPage(QWidget):
+class SetupPage(ScrollPage):
     """What all pages share.
 
     Signals:
@@ -23,32 +23,13 @@ class SetupPage(QWidget):
     looked_at = Signal()
 
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(title, text, parent)
         self._touched: set[Field] = set()
-        self.heading = PageHeading(title)
-        self.heading.setWordWrap(True)
         card = Card()
         self.column = QVBoxLayout(card)
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(14)
-        inner = QWidget()
-        below = QVBoxLayout(inner)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(card)
-        below.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.heading)
-        column.addWidget(WrappedLabel(text))
-        column.addSpacing(4)
-        column.addWidget(self.area, 1)
+        self.body.addWidget(card)
 
     def fields(self) -> Mapping[str, Field]:
         """Answer the fields by the paths of the checks."""
@@ -63,10 +44,6 @@ class SetupPage(QWidget):
         entry = self.first_entry()
         if entry is not None:
             entry.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def bring_in_sight(self, widget: QWidget) -> None:
-        """Scroll to a part that was just added, once it has its place."""
-        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget))
 
     def note_left(self, field: Field) -> None:
         """Remember that something was typed here, so that remarks about it may be shown."""

@@ -1,6 +1,5 @@
 """Leads through the first start: checks each page, makes the store once, asks the recovery key back. Knows no Qt."""
 
-import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,15 +12,12 @@ from app.core.messages import explain, explain_problem
 from app.domain.people import SiteFields
 from app.domain.setup import RecoveryKey
 from app.domain.short_sign import propose_sign
-from app.services import recovery_sheet
 from app.services.entrance import Entrance
-from app.services.store import OpenStore, check_typed_back
+from app.services.store import OpenStore
 from app.ui.runs import Runs
 from app.ui.setup.entries import Typed, answers_of, problems_of
+from app.ui.setup.printed_key import AskPlaces, PrintedKey, random_places
 from app.ui.setup.steps import FIRST_AFTER_CREATION, Step, stands_on
-
-ASKED_WORDS = 3
-AskPlaces = Callable[[int], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -72,11 +68,6 @@ class SetupView(Protocol):
         ...
 
 
-def random_places(count: int) -> tuple[int, ...]:
-    """Answer which words are asked back, in the order of the sheet."""
-    return tuple(sorted(random.SystemRandom().sample(range(count), ASKED_WORDS)))
-
-
 class SetupPresenter:
     """Knows the step, and the store once it is made."""
 
@@ -85,8 +76,7 @@ class SetupPresenter:
         self._entrance = entrance
         self._runs = runs
         self._ask_places = ask_places
-        self._made: tuple[OpenStore, RecoveryKey] | None = None
-        self._places: tuple[int, ...] = ()
+        self._made: tuple[OpenStore, PrintedKey] | None = None
         self._is_working = False
         self.step = Step.WELCOME
 
@@ -126,12 +116,11 @@ class SetupPresenter:
 
     def make_sheet(self, then: Callable[[bytes], None]) -> None:
         """Make the Notfallblatt as a PDF, to be printed."""
-        self._runs.query(self._sheet_work(), then, self._on_failed)
+        self._runs.query(self._done[1].pdf, then, self._on_failed)
 
     def save_sheet(self, file: Path, then: Callable[[], None]) -> None:
         """Write the Notfallblatt into a file."""
-        work = self._sheet_work()
-        self._runs.query(lambda: recovery_sheet.save_sheet(work(), file), lambda _: then(), self._on_failed)
+        self._runs.query(partial(self._done[1].save, file), lambda _: then(), self._on_failed)
 
     def leave(self) -> None:
         """Close the store, if it was made and not handed over."""
@@ -140,15 +129,10 @@ class SetupPresenter:
             self._made = None
 
     @property
-    def _done(self) -> tuple[OpenStore, RecoveryKey]:
+    def _done(self) -> tuple[OpenStore, PrintedKey]:
         if self._made is None:
             raise AssertionError("the store is not made yet")
         return self._made
-
-    def _sheet_work(self) -> Callable[[], bytes]:
-        store, key = self._done
-        centre = answers_of(self._view.typed()).centre.name
-        return partial(recovery_sheet.make_sheet, key, centre=centre, made_on=local_date(store.clock()))
 
     def _turn(self, step: Step) -> None:
         self.step = step
@@ -175,16 +159,17 @@ class SetupPresenter:
         self._runs.query(partial(self._entrance.create, answers_of(self._view.typed())), self._on_created, self._on_failed)
 
     def _on_created(self, made: tuple[OpenStore, RecoveryKey]) -> None:
-        self._made = made
-        _, key = made
-        self._places = self._ask_places(len(key.words))
+        store, key = made
+        centre = answers_of(self._view.typed()).centre.name
+        printed = PrintedKey(key, centre, local_date(store.clock()), self._ask_places(len(key.words)))
+        self._made = store, printed
         # In a second job, for it loads the library that draws.
-        self._runs.query(partial(recovery_sheet.square_of, key), partial(self._on_drawn, key), self._on_failed)
+        self._runs.query(printed.modules, partial(self._on_drawn, printed), self._on_failed)
 
-    def _on_drawn(self, key: RecoveryKey, modules: tuple[tuple[bool, ...], ...]) -> None:
+    def _on_drawn(self, printed: PrintedKey, modules: tuple[tuple[bool, ...], ...]) -> None:
         self._is_working = False
         self._view.show_working("")
-        self._view.show_sheet(key, modules, self._places)
+        self._view.show_sheet(printed.key, modules, printed.places)
         self._turn(Step.SHEET)
 
     def _on_failed(self, error: Exception) -> None:
@@ -195,23 +180,11 @@ class SetupPresenter:
         self._view.show_trouble(explain(error).text)
 
     def _check_back(self) -> None:
-        _, key = self._done
-        given = self._view.words_back()
-        wrong, text = ((), self._whole_wrong(key, given)) if isinstance(given, str) else (self._wrong_words(key, given), "")
+        wrong, text = self._done[1].wrong(self._view.words_back())
         if wrong or text:
             self._view.show_words_wrong(wrong, text)
         else:
             self._hand_over()
-
-    def _wrong_words(self, key: RecoveryKey, given: tuple[str, ...]) -> tuple[int, ...]:
-        return tuple(place for place, word in zip(self._places, given, strict=True) if not recovery_sheet.is_word(key, place, word))
-
-    def _whole_wrong(self, key: RecoveryKey, given: str) -> str:
-        try:
-            check_typed_back(key, given)
-        except AppError as error:
-            return explain(error).text
-        return ""
 
     def _hand_over(self) -> None:
         store, _ = self._done

@@ -6,7 +6,7 @@ from app.domain.people import SiteFields
 from app.ui.setup.form_grid import ADDRESS, EntrySpec
 from app.ui.setup.lines_page import LinesPage
 
-_ENTRIES = (
+SITE = (
     EntrySpec(name="name", label="Name der Kita", span=12),
     *ADDRESS,
     EntrySpec(name="phone", label="Telefon", span=4),
@@ -24,7 +24,7 @@ class SitesPage(LinesPage):
             "Ihre Kitas",
             text,
             group="sites",
-            specs=_ENTRIES,
+            specs=SITE,
             add_text="Weitere Kita",
             remove_text="Diese Kita herausnehmen",
             parent=parent,

@@ -8,7 +8,7 @@ from typing_extensions import override
 from app.ui.setup.form_grid import EntrySpec
 from app.ui.setup.lines_page import LineForm, LinesPage
 
-_ENTRIES = (
+STAFF = (
     EntrySpec(name="name", label="Vor- und Nachname", span=6),
     EntrySpec(name="sign", label="Kürzel", span=2),
     EntrySpec(name="pin", label="PIN (freiwillig)", span=4, is_secret=True),
@@ -29,7 +29,7 @@ class StaffPage(LinesPage):
             "Wer arbeitet mit dem Programm?",
             text,
             group="staff",
-            specs=_ENTRIES,
+            specs=STAFF,
             add_text="Weitere Person",
             remove_text="Diese Person herausnehmen",
             parent=parent,

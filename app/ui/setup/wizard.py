@@ -1,30 +1,29 @@
 """The first start: a few short pages from an empty machine to an open store."""
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import AppError
 from app.core.messages import explain
 from app.domain.setup import RecoveryKey
 from app.services.entrance import Entrance
-from app.services.known_offices import known_offices
+from app.services.known_offices import office_lists
 from app.services.store import OpenStore
-from app.ui.printing.print_run import PrintRun, ask_printer, prepared_printer
 from app.ui.setup.back_page import BackPage
 from app.ui.setup.centre_page import CentrePage
 from app.ui.setup.entries import Typed
 from app.ui.setup.offices_page import OfficesPage
 from app.ui.setup.page import PAGE_WIDTH_PX, SetupPage
-from app.ui.setup.passphrase_page import PassphrasePage
-from app.ui.setup.presenter import AskPlaces, Remark, SetupPresenter, random_places
+from app.ui.setup.passphrase_page import FirstPassphrasePage
+from app.ui.setup.presenter import Remark, SetupPresenter
+from app.ui.setup.printed_key import AskPlaces, random_places
 from app.ui.setup.rail import Rail
+from app.ui.setup.sheet_output import SheetOutput
 from app.ui.setup.sheet_page import SheetPage
 from app.ui.setup.sites_page import SitesPage
 from app.ui.setup.staff_page import StaffPage
@@ -42,7 +41,6 @@ _ON = {
     Step.SHEET: "Blatt liegt vor, weiter  Enter",
     Step.TYPED_BACK: "Fertig  Enter",
 }
-_FILE_NAME = "Notfallblatt.pdf"
 
 
 class SetupWizard(QWidget):
@@ -60,13 +58,12 @@ class SetupWizard(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setProperty("roomy", True)
-        self._jobs = jobs
-        self._run: PrintRun | None = None
         self.presenter = SetupPresenter(self, entrance, OwnedJobs(jobs, self), ask_places=ask_places)
         self.welcome, self.centre, self.sites = WelcomePage(), CentrePage(), SitesPage()
         self.staff = StaffPage(self.presenter.sign_for)
-        self.offices = OfficesPage(known_offices())
-        self.passphrase, self.sheet, self.back_page = PassphrasePage(), SheetPage(), BackPage()
+        self.offices = OfficesPage(office_lists())
+        self.passphrase, self.sheet, self.back_page = FirstPassphrasePage(), SheetPage(), BackPage()
+        self._output = SheetOutput(self.sheet, jobs, self)
         self._rail, self._banner, self._working = Rail(), Banner(), SoftLabel()
         self.back, self.on = QuietButton("Zurück"), PrimaryButton()
         self._pages = QStackedWidget()
@@ -153,11 +150,8 @@ class SetupWizard(QWidget):
         """Close the store if the window goes before the Notfallblatt was read back."""
         self.presenter.leave()
 
-    def save_sheet(self, file: str) -> None:
-        """Write the Notfallblatt as a PDF."""
-        path = Path(file) if file.lower().endswith(".pdf") else Path(f"{file}.pdf")
-        told = "Gespeichert. Bitte drucken und die Datei danach löschen: Wer sie hat, kann alles lesen."
-        self.presenter.save_sheet(path, lambda: self.sheet.show_state(told))
+    def _save_sheet(self, file: Path) -> None:
+        self.presenter.save_sheet(file, self._output.tell_saved)
 
     def _lay_out(self) -> None:
         self._all = (self.welcome, self.centre, self.sites, self.staff, self.offices, self.passphrase, self.sheet, self.back_page)
@@ -189,26 +183,12 @@ class SetupWizard(QWidget):
         self.on.clicked.connect(self.presenter.next)
         self.back.clicked.connect(self.presenter.back)
         self.welcome.restore_wanted.connect(self.restore_wanted)
-        self.sheet.print_wanted.connect(lambda: self.presenter.make_sheet(self._ask_printer))
-        self.sheet.save_wanted.connect(self._ask_file)
+        self.sheet.print_wanted.connect(lambda: self.presenter.make_sheet(self._output.ask_printer))
+        self.sheet.save_wanted.connect(self._output.ask_file)
+        self._output.file_chosen.connect(self._save_sheet)
+        self._output.failed.connect(self._on_problem)
         for page in self._all:
             page.looked_at.connect(self.presenter.look)
-
-    def _ask_printer(self, pdf: bytes) -> None:
-        ask_printer(self, prepared_printer(), partial(self._print, pdf), self._on_problem)
-
-    def _print(self, pdf: bytes, printer: QPrinter) -> None:
-        self._run = PrintRun(pdf, printer, self._jobs, self)
-        self._run.finished.connect(lambda: self.sheet.show_state("Das Blatt ist beim Drucker. Bitte nachsehen, ob es gut zu lesen ist."))
-        self._run.failed.connect(self._on_problem)
-        self._run.start()
-
-    def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Notfallblatt speichern", _FILE_NAME, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_sheet)
-        dialog.open()
 
     def _on_problem(self, error: Exception) -> None:
         if not isinstance(error, AppError):

@@ -1,6 +1,6 @@
 """The open desk: header, one screen at a time, the print preview, hints and problems."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
 from app.domain.changes import ChangeSet
+from app.domain.sheet_code import ScannedCode
 from app.domain.views import Hit
-from app.services.desk import Desk
-from app.ui.context import ScreenContext
+from app.services.scanning import ScanTarget, find_scanned
+from app.services.store import OpenStore
+from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import FAMILIES, LINE, TABS, Tab
+from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -34,32 +36,33 @@ class DeskPage(QWidget):
         lock_wanted: Somebody wants to lock.
         bug_found: Work failed in a way nobody foresaw; carries the exception.
         counter_mode_changed: The counter mode was switched; carries whether it is on.
+        idle_chosen: The screen shall lock after other quiet time; carries the minutes.
     """
 
     lock_wanted = Signal()
     bug_found = Signal(object)
     counter_mode_changed = Signal(bool)
+    idle_chosen = Signal(int)
 
     def __init__(
         self,
-        desk: Desk,
+        store: OpenStore,
         jobs: Jobs,
         today: Callable[[], date],
         *,
         backup_words: Callable[[], str | None] | None = None,
-        tabs: Sequence[Tab] = TABS,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._jobs = jobs
-        self.context = ScreenContext(desk=desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words)
-        self._search = SearchBox(desk, jobs)
-        self.header = Header([tab.title for tab in tabs], self._search)
+        machine = Machine(store, self.idle_chosen.emit)
+        self.context = ScreenContext(desk=store.desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words, machine=machine)
+        self._search = SearchBox(store.desk, jobs)
+        self.header = Header([tab.title for tab in TABS], self._search)
         self._counter_line = Banner()
         self._banner = Banner()
         self._hint = HintBar()
         self._pages = QStackedWidget()
-        self._tabs = tuple(tabs)
         self._screens: dict[int, Screen] = {}
         self._preview: PrintPreview | None = None
         self._is_counter_mode = False
@@ -98,8 +101,9 @@ class DeskPage(QWidget):
         return self._screens[self._current]
 
     def _make_screen(self, number: int) -> Screen:
-        screen = self._tabs[number].make(self.context)
-        screen.badge_changed.connect(partial(self.header.show_badge, number))
+        screen = SCREENS[number].make(self.context)
+        if number < len(TABS):
+            screen.badge_changed.connect(partial(self.header.show_badge, number))
         screen.set_counter_mode(self._is_counter_mode)
         self._pages.addWidget(screen)
         return screen
@@ -131,6 +135,24 @@ class DeskPage(QWidget):
         opener = getattr(self.current_screen, "open_family", None)
         if opener is not None:
             opener(family_id)
+
+    def open_scanned(self, scanned: ScannedCode) -> None:
+        """Show what a scanned sheet belongs to; not in front of a parent, who must see one family only."""
+        if self._is_counter_mode:
+            self.show_done("In der Ansicht für den Tresen öffnet der Scanner nichts. Zurück mit F2.")
+            return
+        work = partial(self.context.desk.ask, find_scanned, scanned, seal=self.context.desk.seal)
+        self._jobs.query(self, work, self._on_scanned, self.show_problem)
+
+    def _on_scanned(self, target: ScanTarget) -> None:
+        if target.family_id is None:
+            self.show_done("Der Scanner liest richtig. Dieses Blatt gehört zu keinem Antrag.")
+            return
+        self.open_family(target.family_id)
+        opener = getattr(self.current_screen, "open_application", None)
+        if opener is not None and target.application_id is not None:
+            opener(target.application_id)
+        self.show_done(f"Gescannt: Formular {target.form}, Seite {target.page}")
 
     def open_question(self, question_id: str) -> None:
         """Show a question of the direct line."""

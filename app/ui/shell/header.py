@@ -1,13 +1,22 @@
-"""The strip on top: brand, tabs, search box, who works here, lock."""
+"""The strip on top: brand, tabs, search box, who works here, settings, lock."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from typing_extensions import override
 
+from app.ui.shell.navigation import SETTINGS
 from app.ui.shell.search_box import SearchBox
 from app.ui.widgets.buttons import CheckButton, QuietButton
+from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import StrongLabel
+
+_GEAR_PX = 20
+_LOCK = "Sperren"
+_NARROW = 900
+"""Below this width the name of the program gives way, and the lock is shown by its symbol alone."""
 
 
 class Header(QFrame):
@@ -28,14 +37,16 @@ class Header(QFrame):
         self._tabs = QButtonGroup(self)
         self._brand = QLabel("Direktdraht")
         self._brand.setObjectName("brand")
+        self._brand.setContentsMargins(0, 0, 8, 0)
         self._sign = StrongLabel()
-        self._lock = QuietButton("Sperren", icon_name="lock")
+        self._lock = QuietButton(_LOCK, icon_name="lock")
         self._lock.setToolTip("Bildschirm sperren (Strg+L)")
+        self._lock.setAccessibleName(_LOCK)
+        self._gear = self._make_gear()
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 16, 0)
         row.setSpacing(6)
         row.addWidget(self._brand)
-        row.addSpacing(8)
         for number, title in enumerate(self._titles):
             row.addWidget(self._make_tab(number, title))
         row.addStretch(1)
@@ -43,6 +54,7 @@ class Header(QFrame):
         row.addSpacing(6)
         row.addWidget(self._sign)
         row.addSpacing(6)
+        row.addWidget(self._gear)
         row.addWidget(self._lock)
         self._tabs.idClicked.connect(self.tab_chosen)
         self._lock.clicked.connect(self.lock_wanted)
@@ -54,8 +66,19 @@ class Header(QFrame):
         self._tabs.addButton(tab, number)
         return tab
 
+    def _make_gear(self) -> QToolButton:
+        gear = QToolButton()
+        gear.setObjectName("gear")
+        gear.setIcon(icon("settings", tone="soft_ink"))
+        gear.setIconSize(QSize(_GEAR_PX, _GEAR_PX))
+        gear.setCheckable(True)
+        gear.setToolTip("Einstellungen (Strg+,)")
+        gear.setAccessibleName("Einstellungen")
+        self._tabs.addButton(gear, SETTINGS)
+        return gear
+
     def show_tab(self, number: int) -> None:
-        """Mark a tab as the open one."""
+        """Mark a tab, or the gear, as the open one."""
         self._tabs.button(number).setChecked(True)
 
     def show_badge(self, number: int, count: int) -> None:
@@ -64,6 +87,13 @@ class Header(QFrame):
         tab = self._tabs.button(number)
         tab.setText(f"{title}  {count}" if count else title)
         tab.setAccessibleName(f"{title}, {count} offen" if count else title)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self._brand.setVisible(not is_narrow)
+        self._lock.setText("" if is_narrow else _LOCK)
 
     def show_staff(self, name: str, sign: str) -> None:
         """Show who works here."""

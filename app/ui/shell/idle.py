@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-DEFAULT_IDLE_MS = 5 * 60 * 1000
+_MINUTE_MS = 60_000
 
 _WATCHES_AFTER_MS = 1_000
 _SIGNS_OF_LIFE = frozenset(
@@ -32,14 +32,18 @@ class IdleWatch(QObject):
     idle = Signal()
     lock_pressed = Signal()
 
-    def __init__(self, watched: QObject, parent: QObject | None = None, *, after_ms: int = DEFAULT_IDLE_MS) -> None:
+    def __init__(self, watched: QObject, parent: QObject | None = None, *, after_ms: int) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setInterval(after_ms)
         self._timer.timeout.connect(self.idle)
         self._watched = watched
-        self._settled = QTimer(self, singleShot=True, interval=min(_WATCHES_AFTER_MS, after_ms // 4))
+        self._settled = QTimer(self, singleShot=True, interval=min(_WATCHES_AFTER_MS, after_ms // 4 or _WATCHES_AFTER_MS))
         self._settled.timeout.connect(self.watch)
+
+    def wait_minutes(self, minutes: int) -> None:
+        """Call so many minutes without a sign of life idle."""
+        self._timer.setInterval(minutes * _MINUTE_MS)
 
     def start(self) -> None:
         """Begin to watch."""

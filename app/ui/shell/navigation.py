@@ -42,11 +42,20 @@ def _make_line(context: ScreenContext) -> Screen:
     return LineScreen(context)
 
 
+def _make_settings(context: ScreenContext) -> Screen:
+    from app.ui.features.settings.view import SettingsScreen
+
+    return SettingsScreen(context)
+
+
 TABS = (
     Tab("Heute", _make_today),
     Tab("Familien", _make_families),
     Tab("Anträge", _make_applications),
     Tab("Direkter Draht", _make_line),
 )
+SCREENS = (*TABS, Tab("Einstellungen", _make_settings))
+"""The tabs, and what the gear beside them opens."""
 FAMILIES = 1
 LINE = 3
+SETTINGS = len(TABS)

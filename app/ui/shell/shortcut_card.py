@@ -16,6 +16,7 @@ SHORTCUTS = (
     ("Strg+S", "Speichern"),
     ("Strg+P", "Drucken, was gerade offen ist"),
     ("Esc", "Zurück oder abbrechen; was verworfen wird, lässt sich zurückholen"),
+    ("Strg+,", "Einstellungen"),
     ("F2", "Ansicht für den Tresen: nur diese Familie, größere Schrift"),
     ("Strg+L", "Bildschirm sperren"),
     ("F1", "Diese Liste"),

@@ -6,22 +6,26 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.core.clock import local_date
-from app.core.errors import AppError
+from app.core.errors import AppError, ErrorCode, UserError
+from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.people import Staff
-from app.domain.views import CentreSheet
-from app.services import centre
+from app.domain.sheet_code import ScannedCode
+from app.domain.views import CentreSheet, in_use
+from app.services import centre, desk_settings
 from app.services import store as stores
 from app.services.entrance import Entrance
 from app.services.store import OpenStore
 from app.ui.messages import show_fault
 from app.ui.shell.desk_page import DeskPage
 from app.ui.shell.hidden_windows import HiddenWindows
-from app.ui.shell.idle import DEFAULT_IDLE_MS, IdleWatch
+from app.ui.shell.idle import IdleWatch
+from app.ui.shell.navigation import SETTINGS, TABS
+from app.ui.shell.scan_watch import ScanWatch
 from app.ui.start import StartPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
@@ -38,13 +42,19 @@ _TITLE = "Direktdraht"
 class MainWindow(QMainWindow):
     """Leads from the start to the desk, and hides the desk when locked.
 
+    Args:
+        entrance: The ways into the store.
+        jobs: Runs what takes time.
+        idle_ms: Lock after so long, whatever the settings say.
+        parent: The parent widget.
+
     Signals:
         desk_opened: The desk can be used; carries the ``DeskPage``.
     """
 
     desk_opened = Signal(object)
 
-    def __init__(self, entrance: Entrance, jobs: Jobs, *, idle_ms: int = DEFAULT_IDLE_MS, parent: QWidget | None = None) -> None:
+    def __init__(self, entrance: Entrance, jobs: Jobs, *, idle_ms: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_TITLE)
         self.setMinimumSize(800, 500)
@@ -60,10 +70,26 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self._hidden = HiddenWindows(self)
-        self._idle = IdleWatch(QApplication.instance() or self, self, after_ms=idle_ms)
+        self._is_idle_fixed = idle_ms is not None
+        self._idle = IdleWatch(QApplication.instance() or self, self, after_ms=idle_ms or 0)
         self._idle.idle.connect(self.lock)
         self._idle.lock_pressed.connect(self.lock)
+        self._scans = ScanWatch(self._is_desk_in_sight, self)
+        self._scans.scanned.connect(self._on_scanned)
+        self._scans.torn.connect(self._on_torn_scan)
+        self._jobs.changed.connect(self._on_changed)
         self._add_shortcuts()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._scans.watch(self.windowHandle())
+
+    def _on_scanned(self, scanned: ScannedCode) -> None:
+        self._desk.open_scanned(scanned)
+
+    def _on_torn_scan(self) -> None:
+        self._desk.show_problem(UserError(ErrorCode.CODE_TORN))
 
     def start(self) -> None:
         """Open the store, or set one up."""
@@ -104,7 +130,7 @@ class MainWindow(QMainWindow):
     def take_store(self, store: OpenStore) -> None:
         """Work with an open store from now on."""
         self._store = store
-        self._jobs.query(self, partial(store.desk.ask, centre.centre_sheet), self._choose_staff, self._on_unreadable)
+        self._jobs.query(self, partial(_read_start, store), self._begin, self._on_unreadable)
 
     def _on_unreadable(self, error: Exception) -> None:
         """Go back to the start: the store opened, but what is in it cannot be read."""
@@ -117,8 +143,17 @@ class MainWindow(QMainWindow):
         self._show_page(page)
         page.show_trouble(error)
 
+    def _begin(self, start: tuple[CentreSheet, int]) -> None:
+        sheet, minutes = start
+        self._wait_minutes(minutes)
+        self._choose_staff(sheet)
+
+    def _wait_minutes(self, minutes: int) -> None:
+        if not self._is_idle_fixed:
+            self._idle.wait_minutes(minutes)
+
     def _choose_staff(self, sheet: CentreSheet) -> None:
-        self._staff = sheet.staff
+        self._staff = in_use(sheet.staff)
         if len(self._staff) <= 1:
             self._open_desk(next(iter(self._staff), None))
             return
@@ -133,19 +168,36 @@ class MainWindow(QMainWindow):
         store = self._open_store
         store.desk.act_as(staff)
         self._last = staff
-        page = DeskPage(store.desk, self._jobs, self._today, backup_words=partial(self._entrance.backup_words, store))
+        page = DeskPage(store, self._jobs, self._today, backup_words=partial(self._entrance.backup_words, store))
         page.lock_wanted.connect(self.lock)
         page.bug_found.connect(partial(show_fault, self))
         page.counter_mode_changed.connect(self._on_counter_mode)
+        page.idle_chosen.connect(self._wait_minutes)
         self.desk_page = page
         self._show_page(page)
-        page.header.show_staff(staff.name if staff else "", staff.sign if staff else "")
+        self._show_actor(staff)
         if store.is_demo:
             self.setWindowTitle(f"{_TITLE} – Demo, erfundene Familien")
         self._idle.start()
         self.desk_opened.emit(page)
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
         QTimer.singleShot(_REST_AFTER_MS, self, self._load_rest)
+
+    def _show_actor(self, staff: Staff | None) -> None:
+        self._desk.header.show_staff(staff.name if staff else "", staff.sign if staff else "")
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        """Hear of changed staff: who may unlock, and how the one at work is called."""
+        if self._store is not None and changes.concerns(ChangeKind.STAFF):
+            self._jobs.query(self, partial(self._store.desk.ask, centre.centre_sheet), self._take_staff, self._on_problem)
+
+    def _take_staff(self, sheet: CentreSheet) -> None:
+        self._staff = in_use(sheet.staff)
+        desk = self._open_store.desk
+        actor = next((staff for staff in sheet.staff if desk.actor and staff.id == desk.actor.id), None)
+        if actor is not None:
+            desk.act_as(actor)
+            self._show_actor(actor)
 
     def _load_rest(self) -> None:
         """Load what the other screens and the first command need, after the first screen."""
@@ -191,7 +243,7 @@ class MainWindow(QMainWindow):
             return
         store.desk.act_as(staff)
         self._last = staff
-        page.header.show_staff(staff.name if staff else "", staff.sign if staff else "")
+        self._show_actor(staff)
         self.setWindowTitle(f"{_TITLE} – Demo, erfundene Familien" if store.is_demo else _TITLE)
         self._pages.setCurrentWidget(page)
         self._hidden.bring_back()
@@ -216,8 +268,9 @@ class MainWindow(QMainWindow):
             "Ctrl+P": DeskPage.print_current,
             "F1": DeskPage.toggle_shortcuts,
         }
-        for number in range(4):
+        for number, _ in enumerate(TABS):
             on_desk[f"Ctrl+{number + 1}"] = partial(_show_tab, number)
+        on_desk["Ctrl+,"] = partial(_show_tab, SETTINGS)
         for keys, act in on_desk.items():
             self._add_shortcut(keys, partial(self._on_desk, act))
         self._add_shortcut("Ctrl+L", self.lock)
@@ -229,8 +282,11 @@ class MainWindow(QMainWindow):
 
     def _on_desk(self, act: Callable[[DeskPage], None]) -> None:
         """Act only while the desk is in sight: a shortcut must not reach behind the lock."""
-        if self.desk_page is not None and self._pages.currentWidget() is self.desk_page:
+        if self.desk_page is not None and self._is_desk_in_sight():
             act(self.desk_page)
+
+    def _is_desk_in_sight(self) -> bool:
+        return self.desk_page is not None and self._pages.currentWidget() is self.desk_page
 
     def choose_first_staff(self) -> None:
         """Go to work as the first of the staff."""
@@ -279,6 +335,10 @@ class MainWindow(QMainWindow):
             self._store.close()
             self._store = None
         super().closeEvent(event)
+
+
+def _read_start(store: OpenStore) -> tuple[CentreSheet, int]:
+    return store.desk.ask(centre.centre_sheet), store.desk.ask(desk_settings.idle_minutes)
 
 
 def _show_tab(number: int, page: DeskPage) -> None:

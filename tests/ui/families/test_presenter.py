@@ -1,5 +1,6 @@
 """The list and the sheet, with a real store and no Qt."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from app.core.errors import AppError, ErrorCode
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.terms import ApplicationState
-from app.services import applications, families
+from app.services import applications, families, printing, prints
 from app.services.desk import Desk
 from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
 from app.ui.features.families.sheet_page import SheetPage
@@ -171,3 +172,17 @@ def test_a_family_that_is_gone_closes_the_sheet(presenter: FamiliesPresenter, sh
     presenter.open("nobody")
     assert shown.page is None
     assert isinstance(doors.problems[0], AppError)
+
+
+def test_what_changed_since_the_print_stands_at_the_application(
+    presenter: FamiliesPresenter, shown: Shown, desk: Desk, mueller: str, lunch: str
+) -> None:
+    desk.do(prints.note_print, printing.compose(desk.ask(printing.pack_cases, family_id=mueller), made_on=TODAY))
+    presenter.open(mueller)
+    (line,) = page_of(shown).cards[0].lines
+    assert (line.is_printed, line.changed) == (True, "")
+    draft = desk.ask(families.family_draft, mueller)
+    first, *others = draft.adults
+    desk.do(families.save_family, replace(draft, adults=(replace(first, street="Anderswo 1"), *others)))
+    presenter.open(mueller)
+    assert page_of(shown).cards[0].lines[0].changed == "Straße, Hausnummer"

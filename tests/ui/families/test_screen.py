@@ -303,7 +303,7 @@ def test_the_papers_are_seen_before_they_are_printed(
     preview = screen.findChildren(PrintPreview)[0]
     qtbot.waitUntil(lambda: bool(preview.pages) and preview.pages[0].picture is not None, timeout=_WAIT_MS)
     assert preview.pack is not None
-    assert preview.pack.application_ids == (lunch,)
+    assert preview.pack.plan.application_ids == (lunch,)
     settle()
     QTest.keyClick(preview, Qt.Key.Key_Escape)
     assert sheet_of(screen).isVisible()

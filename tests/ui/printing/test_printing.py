@@ -1,6 +1,6 @@
 """Pages reach the printer at their real size, and only then count as printed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -10,15 +10,18 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+from typing_extensions import override
 
 from app.core.errors import AppError, ErrorCode
+from app.domain.printer_choice import PaperKind, PrinterChoice
 from app.domain.terms import ApplicationState
-from app.services import applications, families
+from app.services import applications, families, printing, prints
 from app.services.desk import Desk
+from app.services.printer_choices import printer_choice
 from app.ui.printing.preview import PrintPreview
 from app.ui.printing.print_run import PrintRun, prepared_printer
 from app.ui.tasks.jobs import Jobs
@@ -93,7 +96,9 @@ def test_the_queue_learns_nothing(printer: QPrinter) -> None:
 
 @pytest.fixture
 def preview(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: OpenDoors, tmp_path: Path) -> PrintPreview:
-    preview = PrintPreview(desk=desk, jobs=jobs, doors=doors, today=lambda: TODAY, folder=tmp_path / "Ansicht")
+    preview = PrintPreview(
+        desk=desk, jobs=jobs, doors=doors, today=lambda: TODAY, folder=tmp_path / "Ansicht", settings=tmp_path / "Einstellungen"
+    )
     qtbot.addWidget(preview)
     preview.resize(700, 600)
     preview.show()
@@ -119,12 +124,70 @@ def test_without_a_printer_a_sentence_says_so(
 ) -> None:
     monkeypatch.setattr("app.ui.printing.print_run.QPrinterInfo.availablePrinterNames", staticmethod(list))
     preview.show_pack(family_id=mueller)
-    qtbot.waitUntil(lambda: preview.pack is not None, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
     preview.print()
+    qtbot.waitUntil(lambda: bool(doors.problems), timeout=_WAIT_MS)
     problem = doors.problems[0]
     assert isinstance(problem, AppError)
     assert problem.code is ErrorCode.PRINTER_MISSING
     qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+
+
+class GonePrinter(QPrinter):
+    """Stands in for a printer that is switched off after some pages."""
+
+    def __init__(self, pages: int, file: Path) -> None:
+        super().__init__()
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(file))
+        self._left = pages
+
+    @override
+    def newPage(self) -> bool:
+        self._left -= 1
+        return self._left > 0 and super().newPage()
+
+
+def test_a_printer_gone_in_the_middle_has_printed_nothing(
+    qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, doors: OpenDoors, tmp_path: Path, mueller: str, lunch: str
+) -> None:
+    preview.show_pack(family_id=mueller)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    preview.print_to(GonePrinter(2, tmp_path / "halb.pdf"))
+    qtbot.waitUntil(lambda: bool(doors.problems) and jobs.is_idle, timeout=_WAIT_MS)
+    assert [problem.code for problem in doors.problems if isinstance(problem, AppError)] == [ErrorCode.PRINTER_GONE]
+    assert desk.ask(applications.application, lunch).state is ApplicationState.DRAFT
+    assert desk.ask(prints.last_print, lunch) is None
+    assert not preview.is_printing
+    assert next(button for button in preview.findChildren(QPushButton) if button.text().startswith("Drucken")).isEnabled()
+
+
+def test_some_pages_alone_make_no_application_printed(
+    qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, doors: OpenDoors, printer: QPrinter, mueller: str, lunch: str
+) -> None:
+    preview.show_pack(family_id=mueller)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    printer.setFromTo(1, 2)
+    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+        preview.print_to(printer)
+    assert desk.ask(applications.application, lunch).state is ApplicationState.DRAFT
+    assert desk.ask(prints.last_print, lunch) is None
+
+
+def test_nothing_is_printed_before_every_code_was_read_back(
+    qtbot: QtBot, preview: PrintPreview, jobs: Jobs, doors: OpenDoors, printer: QPrinter, mueller: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.reports.sheet_code.MODULE_MM", 0.05)  # too small for any printer
+    preview.show_pack(family_id=mueller)
+    qtbot.waitUntil(lambda: bool(doors.problems) and jobs.is_idle, timeout=_WAIT_MS)
+    problem = doors.problems[0]
+    assert isinstance(problem, AppError)
+    assert problem.code is ErrorCode.CODE_MISPRINTED
+    button = next(button for button in preview.findChildren(QPushButton) if button.text().startswith("Drucken"))
+    assert not button.isEnabled()
+    preview.print_to(printer)
+    preview.print()
+    assert not preview.is_printing
 
 
 def test_a_protected_address_is_printed_on_request_only(qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, mueller: str) -> None:
@@ -145,6 +208,61 @@ def test_a_protected_address_is_printed_on_request_only(qtbot: QtBot, preview: P
     choice.click()
     qtbot.waitUntil(lambda: preview.pack is not before and jobs.is_idle, timeout=_WAIT_MS)
     assert "Kastanienweg" in words()
+
+
+def test_the_printer_of_a_kind_of_paper_is_remembered(
+    qtbot: QtBot,
+    preview: PrintPreview,
+    jobs: Jobs,
+    doors: OpenDoors,
+    printer: QPrinter,
+    mueller: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[QPrinter] = []
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+
+    def choose(_parent: object, offered: QPrinter, chosen: Callable[[QPrinter], None], _failed: object) -> None:
+        asked.append(offered)
+        chosen(printer)
+
+    monkeypatch.setattr("app.ui.printing.preview.ask_printer", choose)
+    preview.show_trial_sheet()
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+        preview.print()
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+    assert len(asked) == 1
+    kept = printer_choice(PaperKind.TRIAL, tmp_path / "Einstellungen")
+    assert kept.sides == printer.duplex().name
+    assert printer_choice(PaperKind.PACK, tmp_path / "Einstellungen") == PrinterChoice()
+    assert "nachmessen" in doors.done[-1][0]
+
+
+def test_a_printer_that_is_gone_is_the_systems_own() -> None:
+    assert prepared_printer(PrinterChoice("Drucker, den es nicht gibt", "Upper")).printerName() == prepared_printer().printerName()
+
+
+def test_the_same_again_is_shown_and_noted_once_more(
+    qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, printer: QPrinter, mueller: str, lunch: str
+) -> None:
+    pack = printing.compose(desk.ask(printing.pack_cases, family_id=mueller), made_on=date(2026, 11, 20))
+    desk.do(prints.note_print, pack)
+    draft = desk.ask(families.family_draft, mueller)
+    desk.do(families.save_family, replace(draft, adults=(replace(draft.adults[0], street="Anderswo 1"), *draft.adults[1:])))
+    first = desk.ask(prints.last_print, lunch)
+    preview.show_last_print(lunch)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    assert preview.pack is not None
+    assert preview.pack.pdf == pack.pdf
+    assert "So gedruckt am 20.11.2026." in " ".join(label.text() for label in preview.findChildren(QLabel))
+    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+        preview.print_to(printer)
+    second = desk.ask(prints.last_print, lunch)
+    assert first is not None
+    assert second is not None
+    assert (second.pdf_sha256, second.id == first.id) == (first.pdf_sha256, False)
 
 
 def test_a_family_that_is_gone_is_said(qtbot: QtBot, preview: PrintPreview, doors: OpenDoors) -> None:

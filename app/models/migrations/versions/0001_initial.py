@@ -6,6 +6,9 @@ from alembic import op
 revision = "0001_initial"
 down_revision = None
 
+_SEARCH_SETTINGS = ("('automerge', 0)", "('crisismerge', 8)", "('pgsz', 3900)")
+"""Parts of the index are merged eight at a time and not a little with every save; each fits into one page of the store."""
+
 
 def upgrade() -> None:
     """Create every table."""
@@ -32,6 +35,7 @@ def upgrade() -> None:
         sa.Column("actor_id", sa.String(), nullable=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("hlc", name=op.f("pk_change_set")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "draft",
@@ -48,26 +52,39 @@ def upgrade() -> None:
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("online_form", sa.String(), nullable=False),
         sa.Column("routes", sa.String(length=80), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=True),
         sa.Column("street", sa.String(), nullable=False),
         sa.Column("address_extra", sa.String(), nullable=False),
         sa.Column("postcode", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
     )
     op.create_table(
         "search_entry",
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(), nullable=False),
         sa.Column("family_id", sa.String(), nullable=True),
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("sort_key", sa.String(), nullable=False),
         sa.Column("is_archived", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
+        sa.Column("fingerprint", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+        sa.UniqueConstraint("number", name=op.f("uq_search_entry_number")),
     )
-    op.create_index("ix_search_entry_family", "search_entry", ["family_id"], unique=False)
-    op.create_index("ix_search_entry_order", "search_entry", ["kind", "is_archived", "sort_key", "entity_id"], unique=False)
-    op.create_index("ix_search_entry_thing", "search_entry", ["entity_id", "kind"], unique=True)
+    op.create_index(
+        "ix_search_entry_alone", "search_entry", ["entity_id"], unique=True, sqlite_where=sa.text("kind IN ('question', 'office')")
+    )
+    op.create_index("ix_search_entry_family", "search_entry", ["family_id", "kind"], unique=False)
+    op.create_index(
+        "ix_search_entry_order",
+        "search_entry",
+        ["is_archived", "sort_key", "entity_id"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'family'"),
+    )
     op.create_table(
         "site",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -80,6 +97,7 @@ def upgrade() -> None:
         sa.Column("address_extra", sa.String(), nullable=False),
         sa.Column("postcode", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
     )
     op.create_table(
@@ -88,6 +106,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("sign", sa.String(), nullable=False),
         sa.Column("pin_hash", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
     )
     op.create_table(
@@ -98,17 +117,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "change",
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("origin", sa.String(length=8), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("hlc", sa.String(length=26), nullable=False),
         sa.Column("entity", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(), nullable=False),
-        sa.Column("field", sa.String(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("replaced_hlc", sa.String(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("replaced", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["hlc"], ["change_set.hlc"], name=op.f("fk_change_hlc_change_set"), initially="DEFERRED", deferrable=True),
-        sa.PrimaryKeyConstraint("origin", "seq", name=op.f("pk_change")),
-        sqlite_with_rowid=False,
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_change")),
+        sa.UniqueConstraint("origin", "seq", name=op.f("uq_change_origin_seq")),
     )
     op.create_index("ix_change_entity", "change", ["entity_id"], unique=False)
     op.create_table(
@@ -121,7 +140,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_family_site_id_site"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_family")),
     )
-    op.create_index(op.f("ix_family_site_id"), "family", ["site_id"], unique=False)
     op.create_table(
         "adult",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -156,6 +174,13 @@ def upgrade() -> None:
         sa.Column("given_names", sa.String(), nullable=False),
         sa.Column("birth_date", sa.Date(), nullable=True),
         sa.Column("birth_year_only", sa.Boolean(), nullable=False),
+        sa.Column("takes_lunch", sa.Boolean(), nullable=True),
+        sa.Column("lives_with_applicant", sa.Boolean(), nullable=True),
+        sa.Column("child_benefit_drawn", sa.Boolean(), nullable=True),
+        sa.Column("training_pay", sa.Boolean(), nullable=True),
+        sa.Column("has_activity", sa.Boolean(), nullable=True),
+        sa.Column("activity_since", sa.Date(), nullable=True),
+        sa.Column("activity_cost_cents", sa.Integer(), nullable=True),
         sa.Column("street", sa.String(), nullable=False),
         sa.Column("address_extra", sa.String(), nullable=False),
         sa.Column("postcode", sa.String(), nullable=False),
@@ -194,7 +219,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_note_family_id_family"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
     )
-    op.create_index(op.f("ix_note_author_id"), "note", ["author_id"], unique=False)
     op.create_index(op.f("ix_note_family_id"), "note", ["family_id"], unique=False)
     op.create_table(
         "question",
@@ -220,9 +244,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
     )
-    op.create_index(op.f("ix_question_author_id"), "question", ["author_id"], unique=False)
     op.create_index(op.f("ix_question_family_id"), "question", ["family_id"], unique=False)
-    op.create_index(op.f("ix_question_office_id"), "question", ["office_id"], unique=False)
     op.create_table(
         "attendance",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -245,7 +267,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
     )
     op.create_index(op.f("ix_attendance_child_id"), "attendance", ["child_id"], unique=False)
-    op.create_index(op.f("ix_attendance_site_id"), "attendance", ["site_id"], unique=False)
     op.create_table(
         "grant_period",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -265,7 +286,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant_period")),
     )
     op.create_index(op.f("ix_grant_period_child_id"), "grant_period", ["child_id"], unique=False)
-    op.create_index(op.f("ix_grant_period_office_id"), "grant_period", ["office_id"], unique=False)
     op.create_table(
         "second_household",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -329,17 +349,66 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
         sa.UniqueConstraint("code", name=op.f("uq_application_code")),
     )
-    op.create_index(op.f("ix_application_applicant_id"), "application", ["applicant_id"], unique=False)
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
     op.create_index("ix_application_due_on", "application", ["due_on", "state"], unique=False)
-    op.create_index(op.f("ix_application_grant_id"), "application", ["grant_id"], unique=False)
     op.create_index(op.f("ix_application_handed_in_on"), "application", ["handed_in_on"], unique=False)
-    op.create_index(op.f("ix_application_office_id"), "application", ["office_id"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
+    _create_prints()
     # ### end Alembic commands ###
 
-    for table in ("search_family", "search_words"):
-        op.execute(
-            f"CREATE VIRTUAL TABLE {table} USING fts5(words, content='', contentless_delete=1, detail=none, "
-            "prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0')"
-        )
+    op.execute(
+        "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1, detail=none, "
+        "prefix='2 3 4 5', tokenize='unicode61 remove_diacritics 0')"
+    )
+    for setting in _SEARCH_SETTINGS:
+        op.execute(f"INSERT INTO search_words (search_words, rank) VALUES {setting}")
+
+
+def _create_prints() -> None:
+    """Create what was printed."""
+    op.create_table(
+        "print_record",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=True),
+        sa.Column("staff_id", sa.String(length=36), nullable=True),
+        sa.Column("printed_at", sa.DateTime(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("catalogue_on", sa.Date(), nullable=False),
+        sa.Column("forms", sa.String(), nullable=False),
+        sa.Column("first_page", sa.Integer(), nullable=False),
+        sa.Column("last_page", sa.Integer(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("pdf_sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_print_record_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_print_record_staff_id_staff"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_print_record")),
+    )
+    op.create_index(op.f("ix_print_record_family_id"), "print_record", ["family_id"], unique=False)
+    op.create_index(op.f("ix_print_record_staff_id"), "print_record", ["staff_id"], unique=False)
+    op.create_table(
+        "printed_application",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("print_id", sa.String(length=36), nullable=False),
+        sa.Column("application_id", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["application.id"],
+            name=op.f("fk_printed_application_application_id_application"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["print_id"],
+            ["print_record.id"],
+            name=op.f("fk_printed_application_print_id_print_record"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_printed_application")),
+    )
+    op.create_index(op.f("ix_printed_application_application_id"), "printed_application", ["application_id"], unique=False)
+    op.create_index(op.f("ix_printed_application_print_id"), "printed_application", ["print_id"], unique=False)

@@ -25,6 +25,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.field import ProblemLabel
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import CardHeading, PageHeading, SoftLabel
+from app.ui.wording import offered
 
 _PAUSE_MS = 250
 _MARGIN = 20
@@ -212,7 +213,7 @@ def _choices(shown: ApplicationForm) -> dict[str, Choices]:
         "kind": [(kind.value, word("kind", kind)) for kind in ApplicationKind],
         "applicant_id": [("", "–"), *((adult.id, full_name(adult.family_name, adult.given_names)) for adult in family.adults)],
         "grant_id": [("", "keine eingetragen"), *((grant.id, _grant(grant.route, grant.valid_until)) for grant in shown.child.grants)],
-        "office_id": [("", "noch unbekannt"), *((office.id, office.name) for office in shown.centre.offices)],
+        "office_id": [("", "noch unbekannt"), *offered(shown.centre.offices)],
         "lunch_billing": [(billing.value, word("billing", billing)) for billing in LunchBilling],
         "lunch_third_party": [("", "nicht gefragt"), ("nein", "nein"), ("ja", "ja")],
     }

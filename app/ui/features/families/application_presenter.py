@@ -33,11 +33,13 @@ _UNREADABLE = {
 
 @dataclass(frozen=True)
 class Subject:
-    """Whose application is meant; without ``application_id`` it is a new one."""
+    """Whose application is meant; without ``application_id`` it is a new one, for ``benefit`` since ``since`` where that is known."""
 
     family_id: str
     child_id: str
     application_id: str | None = None
+    benefit: Benefit | None = None
+    since: date | None = None
 
     @property
     def key(self) -> str:
@@ -155,14 +157,19 @@ class ApplicationPresenter:
         centre = self._desk.ask(centre_sheet)
         child = next(each for each in sheet.family.children if each.id == self._subject.child_id)
         if self._subject.application_id is None:
-            self._stored = self._desk.ask(proposed_application, child.id, Benefit.MITTAGESSEN)
+            self._stored = self._proposed(child.id)
         else:
             self._stored = self._desk.ask(application, self._subject.application_id)
         benefit, typed = self._stored.benefit, typed_of(specs_for(self._stored.benefit), self._stored)
         text = self._desk.ask(kept_draft, self._subject.key)
         if text:
-            benefit, typed = _resumed(text, self._stored)
+            benefit, typed = _resumed(text, self._stored, self._subject.benefit)
         return ApplicationForm(sheet.family, child, centre, benefit, typed, self._subject.application_id is None)
+
+    def _proposed(self, child_id: str) -> ApplicationFields:
+        proposed = self._desk.ask(proposed_application, child_id, self._subject.benefit or Benefit.MITTAGESSEN)
+        since = self._subject.since
+        return replace(proposed, period_from=since) if since and proposed.period_from and since < proposed.period_from else proposed
 
     def _on_read(self, form: ApplicationForm) -> None:
         self._show(form)
@@ -222,10 +229,10 @@ class ApplicationPresenter:
         self._doors.show_problem(error)
 
 
-def _resumed(text: str, stored: ApplicationFields) -> tuple[Benefit, dict[str, Typed]]:
-    """Go on with an unfinished input; fields it does not name stand as stored."""
+def _resumed(text: str, stored: ApplicationFields, wanted: Benefit | None) -> tuple[Benefit, dict[str, Typed]]:
+    """Go on with an unfinished input, for the benefit wanted now; fields it does not name stand as stored."""
     kept = json.loads(text)
-    benefit = Benefit(kept["benefit"])
+    benefit = wanted or Benefit(kept["benefit"])
     typed = typed_of(specs_for(benefit), stored)
     return benefit, {name: kept["typed"].get(name, given) for name, given in typed.items()}
 

@@ -25,11 +25,12 @@ class ApplicationRow(QWidget):
     """Shows one application and what can be done with it.
 
     Signals:
-        changed, printed: The application shall be changed, printed; carries its id.
+        changed, printed, printed_again: The application shall be changed, printed, printed as it was; carries its id.
     """
 
     changed = Signal(str)
     printed = Signal(str)
+    printed_again = Signal(str)
 
     def __init__(self, line: ApplicationLine, *, child: str, today: date, record: Record) -> None:
         super().__init__()
@@ -92,6 +93,8 @@ class ApplicationRow(QWidget):
         menu.addSeparator()
         menu.addAction("Ändern", lambda: self.changed.emit(self.line.id))
         menu.addAction("Drucken …", lambda: self.printed.emit(self.line.id))
+        if self.line.is_printed:
+            menu.addAction("Genau so noch einmal …", lambda: self.printed_again.emit(self.line.id))
         return menu
 
 
@@ -102,12 +105,21 @@ def _standing(line: ApplicationLine) -> QWidget:
     flow.addWidget(Chip(line.badge.text, line.badge.tone))
     if line.move:
         flow.addWidget(SoftLabel(line.move))
+    if line.changed:
+        flow.addWidget(_changed(line))
     if line.due:
         flow.addWidget(_due(line))
     policy = holder.sizePolicy()
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return holder
+
+
+def _changed(line: ApplicationLine) -> QLabel:
+    label = SoftLabel("⚠ seit dem Druck geändert")
+    label.setProperty("tone", "waiting")
+    label.setToolTip(tip_text(f"Auf dem Papier steht es noch anders: {line.changed}"))
+    return label
 
 
 def _due(line: ApplicationLine) -> QLabel:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.ui.features.families.application_row import ApplicationRow, Record
 from app.ui.features.families.elided import ElidedLabel
+from app.ui.features.families.entitlements_view import Answer, EntitlementsPart, Unfolded
 from app.ui.features.families.sheet_page import ChildCard
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
@@ -19,14 +20,19 @@ class ChildCardView(Card):
 
     Signals:
         application_begun: A new application for the child; carries its id.
-        application_changed, application_printed: Carries the application's id.
+        benefit_begun: A new application for a benefit that may be due; carries ``(child id, line)``.
+        application_changed, application_printed, application_printed_again: Carries the application's id.
+        editor_wanted: A question is to be answered in the family's editor.
     """
 
     application_begun = Signal(object)
+    benefit_begun = Signal(object)
+    editor_wanted = Signal()
     application_changed = Signal(str)
     application_printed = Signal(str)
+    application_printed_again = Signal(str)
 
-    def __init__(self, card: ChildCard, *, today: date, record: Record) -> None:
+    def __init__(self, card: ChildCard, *, today: date, record: Record, answer: Answer, unfolded: Unfolded) -> None:
         super().__init__()
         self.rows = [ApplicationRow(line, child=card.name, today=today, record=record) for line in card.lines]
         column = QVBoxLayout(self)
@@ -36,9 +42,21 @@ class ChildCardView(Card):
         for row in self.rows:
             row.changed.connect(self.application_changed)
             row.printed.connect(self.application_printed)
+            row.printed_again.connect(self.application_printed_again)
             column.addWidget(row)
         for remark in card.remarks:
             column.addWidget(WrappedLabel(remark))
+        self.entitlements = self._entitlements(card, answer, unfolded)
+        if self.entitlements is not None:
+            column.addWidget(self.entitlements)
+
+    def _entitlements(self, card: ChildCard, answer: Answer, unfolded: Unfolded) -> EntitlementsPart | None:
+        if card.entitlements is None:
+            return None
+        part = EntitlementsPart(card.id, card.entitlements, unfolded=unfolded, answer=answer, name=card.name)
+        part.application_begun.connect(lambda line: self.benefit_begun.emit((card.id, line)))
+        part.editor_wanted.connect(self.editor_wanted)
+        return part
 
     def _head(self, card: ChildCard) -> QHBoxLayout:
         row = QHBoxLayout()

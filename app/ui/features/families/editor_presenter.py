@@ -12,7 +12,7 @@ from app.domain.checks import check_family
 from app.domain.draft_json import KeptInput, kept_from_json, kept_to_json
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.problems import Problem, ProblemCode
-from app.domain.views import CentreSheet, Hit
+from app.domain.views import CentreSheet, Hit, in_use
 from app.services import families
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
@@ -174,7 +174,7 @@ class EditorPresenter:
 
     def _read(self) -> Start:
         centre = self._desk.ask(centre_sheet)
-        draft = first_family(centre.sites) if self._family_id is None else self._desk.ask(families.family_draft, self._family_id)
+        draft = first_family(in_use(centre.sites)) if self._family_id is None else self._desk.ask(families.family_draft, self._family_id)
         text = self._desk.ask(kept_draft, draft_key(self._family_id))
         return Start(draft, centre, kept_from_json(text) if text else None)
 

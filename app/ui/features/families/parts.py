@@ -20,6 +20,7 @@ from app.ui.features.families.form import FieldsForm
 from app.ui.features.families.languages import LANGUAGES
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import StrongLabel
+from app.ui.wording import offered
 
 Problems = Mapping[str, tuple[FieldProblem, ...]]
 
@@ -37,12 +38,12 @@ class Surroundings:
     @property
     def sites(self) -> Choices:
         """Offer our own sites."""
-        return [("", "–"), *((site.id, site.name) for site in self.centre.sites)]
+        return [("", "–"), *offered(self.centre.sites)]
 
     def offices(self, route: Route) -> Choices:
         """Offer the offices that are responsible for a route."""
         fitting = (office for office in self.centre.offices if route in office.routes or not office.routes)
-        return [("", "noch unbekannt"), *((office.id, office.name) for office in fitting)]
+        return [("", "noch unbekannt"), *offered(fitting)]
 
     @property
     def languages(self) -> Choices:

@@ -1,7 +1,7 @@
 """*Familien*: the list, the open sheet, and what is done to a family as a whole. Plain Python, no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -10,11 +10,13 @@ from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.terms import ApplicationState
 from app.domain.views import FamilyRow
-from app.services import families
+from app.services import families, prints
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
+from app.services.family_entitlements import family_entitlements
+from app.ui.features.families.entitlement_lines import ChildEntitlements, read_answer
 from app.ui.features.families.rows import RowText, row_text
-from app.ui.features.families.sheet_page import ApplicationLine, SheetPage, make_page, names_of
+from app.ui.features.families.sheet_page import ApplicationLine, SheetPage, make_page, names_of, open_printed
 from app.ui.runs import Runs
 from app.ui.steps import Doors, StepRecorder
 
@@ -148,6 +150,15 @@ class FamiliesPresenter:
         """Record that a consent was withdrawn today."""
         self._command(families.withdraw_consent, consent_id, self._today(), done=("Widerruf eingetragen", None))
 
+    def answer(self, child_id: str, known: ChildEntitlements, name: str, value: object) -> str:
+        """Keep what the family was asked about a child; answers what is wrong with it, or nothing."""
+        given, problem = read_answer(name, value, self._today())
+        if problem:
+            return problem
+        undo = partial(self._command, families.answer_about_child, child_id, known.answers)
+        self._command(families.answer_about_child, child_id, replace(known.answers, **given), done=("Antwort notiert", undo))
+        return ""
+
     def print(self) -> None:
         """Print the papers of the open family."""
         if self._open_id is not None:
@@ -178,7 +189,10 @@ class FamiliesPresenter:
     def _read_sheet(self, family_id: str) -> SheetPage:
         sheet = self._desk.ask(families.family_sheet, family_id)
         names = names_of(self._desk.ask(centre_sheet))
-        return make_page(sheet, names, self._today())
+        printed = open_printed(sheet)
+        changes = self._desk.ask(prints.changes_since_print, printed) if printed else {}
+        checked = self._desk.ask(family_entitlements, family_id)
+        return make_page(sheet, names, self._today(), checked=checked, changes=changes)
 
     def _on_sheet(self, family_id: str, page: SheetPage) -> None:
         if family_id == self._open_id:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, Q
 
 from app.ui.features.families.application_row import ApplicationRow, Record
 from app.ui.features.families.child_card import ChildCardView
+from app.ui.features.families.entitlements_view import Answer, Unfolded
 from app.ui.features.families.history import History
 from app.ui.features.families.sheet_page import NextStep, SheetPage
 from app.ui.widgets.banner import Banner
@@ -25,7 +26,8 @@ class FamilySheetView(QWidget):
     Signals:
         edited, printed, archived, restored: The family as a whole.
         application_begun: A new application; carries the child's id, or nothing for the first child.
-        application_changed, application_printed: Carries the application's id.
+        benefit_begun: A new application for a benefit that may be due; carries ``(child id, line)``.
+        application_changed, application_printed, application_printed_again: Carries the application's id.
         note_added, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
         left: Back to the list, where the window is too narrow for both.
@@ -36,17 +38,21 @@ class FamilySheetView(QWidget):
     archived = Signal()
     restored = Signal()
     application_begun = Signal(object)
+    benefit_begun = Signal(object)
     application_changed = Signal(str)
     application_printed = Signal(str)
+    application_printed_again = Signal(str)
     note_added = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
     left = Signal()
 
-    def __init__(self, *, today: Callable[[], date], record: Record) -> None:
+    def __init__(self, *, today: Callable[[], date], record: Record, answer: Answer) -> None:
         super().__init__()
         self._today = today
         self._record = record
+        self._answer = answer
+        self._unfolded = Unfolded()
         self._page: SheetPage | None = None
         self._cards: list[ChildCardView] = []
         self._is_address_shown = False
@@ -72,6 +78,7 @@ class FamilySheetView(QWidget):
         """Show a family; a form that is open in the same family's history stays open."""
         if self._page is None or self._page.id != page.id:
             self._is_address_shown = False
+            self._unfolded = Unfolded()
             self._history.close_forms()
         self._page = page
         self._title.setText(page.title)
@@ -205,12 +212,27 @@ class FamilySheetView(QWidget):
             self._card_column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = [ChildCardView(card, today=self._today(), record=self._record) for card in page.cards]
+        self._cards = [
+            ChildCardView(card, today=self._today(), record=self._record, answer=self._answer, unfolded=self._unfolded)
+            for card in page.cards
+        ]
         for card in self._cards:
             card.application_begun.connect(self.application_begun)
+            card.benefit_begun.connect(self.benefit_begun)
+            card.editor_wanted.connect(self.edited)
             card.application_changed.connect(self.application_changed)
             card.application_printed.connect(self.application_printed)
+            card.application_printed_again.connect(self.application_printed_again)
             self._card_column.addWidget(card)
+        self._give_cursor_back()
+
+    def _give_cursor_back(self) -> None:
+        """After an answer the cards are made anew; the cursor goes where it was, on the line the answer was about."""
+        last, self._unfolded.last = self._unfolded.last, None
+        for part in (card.entitlements for card in self._cards if card.entitlements is not None):
+            for row in part.rows:
+                if last == (part.child_id, row.line.benefit):
+                    row.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_step(self) -> None:
         step = self._page.next_step if self._page else None

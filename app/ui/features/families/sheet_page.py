@@ -1,7 +1,7 @@
 """What the sheet of one family says, made from what the services answer. Plain Python, no Qt, no I/O."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.core.dates import age_on, format_date
@@ -11,6 +11,8 @@ from app.domain.people import Address, Adult, Attendance, Child, Consent, Family
 from app.domain.proposals import current, current_grant
 from app.domain.terms import OPEN_STATES, ApplicationState, Benefit, Route
 from app.domain.views import ApplicationRow, CentreSheet, FamilySheet
+from app.services.family_entitlements import FamilyEntitlements
+from app.ui.features.families.entitlement_lines import ChildEntitlements, child_entitlements
 from app.ui.features.families.rows import Badge
 from app.ui.steps import StepOffer, offer_steps
 from app.ui.wording import counted, due_words, joined, period_words, short_day, state_tone
@@ -28,7 +30,10 @@ class Names:
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicationLine:
-    """One application: what, how far, whose move, and which steps can be recorded."""
+    """One application: what, how far, whose move, and which steps can be recorded.
+
+    ``changed``: which boxes of its paper would be filled otherwise today; empty where it would print the same.
+    """
 
     id: str
     title: str
@@ -40,6 +45,8 @@ class ApplicationLine:
     is_overdue: bool
     row: ApplicationRow
     offer: StepOffer | None
+    is_printed: bool = False
+    changed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +59,7 @@ class ChildCard:
     grant: Badge
     lines: tuple[ApplicationLine, ...]
     remarks: tuple[str, ...]
+    entitlements: ChildEntitlements | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,10 +105,35 @@ def names_of(centre: CentreSheet) -> Names:
     return Names({site.id: site.name for site in centre.sites}, {office.id: office.name for office in centre.offices})
 
 
-def make_page(sheet: FamilySheet, names: Names, today: date) -> SheetPage:
-    """Put one family into words."""
+def open_printed(sheet: FamilySheet) -> list[str]:
+    """Answer the applications whose paper may still have to be printed anew."""
+    return [case.id for case in sheet.applications if case.printed_on is not None and case.state in OPEN_STATES]
+
+
+def make_page(
+    sheet: FamilySheet,
+    names: Names,
+    today: date,
+    *,
+    checked: FamilyEntitlements | None = None,
+    changes: Mapping[str, tuple[str, ...]] | None = None,
+) -> SheetPage:
+    """Put one family into words.
+
+    Args:
+        sheet: The family with all that belongs to it.
+        names: What sites and offices are called.
+        today: The present day.
+        checked: What its children may have.
+        changes: Which boxes of printed papers would be filled otherwise today, for each application.
+    """
     family = sheet.family
-    cards = tuple(_card(child, sheet, names, today) for child in family.children)
+    cards = tuple(
+        replace(
+            _card(child, sheet, names, today, changes or {}), entitlements=child_entitlements(child, sheet, checked) if checked else None
+        )
+        for child in family.children
+    )
     return SheetPage(
         id=family.id,
         title=family_title(family),
@@ -156,14 +189,14 @@ def _address(family: Family) -> str:
     return address_text(adult) if adult else ""
 
 
-def _card(child: Child, sheet: FamilySheet, names: Names, today: date) -> ChildCard:
+def _card(child: Child, sheet: FamilySheet, names: Names, today: date, changes: Mapping[str, tuple[str, ...]]) -> ChildCard:
     own = sorted((item for item in sheet.applications if item.child_id == child.id), key=_open_first)
     return ChildCard(
         id=child.id,
         name=_called(child),
         detail=joined(_age(child, today), *_stay(child, names, today)),
         grant=_grant_badge(current_grant(child.grants, today), today),
-        lines=tuple(_line(item, _row(item, child, sheet.family, names), today) for item in own),
+        lines=tuple(_line(item, _row(item, child, sheet.family, names), today, changes) for item in own),
         remarks=tuple(_remarks(child)),
     )
 
@@ -232,7 +265,7 @@ def _open_first(application: Application) -> tuple[bool, date, str]:
     return (application.state not in OPEN_STATES, application.due_on or date.max, application.id)
 
 
-def _line(application: Application, row: ApplicationRow, today: date) -> ApplicationLine:
+def _line(application: Application, row: ApplicationRow, today: date, changes: Mapping[str, tuple[str, ...]]) -> ApplicationLine:
     is_open = application.state in OPEN_STATES
     due_on = application.due_on if is_open else None
     return ApplicationLine(
@@ -246,6 +279,8 @@ def _line(application: Application, row: ApplicationRow, today: date) -> Applica
         is_overdue=due_on is not None and due_on < today,
         row=row,
         offer=offer_steps(row),
+        is_printed=application.printed_on is not None,
+        changed=", ".join(changes.get(application.id, ())),
     )
 
 

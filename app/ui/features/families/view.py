@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.features.families.application_page import ApplicationPage
     from app.ui.features.families.application_presenter import Subject
     from app.ui.features.families.editor import FamilyEditor
+    from app.ui.features.families.entitlement_lines import EntitlementLine
     from app.ui.features.families.sheet import FamilySheetView
     from app.ui.printing.preview import PrintPreview
 
@@ -52,6 +53,7 @@ class FamiliesScreen(Screen):
         self._editor: FamilyEditor | None = None
         self._application: ApplicationPage | None = None
         self._preview: PrintPreview | None = None
+        self._wanted_application: str | None = None
         self._is_counter_mode = False
         self._lay_out()
         self._connect()
@@ -83,9 +85,14 @@ class FamiliesScreen(Screen):
 
     def open_family(self, family_id: str) -> None:
         """Show the sheet of a family."""
+        self._wanted_application = None
         self._leave_page()
         self._presenter.open(family_id)
         self._list.mark(family_id)
+
+    def open_application(self, application_id: str) -> None:
+        """Show where an application of the open family stands, and ask for its next step once the sheet is there."""
+        self._wanted_application = application_id
 
     def edit_family(self) -> None:
         """Edit the open family."""
@@ -102,6 +109,14 @@ class FamiliesScreen(Screen):
             return
         self._show_application(Subject(page.id, child_id or page.cards[0].id))
 
+    def apply_for(self, child_id: str, line: "EntitlementLine") -> None:
+        """Begin an application for a benefit that may be due, from when it can be claimed."""
+        from app.ui.features.families.application_presenter import Subject
+
+        page = self._sheet.page
+        if page is not None:
+            self._show_application(Subject(page.id, child_id, benefit=line.benefit, since=line.since))
+
     def change_application(self, application_id: str) -> None:
         """Change an application of the open family."""
         from app.ui.features.families.application_presenter import Subject
@@ -114,13 +129,20 @@ class FamiliesScreen(Screen):
 
     def show_preview(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the papers before they are printed."""
+        self._open_preview().show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+
+    def show_last_print(self, application_id: str) -> None:
+        """Show the papers of an application as they were printed last."""
+        self._open_preview().show_last_print(application_id)
+
+    def _open_preview(self) -> "PrintPreview":
         from app.ui.printing.preview import PrintPreview
 
         preview = PrintPreview(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today)
         preview.closed.connect(self._on_page_closed)
         self._show_page(preview)
         self._preview = preview
-        preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+        return preview
 
     @override
     def keep_unfinished(self) -> None:
@@ -139,6 +161,9 @@ class FamiliesScreen(Screen):
         self._sheet.show_page(page)
         if self._page is None:
             self._stack.setCurrentWidget(self._sheet)
+            wanted, self._wanted_application = self._wanted_application, None
+            if wanted is not None:
+                self._sheet.ask_step(wanted)
 
     def show_nothing(self) -> None:
         """Show that no family is open."""
@@ -188,7 +213,8 @@ class FamiliesScreen(Screen):
         """Make the sheet when the first family is opened."""
         from app.ui.features.families.sheet import FamilySheetView
 
-        sheet, presenter = FamilySheetView(today=self._today, record=self._presenter.record_step), self._presenter
+        presenter = self._presenter
+        sheet = FamilySheetView(today=self._today, record=presenter.record_step, answer=presenter.answer)
         sheet.set_counter_mode(self._is_counter_mode)
         self._stack.addWidget(sheet)
         sheet.left.connect(presenter.close)
@@ -197,8 +223,10 @@ class FamiliesScreen(Screen):
         sheet.archived.connect(presenter.archive)
         sheet.restored.connect(presenter.restore)
         sheet.application_begun.connect(self.new_application)
+        sheet.benefit_begun.connect(lambda begun: self.apply_for(*begun))
         sheet.application_changed.connect(self.change_application)
         sheet.application_printed.connect(lambda application_id: self.show_preview(application_id=application_id))
+        sheet.application_printed_again.connect(self.show_last_print)
         sheet.note_added.connect(presenter.add_note)
         sheet.consent_given.connect(presenter.give_consent)
         sheet.consent_withdrawn.connect(presenter.withdraw_consent)

@@ -12,6 +12,7 @@ from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.field import Field
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Heading
+from app.ui.wording import offered
 
 _DAY_WIDTH = 160
 _TEXT_HEIGHT = 120
@@ -109,8 +110,8 @@ class QuestionForm(QWidget):
     def _offer_offices(self, offices: tuple[Office, ...], chosen: str | None) -> None:
         self._office.clear()
         self._office.addItem("bitte wählen", None)
-        for office in offices:
-            self._office.addItem(office.name, office.id)
+        for office_id, name in offered(offices):
+            self._office.addItem(name, office_id)
         self._office.setCurrentIndex(max(0, self._office.findData(chosen)))
 
     def _connect(self) -> None:

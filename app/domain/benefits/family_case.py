@@ -1,0 +1,56 @@
+"""A stored family as a case: what is recorded, nothing guessed. What nobody recorded stays unknown and is asked for."""
+
+from datetime import date
+
+from app.domain.benefits.facts import Attends, Case, ChildFacts, GrantFacts
+from app.domain.people import Address, Attendance, Child, Family
+from app.domain.terms import AttendanceKind, Route
+
+_ATTENDS = {
+    AttendanceKind.KITA: Attends.KITA,
+    AttendanceKind.TAGESPFLEGE: Attends.TAGESPFLEGE,
+    AttendanceKind.SCHULE: Attends.SCHOOL,
+    AttendanceKind.BERUFSSCHULE: Attends.VOCATIONAL_SCHOOL,
+}
+
+
+def case_of(family: Family, *, on: date) -> Case:
+    """Answer the facts recorded of a family, as they are on a day."""
+    home = family.applicant or Address()
+    return Case(municipality=home.city, postcode=home.postcode, children=tuple(facts_of(child, on=on) for child in family.children))
+
+
+def facts_of(child: Child, *, on: date) -> ChildFacts:
+    """Answer the facts recorded of a child."""
+    stay = next((each for each in child.attendances if _holds(each, on)), None)
+    return ChildFacts(
+        id=child.id,
+        birth_date=None if child.birth_year_only or (child.birth_date and child.birth_date > on) else child.birth_date,
+        attends=_ATTENDS[stay.kind] if stay else None,
+        school_class=stay.school_class or None if stay else None,
+        school_entry=_school_entry(child, on),
+        lives_with_applicant=None if child.second_households or child.street or child.city else True,
+        grants=_grants(child),
+    )
+
+
+def _holds(stay: Attendance, day: date) -> bool:
+    return (stay.starts_on is None or stay.starts_on <= day) and (stay.ends_on is None or day <= stay.ends_on)
+
+
+def _school_entry(child: Child, on: date) -> date | None:
+    """A school recorded ahead tells when the child comes to school; one attended already may be a second school."""
+    ahead = [each.starts_on for each in child.attendances if each.kind is AttendanceKind.SCHULE and each.starts_on and each.starts_on > on]
+    at_school = any(_holds(each, on) and each.kind in {AttendanceKind.SCHULE, AttendanceKind.BERUFSSCHULE} for each in child.attendances)
+    return None if at_school else min(ahead, default=None)
+
+
+def _grants(child: Child) -> tuple[GrantFacts, ...] | None:
+    """A grant is recorded for the child it is for; „keine laufende Leistung“ is a record, too. No record: not asked."""
+    if not child.grants:
+        return None
+    return tuple(
+        GrantFacts(route=each.route, valid_from=each.valid_from, valid_until=each.valid_until, covers_child=True)
+        for each in child.grants
+        if each.route is not Route.NONE
+    )

@@ -1,0 +1,54 @@
+"""Compare what a check said before and says now: after a change of the catalogue, of a child's facts, or with the days. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.benefits.catalogue import Catalogue
+from app.domain.benefits.verdict import CaseResult, ChildResult, Finding
+from app.domain.terms import Benefit
+
+_WEIGHED = ("verdict", "route", "application_needed", "amount", "proofs", "question", "claimable_from", "time_barred_after")
+"""What makes a difference at the desk; words alone do not."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed for one child and benefit: the names of the fields, and both findings."""
+
+    child_id: str
+    benefit: Benefit
+    fields: tuple[str, ...]
+    before: Finding
+    after: Finding
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """The law and the day a check is made by."""
+
+    law: Catalogue
+    on: date
+
+
+def changes_between(before: CaseResult, after: CaseResult) -> tuple[Change, ...]:
+    """Answer what changed for the children that are in both results."""
+    earlier = {child.id: child for child in before.children}
+    pairs = ((earlier[child.id], child) for child in after.children if child.id in earlier)
+    return tuple(change for pair in pairs for change in _of_child(*pair))
+
+
+def benefits_concerned(before: Standpoint, after: Standpoint) -> frozenset[Benefit]:
+    """Answer the benefits that can come out otherwise; with the same day and tables, only those whose own law differs."""
+    old, new = before.law, after.law
+    shared = (old.routes, old.parameters, old.proofs) == (new.routes, new.parameters, new.proofs)
+    if before.on != after.on or not shared or old.benefits.keys() != new.benefits.keys():
+        return frozenset(new.benefits)
+    return frozenset(benefit for benefit, law in new.benefits.items() if law != old.benefits[benefit])
+
+
+def _of_child(before: ChildResult, after: ChildResult) -> Iterator[Change]:
+    for benefit, finding in after.findings.items():
+        earlier = before.findings.get(benefit)
+        if earlier and (changed := tuple(name for name in _WEIGHED if getattr(earlier, name) != getattr(finding, name))):
+            yield Change(after.id, benefit, changed, earlier, finding)

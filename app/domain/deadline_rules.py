@@ -1,0 +1,211 @@
+"""The rules deadlines are reckoned by, read from ``resources/catalogue/deadlines.toml``: periods, their §§ and their words."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from string import Formatter
+from typing import TypeVar
+
+from app.core.assets import asset_path
+from app.domain.documents import Fault
+from app.domain.law_file import LawFault, law_fault, read_law_file
+
+FILE = "deadlines.toml"
+
+
+class Channel(StrEnum):
+    """How a notice reaches the family (§ 37 Abs. 2 and 2a SGB X)."""
+
+    POST = "post"
+    ELECTRONIC = "electronic"
+    RETRIEVAL = "abruf"
+
+
+class PeriodKind(StrEnum):
+    """What runs."""
+
+    OBJECTION = "widerspruch"
+    OBJECTION_WITHOUT_INSTRUCTION = "widerspruch_ohne_belehrung"
+    INACTION_ON_APPLICATION = "untaetigkeit_antrag"
+    INACTION_ON_OBJECTION = "untaetigkeit_widerspruch"
+    COOPERATION = "mitwirkung"
+    COOPERATION_UNTIL = "mitwirkung_bis"
+    COOPERATION_FIXED_DAY = "mitwirkung_fester_tag"
+    BKGG_LIMITATION = "bkgg"
+    GRANT_END = "grant_end"
+    KIZ_RENEWAL = "kiz_renewal"
+    KITA_YEAR = "kita_year"
+
+
+_WITHOUT_MONTHS = frozenset({PeriodKind.COOPERATION, PeriodKind.COOPERATION_UNTIL, PeriodKind.COOPERATION_FIXED_DAY, PeriodKind.GRANT_END})
+"""Their length stands in the letter."""
+_FACTS = frozenset({"begins", "notified", "days", "months", "raw_end", "date", "law", "month"})
+_MOST_DAYS = 31
+_MOST_MONTHS = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sourced:
+    """Where a rule stands, where we have it from, and when somebody last looked."""
+
+    law: str
+    source: str
+    checked_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notification(Sourced):
+    """After how many days a notice counts as received, if it was sent on ``since`` or later."""
+
+    channel: Channel
+    days: int
+    text: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period(Sourced):
+    """How long something runs. Only with a ``shift_law`` does a weekend or holiday move its end."""
+
+    kind: PeriodKind
+    text: str
+    since: date | None = None
+    months: int = 0
+    shift_law: str = ""
+    hints: tuple[str, ...] = ()
+
+
+R = TypeVar("R", Notification, Period)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HolidayLaw(Sourced):
+    """Whose holidays count: a Land by its ISO code."""
+
+    subdivision: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KitaYear:
+    """The day a Kita year begins."""
+
+    first_month: int
+    first_day: int
+    source: str
+    checked_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentences:
+    """What is added where the reckoning needs a word of its own."""
+
+    month_end: str
+    shifted: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineRules:
+    """The whole file. Days before ``earliest`` or after ``latest`` are not reckoned with."""
+
+    earliest: date
+    latest: date
+    holidays: HolidayLaw
+    notifications: tuple[Notification, ...]
+    periods: tuple[Period, ...]
+    kita_year: KitaYear
+    sentences: Sentences
+
+    @property
+    def newest_check(self) -> date:
+        """Answer the day of the newest check of any entry."""
+        days = (each.checked_on for each in (self.holidays, *self.notifications, *self.periods))
+        return max(self.kita_year.checked_on, *days)
+
+    def notification(self, channel: Channel, sent: date) -> Notification:
+        """Answer the rule for a notice sent on a day."""
+        return _newest([each for each in self.notifications if each.channel is channel], sent)
+
+    def period(self, kind: PeriodKind, begins: date) -> Period:
+        """Answer the rule for what begins to run on a day."""
+        return _newest([each for each in self.periods if each.kind is kind], begins)
+
+
+def _newest(rules: Sequence[R], day: date) -> R:
+    return max((each for each in rules if each.since is None or each.since <= day), key=lambda each: each.since or date.min)
+
+
+@cache
+def shipped_rules() -> DeadlineRules:
+    """Read the rules that came with the program."""
+    return deadline_rules(FILE, asset_path("catalogue", FILE).read_text("utf-8"))
+
+
+def deadline_rules(file: str, text: str) -> DeadlineRules:
+    """Read and check a file of rules.
+
+    Raises:
+        UserError: LAW_FILE, with file, line and reason.
+    """
+    rules = read_law_file(DeadlineRules, file, text)
+    for place, fault in _faults(rules):
+        raise law_fault(file, text, place, fault)
+    return rules
+
+
+_Found = Iterator[tuple[str, Fault | LawFault]]
+
+
+def _faults(rules: DeadlineRules) -> _Found:
+    if rules.earliest >= rules.latest:
+        yield "latest", LawFault.CONTRADICTION
+    if not _is_day(rules.kita_year):
+        yield "kita_year", Fault.WRONG_VALUE
+    yield from _series_faults("notifications", rules.notifications, lambda each: each.channel, Channel)
+    yield from _series_faults("periods", rules.periods, lambda each: each.kind, PeriodKind)
+    yield from _number_faults(rules)
+    yield from _text_faults("sentences.month_end", rules.sentences.month_end, {"day"})
+    yield from _text_faults("sentences.shifted", rules.sentences.shifted, {"skipped", "date", "shift_law"})
+
+
+def _is_day(begins: KitaYear) -> bool:
+    try:
+        date(2001, begins.first_month, begins.first_day)  # no leap year: the day must exist in each
+    except ValueError:
+        return False
+    return True
+
+
+def _series_faults(place: str, rules: Sequence[R], key: Callable[[R], Hashable], needed: Iterable[StrEnum]) -> _Found:
+    """Every kind has a rule from the beginning on, and none has two from the same day; each has a source and readable words."""
+    seen: set[tuple[Hashable, date | None]] = set()
+    for number, rule in enumerate(rules):
+        at = f"{place}[{number}]"
+        if (key(rule), rule.since) in seen:
+            yield f"{at}.since", LawFault.TWICE
+        if not rule.source.strip() or not rule.law.strip():
+            yield f"{at}.source", LawFault.MISSING_SOURCE
+        yield from _text_faults(f"{at}.text", rule.text, _FACTS)
+        seen.add((key(rule), rule.since))
+    if {(each, None) for each in needed} - seen:
+        yield place, Fault.MISSING_KEY
+
+
+def _number_faults(rules: DeadlineRules) -> _Found:
+    for number, notification in enumerate(rules.notifications):
+        if not 0 <= notification.days <= _MOST_DAYS:
+            yield f"notifications[{number}].days", Fault.WRONG_VALUE
+    for number, period in enumerate(rules.periods):
+        if (period.months != 0) if period.kind in _WITHOUT_MONTHS else not 1 <= period.months <= _MOST_MONTHS:
+            yield f"periods[{number}].months", Fault.WRONG_VALUE
+
+
+def _text_faults(place: str, text: str, known: set[str] | frozenset[str]) -> _Found:
+    """A text names only facts there are, plainly: no format of its own."""
+    try:
+        parts = [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(text) if name is not None]
+    except ValueError:
+        parts = [("", "", None)]
+    if not text.strip() or any(name not in known or spec or conversion for name, spec, conversion in parts):
+        yield place, Fault.WRONG_VALUE

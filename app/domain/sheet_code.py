@@ -1,0 +1,150 @@
+"""The code every sheet carries: which form, for which case, which page. ASCII, no personal data (docs/formats/sheet-code.md).
+
+A hand scanner types it like a keyboard, and nobody knows which layout the two agreed on. So only signs are used that
+German and US layouts share: digits, the letters without Y and Z, and the full stop.
+"""
+
+import hashlib
+import re
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+Seal = Callable[[str], bytes]
+"""Answers the eight bytes only the holder of the store's key can make."""
+
+SEAL_LENGTH: Final = 8
+_START: Final = "DD1."
+_SIGNS: Final = "0123456789ABCDEFGHJKLMNPQRSTUVWX"
+"""Without I and O, which people take for digits, and without Y and Z, which keyboards swap."""
+_SUBJECT_BITS: Final = 50
+_SEAL_SIGNS: Final = 13
+_CHECK_SIGNS: Final = 3
+_CODE: Final = re.compile(
+    rf"(?P<sealed>DD1\.(?P<form>[0-9A-X]{{1,8}})\.(?P<version>[0-9]{{1,3}}\.[0-9]{{1,3}})\.(?P<kind>[ACN])(?P<subject>[{_SIGNS}]{{10}})"
+    rf"\.(?P<page>[1-9][0-9]{{0,3}}))\.(?P<seal>[{_SIGNS}]{{{_SEAL_SIGNS}}})(?P<check>[{_SIGNS}]{{{_CHECK_SIGNS}}})"
+)
+_LONGEST: Final = 60
+_INSIDE: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWX.")
+_SHIFT_LOCKED: Final = str.maketrans('!"§$%&/()=:', "1234567890.")
+"""What a German keyboard makes of digits and full stop while its shift lock is on."""
+
+
+class SubjectKind(StrEnum):
+    """What a code leads to."""
+
+    APPLICATION = "A"
+    CHILD = "C"
+    NOTHING = "N"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a sheet is about, as far as a code tells: ``sign`` is a short form of an id, of use only beside the store."""
+
+    kind: SubjectKind
+    sign: str
+
+    @classmethod
+    def of(cls, kind: SubjectKind, id_: str) -> "Subject":
+        """Shorten an id."""
+        return cls(kind, short_sign_of(id_))
+
+
+NO_SUBJECT: Final = Subject(SubjectKind.NOTHING, _SIGNS[0] * 10)
+
+
+@dataclass(frozen=True)
+class SheetCode:
+    """What one page's code says."""
+
+    form: str
+    version: str
+    subject: Subject
+    page: int
+
+    def text(self, seal: Seal) -> str:
+        """Write the code as it is printed.
+
+        Raises:
+            ValueError: A form's id or version has signs a code cannot hold: a fault of the form file.
+        """
+        sealed = f"{_START}{form_sign(self.form)}.{self.version}.{self.subject.kind}{self.subject.sign}.{self.page}"
+        body = f"{sealed}.{_write(int.from_bytes(seal(sealed), 'big'), _SEAL_SIGNS)}"
+        text = body + _checksum(body)
+        if _CODE.fullmatch(text) is None:
+            raise ValueError(f"no code can say: {self}")
+        return text
+
+
+@dataclass(frozen=True)
+class ScannedCode:
+    """A code that was read back whole. ``sealed`` and ``seal`` tell, with the store's key, whether the store made it."""
+
+    code: SheetCode
+    sealed: str
+    seal: bytes
+
+    def is_from(self, seal: Seal) -> bool:
+        """Tell whether this store printed the sheet."""
+        return seal(self.sealed) == self.seal
+
+
+def unsealed(_sealed: str) -> bytes:
+    """Seal a sample: no store made it."""
+    return bytes(SEAL_LENGTH)
+
+
+def form_sign(form_id: str) -> str:
+    """Write a form's id in signs a code can hold."""
+    return form_id.upper().replace("Ä", "AE")
+
+
+def short_sign_of(id_: str) -> str:
+    """Answer ten signs for an id: always the same, with no way back."""
+    digest = hashlib.blake2b(id_.encode(), digest_size=8).digest()
+    return _write(int.from_bytes(digest, "big") >> (64 - _SUBJECT_BITS), _SUBJECT_BITS // 5)
+
+
+def begins_code(typed: str) -> bool:
+    """Tell whether what a scanner has typed so far is certainly a code of ours."""
+    return _unlocked(typed).startswith(_START)
+
+
+def may_become_code(typed: str) -> bool:
+    """Tell whether what was typed so far can still become a code of ours."""
+    text = _unlocked(typed)
+    return _START.startswith(text) or (text.startswith(_START) and len(text) <= _LONGEST and _INSIDE.issuperset(text))
+
+
+def _unlocked(typed: str) -> str:
+    return typed.translate(_SHIFT_LOCKED).upper()
+
+
+def read_code(typed: str) -> ScannedCode | None:
+    """Read what a scanner typed, in either case and with shift lock on; ``None`` if it is no code of ours or torn."""
+    found = _CODE.fullmatch(_unlocked(typed.strip()))
+    if found is None or _checksum(found[0][:-_CHECK_SIGNS]) != found["check"]:
+        return None
+    number = _read(found["seal"])
+    if number >= 1 << (8 * SEAL_LENGTH):
+        return None
+    code = SheetCode(found["form"], found["version"], Subject(SubjectKind(found["kind"]), found["subject"]), int(found["page"]))
+    return ScannedCode(code, found["sealed"], number.to_bytes(SEAL_LENGTH, "big"))
+
+
+def _checksum(body: str) -> str:
+    return _write(zlib.crc32(body.encode("ascii")) & 0x7FFF, _CHECK_SIGNS)
+
+
+def _write(number: int, length: int) -> str:
+    return "".join(_SIGNS[(number >> (5 * place)) & 31] for place in reversed(range(length)))
+
+
+def _read(signs: str) -> int:
+    number = 0
+    for sign in signs:
+        number = number << 5 | _SIGNS.index(sign)
+    return number

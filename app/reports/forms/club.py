@@ -1,0 +1,38 @@
+"""A3, the annex for a club, course or camp: part A for the office, part B for the club, which tells nothing of the benefit."""
+
+from dataclasses import dataclass
+
+from app.reports.forms.filling import Filling
+from app.reports.forms.parts import ChildFacts, OfficeHead, RouteAndNumber
+
+
+@dataclass(frozen=True, kw_only=True)
+class A3Facts:
+    """What part A shows; the club itself is for the pen."""
+
+    head: OfficeHead
+    route: RouteAndNumber
+    child: ChildFacts
+    t_bereich: str = ""
+    t_zahlweise: str = ""
+    t_zahlung_an: str = ""
+
+    @classmethod
+    def of(cls, filling: Filling) -> "A3Facts":
+        """Fill part A."""
+        return cls(head=OfficeHead.of(filling), route=RouteAndNumber.of(filling), child=ChildFacts.of(filling))
+
+
+@dataclass(frozen=True, kw_only=True)
+class A3bFacts:
+    """What part B shows: the child, and our sign."""
+
+    k_vorgang_kita: str
+    child: ChildFacts
+    z_verwendungszweck: str
+    t_zahlweise: str = ""
+
+    @classmethod
+    def of(cls, filling: Filling) -> "A3bFacts":
+        """Fill part B."""
+        return cls(k_vorgang_kita=filling.code, child=ChildFacts.of(filling), z_verwendungszweck=filling.code)

@@ -1,0 +1,122 @@
+"""What a family takes home or signs: checklist, missing papers, receipt, consent, data protection, invitation."""
+
+from dataclasses import dataclass
+
+from app.core.terms import word
+from app.domain.people import Address, Adult
+from app.domain.terms import ApplicationState
+from app.reports.forms.filling import Filling
+from app.reports.forms.letter import LetterHead, centre_letter
+from app.reports.forms.parts import FamilyHead, Persons, from_whom, telephone
+from app.reports.forms.proofs import papers
+from app.reports.forms.wording import day, street_lines
+
+
+@dataclass(frozen=True, kw_only=True)
+class N1Facts:
+    """The checklist: everything to bring."""
+
+    head: FamilyHead
+    papers: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, filling: Filling) -> "N1Facts":
+        """List the papers the applications need."""
+        return cls(head=FamilyHead.of(filling), papers=_rows(filling))
+
+
+@dataclass(frozen=True, kw_only=True)
+class N2Facts:
+    """The slip of missing papers; which are missing is ticked by pen."""
+
+    head: FamilyHead
+    papers: tuple[tuple[str, ...], ...]
+    n_bis: str
+
+    @classmethod
+    def of(cls, filling: Filling) -> "N2Facts":
+        """List what may be missing, and by when where an office asked for more."""
+        asked = [each.due_on for each in filling.applications if each.state is ApplicationState.MORE_WANTED and each.due_on]
+        return cls(
+            head=FamilyHead.of(filling),
+            papers=_rows(filling),
+            n_bis=day(min(asked, default=None)),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Q1Facts:
+    """Our receipt for papers."""
+
+    head: FamilyHead
+    q_unterlagen: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, filling: Filling) -> "Q1Facts":
+        """List the papers a family may have brought."""
+        rows = tuple(("", entry.text, "", "") for entry in papers(filling.case, filling.applications))
+        return cls(head=FamilyHead.of(filling), q_unterlagen=rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class E1Facts:
+    """What the family allows towards one office. Nothing is ticked: consent is hers to give."""
+
+    persons: Persons
+    f_einrichtung: str
+    k_behoerde_name: str
+    hints: tuple[str, ...]
+
+    @classmethod
+    def of(cls, filling: Filling) -> "E1Facts":
+        """Name persons, house and office, and the law of the Träger."""
+        case = filling.case
+        texts = tuple(word("consent_hint", key) for key in ("voluntary", "withdrawal", "messenger"))
+        law = word("consent_law", case.centre.law)
+        return cls(
+            persons=Persons.of(filling),
+            f_einrichtung=from_whom(case),
+            k_behoerde_name=case.office.name if case.office else "",
+            hints=tuple(text.replace("{consent_law}", law) for text in texts),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class T1Facts:
+    """The invitation; neutral, for anybody may see the envelope."""
+
+    letter: LetterHead
+    t_anrede: str
+    t_ort: str
+    t_absage: str
+
+    @classmethod
+    def of(cls, filling: Filling) -> "T1Facts":
+        """Address the applicant; a protected address stays off, the letter is then handed over."""
+        case, adult = filling.case, filling.case.applicant
+        phone = telephone(case)
+        return cls(
+            letter=centre_letter(filling, receiver=_receiver(filling), dated=True),
+            t_anrede=f"Guten Tag {_called(adult)}," if adult else "Guten Tag,",
+            t_ort=", ".join(part for part in (from_whom(case), street_lines(case.site or case.centre)) if part),
+            t_absage=f"Passt der Termin nicht? Rufen Sie uns bitte an: {phone}"
+            if phone
+            else "Passt der Termin nicht? Sagen Sie uns bitte Bescheid.",
+        )
+
+
+def _rows(filling: Filling) -> tuple[tuple[str, ...], ...]:
+    """Answer the papers as rows of a table: a box to tick, and what it is."""
+    return tuple(("", entry.text) for entry in papers(filling.case, filling.applications))
+
+
+def _called(adult: Adult) -> str:
+    return " ".join(part for part in (adult.given_names.strip(), adult.family_name.strip()) if part != "-").strip()
+
+
+def _receiver(filling: Filling) -> str:
+    adult = filling.case.applicant
+    if adult is None:
+        return ""
+    home: Address = Address() if filling.case.family.address_protected else adult
+    return "\n".join(part for part in (_called(adult), street_lines(home, separator="\n")) if part)

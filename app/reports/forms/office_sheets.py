@@ -1,0 +1,108 @@
+"""What goes to an office beside the annexes: reimbursement, change, objection, cover and hand-over list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from app.core.terms import word
+from app.domain.paper import HandOver
+from app.reports.facts import ListEntry
+from app.reports.forms.filling import Filling
+from app.reports.forms.letter import LetterHead, applicant_letter, centre_letter, office_lines
+from app.reports.forms.parts import Number, OfficeHead, ParentAccount, Persons, whole_child
+from app.reports.forms.proofs import papers
+from app.reports.forms.wording import street_lines
+
+
+@dataclass(frozen=True, kw_only=True)
+class A7Facts:
+    """The claim for what the family paid already; what and why is for the pen."""
+
+    head: OfficeHead
+    number: Number
+    persons: Persons
+    b_benefits: frozenset[str]
+    account: ParentAccount
+    checklist: tuple[ListEntry, ...]
+
+    @classmethod
+    def of(cls, filling: Filling) -> "A7Facts":
+        """Name the benefit and the family's account."""
+        receipt = ListEntry(word("proof", "quittung"))
+        return cls(
+            head=OfficeHead.of(filling),
+            number=Number.of(filling),
+            persons=Persons.of(filling),
+            b_benefits=frozenset(application.benefit.value for application in filling.applications),
+            account=ParentAccount.of(filling),
+            checklist=(receipt, *papers(filling.case, filling.applications)),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ae1Facts:
+    """The notice of a change; what changed is for the pen."""
+
+    head: OfficeHead
+    number: Number
+    persons: Persons
+
+    @classmethod
+    def of(cls, filling: Filling) -> "Ae1Facts":
+        """Name number and persons."""
+        return cls(head=OfficeHead.of(filling), number=Number.of(filling), persons=Persons.of(filling))
+
+
+@dataclass(frozen=True, kw_only=True)
+class W1Facts:
+    """The frame of an objection."""
+
+    letter: LetterHead
+    c_ganz: str
+
+    @classmethod
+    def of(cls, filling: Filling) -> "W1Facts":
+        """Name sender, office, number and child."""
+        return cls(letter=applicant_letter(filling), c_ganz=whole_child(filling.case))
+
+
+@dataclass(frozen=True, kw_only=True)
+class D1Facts:
+    """The cover: sheets by their short names and page counts; no child, no benefit."""
+
+    letter: LetterHead
+    d_blaetter: tuple[tuple[str, ...], ...]
+    d_weg: str
+
+    @classmethod
+    def of(cls, filling: Filling, enclosed: Iterable[tuple[str, int]] = ()) -> "D1Facts":
+        """List what lies behind the cover."""
+        return cls(
+            letter=centre_letter(filling, receiver=office_lines(filling.case.office), dated=False),
+            d_blaetter=tuple((form_id, str(pages), "", "") for form_id, pages in enclosed),
+            d_weg=filling.application.hand_in_way if filling.application else "",
+        )
+
+
+LIST_ROWS: Final = 20
+"""Rows of one hand-over list; more applications take more lists."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class L1Facts:
+    """What is handed over at one office's counter: our numbers, no names."""
+
+    head: OfficeHead
+    f_einrichtung: str
+    f_telefon: str
+    l_zeilen: tuple[tuple[str, ...], ...]
+
+
+def l1_facts(round_: HandOver) -> tuple[L1Facts, ...]:
+    """Fill as many lists as it takes; without applications one to be written by pen."""
+    office, centre = round_.office, round_.centre
+    head = OfficeHead(k_behoerde_name=office.name, k_behoerde_anschrift=street_lines(office), k_vorgang_kita=word("list", "see_below"))
+    rows = [(str(number), application.code, "", "", "") for number, application in enumerate(round_.applications, start=1)]
+    starts = range(0, len(rows) or 1, LIST_ROWS)
+    lists = [tuple(rows[start : start + LIST_ROWS]) for start in starts]
+    return tuple(L1Facts(head=head, f_einrichtung=centre.name, f_telefon=centre.phone, l_zeilen=each) for each in lists)

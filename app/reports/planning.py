@@ -1,0 +1,50 @@
+"""From cases to the plan of a pack: which forms, filled with which facts. Draws nothing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from app.domain.paper import ONE_PER_FAMILY, Handout, HandOver, PackCase, PackPlan, SheetPlan, SingleSheet
+from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
+from app.reports.form_file import form
+from app.reports.forms import FilledForm, filled_forms, filled_single, named
+from app.reports.forms.handout import H1Facts
+from app.reports.forms.office_sheets import l1_facts
+
+
+def plan_pack(cases: Iterable[PackCase], *, made_on: date) -> PackPlan:
+    """Plan the sheets of all cases."""
+    chosen = tuple(cases)
+    sheets = tuple(_sheet(filled, case) for case in chosen for filled in filled_forms(case, made_on))
+    return PackPlan(made_on, any(case.discloses_address for case in chosen), sheets)
+
+
+def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date) -> PackPlan:
+    """Plan one sheet for each case; no application counts as printed by it."""
+    chosen = cases[:1] if sheet in ONE_PER_FAMILY else cases
+    return PackPlan(made_on, discloses_address=False, sheets=tuple(_sheet(filled_single(case, sheet, made_on), case) for case in chosen))
+
+
+def plan_hand_over(round_: HandOver, *, made_on: date) -> PackPlan:
+    """Plan the list that goes with a round of papers to one office."""
+    lists = l1_facts(round_)
+    version = form("l1").version
+    sheets = tuple(SheetPlan("l1", version, "", (), "", NO_SUBJECT, named(facts)) for facts in lists)
+    return PackPlan(made_on, discloses_address=False, sheets=sheets)
+
+
+def plan_handouts(handouts: Iterable[Handout], *, made_on: date) -> PackPlan:
+    """Plan the handout of each child. A child the store does not know has an empty id."""
+    return PackPlan(made_on, discloses_address=False, sheets=tuple(_handout(each) for each in handouts))
+
+
+def _handout(handout: Handout) -> SheetPlan:
+    subject = Subject.of(SubjectKind.CHILD, handout.child_id) if handout.child_id else NO_SUBJECT
+    return SheetPlan("h1", form("h1").version, handout.child_id, (), "", subject, named(H1Facts.of(handout)))
+
+
+def _sheet(filled: FilledForm, case: PackCase) -> SheetPlan:
+    """Plan one sheet; one that names no application is about all of the case."""
+    own = (filled.application_id,) if filled.application_id else tuple(application.id for application in case.applications)
+    subject = Subject.of(SubjectKind.APPLICATION, own[0]) if own else Subject.of(SubjectKind.CHILD, case.child.id)
+    about = own if filled.is_about else ()
+    return SheetPlan(filled.form_id, form(filled.form_id).version, case.child.id, about, filled.code, subject, filled.facts)

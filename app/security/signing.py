@@ -1,0 +1,28 @@
+"""Tell whose file something is: Ed25519 signatures, checked with a public key. The program itself never signs anything."""
+
+import base64
+
+PUBLIC_KEY_LENGTH = 32
+SIGNATURE_LENGTH = 64
+
+
+def public_key_from_text(text: str) -> bytes | None:
+    """Read a public key: base64 on a line of its own among comments; ``None`` while it is a placeholder."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    try:
+        key = base64.b64decode("".join(lines), validate=True)
+    except ValueError:
+        return None
+    return key if len(key) == PUBLIC_KEY_LENGTH else None
+
+
+def is_signed_by(public_key: bytes, message: bytes, signature: bytes) -> bool:
+    """Tell whether the owner of a key signed exactly this message."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

@@ -1,0 +1,129 @@
+"""All sheets there are: the list, a sample of each, the test sheet, and reading the codes of paper that came back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.core.assets import asset_path
+from app.core.errors import ErrorCode, UserError
+from app.domain.paper import Handout, HandOver, Pack, PackPlan, SheetPlan, SingleSheet
+from app.domain.sheet_code import NO_SUBJECT, ScannedCode, Seal, read_code, unsealed
+from app.services.entitlements import CheckedCase
+
+_NO_SHEET = "continuation"
+_TRIAL = "probe"
+_MOST_BYTES = 200_000_000
+_SAMPLE_CASE = (
+    '{"children": [{"id": "Kim Muster", "birth_date": "2021-05-04", "attends": "kita", "lunch": true, "lives_with_applicant": true, '
+    '"child_benefit_drawn": true, "grants": [{"route": "WOHNGELD", "from": "2026-01-01", "to": "2027-12-31", "covers_child": true}]}]}'
+)
+
+
+@dataclass(frozen=True)
+class SheetKind:
+    """One sheet as its form file describes it. ``name``: of the file; ``stand``: the day its words were last checked."""
+
+    name: str
+    id: str
+    title: str
+    version: str
+    stand: date
+    pages: int
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """What the codes of one page said; ``is_ours`` is ``None`` where no store was asked."""
+
+    page: int
+    codes: tuple[ScannedCode, ...]
+    torn: int
+    is_ours: bool | None
+
+
+def sheet_kinds() -> tuple[SheetKind, ...]:
+    """Answer every sheet, in order of its file's name."""
+    from app.reports.form_file import form
+
+    forms = ((name, form(name)) for name in _names())
+    return tuple(SheetKind(name, each.id, each.title, each.version, each.stand, len(each.pages)) for name, each in forms)
+
+
+def trial_sheet(*, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print the test sheet for printer and scanner."""
+    from app.reports.engine import draw
+
+    return draw(PackPlan(made_on, discloses_address=False, sheets=(_blank(_TRIAL),)), seal=seal)
+
+
+def sample(name: str, *, made_on: date) -> Pack:
+    """Print one sheet filled with invented facts, its code sealed by no store.
+
+    Raises:
+        UserError: There is no such sheet (``NOT_FOUND``).
+    """
+    from app.reports.engine import draw
+
+    if name not in _names():
+        raise UserError(ErrorCode.NOT_FOUND)
+    sheet = next((sheet for sheet in _sample_sheets(made_on) if sheet.form == name), None) or _blank(name)
+    return draw(PackPlan(made_on, discloses_address=False, sheets=(sheet,)))
+
+
+def handouts_of(checked: CheckedCase) -> tuple[Handout, ...]:
+    """Answer the handouts of a checked case; a child is called as the case file calls it, because no store knows it."""
+    result = checked.result
+    return tuple(Handout(child_id="", child=child.id, contact="", on=result.on, result=child) for child in result.children)
+
+
+def read_sheets(file: Path, *, seal: Seal | None = None) -> tuple[ReadPage, ...]:
+    """Read the codes of a PDF or a scanned picture, page after page.
+
+    Raises:
+        UserError: ``FILE_UNREADABLE``, or ``FILE_FORMAT`` if it is neither.
+    """
+    from app.reports.code_check import codes_of_file
+
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise UserError(ErrorCode.FILE_FORMAT, place=file.name)
+        pages = codes_of_file(file.read_bytes())
+    except OSError as error:
+        raise UserError(ErrorCode.FILE_UNREADABLE, file=file.name) from error
+    if pages is None:
+        raise UserError(ErrorCode.FILE_FORMAT, place=file.name)
+    return tuple(_read_page(number, texts, seal) for number, texts in enumerate(pages, 1))
+
+
+def _read_page(number: int, texts: tuple[str, ...], seal: Seal | None) -> ReadPage:
+    read = [read_code(text) for text in texts]
+    codes = tuple(code for code in read if code is not None)
+    return ReadPage(number, codes, len(read) - len(codes), None if seal is None else all(code.is_from(seal) for code in codes))
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in asset_path("forms").glob("*.toml") if path.stem != _NO_SHEET))
+
+
+def _blank(name: str) -> SheetPlan:
+    from app.reports.form_file import form
+
+    return SheetPlan(name, form(name).version, "", (), "", NO_SUBJECT, {})
+
+
+def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
+    from app.domain.benefits.shipped import shipped_catalogue
+    from app.domain.demo.sample_cases import sample_cases
+    from app.reports.planning import plan_hand_over, plan_handouts, plan_pack, plan_single
+    from app.services.entitlements import check_text
+
+    cases = sample_cases(made_on)
+    first = cases[0]
+    yield from plan_pack(cases, made_on=made_on).sheets
+    for single in SingleSheet:
+        yield from plan_single(cases[:1], single, made_on=made_on).sheets
+    if first.office is not None:
+        yield from plan_hand_over(HandOver(first.office, first.centre, first.applications), made_on=made_on).sheets
+    checked = check_text(_SAMPLE_CASE, file="Muster", on=made_on, law=shipped_catalogue())
+    yield from plan_handouts(handouts_of(checked), made_on=made_on).sheets

@@ -1,0 +1,1 @@
+"""*Einstellungen*: centre, team, offices, keys, backup, state of the law, and what this program is."""

@@ -1,0 +1,69 @@
+"""*Rechtsstand*: which law the program knows, since when, on which sources, and when somebody checked it."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.dates import format_date
+from app.services.law_state import LawState, law_state
+from app.ui.context import ScreenContext
+from app.ui.features.settings.law_table import LawView
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.labels import PageHeading, SoftLabel, StrongLabel, WrappedLabel
+
+_TEXT = (
+    "Danach sagt das Programm, was einem Kind voraussichtlich zusteht. Was noch niemand weiß, steht hier als „noch nicht bekannt“; "
+    "geraten wird nichts. Verbindlich sind nur das Gesetz und der Bescheid."
+)
+_OLD = "seit über einem Jahr nicht geprüft"
+
+
+class LawSection(QWidget):
+    """A table of what holds today and what is coming; what held before on request."""
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._state: LawState | None = None
+        self._title, self._checked, self._count = StrongLabel(), SoftLabel(), SoftLabel()
+        self._age = Chip()
+        self.past = QCheckBox("Frühere Werte zeigen")
+        self.table = LawView()
+        self._title.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._checked)
+        head.addWidget(self._age)
+        foot = QHBoxLayout()
+        foot.addWidget(self.past)
+        foot.addStretch(1)
+        foot.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(PageHeading("Rechtsstand"))
+        column.addWidget(WrappedLabel(_TEXT))
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self.past.toggled.connect(lambda _: self._show_entries())
+
+    def load(self) -> None:
+        """Read the catalogue."""
+        context = self._context
+        context.jobs.render(self, partial(law_state, context.today()), self._on_read, context.navigator.show_problem)
+
+    def _on_read(self, state: LawState) -> None:
+        self._state = state
+        self._title.setText(state.title)
+        self._checked.setText(f"zuletzt geprüft am {format_date(state.newest_check)}")
+        self._age.show_state(_OLD if state.is_old else "", "waiting")
+        self._show_entries()
+
+    def _show_entries(self) -> None:
+        if self._state is None:
+            return
+        shown = tuple(entry for entry in self._state.entries if self.past.isChecked() or not entry.is_past)
+        self.table.show_entries(shown)
+        self._count.setText(f"{len(shown)} von {len(self._state.entries)} Werten")

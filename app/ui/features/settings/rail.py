@@ -1,0 +1,84 @@
+"""The strip at the left of the settings: which sections there are, and which one is open."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
+
+from app.ui.widgets.buttons import CheckButton
+from app.ui.widgets.icons import icon
+from app.ui.widgets.labels import Heading
+
+_WIDTH_PX = 236
+_ICON_PX = 18
+
+
+class Section(IntEnum):
+    """One page of the settings each, in this order."""
+
+    CENTRE = 0
+    TEAM = 1
+    OFFICES = 2
+    KEYS = 3
+    BACKUP = 4
+    LAW = 5
+    ABOUT = 6
+
+
+_SHOWN = {
+    Section.CENTRE: ("Zentrum & Standorte", "house"),
+    Section.TEAM: ("Team", "users"),
+    Section.OFFICES: ("Stellen", "building-2"),
+    Section.KEYS: ("Schlüssel & Sperre", "key-round"),
+    Section.BACKUP: ("Sicherung", "save"),
+    Section.LAW: ("Rechtsstand", "scale"),
+    Section.ABOUT: ("Über Direktdraht", "info"),
+}
+
+
+class SectionRail(QFrame):
+    """Buttons of which one is down; arrow keys lead from one to the next.
+
+    Signals:
+        chosen: Another section was chosen; carries its number.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setFixedWidth(_WIDTH_PX)
+        self._buttons = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 12, 16)
+        column.setSpacing(2)
+        heading = Heading("Einstellungen")
+        heading.setContentsMargins(6, 0, 0, 8)
+        column.addWidget(heading)
+        for section, (title, icon_name) in _SHOWN.items():
+            column.addWidget(self._made(section, title, icon_name))
+        column.addStretch(1)
+        self._buttons.idClicked.connect(self.chosen)
+
+    def show_section(self, section: Section) -> None:
+        """Mark a section as the open one."""
+        self._buttons.button(section).setChecked(True)
+
+    def take_cursor(self) -> None:
+        """Put the cursor on the open section."""
+        self._buttons.button(self.section).setFocus()
+
+    @property
+    def section(self) -> Section:
+        """Answer the open section."""
+        return Section(self._buttons.checkedId())
+
+    def _made(self, section: Section, title: str, icon_name: str) -> CheckButton:
+        button = CheckButton(title.replace("&", "&&"))
+        button.setAccessibleName(title)
+        button.setObjectName("section")
+        button.setIcon(icon(icon_name, tone="soft_ink"))
+        button.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        self._buttons.addButton(button, section)
+        return button

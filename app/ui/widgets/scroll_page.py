@@ -1,0 +1,49 @@
+"""A page with a heading, a sentence, and a body that scrolls if it must."""
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui.widgets.labels import PageHeading, WrappedLabel
+
+
+class ScrollPage(QWidget):
+    """What pages of forms and pages of cards share; ``body`` takes the cards."""
+
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = PageHeading(title)
+        self.heading.setWordWrap(True)
+        self.text = WrappedLabel(text)
+        inner = _Body()
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(0, 0, 0, 0)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        around.addLayout(self.body)
+        around.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.heading)
+        column.addWidget(self.text)
+        column.addSpacing(4)
+        column.addWidget(self.area, 1)
+
+    def bring_in_sight(self, widget: QWidget) -> None:
+        """Scroll to a part that was just added, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget))
+
+
+class _Body(QWidget):
+    """Needs the height its width asks for, and no more: sentences that could be narrower do not claim to be taller."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)

@@ -1,0 +1,152 @@
+"""A sheet held under the scanner opens its application, wherever the cursor is."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from app.domain.sheet_code import NO_SUBJECT, Seal, SheetCode, Subject, SubjectKind, unsealed
+from app.domain.terms import Benefit
+from app.services import applications, families
+from app.ui.features.families.editor import FamilyEditor
+from app.ui.features.families.sheet import FamilySheetView
+from app.ui.shell.hint_bar import HintBar
+from app.ui.shell.window import MainWindow
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.step_form import StepForm
+from tests.ui.window_home import WAIT_MS, WindowHome, key, search_box, seen, store_of, strg, texts
+
+
+def scan(window: MainWindow, text: str, *, end: bool = True) -> None:
+    """Type as a scanner does: into the window, all keys within a moment, with Enter behind."""
+    handle = window.windowHandle()
+    assert handle is not None
+    for sign in text + ("\r" if end else ""):
+        code = Qt.Key.Key_Return if sign == "\r" else Qt.Key(ord(sign.upper()))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(handle, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, sign))
+
+
+def lunch(window: MainWindow) -> str:
+    desk = store_of(window).desk
+    family_id = desk.ask(families.family_ids)[0]
+    (child,) = desk.ask(families.family_sheet, family_id).family.children
+    fields = desk.ask(applications.proposed_application, child.id, Benefit.MITTAGESSEN)
+    return desk.do(applications.open_application, child.id, replace(fields)).value
+
+
+def code(window: MainWindow, application_id: str, *, seal: Seal | None = None) -> str:
+    subject = Subject.of(SubjectKind.APPLICATION, application_id)
+    return SheetCode("A1", "1.0", subject, 1).text(seal or store_of(window).desk.seal)
+
+
+def banner_text(window: MainWindow) -> str:
+    return " ".join(texts(banner) for banner in seen(window, Banner))
+
+
+@pytest.mark.parametrize("layout", ["as printed", "us on german", "caps lock"])
+def test_a_scan_opens_the_application_and_asks_for_its_next_step(home: WindowHome, layout: str) -> None:
+    with home.at_work() as window:
+        application_id = lunch(window)
+        text = code(window, application_id)
+        if layout == "us on german":
+            text = text.translate(str.maketrans("yzYZ-", "zyZY/"))
+        if layout == "shift lock":
+            text = text.lower().translate(str.maketrans("1234567890.", '!"$$%&/()=:')) if "3" not in text else text.lower()
+        scan(window, text)
+        form = home.wait_for(window, StepForm)
+        assert seen(window, FamilySheetView)
+        assert form.isVisible()
+        assert "Formular A1, Seite 1" in texts(seen(window, HintBar)[0])
+
+
+def test_not_a_sign_of_a_scan_ends_up_in_the_field_with_the_cursor(home: WindowHome) -> None:
+    with home.at_work() as window:
+        text = code(window, lunch(window))
+        strg(window, Qt.Key.Key_F)
+        box = search_box(window)
+        QTest.keyClicks(box, "mue")
+        scan(window, text)
+        home.wait_for(window, StepForm)
+        assert box.text() == "mue"
+
+
+def test_what_is_being_typed_is_kept_when_a_sheet_is_scanned(home: WindowHome) -> None:
+    with home.at_work() as window:
+        text = code(window, lunch(window))
+        strg(window, Qt.Key.Key_2)
+        home.settle(window)
+        strg(window, Qt.Key.Key_N)
+        home.wait_for(window, FamilyEditor)
+        home.settle(window)
+        field = seen(window.findChildren(FamilyEditor)[0], QLineEdit)[0]
+        field.setFocus()
+        got: list[str] = []
+        field.textChanged.connect(got.append)
+        QTest.keyClicks(field, "Kowalski")
+        scan(window, text)
+        home.wait_for(window, StepForm)
+        assert got[-1] == "Kowalski"
+        assert not seen(window, FamilyEditor)
+
+
+def test_letters_that_begin_no_code_arrive_in_their_order(home: WindowHome) -> None:
+    with home.at_work() as window:
+        strg(window, Qt.Key.Key_F)
+        scan(window, "ddd1dd1xd", end=False)
+        home.qtbot.waitUntil(lambda: search_box(window).text() == "ddd1dd1xd", timeout=WAIT_MS)
+
+
+def test_a_sheet_of_another_store_opens_nothing(home: WindowHome) -> None:
+    with home.at_work() as window:
+        scan(window, code(window, lunch(window), seal=unsealed))
+        home.qtbot.waitUntil(lambda: "nicht aus diesem Datenbestand" in banner_text(window), timeout=WAIT_MS)
+        assert not seen(window, StepForm)
+
+
+def test_a_sheet_whose_application_is_gone_says_so(home: WindowHome) -> None:
+    with home.at_work() as window:
+        scan(window, code(window, "gone"))
+        home.qtbot.waitUntil(lambda: "nichts mehr eingetragen" in banner_text(window), timeout=WAIT_MS)
+
+
+def test_a_torn_code_asks_to_scan_again_and_types_nothing(home: WindowHome) -> None:
+    with home.at_work() as window:
+        strg(window, Qt.Key.Key_F)
+        scan(window, code(window, "x")[:-2])
+        home.qtbot.waitUntil(lambda: "nicht ganz gelesen" in banner_text(window), timeout=WAIT_MS)
+        assert search_box(window).text() == ""
+
+
+def test_the_scanner_test_sheet_says_that_the_scanner_reads(home: WindowHome) -> None:
+    with home.at_work() as window:
+        scan(window, SheetCode("PROBE", "1.0", NO_SUBJECT, 1).text(store_of(window).desk.seal))
+        home.qtbot.waitUntil(
+            lambda: "liest richtig" in texts(seen(window, HintBar)[0]) if seen(window, HintBar) else False, timeout=WAIT_MS
+        )
+
+
+def test_in_front_of_a_parent_a_scan_opens_no_other_family(home: WindowHome) -> None:
+    with home.at_work() as window:
+        text = code(window, lunch(window))
+        key(window, Qt.Key.Key_F2)
+        scan(window, text)
+        home.settle(window)
+        assert not seen(window, StepForm)
+        assert not seen(window, FamilySheetView)
+        key(window, Qt.Key.Key_F2)
+
+
+def test_behind_the_lock_a_scan_does_nothing(home: WindowHome) -> None:
+    with home.at_work() as window:
+        text = code(window, lunch(window))
+        window.lock()
+        home.settle(window)
+        scan(window, text)
+        home.settle(window)
+        assert not seen(window, StepForm)
+        assert window.lock_page is not None
+        assert window.lock_page.isVisible()
