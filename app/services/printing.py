@@ -5,6 +5,7 @@ from datetime import date
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
+from app.domain.benefits.catalogue import Catalogue
 from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet
 from app.domain.people import Adult, Child, Consent, Family, Grant, Office, full_name
 from app.domain.proposals import current, current_grant
@@ -101,15 +102,15 @@ def compose_handouts(handouts: Iterable[Handout], *, made_on: date, seal: Seal =
     return draw(plan_handouts(handouts, made_on=made_on), seal=seal)
 
 
-def family_handouts(work: Work, family_id: str) -> tuple[Handout, ...]:
-    """Check a family by the law in force and answer a handout for each child.
+def family_handouts(work: Work, family_id: str, law: Catalogue) -> tuple[Handout, ...]:
+    """Check a family by a catalogue of the law and answer a handout for each child.
 
     Raises:
         UserError: There is no such family (``NOT_FOUND``), or it has no children (``NOTHING_TO_PRINT``).
     """
     from app.services.family_entitlements import family_entitlements
 
-    checked, family, sheet = family_entitlements(work, family_id), _family(work, family_id, None), work.centre.sheet()
+    checked, family, sheet = family_entitlements(work, family_id, law), _family(work, family_id, None), work.centre.sheet()
     if not family.children:
         raise UserError(ErrorCode.NOTHING_TO_PRINT)
     contact = "\n".join(part for part in (sheet.centre.name, sheet.centre.phone) if part) if sheet else ""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from typing_extensions import override
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.benefits.catalogue import Catalogue
 from app.domain.page_image import PageSize
 from app.domain.paper import Pack, PackCase, SingleSheet
 from app.domain.printer_choice import PaperKind, PrinterChoice
@@ -113,9 +114,9 @@ class PrintPreview(QWidget):
         self._state.setText("Die Blätter von damals werden geholt …")
         self._jobs.query(self, partial(self._desk.ask, last_print, application_id), self._draw_again, self._on_failed)
 
-    def show_handouts(self, family_id: str) -> None:
-        """Show what the children of a family can have, a sheet each."""
-        self._show_drawn(partial(self._desk.ask, printing.family_handouts, family_id), printing.compose_handouts)
+    def show_handouts(self, family_id: str, law: Callable[[], Catalogue]) -> None:
+        """Show what the children of a family can have, a sheet each; ``law`` finds the catalogue in force."""
+        self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, law()), printing.compose_handouts)
 
     def show_hand_over(self, application_id: str) -> None:
         """Show the list of what waits for the office of an application."""
