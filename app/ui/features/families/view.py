@@ -253,7 +253,13 @@ class FamiliesScreen(Screen):
         from app.ui.features.families.editor import FamilyEditor
 
         editor = FamilyEditor(
-            desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, family_id=family_id, reopen=self._edit
+            desk=self._desk,
+            jobs=self._jobs,
+            doors=self._doors,
+            today=self._today,
+            family_id=family_id,
+            reopen=self._edit,
+            take_back=self._presenter.take_back,
         )
         self._list.mark(family_id)
         editor.closed.connect(self._on_editor_closed)
