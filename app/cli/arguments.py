@@ -208,6 +208,11 @@ def _forms(parser: ArgumentParser) -> None:
     _add_global_options(verify, default=argparse.SUPPRESS)
 
 
+def _recheck(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--since", dest="on", type=read_day, metavar="TAG", required=True, help="seit diesem Tag")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -219,6 +224,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "family": ("Familien zeigen und eintragen", _family),
     "print": ("Anträge als PDF schreiben", _print),
     "deadline": ("Eine Frist rechnen", _deadline),
+    "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
     "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
     "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),

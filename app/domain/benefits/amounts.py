@@ -40,7 +40,7 @@ def instalments(benefit: BenefitLaw, child: ChildFacts, law: Catalogue, years: r
     return _instalments(law, benefit.id, child.school_entry, years)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache
 def _instalments(law: Catalogue, benefit: Benefit, entered: date | None, years: range) -> tuple[Instalment, ...]:
     """Reckon once for all children who came to school on the same day."""
     found = (each for amount in law.benefits[benefit].amounts for each in _due(amount, years, law))

@@ -275,11 +275,6 @@ class Catalogue:
         return tuple(_entries(self))
 
     @cached_property
-    def change_dates(self) -> tuple[date, ...]:
-        """Answer every day on which anything changes, ascending."""
-        return tuple(sorted({entry.since for _, entry in self.entries if isinstance(entry, Dated)}))
-
-    @cached_property
     def newest_check(self) -> date:
         """Answer the day of the newest check of any entry."""
         return max(entry.checked_on for _, entry in self.entries)

@@ -4,7 +4,6 @@ A grant that does not reach the child is never a no: the benefit itself can crea
 """
 
 from collections.abc import Callable
-from datetime import date
 
 from app.domain.benefits.catalogue import in_force
 from app.domain.benefits.judging import GrantAsked, Judgement, all_of, no, unclear, yes
@@ -63,11 +62,6 @@ def runs(asked: GrantAsked) -> Judgement:
 def opens(asked: GrantAsked) -> Judgement:
     """Judge whether a grant opens its route for the child on the day."""
     return all_of((runs(asked), reaches(asked)), otherwise=yes("", "grants"))
-
-
-def ran_until(asked: GrantAsked) -> date:
-    """Answer the last day of a grant up to the day asked about."""
-    return min(asked.grant.valid_until or asked.day, asked.day)
 
 
 def _child_benefit(asked: GrantAsked) -> Judgement:

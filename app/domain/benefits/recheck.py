@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.check import told, weighings
 from app.domain.benefits.facts import Case
-from app.domain.benefits.verdict import CaseResult, ChildResult, Finding
+from app.domain.benefits.verdict import Finding
 from app.domain.terms import Benefit
 
 _WEIGHED = ("verdict", "route", "application_needed", "amount", "proofs", "question", "claimable_from", "time_barred_after")
@@ -33,13 +33,6 @@ class Standpoint:
     on: date
 
 
-def changes_between(before: CaseResult, after: CaseResult) -> tuple[Change, ...]:
-    """Answer what changed for the children that are in both results."""
-    earlier = {child.id: child for child in before.children}
-    pairs = ((earlier[child.id], child) for child in after.children if child.id in earlier)
-    return tuple(change for pair in pairs for change in _of_child(*pair))
-
-
 def changes_for(earlier: Case, later: Case, *, before: Standpoint, after: Standpoint, only: Collection[Benefit]) -> Iterator[Change]:
     """Weigh the same children from two standpoints, and put into words only what differs."""
     known = {child.id: child for child in earlier.children}
@@ -58,12 +51,6 @@ def benefits_concerned(before: Standpoint, after: Standpoint) -> frozenset[Benef
     if before.on != after.on or not shared or old.benefits.keys() != new.benefits.keys():
         return frozenset(new.benefits)
     return frozenset(benefit for benefit, law in new.benefits.items() if law != old.benefits[benefit])
-
-
-def _of_child(before: ChildResult, after: ChildResult) -> Iterator[Change]:
-    for benefit, finding in after.findings.items():
-        if earlier := before.findings.get(benefit):
-            yield from _change(after.id, earlier, finding)
 
 
 def _change(child_id: str, before: Finding, after: Finding) -> Iterator[Change]:
