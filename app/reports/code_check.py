@@ -8,7 +8,7 @@ from app.reports.preview import opened
 from app.reports.sheet_code import RESERVED_MM
 
 _CHECK_DPI: Final = 200
-_SCAN_DPI: Final = 300
+_SCAN_DPI: Final = 200
 
 
 def misprinted_pages(pdf: bytes, wanted: Iterable[str]) -> tuple[int, ...]:
