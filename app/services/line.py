@@ -1,6 +1,7 @@
 """The direct line: questions to offices and their answers."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.applications import QuestionFields
@@ -10,8 +11,10 @@ from app.domain.search import search_question
 from app.domain.terms import QuestionState
 from app.domain.views import QuestionRow
 from app.models.mapping import fill
-from app.models.records import QuestionRecord
 from app.models.unit_of_work import Work
+
+if TYPE_CHECKING:
+    from app.models.records import QuestionRecord
 
 
 def question_rows(work: Work, *, text: str = "", open_only: bool = False) -> tuple[QuestionRow, ...]:
@@ -24,6 +27,8 @@ def question_rows(work: Work, *, text: str = "", open_only: bool = False) -> tup
 
 def ask_office(work: Work, fields: QuestionFields) -> str:
     """Write down a question, in the name of who acts."""
+    from app.models.records import QuestionRecord
+
     question = QuestionRecord(id=work.new_id(), author_id=work.actor.id if work.actor else None)
     fill(question, cleaned(fields))
     question.asked_on = question.asked_on or work.today
@@ -55,7 +60,7 @@ def reopen_question(work: Work, question_id: str) -> None:
     question.state = QuestionState.ANSWERED if question.answer else QuestionState.OPEN
 
 
-def _record(work: Work, question_id: str) -> QuestionRecord:
+def _record(work: Work, question_id: str) -> "QuestionRecord":
     record = work.questions.record(question_id)
     if record is None:
         raise UserError(ErrorCode.NOT_FOUND)

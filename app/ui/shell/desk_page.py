@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
@@ -122,7 +122,12 @@ class DeskPage(QWidget):
         self._pages.setCurrentWidget(self.current_screen)
         self._search.show_drop(wanted=number != FAMILIES)
         self.current_screen.search(self._search.text().strip())
-        self.current_screen.refresh()
+        # In the next turn of the event loop: a screen that is left again at once must not hold up the one that is wanted.
+        QTimer.singleShot(0, self, partial(self._refresh, number))
+
+    def _refresh(self, number: int) -> None:
+        if number == self._current:
+            self.current_screen.refresh()
 
     def open_family(self, family_id: str) -> None:
         """Show a family."""

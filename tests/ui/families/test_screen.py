@@ -372,7 +372,7 @@ def test_the_list_opens_by_choice_and_not_by_getting_the_cursor(screen: Families
     QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
     settle()
     assert view.currentIndex().row() == 0
-    assert not sheet_of(screen).isVisible()
+    assert not screen.findChildren(FamilySheetView)
     QTest.keyClick(view, Qt.Key.Key_Return)
     settle()
     assert "Familie Müller" in texts(sheet_of(screen))
