@@ -48,9 +48,8 @@ class FamiliesScreen(Screen):
         self._desk, self._jobs, self._doors = context.desk, context.jobs, context.navigator
         self._today = context.today
         self._runs = OwnedJobs(context.jobs, self)
-        self._presenter = FamiliesPresenter(
-            self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, law=_law_of(context)
-        )
+        self._law = _law_of(context)
+        self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, law=self._law)
         self._list = FamilyListPane()
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
         self._stack = QStackedWidget()
@@ -139,7 +138,7 @@ class FamiliesScreen(Screen):
     def show_handouts(self) -> None:
         """Show what the children of the open family can have, on paper."""
         if self._presenter.open_id is not None:
-            self._open_preview().show_handouts(self._presenter.open_id)
+            self._open_preview().show_handouts(self._presenter.open_id, self._law)
 
     def show_last_print(self, application_id: str) -> None:
         """Show the papers of an application as they were printed last."""
