@@ -118,6 +118,7 @@ def set_pin(work: Work, staff_id: str, pin: str) -> None:
     Raises:
         UserError: The PIN is not made of digits, or too short (``PIN_FORMAT``).
     """
+    from app.models.records import StaffRecord
     from app.security.pins import hash_pin
 
     _known(work, StaffRecord, staff_id)

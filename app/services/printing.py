@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
@@ -13,6 +14,9 @@ from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import ApplicationState
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
 
 _UNDECIDED = frozenset(
     {
@@ -102,8 +106,8 @@ def compose_handouts(handouts: Iterable[Handout], *, made_on: date, seal: Seal =
     return draw(plan_handouts(handouts, made_on=made_on), seal=seal)
 
 
-def family_handouts(work: Work, family_id: str, law: Catalogue) -> tuple[Handout, ...]:
-    """Check a family by a catalogue of the law and answer a handout for each child.
+def family_handouts(work: Work, family_id: str, law: "Catalogue") -> tuple[Handout, ...]:
+    """Check a family by a law and answer a handout for each child.
 
     Raises:
         UserError: There is no such family (``NOT_FOUND``), or it has no children (``NOTHING_TO_PRINT``).

@@ -175,6 +175,8 @@ class FamiliesPresenter:
 
     def take_back(self, stamp: str) -> None:
         """Put back what a command has changed."""
+        from app.services.undo import take_back_command
+
         self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
 
     def _command(self, command: Callable[..., object], *args: object, done: str) -> None:
