@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
@@ -10,7 +10,7 @@ from app.models.base import Base
 HLC_LENGTH = 26
 ORIGIN_LENGTH = 8
 
-STANDS_ALONE = text("kind IN ('question', 'office')")
+STANDS_ALONE = column("kind", String).in_(("question", "office"))
 """Entries found by their own id; all others are found by that of their family. SQLite uses the index if it reads these very words."""
 
 
@@ -23,7 +23,7 @@ class ChangeSetRecord(Base):
 
     __tablename__ = "change_set"
     __table_args__ = (
-        Index("ix_change_set_takes_back", "takes_back", sqlite_where=text("takes_back IS NOT NULL")),
+        Index("ix_change_set_takes_back", "takes_back", sqlite_where=column("takes_back", String).is_not(None)),
         {"sqlite_with_rowid": False},
     )
 
@@ -65,7 +65,7 @@ class SearchEntryRecord(Base):
     __tablename__ = "search_entry"
     __table_args__ = (
         Index("ix_search_entry_alone", "entity_id", unique=True, sqlite_where=STANDS_ALONE),
-        Index("ix_search_entry_order", "is_archived", "sort_key", "entity_id", sqlite_where=text("kind = 'family'")),
+        Index("ix_search_entry_order", "is_archived", "sort_key", "entity_id", sqlite_where=column("kind", String) == "family"),
         Index("ix_search_entry_family", "family_id", "kind"),
     )
 
