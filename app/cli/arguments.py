@@ -165,6 +165,7 @@ def _restore(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     group.add_argument("file", type=_path, metavar="DATEI", help="die Sicherung")
     group.add_argument("--recovery-key-file", type=_path, metavar="DATEI", help="Notfallschlüssel aus dieser Datei statt des Passworts")
+    group.add_argument("--instead", action="store_true", help="einen Datenbestand, der dort liegt, beiseitelegen statt abzubrechen")
 
 
 def _screenshots(parser: ArgumentParser) -> None:

@@ -25,6 +25,7 @@ class Request:
     passphrase_file: Path | None = None
     recovery_key_file: Path | None = None
     json: bool = False
+    instead: bool = False
     file: Path | None = None
     out: Path | None = None
     text: str = ""

@@ -1,11 +1,13 @@
-"""From what was typed to records: fields of the same name carry the same value."""
+"""Between what was typed and records: fields of the same name carry the same value."""
 
 from dataclasses import fields
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from app.models.base import Tracked
+
+S = TypeVar("S")
 
 
 @cache
@@ -24,6 +26,12 @@ def column_defaults(record_class: "type[Tracked]") -> dict[str, object]:
 
     columns = inspect(record_class).columns
     return {name: column.default.arg for name, column in columns.items() if isinstance(column.default, ScalarElementColumnDefault)}
+
+
+def snapshot(snapshot_class: type[S], record: "Tracked") -> S:
+    """Read a record into a frozen dataclass, for a command that checks what it changes."""
+    columns = column_names(type(record))
+    return snapshot_class(**{field.name: getattr(record, field.name) for field in fields(snapshot_class) if field.name in columns})  # type: ignore[arg-type]  # S is always a dataclass
 
 
 def fill(record: "Tracked", values: Any, *, keep: tuple[str, ...] = ()) -> None:

@@ -26,6 +26,8 @@ from app.models.search_index import SearchIndex
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from app.models.change_log import ChangeLog
+
 
 class Work:
     """What a query or command may use: the clock's answer, the acting person, new ids, and the repositories."""
@@ -49,6 +51,13 @@ class Work:
     def session(self) -> "Session":
         """Answer the session that holds the records."""
         return self._access.session
+
+    @property
+    def log(self) -> "ChangeLog":
+        """Answer the change log, to take commands back by."""
+        from app.models.change_log import ChangeLog
+
+        return ChangeLog(self._access.session)
 
     @contextmanager
     def in_bulk(self) -> Iterator[None]:
@@ -120,7 +129,7 @@ class Database:
             yield written
             access.session.flush()
             work.search.update(capture.touched)
-        written.changes = ChangeSet(command, frozenset(capture.touched))
+        written.changes = ChangeSet(command, frozenset(capture.touched), capture.stamp)
 
     def _own_origin(self) -> str:
         if self._origin is None:

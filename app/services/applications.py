@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from app.core.errors import ErrorCode, UserError
 from app.domain.application_life import date_field, is_sensible
 from app.domain.applications import Application, ApplicationFields
+from app.domain.checks import check_application_alone
 from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
+from app.domain.problems import refuse_errors
 from app.domain.proposals import propose_application
 from app.domain.search import search_question
 from app.domain.terms import ApplicationState, Benefit
@@ -64,20 +66,32 @@ def proposed_application(work: Work, child_id: str, benefit: Benefit) -> Applica
 
 
 def open_application(work: Work, child_id: str, fields: ApplicationFields) -> str:
-    """Start an application and answer its id; it is due at once unless a day is given."""
+    """Start an application and answer its id; it is due at once unless a day is given.
+
+    Raises:
+        UserError: It makes no sense (``INPUT_INVALID``), or there is no such child (``NOT_FOUND``).
+    """
     from app.models.records import ApplicationRecord
 
     if not work.families.has_child(child_id):
         raise UserError(ErrorCode.NOT_FOUND)
+    fields = cleaned(fields)
+    refuse_errors(check_application_alone(fields))
     record = ApplicationRecord(id=work.new_id(), child_id=child_id, code=_new_code(work), state=ApplicationState.DRAFT)
-    fill(record, replace(cleaned(fields), due_on=fields.due_on or work.today))
+    fill(record, replace(fields, due_on=fields.due_on or work.today))
     work.applications.add(record)
     return record.id
 
 
 def change_application(work: Work, application_id: str, fields: ApplicationFields) -> None:
-    """Write an application as typed; its state stays."""
-    fill(_record(work, application_id), cleaned(fields))
+    """Write an application as typed; its state stays.
+
+    Raises:
+        UserError: It makes no sense (``INPUT_INVALID``), or there is no such application (``NOT_FOUND``).
+    """
+    fields = cleaned(fields)
+    refuse_errors(check_application_alone(fields))
+    fill(_record(work, application_id), fields)
 
 
 def advance_application(work: Work, application_id: str, state: ApplicationState, *, on: date, way: str = "") -> None:

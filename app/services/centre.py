@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
-from app.domain.problems import Problem
+from app.domain.problems import refuse_errors
 from app.domain.setup_checks import check_centre, check_office, check_sign, check_site, check_staff
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
@@ -36,7 +36,7 @@ def change_centre(work: Work, fields: CentreFields) -> str:
         UserError: They make no sense (``INPUT_INVALID``).
     """
     fields = cleaned(fields)
-    _refuse_errors(check_centre(fields))
+    refuse_errors(check_centre(fields))
     return work.centre.save_centre(fields)
 
 
@@ -47,7 +47,7 @@ def save_site(work: Work, site_id: str | None, fields: SiteFields) -> str:
         UserError: It makes no sense (``INPUT_INVALID``).
     """
     fields = cleaned(fields)
-    _refuse_errors(check_site(fields))
+    refuse_errors(check_site(fields))
     return work.centre.save_site(site_id, fields)
 
 
@@ -66,12 +66,12 @@ def save_staff(work: Work, staff_id: str | None, fields: StaffFields) -> str:
     """
     fields = cleaned(fields)
     others = (staff.sign for staff in in_use(work.centre.staff()) if staff.id != staff_id)
-    _refuse_errors(check_staff(fields) + check_sign(fields.sign, others))
+    refuse_errors(check_staff(fields) + check_sign(fields.sign, others))
     return work.centre.save_staff(staff_id, fields)
 
 
 def leave_desk(work: Work, staff_id: str, on: date | None) -> None:
-    """Offer a staff member no longer, from a day on,; without a day she is back.
+    """Offer a staff member no longer, from a day on; without a day she is back.
 
     Raises:
         UserError: Nobody would be left (``LAST_STAFF_LEAVES``), or somebody else signs as she did (``INPUT_INVALID``).
@@ -83,7 +83,7 @@ def leave_desk(work: Work, staff_id: str, on: date | None) -> None:
     if on is not None and not others:
         raise UserError(ErrorCode.LAST_STAFF_LEAVES)
     if on is None:
-        _refuse_errors(check_sign(record.sign, (staff.sign for staff in others)))
+        refuse_errors(check_sign(record.sign, (staff.sign for staff in others)))
     record.ended_on = on
 
 
@@ -94,7 +94,7 @@ def save_office(work: Work, office_id: str | None, fields: OfficeFields) -> str:
         UserError: It makes no sense (``INPUT_INVALID``).
     """
     fields = cleaned(fields)
-    _refuse_errors(check_office(fields))
+    refuse_errors(check_office(fields))
     return work.centre.save_office(office_id, fields)
 
 
@@ -118,20 +118,16 @@ def set_pin(work: Work, staff_id: str, pin: str) -> None:
     Raises:
         UserError: The PIN is not made of digits, or too short (``PIN_FORMAT``).
     """
+    from app.models.records import StaffRecord
     from app.security.pins import hash_pin
 
+    _known(work, StaffRecord, staff_id)
     work.centre.set_pin_hash(staff_id, hash_pin(pin))
 
 
 def remove_pin(work: Work, staff_id: str) -> None:
     """Forget a staff PIN; she unlocks with the passphrase."""
     work.centre.set_pin_hash(staff_id, "")
-
-
-def _refuse_errors(problems: tuple[Problem, ...]) -> None:
-    problem = next((problem for problem in problems if problem.is_error), None)
-    if problem is not None:
-        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value, **problem.facts)
 
 
 def _known(work: Work, record_class: type[R], record_id: str) -> R:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
@@ -12,6 +13,9 @@ from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import ApplicationState
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
 
 _UNDECIDED = frozenset(
     {
@@ -101,15 +105,15 @@ def compose_handouts(handouts: Iterable[Handout], *, made_on: date, seal: Seal =
     return draw(plan_handouts(handouts, made_on=made_on), seal=seal)
 
 
-def family_handouts(work: Work, family_id: str) -> tuple[Handout, ...]:
-    """Check a family by the law in force and answer a handout for each child.
+def family_handouts(work: Work, family_id: str, law: "Catalogue") -> tuple[Handout, ...]:
+    """Check a family by a law and answer a handout for each child.
 
     Raises:
         UserError: There is no such family (``NOT_FOUND``), or it has no children (``NOTHING_TO_PRINT``).
     """
     from app.services.family_entitlements import family_entitlements
 
-    checked, family, sheet = family_entitlements(work, family_id), _family(work, family_id, None), work.centre.sheet()
+    checked, family, sheet = family_entitlements(work, family_id, law), _family(work, family_id, None), work.centre.sheet()
     if not family.children:
         raise UserError(ErrorCode.NOTHING_TO_PRINT)
     contact = "\n".join(part for part in (sheet.centre.name, sheet.centre.phone) if part) if sheet else ""

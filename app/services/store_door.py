@@ -87,13 +87,16 @@ class StoreDoor:
         finally:
             store.close()
 
-    def restore(self, file: Path, folder: Path, *, passphrase: str | None, recovery_key: str) -> None:
-        """Restore a backup with the passphrase, or else with the recovery key."""
-        if passphrase is not None:
-            store = stores.restore_with_passphrase(file, folder, passphrase, keyring=None, clock=self._clock, cost=self._cost)
-        else:
-            store = stores.restore_with_recovery_key(file, folder, recovery_key, keyring=None, clock=self._clock, cost=self._cost)
-        store.close()
+    def restore(self, file: Path, folder: Path, *, passphrase: str | None, recovery_key: str, instead: bool) -> Path | None:
+        """Restore a backup with the passphrase, or else with the recovery key.
+
+        With ``instead`` a store that lies there is set aside; where, is answered.
+        """
+        aside: list[Path] = []
+        by = stores.restore_with_recovery_key if passphrase is None else stores.restore_with_passphrase
+        secret = recovery_key if passphrase is None else passphrase
+        by(file, folder, secret, keyring=None, clock=self._clock, cost=self._cost, instead=instead, tell_aside=aside.append).close()
+        return next(iter(aside), None)
 
     def _open(self, folder: Path, passphrase: str | None) -> OpenStore:
         if passphrase is None:

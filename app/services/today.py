@@ -1,7 +1,7 @@
 """What the screen *Heute* is made from: one query for everything due and the counts beside it."""
 
 from app.core.dates import add_months
-from app.domain.today import MonthCount, TodaySheet
+from app.domain.today import MonthCount, Pressing, TodaySheet
 from app.models.unit_of_work import Work
 from app.services.applications import due_rows
 
@@ -21,6 +21,13 @@ def today_sheet(work: Work) -> TodaySheet:
         states=work.applications.open_by_state(),
         months=_months(work),
     )
+
+
+def pressing(work: Work) -> Pressing:
+    """Count what the tabs would show, without reading a single row."""
+    _, due_applications = work.applications.count_due(pressing_until=work.today)
+    due_questions, waiting = work.questions.count_pressing(work.today)
+    return Pressing(today=due_applications + due_questions, line=waiting)
 
 
 def _months(work: Work) -> tuple[MonthCount, ...]:

@@ -16,6 +16,7 @@ from app.domain.benefits.verdict import Amount, AmountKind, ApplicationNeed, Chi
 from app.domain.paper import Handout, HandOver, Pack, SingleSheet
 from app.domain.terms import Benefit
 from app.services.printing import compose, compose_hand_over, compose_handouts, compose_single
+from app.services.sheets import trial_sheet
 from tests.reports.paper_cases import CENTRE, JOBCENTER, MADE_ON, adult, kita_case, lunch, school_case
 from tests.reports.reading import A4_HEIGHT_MM, MM
 
@@ -76,6 +77,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "long": _long,
     "h1": _handout,
     "l1": lambda: compose_hand_over(HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050"))), made_on=MADE_ON),
+    "probe": lambda: trial_sheet(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
 }
 PICTURES: dict[str, PageOf] = {

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
 from app.domain.paper import ONE_PER_FAMILY, PackCase, SingleSheet
 from app.domain.people import ConsentFields, OfficeFields
@@ -163,7 +164,7 @@ def test_the_hand_over_list_holds_what_is_signed_for_that_office(desk: Desk, fam
 
 
 def test_each_child_has_a_handout_of_what_the_law_gives_it(desk: Desk, family_id: str) -> None:
-    handouts = desk.ask(printing.family_handouts, family_id)
+    handouts = desk.ask(printing.family_handouts, family_id, shipped_catalogue())
     assert [handout.child for handout in handouts] == ["Mia Müller", "Ben Yılmaz"]
     pack = printing.compose_handouts(handouts, made_on=date(2026, 11, 23))
     assert [sheet.form_id for sheet in pack.sheets] == ["H1", "H1"]

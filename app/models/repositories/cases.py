@@ -149,6 +149,13 @@ class QuestionRepository:
         self._access.session.add(record)
         self._added[record.id] = record
 
+    def count_pressing(self, today: date) -> tuple[int, int]:
+        """Count the questions not done that are due, and those that wait for us: answered, or open and due."""
+        due_or_answered = "count(*) FILTER (WHERE due_on <= ?1), count(*) FILTER (WHERE state = ?2 OR due_on <= ?1)"
+        counted = f"SELECT {due_or_answered} FROM question WHERE state <> ?3"  # noqa: S608 - our own words
+        ((due, waiting),) = self._access.rows(counted, today.isoformat(), QuestionState.ANSWERED.value, QuestionState.DONE.value)
+        return due, waiting
+
     def unfinished_rows(self) -> tuple[QuestionRow, ...]:
         """Answer the questions not done, newest first."""
         return self._rows("WHERE question.state <> ?", QuestionState.DONE.value)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
@@ -35,6 +35,9 @@ from app.ui.widgets.labels import PageHeading, WrappedLabel
 
 _MARGIN, _GAP = 20, 16
 _LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
 
 T = TypeVar("T")
 Loaded = tuple[Pack, tuple[PageSize, ...]]
@@ -113,9 +116,9 @@ class PrintPreview(QWidget):
         self._state.setText("Die Blätter von damals werden geholt …")
         self._jobs.query(self, partial(self._desk.ask, last_print, application_id), self._draw_again, self._on_failed)
 
-    def show_handouts(self, family_id: str) -> None:
-        """Show what the children of a family can have, a sheet each."""
-        self._show_drawn(partial(self._desk.ask, printing.family_handouts, family_id), printing.compose_handouts)
+    def show_handouts(self, family_id: str, law: Callable[[], "Catalogue"]) -> None:
+        """Show what the children of a family can have by a law, a sheet each."""
+        self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, law()), printing.compose_handouts)
 
     def show_hand_over(self, application_id: str) -> None:
         """Show the list of what waits for the office of an application."""

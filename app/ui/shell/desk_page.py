@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
-from app.domain.changes import ChangeSet
+from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.sheet_code import ScannedCode
+from app.domain.today import Pressing
 from app.domain.views import Hit
 from app.services.scanning import ScanTarget, find_scanned
 from app.services.store import OpenStore
+from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS
+from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS, TODAY
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -161,6 +163,16 @@ class DeskPage(QWidget):
         if opener is not None:
             opener(question_id)
 
+    def count_pressing(self) -> None:
+        """Show on the tabs not opened yet how much waits there; an open one counts for itself."""
+        if not {TODAY, LINE} <= self._screens.keys():
+            self._jobs.query(self, partial(self.context.desk.ask, pressing), self._show_pressing)
+
+    def _show_pressing(self, counts: Pressing) -> None:
+        for number, count in ((TODAY, counts.today), (LINE, counts.line)):
+            if number not in self._screens:
+                self.header.show_badge(number, count)
+
     def focus_search(self) -> None:
         """Put the cursor into the search box; in front of a parent there is none."""
         if self._is_counter_mode:
@@ -266,3 +278,5 @@ class DeskPage(QWidget):
     def _on_changed(self, changes: ChangeSet) -> None:
         for screen in self._screens.values():
             screen.on_changed(changes)
+        if changes.concerns(ChangeKind.APPLICATION, ChangeKind.QUESTION):
+            self.count_pressing()

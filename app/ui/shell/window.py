@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 COUNTER_SCALE = 1.3
 _BACKUP_AFTER_MS = 3_000
 _REST_AFTER_MS = 1_000
+_COUNTS_AFTER_MS = 700
+"""Nobody waits for the numbers on the tabs: first the window is usable."""
 _TITLE = "Direktdraht"
 
 
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
         self.desk_opened.emit(page)
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
         QTimer.singleShot(_REST_AFTER_MS, self, self._load_rest)
+        QTimer.singleShot(_COUNTS_AFTER_MS, page, page.count_pressing)
 
     def _show_actor(self, staff: Staff | None) -> None:
         self._desk.header.show_staff(staff.name if staff else "", staff.sign if staff else "")

@@ -344,13 +344,25 @@ def test_a_sheet_of_the_family_is_found_under_print(
     assert shown_sheets(screen, qtbot) == [form_id]
 
 
+def test_what_the_children_can_have_is_found_under_print(
+    screen: FamiliesScreen, qtbot: QtBot, settle: Settle, mueller: str, lunch: str
+) -> None:
+    screen.open_family(mueller)
+    settle()
+    button = next(button for button in sheet_of(screen).findChildren(QPushButton) if button.text() == "Drucken")
+    actions(button.menu())["Was steht uns zu?"].trigger()
+    assert set(shown_sheets(screen, qtbot)) == {"H1"}
+
+
 def test_a_sheet_about_an_application_is_found_at_its_line(
     screen: FamiliesScreen, qtbot: QtBot, settle: Settle, mueller: str, lunch: str
 ) -> None:
     screen.open_family(mueller)
     settle()
     (row,) = sheet_of(screen).application_rows()
-    entries = actions(actions(row.menu_button.menu())["Weiteres Blatt"].menu())
+    submenu = actions(row.menu_button.menu())["Weiteres Blatt"].menu()
+    assert isinstance(submenu, QMenu)
+    entries = actions(submenu)
     entries["Widerspruch (Rahmen)"].trigger()
     assert shown_sheets(screen, qtbot) == ["W1"]
 

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from app.domain.changes import ChangeKind, ChangeSet
+from app.core.errors import ErrorCode, UserError
+from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.terms import ApplicationState
 from app.domain.views import FamilyRow
@@ -126,35 +127,31 @@ class FamiliesPresenter:
         if changes.concerns(*_LIST_KINDS):
             self.load()
         if self._open_id is not None:
-            self.open(self._open_id)
+            self._runs.query(partial(self._read_sheet, self._open_id), partial(self._on_sheet, self._open_id), self._on_reading_failed)
 
     def record_step(self, line: "ApplicationLine", state: ApplicationState, day_text: str, way: str = "") -> str:
         """Record a step of an application; answers what is wrong with the day, or nothing."""
         return self._steps.record(line.row, state, day_text, way)
 
     def archive(self) -> None:
-        """Put the open family away; can be taken back."""
-        family_id = self._opened()
-        undo = partial(self._command, families.restore_family, family_id)
-        self._command(families.archive_family, family_id, done=("Familie archiviert", undo))
+        """Put the open family away."""
+        self._command(families.archive_family, self._opened(), done="Familie archiviert")
 
     def restore(self) -> None:
         """Take the open family out of the archive."""
-        family_id = self._opened()
-        undo = partial(self._command, families.archive_family, family_id)
-        self._command(families.restore_family, family_id, done=("Familie ist wieder da", undo))
+        self._command(families.restore_family, self._opened(), done="Familie ist wieder da")
 
     def add_note(self, fields: NoteFields) -> None:
         """Write down a conversation."""
-        self._command(families.add_note, self._opened(), fields, done=("Notiz gespeichert", None))
+        self._command(families.add_note, self._opened(), fields, done="Notiz gespeichert")
 
     def give_consent(self, fields: ConsentFields) -> None:
         """Record a consent."""
-        self._command(families.give_consent, self._opened(), fields, done=("Einwilligung gespeichert", None))
+        self._command(families.give_consent, self._opened(), fields, done="Einwilligung gespeichert")
 
     def withdraw_consent(self, consent_id: str) -> None:
         """Record that a consent was withdrawn today."""
-        self._command(families.withdraw_consent, consent_id, self._today(), done=("Widerruf eingetragen", None))
+        self._command(families.withdraw_consent, consent_id, self._today(), done="Widerruf eingetragen")
 
     def answer(self, child_id: str, known: "ChildEntitlements", name: str, value: object) -> str:
         """Keep what the family was asked about a child; answers what is wrong with it, or nothing."""
@@ -163,8 +160,7 @@ class FamiliesPresenter:
         given, problem = read_answer(name, value, self._today())
         if problem:
             return problem
-        undo = partial(self._command, families.answer_about_child, child_id, known.answers)
-        self._command(families.answer_about_child, child_id, replace(known.answers, **given), done=("Antwort notiert", undo))
+        self._command(families.answer_about_child, child_id, replace(known.answers, **given), done="Antwort notiert")
         return ""
 
     def print(self) -> None:
@@ -177,9 +173,22 @@ class FamiliesPresenter:
             raise RuntimeError("no family is open")
         return self._open_id
 
-    def _command(self, command: Callable[..., object], *args: object, done: tuple[str, Callable[[], None] | None] | None = None) -> None:
-        work = partial(self._desk.do, command, *args)
-        self._runs.command(work, lambda _: self._doors.show_done(*done) if done else None, self._doors.show_problem)
+    def take_back(self, stamp: str) -> None:
+        """Put back what a command has changed."""
+        from app.services.undo import take_back_command
+
+        self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
+
+    def _command(self, command: Callable[..., object], *args: object, done: str) -> None:
+        """Run a command, say that it is done, and offer to take it back."""
+        self._runs.command(partial(self._stamped, command, *args), partial(self._on_done, done), self._doors.show_problem)
+
+    def _stamped(self, command: Callable[..., object], *args: object) -> Outcome[str]:
+        changes = self._desk.do(command, *args).changes
+        return Outcome(changes.stamp, changes)
+
+    def _on_done(self, text: str, stamp: str) -> None:
+        self._doors.show_done(text, partial(self.take_back, stamp) if stamp else None)
 
     def _read_list(self, text: str, *, is_archive: bool) -> FamilyList:
         every: tuple[str, ...] = self._desk.ask(families.family_ids, archived=is_archive)
@@ -202,6 +211,13 @@ class FamiliesPresenter:
     def _on_sheet(self, family_id: str, page: "SheetPage") -> None:
         if family_id == self._open_id:
             self._view.show_page(page)
+
+    def _on_reading_failed(self, error: Exception) -> None:
+        """Close the sheet of a family that was taken back; nobody needs to be told what she did herself."""
+        if isinstance(error, UserError) and error.code is ErrorCode.NOT_FOUND:
+            self.close()
+        else:
+            self._on_sheet_failed(error)
 
     def _on_sheet_failed(self, error: Exception) -> None:
         self.close()

@@ -14,7 +14,6 @@ from typing_extensions import override
 from app.ui.context import ScreenContext
 from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
-from app.ui.features.families.sheet_page import SheetPage
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.screen import Screen
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from app.ui.features.families.entitlement_lines import EntitlementLine
     from app.ui.features.families.presenter import FindLaw
     from app.ui.features.families.sheet import FamilySheetView
+    from app.ui.features.families.sheet_page import SheetPage
     from app.ui.printing.preview import PrintPreview
 
 _LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.27, 280, 372
@@ -48,9 +48,8 @@ class FamiliesScreen(Screen):
         self._desk, self._jobs, self._doors = context.desk, context.jobs, context.navigator
         self._today = context.today
         self._runs = OwnedJobs(context.jobs, self)
-        self._presenter = FamiliesPresenter(
-            self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, law=_law_of(context)
-        )
+        self._law = _law_of(context)
+        self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, law=self._law)
         self._list = FamilyListPane()
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
         self._stack = QStackedWidget()
@@ -139,7 +138,7 @@ class FamiliesScreen(Screen):
     def show_handouts(self) -> None:
         """Show what the children of the open family can have, on paper."""
         if self._presenter.open_id is not None:
-            self._open_preview().show_handouts(self._presenter.open_id)
+            self._open_preview().show_handouts(self._presenter.open_id, self._law)
 
     def show_last_print(self, application_id: str) -> None:
         """Show the papers of an application as they were printed last."""
@@ -166,7 +165,7 @@ class FamiliesScreen(Screen):
         """Show these families."""
         self._list.show_list(found)
 
-    def show_page(self, page: SheetPage) -> None:
+    def show_page(self, page: "SheetPage") -> None:
         """Show the sheet; a page that is open over it stays."""
         self._sheet.show_page(page)
         if self._page is None:
@@ -254,7 +253,13 @@ class FamiliesScreen(Screen):
         from app.ui.features.families.editor import FamilyEditor
 
         editor = FamilyEditor(
-            desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, family_id=family_id, reopen=self._edit
+            desk=self._desk,
+            jobs=self._jobs,
+            doors=self._doors,
+            today=self._today,
+            family_id=family_id,
+            reopen=self._edit,
+            take_back=self._presenter.take_back,
         )
         self._list.mark(family_id)
         editor.closed.connect(self._on_editor_closed)
