@@ -78,7 +78,12 @@ def test_every_fact_has_its_source_and_is_to_be_checked_and_the_rest_is_to_be_en
         ("  RÜTHEN ", "", "Rüthen"),
         ("Wickede", "", "Wickede (Ruhr)"),
         ("Wickede (Ruhr)", "58739", "Wickede (Ruhr)"),
-        ("Bad Westernkotten", "59597", "Erwitte"),  # an Ortsteil: the postcode tells
+        ("Erwitte-Bad Westernkotten", "59597", "Erwitte"),
+        ("Lippstadt, Bökenförde", "", "Lippstadt"),
+        ("Bad Westernkotten", "59597", None),  # an Ortsteil no source names: not guessed
+        ("Dortmund", "59494", None),  # may be a town far away and a postcode mistyped
+        ("Dortmund-Wickede", "", None),
+        ("Soester Straße", "", None),
         ("", "59558", "Lippstadt"),
         ("Soest", "59457", None),  # contradicts itself: nobody is told a wrong office
         ("Lippstadt", "33098", "Lippstadt"),  # a postcode of nowhere in the file does not speak against the name
