@@ -59,8 +59,8 @@ def test_a_disk_that_fills_up_while_working_loses_nothing_that_was_said_to_be_sa
     assert list(home.paths.backups.iterdir()) == []
     saved = 0
     with refused(ErrorCode.DISK_FULL):
-        for number in range(1, 50):
-            opened.desk.do(change_centre, CentreFields(name=f"{number} " + "x" * 30_000))
+        for number in range(1, 500):
+            opened.desk.do(change_centre, CentreFields(name=f"{number} " + "x" * 190))
             saved = number
     assert opened.desk.ask(centre_sheet).centre.name.startswith(f"{saved} ")
     with refused(ErrorCode.DISK_FULL):

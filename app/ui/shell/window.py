@@ -201,8 +201,8 @@ class MainWindow(QMainWindow):
             self._show_actor(actor)
 
     def _load_libraries(self) -> None:
-        """Load what the checks of phone and account numbers stand on, before an editor needs it but after the first screen."""
-        self._jobs.render(self, load_libraries, lambda _: None)
+        """Load what editors and sheets will need, after the first screen but before anybody opens them."""
+        self._jobs.render(self, _load_ahead, lambda _: None)
 
     def _back_up(self) -> None:
         """Write the day's backup once the window is usable; on its own connection, so nobody waits for it."""
@@ -323,6 +323,15 @@ class MainWindow(QMainWindow):
             self._store.close()
             self._store = None
         super().closeEvent(event)
+
+
+def _load_ahead() -> None:
+    """Load the checks of phone and account numbers, and the law."""
+    load_libraries()
+    from app.services import family_entitlements  # noqa: F401
+    from app.services.catalogue_shelf import shipped_law
+
+    shipped_law()
 
 
 def _read_start(store: OpenStore) -> tuple[CentreSheet, int]:
