@@ -4,8 +4,8 @@ from app.cli.answer import Answer
 from app.cli.context import CliContext
 from app.cli.files import read_secret, read_settings, read_words
 from app.cli.request import Request, given
-from app.core.errors import ErrorCode, UserError
 from app.domain.documents import misfit, read_document
+from app.domain.problems import refuse_errors
 from app.domain.setup import SetupAnswers
 from app.domain.setup_checks import check_setup
 from app.services import store as stores
@@ -33,9 +33,7 @@ def _answers(request: Request) -> SetupAnswers:
     if (passphrase := passphrase_of(request)) is not None:
         content = {**content, "passphrase": passphrase, "use_keyring": False}
     answers = read_document(SetupAnswers, content)
-    problem = next((problem for problem in check_setup(answers) if problem.is_error), None)
-    if problem is not None:
-        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value, **problem.facts)
+    refuse_errors(check_setup(answers))
     return answers
 
 
@@ -57,11 +55,14 @@ def backup(request: Request, context: CliContext) -> Answer:
 
 
 def restore(request: Request, context: CliContext) -> Answer:
-    """Bring back a backup into an empty folder."""
+    """Bring back a backup into an empty folder, or in place of a store that is set aside."""
     folder = context.door.folder(request.data_dir)
     recovery_key = "" if request.recovery_key_file is None else read_words(request.recovery_key_file)
-    context.door.restore(given(request.file), folder, passphrase=passphrase_of(request), recovery_key=recovery_key)
-    return Answer({"folder": str(folder)}, (f"Zurückgeholt: {folder}",))
+    aside = context.door.restore(
+        given(request.file), folder, passphrase=passphrase_of(request), recovery_key=recovery_key, instead=request.instead
+    )
+    lines = (f"Zurückgeholt: {folder}", *((f"Der bisherige Datenbestand liegt unverändert in: {aside}",) if aside else ()))
+    return Answer({"folder": str(folder), "aside": str(aside) if aside else None}, lines)
 
 
 def verify(request: Request, context: CliContext) -> Answer:

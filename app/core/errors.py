@@ -17,6 +17,7 @@ class ErrorCode(StrEnum):
     GRANT_HAS_APPLICATIONS = "grant_has_applications"
     LAST_STAFF_LEAVES = "last_staff_leaves"
     STEP_NOT_POSSIBLE = "step_not_possible"
+    CHANGED_SINCE = "changed_since"
     NOTHING_TO_PRINT = "nothing_to_print"
     CODE_TORN = "code_torn"
     CODE_NOT_OURS = "code_not_ours"

@@ -30,10 +30,11 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class ChangeSet:
-    """Which things one command touched."""
+    """Which things one command touched. ``stamp`` names the command in the change log; empty if nothing was written."""
 
     command: str
     touched: frozenset[tuple[ChangeKind, str]]
+    stamp: str = ""
 
     def concerns(self, *kinds: ChangeKind) -> bool:
         """Tell whether anything of these kinds was touched."""

@@ -42,6 +42,7 @@ __all__ = [
     "Problem",
     "ProblemCode",
     "check_application",
+    "check_application_alone",
     "check_centre",
     "check_consent",
     "check_family",
@@ -70,7 +71,13 @@ def check_family(draft: FamilyDraft, today: date) -> tuple[Problem, ...]:
 
 def check_application(fields: ApplicationFields, child: Child, today: date) -> tuple[Problem, ...]:
     """Check an application for one child."""
-    return tuple(_application(fields, child, today))
+    return (*check_application_alone(fields), *_application(fields, child, today))
+
+
+def check_application_alone(fields: ApplicationFields) -> tuple[Problem, ...]:
+    """Check what of an application can be judged without the child; every error is among that."""
+    periods = check_period(fields.period_from, fields.period_until, "period_until")
+    return (*check_texts(fields, ""), *check_amounts(fields, ""), *periods)
 
 
 def check_question(fields: QuestionFields, today: date) -> tuple[Problem, ...]:
@@ -87,8 +94,9 @@ def check_note(fields: NoteFields, today: date) -> tuple[Problem, ...]:
 def check_consent(fields: ConsentFields, today: date) -> tuple[Problem, ...]:
     """Check a consent."""
     empty = [] if fields.purpose.strip() else [error("purpose", ProblemCode.PURPOSE_MISSING)]
-    periods = check_period(fields.given_on, fields.valid_until, "valid_until")
-    return (*empty, *check_texts(fields, ""), *periods, *check_past(fields.given_on, today, "given_on"))
+    given = fields.given_on
+    periods = (*check_period(given, fields.valid_until, "valid_until"), *check_period(given, fields.withdrawn_on, "withdrawn_on"))
+    return (*empty, *check_texts(fields, ""), *periods, *check_past(given, today, "given_on"))
 
 
 def _family(draft: FamilyDraft, today: date) -> Iterator[Problem]:
@@ -190,9 +198,6 @@ def _second_household(household: SecondHouseholdFields, at: str) -> Iterator[Pro
 
 
 def _application(fields: ApplicationFields, child: Child, today: date) -> Iterator[Problem]:
-    yield from check_texts(fields, "")
-    yield from check_amounts(fields, "")
-    yield from check_period(fields.period_from, fields.period_until, "period_until")
     if fields.period_from is None:
         yield hint("period_from", ProblemCode.PERIOD_MISSING)
     if fields.applicant_id is None:

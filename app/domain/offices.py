@@ -144,12 +144,6 @@ def office_for(route: Route, offices: Sequence[OfficeList], *, municipality: str
     return next((office for office in listed.offices if any(_covers(service, route, place.name) for service in office.serves)), None)
 
 
-def municipality_of(offices: Sequence[OfficeList], *, municipality: str = "", postcode: str = "") -> Municipality | None:
-    """Answer the municipality of an address. A name and a postcode that contradict each other name none."""
-    found = _residence(offices, municipality, postcode)
-    return found[1] if found else None
-
-
 def _residence(offices: Sequence[OfficeList], name: str, postcode: str) -> tuple[OfficeList, Municipality] | None:
     """Find by name, which must not contradict the postcode; what is no municipality's name (an Ortsteil) by postcode alone."""
     wanted, code = comparable(name), postcode.strip()

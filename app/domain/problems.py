@@ -1,10 +1,10 @@
 """What may be wrong with something typed: a code and facts at a place; the words stand in ``resources/messages.toml``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.core.errors import Fact
+from app.core.errors import ErrorCode, Fact, UserError
 
 
 class ProblemCode(StrEnum):
@@ -78,3 +78,14 @@ class Problem:
     code: ProblemCode
     is_error: bool = False
     facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
+
+
+def refuse_errors(problems: Iterable[Problem]) -> None:
+    """Pass if nothing among the problems is an error: every command asks this before it writes.
+
+    Raises:
+        UserError: ``INPUT_INVALID`` with the first error as facts ``path`` and ``problem``, and with its own facts.
+    """
+    problem = next((problem for problem in problems if problem.is_error), None)
+    if problem is not None:
+        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value, **problem.facts)

@@ -29,3 +29,11 @@ class TodaySheet:
     questions: tuple[QuestionRow, ...]
     states: tuple[tuple[ApplicationState, int], ...]
     months: tuple[MonthCount, ...]
+
+
+@dataclass(frozen=True)
+class Pressing:
+    """How much waits behind the tabs *Heute* and *Direkter Draht*, for tabs nobody has opened yet."""
+
+    today: int
+    line: int

@@ -23,6 +23,9 @@ from app.models.records.store import ChangeRecord, ChangeSetRecord
 EXISTS = "*"
 """The name under which the log says whether a thing exists: ``true`` when made, ``null`` when deleted."""
 
+TAKES_BACK = "takes_back"
+"""Under this name a session says which command it takes back."""
+
 _OWNERS = {"family_id": ChangeKind.FAMILY, "child_id": ChangeKind.CHILD}
 
 _CHANGE: Table = ChangeRecord.__table__  # type: ignore[assignment]  # declarative tables are Table, typed as FromClause
@@ -48,6 +51,7 @@ class Capture:
         command: The name of the command.
         actor_id: Who acts; ``None`` for the program itself.
         now: The instant of the command.
+        touched: What it changed, known once it is written; so is its ``stamp``.
     """
 
     origin: str
@@ -55,7 +59,8 @@ class Capture:
     actor_id: str | None
     now: datetime
     touched: set[tuple[ChangeKind, str]] = field(default_factory=set)
-    _hlc: str = ""
+    stamp: str = ""
+    _takes_back: str | None = None
     _last_seq: int = 0
 
     def attach(self, session: Session) -> None:
@@ -64,6 +69,7 @@ class Capture:
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
+        self._takes_back = session.info.get(TAKES_BACK)
         rows = [self._made(record) for record in session.new if isinstance(record, Tracked)]
         rows += [self._changed(session, record, names) for record, names in _changed_fields(session)]
         rows += [self._deleted(session, record) for record in session.deleted if isinstance(record, Tracked)]
@@ -97,19 +103,25 @@ class Capture:
         }
 
     def _number(self, connection: Connection, rows: list[dict[str, object]]) -> None:
-        if not self._hlc:
+        if not self.stamp:
             self._open_change_set(connection)
         for row in rows:
             self._last_seq += 1
             row["seq"] = self._last_seq
-            row["hlc"] = self._hlc
+            row["hlc"] = self.stamp
 
     def _open_change_set(self, connection: Connection) -> None:
         newest = connection.scalar(select(func.max(ChangeSetRecord.hlc)))
-        self._hlc = str(next_stamp(Stamp.parse(newest) if newest else None, self.now, self.origin))
+        self.stamp = str(next_stamp(Stamp.parse(newest) if newest else None, self.now, self.origin))
         self._last_seq = connection.scalar(select(func.max(ChangeRecord.seq)).where(ChangeRecord.origin == self.origin)) or 0
         made_at = self.now.astimezone(UTC).replace(tzinfo=None)
-        values = {"hlc": self._hlc, "command": self.command, "actor_id": self.actor_id, "made_at": made_at}
+        values = {
+            "hlc": self.stamp,
+            "command": self.command,
+            "actor_id": self.actor_id,
+            "made_at": made_at,
+            "takes_back": self._takes_back,
+        }
         connection.execute(insert(ChangeSetRecord.__table__), values)  # type: ignore[arg-type]  # see _CHANGE
 
 

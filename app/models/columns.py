@@ -1,10 +1,11 @@
 """Column types for values the database does not know by itself."""
 
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Dialect, String
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Date, DateTime, Dialect, String
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
 from app.domain.terms import Route
@@ -31,6 +32,19 @@ class Word(TypeDecorator[E], Generic[E]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
         """Read the value back."""
         return None if value is None else self.words(value)
+
+
+def from_plain(column_type: TypeEngine[Any], value: Any) -> Any:
+    """Read a value of the change log as the column holds it; the way back from ``app.models.capture.plain``."""
+    if value is None:
+        return None
+    if isinstance(column_type, Word):
+        return column_type.words(value)
+    if isinstance(column_type, Routes):
+        return tuple(Route(each) for each in value)
+    if isinstance(column_type, DateTime):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(column_type, Date) else value
 
 
 class Routes(TypeDecorator[tuple[Route, ...]]):

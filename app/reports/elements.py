@@ -7,7 +7,7 @@ from typing import Final
 
 from app.reports.facts import Fact
 from app.reports.fitting import LEADING, Fitted, fit, wrap
-from app.reports.fonts import BOLD, REGULAR, Line, printable, shape_label, shape_line
+from app.reports.fonts import BOLD, REGULAR, printable, shape_label, shape_line
 from app.reports.form_file import Check, Choice, Element, Empty, Field, Heading, Rule, Sign, Text, Value, YesNo
 from app.reports.ink import MM, Ink
 

@@ -85,7 +85,7 @@ def _block(name: str) -> Entry:
     return read_toml("forms", "blocks", f"{name}.toml")
 
 
-def _worded(value: Any, words: dict[str, str]) -> Any:  # noqa: ANN401 - whatever a file holds
+def _worded(value: Any, words: dict[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: _worded(each, words) for key, each in value.items()}
     if isinstance(value, list):

@@ -3,19 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.application_life import date_field, is_sensible
 from app.domain.applications import Application, ApplicationFields
+from app.domain.checks import check_application_alone
 from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
+from app.domain.problems import refuse_errors
 from app.domain.proposals import propose_application
 from app.domain.search import search_question
 from app.domain.terms import ApplicationState, Benefit
 from app.domain.views import ApplicationRow
 from app.models.mapping import fill
-from app.models.records import ApplicationRecord
 from app.models.unit_of_work import Work
+
+if TYPE_CHECKING:
+    from app.models.records import ApplicationRecord
 
 _SEARCHED_FAMILIES = 5_000
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0/O and 1/I, which look alike on paper
@@ -55,25 +60,38 @@ def proposed_application(work: Work, child_id: str, benefit: Benefit) -> Applica
         UserError: There is no such child (``NOT_FOUND``).
     """
     family, child = _family_and_child(work, child_id)
-    sheet = work.centre.sheet()
-    sites = sheet.sites if sheet else ()
+    sites = work.centre.sites()
     earlier = work.applications.of_children([child_id])
     return propose_application(family, child, benefit, sites=sites, earlier=earlier, today=work.today)
 
 
 def open_application(work: Work, child_id: str, fields: ApplicationFields) -> str:
-    """Start an application and answer its id; it is due at once unless a day is given."""
+    """Start an application and answer its id; it is due at once unless a day is given.
+
+    Raises:
+        UserError: It makes no sense (``INPUT_INVALID``), or there is no such child (``NOT_FOUND``).
+    """
+    from app.models.records import ApplicationRecord
+
     if not work.families.has_child(child_id):
         raise UserError(ErrorCode.NOT_FOUND)
+    fields = cleaned(fields)
+    refuse_errors(check_application_alone(fields))
     record = ApplicationRecord(id=work.new_id(), child_id=child_id, code=_new_code(work), state=ApplicationState.DRAFT)
-    fill(record, replace(cleaned(fields), due_on=fields.due_on or work.today))
+    fill(record, replace(fields, due_on=fields.due_on or work.today))
     work.applications.add(record)
     return record.id
 
 
 def change_application(work: Work, application_id: str, fields: ApplicationFields) -> None:
-    """Write an application as typed; its state stays."""
-    fill(_record(work, application_id), cleaned(fields))
+    """Write an application as typed; its state stays.
+
+    Raises:
+        UserError: It makes no sense (``INPUT_INVALID``), or there is no such application (``NOT_FOUND``).
+    """
+    fields = cleaned(fields)
+    refuse_errors(check_application_alone(fields))
+    fill(_record(work, application_id), fields)
 
 
 def advance_application(work: Work, application_id: str, state: ApplicationState, *, on: date, way: str = "") -> None:
@@ -148,7 +166,7 @@ def _family_and_child(work: Work, child_id: str) -> tuple[Family, Child]:
     return family, child
 
 
-def _record(work: Work, application_id: str) -> ApplicationRecord:
+def _record(work: Work, application_id: str) -> "ApplicationRecord":
     record = work.applications.record(application_id)
     if record is None:
         raise UserError(ErrorCode.NOT_FOUND)

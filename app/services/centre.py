@@ -1,19 +1,20 @@
 """The centre, its sites, staff and offices. What ends is offered no longer, but stays named wherever it stands."""
 
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
-from app.domain.problems import Problem
+from app.domain.problems import refuse_errors
 from app.domain.setup_checks import check_centre, check_office, check_sign, check_site, check_staff
 from app.domain.views import CentreSheet, in_use
-from app.models.base import Tracked
-from app.models.records import OfficeRecord, SiteRecord, StaffRecord
 from app.models.unit_of_work import Work
 
-R = TypeVar("R", bound=Tracked)
+if TYPE_CHECKING:
+    from app.models.base import Tracked
+
+R = TypeVar("R", bound="Tracked")
 
 
 def centre_sheet(work: Work) -> CentreSheet:
@@ -35,7 +36,7 @@ def change_centre(work: Work, fields: CentreFields) -> str:
         UserError: They make no sense (``INPUT_INVALID``).
     """
     fields = cleaned(fields)
-    _refuse_errors(check_centre(fields))
+    refuse_errors(check_centre(fields))
     return work.centre.save_centre(fields)
 
 
@@ -46,12 +47,14 @@ def save_site(work: Work, site_id: str | None, fields: SiteFields) -> str:
         UserError: It makes no sense (``INPUT_INVALID``).
     """
     fields = cleaned(fields)
-    _refuse_errors(check_site(fields))
+    refuse_errors(check_site(fields))
     return work.centre.save_site(site_id, fields)
 
 
 def close_site(work: Work, site_id: str, on: date | None) -> None:
     """Offer a site no longer, from a day on; without a day it is open again."""
+    from app.models.records import SiteRecord
+
     _known(work, SiteRecord, site_id).ended_on = on
 
 
@@ -63,22 +66,24 @@ def save_staff(work: Work, staff_id: str | None, fields: StaffFields) -> str:
     """
     fields = cleaned(fields)
     others = (staff.sign for staff in in_use(work.centre.staff()) if staff.id != staff_id)
-    _refuse_errors(check_staff(fields) + check_sign(fields.sign, others))
+    refuse_errors(check_staff(fields) + check_sign(fields.sign, others))
     return work.centre.save_staff(staff_id, fields)
 
 
 def leave_desk(work: Work, staff_id: str, on: date | None) -> None:
-    """Offer a staff member no longer, from a day on,; without a day she is back.
+    """Offer a staff member no longer, from a day on; without a day she is back.
 
     Raises:
         UserError: Nobody would be left (``LAST_STAFF_LEAVES``), or somebody else signs as she did (``INPUT_INVALID``).
     """
+    from app.models.records import StaffRecord
+
     record = _known(work, StaffRecord, staff_id)
     others = [staff for staff in in_use(work.centre.staff()) if staff.id != staff_id]
     if on is not None and not others:
         raise UserError(ErrorCode.LAST_STAFF_LEAVES)
     if on is None:
-        _refuse_errors(check_sign(record.sign, (staff.sign for staff in others)))
+        refuse_errors(check_sign(record.sign, (staff.sign for staff in others)))
     record.ended_on = on
 
 
@@ -89,17 +94,21 @@ def save_office(work: Work, office_id: str | None, fields: OfficeFields) -> str:
         UserError: It makes no sense (``INPUT_INVALID``).
     """
     fields = cleaned(fields)
-    _refuse_errors(check_office(fields))
+    refuse_errors(check_office(fields))
     return work.centre.save_office(office_id, fields)
 
 
 def confirm_office(work: Work, office_id: str, on: date | None) -> None:
     """Note the day an office's facts were found to be right; without a day they are to be checked."""
+    from app.models.records import OfficeRecord
+
     _known(work, OfficeRecord, office_id).checked_on = on
 
 
 def drop_office(work: Work, office_id: str, on: date | None) -> None:
     """Offer an office no longer, from a day on; without a day it is in use again."""
+    from app.models.records import OfficeRecord
+
     _known(work, OfficeRecord, office_id).ended_on = on
 
 
@@ -109,20 +118,16 @@ def set_pin(work: Work, staff_id: str, pin: str) -> None:
     Raises:
         UserError: The PIN is not made of digits, or too short (``PIN_FORMAT``).
     """
+    from app.models.records import StaffRecord
     from app.security.pins import hash_pin
 
+    _known(work, StaffRecord, staff_id)
     work.centre.set_pin_hash(staff_id, hash_pin(pin))
 
 
 def remove_pin(work: Work, staff_id: str) -> None:
     """Forget a staff PIN; she unlocks with the passphrase."""
     work.centre.set_pin_hash(staff_id, "")
-
-
-def _refuse_errors(problems: tuple[Problem, ...]) -> None:
-    problem = next((problem for problem in problems if problem.is_error), None)
-    if problem is not None:
-        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value, **problem.facts)
 
 
 def _known(work: Work, record_class: type[R], record_id: str) -> R:

@@ -1,20 +1,24 @@
 """Families: finding them, reading one, saving what was typed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.checks import check_family
 from app.domain.cleaning import cleaned
-from app.domain.drafts import FamilyDraft, draft_of
 from app.domain.people import ChildAnswers, ConsentFields, Family, NoteFields, called
+from app.domain.problems import refuse_errors
 from app.domain.search import search_question
 from app.domain.terms import OPEN_STATES
 from app.domain.views import ChildBrief, FamilyRow, FamilySheet, Hit
-from app.models.mapping import fill
-from app.models.records import ConsentRecord, FamilyRecord, NoteRecord
+from app.models.mapping import fill, snapshot
 from app.models.unit_of_work import Work
 from app.services.search import people_like
+
+if TYPE_CHECKING:
+    from app.domain.drafts import FamilyDraft
+    from app.models.records import FamilyRecord
 
 
 def family_ids(work: Work, *, archived: bool = False) -> tuple[str, ...]:
@@ -29,8 +33,7 @@ def families_matching(work: Work, text: str, *, limit: int = 1000) -> tuple[str,
 
 def family_rows(work: Work, ids: Sequence[str]) -> tuple[FamilyRow, ...]:
     """Answer list rows for some families, in the order asked for."""
-    sheet = work.centre.sheet()
-    sites = {site.id: site.name for site in sheet.sites} if sheet else {}
+    sites = {site.id: site.name for site in work.centre.sites()}
     open_cases = work.applications.open_of_families(ids)
     return tuple(_row(family, sites, open_cases.get(family.id, (0, None))) for family in work.families.outlines(ids))
 
@@ -63,12 +66,14 @@ def family_sheet(work: Work, family_id: str) -> FamilySheet:
     )
 
 
-def family_draft(work: Work, family_id: str) -> FamilyDraft:
+def family_draft(work: Work, family_id: str) -> "FamilyDraft":
     """Answer a stored family ready for the editor.
 
     Raises:
         UserError: There is no such family (``NOT_FOUND``).
     """
+    from app.domain.drafts import draft_of
+
     return draft_of(_known(work, family_id))
 
 
@@ -78,23 +83,23 @@ def similar_people(work: Work, *, family_name: str, given_names: str, birth_date
     return tuple(hit for hit in hits if hit.family_id != family_id)
 
 
-def save_family(work: Work, draft: FamilyDraft) -> str:
+def save_family(work: Work, draft: "FamilyDraft") -> str:
     """Write a family as typed and answer its id.
 
     Raises:
         UserError: The draft makes no sense (``INPUT_INVALID``; facts ``path`` and ``problem``), or a child with
             applications was taken out (``CHILD_HAS_APPLICATIONS``).
     """
+    from app.domain.checks import check_family
+
     draft = cleaned(draft)
-    problem = next((problem for problem in check_family(draft, work.today) if problem.is_error), None)
-    if problem is not None:
-        raise UserError(ErrorCode.INPUT_INVALID, path=problem.path, problem=problem.code.value, **problem.facts)
+    refuse_errors(check_family(draft, work.today))
     if draft.id is not None:
         _refuse_to_drop_cases(work, draft)
     return work.families.save(draft)
 
 
-def _refuse_to_drop_cases(work: Work, draft: FamilyDraft) -> None:
+def _refuse_to_drop_cases(work: Work, draft: "FamilyDraft") -> None:
     """Nothing an application speaks of may vanish while somebody types."""
     stored = _known(work, draft.id or "")
     cases = work.applications.of_children([child.id for child in stored.children])
@@ -127,12 +132,21 @@ def archive_family(work: Work, family_id: str) -> None:
     Raises:
         UserError: Applications are still open (``ARCHIVE_OPEN_APPLICATIONS``, fact ``count``).
     """
+    refuse_open_applications(work, family_id)
+    _record(work, family_id).archived_on = work.today
+
+
+def refuse_open_applications(work: Work, family_id: str) -> None:
+    """Pass if no application of the family is open: what is open must stay in sight.
+
+    Raises:
+        UserError: ``ARCHIVE_OPEN_APPLICATIONS``, fact ``count``.
+    """
     family = _known(work, family_id)
     cases = work.applications.of_children([child.id for child in family.children])
     open_count = sum(case.state in OPEN_STATES for case in cases)
     if open_count:
         raise UserError(ErrorCode.ARCHIVE_OPEN_APPLICATIONS, count=open_count)
-    _record(work, family_id).archived_on = work.today
 
 
 def restore_family(work: Work, family_id: str) -> None:
@@ -141,26 +155,51 @@ def restore_family(work: Work, family_id: str) -> None:
 
 
 def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
-    """Write down a conversation, in the name of who acts."""
+    """Write down a conversation, in the name of who acts.
+
+    Raises:
+        UserError: It says nothing (``INPUT_INVALID``), or there is no such family (``NOT_FOUND``).
+    """
+    from app.domain.checks import check_note
+    from app.models.records import NoteRecord
+
     _record(work, family_id)
+    fields = cleaned(fields)
+    refuse_errors(check_note(fields, work.today))
     note = NoteRecord(id=work.new_id(), family_id=family_id, author_id=work.actor.id if work.actor else None)
-    fill(note, cleaned(fields))
+    fill(note, fields)
     return work.families.add(note)
 
 
 def give_consent(work: Work, family_id: str, fields: ConsentFields) -> str:
-    """Record a consent."""
+    """Record a consent.
+
+    Raises:
+        UserError: It makes no sense (``INPUT_INVALID``), or there is no such family (``NOT_FOUND``).
+    """
+    from app.domain.checks import check_consent
+    from app.models.records import ConsentRecord
+
     _record(work, family_id)
+    fields = cleaned(fields)
+    refuse_errors(check_consent(fields, work.today))
     consent = ConsentRecord(id=work.new_id(), family_id=family_id)
-    fill(consent, cleaned(fields))
+    fill(consent, fields)
     return work.families.add(consent)
 
 
 def withdraw_consent(work: Work, consent_id: str, on: date) -> None:
-    """Record that a consent was withdrawn."""
+    """Record that a consent was withdrawn.
+
+    Raises:
+        UserError: Before it was given (``INPUT_INVALID``), or there is no such consent (``NOT_FOUND``).
+    """
     consent = work.families.consent_record(consent_id)
     if consent is None:
         raise UserError(ErrorCode.NOT_FOUND)
+    from app.domain.checks import check_consent
+
+    refuse_errors(check_consent(replace(snapshot(ConsentFields, consent), withdrawn_on=on), work.today))
     consent.withdrawn_on = on
 
 
@@ -171,7 +210,7 @@ def _known(work: Work, family_id: str) -> Family:
     return family
 
 
-def _record(work: Work, family_id: str) -> FamilyRecord:
+def _record(work: Work, family_id: str) -> "FamilyRecord":
     record = work.families.record(family_id)
     if record is None:
         raise UserError(ErrorCode.NOT_FOUND)

@@ -1,17 +1,23 @@
 """The direct line: questions to offices and their answers."""
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.applications import QuestionFields
+from app.domain.checks import check_question
 from app.domain.cleaning import cleaned
 from app.domain.names import clean_lines
+from app.domain.problems import refuse_errors
 from app.domain.search import search_question
 from app.domain.terms import QuestionState
 from app.domain.views import QuestionRow
-from app.models.mapping import fill
-from app.models.records import QuestionRecord
+from app.models.mapping import fill, snapshot
 from app.models.unit_of_work import Work
+
+if TYPE_CHECKING:
+    from app.models.records import QuestionRecord
 
 
 def question_rows(work: Work, *, text: str = "", open_only: bool = False) -> tuple[QuestionRow, ...]:
@@ -23,25 +29,43 @@ def question_rows(work: Work, *, text: str = "", open_only: bool = False) -> tup
 
 
 def ask_office(work: Work, fields: QuestionFields) -> str:
-    """Write down a question, in the name of who acts."""
+    """Write down a question, in the name of who acts.
+
+    Raises:
+        UserError: It asks nothing (``INPUT_INVALID``).
+    """
+    from app.models.records import QuestionRecord
+
+    fields = cleaned(fields)
+    refuse_errors(check_question(fields, work.today))
     question = QuestionRecord(id=work.new_id(), author_id=work.actor.id if work.actor else None)
-    fill(question, cleaned(fields))
+    fill(question, fields)
     question.asked_on = question.asked_on or work.today
     work.questions.add(question)
     return question.id
 
 
 def change_question(work: Work, question_id: str, fields: QuestionFields) -> None:
-    """Write a question as typed."""
-    fill(_record(work, question_id), cleaned(fields))
+    """Write a question as typed.
+
+    Raises:
+        UserError: It asks nothing (``INPUT_INVALID``), or there is no such question (``NOT_FOUND``).
+    """
+    fields = cleaned(fields)
+    refuse_errors(check_question(fields, work.today))
+    fill(_record(work, question_id), fields)
 
 
 def answer_question(work: Work, question_id: str, *, answer: str, on: date) -> None:
-    """Write down the answer."""
+    """Write down the answer.
+
+    Raises:
+        UserError: It is longer than anybody reads (``INPUT_INVALID``), or there is no such question (``NOT_FOUND``).
+    """
     question = _record(work, question_id)
-    question.answer = clean_lines(answer)
-    question.answered_on = on
-    question.state = QuestionState.ANSWERED
+    answered = replace(snapshot(QuestionFields, question), answer=clean_lines(answer), answered_on=on, state=QuestionState.ANSWERED)
+    refuse_errors(check_question(answered, work.today))
+    fill(question, answered)
 
 
 def close_question(work: Work, question_id: str) -> None:
@@ -55,7 +79,7 @@ def reopen_question(work: Work, question_id: str) -> None:
     question.state = QuestionState.ANSWERED if question.answer else QuestionState.OPEN
 
 
-def _record(work: Work, question_id: str) -> QuestionRecord:
+def _record(work: Work, question_id: str) -> "QuestionRecord":
     record = work.questions.record(question_id)
     if record is None:
         raise UserError(ErrorCode.NOT_FOUND)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,11 +48,11 @@ class StoreDoor:
         """Answer the folder meant: the one chosen, else the user's own."""
         return data_folder(chosen)
 
-    def shelf(self, folder: Path) -> "CatalogueShelf":
-        """Answer the law of a data folder; no store is needed, nor the folder."""
+    def shelf(self, folder: Path, *, on: date | None = None) -> "CatalogueShelf":
+        """Answer the law of a data folder, today or on another day; no store is needed, nor the folder."""
         from app.services.catalogue_shelf import CatalogueShelf, pinned_key
 
-        return CatalogueShelf(folder, today=local_date(self._clock()), find_key=lambda: self._catalogue_key or pinned_key())
+        return CatalogueShelf(folder, today=on or local_date(self._clock()), find_key=lambda: self._catalogue_key or pinned_key())
 
     @contextmanager
     def opened(self, folder: Path, passphrase: str | None) -> Iterator[OpenStore]:
@@ -86,13 +87,16 @@ class StoreDoor:
         finally:
             store.close()
 
-    def restore(self, file: Path, folder: Path, *, passphrase: str | None, recovery_key: str) -> None:
-        """Restore a backup with the passphrase, or else with the recovery key."""
-        if passphrase is not None:
-            store = stores.restore_with_passphrase(file, folder, passphrase, keyring=None, clock=self._clock, cost=self._cost)
-        else:
-            store = stores.restore_with_recovery_key(file, folder, recovery_key, keyring=None, clock=self._clock, cost=self._cost)
-        store.close()
+    def restore(self, file: Path, folder: Path, *, passphrase: str | None, recovery_key: str, instead: bool) -> Path | None:
+        """Restore a backup with the passphrase, or else with the recovery key.
+
+        With ``instead`` a store that lies there is set aside; where, is answered.
+        """
+        aside: list[Path] = []
+        by = stores.restore_with_recovery_key if passphrase is None else stores.restore_with_passphrase
+        secret = recovery_key if passphrase is None else passphrase
+        by(file, folder, secret, keyring=None, clock=self._clock, cost=self._cost, instead=instead, tell_aside=aside.append).close()
+        return next(iter(aside), None)
 
     def _open(self, folder: Path, passphrase: str | None) -> OpenStore:
         if passphrase is None:

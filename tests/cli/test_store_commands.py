@@ -114,6 +114,31 @@ def test_backup_and_restore_with_either_secret(ready: Program, write: Write, tmp
     assert ready.keyring.secrets == {}
 
 
+def test_a_damaged_store_is_replaced_in_place_and_kept(ready: Program) -> None:
+    backup = json.loads(ready.here("backup", "--json").out)["file"]
+    database = ready.folder / "direktdraht.db"
+    damaged = database.read_bytes()[:8192] + b"\x00" * 4096
+    database.write_bytes(damaged)
+    assert ready.here("find", "Jobcenter").status == 1
+    assert ready.here("restore", backup).status == 1
+    assert database.read_bytes() == damaged, "without --instead nothing is touched"
+
+    result = ready.here("restore", backup, "--instead")
+    assert result.status == 0
+    aside = next(ready.folder.glob("aside-*"))
+    assert str(aside) in result.out
+    assert (aside / database.name).read_bytes() == damaged
+    assert (aside / "direktdraht.keys").exists()
+    assert "Jobcenter" in ready.here("find", "Jobcenter").out
+
+
+def test_restoring_something_else_in_place_leaves_the_store_alone(ready: Program, write: Write) -> None:
+    before = (ready.folder / "direktdraht.db").read_bytes()
+    assert ready.here("restore", str(write("notes.txt", "kein Backup")), "--instead").status == 1
+    assert (ready.folder / "direktdraht.db").read_bytes() == before
+    assert not list(ready.folder.glob("aside-*"))
+
+
 def test_restoring_something_else_leaves_the_folder_empty(program: Program, write: Write) -> None:
     result = program.here("restore", str(write("notes.txt", "kein Backup")))
     assert (result.status, result.err.count("\n")) == (1, 1)

@@ -8,7 +8,7 @@ import pytest
 from app.core.assets import asset_path
 from app.core.errors import ErrorCode, UserError
 from app.domain.office_file import offices_from_toml
-from app.domain.offices import FactState, ListedOffice, OfficeList, PaymentMode, Provenance, municipality_of, office_for
+from app.domain.offices import FactState, ListedOffice, OfficeList, PaymentMode, Provenance, office_for
 from app.domain.terms import Route
 
 TOWNS = {
@@ -87,8 +87,8 @@ def test_every_fact_has_its_source_and_is_to_be_checked_and_the_rest_is_to_be_en
     ],
 )
 def test_a_residence_is_found_by_name_and_postcode(soest: OfficeList, name: str, code: str, town: str | None) -> None:
-    found = municipality_of([soest], municipality=name, postcode=code)
-    assert (found.name if found else None) == town
+    found = office_for(Route.WOHNGELD, [soest], municipality=name, postcode=code)
+    assert (found.name.value if found else None) == (f"Sozialamt {town}" if town else None)
 
 
 def test_no_route_has_no_office(soest: OfficeList) -> None:

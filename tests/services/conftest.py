@@ -9,8 +9,8 @@ import pytest
 from app.core.ids import NewId
 from app.domain.people import CentreFields, OfficeFields, SiteFields, Staff, StaffFields
 from app.domain.terms import Route
-from app.models import engine, migrate
-from app.models.unit_of_work import ORIGIN, Database
+from app.models import engine, founding, migrate
+from app.models.unit_of_work import Database
 from app.services import centre
 from app.services.desk import Desk
 from tests.conftest import FrozenClock
@@ -20,11 +20,11 @@ from tests.conftest import FrozenClock
 def database(tmp_path: Path, clock: FrozenClock, new_id: NewId) -> Iterator[Database]:
     key, path = secrets.token_bytes(32), tmp_path / "direktdraht.db"
     engine.create_empty(path, key)
-    writer = engine.open_engine(path, key)
-    migrate.migrate(writer)
-    with writer.begin() as connection:
-        connection.exec_driver_sql("INSERT INTO store_fact VALUES (?, 'aaaa1111')", (ORIGIN,))
-    database = Database(writer, engine.open_engine(path, key, read_only=True), clock, new_id)
+    migrate.migrate_file(path, key)
+    connection = engine.connect(path, key)
+    founding.found_store(connection, store_id="a store", origin="aaaa1111", is_demo=False)
+    connection.close()
+    database = Database(path, key, clock, new_id)
     yield database
     database.close()
 

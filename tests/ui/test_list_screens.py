@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.applications import QuestionFields
 from app.domain.terms import ApplicationState, QuestionState
+from app.domain.today import Pressing
 from app.services import applications, centre, line
 from app.services.desk import Desk
+from app.services.today import pressing
 from app.ui.context import ScreenContext
 from app.ui.features.applications.lines import COLUMNS, prepare
 from app.ui.features.applications.table import ApplicationView
@@ -93,6 +95,16 @@ def test_the_badge_counts_what_presses(qtbot: QtBot, show: Show, question_id: st
     with qtbot.waitSignal(screen.badge_changed) as told:
         screen.refresh()
     assert told.args == [2]
+
+
+def test_tabs_not_opened_count_what_they_would_show(desk: Desk, question_id: str, application_id: str) -> None:
+    """The same numbers as the screens': one due application, one due question."""
+    counts = desk.ask(pressing)
+    assert counts.today == 2
+    desk.do(line.answer_question, question_id, answer="Ja.", on=desk.ask(lambda work: work.today))
+    assert desk.ask(pressing).line == 1
+    desk.do(line.close_question, question_id)
+    assert desk.ask(pressing) == Pressing(today=1, line=0)
 
 
 def test_enter_opens_and_p_prints(qtbot: QtBot, show: Show, doors: NotedDoors, application_id: str, family_id: str) -> None:

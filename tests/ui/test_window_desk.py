@@ -1,5 +1,6 @@
 """The open desk: shortcuts, search, counter mode, what it says when something is done or goes wrong."""
 
+from datetime import date
 from functools import partial
 
 import pytest
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QTextEdit
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.core.messages import explain
+from app.domain.applications import QuestionFields
 from app.domain.drafts import AdultDraft, FamilyDraft
-from app.services import families
+from app.services import families, line
 from app.ui.features.families.editor import FamilyEditor
 from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.sheet import FamilySheetView
@@ -22,7 +24,7 @@ from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.shell.window import MainWindow
 from app.ui.widgets.banner import Banner
 from tests.ui.accessibility import unnamed
-from tests.ui.window_home import WAIT_MS, WindowHome, button, key, search_box, seen, store_of, strg, texts, write
+from tests.ui.window_home import WAIT_MS, WindowHome, button, desk_of, key, search_box, seen, store_of, strg, texts, write
 
 
 def mueller(home: WindowHome, window: MainWindow) -> str:
@@ -239,3 +241,13 @@ def test_everything_on_desk_and_lock_page_has_a_name(home: WindowHome) -> None:
         home.settle(window)
         # The action of a banner that says nothing yet has no words yet.
         assert [each for each in unnamed(window) if not each.startswith("LinkButton in Banner")] == []
+
+
+def test_a_tab_nobody_opened_counts_what_waits_there(home: WindowHome) -> None:
+    with home.at_work() as window:
+        desk = store_of(window).desk
+        question_id = desk.do(line.ask_office, QuestionFields(text="Reicht eine Kopie?")).value
+        desk.do(line.answer_question, question_id, answer="Ja.", on=date(2026, 11, 20))
+        desk_of(window).count_pressing()
+        home.settle(window)
+        assert "Direkter Draht  1" in texts(window)

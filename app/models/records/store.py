@@ -18,21 +18,27 @@ class ChangeSetRecord(Base):
     """One command: who did what, when. What it changed stands in its :class:`ChangeRecord` rows.
 
     ``hlc`` is the hybrid logical clock of the command; it ends in the origin, so it names the command everywhere.
+    ``takes_back`` names the command this one took back: the two cancel out.
     """
 
     __tablename__ = "change_set"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's name
+    __table_args__ = (
+        Index("ix_change_set_takes_back", "takes_back", sqlite_where=text("takes_back IS NOT NULL")),
+        {"sqlite_with_rowid": False},
+    )
 
     hlc: Mapped[str] = mapped_column(String(HLC_LENGTH), primary_key=True)
     command: Mapped[str]
     actor_id: Mapped[str | None]
     made_at: Mapped[datetime]
+    takes_back: Mapped[str | None] = mapped_column(String(HLC_LENGTH))
 
 
 class ChangeRecord(Base):
     """Some fields of one thing got values. Append-only.
 
-    ``number`` only says in which order the rows came here. ``origin`` is the store that wrote it, ``seq`` its running number without gaps, ``hlc`` the clock of the command. Both
+    ``number`` only says in which order the rows came here. ``origin`` is the store that wrote it,
+    ``seq`` its running number without gaps, ``hlc`` the clock of the command. Both
     texts are JSON: ``fields`` holds the value each field got, ``replaced`` the clock of the value before it, where there was
     one. A new thing logs what differs from its columns' defaults; therefore a default is never changed.
     """
@@ -63,8 +69,7 @@ class SearchEntryRecord(Base):
         Index("ix_search_entry_family", "family_id", "kind"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(BigInteger, unique=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
     entity_id: Mapped[str]
     family_id: Mapped[str | None]

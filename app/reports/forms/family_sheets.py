@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.terms import word
-from app.domain.people import Adult, Address
+from app.domain.people import Address, Adult
 from app.domain.terms import ApplicationState
 from app.reports.forms.filling import Filling
 from app.reports.forms.letter import LetterHead, centre_letter

@@ -1,5 +1,6 @@
 """Restore a backup into a folder without a store, with nothing but the passphrase or nothing but the recovery key."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from app.core.clock import Clock, local_date
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.models.copies import is_intact, settle
-from app.models.engine import open_engine
+from app.models.engine import connect
 from app.models.faults import explained_faults
 from app.models.founding import renew_origin
 from app.models.migrate import is_too_new
@@ -37,6 +38,7 @@ def restore_with_passphrase(
     clock: Clock,
     cost: KeyCost = STANDARD_COST,
     instead: bool = False,
+    tell_aside: Callable[[Path], None] = lambda _place: None,
 ) -> OpenStore:
     """Restore and open a backup with the passphrase it was written under.
 
@@ -48,13 +50,14 @@ def restore_with_passphrase(
         clock: Answers the present instant.
         cost: How dear a guess of later passphrases is.
         instead: Put a store that lies there aside, once the backup has proved good; for one that no longer opens.
+        tell_aside: Is told where that store lies now.
 
     Raises:
         EnvironmentProblem: ``WRONG_PASSPHRASE``, ``STORE_EXISTS``, one of the ``BACKUP_…`` codes, or what stands in the
             folder's way; the folder is then as it was.
     """
     source = _Source(file, lambda keys: key_by_passphrase(keys, passphrase))
-    return _restore(source, StorePaths(folder), keyring=keyring, clock=clock, cost=cost, instead=instead)
+    return _restore(source, StorePaths(folder), keyring=keyring, clock=clock, cost=cost, instead=instead, tell_aside=tell_aside)
 
 
 def restore_with_recovery_key(
@@ -66,6 +69,7 @@ def restore_with_recovery_key(
     clock: Clock,
     cost: KeyCost = STANDARD_COST,
     instead: bool = False,
+    tell_aside: Callable[[Path], None] = lambda _place: None,
 ) -> OpenStore:
     """Restore and open a backup with the recovery key of its time; otherwise as above.
 
@@ -74,7 +78,7 @@ def restore_with_recovery_key(
         EnvironmentProblem: ``WRONG_RECOVERY_KEY``, and as above.
     """
     source = _Source(file, lambda keys: key_by_recovery_key(keys, typed))
-    return _restore(source, StorePaths(folder), keyring=keyring, clock=clock, cost=cost, instead=instead)
+    return _restore(source, StorePaths(folder), keyring=keyring, clock=clock, cost=cost, instead=instead, tell_aside=tell_aside)
 
 
 @dataclass(frozen=True)
@@ -83,18 +87,28 @@ class _Source:
     find_key: FindKey
 
 
-def _restore(source: _Source, paths: StorePaths, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost, instead: bool) -> OpenStore:
+def _restore(
+    source: _Source,
+    paths: StorePaths,
+    *,
+    keyring: KeyringPort | None,
+    clock: Clock,
+    cost: KeyCost,
+    instead: bool,
+    tell_aside: Callable[[Path], None],
+) -> OpenStore:
     backup = read_backup(source.file)
     data_key = source.find_key(backup.keys)
     if not is_authentic(backup, data_key):
         raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
-    _unpack(backup, paths, data_key, today=local_date(clock()), instead=instead)
+    if aside := _unpack(backup, paths, data_key, today=local_date(clock()), instead=instead):
+        tell_aside(aside)
     store = open_store(paths, lambda _: data_key, keyring=keyring, clock=clock, cost=cost)
     fill_keyring_slot(store)
     return store
 
 
-def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, *, today: date, instead: bool) -> None:
+def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, *, today: date, instead: bool) -> Path | None:
     prepare_folder(paths.folder, needs_bytes=FREE_TO_CREATE + backup.length)
     instance_lock = InstanceLock(paths.lock)
     try:
@@ -105,21 +119,22 @@ def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, *, today: da
             extract_database(backup, paths.new_database)
             _check_and_rename_origin(paths.new_database, database_key(data_key, backup.keys.store_id))
         write_atomically(paths.new_keys, write_keys(backup.keys.without_keyring()))
-        set_store_aside(paths, today)
+        aside = set_store_aside(paths, today)
         put_new_store_in_place(paths)
     finally:
         tidy_up(paths)
         instance_lock.release()
+    return aside
 
 
 def _check_and_rename_origin(path: Path, key: bytes) -> None:
     if not is_intact(path, key):
         raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
-    engine = open_engine(path, key)
+    connection = connect(path, key)
     try:
-        if is_too_new(engine):
+        if is_too_new(connection):
             raise EnvironmentProblem(ErrorCode.BACKUP_TOO_NEW)
-        renew_origin(engine, new_origin())
+        renew_origin(connection, new_origin())
     finally:
-        engine.dispose()
+        connection.close()
     settle(path, key)

@@ -5,20 +5,22 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
-from app.domain.changes import ChangeSet
+from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.sheet_code import ScannedCode
+from app.domain.today import Pressing
 from app.domain.views import Hit
 from app.services.scanning import ScanTarget, find_scanned
 from app.services.store import OpenStore
+from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS
+from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS, TODAY
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -122,7 +124,12 @@ class DeskPage(QWidget):
         self._pages.setCurrentWidget(self.current_screen)
         self._search.show_drop(wanted=number != FAMILIES)
         self.current_screen.search(self._search.text().strip())
-        self.current_screen.refresh()
+        # In the next turn of the event loop: a screen that is left again at once must not hold up the one that is wanted.
+        QTimer.singleShot(0, self, partial(self._refresh, number))
+
+    def _refresh(self, number: int) -> None:
+        if number == self._current:
+            self.current_screen.refresh()
 
     def open_family(self, family_id: str) -> None:
         """Show a family."""
@@ -155,6 +162,16 @@ class DeskPage(QWidget):
         opener = getattr(self.current_screen, "open_question", None)
         if opener is not None:
             opener(question_id)
+
+    def count_pressing(self) -> None:
+        """Show on the tabs not opened yet how much waits there; an open one counts for itself."""
+        if not {TODAY, LINE} <= self._screens.keys():
+            self._jobs.query(self, partial(self.context.desk.ask, pressing), self._show_pressing)
+
+    def _show_pressing(self, counts: Pressing) -> None:
+        for number, count in ((TODAY, counts.today), (LINE, counts.line)):
+            if number not in self._screens:
+                self.header.show_badge(number, count)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box; in front of a parent there is none."""
@@ -213,6 +230,13 @@ class DeskPage(QWidget):
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack in place of the screen."""
+        self._open_preview().show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+
+    def print_hand_over(self, application_id: str) -> None:
+        """Show the print preview of the list for the office of an application."""
+        self._open_preview().show_hand_over(application_id)
+
+    def _open_preview(self) -> "PrintPreview":
         from app.ui.printing.preview import PrintPreview
 
         self._drop_preview()
@@ -223,7 +247,7 @@ class DeskPage(QWidget):
         self._pages.addWidget(preview)
         self._pages.setCurrentWidget(preview)
         preview.setFocus(Qt.FocusReason.OtherFocusReason)
-        preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+        return preview
 
     def _drop_preview(self) -> None:
         if self._preview is not None:
@@ -254,3 +278,5 @@ class DeskPage(QWidget):
     def _on_changed(self, changes: ChangeSet) -> None:
         for screen in self._screens.values():
             screen.on_changed(changes)
+        if changes.concerns(ChangeKind.APPLICATION, ChangeKind.QUESTION):
+            self.count_pressing()

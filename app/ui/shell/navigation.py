@@ -56,6 +56,7 @@ TABS = (
 )
 SCREENS = (*TABS, Tab("Einstellungen", _make_settings))
 """The tabs, and what the gear beside them opens."""
+TODAY = 0
 FAMILIES = 1
 LINE = 3
 SETTINGS = len(TABS)

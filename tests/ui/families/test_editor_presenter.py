@@ -28,6 +28,7 @@ class Fields:
         self.offices = 0
         self.closed: list[str | None] = []
         self.reopened: list[KeptInput] = []
+        self.taken_back: list[str] = []
 
     def typing(self) -> Typing:
         return self.now
@@ -68,6 +69,7 @@ def presenter(fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors, family
         today=lambda: TODAY,
         family_id=family_id,
         reopen=lambda _, kept: fields.reopened.append(kept),
+        take_back=fields.taken_back.append,
     )
     made.load()
     return made
@@ -78,7 +80,9 @@ def new(fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors) -> EditorPre
     return presenter(fields, desk, runs, doors)
 
 
-def test_a_new_family_is_saved_without_the_parts_left_empty(new: EditorPresenter, fields: Fields, desk: Desk, doors: OpenDoors) -> None:
+def test_a_new_family_is_saved_without_the_parts_left_empty(
+    new: EditorPresenter, fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors
+) -> None:
     draft = replace(fields.now.kept.draft, adults=(AdultDraft(), ADA), children=(*fields.now.kept.draft.children, KIM))
     fields.now = Typing(KeptInput(draft), frozenset({"adults[0]", "children[0]"}))
     new.changed()
@@ -90,7 +94,11 @@ def test_a_new_family_is_saved_without_the_parts_left_empty(new: EditorPresenter
     assert [adult.given_names for adult in stored.adults] == ["Ada"]
     assert [child.given_names for child in stored.children] == ["Kim"]
     assert desk.ask(kept_draft, "family:new") is None
-    assert doors.done == [("Familie gespeichert", None)]
+    ((said, undo),) = doors.done
+    assert said == "Familie gespeichert"
+    assert undo is not None
+    undo()
+    assert fields.taken_back == [runs.changes[-1].stamp]
 
 
 def test_a_problem_stands_where_it_was_typed(new: EditorPresenter, fields: Fields) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from app.core.errors import AppError, ErrorCode
+from app.domain.benefits.shipped import shipped_catalogue
+from app.domain.drafts import ChildDraft, FamilyDraft
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.terms import ApplicationState
 from app.services import applications, families, printing, prints
@@ -37,7 +39,7 @@ def shown() -> Shown:
 
 @pytest.fixture
 def presenter(desk: Desk, runs: AtOnce, doors: OpenDoors, shown: Shown) -> FamiliesPresenter:
-    return FamiliesPresenter(shown, desk=desk, runs=runs, doors=doors, today=lambda: TODAY)
+    return FamiliesPresenter(shown, desk=desk, runs=runs, doors=doors, today=lambda: TODAY, law=shipped_catalogue)
 
 
 def page_of(shown: Shown) -> SheetPage:
@@ -155,6 +157,28 @@ def test_notes_and_consents_stand_on_the_sheet(presenter: FamiliesPresenter, sho
     presenter.open(mueller)
     assert not page_of(shown).consents[0].is_open
     assert "widerrufen am 23.11.2026" in page_of(shown).consents[0].text
+
+
+def test_notes_and_consents_can_be_taken_back(presenter: FamiliesPresenter, doors: OpenDoors, desk: Desk, mueller: str) -> None:
+    presenter.open(mueller)
+    presenter.add_note(NoteFields(held_on=TODAY, text="Merkblatt mitgegeben"))
+    presenter.give_consent(ConsentFields(purpose="Rückfragen klären", given_on=TODAY))
+    presenter.withdraw_consent(desk.ask(families.family_sheet, mueller).consents[0].id)
+    for _, undo in reversed(doors.done):
+        assert undo is not None
+        undo()
+    sheet = desk.ask(families.family_sheet, mueller)
+    assert (sheet.notes, sheet.consents, doors.problems) == ((), (), [])
+
+
+def test_the_sheet_of_a_family_that_was_taken_back_closes(
+    presenter: FamiliesPresenter, shown: Shown, doors: OpenDoors, desk: Desk, runs: AtOnce
+) -> None:
+    saved = desk.do(families.save_family, FamilyDraft(children=(ChildDraft(family_name="Tesfay", given_names="Saba"),)))
+    presenter.open(saved.value)
+    presenter.take_back(saved.changes.stamp)
+    presenter.changed(runs.changes[-1])
+    assert (shown.page, presenter.open_id, doors.problems) == (None, None, [])
 
 
 def test_what_changed_is_read_again(presenter: FamiliesPresenter, shown: Shown, runs: AtOnce, mueller: str) -> None:

@@ -34,9 +34,11 @@ def upgrade() -> None:
         sa.Column("command", sa.String(), nullable=False),
         sa.Column("actor_id", sa.String(), nullable=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("takes_back", sa.String(length=26), nullable=True),
         sa.PrimaryKeyConstraint("hlc", name=op.f("pk_change_set")),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_change_set_takes_back", "change_set", ["takes_back"], unique=False, sqlite_where=sa.text("takes_back IS NOT NULL"))
     op.create_table(
         "draft",
         sa.Column("key", sa.String(), nullable=False),
@@ -62,8 +64,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "search_entry",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("entity_id", sa.String(), nullable=False),
         sa.Column("family_id", sa.String(), nullable=True),
@@ -71,8 +72,7 @@ def upgrade() -> None:
         sa.Column("sort_key", sa.String(), nullable=False),
         sa.Column("is_archived", sa.Boolean(), nullable=False),
         sa.Column("fingerprint", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
-        sa.UniqueConstraint("number", name=op.f("uq_search_entry_number")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
     )
     op.create_index(
         "ix_search_entry_alone", "search_entry", ["entity_id"], unique=True, sqlite_where=sa.text("kind IN ('question', 'office')")
@@ -350,7 +350,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_application_code")),
     )
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
-    op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
+    op.create_index("ix_application_due_on", "application", ["due_on", "state"], unique=False)
+    op.create_index(op.f("ix_application_handed_in_on"), "application", ["handed_in_on"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
     _create_prints()
     # ### end Alembic commands ###
@@ -360,7 +361,7 @@ def upgrade() -> None:
         "prefix='2 3 4 5', tokenize='unicode61 remove_diacritics 0')"
     )
     for setting in _SEARCH_SETTINGS:
-        op.execute(f"INSERT INTO search_words (search_words, rank) VALUES {setting}")
+        op.execute(f"INSERT INTO search_words (search_words, rank) VALUES {setting}")  # noqa: S608 - constants above
 
 
 def _create_prints() -> None:

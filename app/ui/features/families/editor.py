@@ -13,7 +13,7 @@ from app.domain.draft_json import KeptInput
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.views import CentreSheet
 from app.services.desk import Desk
-from app.ui.features.families.editor_presenter import EditorPresenter, FieldProblem, Reopen, Similar, Typing
+from app.ui.features.families.editor_presenter import EditorPresenter, FieldProblem, Reopen, Similar, TakeBack, Typing
 from app.ui.features.families.fields import FAMILY, read, texts_under, typed_of
 from app.ui.features.families.form import FieldsForm
 from app.ui.features.families.kept_offer import KeptOffer
@@ -45,7 +45,17 @@ class FamilyEditor(QWidget):
     closed = Signal(object)
     family_opened = Signal(str)
 
-    def __init__(self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], family_id: str | None, reopen: Reopen) -> None:
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        jobs: Jobs,
+        doors: Doors,
+        today: Callable[[], date],
+        family_id: str | None,
+        reopen: Reopen,
+        take_back: TakeBack,
+    ) -> None:
         super().__init__()
         self._family_id = family_id
         self._today = today
@@ -58,7 +68,7 @@ class FamilyEditor(QWidget):
         self._turn.timeout.connect(self._take_step)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._presenter = EditorPresenter(
-            self, desk=desk, runs=OwnedJobs(jobs, self), doors=doors, today=today, family_id=family_id, reopen=reopen
+            self, desk=desk, runs=OwnedJobs(jobs, self), doors=doors, today=today, family_id=family_id, reopen=reopen, take_back=take_back
         )
         self._pause.timeout.connect(self._presenter.changed)
         self._lay_out()

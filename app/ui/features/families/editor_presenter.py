@@ -57,6 +57,8 @@ class Start:
 
 
 Reopen = Callable[[str | None, KeptInput], None]
+TakeBack = Callable[[str], None]
+"""Takes back the command of a stamp; lives longer than the editor."""
 """Opens the editor again with an input that was given up."""
 
 
@@ -106,6 +108,7 @@ class EditorPresenter:
         today: Callable[[], date],
         family_id: str | None,
         reopen: Reopen,
+        take_back: TakeBack,
     ) -> None:
         self._view = view
         self._desk = desk
@@ -114,6 +117,7 @@ class EditorPresenter:
         self._today = today
         self._family_id = family_id
         self._reopen = reopen
+        self._take_back = take_back
         self._start: Start | None = None
         self._last: KeptInput | None = None
         self._opened_with: KeptInput | None = None
@@ -249,15 +253,17 @@ class EditorPresenter:
         if people == self._asked and not self._is_over:
             self._view.show_similar(similar)
 
-    def _store(self, draft: FamilyDraft) -> Outcome[str]:
+    def _store(self, draft: FamilyDraft) -> Outcome[tuple[str, str]]:
         """Save, and only then forget the unfinished input: together, because the window may be gone in between."""
         outcome = self._desk.do(families.save_family, draft)
         self._desk.do(drop_draft, draft_key(self._family_id))
-        return outcome
+        return Outcome((outcome.value, outcome.changes.stamp), outcome.changes)
 
-    def _on_saved(self, family_id: str) -> None:
+    def _on_saved(self, saved: tuple[str, str]) -> None:
+        family_id, stamp = saved
         self._view.close_editor(family_id)
-        self._doors.show_done("Familie gespeichert")
+        # Without a stamp nothing was written, because nothing differed.
+        self._doors.show_done("Familie gespeichert", partial(self._take_back, stamp) if stamp else None)
 
     def _on_failed(self, error: Exception) -> None:
         # What was typed stays in the fields and in the kept draft; she can try again.

@@ -4,23 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.domain.benefits.catalogue import Catalogue
-from app.domain.benefits.shipped import shipped_catalogue
-from app.domain.changes import ChangeKind, ChangeSet
+from app.core.errors import ErrorCode, UserError
+from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.terms import ApplicationState
 from app.domain.views import FamilyRow
-from app.services import families, prints
-from app.services.centre import centre_sheet
+from app.services import families
 from app.services.desk import Desk
-from app.services.family_entitlements import family_entitlements
-from app.ui.features.families.entitlement_lines import ChildEntitlements, read_answer
 from app.ui.features.families.rows import RowText, row_text
-from app.ui.features.families.sheet_page import ApplicationLine, SheetPage, make_page, names_of, open_printed
 from app.ui.runs import Runs
 from app.ui.steps import Doors, StepRecorder
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
+    from app.ui.features.families.entitlement_lines import ChildEntitlements
+    from app.ui.features.families.sheet_page import ApplicationLine, SheetPage
 
 _LIST_KINDS = (
     ChangeKind.FAMILY,
@@ -48,7 +48,7 @@ class FamilyList:
         return f"{len(self.ids)} von {self.total}"
 
 
-FindLaw = Callable[[], Catalogue]
+FindLaw = Callable[[], "Catalogue"]
 """Finds the catalogue in force; called off the main thread, because it may read files."""
 
 
@@ -59,7 +59,7 @@ class FamiliesView(Protocol):
         """Show these families, keeping the chosen one chosen."""
         ...
 
-    def show_page(self, page: SheetPage) -> None:
+    def show_page(self, page: "SheetPage") -> None:
         """Show the sheet of one family."""
         ...
 
@@ -71,9 +71,7 @@ class FamiliesView(Protocol):
 class FamiliesPresenter:
     """Knows which families are listed and which one is open; every answer of the store ends here."""
 
-    def __init__(
-        self, view: FamiliesView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date], law: FindLaw = shipped_catalogue
-    ) -> None:
+    def __init__(self, view: FamiliesView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date], law: FindLaw) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
@@ -129,43 +127,40 @@ class FamiliesPresenter:
         if changes.concerns(*_LIST_KINDS):
             self.load()
         if self._open_id is not None:
-            self.open(self._open_id)
+            self._runs.query(partial(self._read_sheet, self._open_id), partial(self._on_sheet, self._open_id), self._on_reading_failed)
 
-    def record_step(self, line: ApplicationLine, state: ApplicationState, day_text: str, way: str = "") -> str:
+    def record_step(self, line: "ApplicationLine", state: ApplicationState, day_text: str, way: str = "") -> str:
         """Record a step of an application; answers what is wrong with the day, or nothing."""
         return self._steps.record(line.row, state, day_text, way)
 
     def archive(self) -> None:
-        """Put the open family away; can be taken back."""
-        family_id = self._opened()
-        undo = partial(self._command, families.restore_family, family_id)
-        self._command(families.archive_family, family_id, done=("Familie archiviert", undo))
+        """Put the open family away."""
+        self._command(families.archive_family, self._opened(), done="Familie archiviert")
 
     def restore(self) -> None:
         """Take the open family out of the archive."""
-        family_id = self._opened()
-        undo = partial(self._command, families.archive_family, family_id)
-        self._command(families.restore_family, family_id, done=("Familie ist wieder da", undo))
+        self._command(families.restore_family, self._opened(), done="Familie ist wieder da")
 
     def add_note(self, fields: NoteFields) -> None:
         """Write down a conversation."""
-        self._command(families.add_note, self._opened(), fields, done=("Notiz gespeichert", None))
+        self._command(families.add_note, self._opened(), fields, done="Notiz gespeichert")
 
     def give_consent(self, fields: ConsentFields) -> None:
         """Record a consent."""
-        self._command(families.give_consent, self._opened(), fields, done=("Einwilligung gespeichert", None))
+        self._command(families.give_consent, self._opened(), fields, done="Einwilligung gespeichert")
 
     def withdraw_consent(self, consent_id: str) -> None:
         """Record that a consent was withdrawn today."""
-        self._command(families.withdraw_consent, consent_id, self._today(), done=("Widerruf eingetragen", None))
+        self._command(families.withdraw_consent, consent_id, self._today(), done="Widerruf eingetragen")
 
-    def answer(self, child_id: str, known: ChildEntitlements, name: str, value: object) -> str:
+    def answer(self, child_id: str, known: "ChildEntitlements", name: str, value: object) -> str:
         """Keep what the family was asked about a child; answers what is wrong with it, or nothing."""
+        from app.ui.features.families.entitlement_lines import read_answer
+
         given, problem = read_answer(name, value, self._today())
         if problem:
             return problem
-        undo = partial(self._command, families.answer_about_child, child_id, known.answers)
-        self._command(families.answer_about_child, child_id, replace(known.answers, **given), done=("Antwort notiert", undo))
+        self._command(families.answer_about_child, child_id, replace(known.answers, **given), done="Antwort notiert")
         return ""
 
     def print(self) -> None:
@@ -178,9 +173,22 @@ class FamiliesPresenter:
             raise RuntimeError("no family is open")
         return self._open_id
 
-    def _command(self, command: Callable[..., object], *args: object, done: tuple[str, Callable[[], None] | None] | None = None) -> None:
-        work = partial(self._desk.do, command, *args)
-        self._runs.command(work, lambda _: self._doors.show_done(*done) if done else None, self._doors.show_problem)
+    def take_back(self, stamp: str) -> None:
+        """Put back what a command has changed."""
+        from app.services.undo import take_back_command
+
+        self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
+
+    def _command(self, command: Callable[..., object], *args: object, done: str) -> None:
+        """Run a command, say that it is done, and offer to take it back."""
+        self._runs.command(partial(self._stamped, command, *args), partial(self._on_done, done), self._doors.show_problem)
+
+    def _stamped(self, command: Callable[..., object], *args: object) -> Outcome[str]:
+        changes = self._desk.do(command, *args).changes
+        return Outcome(changes.stamp, changes)
+
+    def _on_done(self, text: str, stamp: str) -> None:
+        self._doors.show_done(text, partial(self.take_back, stamp) if stamp else None)
 
     def _read_list(self, text: str, *, is_archive: bool) -> FamilyList:
         every: tuple[str, ...] = self._desk.ask(families.family_ids, archived=is_archive)
@@ -195,17 +203,21 @@ class FamiliesPresenter:
         if asked == self._asked:
             self._view.show_list(found)
 
-    def _read_sheet(self, family_id: str) -> SheetPage:
-        sheet = self._desk.ask(families.family_sheet, family_id)
-        names = names_of(self._desk.ask(centre_sheet))
-        printed = open_printed(sheet)
-        changes = self._desk.ask(prints.changes_since_print, printed) if printed else {}
-        checked = self._desk.ask(family_entitlements, family_id, self._law())
-        return make_page(sheet, names, self._today(), checked=checked, changes=changes)
+    def _read_sheet(self, family_id: str) -> "SheetPage":
+        from app.ui.features.families.sheet_reading import read_sheet
 
-    def _on_sheet(self, family_id: str, page: SheetPage) -> None:
+        return read_sheet(self._desk, family_id, today=self._today(), law=self._law())
+
+    def _on_sheet(self, family_id: str, page: "SheetPage") -> None:
         if family_id == self._open_id:
             self._view.show_page(page)
+
+    def _on_reading_failed(self, error: Exception) -> None:
+        """Close the sheet of a family that was taken back; nobody needs to be told what she did herself."""
+        if isinstance(error, UserError) and error.code is ErrorCode.NOT_FOUND:
+            self.close()
+        else:
+            self._on_sheet_failed(error)
 
     def _on_sheet_failed(self, error: Exception) -> None:
         self.close()
