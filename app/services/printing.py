@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
-from app.domain.benefits.catalogue import Catalogue
 from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet
 from app.domain.people import Adult, Child, Consent, Family, Grant, Office, full_name
 from app.domain.proposals import current, current_grant

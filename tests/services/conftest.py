@@ -15,16 +15,24 @@ from app.services import centre
 from app.services.desk import Desk
 from tests.conftest import FrozenClock
 
+Stored = tuple[Path, bytes]
+
 
 @pytest.fixture
-def database(tmp_path: Path, clock: FrozenClock, new_id: NewId) -> Iterator[Database]:
+def stored(tmp_path: Path) -> Stored:
+    """Make the file of a store and answer where it is, and its key."""
     key, path = secrets.token_bytes(32), tmp_path / "direktdraht.db"
     engine.create_empty(path, key)
     migrate.migrate_file(path, key)
     connection = engine.connect(path, key)
     founding.found_store(connection, store_id="a store", origin="aaaa1111", is_demo=False)
     connection.close()
-    database = Database(path, key, clock, new_id)
+    return path, key
+
+
+@pytest.fixture
+def database(stored: Stored, clock: FrozenClock, new_id: NewId) -> Iterator[Database]:
+    database = Database(*stored, clock, new_id)
     yield database
     database.close()
 

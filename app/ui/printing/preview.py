@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from typing_extensions import override
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.benefits.catalogue import Catalogue
 from app.domain.page_image import PageSize
 from app.domain.paper import Pack, PackCase, SingleSheet
 from app.domain.printer_choice import PaperKind, PrinterChoice
