@@ -7,12 +7,14 @@ from app.services.readiness import load_what_commands_need
 
 _LATER = (
     "app.ui.shell.lock_page",
+    "app.ui.features.families.view",
     "app.ui.features.families.sheet",
     "app.ui.features.families.editor",
     "app.ui.features.families.application_page",
     "app.ui.printing.preview",
     "app.ui.features.applications.view",
     "app.ui.features.line.view",
+    "app.ui.features.settings.view",
 )
 
 

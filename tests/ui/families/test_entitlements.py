@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.core.dates import format_date
 from app.core.messages import explain_problem
@@ -24,9 +25,21 @@ from app.ui.features.families.view import FamiliesScreen
 from tests.ui.accessibility import unnamed
 from tests.ui.families.conftest import OpenDoors
 from tests.ui.families.test_presenter import Shown, page_of, presenter, shown
-from tests.ui.families.test_screen import Settle, jobs, screen, settle, texts
+from tests.ui.families.test_screen import Settle, jobs, screen, texts
+from tests.ui.families.test_screen import settle as settled
 
-__all__ = ["jobs", "presenter", "screen", "settle", "shown"]
+__all__ = ["jobs", "presenter", "screen", "settled", "shown"]
+
+
+@pytest.fixture
+def settle(settled: Settle, qtbot: QtBot) -> Settle:
+    """Wait for the answers, and one turn longer: cards that were just made are shown only then."""
+
+    def wait() -> None:
+        settled()
+        qtbot.wait(20)
+
+    return wait
 
 
 def known(page: SheetPage, child: int = 0) -> ChildEntitlements:
