@@ -11,9 +11,9 @@ from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDra
 from app.domain.terms import AttendanceKind, Benefit, Route
 from app.services import applications, centre, families
 from app.services.desk import Desk
-from tests.services.conftest import database, desk
+from tests.services.conftest import database, desk, stored
 
-__all__ = ["database", "desk"]
+__all__ = ["database", "desk", "stored"]
 
 T = TypeVar("T")
 TODAY = date(2026, 11, 23)
