@@ -14,7 +14,7 @@ endif
 SOURCES := app benchmarks scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format format-check lint types imports dead-code bench screenshots lock fresh-clone
+.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots lock fresh-clone
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ dead-code:
 
 bench: setup  ## measure speed and memory, the other side in the same run (ARGS="search start" picks some)
 	@$(VENV)/python benchmarks/run.py $(ARGS)
+
+bench-forms: setup  ## measure our paper beside pikepdf, pypdf, WeasyPrint, typst and LibreOffice; installs what it compares with
+	@$(VENV)/python benchmarks/run.py forms _forms_rivals $(ARGS)
 
 screenshots: setup  ## render every screen with demo data into out/screenshots
 	@$(VENV)/python -m app screenshots --out $(SCREENSHOTS) $(ARGS)

@@ -1,5 +1,6 @@
 """The composition root: builds what the program consists of, once, and hands it down. The only module that knows every layer."""
 
+import gc
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -31,6 +32,7 @@ def log_to(folder: Path) -> None:
 
 def open_window(request: Request) -> int:
     """Run a command that shows a window; answer the exit status."""
+    leave_collecting_to_the_window()
     if request.command == "screenshots":
         from app.ui.screenshots import take_screenshots
 
@@ -42,6 +44,11 @@ def open_window(request: Request) -> int:
     from app.ui.application import run_window
 
     return run_window(_entrance(request))
+
+
+def leave_collecting_to_the_window() -> None:
+    """Collect no garbage while the program is being loaded: there is none, and looking for it takes time. The window's jobs take over."""
+    gc.disable()
 
 
 def _entrance(request: Request) -> "Entrance":

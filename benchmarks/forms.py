@@ -5,6 +5,8 @@ finished layout. Values stay within Latin-1, for the fonts of the others print n
 """
 
 import io
+import json
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -24,22 +26,65 @@ from app.domain.paper import PackCase
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
 from app.domain.terms import Benefit, Route
 from app.reports.form_file import Check, Checklist, Choice, Field, YesNo, form
-from app.services.printing import compose
+from app.security.sheet_seal import SheetSeal
+from app.services.printing import check_codes, compose
 
 _BAR_MS = 10.0
 _ROUNDS = 15
 _TODAY = date(2026, 11, 23)
+_SEAL = SheetSeal(bytes(32), "benchmark")
 
 
 def run() -> list[dict[str, object]]:
     """Measure, and answer one row per rival."""
     fields = _fields_of_grundantrag()
     empty = _empty_form(fields)
-    cases = [_case()]
-    pages = compose(cases, made_on=_TODAY).page_count
-    ours = _best_ms(lambda: compose(cases, made_on=_TODAY)) / pages
+    ours = page_ms()
     rivals = {"pikepdf fill": lambda: _fill_with_pikepdf(empty, fields), "pypdf fill": lambda: _fill_with_pypdf(empty, fields)}
-    return [_row(fields, ours, name, _best_ms(fill)) for name, fill in rivals.items()]
+    rows = [_row(fields, ours, name, _best_ms(fill)) for name, fill in rivals.items()]
+    return [*rows, *_thousand_pages(), _code_check()]
+
+
+def page_ms() -> float:
+    """Answer how long one page takes, warm, its code with it."""
+    return pages_ms([_case()])
+
+
+def hundred_pages_ms() -> float:
+    """Answer how long one of a hundred pages in one file takes."""
+    return pages_ms([_case(number) for number in range(25)])
+
+
+def pages_ms(cases: list[PackCase]) -> float:
+    """Answer how long one page of these cases takes, warm."""
+    pages = compose(cases, made_on=_TODAY, seal=_SEAL).page_count
+    return _best_ms(lambda: compose(cases, made_on=_TODAY, seal=_SEAL)) / pages
+
+
+def _thousand_pages() -> list[dict[str, object]]:
+    """Draw 1,000 pages in a process of its own, so that its memory is known."""
+    done = subprocess.run([sys.executable, __file__, "--thousand"], check=True, capture_output=True, text=True)
+    pages, seconds, megabytes, file_megabytes = json.loads(done.stdout)
+    return [
+        {"what": f"{pages} pages in one file of {file_megabytes} MB (s)", "ours": seconds, "bar": 10.0, "ok": seconds <= 10},
+        {"what": f"{pages} pages: most memory of the process (MB)", "ours": megabytes, "bar": 300.0, "ok": megabytes <= 300},
+    ]
+
+
+def _draw_thousand() -> tuple[int, float, float, float]:
+    import resource
+
+    families = [_case(number) for number in range(250)]
+    begun = time.perf_counter()
+    pack = compose(families, made_on=_TODAY, seal=_SEAL)
+    seconds = time.perf_counter() - begun
+    return pack.page_count, round(seconds, 2), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, round(len(pack.pdf) / 1e6, 1)
+
+
+def _code_check() -> dict[str, object]:
+    pack = compose([_case(number) for number in range(25)], made_on=_TODAY, seal=_SEAL)
+    each = _best_ms(lambda: check_codes(pack, seal=_SEAL)) / pack.page_count
+    return {"what": "draw one code, read it back, compare (ms)", "ours": round(each, 2), "bar": _BAR_MS, "ok": each <= _BAR_MS}
 
 
 def _row(fields: int, ours: float, name: str, other: float) -> dict[str, object]:
@@ -102,11 +147,11 @@ def _fill_with_pypdf(empty: bytes, fields: int) -> bytes:
     return out.getvalue()
 
 
-def _case() -> PackCase:
+def _case(number: int = 0) -> PackCase:
     mother = Adult(
         id="a",
         family_id="f",
-        family_name="Müller",
+        family_name=f"Müller-{number}",
         given_names="Sandra",
         birth_date=date(1990, 4, 2),
         street="Lindenweg 3",
@@ -115,7 +160,7 @@ def _case() -> PackCase:
         phone="0170 0000000",
         email="sandra@beispiel.example",
     )
-    child = Child(id="c", family_id="f", family_name="Müller", given_names="Mia", birth_date=date(2020, 9, 1))
+    child = Child(id=f"c{number}", family_id="f", family_name=f"Müller-{number}", given_names="Mia", birth_date=date(2020, 9, 1))
     return PackCase(
         centre=Centre(id="z", name="Familienzentrum", traeger="Trägerverein", iban="DE98416500010000000123", account_holder="Trägerverein"),
         family=Family(id="f", adults=(mother,), children=(child,)),
@@ -125,10 +170,17 @@ def _case() -> PackCase:
         applicant=mother,
         attendance=Attendance(id="t", child_id="c", site_id="s", starts_on=date(2023, 8, 1)),
         grant=Grant(id="g", child_id="c", route=Route.WOHNGELD, reference="974040123456", valid_from=date(2026, 6, 1)),
-        applications=(Application(id="p", child_id="c", code="FZ-ABC234", benefit=Benefit.MITTAGESSEN, period_from=date(2026, 12, 1)),),
+        applications=(
+            Application(
+                id=f"p{number}", child_id=f"c{number}", code="FZ-ABC234", benefit=Benefit.MITTAGESSEN, period_from=date(2026, 12, 1)
+            ),
+        ),
     )
 
 
 if __name__ == "__main__":
+    if "--thousand" in sys.argv:
+        print(json.dumps(_draw_thousand()))
+        sys.exit()
     for row in run():
         print(" | ".join(f"{name}: {value}" for name, value in row.items()))

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine, event
 from stores import demo_store, milliseconds
 
 from app.core.clock import system_clock
@@ -74,16 +73,20 @@ def _copy(store: OpenStore, folder: Path) -> None:
 
 def _scripts(path: Path, key: bytes) -> dict[str, Sequence[Script]]:
     """Record what some queries and commands send; what writes differs in every round, because ids may not repeat."""
-    own = engine.open_engine(path, key)
-    database = Database(own, own, system_clock, uuid7_source(system_clock))
+    plain = driver.connect
+    driver.connect = partial(plain, factory=Recording)
+    try:
+        database = Database(path, key, system_clock, uuid7_source(system_clock))
+    finally:
+        driver.connect = plain
     desk = Desk(database)
     try:
         ids = desk.ask(families.family_ids)[:150]
-        sheets = _recorded(own, [partial(desk.ask, families.family_sheet, family_id) for family_id in ids])
-        searches = _recorded(own, [partial(desk.ask, search.find, word) for word in _WORDS])
-        lists = _recorded(own, [partial(desk.ask, applications.due_rows)])
-        written = [_recorded(own, calls, commits=True) for calls in _entering(desk)]
-        changed = [_recorded(own, calls, commits=True) for calls in _changing(desk)]
+        sheets = _recorded([partial(desk.ask, families.family_sheet, family_id) for family_id in ids])
+        searches = _recorded([partial(desk.ask, search.find, word) for word in _WORDS])
+        lists = _recorded([partial(desk.ask, applications.due_rows)])
+        written = [_recorded(calls, commits=True) for calls in _entering(desk)]
+        changed = [_recorded(calls, commits=True) for calls in _changing(desk)]
     finally:
         database.close()
     return {
@@ -119,20 +122,42 @@ def _changed(draft: FamilyDraft) -> FamilyDraft:
     return replace(draft, remark="Zieht zum Monatsende um.", adults=adults)
 
 
-def _recorded(own: Engine, calls: Sequence[Callable[[], object]], *, commits: bool = False) -> Script:
+def _recorded(calls: Sequence[Callable[[], object]], *, commits: bool = False) -> Script:
     script: Script = []
-
-    def note(_connection: object, _cursor: object, sql: str, values: Any, _context: object, many: bool) -> None:  # noqa: ANN401, FBT001 - SQLAlchemy's signature
-        if commits or not sql.startswith("BEGIN"):
-            script.append(Statement(sql, values, many))
-
-    event.listen(own, "before_cursor_execute", note)
+    RecordingCursor.scripts.append(script)
     for call in calls:
         call()
         if commits:
             script.append(Statement("COMMIT", ()))
-    event.remove(own, "before_cursor_execute", note)
-    return script
+    RecordingCursor.scripts.remove(script)
+    return [each for each in script if commits or not each.sql.startswith("BEGIN")]
+
+
+class RecordingCursor(driver.Cursor):  # type: ignore[misc, no-any-unimported]  # the driver has no stubs
+    """Notes what is sent, in the scripts being written at the time."""
+
+    scripts: ClassVar[list[Script]] = []
+
+    def execute(self, sql: str, values: Any = ()) -> Any:  # noqa: ANN401 - the driver has no stubs
+        """Note one statement."""
+        for script in self.scripts:
+            script.append(Statement(sql, values))
+        return super().execute(sql, values)
+
+    def executemany(self, sql: str, rows: Any) -> Any:  # noqa: ANN401 - as above
+        """Note one statement with many rows of values."""
+        rows = list(rows)
+        for script in self.scripts:
+            script.append(Statement(sql, rows, many=True))
+        return super().executemany(sql, rows)
+
+
+class Recording(driver.Connection):  # type: ignore[misc, no-any-unimported]  # as above
+    """A connection whose every statement is noted."""
+
+    def cursor(self, factory: type[Any] = RecordingCursor) -> Any:  # noqa: ANN401 - as above
+        """Answer a cursor that notes."""
+        return super().cursor(factory)
 
 
 def _plain(path: Path) -> Any:  # noqa: ANN401 - the driver has no stubs

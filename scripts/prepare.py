@@ -42,6 +42,8 @@ def main(arguments: list[str]) -> int:
     _offscreen_without_display()
     try:
         _prepare(for_developers=task in {"dev", "test"})
+        if task in {"dev", "test"}:
+            _make_pdf_readers()
     except Stop as stop:
         _say(str(stop))
         return 1
@@ -114,6 +116,17 @@ def _make_qt_start() -> None:
     probe = subprocess.run([str(PYTHON), "-c", PROBE], capture_output=True, text=True, check=False)
     if probe.returncode != 0:
         raise Stop(f"Qt startet nicht: {probe.stderr.strip()[-300:]}")
+
+
+def _make_pdf_readers() -> None:
+    """Install the readers other people open our paper with; without them their tests are skipped, and say so."""
+    if WINDOWS or all(map(shutil.which, ("pdftotext", "qpdf"))):
+        return
+    try:
+        _install_system_packages("poppler-utils", "qpdf")
+    except Stop as stop:
+        _say(str(stop))
+        _say("Ohne poppler-utils und qpdf werden deren Tests ausgelassen.")
 
 
 def _install_system_packages(*names: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
+from app.domain.paper import SingleSheet
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -100,6 +101,8 @@ def _print(parser: ArgumentParser) -> None:
     which.add_argument("--family", type=_word, metavar="ID", help="alle offenen Anträge einer Familie")
     which.add_argument("--child", type=_word, metavar="ID", help="alle offenen Anträge eines Kindes")
     which.add_argument("--application", type=_word, metavar="ID", help="ein Antrag")
+    which.add_argument("--office", type=_word, metavar="ID", help="Übergabeliste dessen, was unterschrieben für diese Stelle bereitliegt")
+    group.add_argument("--sheet", type=_sheet, metavar="BLATT", help=f"statt der Mappe nur dieses Blatt: {', '.join(SingleSheet)}")
     group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
@@ -205,6 +208,11 @@ def _forms(parser: ArgumentParser) -> None:
     _add_global_options(verify, default=argparse.SUPPRESS)
 
 
+def _recheck(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--since", dest="on", type=read_day, metavar="TAG", required=True, help="seit diesem Tag")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -216,6 +224,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "family": ("Familien zeigen und eintragen", _family),
     "print": ("Anträge als PDF schreiben", _print),
     "deadline": ("Eine Frist rechnen", _deadline),
+    "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
     "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
     "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
@@ -248,6 +257,10 @@ def _path(text: str) -> Path:
 def _word(text: str) -> str:
     """Read a word whatever the terminal made of it; what is no text becomes a question mark, and is then not found."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _sheet(text: str) -> SingleSheet:
+    return SingleSheet(text.lower().replace("ä", "ae"))
 
 
 def _whole_number(text: str) -> int:

@@ -17,6 +17,7 @@ from app.core.terms import word
 from app.domain.documents import misfit
 from app.domain.draft_json import draft_from_json
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
+from app.domain.paper import Pack
 from app.domain.people import full_name
 from app.domain.terms import Route
 from app.domain.views import CentreSheet, FamilySheet, Hit
@@ -142,18 +143,30 @@ def print_pack(request: Request, context: CliContext) -> Answer:
     from app.services import printing, prints  # late: only this command draws
 
     with _open(request, context) as store:
-        cases = store.desk.ask(printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application)
         made_on = local_date(store.clock())
-        pack = printing.compose(cases, made_on=made_on, seal=store.desk.seal)
+        pack = _composed(request, store, made_on)
         printing.check_codes(pack, seal=store.desk.seal)
         file = write_pack(pack.pdf, given(request.out), made_on=made_on)
         store.desk.do(prints.note_print, pack)
     content: dict[str, object] = {"files": [str(file)]}
     lines = [str(file)]
-    if pack.unprintable:  # the paper shows a box for each, to be written by pen
+    if pack.unprintable:  # the paper shows „�“ for each, to be mended by pen
         content["unprintable"] = pack.unprintable
         lines.append(f"Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}")
     return Answer(content, tuple(lines))
+
+
+def _composed(request: Request, store: OpenStore, made_on: date) -> Pack:
+    """Draw the pack, the one sheet or the list that was asked for."""
+    from app.services import printing
+
+    desk = store.desk
+    if request.office is not None:
+        return printing.compose_hand_over(desk.ask(printing.waiting_for_office, request.office), made_on=made_on, seal=desk.seal)
+    cases = desk.ask(printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application)
+    if request.sheet is not None:
+        return printing.compose_single(cases, request.sheet, made_on=made_on, seal=desk.seal)
+    return printing.compose(cases, made_on=made_on, seal=desk.seal)
 
 
 def _open(request: Request, context: CliContext) -> AbstractContextManager[OpenStore]:

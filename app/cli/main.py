@@ -78,7 +78,7 @@ def _command(name: str) -> Command:
         from app.cli import sheet_commands
 
         return sheet_commands.forms if name == "forms" else sheet_commands.handout
-    from app.cli import family_commands, store_commands, version
+    from app.cli import family_commands, recheck_command, store_commands, version
 
     commands: dict[str, Command] = {
         "init": store_commands.init,
@@ -89,6 +89,7 @@ def _command(name: str) -> Command:
         "find": family_commands.find,
         "family": family_commands.family,
         "print": family_commands.print_pack,
+        "recheck": recheck_command.recheck,
         "version": version.version,
     }
     return commands[name]

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from app.domain.paper import SingleSheet
+
 T = TypeVar("T")
 
 WINDOW = ""
@@ -31,6 +33,8 @@ class Request:
     family: str | None = None
     child: str | None = None
     application: str | None = None
+    office: str | None = None
+    sheet: SingleSheet | None = None
     families: int | None = None
     seed: int = 1
     posted: date | None = None

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
+_BETWEEN = frozenset("]},:")
 _STEP = re.compile(r"[^.\[\]]+")
 
 
@@ -14,8 +15,8 @@ class _Walk:
 
     steps: list[str | int | None] = field(default_factory=list)
 
-    def take(self, piece: str) -> bool:
-        """Go on by one piece of the text; tell whether a key or value begins with it."""
+    def take(self, piece: str) -> None:
+        """Go on by one piece of the text."""
         inside = self.steps[-1] if self.steps else 0
         if piece in {"{", "["}:
             self.steps.append(None if piece == "{" else 0)
@@ -25,7 +26,6 @@ class _Walk:
             self.steps[-1] = inside + 1 if isinstance(inside, int) else None
         elif piece != ":" and inside is None:
             self.steps[-1] = json.loads(piece)
-        return piece not in {"}", "]", ",", ":"}
 
     def is_at(self, wanted: list[str]) -> bool:
         """Tell whether the reader stands at a place."""
@@ -38,9 +38,12 @@ def line_of(text: str, place: str) -> int:
     found = {0: 1}
     walk = _Walk()
     for piece in _PIECE.finditer(text):
-        if not walk.take(piece[0]):
-            continue
+        opens = piece[0] in {"{", "["}
+        if not opens:
+            walk.take(piece[0])
         for depth in range(1, len(wanted) + 1):
-            if depth not in found and walk.is_at(wanted[:depth]):
+            if depth not in found and piece[0] not in _BETWEEN and walk.is_at(wanted[:depth]):
                 found[depth] = text.count("\n", 0, piece.start()) + 1
+        if opens:
+            walk.take(piece[0])
     return found[max(found)]

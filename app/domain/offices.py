@@ -135,7 +135,7 @@ class OfficeList:
 def office_for(route: Route, offices: Sequence[OfficeList], *, municipality: str = "", postcode: str = "") -> ListedOffice | None:
     """Answer the office that decides for a route and a residence.
 
-    ``None`` where the residence is in none of the files, may be in several municipalities, or where no office is known.
+    ``None`` where the residence is in none of the files, may be in several municipalities, contradicts itself, or no office is known.
     """
     found = _residence(offices, municipality, postcode)
     if found is None:
@@ -144,20 +144,25 @@ def office_for(route: Route, offices: Sequence[OfficeList], *, municipality: str
     return next((office for office in listed.offices if any(_covers(service, route, place.name) for service in office.serves)), None)
 
 
-def municipality_of(offices: Sequence[OfficeList], *, municipality: str = "", postcode: str = "") -> Municipality | None:
-    """Answer the municipality of an address. A name and a postcode that contradict each other name none."""
-    found = _residence(offices, municipality, postcode)
-    return found[1] if found else None
-
-
 def _residence(offices: Sequence[OfficeList], name: str, postcode: str) -> tuple[OfficeList, Municipality] | None:
-    """Find by name, which must not contradict the postcode; what is no municipality's name (an Ortsteil) by postcode alone."""
+    """Find by name, which a postcode of another municipality contradicts; by postcode alone only where no name is given.
+
+    A name nobody knows may be a town far away: its postcode is then not trusted either.
+    """
     wanted, code = comparable(name), postcode.strip()
     places = [(listed, place) for listed in offices for place in listed.municipalities]
-    by_name = [each for each in places if wanted and wanted in {comparable(known) for known in (each[1].name, *each[1].also)}]
     by_code = [each for each in places if code in each[1].postcodes]
-    fitting = [each for each in by_name if each in by_code] if by_name and by_code else by_name or by_code
+    if not wanted:
+        return by_code[0] if len(by_code) == 1 else None
+    by_name = [each for each in places if _is_named(each[1], wanted)]
+    fitting = [each for each in by_name if each in by_code] if by_code else by_name
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_named(place: Municipality, wanted: str) -> bool:
+    """Tell whether a name is the municipality's, or begins with it: ``Erwitte-Bad Westernkotten``."""
+    known = {comparable(name) for name in (place.name, *place.also)}
+    return any(wanted == each or wanted.startswith((f"{each}-", f"{each} ", f"{each},")) for each in known)
 
 
 def comparable(name: str) -> str:

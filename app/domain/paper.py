@@ -118,7 +118,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Pack:
-    """A finished PDF. ``unprintable``: characters no font of ours has; the paper shows a box in their place."""
+    """A finished PDF. ``unprintable``: characters no font of ours has; the paper shows „�“ in their place."""
 
     pdf: bytes
     page_count: int

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy.orm import Session
 
 from app.domain.store_health import StoreHealth
-from app.models.engine import connect, open_engine
+from app.models.engine import Channel, connect
 
 _JOURNALS = ("-wal", "-shm", "-journal")
 
@@ -101,11 +100,13 @@ def _dangling(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _replay_differences(path: Path, key: bytes) -> tuple[str, ...]:
+    from sqlalchemy.orm import Session
+
     from app.models.replay import differences
 
-    engine = open_engine(path, key, read_only=True)
+    channel = Channel(path, key, read_only=True)
     try:
-        with Session(engine) as session:
+        with Session(channel.engine) as session:
             return differences(session)
     finally:
-        engine.dispose()
+        channel.close()

@@ -3,13 +3,19 @@
 The data key is used raw: a passphrase would cost 120-150 ms on every connection (``docs/adr/0002``).
 """
 
+from __future__ import annotations
+
 import sqlite3
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import QueuePool, StaticPool
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.engine.interfaces import DBAPIConnection
 
 CACHE_KIB = 65_536
 """Page cache per connection; with it encrypted search is as fast as plain (measured, ADR 2)."""
@@ -63,17 +69,38 @@ def create_empty(path: Path, key: bytes) -> None:
         connection.close()
 
 
-def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
-    """Answer an engine with exactly one connection, used by one thread at a time."""
-    engine = create_engine(
-        "sqlite://",
-        module=driver,
-        creator=lambda: connect(path, key, read_only=read_only),
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        hide_parameters=True,
-    )
+class Channel:
+    """One connection to the store: bare for what is read, and under SQLAlchemy for what is written.
+
+    SQLAlchemy is loaded when the first command comes, not when the store is opened (``docs/adr/0006``).
+    ``turn`` is held by the one unit of work that uses the connection.
+    """
+
+    def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
+        self.connection = connect(path, key, read_only=read_only)
+        self.turn = Lock()
+        self._is_read_only = read_only
+
+    @cached_property
+    def engine(self) -> Engine:
+        """Answer the same connection under SQLAlchemy."""
+        return _engine_on(self.connection, read_only=self._is_read_only)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+
+def open_engine(path: Path, key: bytes) -> Engine:
+    """Answer an engine on one writing connection of its own; disposing of it closes the connection."""
+    return _engine_on(connect(path, key), read_only=False)
+
+
+def _engine_on(connection: sqlite3.Connection, *, read_only: bool) -> Engine:
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine("sqlite://", module=driver, creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
     if not read_only:
         _begin_immediately(engine)
     return engine
@@ -81,6 +108,9 @@ def open_engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
 
 def memory_engine() -> Engine:
     """Answer an engine on an empty database in memory, for comparing schemas in tests."""
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+
     engine = create_engine("sqlite://", module=driver, poolclass=StaticPool, hide_parameters=True)
     event.listen(engine, "connect", _foreign_keys_on)
     return engine
@@ -92,6 +122,7 @@ def _foreign_keys_on(connection: DBAPIConnection, _record: object) -> None:
 
 def _begin_immediately(engine: Engine) -> None:
     """Take the write lock at the start, so that a unit of work never fails in its middle for want of it."""
+    from sqlalchemy import event
 
     def begin(connection: object) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]  # SQLAlchemy passes its own Connection

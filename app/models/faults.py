@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy.exc import DBAPIError
 
 from app.core.errors import EnvironmentProblem, ErrorCode
 
@@ -26,7 +25,7 @@ _CODES = {
 
 def fault_code(error: BaseException) -> ErrorCode | None:
     """Answer the code for a fault of disk, folder or file; ``None`` for anything else."""
-    original = error.orig if isinstance(error, DBAPIError) else error
+    original = getattr(error, "orig", error)  # SQLAlchemy wraps what the driver raised
     if not isinstance(original, driver.Error):
         return None
     return _CODES.get(getattr(original, "sqlite_errorcode", 0) & 0xFF)
@@ -37,7 +36,7 @@ def explained_faults(folder: Path | None = None) -> Iterator[None]:
     """Turn faults of disk, folder or file into problems with a code."""
     try:
         yield
-    except (driver.Error, DBAPIError) as error:
+    except Exception as error:
         code = fault_code(error)
         if code is None:
             raise

@@ -1,33 +1,45 @@
 """Facts about a store itself: written when it is made and when it is restored, read when it is opened."""
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
-
-from app.models.records.store import StoreFactRecord
-from app.models.unit_of_work import ORIGIN
+import sqlite3
 
 STORE_ID = "store_id"
 IS_DEMO = "is_demo"
+ORIGIN = "origin"
 
 
-def found_store(engine: Engine, *, store_id: str, origin: str, is_demo: bool) -> None:
+def found_store(connection: sqlite3.Connection, *, store_id: str, origin: str, is_demo: bool) -> None:
     """Write the first facts into an empty, migrated store."""
-    _write(engine, {STORE_ID: store_id, ORIGIN: origin, IS_DEMO: "yes" if is_demo else "no"})
+    _write(connection, {STORE_ID: store_id, ORIGIN: origin, IS_DEMO: "yes" if is_demo else "no"})
 
 
-def renew_origin(engine: Engine, origin: str) -> None:
+def renew_origin(connection: sqlite3.Connection, origin: str) -> None:
     """Let the change log go on under a new name: after a restore the old one may have gone on elsewhere."""
-    _write(engine, {ORIGIN: origin})
+    _write(connection, {ORIGIN: origin})
 
 
-def is_demo(engine: Engine) -> bool:
+def is_demo(connection: sqlite3.Connection) -> bool:
     """Tell whether the store holds invented people only."""
-    with Session(engine) as session:
-        fact = session.get(StoreFactRecord, IS_DEMO)
-        return fact is not None and fact.value == "yes"
+    return _fact(connection, IS_DEMO) == "yes"
 
 
-def _write(engine: Engine, facts: dict[str, str]) -> None:
-    with Session(engine) as session, session.begin():
-        for name, value in facts.items():
-            session.merge(StoreFactRecord(name=name, value=value))
+def origin_of(connection: sqlite3.Connection) -> str:
+    """Answer the name under which the change log is written.
+
+    Raises:
+        LookupError: The store was never founded.
+    """
+    origin = _fact(connection, ORIGIN)
+    if origin is None:
+        raise LookupError("the store has no origin")
+    return origin
+
+
+def _fact(connection: sqlite3.Connection, name: str) -> str | None:
+    row = connection.execute("SELECT value FROM store_fact WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _write(connection: sqlite3.Connection, facts: dict[str, str]) -> None:
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("INSERT OR REPLACE INTO store_fact (name, value) VALUES (?, ?)", facts.items())

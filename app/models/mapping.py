@@ -1,38 +1,40 @@
-"""Between records and snapshots: fields of the same name carry the same value."""
+"""Between what was typed and records: fields of the same name carry the same value."""
 
 from dataclasses import fields
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import inspect
-from sqlalchemy.sql.schema import ScalarElementColumnDefault
-
-from app.models.base import Tracked
+if TYPE_CHECKING:
+    from app.models.base import Tracked
 
 S = TypeVar("S")
 
 
 @cache
-def column_names(record_class: type[Tracked]) -> frozenset[str]:
+def column_names(record_class: "type[Tracked]") -> frozenset[str]:
     """Answer the names of a record's columns."""
+    from sqlalchemy import inspect
+
     return frozenset(inspect(record_class).column_attrs.keys())
 
 
 @cache
-def column_defaults(record_class: type[Tracked]) -> dict[str, object]:
+def column_defaults(record_class: "type[Tracked]") -> dict[str, object]:
     """Answer the constant defaults of a record's columns."""
+    from sqlalchemy import inspect
+    from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
     columns = inspect(record_class).columns
     return {name: column.default.arg for name, column in columns.items() if isinstance(column.default, ScalarElementColumnDefault)}
 
 
-def snapshot(snapshot_class: type[S], record: Tracked, **more: object) -> S:
-    """Read a record into a frozen dataclass; ``more`` gives what the record does not hold itself."""
+def snapshot(snapshot_class: type[S], record: "Tracked") -> S:
+    """Read a record into a frozen dataclass, for a command that checks what it changes."""
     columns = column_names(type(record))
-    shared = {field.name: getattr(record, field.name) for field in fields(snapshot_class) if field.name in columns}  # type: ignore[arg-type]  # S is always a dataclass
-    return snapshot_class(**{**shared, **more})
+    return snapshot_class(**{field.name: getattr(record, field.name) for field in fields(snapshot_class) if field.name in columns})  # type: ignore[arg-type]  # S is always a dataclass
 
 
-def fill(record: Tracked, values: Any, *, keep: tuple[str, ...] = ()) -> None:
+def fill(record: "Tracked", values: Any, *, keep: tuple[str, ...] = ()) -> None:
     """Write the fields of a dataclass into a record; its id and what ``keep`` names stay as they are.
 
     Equal values are not written, so the change log holds real changes only.

@@ -1,37 +1,50 @@
 """Bring a store up to date: forward only, in one transaction, foreign keys off while tables are rebuilt (ADR 2)."""
 
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
+from app.models.engine import open_engine
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from sqlalchemy import Connection, Engine
 
 HEAD = "0001_initial"
 """The newest step; a test compares it with the scripts, so that opening a store need not load Alembic."""
 
 
-def version(engine: Engine) -> str | None:
+def version(connection: sqlite3.Connection) -> str | None:
     """Answer the step a store stands at; ``None`` for an empty one."""
-    with engine.connect() as connection:
-        found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").first()
-        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first() if found else None
+    found = connection.execute("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if found else None
     return str(row[0]) if row else None
 
 
-def needs_migration(engine: Engine) -> bool:
+def needs_migration(connection: sqlite3.Connection) -> bool:
     """Tell whether steps are missing."""
-    return version(engine) != HEAD and not is_too_new(engine)
+    return version(connection) != HEAD and not is_too_new(connection)
 
 
-def is_too_new(engine: Engine) -> bool:
+def is_too_new(connection: sqlite3.Connection) -> bool:
     """Tell whether a newer program wrote this store; it must not be touched then."""
-    found = version(engine)
+    found = version(connection)
     return found is not None and _number(found) > _number(HEAD)
 
 
 def _number(revision: str) -> int:
     return int(revision.split("_", 1)[0])
+
+
+def migrate_file(path: Path, key: bytes) -> None:
+    """Run all missing steps on a file nobody else has open."""
+    engine = open_engine(path, key)
+    try:
+        migrate(engine)
+    finally:
+        engine.dispose()
 
 
 def migrate(engine: Engine) -> None:
@@ -65,7 +78,7 @@ def _run_steps(connection: Connection) -> None:
     command.upgrade(config, HEAD)
 
 
-def alembic_config() -> "Config":
+def alembic_config() -> Config:
     """Answer Alembic's configuration; it has no file of its own."""
     from alembic.config import Config
 

@@ -3,11 +3,8 @@
 The index is derived: it is made anew from the records whenever they change, and never synced. FTS5 needs SQL of its own.
 """
 
+import json
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, literal_column, select, text
-from sqlalchemy.orm import Session
 
 from app.domain.applications import Application
 from app.domain.changes import ChangeKind
@@ -25,47 +22,44 @@ from app.domain.search import (
     question_entry,
 )
 from app.domain.views import Hit
-from app.models.base import Tracked
-from app.models.mapping import snapshot
-from app.models.records.cases import ApplicationRecord
-from app.models.records.centre import OfficeRecord
-from app.models.records.families import AdultRecord, AttendanceRecord, ChildRecord, GrantRecord, NoteRecord, SecondHouseholdRecord
-from app.models.records.store import STANDS_ALONE, SearchEntryRecord
+from app.models.access import Access, Row, listed
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.families import FamilyRepository
 
-_ENTRY = SearchEntryRecord.__table__
-_CHILD_OWNED: dict[ChangeKind, type[AttendanceRecord | GrantRecord | SecondHouseholdRecord | ApplicationRecord]] = {
-    ChangeKind.ATTENDANCE: AttendanceRecord,
-    ChangeKind.GRANT: GrantRecord,
-    ChangeKind.SECOND_HOUSEHOLD: SecondHouseholdRecord,
-    ChangeKind.APPLICATION: ApplicationRecord,
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_FAMILIES_OF = {
+    ChangeKind.ADULT: "SELECT family_id FROM adult WHERE id",
+    ChangeKind.CHILD: "SELECT family_id FROM child WHERE id",
+    ChangeKind.NOTE: "SELECT family_id FROM note WHERE id",
+    ChangeKind.ATTENDANCE: "SELECT family_id FROM child JOIN attendance owned ON owned.child_id = child.id WHERE owned.id",
+    ChangeKind.GRANT: "SELECT family_id FROM child JOIN grant_period owned ON owned.child_id = child.id WHERE owned.id",
+    ChangeKind.SECOND_HOUSEHOLD: "SELECT family_id FROM child JOIN second_household owned ON owned.child_id = child.id WHERE owned.id",
+    ChangeKind.APPLICATION: "SELECT family_id FROM child JOIN application owned ON owned.child_id = child.id WHERE owned.id",
 }
-_FAMILY_OWNED: dict[ChangeKind, type[AdultRecord | ChildRecord | NoteRecord]] = {
-    ChangeKind.ADULT: AdultRecord,
-    ChangeKind.CHILD: ChildRecord,
-    ChangeKind.NOTE: NoteRecord,
-}
+# Found by their own id; SQLite uses the partial index if it reads these very words.
+_ALONE = f"kind IN ('question', 'office') AND entity_id {_AMONG}"
 _BATCH = 500
 
-_FORGET_WORDS = text("DELETE FROM search_words WHERE rowid = :number")
-_REMEMBER_WORDS = text("INSERT INTO search_words (rowid, words) VALUES (:number, :words)")
-_LAST_NUMBER = text("SELECT max(number) FROM search_entry WHERE number >= :first AND number < :end")
+_LAST_NUMBER = "SELECT max(number) FROM search_entry WHERE number >= ? AND number < ?"
+_REMEMBER = (
+    "INSERT INTO search_entry (number, kind, entity_id, family_id, label, sort_key, is_archived, fingerprint) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 # Numbers follow the order of names (``domain.search.place_in_order``), so FTS5 finds the first rows first and may stop there.
-_FAMILIES = text(
-    "SELECT e.entity_id, e.is_archived, e.sort_key FROM "
-    "(SELECT rowid FROM search_words WHERE search_words MATCH :expression ORDER BY rowid LIMIT :limit) f "
+_FAMILIES = (
+    "SELECT e.is_archived, e.sort_key, e.entity_id FROM "
+    "(SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?) f "
     "JOIN search_entry e ON e.number = f.rowid"
 )
-_THINGS = text(
-    "SELECT e.kind, e.entity_id, e.family_id, e.label, e.is_archived, e.sort_key FROM "
-    "(SELECT rowid FROM search_words WHERE search_words MATCH :expression ORDER BY rowid LIMIT :limit) w "
+_THINGS = (
+    "SELECT e.is_archived, e.sort_key, e.kind, e.entity_id, e.family_id, e.label FROM "
+    "(SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?) w "
     "JOIN search_entry e ON e.number = w.rowid"
 )
-_THINGS_OF_KIND = text(
-    "SELECT e.kind, e.entity_id, e.family_id, e.label, e.is_archived, e.sort_key "
+_THINGS_OF_KIND = (
+    "SELECT e.is_archived, e.sort_key, e.kind, e.entity_id, e.family_id, e.label "
     "FROM search_words JOIN search_entry e ON e.number = search_words.rowid "
-    "WHERE search_words MATCH :expression AND e.kind = :kind ORDER BY search_words.rowid LIMIT :limit"
+    "WHERE search_words MATCH ? AND e.kind = ? ORDER BY search_words.rowid LIMIT ?"
 )
 
 
@@ -73,16 +67,12 @@ class SearchIndex:
     """Keeps the index true and answers what it holds."""
 
     def __init__(
-        self, session: Session, families: FamilyRepository, applications: ApplicationRepository, questions: QuestionRepository
+        self, access: Access, families: FamilyRepository, applications: ApplicationRepository, questions: QuestionRepository
     ) -> None:
-        self._session = session
+        self._access = access
         self._families = families
         self._applications = applications
         self._questions = questions
-
-    @property
-    def _connection(self) -> Connection:
-        return self._session.connection()
 
     def update(self, touched: Iterable[tuple[ChangeKind, str]]) -> None:
         """Make the entries of everything touched anew."""
@@ -95,9 +85,10 @@ class SearchIndex:
 
     def index_families(self, family_ids: Sequence[str]) -> None:
         """Bring the entries of whole families up to date."""
-        for batch in _batches(family_ids):
-            owned = SearchEntryRecord.family_id.in_(batch) & SearchEntryRecord.kind.in_(OWNED_KINDS)
-            self._replace(owned, self._family_entries(batch))
+        for start in range(0, len(family_ids), _BATCH):
+            batch = family_ids[start : start + _BATCH]
+            owned = f"family_id {_AMONG} AND kind {_AMONG}"
+            self._replace(self._family_entries(batch), owned, listed(batch), listed(OWNED_KINDS))
 
     def _family_entries(self, family_ids: Sequence[str]) -> list[SearchEntry]:
         families = self._families.several(family_ids)
@@ -105,7 +96,7 @@ class SearchIndex:
         applications: dict[str, list[Application]] = {family.id: [] for family in families}
         for application in self._applications.of_children(list(child_family)):
             applications[child_family[application.child_id]].append(application)
-        noted = set(self._session.scalars(select(NoteRecord.family_id).where(NoteRecord.family_id.in_(family_ids))))
+        noted = set(self._access.column(f"SELECT family_id FROM note WHERE family_id {_AMONG}", listed(family_ids)))  # noqa: S608 - our own words
         return [
             entry
             for family in families
@@ -118,33 +109,27 @@ class SearchIndex:
 
     def _families_of(self, ids: dict[ChangeKind, list[str]]) -> set[str]:
         found = set(ids.get(ChangeKind.FAMILY, []))
-        for kind, record_class in _FAMILY_OWNED.items():
-            for batch in _batches(ids.get(kind, [])):
-                found.update(self._session.scalars(select(record_class.family_id).where(record_class.id.in_(batch))))
-        for kind, owned_class in _CHILD_OWNED.items():
-            for batch in _batches(ids.get(kind, [])):
-                query = select(ChildRecord.family_id).join(owned_class, owned_class.child_id == ChildRecord.id)
-                found.update(self._session.scalars(query.where(owned_class.id.in_(batch))))
+        for kind, families in _FAMILIES_OF.items():
+            if kind in ids:
+                found.update(self._access.column(f"{families} {_AMONG}", listed(ids[kind])))
         return found
 
     def _index_questions(self, question_ids: Sequence[str]) -> None:
-        for batch in _batches(question_ids):
-            rows = self._questions.rows(open_only=False, among=batch)
-            self._replace(and_(STANDS_ALONE, SearchEntryRecord.entity_id.in_(batch)), [question_entry(row.question) for row in rows])
+        if question_ids:
+            rows = self._questions.rows(open_only=False, among=question_ids)
+            self._replace([question_entry(row.question) for row in rows], _ALONE, listed(question_ids))
 
     def _index_offices(self, office_ids: Sequence[str]) -> None:
-        for batch in _batches(office_ids):
-            records: list[Tracked] = list(self._session.scalars(select(OfficeRecord).where(OfficeRecord.id.in_(batch))))
-            self._replace(
-                and_(STANDS_ALONE, SearchEntryRecord.entity_id.in_(batch)), [office_entry(snapshot(Office, record)) for record in records]
-            )
+        if office_ids:
+            offices = self._access.snapshots(Office, "office", f"WHERE id {_AMONG}", listed(office_ids))
+            self._replace([office_entry(office) for office in offices], _ALONE, listed(office_ids))
 
-    def _replace(self, stored: ColumnElement[bool], entries: Sequence[SearchEntry]) -> None:
+    def _replace(self, entries: Sequence[SearchEntry], stored: str, *values: str) -> None:
         """Put entries in the place of the stored ones; what is still the same is not written, what stays in its place keeps its number."""
-        columns = (SearchEntryRecord.number, SearchEntryRecord.kind, SearchEntryRecord.entity_id, SearchEntryRecord.fingerprint)
         marks = {(entry.kind, entry.entity_id): entry.fingerprint for entry in entries}
         current, outdated = set(), {}
-        for number, kind, entity_id, fingerprint in self._connection.execute(select(*columns).where(stored)):
+        query = f"SELECT number, kind, entity_id, fingerprint FROM search_entry WHERE {stored}"  # noqa: S608 - our own words
+        for number, kind, entity_id, fingerprint in self._access.rows(query, *values):
             if marks.get((kind, entity_id)) == fingerprint:
                 current.add((kind, entity_id))
             else:
@@ -155,22 +140,14 @@ class SearchIndex:
         self._remember(list(zip(numbers, changed, strict=True)))
 
     def _forget(self, numbers: Sequence[int]) -> None:
-        if not numbers:
-            return
-        rows = [{"number": number} for number in numbers]
-        self._connection.execute(_FORGET_WORDS, rows)
-        self._connection.execute(
-            delete(SearchEntryRecord).where(SearchEntryRecord.number.in_(bindparam("numbers", expanding=True))), {"numbers": numbers}
-        )
+        rows = [(number,) for number in numbers]
+        self._access.run("DELETE FROM search_words WHERE rowid = ?", rows)
+        self._access.run("DELETE FROM search_entry WHERE number = ?", rows)
 
     def _remember(self, numbered: Sequence[tuple[int, SearchEntry]]) -> None:
-        if not numbered:
-            return
-        columns = ("kind", "entity_id", "family_id", "label", "sort_key", "is_archived", "fingerprint")
-        rows = [{"number": number, **{name: getattr(entry, name) for name in columns}} for number, entry in numbered]
-        self._connection.execute(insert(_ENTRY), rows)  # type: ignore[arg-type]  # declarative tables are Table, typed as FromClause
-        words = [{"number": number, "words": entry.indexed_text} for number, entry in numbered]
-        self._connection.execute(_REMEMBER_WORDS, words)
+        self._access.run(_REMEMBER, [_row(number, entry) for number, entry in numbered])
+        words = [(number, entry.indexed_text) for number, entry in numbered]
+        self._access.run("INSERT INTO search_words (rowid, words) VALUES (?, ?)", words)
 
     def _numbers(self, entries: Sequence[SearchEntry], before: dict[tuple[str, str], int]) -> list[int]:
         """Answer a number for each entry: the one it had ``before`` if its place is the same, else the next free one there."""
@@ -187,7 +164,7 @@ class SearchIndex:
         while True:
             end = place + EQUAL_BEGINNINGS
             if place not in last:
-                last[place] = self._connection.scalar(_LAST_NUMBER, {"first": place, "end": end}) or place - 1
+                last[place] = next(iter(self._access.column(_LAST_NUMBER, place, end))) or place - 1
             if last[place] + 1 < end:
                 last[place] += 1
                 return last[place]
@@ -195,29 +172,36 @@ class SearchIndex:
 
     def families_by_name(self, *, archived: bool) -> tuple[str, ...]:
         """Answer the ids of all families in order of name."""
-        is_family = SearchEntryRecord.kind == literal_column(f"'{FAMILY}'")  # spelled out, or SQLite passes by the partial index
-        query = select(SearchEntryRecord.entity_id).where(is_family, SearchEntryRecord.is_archived.is_(archived))
-        return tuple(self._connection.scalars(query.order_by(SearchEntryRecord.sort_key)))
+        # In one row: the driver gives other threads their turn at every row, and there may be tens of thousands.
+        ordered = f"SELECT entity_id FROM search_entry WHERE kind = '{FAMILY}' AND is_archived = ? ORDER BY sort_key"  # noqa: S608 - spelled out, or SQLite passes by the partial index
+        (ids,) = self._access.column(f"SELECT json_group_array(entity_id) FROM ({ordered})", archived)  # noqa: S608 - our own words
+        return tuple(json.loads(ids))
 
     def families_matching(self, question: SearchQuestion, *, limit: int) -> tuple[str, ...]:
         """Answer the ids of the families that match, in order of name, archived ones last; not more than ``limit``."""
         if not question.alternatives:
             return ()
-        rows = self._connection.execute(_FAMILIES, {"expression": question.expression(families=True), "limit": limit}).all()
-        return tuple(row.entity_id for row in sorted(rows, key=_by_name))
+        rows = self._access.rows(_FAMILIES, question.expression(families=True), limit)
+        return tuple(entity_id for *_, entity_id in sorted(rows, key=_by_name))
 
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
         """Answer the people, numbers, questions, notes and offices that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
-        asked = {"expression": question.expression(families=False), "limit": limit} | ({"kind": kind} if kind else {})
-        rows = sorted(self._connection.execute(_THINGS_OF_KIND if kind else _THINGS, asked).all(), key=_by_name)
-        return tuple(Hit(row.kind, row.entity_id, row.family_id, row.label, is_only_similar(question, row.label)) for row in rows)
+        asked = question.expression(families=False)
+        rows = self._access.rows(_THINGS_OF_KIND, asked, kind, limit) if kind else self._access.rows(_THINGS, asked, limit)
+        found = sorted(rows, key=_by_name)
+        return tuple(
+            Hit(kind_found, entity_id, family_id, label, is_only_similar(question, label))
+            for _, _, kind_found, entity_id, family_id, label in found
+        )
 
 
-def _by_name(row: Any) -> tuple[bool, str]:
-    return (bool(row.is_archived), row.sort_key)
+def _by_name(row: Row) -> tuple[bool, str]:
+    is_archived, sort_key, *_ = row
+    return (bool(is_archived), sort_key)
 
 
-def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
+def _row(number: int, entry: SearchEntry) -> Row:
+    named = (entry.kind, entry.entity_id, entry.family_id, entry.label, entry.sort_key)
+    return (number, *named, entry.is_archived, entry.fingerprint)

@@ -1,21 +1,20 @@
-"""One unit of work: a session for one query or one command. Not committed means nothing happened."""
+"""One unit of work: the access to the store for one query or one command. Not committed means nothing happened."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from sqlalchemy import Engine, select
-from sqlalchemy.orm import Session
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.clock import Clock, local_date
 from app.core.ids import NewId
 from app.domain.changes import ChangeSet
 from app.domain.people import Staff
-from app.models.capture import Capture
-from app.models.change_log import ChangeLog
+from app.models.access import Access
+from app.models.engine import Channel
 from app.models.faults import explained_faults
-from app.models.records.store import StoreFactRecord
+from app.models.founding import is_demo, origin_of
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
 from app.models.repositories.drafts import DraftRepository
@@ -24,27 +23,41 @@ from app.models.repositories.families import FamilyRepository
 from app.models.repositories.prints import PrintRepository
 from app.models.search_index import SearchIndex
 
-ORIGIN = "origin"
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from app.models.change_log import ChangeLog
 
 
 class Work:
     """What a query or command may use: the clock's answer, the acting person, new ids, and the repositories."""
 
-    def __init__(self, session: Session, now: datetime, new_id: NewId, actor: Staff | None) -> None:
-        self.session = session
+    def __init__(self, access: Access, now: datetime, new_id: NewId, actor: Staff | None) -> None:
         self.now = now
         self.new_id = new_id
         self.actor = actor
+        self._access = access
         self._at_hand: list[object] = []
-        self.centre = CentreRepository(session, new_id)
-        self.families = FamilyRepository(session, new_id)
-        self.applications = ApplicationRepository(session)
-        self.questions = QuestionRepository(session)
-        self.drafts = DraftRepository(session)
-        self.facts = FactRepository(session)
-        self.log = ChangeLog(session)
-        self.prints = PrintRepository(session)
-        self.search = SearchIndex(session, self.families, self.applications, self.questions)
+        self.centre = CentreRepository(access, new_id)
+        self.families = FamilyRepository(access, new_id)
+        self.applications = ApplicationRepository(access)
+        self.questions = QuestionRepository(access)
+        self.drafts = DraftRepository(access)
+        self.facts = FactRepository(access)
+        self.prints = PrintRepository(access)
+        self.search = SearchIndex(access, self.families, self.applications, self.questions)
+
+    @property
+    def session(self) -> "Session":
+        """Answer the session that holds the records."""
+        return self._access.session
+
+    @property
+    def log(self) -> "ChangeLog":
+        """Answer the change log, to take commands back by."""
+        from app.models.change_log import ChangeLog
+
+        return ChangeLog(self._access.session)
 
     @contextmanager
     def in_bulk(self) -> Iterator[None]:
@@ -72,47 +85,58 @@ class Written:
 
 
 class Database:
-    """The open store: gives out units of work, one at a time.
+    """The two connections of an open store: one writes, one reads. One thread at a time uses each.
 
     Args:
-        writer: The engine all commands write through.
-        reader: A read-only engine for queries.
+        path: The database file.
+        key: What opens it.
         clock: Answers the present instant.
         new_id: Makes ids.
     """
 
-    def __init__(self, writer: Engine, reader: Engine, clock: Clock, new_id: NewId) -> None:
-        self._writer = writer
-        self._reader = reader
+    def __init__(self, path: Path, key: bytes, clock: Clock, new_id: NewId) -> None:
+        self._writer = Channel(path, key)
+        try:
+            self._reader = Channel(path, key, read_only=True)
+        except BaseException:
+            self._writer.close()
+            raise
         self._clock = clock
         self._new_id = new_id
         self._origin: str | None = None
 
+    @property
+    def is_demo(self) -> bool:
+        """Tell whether the store holds invented people only."""
+        return is_demo(self._reader.connection)
+
     @contextmanager
     def reading(self, actor: Staff | None) -> Iterator[Work]:
         """Open a unit of work that only reads."""
-        with explained_faults(), Session(self._reader, expire_on_commit=False, autoflush=False) as session:
-            yield Work(session, self._clock(), self._new_id, actor)
+        with explained_faults(), self._reader.turn, closing(Access(self._reader)) as access:
+            yield Work(access, self._clock(), self._new_id, actor)
 
     @contextmanager
     def writing(self, actor: Staff | None, command: str) -> Iterator[Written]:
         """Open a unit of work for one command; it is committed with its change log and index, or not at all."""
-        with explained_faults(), Session(self._writer, expire_on_commit=False) as session, session.begin():
-            work = Work(session, self._clock(), self._new_id, actor)
-            capture = Capture(self._own_origin(session), command, actor.id if actor else None, work.now)
-            capture.attach(session)
+        from app.models.capture import Capture
+
+        with explained_faults(), self._writer.turn, closing(Access(self._writer)) as access, access.session.begin():
+            work = Work(access, self._clock(), self._new_id, actor)
+            capture = Capture(self._own_origin(), command, actor.id if actor else None, work.now)
+            capture.attach(access.session)
             written = Written(work)
             yield written
-            session.flush()
+            access.session.flush()
             work.search.update(capture.touched)
         written.changes = ChangeSet(command, frozenset(capture.touched), capture.stamp)
 
-    def _own_origin(self, session: Session) -> str:
+    def _own_origin(self) -> str:
         if self._origin is None:
-            self._origin = session.scalars(select(StoreFactRecord.value).where(StoreFactRecord.name == ORIGIN)).one()
+            self._origin = origin_of(self._writer.connection)
         return self._origin
 
     def close(self) -> None:
         """Close both connections."""
-        self._reader.dispose()
-        self._writer.dispose()
+        self._reader.close()
+        self._writer.close()

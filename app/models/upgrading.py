@@ -1,15 +1,13 @@
 """Run missing migration steps on a copy of a store, and examine what came out."""
 
+import sqlite3
 from pathlib import Path
-
-from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.models.copies import is_intact, settle
-from app.models.engine import open_engine
+from app.models.engine import connect
 from app.models.faults import fault_code
-from app.models.migrate import is_too_new, migrate, needs_migration
+from app.models.migrate import is_too_new, migrate_file, needs_migration
 
 
 def is_outdated(path: Path, key: bytes) -> bool:
@@ -19,21 +17,20 @@ def is_outdated(path: Path, key: bytes) -> bool:
         EnvironmentProblem: ``STORE_TOO_NEW``; a newer program wrote it. ``STORE_DAMAGED``; there is nothing in it, which is
             what SQLite sees in a file cut off within its first page. Migrating would make an empty store of it.
     """
-    engine = open_engine(path, key)
+    connection = connect(path, key)
     try:
-        if is_empty(engine):
+        if is_empty(connection):
             raise EnvironmentProblem(ErrorCode.STORE_DAMAGED)
-        if is_too_new(engine):
+        if is_too_new(connection):
             raise EnvironmentProblem(ErrorCode.STORE_TOO_NEW)
-        return needs_migration(engine)
+        return needs_migration(connection)
     finally:
-        engine.dispose()
+        connection.close()
 
 
-def is_empty(engine: Engine) -> bool:
+def is_empty(connection: sqlite3.Connection) -> bool:
     """Tell whether not even a table is there."""
-    with engine.connect() as connection:
-        return connection.exec_driver_sql("SELECT name FROM sqlite_master LIMIT 1").first() is None
+    return connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone() is None
 
 
 def upgrade_copy(path: Path, key: bytes) -> None:
@@ -42,13 +39,12 @@ def upgrade_copy(path: Path, key: bytes) -> None:
     Raises:
         EnvironmentProblem: ``MIGRATION_FAILED``, or ``DISK_FULL``.
     """
-    engine = open_engine(path, key)
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
-        migrate(engine)
+        migrate_file(path, key)
     except (RuntimeError, SQLAlchemyError) as error:
         raise EnvironmentProblem(fault_code(error) or ErrorCode.MIGRATION_FAILED) from error
-    finally:
-        engine.dispose()
     settle(path, key)
     if not is_intact(path, key):
         raise EnvironmentProblem(ErrorCode.MIGRATION_FAILED)

@@ -1,17 +1,14 @@
 """Reads the codes of a finished PDF: of our own pages quickly and in their place, of scanned paper wherever they lie."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM, MM
 from app.reports.preview import opened
 from app.reports.sheet_code import RESERVED_MM
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
-
 _CHECK_DPI: Final = 200
-_SCAN_DPI: Final = 300
+_SCAN_DPI: Final = 200
 
 
 def misprinted_pages(pdf: bytes, wanted: Iterable[str]) -> tuple[int, ...]:
@@ -59,7 +56,7 @@ def _placed_codes(pdf: bytes) -> Iterator[str]:
             page.close()
 
 
-def _cut_out(page: "PdfPage") -> Any:
+def _cut_out(page: Any) -> Any:
     left, top, right, bottom = RESERVED_MM
     around = (left * MM, (A4_HEIGHT_MM - bottom) * MM, (A4_WIDTH_MM - right) * MM, top * MM)
     return page.render(scale=_CHECK_DPI / 72, grayscale=True, crop=around)

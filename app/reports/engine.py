@@ -13,7 +13,7 @@ from app.reports.continuation import continuation_pages
 from app.reports.document import Document, Layer
 from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed
 from app.reports.facts import Fact
-from app.reports.fonts import shape_label, shape_line
+from app.reports.fonts import shape_label, shape_line, shapes_remembered
 from app.reports.form_file import Element, Form, form
 from app.reports.ink import MM, GlyphCodes, Ink
 from app.reports.sheet_code import draw_code
@@ -36,6 +36,11 @@ class _Prepared:
 
 def draw(plan: PackPlan, *, seal: Seal = unsealed) -> Pack:
     """Draw a pack into one PDF. Without ``seal`` its sheets are samples: no store vouches for their codes."""
+    with shapes_remembered():
+        return _drawn(plan, seal)
+
+
+def _drawn(plan: PackPlan, seal: Seal) -> Pack:
     document = Document(title=_TITLE, made_on=plan.made_on)
     sheets: list[Sheet] = []
     missing: set[str] = set()

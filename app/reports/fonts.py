@@ -1,6 +1,9 @@
 """The shipped fonts: read once, shaped by HarfBuzz, measured in thousandths of the type size. Draws nothing."""
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -19,6 +22,7 @@ SIGNS: Final = "NotoSansMath-Excerpt"
 REPLACEMENT: Final = "\ufffd"
 _FEATURES: Final = {"liga": False, "clig": False}  # one glyph per letter, so that the text reads back letter by letter
 _NO_GLYPH: Final = 0
+_MOST_REMEMBERED: Final = 4_000
 UNITS: Final = 1000
 
 
@@ -137,6 +141,9 @@ def _path_writer() -> Untyped:
     return writer
 
 
+_memory: ContextVar[dict[tuple[str, str], Line] | None] = ContextVar("shapes", default=None)
+
+
 @cache
 def face(name: str) -> Face:
     """Answer a shipped font, read once."""
@@ -150,7 +157,30 @@ def printable(text: str) -> str:
 
 
 def shape_line(text: str, font: str = REGULAR) -> Line:
-    """Shape one line; what the font lacks is taken from the signs font, or shows as an empty box."""
+    """Shape one line; what the font lacks is taken from the signs font, or shows as the replacement sign."""
+    memory = _memory.get()
+    if memory is None:
+        return _shaped(text, font)
+    key = (text, font)
+    line = memory.get(key)
+    if line is None:
+        if len(memory) >= _MOST_REMEMBERED:
+            memory.clear()
+        line = memory[key] = _shaped(text, font)
+    return line
+
+
+@contextmanager
+def shapes_remembered() -> Iterator[None]:
+    """Shape no text twice while one document is drawn. Forgotten with its end: what a person typed stays nowhere."""
+    token = _memory.set({})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
+
+
+def _shaped(text: str, font: str) -> Line:
     if not text:
         return Line((), 0, "")
     main = face(font)

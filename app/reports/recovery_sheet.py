@@ -6,6 +6,7 @@ from typing import Final
 from app.core.dates import format_date
 from app.domain.setup import RecoveryKey
 from app.reports.document import Document
+from app.reports.fitting import wrap
 from app.reports.fonts import BOLD, REGULAR, printable, shape_line
 from app.reports.ink import MM, Ink
 
@@ -71,8 +72,8 @@ class _Page:
 
     def paragraph(self, text: str, size_pt: float, *, bold: bool = False, at: float = _LEFT_MM) -> None:
         """Write a text that may take several lines."""
-        for line in _wrapped(printable(text), size_pt, _RIGHT_MM - at, BOLD if bold else REGULAR):
-            self.ink.text(at, self._y, shape_line(line, BOLD if bold else REGULAR), size_pt)
+        for line in wrap(" ".join(printable(text).split()), (_RIGHT_MM - at) * MM, size_pt=size_pt, font=BOLD if bold else REGULAR):
+            self.ink.text(at, self._y, line, size_pt)
             self._y += size_pt * 0.52
         self._y += 1.5
 
@@ -93,10 +94,7 @@ class _Page:
         rows = square_of(text)
         module = _QR_MM / (len(rows) + 2 * _QUIET_MODULES)
         edge = module * _QUIET_MODULES
-        for number, row in enumerate(rows):
-            for start, end in _dark_runs(row):
-                middle = self._y + edge + (number + 0.5) * module
-                self.ink.stroke(_LEFT_MM + edge + start * module, middle, _LEFT_MM + edge + end * module, middle, line_pt=module * MM)
+        self.ink.squares(_LEFT_MM + edge, self._y + edge, module, tuple(bytes(not is_dark for is_dark in row) for row in rows))
         beside, top = _LEFT_MM + _QR_MM + 6, self._y
         self._y = top + 12
         self.paragraph("Dieselben Wörter für ein Lesegerät, das wie eine Tastatur tippt. Von Hand geht auch:", 10.5, at=beside)
@@ -110,39 +108,3 @@ class _Page:
             self.ink.text(_LEFT_MM + 1, self._y, shape_line("–"), 10.5)
             self.paragraph(sentence, 10.5, at=_LEFT_MM + 6)
         self._y += 4
-
-
-def _wrapped(text: str, size_pt: float, width_mm: float, font: str) -> list[str]:
-    """Break a text at spaces; a word longer than the line is broken wherever it must be."""
-    lines = [""]
-    for word in text.split():
-        for piece in _pieces(word, size_pt, width_mm, font):
-            longer = f"{lines[-1]} {piece}".strip()
-            if _width_mm(longer, size_pt, font) <= width_mm:
-                lines[-1] = longer
-            else:
-                lines.append(piece)
-    return [line for line in lines if line]
-
-
-def _pieces(word: str, size_pt: float, width_mm: float, font: str) -> list[str]:
-    pieces = [""]
-    for sign in word:
-        if _width_mm(pieces[-1] + sign, size_pt, font) > width_mm:
-            pieces.append("")
-        pieces[-1] += sign
-    return pieces
-
-
-def _width_mm(text: str, size_pt: float, font: str) -> float:
-    return shape_line(text, font).width * size_pt / 1000 / MM
-
-
-def _dark_runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for index, is_dark in enumerate(row):
-        if is_dark and runs and runs[-1][1] == index:
-            runs[-1] = (runs[-1][0], index + 1)
-        elif is_dark:
-            runs.append((index, index + 1))
-    return runs

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.application_life import date_field, is_sensible
@@ -16,8 +17,10 @@ from app.domain.search import search_question
 from app.domain.terms import ApplicationState, Benefit
 from app.domain.views import ApplicationRow
 from app.models.mapping import fill
-from app.models.records import ApplicationRecord
 from app.models.unit_of_work import Work
+
+if TYPE_CHECKING:
+    from app.models.records import ApplicationRecord
 
 _SEARCHED_FAMILIES = 5_000
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0/O and 1/I, which look alike on paper
@@ -57,8 +60,7 @@ def proposed_application(work: Work, child_id: str, benefit: Benefit) -> Applica
         UserError: There is no such child (``NOT_FOUND``).
     """
     family, child = _family_and_child(work, child_id)
-    sheet = work.centre.sheet()
-    sites = sheet.sites if sheet else ()
+    sites = work.centre.sites()
     earlier = work.applications.of_children([child_id])
     return propose_application(family, child, benefit, sites=sites, earlier=earlier, today=work.today)
 
@@ -69,6 +71,8 @@ def open_application(work: Work, child_id: str, fields: ApplicationFields) -> st
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``), or there is no such child (``NOT_FOUND``).
     """
+    from app.models.records import ApplicationRecord
+
     if not work.families.has_child(child_id):
         raise UserError(ErrorCode.NOT_FOUND)
     fields = cleaned(fields)
@@ -162,7 +166,7 @@ def _family_and_child(work: Work, child_id: str) -> tuple[Family, Child]:
     return family, child
 
 
-def _record(work: Work, application_id: str) -> ApplicationRecord:
+def _record(work: Work, application_id: str) -> "ApplicationRecord":
     record = work.applications.record(application_id)
     if record is None:
         raise UserError(ErrorCode.NOT_FOUND)

@@ -7,7 +7,7 @@ read is passed over: the last good catalogue stays in force.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from app.core.assets import asset_path
@@ -225,8 +225,9 @@ class CatalogueShelf:
         return read_believed(file, content, key)
 
 
+@lru_cache(maxsize=4)
 def read_believed(file: str, content: bytes, key: bytes) -> Update:
-    """Believe a package, then read it: nothing inside is looked at before its signature.
+    """Believe a package, then read it: nothing inside is looked at before its signature. The same bytes are judged once.
 
     Raises:
         UserError: CATALOGUE_REFUSED or LAW_FILE.

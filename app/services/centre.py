@@ -1,7 +1,7 @@
 """The centre, its sites, staff and offices. What ends is offered no longer, but stays named wherever it stands."""
 
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
@@ -9,11 +9,12 @@ from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffField
 from app.domain.problems import refuse_errors
 from app.domain.setup_checks import check_centre, check_office, check_sign, check_site, check_staff
 from app.domain.views import CentreSheet, in_use
-from app.models.base import Tracked
-from app.models.records import OfficeRecord, SiteRecord, StaffRecord
 from app.models.unit_of_work import Work
 
-R = TypeVar("R", bound=Tracked)
+if TYPE_CHECKING:
+    from app.models.base import Tracked
+
+R = TypeVar("R", bound="Tracked")
 
 
 def centre_sheet(work: Work) -> CentreSheet:
@@ -52,6 +53,8 @@ def save_site(work: Work, site_id: str | None, fields: SiteFields) -> str:
 
 def close_site(work: Work, site_id: str, on: date | None) -> None:
     """Offer a site no longer, from a day on; without a day it is open again."""
+    from app.models.records import SiteRecord
+
     _known(work, SiteRecord, site_id).ended_on = on
 
 
@@ -73,6 +76,8 @@ def leave_desk(work: Work, staff_id: str, on: date | None) -> None:
     Raises:
         UserError: Nobody would be left (``LAST_STAFF_LEAVES``), or somebody else signs as she did (``INPUT_INVALID``).
     """
+    from app.models.records import StaffRecord
+
     record = _known(work, StaffRecord, staff_id)
     others = [staff for staff in in_use(work.centre.staff()) if staff.id != staff_id]
     if on is not None and not others:
@@ -95,11 +100,15 @@ def save_office(work: Work, office_id: str | None, fields: OfficeFields) -> str:
 
 def confirm_office(work: Work, office_id: str, on: date | None) -> None:
     """Note the day an office's facts were found to be right; without a day they are to be checked."""
+    from app.models.records import OfficeRecord
+
     _known(work, OfficeRecord, office_id).checked_on = on
 
 
 def drop_office(work: Work, office_id: str, on: date | None) -> None:
     """Offer an office no longer, from a day on; without a day it is in use again."""
+    from app.models.records import OfficeRecord
+
     _known(work, OfficeRecord, office_id).ended_on = on
 
 
@@ -109,6 +118,7 @@ def set_pin(work: Work, staff_id: str, pin: str) -> None:
     Raises:
         UserError: The PIN is not made of digits, or too short (``PIN_FORMAT``).
     """
+    from app.models.records import StaffRecord
     from app.security.pins import hash_pin
 
     _known(work, StaffRecord, staff_id)

@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.checks import check_consent, check_family, check_note
 from app.domain.cleaning import cleaned
-from app.domain.drafts import FamilyDraft, draft_of
 from app.domain.people import ChildAnswers, ConsentFields, Family, NoteFields, called
 from app.domain.problems import refuse_errors
 from app.domain.search import search_question
 from app.domain.terms import OPEN_STATES
 from app.domain.views import ChildBrief, FamilyRow, FamilySheet, Hit
 from app.models.mapping import fill, snapshot
-from app.models.records import ConsentRecord, FamilyRecord, NoteRecord
 from app.models.unit_of_work import Work
 from app.services.search import people_like
+
+if TYPE_CHECKING:
+    from app.domain.drafts import FamilyDraft
+    from app.models.records import FamilyRecord
 
 
 def family_ids(work: Work, *, archived: bool = False) -> tuple[str, ...]:
@@ -31,8 +33,7 @@ def families_matching(work: Work, text: str, *, limit: int = 1000) -> tuple[str,
 
 def family_rows(work: Work, ids: Sequence[str]) -> tuple[FamilyRow, ...]:
     """Answer list rows for some families, in the order asked for."""
-    sheet = work.centre.sheet()
-    sites = {site.id: site.name for site in sheet.sites} if sheet else {}
+    sites = {site.id: site.name for site in work.centre.sites()}
     open_cases = work.applications.open_of_families(ids)
     return tuple(_row(family, sites, open_cases.get(family.id, (0, None))) for family in work.families.outlines(ids))
 
@@ -65,12 +66,14 @@ def family_sheet(work: Work, family_id: str) -> FamilySheet:
     )
 
 
-def family_draft(work: Work, family_id: str) -> FamilyDraft:
+def family_draft(work: Work, family_id: str) -> "FamilyDraft":
     """Answer a stored family ready for the editor.
 
     Raises:
         UserError: There is no such family (``NOT_FOUND``).
     """
+    from app.domain.drafts import draft_of
+
     return draft_of(_known(work, family_id))
 
 
@@ -80,13 +83,15 @@ def similar_people(work: Work, *, family_name: str, given_names: str, birth_date
     return tuple(hit for hit in hits if hit.family_id != family_id)
 
 
-def save_family(work: Work, draft: FamilyDraft) -> str:
+def save_family(work: Work, draft: "FamilyDraft") -> str:
     """Write a family as typed and answer its id.
 
     Raises:
         UserError: The draft makes no sense (``INPUT_INVALID``; facts ``path`` and ``problem``), or a child with
             applications was taken out (``CHILD_HAS_APPLICATIONS``).
     """
+    from app.domain.checks import check_family
+
     draft = cleaned(draft)
     refuse_errors(check_family(draft, work.today))
     if draft.id is not None:
@@ -94,7 +99,7 @@ def save_family(work: Work, draft: FamilyDraft) -> str:
     return work.families.save(draft)
 
 
-def _refuse_to_drop_cases(work: Work, draft: FamilyDraft) -> None:
+def _refuse_to_drop_cases(work: Work, draft: "FamilyDraft") -> None:
     """Nothing an application speaks of may vanish while somebody types."""
     stored = _known(work, draft.id or "")
     cases = work.applications.of_children([child.id for child in stored.children])
@@ -155,6 +160,9 @@ def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
     Raises:
         UserError: It says nothing (``INPUT_INVALID``), or there is no such family (``NOT_FOUND``).
     """
+    from app.domain.checks import check_note
+    from app.models.records import NoteRecord
+
     _record(work, family_id)
     fields = cleaned(fields)
     refuse_errors(check_note(fields, work.today))
@@ -169,6 +177,9 @@ def give_consent(work: Work, family_id: str, fields: ConsentFields) -> str:
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``), or there is no such family (``NOT_FOUND``).
     """
+    from app.domain.checks import check_consent
+    from app.models.records import ConsentRecord
+
     _record(work, family_id)
     fields = cleaned(fields)
     refuse_errors(check_consent(fields, work.today))
@@ -186,6 +197,8 @@ def withdraw_consent(work: Work, consent_id: str, on: date) -> None:
     consent = work.families.consent_record(consent_id)
     if consent is None:
         raise UserError(ErrorCode.NOT_FOUND)
+    from app.domain.checks import check_consent
+
     refuse_errors(check_consent(replace(snapshot(ConsentFields, consent), withdrawn_on=on), work.today))
     consent.withdrawn_on = on
 
@@ -197,7 +210,7 @@ def _known(work: Work, family_id: str) -> Family:
     return family
 
 
-def _record(work: Work, family_id: str) -> FamilyRecord:
+def _record(work: Work, family_id: str) -> "FamilyRecord":
     record = work.families.record(family_id)
     if record is None:
         raise UserError(ErrorCode.NOT_FOUND)

@@ -1,30 +1,23 @@
 """*Was steht zu?* for a stored family: its people as facts of a case, checked by the law in force, with the office to ask."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.applications import Application
 from app.domain.benefits.catalogue import Catalogue, DatedRule, in_force
 from app.domain.benefits.check import check_case
-from app.domain.benefits.facts import ActivityFacts, Attends, Case, ChildFacts, GrantFacts
-from app.domain.benefits.shipped import shipped_catalogue
+from app.domain.benefits.facts import Case, ChildFacts
+from app.domain.benefits.family_case import activity_of, case_of
 from app.domain.benefits.verdict import ChildResult, Finding
 from app.domain.offices import office_for
-from app.domain.people import Attendance, Child, Family, Grant
-from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
+from app.domain.people import Child, Family
+from app.domain.terms import ApplicationState, Benefit
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
 from app.services.known_offices import office_lists
 
-_ATTENDS = {
-    AttendanceKind.KITA: Attends.KITA,
-    AttendanceKind.TAGESPFLEGE: Attends.TAGESPFLEGE,
-    AttendanceKind.SCHULE: Attends.SCHOOL,
-    AttendanceKind.BERUFSSCHULE: Attends.VOCATIONAL_SCHOOL,
-}
-_SCHOOLS = frozenset({AttendanceKind.SCHULE, AttendanceKind.BERUFSSCHULE})
 _GIVEN_UP = frozenset({ApplicationState.REFUSED, ApplicationState.WITHDRAWN, ApplicationState.CLOSED})
 
 
@@ -47,8 +40,8 @@ class FamilyEntitlements:
     children: Mapping[str, CheckedChild]
 
 
-def family_entitlements(work: Work, family_id: str) -> FamilyEntitlements:
-    """Check a stored family as it is today.
+def family_entitlements(work: Work, family_id: str, law: Catalogue) -> FamilyEntitlements:
+    """Check a stored family as it is today, by a law.
 
     Raises:
         UserError: There is no such family (``NOT_FOUND``).
@@ -56,8 +49,8 @@ def family_entitlements(work: Work, family_id: str) -> FamilyEntitlements:
     family, sheet = work.families.get(family_id), work.centre.sheet()
     if family is None or sheet is None:
         raise UserError(ErrorCode.NOT_FOUND)
-    law, today = shipped_catalogue(), work.today
-    case = case_of(family, work.applications.of_children([child.id for child in family.children]), today)
+    today = work.today
+    case = case_with_applications(family, work.applications.of_children([child.id for child in family.children]), today)
     results = {child.id: child for child in check_case(case, on=today, law=law).children}
     facts = {child.id: child for child in case.children}
     rules = _rules(law, today)
@@ -68,69 +61,20 @@ def family_entitlements(work: Work, family_id: str) -> FamilyEntitlements:
     return FamilyEntitlements(today, law.title, children)
 
 
-def case_of(family: Family, applications: Sequence[Application], today: date) -> Case:
-    """Read a stored family as the facts of a case; what is not known stays unknown."""
-    applicant = family.applicant
-    facts = [_child_facts(child, [each for each in applications if each.child_id == child.id], today) for child in family.children]
-    return Case(
-        municipality=applicant.city if applicant else "",
-        postcode=applicant.postcode if applicant else "",
-        children=tuple(facts),
-    )
+def case_with_applications(family: Family, applications: Sequence[Application], today: date) -> Case:
+    """Read a stored family as a case. Who applies for lunch or a club needs not be asked whether there is one."""
+    case = case_of(family, on=today)
+    applied = {(each.child_id, each.benefit) for each in applications if each.state not in _GIVEN_UP}
+    pairs = zip(family.children, case.children, strict=True)
+    return replace(case, children=tuple(_told_by_applications(child, facts, applied) for child, facts in pairs))
 
 
-def _child_facts(child: Child, applications: Sequence[Application], today: date) -> ChildFacts:
-    stay = next((stay for stay in child.attendances if _runs(stay.starts_on, stay.ends_on, today)), None)
-    applied = {each.benefit for each in applications if each.state not in _GIVEN_UP}
-    return ChildFacts(
-        id=child.id,
-        birth_date=child.birth_date,
-        attends=_ATTENDS[stay.kind] if stay else None,
-        school_class=(stay.school_class or None) if stay else None,
-        school_entry=_school_entry(child.attendances),
-        training_pay=child.training_pay,
-        lunch=child.takes_lunch if child.takes_lunch is not None else (True if Benefit.MITTAGESSEN in applied else None),
-        activity=_activity(child, is_applied_for=Benefit.TEILHABE in applied),
-        lives_with_applicant=child.lives_with_applicant if child.lives_with_applicant is not None else _same_household(child),
-        child_benefit_drawn=child.child_benefit_drawn,
-        grants=_grants(child.grants),
-    )
-
-
-def _runs(starts_on: date | None, ends_on: date | None, day: date) -> bool:
-    return (starts_on is None or starts_on <= day) and (ends_on is None or day <= ends_on)
-
-
-def _school_entry(stays: Sequence[Attendance]) -> date | None:
-    """Answer the first day of school only where the stay before it is known; else the first school here may be the second."""
-    begins = sorted(stay.starts_on for stay in stays if stay.kind in _SCHOOLS and stay.starts_on)
-    came_from_kita = any(stay.kind not in _SCHOOLS for stay in stays)
-    return begins[0] if begins and came_from_kita else None
-
-
-def _activity(child: Child, *, is_applied_for: bool) -> ActivityFacts | bool | None:
-    if child.has_activity is False:
-        return False
-    if child.has_activity is None and not is_applied_for:
-        return None
-    cost = child.activity_cost_cents
-    return ActivityFacts(since=child.activity_since, cost_eur=None if cost is None else cost / 100, every=None)
-
-
-def _same_household(child: Child) -> bool | None:
-    """With one household and no other address the child lives with whoever applies; the paper ticks it, too. Else it is asked."""
-    return True if not child.second_households and not child.street and not child.city else None
-
-
-def _grants(grants: Sequence[Grant]) -> tuple[GrantFacts, ...] | None:
-    """Read grants; they are entered for each child, so they hold it. „Keine laufende Leistung“ alone means: asked, there is none."""
-    if not grants:
-        return None
-    return tuple(
-        GrantFacts(route=grant.route, valid_from=grant.valid_from, valid_until=grant.valid_until, covers_child=True)
-        for grant in grants
-        if grant.route is not Route.NONE
-    )
+def _told_by_applications(child: Child, facts: ChildFacts, applied: Set[tuple[str, Benefit]]) -> ChildFacts:
+    if facts.lunch is None and (child.id, Benefit.MITTAGESSEN) in applied:
+        facts = replace(facts, lunch=True)
+    if facts.activity is None and (child.id, Benefit.TEILHABE) in applied:
+        facts = replace(facts, activity=activity_of(child))
+    return facts
 
 
 def _rules(law: Catalogue, today: date) -> dict[Benefit, DatedRule]:

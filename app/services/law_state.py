@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from pathlib import Path
 
 from app.core.money import format_cents
 from app.core.terms import word
 from app.domain.benefits.catalogue import Catalogue, Dated, DatedAmount, DatedName, DatedNeed, DatedNumber, in_force
-from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.benefits.verdict import AmountKind
+from app.services.catalogue_shelf import CatalogueShelf, Law
 
-_OLD = timedelta(days=365)
 _DAY_OF_YEAR = "Tag im Jahr"
 
 
@@ -33,27 +33,25 @@ class LawState:
     """The catalogue in words. ``is_old``: nobody has checked anything for a year."""
 
     title: str
-    version: str
     as_of: date
     newest_check: date
     is_old: bool
     entries: tuple[LawEntry, ...]
 
 
-def law_state(today: date) -> LawState:
-    """Answer the state of the catalogue in force; reads files, no store."""
-    return state_of(shipped_catalogue(), today)
+def law_in_force(folder: Path, today: date) -> Law:
+    """Answer the law in force in a data folder: the newest there, else what came with the program. Reads files, no store."""
+    return CatalogueShelf(folder, today=today).law()
 
 
-def state_of(law: Catalogue, today: date) -> LawState:
-    """Answer the state of a catalogue."""
+def law_state(law: Law, today: date) -> LawState:
+    """Put a law into words."""
     return LawState(
-        title=law.title,
-        version=law.version,
-        as_of=law.as_of,
+        title=law.catalogue.title,
+        as_of=law.catalogue.as_of,
         newest_check=law.newest_check,
-        is_old=today - law.newest_check > _OLD,
-        entries=tuple(_entries(law, today)),
+        is_old=law.is_stale(today),
+        entries=tuple(_entries(law.catalogue, today)),
     )
 
 

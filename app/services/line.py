@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.applications import QuestionFields
@@ -13,8 +14,10 @@ from app.domain.search import search_question
 from app.domain.terms import QuestionState
 from app.domain.views import QuestionRow
 from app.models.mapping import fill, snapshot
-from app.models.records import QuestionRecord
 from app.models.unit_of_work import Work
+
+if TYPE_CHECKING:
+    from app.models.records import QuestionRecord
 
 
 def question_rows(work: Work, *, text: str = "", open_only: bool = False) -> tuple[QuestionRow, ...]:
@@ -31,6 +34,8 @@ def ask_office(work: Work, fields: QuestionFields) -> str:
     Raises:
         UserError: It asks nothing (``INPUT_INVALID``).
     """
+    from app.models.records import QuestionRecord
+
     fields = cleaned(fields)
     refuse_errors(check_question(fields, work.today))
     question = QuestionRecord(id=work.new_id(), author_id=work.actor.id if work.actor else None)
@@ -74,7 +79,7 @@ def reopen_question(work: Work, question_id: str) -> None:
     question.state = QuestionState.ANSWERED if question.answer else QuestionState.OPEN
 
 
-def _record(work: Work, question_id: str) -> QuestionRecord:
+def _record(work: Work, question_id: str) -> "QuestionRecord":
     record = work.questions.record(question_id)
     if record is None:
         raise UserError(ErrorCode.NOT_FOUND)

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
 from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet
-from app.domain.people import Adult, Child, Consent, Family, Grant, Office
+from app.domain.people import Adult, Child, Consent, Family, Grant, Office, full_name
 from app.domain.proposals import current, current_grant
 from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import ApplicationState
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
 
 _UNDECIDED = frozenset(
     {
@@ -50,7 +54,9 @@ def pack_cases(
     waiting = _waiting(work, children) if wanted is None else {wanted.child_id: [wanted]}
     chosen = [child for child in children if waiting.get(child.id)] or children
     consents = work.families.consents(family.id)
-    return tuple(case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), consents, work.today))
+    return tuple(
+        case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), consents=consents, today=work.today)
+    )
 
 
 def cases_of(work: Work, application_ids: Sequence[str]) -> tuple[PackCase, ...]:
@@ -64,7 +70,7 @@ def cases_of(work: Work, application_ids: Sequence[str]) -> tuple[PackCase, ...]
         family = _family(work, None, child_id)
         child = next(child for child in family.children if child.id == child_id)
         own = [application for application in applications if application.child_id == child_id]
-        cases.extend(_cases(sheet, family, child, own, work.families.consents(family.id), work.today))
+        cases.extend(_cases(sheet, family, child, own, consents=work.families.consents(family.id), today=work.today))
     return tuple(cases)
 
 
@@ -97,6 +103,42 @@ def compose_handouts(handouts: Iterable[Handout], *, made_on: date, seal: Seal =
     from app.reports.planning import plan_handouts
 
     return draw(plan_handouts(handouts, made_on=made_on), seal=seal)
+
+
+def family_handouts(work: Work, family_id: str, law: "Catalogue") -> tuple[Handout, ...]:
+    """Check a family by a law and answer a handout for each child.
+
+    Raises:
+        UserError: There is no such family (``NOT_FOUND``), or it has no children (``NOTHING_TO_PRINT``).
+    """
+    from app.services.family_entitlements import family_entitlements
+
+    checked, family, sheet = family_entitlements(work, family_id, law), _family(work, family_id, None), work.centre.sheet()
+    if not family.children:
+        raise UserError(ErrorCode.NOTHING_TO_PRINT)
+    contact = "\n".join(part for part in (sheet.centre.name, sheet.centre.phone) if part) if sheet else ""
+    return tuple(
+        Handout(
+            child_id=child.id,
+            child=full_name(child.family_name, child.given_names),
+            contact=contact,
+            on=checked.on,
+            result=checked.children[child.id].result,
+        )
+        for child in family.children
+    )
+
+
+def waiting_beside(work: Work, application_id: str) -> HandOver:
+    """Gather what waits to be handed in to the office of one application.
+
+    Raises:
+        UserError: There is no such application (``NOT_FOUND``), or nobody knows its office yet (``NOTHING_TO_PRINT``).
+    """
+    (case,) = pack_cases(work, application_id=application_id)
+    if case.office is None:
+        raise UserError(ErrorCode.NOTHING_TO_PRINT)
+    return waiting_for_office(work, case.office.id)
 
 
 def waiting_for_office(work: Work, office_id: str) -> HandOver:
@@ -160,7 +202,7 @@ def _waiting(work: Work, children: Sequence[Child]) -> dict[str, list[Applicatio
 
 
 def _cases(
-    sheet: CentreSheet, family: Family, child: Child, applications: Sequence[Application], consents: Sequence[Consent], today: date
+    sheet: CentreSheet, family: Family, child: Child, applications: Sequence[Application], *, consents: Sequence[Consent], today: date
 ) -> Iterable[PackCase]:
     stay = current(child.attendances, today)
     site = next((site for site in sheet.sites if stay and site.id == stay.site_id), None)

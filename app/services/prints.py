@@ -11,7 +11,6 @@ from app.core.errors import ErrorCode, UserError
 from app.domain.paper import Pack, PackPlan, SheetPlan
 from app.domain.prints import Print
 from app.domain.sheet_code import Seal
-from app.models.records import PrintedApplicationRecord, PrintRecord
 from app.models.unit_of_work import Work
 from app.services.applications import note_printed
 from app.services.printing import cases_of
@@ -26,6 +25,7 @@ def note_print(work: Work, pack: Pack, pages: range | None = None) -> str:
     Applications of which a page is missing do not count as printed.
     """
     from app.domain.benefits.shipped import shipped_catalogue
+    from app.models.records import PrintedApplicationRecord, PrintRecord
     from app.reports.plan_json import plan_text
 
     printed = pages or range(1, pack.page_count + 1)

@@ -6,9 +6,8 @@ Families are taken in slices, each a query of its own: whoever asks can stop bet
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.domain.benefits.check import check_case
 from app.domain.benefits.family_case import case_of
-from app.domain.benefits.recheck import Change, Standpoint, benefits_concerned, changes_between
+from app.domain.benefits.recheck import Change, Standpoint, benefits_concerned, changes_for
 from app.domain.people import Family
 from app.domain.terms import Benefit
 from app.models.unit_of_work import Work
@@ -60,7 +59,6 @@ def recheck_all(desk: Desk, *, before: Standpoint, after: Standpoint, is_stopped
 
 
 def _change(family: Family, before: Standpoint, after: Standpoint, only: frozenset[Benefit]) -> FamilyChange | None:
-    then = check_case(case_of(family, on=before.on), on=before.on, law=before.law, only=only)
-    now = check_case(case_of(family, on=after.on), on=after.on, law=after.law, only=only)
-    changes = changes_between(then, now)
+    earlier, later = (case_of(family, on=standpoint.on) for standpoint in (before, after))
+    changes = tuple(changes_for(earlier, later, before=before, after=after, only=only))
     return FamilyChange(family.id, family.title, changes) if changes else None

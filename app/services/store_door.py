@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,11 +48,11 @@ class StoreDoor:
         """Answer the folder meant: the one chosen, else the user's own."""
         return data_folder(chosen)
 
-    def shelf(self, folder: Path) -> "CatalogueShelf":
-        """Answer the law of a data folder; no store is needed, nor the folder."""
+    def shelf(self, folder: Path, *, on: date | None = None) -> "CatalogueShelf":
+        """Answer the law of a data folder, today or on another day; no store is needed, nor the folder."""
         from app.services.catalogue_shelf import CatalogueShelf, pinned_key
 
-        return CatalogueShelf(folder, today=local_date(self._clock()), find_key=lambda: self._catalogue_key or pinned_key())
+        return CatalogueShelf(folder, today=on or local_date(self._clock()), find_key=lambda: self._catalogue_key or pinned_key())
 
     @contextmanager
     def opened(self, folder: Path, passphrase: str | None) -> Iterator[OpenStore]:

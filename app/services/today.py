@@ -1,15 +1,12 @@
 """What the screen *Heute* is made from: one query for everything due and the counts beside it."""
 
-from collections import Counter
-from datetime import date
-
 from app.core.dates import add_months
 from app.domain.today import MonthCount, Pressing, TodaySheet
 from app.models.unit_of_work import Work
 from app.services.applications import due_rows
 
 _MONTHS_SHOWN = 7
-_MOST_DUE = 500
+_MOST_DUE = 250
 """Nobody reads further down a list of the day; the screen says how many there are."""
 
 
@@ -36,9 +33,5 @@ def pressing(work: Work) -> Pressing:
 def _months(work: Work) -> tuple[MonthCount, ...]:
     this_month = work.today.replace(day=1)
     firsts = [add_months(this_month, -back) for back in reversed(range(_MONTHS_SHOWN))]
-    counts = Counter(_first(day) for day in work.applications.handed_in_days(firsts[0]))
-    return tuple(MonthCount(first.year, first.month, counts[first]) for first in firsts)
-
-
-def _first(day: date) -> date:
-    return day.replace(day=1)
+    counts = work.applications.handed_in_by_month(firsts[0])
+    return tuple(MonthCount(first.year, first.month, counts.get(f"{first:%Y-%m}", 0)) for first in firsts)

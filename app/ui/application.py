@@ -8,7 +8,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.core.assets import asset_path
-from app.services import preview
 from app.services.entrance import Entrance
 from app.ui.messages import install_hook, show_fault
 from app.ui.shell.window import MainWindow
@@ -49,6 +48,8 @@ def _translate(app: QApplication) -> None:
 
 def _sweep() -> None:
     """Remove the papers written for another program to show."""
+    from app.services import preview
+
     preview.sweep_viewer_folder(preview.viewer_folder())
 
 

@@ -28,6 +28,9 @@ class Navigator(Protocol):
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack."""
 
+    def print_hand_over(self, application_id: str) -> None:
+        """Show the print preview of the list for the office of an application."""
+
 
 @dataclass(frozen=True)
 class Machine:

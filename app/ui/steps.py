@@ -43,6 +43,10 @@ class Doors(Protocol):
         """Print the papers of a family, a child or one application."""
         ...
 
+    def print_hand_over(self, application_id: str) -> None:
+        """Print the list of what waits for the office of an application."""
+        ...
+
 
 @dataclass(frozen=True)
 class StepOffer:

@@ -66,3 +66,25 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(EnvironmentProblem):
         write_pack(b"", tmp_path / "file", made_on=START.date())
+
+
+@pytest.mark.parametrize("sheet", ["n1", "E1", "I1", "Ä1", "ae1"])
+def test_one_sheet_is_printed_by_itself_and_counts_for_no_application(demo: Program, tmp_path: Path, sheet: str) -> None:
+    before = _family(demo)
+    family = before["family"]
+    assert isinstance(family, dict)
+    assert demo.here("print", "--family", family["id"], "--sheet", sheet, "--out", str(tmp_path)).status == 0
+    (file,) = tmp_path.glob("*.pdf")
+    text = "".join(page.extract_text() for page in PdfReader(file).pages)
+    assert f"Formular {sheet.upper().replace('AE', 'Ä')} ·" in text
+    assert _family(demo)["applications"] == before["applications"]
+
+
+def test_a_sheet_nobody_knows_is_wrong_usage(demo: Program, tmp_path: Path) -> None:
+    result = demo.here("print", "--family", "x", "--sheet", "z9", "--out", str(tmp_path))
+    assert (result.status, list(tmp_path.glob("*.pdf"))) == (2, [])
+
+
+def test_the_list_for_an_office_that_is_not_there_is_not_printed(demo: Program, tmp_path: Path) -> None:
+    assert demo.here("print", "--office", "gibt-es-nicht", "--out", str(tmp_path / "out")).status == 1
+    assert not (tmp_path / "out").exists()

@@ -1,6 +1,7 @@
 """What a sheet's code says, and what of it survives a scanner and a keyboard that disagree."""
 
 import hmac
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -87,3 +88,12 @@ def test_a_seal_that_cannot_be_is_refused() -> None:
 
 def test_ids_that_differ_have_signs_that_differ() -> None:
     assert len({short_sign_of(f"id{number}") for number in range(2000)}) == 2000
+
+
+def test_the_documented_code_is_a_code() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "formats" / "sheet-code.md").read_text("utf-8")
+    (example,) = [line.strip() for line in text.splitlines() if line.startswith("    DD1.")]
+    scanned = read_code(example)
+    assert scanned is not None
+    assert (scanned.code.form, scanned.code.version, scanned.code.page) == ("G1", "1.0", 2)
+    assert scanned.is_from(lambda _: bytes(range(8)))

@@ -23,10 +23,10 @@ from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.screen import Screen
 from tests.faults.hostile import MARKED
 from tests.faults.test_literal_text import read_as_html
-from tests.services.conftest import database, desk
+from tests.services.conftest import database, desk, stored
 from tests.ui.plain import NotedDoors
 
-__all__ = ["database", "desk"]
+__all__ = ["database", "desk", "stored"]
 
 TODAY = date(2026, 11, 23)
 

@@ -10,9 +10,9 @@ from app.domain.people import SiteFields
 from app.domain.problems import ProblemCode
 from app.services import drafts, families, search
 from app.services.desk import Desk
-from tests.services.conftest import database, desk
+from tests.services.conftest import database, desk, stored
 
-__all__ = ["database", "desk"]
+__all__ = ["database", "desk", "stored"]
 
 HALF = "Ay\ud83dşe"
 """Half of a pair of surrogates, as a cut-off emoji leaves it."""

@@ -16,6 +16,7 @@ from app.domain.benefits.verdict import Amount, AmountKind, ApplicationNeed, Chi
 from app.domain.paper import Handout, HandOver, Pack, SingleSheet
 from app.domain.terms import Benefit
 from app.services.printing import compose, compose_hand_over, compose_handouts, compose_single
+from app.services.sheets import trial_sheet
 from tests.reports.paper_cases import CENTRE, JOBCENTER, MADE_ON, adult, kita_case, lunch, school_case
 from tests.reports.reading import A4_HEIGHT_MM, MM
 
@@ -69,11 +70,14 @@ def _single(sheet: SingleSheet) -> Callable[[], Pack]:
 
 
 PACKS: dict[str, Callable[[], Pack]] = {
-    "kita": lambda: compose([kita_case(applications=(lunch(), lunch(id="ap5", benefit=Benefit.AUSFLUG)))], made_on=MADE_ON),
+    "kita": lambda: compose(
+        [kita_case(applications=(lunch(), lunch(id="ap5", benefit=Benefit.AUSFLUG)), has_consent=False)], made_on=MADE_ON
+    ),
     "school": lambda: compose([school_case(applications=every_benefit())], made_on=MADE_ON),
     "long": _long,
     "h1": _handout,
     "l1": lambda: compose_hand_over(HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050"))), made_on=MADE_ON),
+    "probe": lambda: trial_sheet(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
 }
 PICTURES: dict[str, PageOf] = {

@@ -87,6 +87,7 @@ def kita_case(**changes: object) -> PackCase:
             valid_until=date(2027, 6, 30),
         ),
         "applications": (lunch(),),
+        "has_consent": True,
     }
     return PackCase(**{**facts, **changes})  # type: ignore[arg-type]
 

@@ -71,7 +71,7 @@ def small_form(**changes: object) -> dict[str, Any]:
 
 
 def test_every_form_has_its_facts_and_is_printed() -> None:
-    assert set(FACT_CLASSES) == FORM_IDS - {"continuation"} == PRINTED
+    assert set(FACT_CLASSES) | {"probe"} == FORM_IDS - {"continuation"} == PRINTED  # the test sheet knows nothing
 
 
 @pytest.mark.parametrize("form_id", sorted(FACT_CLASSES))

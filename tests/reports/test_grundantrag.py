@@ -180,16 +180,16 @@ def test_a_disclosed_address_stays_off_the_annexes() -> None:
 
 
 def test_the_checklist_follows_route_and_benefits() -> None:
-    entries = {entry.text: entry.ticked for entry in g1_facts(school_case(), MADE_ON).checklist}
+    entries = {entry.text: entry.ticked for entry in g1_facts(school_case(), MADE_ON, ["A1", "A5", "A3"]).checklist}
     assert entries == {
+        "Anlagen dieser Mappe: A1, A5, A3": True,
         "Kopie des aktuellen Wohngeldbescheids": False,
         "Kindergeldnachweis (Bescheid oder Zahlbeleg)": False,
-        "Anlage Mittagsverpflegung (A1)": True,
         "Bestätigung der Einrichtung über das Mittagessen": False,
         "Schulbescheinigung (bei Einschulung und ab 15)": False,
         "Bestätigung des Vereins oder Anbieters": False,
     }
-    assert [entry.text for entry in g1_facts(kita_case(), MADE_ON).checklist] == ["Anlage Mittagsverpflegung (A1)"]
+    assert [entry.text for entry in g1_facts(kita_case(), MADE_ON, ["A1"]).checklist] == ["Anlagen dieser Mappe: A1"]
     assert [entry.text for entry in g1_facts(empty_case(), MADE_ON).checklist] == ["Kopie des aktuellen Leistungsbescheids"]
 
 

@@ -23,7 +23,8 @@ def test_our_own_kita_confirms_with_route_number_and_account() -> None:
 def test_for_others_the_annex_shows_neither_route_nor_number(kind: AttendanceKind) -> None:
     stay = school_case().attendance
     assert stay is not None
-    case = school_case(attendance=type(stay)(id="x", child_id="c2", kind=kind, institution="Anderswo"))
+    stay = type(stay)(id="x", child_id="c2", kind=kind, institution="Anderswo")
+    case = school_case(attendance=stay, applications=(lunch(id="ap2", child_id="c2"),))
     pack = compose([case], made_on=MADE_ON)
     text = sheet_text(pack, "A1")
     assert [sheet.form_id for sheet in pack.sheets] == ["G1", "A1", "A1b"]
@@ -71,12 +72,12 @@ def test_weekdays_and_billing_are_ticked() -> None:
     application = lunch(lunch_weekdays="135", lunch_billing=LunchBilling.PER_MEAL, lunch_price_cents=390, lunch_third_party=False)
     pack = compose([kita_case(applications=(application,))], made_on=MADE_ON)
     marked = {(int(tick.x), int(tick.top)) for tick in ticks(pack, 3)}
-    assert {place for place in marked if place[1] > 180} == {
-        (132, 183),  # Monday
-        (157, 183),  # Wednesday
-        (184, 183),  # Friday
-        (77, 191),  # price per meal
-        (184, 191),  # no third party
+    assert {place for place in marked if place[1] > 160} == {
+        (132, 176),  # Monday
+        (157, 176),  # Wednesday
+        (184, 176),  # Friday
+        (77, 183),  # price per meal
+        (94, 199),  # no third party
     }
     assert "3,90 €" in pages_of(pack)[2]
 

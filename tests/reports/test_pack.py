@@ -15,7 +15,7 @@ TYPED = ("family_name", "given_names", "birth_name", "street", "address_extra", 
 NAME = "Wolkenstein-" * 16 + "Ende"
 
 
-def test_a_family_gets_one_grundantrag_per_child_and_an_annex_per_lunch() -> None:
+def test_a_family_gets_one_grundantrag_per_child_and_the_annexes_of_its_applications() -> None:
     pack = compose([kita_case(), school_case()], made_on=MADE_ON)
     assert [(sheet.form_id, sheet.child_id, sheet.application_ids, sheet.first_page, sheet.page_count) for sheet in pack.sheets] == [
         ("G1", "c1", ("ap1",), 1, 2),
@@ -23,8 +23,11 @@ def test_a_family_gets_one_grundantrag_per_child_and_an_annex_per_lunch() -> Non
         ("G1", "c2", ("ap2", "ap3", "ap4"), 4, 2),
         ("A1", "c2", ("ap2",), 6, 1),
         ("A1b", "c2", ("ap2",), 7, 1),
+        ("A5", "c2", ("ap3",), 8, 1),
+        ("A3", "c2", ("ap4",), 9, 1),
+        ("A3b", "c2", ("ap4",), 10, 1),
     ]
-    assert pack.page_count == 7 == len(reader(pack).pages)
+    assert pack.page_count == 10 == len(reader(pack).pages)
     assert pack.plan.application_ids == ("ap1", "ap2", "ap3", "ap4")
 
 
@@ -47,6 +50,9 @@ def test_bookmarks_and_metadata_name_nobody() -> None:
         "Grundantrag",
         "Anlage Mittagsverpflegung",
         "Bestätigung Mittagessen",
+        "Anlage Schulbedarf",
+        "Anlage Teilhabe",
+        "Bestätigung Verein",
     ]
     assert document.get_destination_page_number(document.outline[3][0]) == 3
     about = {name: value for name, value in (document.metadata or {}).items() if value}

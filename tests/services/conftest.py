@@ -9,22 +9,30 @@ import pytest
 from app.core.ids import NewId
 from app.domain.people import CentreFields, OfficeFields, SiteFields, Staff, StaffFields
 from app.domain.terms import Route
-from app.models import engine, migrate
-from app.models.unit_of_work import ORIGIN, Database
+from app.models import engine, founding, migrate
+from app.models.unit_of_work import Database
 from app.services import centre
 from app.services.desk import Desk
 from tests.conftest import FrozenClock
 
+Stored = tuple[Path, bytes]
+
 
 @pytest.fixture
-def database(tmp_path: Path, clock: FrozenClock, new_id: NewId) -> Iterator[Database]:
+def stored(tmp_path: Path) -> Stored:
+    """Make the file of a store and answer where it is, and its key."""
     key, path = secrets.token_bytes(32), tmp_path / "direktdraht.db"
     engine.create_empty(path, key)
-    writer = engine.open_engine(path, key)
-    migrate.migrate(writer)
-    with writer.begin() as connection:
-        connection.exec_driver_sql("INSERT INTO store_fact VALUES (?, 'aaaa1111')", (ORIGIN,))
-    database = Database(writer, engine.open_engine(path, key, read_only=True), clock, new_id)
+    migrate.migrate_file(path, key)
+    connection = engine.connect(path, key)
+    founding.found_store(connection, store_id="a store", origin="aaaa1111", is_demo=False)
+    connection.close()
+    return path, key
+
+
+@pytest.fixture
+def database(stored: Stored, clock: FrozenClock, new_id: NewId) -> Iterator[Database]:
+    database = Database(*stored, clock, new_id)
     yield database
     database.close()
 

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
-from app.domain.paper import PackCase
-from app.domain.people import OfficeFields
+from app.domain.paper import ONE_PER_FAMILY, PackCase, SingleSheet
+from app.domain.people import ConsentFields, OfficeFields
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.services import applications, centre, families, printing
 from app.services.desk import Desk
@@ -58,7 +59,7 @@ def test_a_family_gets_the_sheets_of_all_its_children(desk: Desk, family_id: str
     assert [case.child.given_names for case in cases] == ["Mia", "Ben"]
     assert [case.grant.reference for case in cases if case.grant] == ["974 028 123 456", "35502BG0012345"]
     assert [case.own_kita for case in cases] == [True, False]
-    assert sheets(cases) == ["G1", "A1", "G1", "A1", "A1b"]
+    assert sheets(cases) == ["G1", "A1", "E1", "G1", "A1", "A1b", "E1"]
     assert printing.compose(cases, made_on=date(2026, 11, 23)).plan.application_ids == (first, second)
 
 
@@ -66,10 +67,10 @@ def test_one_child_and_one_application(desk: Desk, family_id: str) -> None:
     ids = children(desk, family_id)
     lunch(desk, ids["Mia"])
     other = lunch(desk, ids["Mia"], benefit=Benefit.AUSFLUG)
-    assert sheets(desk.ask(printing.pack_cases, child_id=ids["Mia"])) == ["G1", "A1"]
+    assert sheets(desk.ask(printing.pack_cases, child_id=ids["Mia"])) == ["G1", "A1", "A2", "E1"]
     (case,) = desk.ask(printing.pack_cases, application_id=other)
     assert [application.id for application in case.applications] == [other]
-    assert sheets((case,)) == ["G1"]
+    assert sheets((case,)) == ["G1", "A2", "E1"]
 
 
 def test_the_office_of_the_route_is_found_where_only_one_is_responsible(desk: Desk, family_id: str) -> None:
@@ -90,7 +91,7 @@ def test_two_offices_or_two_parents_make_two_grundantraege(desk: Desk, family_id
     lunch(desk, ids["Mia"], benefit=Benefit.TEILHABE, applicant_id=father.id)
     cases = desk.ask(printing.pack_cases, child_id=ids["Mia"])
     assert [case.applicant.given_names for case in cases if case.applicant] == ["Sandra", "Cem"]
-    assert sheets(cases) == ["G1", "A1", "G1"]
+    assert sheets(cases) == ["G1", "A1", "E1", "G1", "A3", "A3b", "E1"]
 
 
 def test_a_decided_application_is_printed_only_by_itself(desk: Desk, family_id: str) -> None:
@@ -117,3 +118,56 @@ def test_what_is_not_there_cannot_be_printed(desk: Desk) -> None:
     with pytest.raises(UserError) as caught:
         desk.ask(printing.pack_cases, family_id=alone)
     assert caught.value.code is ErrorCode.NOTHING_TO_PRINT
+
+
+def test_a_consent_towards_the_office_on_record_needs_no_further_sheet(desk: Desk, family_id: str) -> None:
+    ids = children(desk, family_id)
+    lunch(desk, ids["Mia"])
+    given = ConsentFields(purpose="Rückfragen", recipient="Stadt Musterstadt, Soziales", given_on=date(2026, 11, 2))
+    desk.do(families.give_consent, family_id, replace(given, recipient="eine andere Stelle"))
+    assert sheets(desk.ask(printing.pack_cases, child_id=ids["Mia"])) == ["G1", "A1", "E1"]
+    consent_id = desk.do(families.give_consent, family_id, given).value
+    assert sheets(desk.ask(printing.pack_cases, child_id=ids["Mia"])) == ["G1", "A1"]
+    desk.do(families.withdraw_consent, consent_id, on=date(2026, 11, 20))
+    assert sheets(desk.ask(printing.pack_cases, child_id=ids["Mia"])) == ["G1", "A1", "E1"]
+
+
+def test_a_single_sheet_counts_no_application_as_printed(desk: Desk, family_id: str) -> None:
+    ids = children(desk, family_id)
+    lunch(desk, ids["Mia"])
+    lunch(desk, ids["Ben"])
+    cases = desk.ask(printing.pack_cases, family_id=family_id)
+    for sheet in SingleSheet:
+        pack = printing.compose_single(cases, sheet, made_on=date(2026, 11, 23))
+        expected = 1 if sheet in ONE_PER_FAMILY or sheet is SingleSheet.KITA else 2  # Ben goes to school
+        assert (len(pack.sheets), pack.plan.application_ids) == (expected, ())
+
+
+def test_no_kita_confirms_a_child_it_does_not_know(desk: Desk, family_id: str) -> None:
+    cases = desk.ask(printing.pack_cases, child_id=children(desk, family_id)["Ben"])
+    with pytest.raises(UserError) as caught:
+        printing.compose_single(cases, SingleSheet.KITA, made_on=date(2026, 11, 23))
+    assert caught.value.code is ErrorCode.NOTHING_TO_PRINT
+
+
+def test_the_hand_over_list_holds_what_is_signed_for_that_office(desk: Desk, family_id: str) -> None:
+    ids = children(desk, family_id)
+    signed, drafted = lunch(desk, ids["Mia"]), lunch(desk, ids["Ben"])
+    desk.do(applications.advance_application, signed, ApplicationState.SIGNED, on=date(2026, 11, 23))
+    (case,) = desk.ask(printing.pack_cases, application_id=signed)
+    assert case.office is not None
+    round_ = desk.ask(printing.waiting_for_office, case.office.id)
+    assert [application.id for application in round_.applications] == [signed]
+    assert drafted not in printing.compose_hand_over(round_, made_on=date(2026, 11, 23)).plan.application_ids
+    with pytest.raises(UserError):
+        desk.ask(printing.waiting_for_office, "nobody")
+
+
+def test_each_child_has_a_handout_of_what_the_law_gives_it(desk: Desk, family_id: str) -> None:
+    handouts = desk.ask(printing.family_handouts, family_id, shipped_catalogue())
+    assert [handout.child for handout in handouts] == ["Mia Müller", "Ben Yılmaz"]
+    pack = printing.compose_handouts(handouts, made_on=date(2026, 11, 23))
+    assert [sheet.form_id for sheet in pack.sheets] == ["H1", "H1"]
+    first = pack.plan.sheets[0].facts["h_zeilen"]
+    assert isinstance(first, tuple)
+    assert len(first) == len(Benefit)

@@ -50,8 +50,8 @@ def test_a_print_says_when_who_what_and_from_which_facts(desk: Desk, family_id: 
     found = last(desk, mia)
     assert found == last(desk, ben)
     assert found.printed_at == datetime(2026, 11, 23, 8, 0)  # noqa: DTZ001 - the store keeps UTC without saying so
-    assert (found.made_on, found.forms) == (MADE_ON, "G1 1.0, A1 1.0, G1 1.0, A1 1.0, A1b 1.0")
-    assert (found.first_page, found.last_page, found.family_id) == (1, 7, family_id)
+    assert (found.made_on, found.forms) == (MADE_ON, "G1 1.0, A1 1.1, E1 1.0, G1 1.0, A1 1.1, A1b 1.1, E1 1.0")
+    assert (found.first_page, found.last_page, found.family_id) == (1, 9, family_id)
     assert found.staff_id == (desk.actor.id if desk.actor else "")
     assert found.pdf_sha256 == hashlib.sha256(pack.pdf).hexdigest()
     assert "Müller" in found.facts

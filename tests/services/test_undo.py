@@ -1,12 +1,10 @@
 """Taking commands back: exactly the former state, any number of steps, after a restart too; and a polite no."""
 
 import random
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,14 +17,14 @@ from app.domain.applications import ApplicationFields, QuestionFields
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft, SecondHouseholdDraft
 from app.domain.people import ConsentFields, NoteFields, OfficeFields
 from app.domain.terms import AttendanceKind, Route
-from app.models import engine, migrate
 from app.models.mapping import column_names
 from app.models.replay import differences, tracked_classes
-from app.models.unit_of_work import ORIGIN, Database, Work
+from app.models.unit_of_work import Database, Work
 from app.services import applications, centre, families, line
 from app.services.desk import Desk
 from app.services.undo import take_back_command
 from tests.conftest import FrozenClock
+from tests.services.conftest import Stored
 
 STEPS = 30
 DAY = date(2026, 3, 1)
@@ -63,19 +61,12 @@ def log_differences(work: Work) -> tuple[str, ...]:
 
 
 @pytest.fixture
-def reopened(tmp_path: Path, clock: FrozenClock, new_id: NewId) -> Opened:
+def reopened(stored: Stored, clock: FrozenClock, new_id: NewId) -> Opened:
     """Open one and the same store again and again."""
-    key, path = secrets.token_bytes(32), tmp_path / "direktdraht.db"
-    engine.create_empty(path, key)
-    writer = engine.open_engine(path, key)
-    migrate.migrate(writer)
-    with writer.begin() as connection:
-        connection.exec_driver_sql("INSERT INTO store_fact VALUES (?, 'aaaa1111')", (ORIGIN,))
-    writer.dispose()
 
     @contextmanager
     def opened() -> Iterator[Desk]:
-        database = Database(engine.open_engine(path, key), engine.open_engine(path, key, read_only=True), clock, new_id)
+        database = Database(*stored, clock, new_id)
         yield Desk(database)
         database.close()
 

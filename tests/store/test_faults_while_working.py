@@ -18,8 +18,7 @@ def opened(home: Home) -> OpenStore:
 
 
 def set_pragma(opened: OpenStore, pragma: str) -> None:
-    with opened._database._writer.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA {pragma}")
+    opened._database._writer.connection.execute(f"PRAGMA {pragma}")
 
 
 def test_a_full_disk(opened: OpenStore) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.errors import ErrorCode
-from app.models.engine import connect, create_empty, open_engine
+from app.models.engine import connect, create_empty
 from app.models.migrate import HEAD, version
 from app.services.store.opened import database_key
 from tests.store.home import PASSPHRASE, Home, refused
@@ -31,10 +31,8 @@ def test_an_older_store_is_brought_up_to_date_after_a_backup(home: Home, key: by
     make_old(home, key)
     home.by_passphrase(PASSPHRASE)
     home.close_all()
-    engine = open_engine(home.paths.database, key)
-    assert version(engine) == HEAD
-    engine.dispose()
     connection = connect(home.paths.database, key)
+    assert version(connection) == HEAD
     assert connection.execute("SELECT text FROM keepsake").fetchone() == ("noch da",)
     connection.close()
     assert [path.name for path in home.paths.backups.iterdir()] == ["direktdraht-2026-11-23.ddbackup"]

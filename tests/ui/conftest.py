@@ -13,10 +13,10 @@ from app.domain.terms import Benefit
 from app.services import applications, centre, families, line
 from app.services.desk import Desk
 from app.ui.application import make_application
-from tests.services.conftest import database, desk
+from tests.services.conftest import database, desk, stored
 from tests.ui.window_home import MUELLER, WindowHome
 
-__all__ = ["database", "desk"]
+__all__ = ["database", "desk", "stored"]
 
 
 @pytest.fixture

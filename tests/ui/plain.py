@@ -71,3 +71,6 @@ class NotedDoors:
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         self.printed.append(application_id or child_id or family_id)
+
+    def print_hand_over(self, application_id: str) -> None:
+        self.printed.append(f"list {application_id}")

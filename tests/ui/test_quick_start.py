@@ -13,7 +13,9 @@ from app.ui.shell.navigation import FAMILIES
 from app.ui.widgets.screen import Screen
 from tests.ui.window_home import MUELLER, WindowHome, store_of
 
-_ORDER = "import sys, app.ui.application; names = list(sys.modules); print(names.index('sqlalchemy') < names.index('PySide6.QtCore'))"
+_LOADED = "import sys, app.ui.application; print(*sys.modules)"
+_LOADED_LATER = "import sys; from app.ui.shell.later import load_the_rest; load_the_rest(); print(*sys.modules)"
+_FOR_COMMANDS = {"sqlalchemy", "app.models.records", "app.domain.checks", "app.ui.features.families.editor", "phonenumbers"}
 
 
 def test_a_screen_is_made_when_its_tab_is_first_shown(home: WindowHome) -> None:
@@ -47,6 +49,16 @@ def test_lines_of_heute_that_changed_out_of_sight_are_there_when_it_is_shown_aga
         home.qtbot.waitUntil(lambda: len(groups.rows()) == before + 1)
 
 
+def loaded_by(script: str) -> list[str]:
+    """Answer what a fresh process has loaded, in order."""
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+
+
 def test_the_services_are_loaded_before_qt() -> None:
-    done = subprocess.run([sys.executable, "-c", _ORDER], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "True"
+    names = loaded_by(_LOADED)
+    assert names.index("app.services.families") < names.index("PySide6.QtCore")
+
+
+def test_what_the_first_screen_does_not_need_is_loaded_later() -> None:
+    assert not _FOR_COMMANDS & set(loaded_by(_LOADED))
+    assert set(loaded_by(_LOADED_LATER)) >= _FOR_COMMANDS

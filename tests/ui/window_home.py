@@ -20,6 +20,7 @@ from app.services import families
 from app.services.entrance import Entrance
 from app.services.store import OpenStore
 from app.ui.shell.desk_page import DeskPage
+from app.ui.shell.idle import IdleWatch
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from app.ui.tasks.jobs import Jobs
@@ -65,6 +66,7 @@ class WindowHome:
             window.show()
             window.activateWindow()
         window.start()
+        window.findChildren(IdleWatch)[0].watch()  # no test waits a second before it opens a dialog
         try:
             yield window
         finally:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from app.domain.benefits.catalogue import AmountLaw, BenefitLaw, Catalogue, DatedAmount, in_force
 from app.domain.benefits.facts import ChildFacts
 from app.domain.benefits.school_entry import school_year_begin
 from app.domain.benefits.verdict import Amount, AmountKind
+from app.domain.terms import Benefit
 
 _UNKNOWN = Amount(kind=AmountKind.UNKNOWN)
 
@@ -35,8 +37,14 @@ def instalments(benefit: BenefitLaw, child: ChildFacts, law: Catalogue, years: r
     Who is taken into school for the first time after an instalment was due has it from that day on; what was due in an earlier
     school year is not his.
     """
-    found = (each for amount in benefit.amounts for each in _due(amount, years, law))
-    shifted = (_for_child(due, entry, child.school_entry, law) for due, entry in found)
+    return _instalments(law, benefit.id, child.school_entry, years)
+
+
+@lru_cache
+def _instalments(law: Catalogue, benefit: Benefit, entered: date | None, years: range) -> tuple[Instalment, ...]:
+    """Reckon once for all children who came to school on the same day."""
+    found = (each for amount in law.benefits[benefit].amounts for each in _due(amount, years, law))
+    shifted = (_for_child(due, entry, entered, law) for due, entry in found)
     return tuple(sorted((each for each in shifted if each), key=lambda each: (each.arises, each.due)))
 
 

@@ -7,10 +7,12 @@ entry. A value without an amount is *unknown*, which is an answer of its own.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
 from app.domain.benefits.facts import Attends
+from app.domain.benefits.said import Said
 from app.domain.benefits.verdict import ApplicationNeed, ProofNeeded, Supplier
 from app.domain.terms import Benefit, Route
 
@@ -56,9 +58,17 @@ class DatedName(Dated):
     name: str
 
 
+class Unit(StrEnum):
+    """What a number of the law counts; a day of the year is written as month × 100 + day."""
+
+    YEARS = "Jahre"
+    MONTHS = "Monate"
+    DAY_OF_YEAR = "Tag im Jahr"
+
+
 @dataclass(frozen=True, kw_only=True)
 class DatedNumber(Dated):
-    """A number of the law: years, months, or a day of the year as month × 100 + day."""
+    """A number of the law."""
 
     value: int
 
@@ -69,7 +79,7 @@ class Parameter:
 
     id: str
     title: str
-    unit: str
+    unit: Unit
     values: tuple[DatedNumber, ...]
 
 
@@ -200,7 +210,7 @@ class Proof(Sourced):
 class Sentence:
     """A reason in plain German, the question that would settle it, and the law it stands on."""
 
-    id: str
+    id: Said
     reason: str
     question: str | None = None
     law: tuple[str, ...] = ()
@@ -263,11 +273,6 @@ class Catalogue:
     def entries(self) -> tuple[tuple[str, Sourced], ...]:
         """Answer every sourced entry with the words it is shown under, in the order of the files."""
         return tuple(_entries(self))
-
-    @cached_property
-    def change_dates(self) -> tuple[date, ...]:
-        """Answer every day on which anything changes, ascending."""
-        return tuple(sorted({entry.since for _, entry in self.entries if isinstance(entry, Dated)}))
 
     @cached_property
     def newest_check(self) -> date:

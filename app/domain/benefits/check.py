@@ -1,6 +1,6 @@
 """Check a case: for every child and benefit a finding. Pure: no clock, no file, no store."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from app.domain.benefits.options import Opening, Weighed, openings_of, weigh
 from app.domain.benefits.proofs import proofs_for
 from app.domain.benefits.sentences import filled, words_for
 from app.domain.benefits.thresholds import thresholds_for
-from app.domain.benefits.verdict import CaseResult, ChildResult, Finding, Verdict
+from app.domain.benefits.verdict import Amount, ApplicationNeed, CaseResult, ChildResult, Finding, ProofNeeded, Verdict
 from app.domain.terms import Benefit, Route
 
 ALL_BENEFITS = frozenset(Benefit)
@@ -31,8 +31,7 @@ def check_case(case: Case, *, on: date, law: Catalogue, only: Collection[Benefit
 
 def check_child(child: ChildFacts, *, on: date, law: Catalogue, only: Collection[Benefit] = ALL_BENEFITS) -> ChildResult:
     """Answer what one child can have."""
-    asked = _Asked(child, on, law, openings_of(child, on, law), reaching_grants(child, on, law))
-    findings = {benefit.id: _finding(benefit, asked) for benefit in law.benefits.values() if benefit.id in only}
+    findings = {weighing.benefit.id: told(weighing) for weighing in weighings(child, on=on, law=law, only=only)}
     route = next((finding.route for finding in findings.values() if finding.verdict is Verdict.YES), None)
     hints = hints_for(child, None, route, on, law)
     return ChildResult(id=child.id, findings=findings, thresholds=thresholds_for(child, on, law), hints=hints)
@@ -49,14 +48,58 @@ class _Asked:
     grants: tuple[tuple[BegunGrant, Reach], ...]
 
 
-def _finding(benefit: BenefitLaw, asked: _Asked) -> Finding:
+@dataclass(frozen=True)
+class Weighing:
+    """A finding before it is put into words."""
+
+    asked: _Asked
+    benefit: BenefitLaw
+    weighed: Weighed
+    application_needed: ApplicationNeed
+    proofs: tuple[ProofNeeded, ...]
+    amount: Amount
+    claim: Claim | None
+    next_due: date | None
+
+    @property
+    def essence(self) -> tuple[object, ...]:
+        """Answer what it comes to at the desk, whatever the words."""
+        verdict, sentence, *_ = self.weighed.judgement
+        asks = sentence if verdict is Verdict.UNCLEAR else ""
+        return verdict, asks, self.weighed.route, self.application_needed, self.proofs, self.amount, self.claim
+
+
+def weighings(child: ChildFacts, *, on: date, law: Catalogue, only: Collection[Benefit]) -> Iterator[Weighing]:
+    """Weigh benefit by benefit."""
+    asked = _Asked(child, on, law, openings_of(child, on, law), reaching_grants(child, on, law))
+    return (_weighing(benefit, asked) for benefit in law.benefits.values() if benefit.id in only)
+
+
+def _weighing(benefit: BenefitLaw, asked: _Asked) -> Weighing:
     child, on, law = asked.child, asked.on, asked.law
     weighed = weigh(child, benefit, asked.openings, on, law)
+    refused = weighed.judgement.verdict is Verdict.NO
+    claim, next_due = _claim(benefit, weighed, asked)
+    return Weighing(
+        asked,
+        benefit,
+        weighed,
+        application_needed=need_on(benefit, weighed.route, on),
+        proofs=() if refused else proofs_for(benefit, child, weighed.route, on, law),
+        amount=amount_on(benefit, child, on, law),
+        claim=claim,
+        next_due=next_due,
+    )
+
+
+def told(weighing: Weighing) -> Finding:
+    """Put a weighing into words."""
+    child, on, law = weighing.asked.child, weighing.asked.on, weighing.asked.law
+    weighed, benefit, claim = weighing.weighed, weighing.benefit, weighing.claim
     judgement, route = weighed.judgement, weighed.route
     sentence = law.sentences[judgement.sentence]
-    amount = amount_on(benefit, child, on, law)
-    claim, next_due = _claim(benefit, weighed, asked)
-    told = notes(benefit, weighed, amount=amount, claimed_from=claim.month if claim else None, next_due=next_due, day=on, law=law)
+    oldest = claim.month if claim else None
+    beside = notes(benefit, weighed, amount=weighing.amount, claimed_from=oldest, next_due=weighing.next_due, day=on, law=law)
     return Finding(
         benefit=benefit.id,
         verdict=judgement.verdict,
@@ -66,12 +109,12 @@ def _finding(benefit: BenefitLaw, asked: _Asked) -> Finding:
         question=sentence.question if judgement.verdict is Verdict.UNCLEAR else None,
         route=route,
         ask_at=weighed.ask_at,
-        application_needed=need_on(benefit, route, on),
-        proofs=() if judgement.verdict is Verdict.NO else proofs_for(benefit, child, route, on, law),
-        amount=amount,
-        claimable_from=claim.month if claim else None,
+        application_needed=weighing.application_needed,
+        proofs=weighing.proofs,
+        amount=weighing.amount,
+        claimable_from=oldest,
         time_barred_after=claim.barred_after if claim else None,
-        hints=(*told, *hints_for(child, benefit.id, route, on, law)),
+        hints=(*beside, *hints_for(child, benefit.id, route, on, law)),
     )
 
 

@@ -9,6 +9,7 @@ from app.core.dates import age_on
 from app.domain.benefits.catalogue import in_force
 from app.domain.benefits.facts import ActivityFacts, Attends
 from app.domain.benefits.judging import Asked, Judgement, all_of, no, unclear, yes
+from app.domain.benefits.said import Said
 
 ChildRule = Callable[[Asked], Judgement]
 
@@ -16,7 +17,7 @@ SCHOOLS = frozenset({Attends.SCHOOL, Attends.VOCATIONAL_SCHOOL})
 
 _HOLDS = yes("")
 _ATTENDS, _LUNCH, _BIRTH, _PAY, _ACTIVITY = (yes("", fact) for fact in ("attends", "lunch", "birth_date", "training_pay", "activity"))
-_TAKES_LUNCH, _GOES_THERE, _GOES_TO_SCHOOL = yes("takes_lunch"), yes("goes_to_kita_or_school"), yes("goes_to_school", "attends")
+_TAKES_LUNCH, _GOES_THERE, _GOES_TO_SCHOOL = yes(Said.TAKES_LUNCH), yes(Said.GOES_TO_KITA_OR_SCHOOL), yes(Said.GOES_TO_SCHOOL, "attends")
 
 
 def takes_lunch(asked: Asked) -> Judgement:
@@ -33,26 +34,26 @@ def goes_to_school(asked: Asked) -> Judgement:
     """Judge what only pupils have: Schulbedarf, Beförderung, Lernförderung (§ 28 Abs. 3-5 SGB II, § 34 Abs. 3-5 SGB XII)."""
     attends = asked.child.attends
     if attends is None:
-        return unclear("ask_attends", "attends")
+        return unclear(Said.ASK_ATTENDS, "attends")
     if attends not in SCHOOLS:
-        return no("not_at_school", "attends")
+        return no(Said.NOT_AT_SCHOOL, "attends")
     entry = asked.child.school_entry
     if entry is not None and entry > asked.day:
-        return no("school_not_begun", "school_entry", day=entry)
+        return no(Said.SCHOOL_NOT_BEGUN, "school_entry", day=entry)
     return all_of((_pupil(asked),), otherwise=_GOES_TO_SCHOOL)
 
 
 def takes_part_under_age(asked: Asked) -> Judgement:
     """Judge soziale und kulturelle Teilhabe: under age, with actual costs; no institution is needed (§ 28 Abs. 7 SGB II)."""
     limit = asked.law.number("age_limit_participation", asked.day) or 0
-    conditions = (_younger(asked, limit, "too_old_to_take_part"), *_activity(asked))
-    return all_of(conditions, otherwise=yes("takes_part_under_age", age=limit))
+    conditions = (_younger(asked, limit, Said.TOO_OLD_TO_TAKE_PART), *_activity(asked))
+    return all_of(conditions, otherwise=yes(Said.TAKES_PART_UNDER_AGE, age=limit))
 
 
 def young_pupil_without_pay(asked: Asked) -> Judgement:
     """Judge a pupil's limits: below the age and without Ausbildungsvergütung (§ 28 Abs. 1 S. 2 SGB II, § 6b Abs. 2 S. 2 BKGG)."""
     limit = asked.law.number("age_limit_pupil", asked.day) or 0
-    return all_of((_younger(asked, limit, "too_old_for_pupil"), _training_pay(asked)), otherwise=_HOLDS)
+    return all_of((_younger(asked, limit, Said.TOO_OLD_FOR_PUPIL), _training_pay(asked)), otherwise=_HOLDS)
 
 
 def any_pupil(_asked: Asked) -> Judgement:
@@ -70,9 +71,9 @@ RULES: dict[str, ChildRule] = {
 def _in_institution(asked: Asked) -> Judgement:
     match asked.child.attends:
         case None:
-            return unclear("ask_attends", "attends")
+            return unclear(Said.ASK_ATTENDS, "attends")
         case Attends.NONE:
-            return no("not_in_institution", "attends")
+            return no(Said.NOT_IN_INSTITUTION, "attends")
         case Attends.SCHOOL | Attends.VOCATIONAL_SCHOOL:
             return all_of((_pupil(asked),), otherwise=_ATTENDS)
         case Attends.KITA | Attends.TAGESPFLEGE:
@@ -87,13 +88,13 @@ def _pupil(asked: Asked) -> Judgement:
 
 def _lunch(asked: Asked) -> Judgement:
     if asked.child.lunch is None:
-        return unclear("ask_lunch", "lunch")
-    return _LUNCH if asked.child.lunch else no("no_lunch", "lunch")
+        return unclear(Said.ASK_LUNCH, "lunch")
+    return _LUNCH if asked.child.lunch else no(Said.NO_LUNCH, "lunch")
 
 
 def _younger(asked: Asked, limit: int, too_old: str) -> Judgement:
     if asked.child.birth_date is None:
-        return unclear("ask_birth_date", "birth_date")
+        return unclear(Said.ASK_BIRTH_DATE, "birth_date")
     if age_on(asked.child.birth_date, asked.day) < limit:
         return _BIRTH
     return no(too_old, "birth_date", age=limit)
@@ -104,27 +105,27 @@ def _training_pay(asked: Asked) -> Judgement:
     if asked.child.attends is not Attends.VOCATIONAL_SCHOOL:
         return _HOLDS
     if asked.child.training_pay is None:
-        return unclear("ask_training_pay", "training_pay")
-    return no("has_training_pay", "training_pay") if asked.child.training_pay else _PAY
+        return unclear(Said.ASK_TRAINING_PAY, "training_pay")
+    return no(Said.HAS_TRAINING_PAY, "training_pay") if asked.child.training_pay else _PAY
 
 
 def _activity(asked: Asked) -> Iterator[Judgement]:
     match asked.child.activity:
         case None | True:
-            yield unclear("ask_activity", "activity")
+            yield unclear(Said.ASK_ACTIVITY, "activity")
         case False:
-            yield no("no_activity", "activity")
+            yield no(Said.NO_ACTIVITY, "activity")
         case ActivityFacts(since=since, cost_eur=cost):
             yield _activity_cost(cost)
             if since is None:
-                yield unclear("ask_activity_since", "activity")
+                yield unclear(Said.ASK_ACTIVITY_SINCE, "activity")
             elif since > asked.day:
-                yield no("activity_not_begun", "activity", day=since)
+                yield no(Said.ACTIVITY_NOT_BEGUN, "activity", day=since)
             else:
                 yield _ACTIVITY
 
 
 def _activity_cost(cost_eur: float | None) -> Judgement:
     if cost_eur is None:
-        return unclear("ask_activity_cost", "activity")
-    return _ACTIVITY if cost_eur > 0 else no("activity_is_free", "activity")
+        return unclear(Said.ASK_ACTIVITY_COST, "activity")
+    return _ACTIVITY if cost_eur > 0 else no(Said.ACTIVITY_IS_FREE, "activity")

@@ -5,7 +5,7 @@ A month counts if the child could have had the benefit on a day of it that the g
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.core.dates import add_months, end_of_month
@@ -57,6 +57,7 @@ class BegunGrant:
     route: RouteLaw
     day: date
     law: Catalogue
+    reached: dict[str, Judgement] = field(default_factory=dict, compare=False)
 
 
 def every_month(begun: BegunGrant, benefit: BenefitLaw, since: date) -> Iterator[date]:
@@ -192,8 +193,17 @@ def _refusal_on(begun: BegunGrant, benefit: BenefitLaw, day: date) -> Judgement 
         return _NOT_YET
     judgement = CHILD_RULES[rule.function](Asked(begun.child, begun.route, day, begun.law))
     if judgement.verdict is not Verdict.NO:
-        judgement = reaches(GrantAsked(begun.child, begun.route, day, begun.law, begun.grant))
+        judgement = _reaches(begun, day)
     return judgement if judgement.verdict is Verdict.NO else None
+
+
+def _reaches(begun: BegunGrant, day: date) -> Judgement:
+    """Judge whether a grant reaches the child; as its facts have no date, once for each rule."""
+    rule = in_force(begun.route.grant_rules, day)
+    name = rule.function if rule else ""
+    if name not in begun.reached:
+        begun.reached[name] = reaches(GrantAsked(begun.child, begun.route, day, begun.law, begun.grant))
+    return begun.reached[name]
 
 
 def _law_changes_after(begun: BegunGrant, benefit: BenefitLaw, day: date) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.benefits.facts import Attends, Case, ChildFacts, GrantFacts
+from app.domain.benefits.facts import ActivityFacts, Attends, Case, ChildFacts, GrantFacts
 from app.domain.people import Address, Attendance, Child, Family
 from app.domain.terms import AttendanceKind, Route
 
@@ -29,7 +29,11 @@ def facts_of(child: Child, *, on: date) -> ChildFacts:
         attends=_ATTENDS[stay.kind] if stay else None,
         school_class=stay.school_class or None if stay else None,
         school_entry=_school_entry(child, on),
-        lives_with_applicant=None if child.second_households or child.street or child.city else True,
+        training_pay=child.training_pay,
+        lunch=child.takes_lunch,
+        activity=_activity(child),
+        lives_with_applicant=_lives_with_applicant(child),
+        child_benefit_drawn=child.child_benefit_drawn,
         grants=_grants(child),
     )
 
@@ -43,6 +47,23 @@ def _school_entry(child: Child, on: date) -> date | None:
     ahead = [each.starts_on for each in child.attendances if each.kind is AttendanceKind.SCHULE and each.starts_on and each.starts_on > on]
     at_school = any(_holds(each, on) and each.kind in {AttendanceKind.SCHULE, AttendanceKind.BERUFSSCHULE} for each in child.attendances)
     return None if at_school else min(ahead, default=None)
+
+
+def activity_of(child: Child) -> ActivityFacts:
+    """Answer what was told of a club, course or camp there is."""
+    cost = child.activity_cost_cents
+    return ActivityFacts(since=child.activity_since, cost_eur=None if cost is None else cost / 100)
+
+
+def _activity(child: Child) -> ActivityFacts | bool | None:
+    return activity_of(child) if child.has_activity else child.has_activity
+
+
+def _lives_with_applicant(child: Child) -> bool | None:
+    """What was answered; else one household and no other address tell it, as the paper ticks it."""
+    if child.lives_with_applicant is not None:
+        return child.lives_with_applicant
+    return None if child.second_households or child.street or child.city else True
 
 
 def _grants(child: Child) -> tuple[GrantFacts, ...] | None:

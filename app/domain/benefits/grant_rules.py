@@ -4,10 +4,10 @@ A grant that does not reach the child is never a no: the benefit itself can crea
 """
 
 from collections.abc import Callable
-from datetime import date
 
 from app.domain.benefits.catalogue import in_force
 from app.domain.benefits.judging import GrantAsked, Judgement, all_of, no, unclear, yes
+from app.domain.benefits.said import Said
 
 GrantRule = Callable[[GrantAsked], Judgement]
 
@@ -17,7 +17,7 @@ def kinderzuschlag_for_any_child(asked: GrantAsked) -> Judgement:
 
     It may be paid for any child; for this one Kindergeld is due, and it lives in the household.
     """
-    household = _told(asked.child.lives_with_applicant, "lives_with_applicant", ask="ask_household", against="not_in_household")
+    household = _told(asked.child.lives_with_applicant, "lives_with_applicant", ask=Said.ASK_HOUSEHOLD, against=Said.NOT_IN_HOUSEHOLD)
     return all_of((_child_benefit(asked), household), otherwise=yes(""))
 
 
@@ -26,13 +26,13 @@ def wohngeld_counts_child(asked: GrantAsked) -> Judgement:
 
     The child is a zu berücksichtigendes Haushaltsmitglied, with or without the parent, and Kindergeld is due for it.
     """
-    counted = _told(asked.grant.covers_child, "grants", ask="ask_wohngeld_counts_child", against="wohngeld_without_child")
+    counted = _told(asked.grant.covers_child, "grants", ask=Said.ASK_WOHNGELD_COUNTS_CHILD, against=Said.WOHNGELD_WITHOUT_CHILD)
     return all_of((counted, _child_benefit(asked)), otherwise=yes(""))
 
 
 def grant_holds_child(asked: GrantAsked) -> Judgement:
     """Judge SGB II, SGB XII and AsylbLG: the child is in the grant."""
-    return _told(asked.grant.covers_child, "grants", ask="ask_grant_holds_child", against="grant_without_child")
+    return _told(asked.grant.covers_child, "grants", ask=Said.ASK_GRANT_HOLDS_CHILD, against=Said.GRANT_WITHOUT_CHILD)
 
 
 RULES: dict[str, GrantRule] = {rule.__name__: rule for rule in (kinderzuschlag_for_any_child, wohngeld_counts_child, grant_holds_child)}
@@ -42,20 +42,20 @@ RULES: dict[str, GrantRule] = {rule.__name__: rule for rule in (kinderzuschlag_f
 def reaches(asked: GrantAsked) -> Judgement:
     """Judge whether a grant reaches a child, whenever it runs."""
     rule = in_force(asked.route.grant_rules, asked.day)
-    return RULES[rule.function](asked) if rule else no("no_running_benefit", "grants")
+    return RULES[rule.function](asked) if rule else no(Said.NO_RUNNING_BENEFIT, "grants")
 
 
 def runs(asked: GrantAsked) -> Judgement:
     """Judge whether a grant runs on the day; its first and last day belong to it."""
     start, end = asked.grant.valid_from, asked.grant.valid_until
     if end is not None and end < asked.day:
-        return no("grant_ended", "grants", day=end)
+        return no(Said.GRANT_ENDED, "grants", day=end)
     if start is not None and start > asked.day:
-        return no("grant_not_begun", "grants", day=start)
+        return no(Said.GRANT_NOT_BEGUN, "grants", day=start)
     if start is None:
-        return unclear("ask_grant_from", "grants")
+        return unclear(Said.ASK_GRANT_FROM, "grants")
     if end is None and not asked.route.open_ended:
-        return unclear("ask_grant_to", "grants")
+        return unclear(Said.ASK_GRANT_TO, "grants")
     return yes("", "grants")
 
 
@@ -64,13 +64,8 @@ def opens(asked: GrantAsked) -> Judgement:
     return all_of((runs(asked), reaches(asked)), otherwise=yes("", "grants"))
 
 
-def ran_until(asked: GrantAsked) -> date:
-    """Answer the last day of a grant up to the day asked about."""
-    return min(asked.grant.valid_until or asked.day, asked.day)
-
-
 def _child_benefit(asked: GrantAsked) -> Judgement:
-    return _told(asked.child.child_benefit_drawn, "child_benefit_drawn", ask="ask_child_benefit", against="no_child_benefit")
+    return _told(asked.child.child_benefit_drawn, "child_benefit_drawn", ask=Said.ASK_CHILD_BENEFIT, against=Said.NO_CHILD_BENEFIT)
 
 
 def _told(fact: bool | None, name: str, *, ask: str, against: str) -> Judgement:  # noqa: FBT001 - a fact of the case, not a switch

@@ -7,6 +7,7 @@ from app.core.money import format_cents
 from app.domain.benefits.catalogue import BenefitLaw, Catalogue, Hint, in_force
 from app.domain.benefits.facts import ChildFacts
 from app.domain.benefits.options import Weighed
+from app.domain.benefits.said import Said
 from app.domain.benefits.sentences import filled
 from app.domain.benefits.verdict import Amount, AmountKind, Verdict
 from app.domain.terms import Benefit, Route
@@ -19,18 +20,18 @@ def notes(
     if weighed.beside:
         yield filled(law, weighed.beside.sentence, weighed.beside.words)
     if amount.kind is AmountKind.UNKNOWN and amount.due:
-        yield filled(law, "amount_unknown", {"day": amount.due})
+        yield filled(law, Said.AMOUNT_UNKNOWN, {"day": amount.due})
     if weighed.judgement.verdict is Verdict.NO:
         return
     own = in_force(benefit.own_contribution, day)
     if own and own.cents:
-        yield filled(law, "own_contribution", {"amount": format_cents(own.cents), "per": own.note})
+        yield filled(law, Said.OWN_CONTRIBUTION, {"amount": format_cents(own.cents), "per": own.note})
     if next_due and weighed.judgement.verdict is Verdict.YES:
-        yield filled(law, "next_instalment", {"day": next_due})
+        yield filled(law, Said.NEXT_INSTALMENT, {"day": next_due})
     if benefit.self_help and claimed_from and claimed_from < day.replace(day=1):
-        yield filled(law, "self_help", {})
+        yield filled(law, Said.SELF_HELP, {})
     if weighed.route and weighed.grant and weighed.grant.valid_until and weighed.judgement.verdict is Verdict.YES:
-        yield filled(law, "grant_ends", {"route": law.route_name(weighed.route, day), "day": weighed.grant.valid_until})
+        yield filled(law, Said.GRANT_ENDS, {"route": law.route_name(weighed.route, day), "day": weighed.grant.valid_until})
 
 
 def hints_for(child: ChildFacts, benefit: Benefit | None, route: Route | None, day: date, law: Catalogue) -> tuple[str, ...]:

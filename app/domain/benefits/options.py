@@ -13,6 +13,7 @@ from app.domain.benefits.child_rules import RULES, ChildRule
 from app.domain.benefits.facts import ChildFacts, GrantFacts
 from app.domain.benefits.grant_rules import opens, runs
 from app.domain.benefits.judging import Asked, GrantAsked, Judgement, no, unclear
+from app.domain.benefits.said import Said
 from app.domain.benefits.verdict import Verdict
 from app.domain.terms import Route
 
@@ -54,12 +55,12 @@ def weigh(child: ChildFacts, benefit: BenefitLaw, openings: Sequence[Opening], d
     """Answer what a child's facts and grants come to for a benefit."""
     entry = in_force(benefit.rules, day)
     if entry is None:
-        return Weighed(no("no_law_yet", day=benefit.rules[0].since))
+        return Weighed(no(Said.NO_LAW_YET, day=benefit.rules[0].since))
     rule = RULES[entry.function]
     if child.grants is None:
-        return Weighed(_refused_everywhere(rule, child, day, law) or unclear("ask_grants", "grants"))
+        return Weighed(_refused_everywhere(rule, child, day, law) or unclear(Said.ASK_GRANTS, "grants"))
     if not openings:
-        nothing_runs = unclear("no_running_benefit", "grants")
+        nothing_runs = unclear(Said.NO_RUNNING_BENEFIT, "grants")
         return Weighed(nothing_runs, ask_at=HELP_WITHOUT_GRANT, beside=_refused_everywhere(rule, child, day, law))
     return _best(rule, child, openings, day, law)
 

@@ -1,11 +1,13 @@
 """Compare what a check said before and says now: after a change of the catalogue, of a child's facts, or with the days. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.benefits.catalogue import Catalogue
-from app.domain.benefits.verdict import CaseResult, ChildResult, Finding
+from app.domain.benefits.check import told, weighings
+from app.domain.benefits.facts import Case
+from app.domain.benefits.verdict import Finding
 from app.domain.terms import Benefit
 
 _WEIGHED = ("verdict", "route", "application_needed", "amount", "proofs", "question", "claimable_from", "time_barred_after")
@@ -31,11 +33,15 @@ class Standpoint:
     on: date
 
 
-def changes_between(before: CaseResult, after: CaseResult) -> tuple[Change, ...]:
-    """Answer what changed for the children that are in both results."""
-    earlier = {child.id: child for child in before.children}
-    pairs = ((earlier[child.id], child) for child in after.children if child.id in earlier)
-    return tuple(change for pair in pairs for change in _of_child(*pair))
+def changes_for(earlier: Case, later: Case, *, before: Standpoint, after: Standpoint, only: Collection[Benefit]) -> Iterator[Change]:
+    """Weigh the same children from two standpoints, and put into words only what differs."""
+    known = {child.id: child for child in earlier.children}
+    for child in later.children:
+        if child.id in known:
+            then = {each.benefit.id: each for each in weighings(known[child.id], on=before.on, law=before.law, only=only)}
+            for now in weighings(child, on=after.on, law=after.law, only=only):
+                if now.essence != then[now.benefit.id].essence:
+                    yield from _change(child.id, told(then[now.benefit.id]), told(now))
 
 
 def benefits_concerned(before: Standpoint, after: Standpoint) -> frozenset[Benefit]:
@@ -47,8 +53,6 @@ def benefits_concerned(before: Standpoint, after: Standpoint) -> frozenset[Benef
     return frozenset(benefit for benefit, law in new.benefits.items() if law != old.benefits[benefit])
 
 
-def _of_child(before: ChildResult, after: ChildResult) -> Iterator[Change]:
-    for benefit, finding in after.findings.items():
-        earlier = before.findings.get(benefit)
-        if earlier and (changed := tuple(name for name in _WEIGHED if getattr(earlier, name) != getattr(finding, name))):
-            yield Change(after.id, benefit, changed, earlier, finding)
+def _change(child_id: str, before: Finding, after: Finding) -> Iterator[Change]:
+    if changed := tuple(name for name in _WEIGHED if getattr(before, name) != getattr(after, name)):
+        yield Change(child_id, after.benefit, changed, before, after)

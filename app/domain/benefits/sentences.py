@@ -3,10 +3,18 @@
 from datetime import date
 
 from app.core.dates import format_date
-from app.domain.benefits.catalogue import Catalogue, Sentence
-from app.domain.benefits.facts import ChildFacts
+from app.domain.benefits.catalogue import Catalogue
+from app.domain.benefits.facts import Attends, ChildFacts
 from app.domain.benefits.judging import Words
+from app.domain.benefits.said import Said
 from app.domain.terms import Route
+
+_PLACES = {
+    Attends.KITA: Said.PLACE_KITA,
+    Attends.TAGESPFLEGE: Said.PLACE_TAGESPFLEGE,
+    Attends.SCHOOL: Said.PLACE_SCHOOL,
+    Attends.VOCATIONAL_SCHOOL: Said.PLACE_VOCATIONAL_SCHOOL,
+}
 
 
 def filled(law: Catalogue, sentence: str, words: Words) -> str:
@@ -16,15 +24,9 @@ def filled(law: Catalogue, sentence: str, words: Words) -> str:
 
 def words_for(child: ChildFacts, route: Route | None, day: date, law: Catalogue) -> dict[str, str]:
     """Answer the words any sentence may use about a child."""
-    place = law.sentences.get(f"place_{child.attends}")
-    known = {"place": place.reason if place else "", "route": law.route_name(route, day) if route else ""}
-    return {name: word for name, word in known.items() if word}
-
-
-def law_of(law: Catalogue, sentence: str) -> tuple[str, ...]:
-    """Answer the paragraphs a sentence stands on."""
-    found: Sentence = law.sentences[sentence]
-    return found.law
+    place = _PLACES.get(child.attends) if child.attends else None
+    words = {"place": law.sentences[place].reason} if place else {}
+    return {**words, "route": law.route_name(route, day)} if route else words
 
 
 def _shown(value: str | int | date) -> str:

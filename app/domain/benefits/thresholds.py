@@ -7,6 +7,7 @@ from app.core.dates import add_months, age_on
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.child_rules import SCHOOLS
 from app.domain.benefits.facts import ChildFacts
+from app.domain.benefits.said import Said
 from app.domain.benefits.school_entry import school_entry, school_year_begin
 from app.domain.benefits.sentences import filled
 from app.domain.benefits.verdict import Threshold, ThresholdKind
@@ -48,5 +49,5 @@ def day_of_age(birth: date, age: int) -> date:
 def _entry(child: ChildFacts, day: date, last: date, law: Catalogue) -> Iterator[Threshold]:
     entry = school_entry(child, law) if child.attends not in SCHOOLS else None
     if entry and day < entry.day <= last:
-        text = filled(law, "school_entry_estimate" if entry.is_estimate else "school_entry", {"day": entry.day})
+        text = filled(law, Said.SCHOOL_ENTRY_ESTIMATE if entry.is_estimate else Said.SCHOOL_ENTRY, {"day": entry.day})
         yield Threshold(kind=ThresholdKind.SCHOOL_ENTRY, day=entry.day, is_estimate=entry.is_estimate, text=text)

@@ -2,28 +2,30 @@
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
-from app.models.records.store import DraftRecord
+from app.models.access import Access
 
 
 class DraftRepository:
     """Keeps one text for each key."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, access: Access) -> None:
+        self._access = access
 
     def keep(self, key: str, text: str, at: datetime) -> None:
         """Keep a draft, in place of the one before."""
-        self._session.merge(DraftRecord(key=key, text=text, kept_at=at.replace(tzinfo=None)))
+        from app.models.records.store import DraftRecord
+
+        self._access.session.merge(DraftRecord(key=key, text=text, kept_at=at.replace(tzinfo=None)))
 
     def get(self, key: str) -> str | None:
         """Answer a kept draft."""
-        record = self._session.get(DraftRecord, key)
-        return record.text if record else None
+        row = self._access.first("SELECT text FROM draft WHERE key = ?", key)
+        return row[0] if row else None
 
     def drop(self, key: str) -> None:
         """Forget a draft."""
-        record = self._session.get(DraftRecord, key)
+        from app.models.records.store import DraftRecord
+
+        record = self._access.session.get(DraftRecord, key)
         if record is not None:
-            self._session.delete(record)
+            self._access.session.delete(record)

@@ -110,7 +110,7 @@ def g1_facts(case: PackCase, made_on: date, annexes: Iterable[str] = ()) -> G1Fa
         l_kindergeldnummer=number_of(case, Route.KIZ),
         l_bewilligt_von=day(case.grant.valid_from) if case.grant else "",
         l_bewilligt_bis=day(case.grant.valid_until) if case.grant else "",
-        l_kindergeld=None,
+        l_kindergeld=case.child.child_benefit_drawn,
         l_kiz=True if route(case) is Route.KIZ else None,
         l_anderweitig=None,
         l_anderweitig_text="",
@@ -131,7 +131,7 @@ def g1_facts(case: PackCase, made_on: date, annexes: Iterable[str] = ()) -> G1Fa
         c_ganz=whole_child(case),
         c_anschrift_abw="" if case.hides_address else street_lines(case.child),
         c_haushalt=_in_household(case),
-        c_ausbildungsverguetung=None,
+        c_ausbildungsverguetung=case.child.training_pay,
         e_art=place.kind.value if place.kind else "",
         e_name=place.name,
         e_anschrift=place.address,
@@ -191,6 +191,8 @@ def _home(case: PackCase) -> Address:
 
 def _in_household(case: PackCase) -> bool | None:
     """Tell what § 6b Abs. 1 BKGG asks, where our record settles it: one household, no other address."""
+    if case.child.lives_with_applicant is not None:
+        return case.child.lives_with_applicant
     asked = route(case) in (Route.KIZ, Route.WOHNGELD)
     settled = case.applicant is not None and not case.child.second_households and not street_lines(case.child)
     return True if asked and settled else None

@@ -10,7 +10,7 @@ from app.reports.forms.wording import amount, day
 
 @dataclass(frozen=True, kw_only=True)
 class B1Facts:
-    """What the Kita confirms. Whether the child eats there is for the pen: an application does not say so."""
+    """What the Kita confirms. Whether the child eats there is ticked where somebody was asked; an application does not say so."""
 
     k_vorgang_kita: str
     child: ChildFacts
@@ -19,9 +19,9 @@ class B1Facts:
     e_seit: str
     e_bis: str
     e_gruppe: str
+    b_mittag: bool | None
     m_kosten_monat: str
     m_preis_essen: str
-    b_mittag: bool | None = None
 
     @classmethod
     def of(cls, filling: Filling) -> "B1Facts":
@@ -35,6 +35,7 @@ class B1Facts:
             e_seit=day(stay.starts_on) if stay else "",
             e_bis=day(stay.ends_on) if stay else "",
             e_gruppe=stay.group_name if stay else "",
+            b_mittag=filling.case.child.takes_lunch,
             m_kosten_monat=amount(site.lunch_month_cents) if site else "",
             m_preis_essen=amount(site.lunch_price_cents) if site else "",
         )

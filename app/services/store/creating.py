@@ -9,10 +9,10 @@ from app.core.errors import ErrorCode, UserError
 from app.core.ids import uuid7_source
 from app.domain.setup import MINIMUM_PASSPHRASE_LENGTH, RecoveryKey, SetupAnswers
 from app.models.copies import settle
-from app.models.engine import create_empty, open_engine
+from app.models.engine import connect, create_empty
 from app.models.faults import explained_faults
 from app.models.founding import found_store
-from app.models.migrate import migrate
+from app.models.migrate import migrate_file
 from app.models.unit_of_work import Database, Work
 from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.envelope import random_key
@@ -101,11 +101,14 @@ def _build(paths: StorePaths, keys: KeyFile, data_key: bytes, answers: SetupAnsw
 
 
 def _fill(path: Path, key: bytes, store_id: str, answers: SetupAnswers, *, clock: Clock, is_demo: bool) -> None:
-    engine = open_engine(path, key)
-    database = Database(engine, engine, clock, uuid7_source(clock))
+    migrate_file(path, key)
+    connection = connect(path, key)
     try:
-        migrate(engine)
-        found_store(engine, store_id=store_id, origin=new_origin(), is_demo=is_demo)
+        found_store(connection, store_id=store_id, origin=new_origin(), is_demo=is_demo)
+    finally:
+        connection.close()
+    database = Database(path, key, clock, uuid7_source(clock))
+    try:
         Desk(database).do(set_up_centre, answers)
     finally:
         database.close()
@@ -121,5 +124,4 @@ def set_up_centre(work: Work, answers: SetupAnswers) -> None:
     for staff in answers.staff:
         staff_id = centre.save_staff(work, None, staff)
         if staff.pin:
-            work.session.flush()
             centre.set_pin(work, staff_id, staff.pin)

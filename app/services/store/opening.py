@@ -6,9 +6,7 @@ from pathlib import Path
 from app.core.clock import Clock
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.core.ids import uuid7_source
-from app.models.engine import open_engine
 from app.models.faults import check_database_file, explained_opening
-from app.models.founding import is_demo
 from app.models.unit_of_work import Database
 from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.envelope import database_seal
@@ -109,16 +107,13 @@ def open_checked(
     cost: KeyCost,
 ) -> OpenStore:
     """Open a store whose folder, key and version are known to be good."""
-    key = database_key(data_key, keys.store_id)
-    writer, reader = open_engine(paths.database, key), open_engine(paths.database, key, read_only=True)
-    database = Database(writer, reader, clock, uuid7_source(clock))
-    try:
-        with explained_opening(paths.database, database_seal(keys.store_id)):
-            demo = is_demo(writer)
-            reader.connect().close()
-    except BaseException:
-        database.close()
-        raise
+    with explained_opening(paths.database, database_seal(keys.store_id)):
+        database = Database(paths.database, database_key(data_key, keys.store_id), clock, uuid7_source(clock))
+        try:
+            demo = database.is_demo
+        except BaseException:
+            database.close()
+            raise
     return OpenStore(
         paths,
         keys,

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.core.clock import Clock, local_date
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.models.copies import is_intact, settle
-from app.models.engine import open_engine
+from app.models.engine import connect
 from app.models.faults import explained_faults
 from app.models.founding import renew_origin
 from app.models.migrate import is_too_new
@@ -130,11 +130,11 @@ def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, *, today: da
 def _check_and_rename_origin(path: Path, key: bytes) -> None:
     if not is_intact(path, key):
         raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
-    engine = open_engine(path, key)
+    connection = connect(path, key)
     try:
-        if is_too_new(engine):
+        if is_too_new(connection):
             raise EnvironmentProblem(ErrorCode.BACKUP_TOO_NEW)
-        renew_origin(engine, new_origin())
+        renew_origin(connection, new_origin())
     finally:
-        engine.dispose()
+        connection.close()
     settle(path, key)

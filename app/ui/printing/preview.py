@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
@@ -14,7 +15,7 @@ from typing_extensions import override
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.page_image import PageSize
-from app.domain.paper import Pack, PackCase
+from app.domain.paper import Pack, PackCase, SingleSheet
 from app.domain.printer_choice import PaperKind, PrinterChoice
 from app.domain.prints import Print
 from app.domain.sheet_code import Seal
@@ -35,6 +36,10 @@ from app.ui.widgets.labels import PageHeading, WrappedLabel
 _MARGIN, _GAP = 20, 16
 _LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
 
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
+
+T = TypeVar("T")
 Loaded = tuple[Pack, tuple[PageSize, ...]]
 
 
@@ -56,6 +61,7 @@ class PrintPreview(QWidget):
         self._pack: Pack | None = None
         self._is_checked = False
         self._cases: tuple[PackCase, ...] = ()
+        self._sheet: SingleSheet | None = None
         self._past = ""
         self._kind = PaperKind.PACK
         self._settings = settings
@@ -84,8 +90,16 @@ class PrintPreview(QWidget):
         """Answer the pages shown."""
         return list(self._pages)
 
-    def show_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
-        """Make the papers and show them."""
+    def show_pack(
+        self,
+        *,
+        family_id: str | None = None,
+        child_id: str | None = None,
+        application_id: str | None = None,
+        sheet: SingleSheet | None = None,
+    ) -> None:
+        """Make the papers and show them; with ``sheet`` that one by itself."""
+        self._sheet, self._kind = sheet, PaperKind.SINGLE if sheet else PaperKind.PACK
         self._state.setText("Die Blätter werden ausgefüllt …")
         asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id, child_id=child_id, application_id=application_id)
         self._jobs.query(self, asked, self._compose, self._on_failed)
@@ -101,6 +115,25 @@ class PrintPreview(QWidget):
         """Show the papers of an application as they were printed last."""
         self._state.setText("Die Blätter von damals werden geholt …")
         self._jobs.query(self, partial(self._desk.ask, last_print, application_id), self._draw_again, self._on_failed)
+
+    def show_handouts(self, family_id: str, law: Callable[[], "Catalogue"]) -> None:
+        """Show what the children of a family can have by a law, a sheet each."""
+        self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, law()), printing.compose_handouts)
+
+    def show_hand_over(self, application_id: str) -> None:
+        """Show the list of what waits for the office of an application."""
+        self._show_drawn(partial(self._desk.ask, printing.waiting_beside, application_id), printing.compose_hand_over)
+
+    def _show_drawn(self, asked: Callable[[], T], compose: Callable[..., Pack]) -> None:
+        """Show paper that is drawn in one go from what was asked."""
+        self._kind = PaperKind.SINGLE
+        self._state.setText("Die Blätter werden ausgefüllt …")
+        made_on, seal = self._today(), self._desk.seal
+
+        def draw(content: T) -> None:
+            self._jobs.render(self, lambda: _measured(compose(content, made_on=made_on, seal=seal)), self._on_composed, self._on_failed)
+
+        self._jobs.query(self, asked, draw, self._on_failed)
 
     def _draw_again(self, past: Print | None) -> None:
         if past is None:
@@ -185,7 +218,7 @@ class PrintPreview(QWidget):
 
     def _compose(self, cases: Sequence[PackCase]) -> None:
         self._cases = tuple(cases)
-        self._disclose.setVisible(any(case.family.address_protected for case in cases))
+        self._disclose.setVisible(self._sheet is None and any(case.family.address_protected for case in cases))
         self._recompose()
 
     def _recompose(self) -> None:
@@ -193,7 +226,7 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._print.setEnabled(False)
         cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
-        self._jobs.render(self, partial(_composed, cases, self._today(), self._desk.seal), self._on_composed, self._on_failed)
+        self._jobs.render(self, partial(_composed, cases, self._sheet, self._today(), self._desk.seal), self._on_composed, self._on_failed)
 
     def _on_composed(self, loaded: Loaded) -> None:
         self._pack, sizes = loaded
@@ -266,7 +299,8 @@ class PrintPreview(QWidget):
         self._jobs.command(self, partial(self._desk.do, note_print, pack, pages), self._on_noted, self._doors.show_problem)
 
     def _on_noted(self, _: str) -> None:
-        self._doors.show_done("Gedruckt – jetzt die Unterschrift holen")
+        needs_signature = self._pack is not None and self._pack.plan.application_ids
+        self._doors.show_done("Gedruckt – jetzt die Unterschrift holen" if needs_signature else "Gedruckt")
         self.closed.emit()
 
     def _on_print_failed(self, error: Exception) -> None:
@@ -287,16 +321,23 @@ class PrintPreview(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _composed(cases: Sequence[PackCase], made_on: date, seal: Seal) -> Loaded:
-    pack = printing.compose(cases, made_on=made_on, seal=seal)
-    return pack, previews.page_sizes(pack.pdf)
+def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, made_on: date, seal: Seal) -> Loaded:
+    if sheet is None:
+        pack = printing.compose(cases, made_on=made_on, seal=seal)
+    else:
+        pack = printing.compose_single(cases, sheet, made_on=made_on, seal=seal)
+    return _measured(pack)
 
 
 def _drawn_trial(made_on: date, seal: Seal) -> Loaded:
     pack = trial_sheet(made_on=made_on, seal=seal)
-    return pack, previews.page_sizes(pack.pdf)
+    return _measured(pack)
 
 
 def _drawn_again(past: Print, seal: Seal) -> Loaded:
     pack = print_again(past, seal=seal)
+    return _measured(pack)
+
+
+def _measured(pack: Pack) -> Loaded:
     return pack, previews.page_sizes(pack.pdf)

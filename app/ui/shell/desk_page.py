@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
@@ -124,7 +124,12 @@ class DeskPage(QWidget):
         self._pages.setCurrentWidget(self.current_screen)
         self._search.show_drop(wanted=number != FAMILIES)
         self.current_screen.search(self._search.text().strip())
-        self.current_screen.refresh()
+        # In the next turn of the event loop: a screen that is left again at once must not hold up the one that is wanted.
+        QTimer.singleShot(0, self, partial(self._refresh, number))
+
+    def _refresh(self, number: int) -> None:
+        if number == self._current:
+            self.current_screen.refresh()
 
     def open_family(self, family_id: str) -> None:
         """Show a family."""
@@ -225,6 +230,13 @@ class DeskPage(QWidget):
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack in place of the screen."""
+        self._open_preview().show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+
+    def print_hand_over(self, application_id: str) -> None:
+        """Show the print preview of the list for the office of an application."""
+        self._open_preview().show_hand_over(application_id)
+
+    def _open_preview(self) -> "PrintPreview":
         from app.ui.printing.preview import PrintPreview
 
         self._drop_preview()
@@ -235,7 +247,7 @@ class DeskPage(QWidget):
         self._pages.addWidget(preview)
         self._pages.setCurrentWidget(preview)
         preview.setFocus(Qt.FocusReason.OtherFocusReason)
-        preview.show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+        return preview
 
     def _drop_preview(self) -> None:
         if self._preview is not None:

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 _MINUTE_MS = 60_000
 
+_WATCHES_AFTER_MS = 1_000
 _SIGNS_OF_LIFE = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -20,6 +21,9 @@ _SIGNS_OF_LIFE = frozenset(
 class IdleWatch(QObject):
     """Watches all events of the application.
 
+    The watch begins a moment after ``start``: for the first event of Qt's own windows PySide6 loads every class it knows,
+    and nobody is to wait for that at the start of the program (``docs/adr/0006``).
+
     Signals:
         idle: Nothing has happened for the whole time.
         lock_pressed: Strg+L; a shortcut of the main window is out of reach while a dialog is open.
@@ -33,7 +37,9 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(after_ms)
         self._timer.timeout.connect(self.idle)
-        watched.installEventFilter(self)
+        self._watched = watched
+        self._settled = QTimer(self, singleShot=True, interval=min(_WATCHES_AFTER_MS, after_ms // 4 or _WATCHES_AFTER_MS))
+        self._settled.timeout.connect(self.watch)
 
     def wait_minutes(self, minutes: int) -> None:
         """Call so many minutes without a sign of life idle."""
@@ -42,10 +48,17 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Begin to watch."""
         self._timer.start()
+        self._settled.start()
+
+    def watch(self) -> None:
+        """Take every event for a sign of life from now on."""
+        self._watched.installEventFilter(self)
 
     def stop(self) -> None:
         """Watch no more."""
         self._timer.stop()
+        self._settled.stop()
+        self._watched.removeEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

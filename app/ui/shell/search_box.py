@@ -60,7 +60,7 @@ class SearchBox(QLineEdit):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SETTLE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause.timeout.connect(self._on_pause)
         self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_text)
         self._drop.chosen.connect(self._choose)
@@ -70,8 +70,16 @@ class SearchBox(QLineEdit):
         self._drop.hide()
 
     def _on_edited(self, _text: str) -> None:
+        """Ask for the first letter at once; for those that follow quickly, when the pause after it is over."""
         self._wants_first = False
-        self._pause.start()
+        if not self._pause.isActive():
+            self._ask()
+            self._pause.start()
+
+    def _on_pause(self) -> None:
+        if self.text().strip() != self._asked:
+            self._ask()
+            self._pause.start()
 
     def _on_text(self, text: str) -> None:
         if not text.strip():

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -12,7 +13,6 @@ from typing_extensions import override
 from app.core.clock import local_date
 from app.core.errors import AppError, ErrorCode, UserError
 from app.domain.changes import ChangeKind, ChangeSet
-from app.domain.identifiers import load_libraries
 from app.domain.people import Staff
 from app.domain.sheet_code import ScannedCode
 from app.domain.views import CentreSheet, in_use
@@ -24,16 +24,18 @@ from app.ui.messages import show_fault
 from app.ui.shell.desk_page import DeskPage
 from app.ui.shell.hidden_windows import HiddenWindows
 from app.ui.shell.idle import IdleWatch
-from app.ui.shell.lock_page import LockPage
 from app.ui.shell.navigation import SETTINGS, TABS
 from app.ui.shell.scan_watch import ScanWatch
 from app.ui.start import StartPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
 
+if TYPE_CHECKING:
+    from app.ui.shell.lock_page import LockPage
+
 COUNTER_SCALE = 1.3
 _BACKUP_AFTER_MS = 3_000
-_LIBRARIES_AFTER_MS = 1_000
+_REST_AFTER_MS = 1_000
 _COUNTS_AFTER_MS = 700
 """Nobody waits for the numbers on the tabs: first the window is usable."""
 _TITLE = "Direktdraht"
@@ -168,8 +170,6 @@ class MainWindow(QMainWindow):
         store = self._open_store
         store.desk.act_as(staff)
         self._last = staff
-        self.lock_page = LockPage(store, self._jobs)
-        self.lock_page.unlocked.connect(self._on_unlocked)
         page = DeskPage(store, self._jobs, self._today, backup_words=partial(self._entrance.backup_words, store))
         page.lock_wanted.connect(self.lock)
         page.bug_found.connect(partial(show_fault, self))
@@ -177,14 +177,13 @@ class MainWindow(QMainWindow):
         page.idle_chosen.connect(self._wait_minutes)
         self.desk_page = page
         self._show_page(page)
-        self._pages.addWidget(self.lock_page)
         self._show_actor(staff)
         if store.is_demo:
             self.setWindowTitle(f"{_TITLE} – Demo, erfundene Familien")
         self._idle.start()
         self.desk_opened.emit(page)
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
-        QTimer.singleShot(_LIBRARIES_AFTER_MS, self, self._load_libraries)
+        QTimer.singleShot(_REST_AFTER_MS, self, self._load_rest)
         QTimer.singleShot(_COUNTS_AFTER_MS, page, page.count_pressing)
 
     def _show_actor(self, staff: Staff | None) -> None:
@@ -203,9 +202,11 @@ class MainWindow(QMainWindow):
             desk.act_as(actor)
             self._show_actor(actor)
 
-    def _load_libraries(self) -> None:
-        """Load what the checks of phone and account numbers stand on, before an editor needs it but after the first screen."""
-        self._jobs.render(self, load_libraries, lambda _: None)
+    def _load_rest(self) -> None:
+        """Load what the other screens and the first command need, after the first screen."""
+        from app.ui.shell.later import load_the_rest
+
+        self._jobs.render(self, load_the_rest, lambda _: None)
 
     def _back_up(self) -> None:
         """Write the day's backup once the window is usable; on its own connection, so nobody waits for it."""
@@ -215,18 +216,29 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Hide everything; what was being typed stays as it is."""
-        if self.desk_page is None or self.lock_page is None or self._open_store.is_locked:
+        if self.desk_page is None or self._open_store.is_locked:
             return
+        page = self._lock_page()
         self._idle.stop()
         self._desk.keep_unfinished()
         self._desk.hide_passing()
         self._hidden.hide()
         self.setWindowTitle(f"{_TITLE} – gesperrt")
         self._last = self._open_store.desk.actor or self._last
-        self.lock_page.ask(self._staff, self._last)
-        self._pages.setCurrentWidget(self.lock_page)
+        page.ask(self._staff, self._last)
+        self._pages.setCurrentWidget(page)
         self._open_store.is_locked = True
         self._jobs.query(self, partial(stores.lock, self._open_store), lambda _: None, self._on_problem)
+
+    def _lock_page(self) -> "LockPage":
+        """Answer the lock page; made at the first lock."""
+        from app.ui.shell.lock_page import LockPage
+
+        if self.lock_page is None:
+            self.lock_page = LockPage(self._open_store, self._jobs)
+            self.lock_page.unlocked.connect(self._on_unlocked)
+            self._pages.addWidget(self.lock_page)
+        return self.lock_page
 
     def _on_unlocked(self, staff: Staff | None) -> None:
         store, page = self._open_store, self._desk

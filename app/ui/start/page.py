@@ -43,7 +43,11 @@ class StartPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self._show(CardPage("Direktdraht", "wird geöffnet …"))
+        self._show_opening()
+
+    def _show_opening(self) -> None:
+        if type(self._pages.currentWidget()) is not CardPage:
+            self._show(CardPage("Direktdraht", "wird geöffnet …"))
 
     def _show(self, page: QWidget) -> None:
         old = self._pages.currentWidget()
@@ -55,7 +59,7 @@ class StartPage(QWidget):
 
     def begin(self) -> None:
         """Try to open without asking."""
-        self._show(CardPage("Direktdraht", "wird geöffnet …"))
+        self._show_opening()
         self._jobs.query(self, self._entrance.open, self._on_opened, self._on_failed)
 
     def begin_restoring(self) -> None:
@@ -69,7 +73,7 @@ class StartPage(QWidget):
         self._show(page)
 
     def _on_opened(self, store: OpenStore) -> None:
-        self._show(CardPage("Direktdraht", "wird geöffnet …"))
+        self._show_opening()
         self.opened.emit(store)
 
     def _on_failed(self, error: Exception) -> None:

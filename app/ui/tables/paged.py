@@ -1,9 +1,13 @@
-"""A list model that knows all ids at once and reads rows page by page, when they are first shown."""
+"""A list model that knows all ids at once and reads rows page by page, when they are first shown.
+
+The ids lie in Qt's own list: a view asks for their number twice for every one of 10,000 rows, and asking Python 20,000 times
+would hold up the window (``docs/adr/0006``).
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
 from typing_extensions import override
 
 R = TypeVar("R")
@@ -12,7 +16,7 @@ _PAGE = 50
 Index = QModelIndex | QPersistentModelIndex
 
 
-class PagedModel(QAbstractListModel, Generic[R]):
+class PagedModel(QStringListModel, Generic[R]):
     """Rows are ``None`` until their page has come; ``RowRole`` gives the snapshot.
 
     Signals:
@@ -35,10 +39,9 @@ class PagedModel(QAbstractListModel, Generic[R]):
         """Show another list; rows known already are kept."""
         if tuple(ids) == self._ids:
             return
-        self.beginResetModel()
         self._ids = tuple(ids)
         self._asked.clear()
-        self.endResetModel()
+        self.setStringList(self._ids)
 
     def take_rows(self, rows: Sequence[R]) -> None:
         """Take rows that were read; those no longer in the list are dropped."""
@@ -63,8 +66,8 @@ class PagedModel(QAbstractListModel, Generic[R]):
         return self._ids[number] if 0 <= number < len(self._ids) else None
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._ids)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -6,6 +6,7 @@ functions and lambdas in the worker.
 """
 
 import logging
+import sys
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -19,6 +20,10 @@ from app.core.errors import AppError
 from app.domain.changes import Outcome
 from app.ui.messages import redacted_report
 from app.ui.tasks.collecting import MainThreadCollector
+
+# How long one thread may keep the others waiting. SQLite gives the turn away at every row it reads and must wait for the next one:
+# with Python's 5 ms a list of thousands stands still while the window paints.
+_TURN_S = 0.0005
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -56,6 +61,7 @@ class Jobs(QObject):
         self._running = 0
         self._is_closed = False
         self._collector = MainThreadCollector(self)
+        sys.setswitchinterval(_TURN_S)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def query(self, owner: QObject, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:

@@ -1,6 +1,7 @@
 """Back to which month: limitation, the start of a grant, instalments, first entry into school, ages reached on the way."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -38,16 +39,16 @@ def test_what_is_open_from_an_ended_grant_stands_beside_unclear() -> None:
 
 def test_what_is_open_from_before_the_birthday_stands_beside_no() -> None:
     """18 on 10 October: that month still counts, because on nine of its days the child was younger (§ 5 Abs. 1 BKGG)."""
-    child = {"birth_date": date(2008, 10, 10), "activity": ActivityFacts(since=date(2020, 1, 1), cost_eur=9.0)}
+    child: dict[str, Any] = {"birth_date": date(2008, 10, 10), "activity": ActivityFacts(since=date(2020, 1, 1), cost_eur=9.0)}
     running = (grant(Route.WOHNGELD, "2026-10-01", "2027-09-30"),)
     found = finding(PUPIL, Benefit.TEILHABE, grants=running, **child)
     assert (found.verdict, found.claimable_from) == (Verdict.NO, month("2026-10"))
-    first = {**child, "birth_date": date(2008, 10, 1)}
+    first: dict[str, Any] = {**child, "birth_date": date(2008, 10, 1)}
     assert finding(PUPIL, Benefit.TEILHABE, grants=running, **first).claimable_from is None
 
 
 def test_an_activity_begun_on_a_birthday_gives_nothing() -> None:
-    child = {"birth_date": date(2008, 10, 10), "activity": ActivityFacts(since=date(2026, 10, 10), cost_eur=9.0)}
+    child: dict[str, Any] = {"birth_date": date(2008, 10, 10), "activity": ActivityFacts(since=date(2026, 10, 10), cost_eur=9.0)}
     running = (grant(Route.WOHNGELD, "2026-06-01", "2027-05-31"),)
     assert finding(PUPIL, Benefit.TEILHABE, grants=running, **child).claimable_from is None
 

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.dates import add_months, end_of_month
 from app.domain.benefits.check import check_child
-from app.domain.benefits.facts import ActivityFacts, Attends, ChildFacts
+from app.domain.benefits.facts import ActivityFacts, Attends, ChildFacts, GrantFacts
 from app.domain.benefits.verdict import AmountKind, ApplicationNeed, Verdict
 from app.domain.terms import Benefit, Route
 from tests.domain.benefits.cases_at_hand import CHILDREN, DAYS, LAW
@@ -76,13 +77,20 @@ def test_what_can_be_claimed_is_not_barred(child: ChildFacts, on: date) -> None:
             assert on <= found.time_barred_after
 
 
+T = TypeVar("T", ChildFacts, GrantFacts)
+
+
+def _without(facts: T, name: str) -> T:
+    return type(facts)(**{**vars(facts), name: None})
+
+
 _FACTS = ("birth_date", "attends", "training_pay", "lunch", "activity", "lives_with_applicant", "child_benefit_drawn")
 
 
 @given(CHILDREN, DAYS, st.sampled_from(_FACTS))
 def test_a_fact_less_only_leads_towards_unclear(child: ChildFacts, on: date, fact: str) -> None:
     known = check_child(child, on=on, law=LAW).findings
-    asked = check_child(replace(child, **{fact: None}), on=on, law=LAW).findings
+    asked = check_child(_without(child, fact), on=on, law=LAW).findings
     for benefit, found in asked.items():
         assert found.verdict in {known[benefit].verdict, Verdict.UNCLEAR}
 
@@ -93,7 +101,7 @@ def test_a_fact_less_about_a_grant_only_leads_towards_unclear(child: ChildFacts,
     grants = tuple(grant for grant in child.grants or () if fact != "valid_until" or grant.route not in {Route.ASYL2, Route.ASYL3})
     child = replace(child, grants=grants)
     known = check_child(child, on=on, law=LAW).findings
-    less = tuple(replace(grant, **{fact: None}) for grant in grants)
+    less = tuple(_without(grant, fact) for grant in grants)
     asked = check_child(replace(child, grants=less), on=on, law=LAW).findings
     for benefit, found in asked.items():
         assert found.verdict in {known[benefit].verdict, Verdict.UNCLEAR}

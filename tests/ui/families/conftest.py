@@ -11,9 +11,9 @@ from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDra
 from app.domain.terms import AttendanceKind, Benefit, Route
 from app.services import applications, centre, families
 from app.services.desk import Desk
-from tests.services.conftest import database, desk
+from tests.services.conftest import database, desk, stored
 
-__all__ = ["database", "desk"]
+__all__ = ["database", "desk", "stored"]
 
 T = TypeVar("T")
 TODAY = date(2026, 11, 23)
@@ -81,6 +81,9 @@ class OpenDoors:
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         given = {"family_id": family_id, "child_id": child_id, "application_id": application_id}
         self.printed.append({name: value for name, value in given.items() if value})
+
+    def print_hand_over(self, application_id: str) -> None:
+        self.printed.append({"list": application_id})
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.core.errors import AppError, ErrorCode
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.drafts import ChildDraft, FamilyDraft
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.terms import ApplicationState
@@ -38,7 +39,7 @@ def shown() -> Shown:
 
 @pytest.fixture
 def presenter(desk: Desk, runs: AtOnce, doors: OpenDoors, shown: Shown) -> FamiliesPresenter:
-    return FamiliesPresenter(shown, desk=desk, runs=runs, doors=doors, today=lambda: TODAY)
+    return FamiliesPresenter(shown, desk=desk, runs=runs, doors=doors, today=lambda: TODAY, law=shipped_catalogue)
 
 
 def page_of(shown: Shown) -> SheetPage:

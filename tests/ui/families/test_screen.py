@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.terms import ApplicationState, Benefit, Route
@@ -309,12 +309,70 @@ def test_the_papers_are_seen_before_they_are_printed(
     assert sheet_of(screen).isVisible()
 
 
+def actions(menu: QMenu | None) -> dict[str, QAction]:
+    assert menu is not None
+    return {action.text().removesuffix(" …").split(":")[0]: action for action in menu.actions() if not action.isSeparator()}
+
+
+def shown_sheets(screen: FamiliesScreen, qtbot: QtBot) -> list[str]:
+    preview = screen.findChildren(PrintPreview)[-1]
+    qtbot.waitUntil(lambda: preview.pack is not None, timeout=_WAIT_MS)
+    assert preview.pack is not None
+    assert preview.pack.plan.application_ids == ()
+    return [sheet.form_id for sheet in preview.pack.sheets]
+
+
+@pytest.mark.parametrize(
+    ("name", "form_id"), [("Checkliste der Unterlagen", "N1"), ("Datenschutzhinweise", "I1"), ("Einladung zum Gespräch", "T1")]
+)
+def test_a_sheet_of_the_family_is_found_under_print(
+    screen: FamiliesScreen, qtbot: QtBot, settle: Settle, mueller: str, lunch: str, name: str, form_id: str
+) -> None:
+    screen.open_family(mueller)
+    settle()
+    button = next(button for button in sheet_of(screen).findChildren(QPushButton) if button.text() == "Drucken")
+    entries = actions(button.menu())
+    assert set(entries) >= {
+        "Mappe",
+        "Fehlende Unterlagen",
+        "Bestätigung der Kita",
+        "Empfangsbestätigung",
+        "Einwilligung und Vollmacht",
+        "Änderung mitteilen",
+    }
+    entries[name].trigger()
+    assert shown_sheets(screen, qtbot) == [form_id]
+
+
+def test_what_the_children_can_have_is_found_under_print(
+    screen: FamiliesScreen, qtbot: QtBot, settle: Settle, mueller: str, lunch: str
+) -> None:
+    screen.open_family(mueller)
+    settle()
+    button = next(button for button in sheet_of(screen).findChildren(QPushButton) if button.text() == "Drucken")
+    actions(button.menu())["Was steht uns zu?"].trigger()
+    assert set(shown_sheets(screen, qtbot)) == {"H1"}
+
+
+def test_a_sheet_about_an_application_is_found_at_its_line(
+    screen: FamiliesScreen, qtbot: QtBot, settle: Settle, mueller: str, lunch: str
+) -> None:
+    screen.open_family(mueller)
+    settle()
+    (row,) = sheet_of(screen).application_rows()
+    submenu = actions(row.menu_button.menu())["Weiteres Blatt"].menu()
+    assert isinstance(submenu, QMenu)
+    entries = actions(submenu)
+    entries["Widerspruch (Rahmen)"].trigger()
+    assert shown_sheets(screen, qtbot) == ["W1"]
+
+
 def test_the_list_opens_by_choice_and_not_by_getting_the_cursor(screen: FamiliesScreen, settle: Settle) -> None:
     view = screen.findChildren(FamilyListPane)[0].view
     QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn))
     settle()
     assert view.currentIndex().row() == 0
-    assert not sheet_of(screen).isVisible()
+    assert not screen.findChildren(FamilySheetView)
     QTest.keyClick(view, Qt.Key.Key_Return)
     settle()
     assert "Familie Müller" in texts(sheet_of(screen))

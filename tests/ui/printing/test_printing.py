@@ -25,9 +25,9 @@ from app.services.printer_choices import printer_choice
 from app.ui.printing.preview import PrintPreview
 from app.ui.printing.print_run import PrintRun, prepared_printer
 from app.ui.tasks.jobs import Jobs
-from tests.ui.families.conftest import TODAY, OpenDoors, database, desk, doors, lunch, mueller, office_id, site_id
+from tests.ui.families.conftest import TODAY, OpenDoors, database, desk, doors, lunch, mueller, office_id, site_id, stored
 
-__all__ = ["database", "desk", "doors", "lunch", "mueller", "office_id", "site_id"]
+__all__ = ["database", "desk", "doors", "lunch", "mueller", "office_id", "site_id", "stored"]
 
 _WAIT_MS = 20_000
 

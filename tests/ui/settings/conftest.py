@@ -10,10 +10,10 @@ from app.services.desk import Desk
 from app.ui.features.settings.presenter import Form, SettingsPresenter
 from app.ui.features.settings.rows import SettingsPage
 from app.ui.setup.presenter import Remark
-from tests.services.conftest import database, desk
+from tests.services.conftest import database, desk, stored
 from tests.ui.plain import NotedDoors, RunsAtOnce
 
-__all__ = ["database", "desk"]
+__all__ = ["database", "desk", "stored"]
 TODAY = date(2026, 11, 23)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import system_clock
@@ -14,6 +15,7 @@ from app.services import store as stores
 from app.ui.application import make_application
 from app.ui.features.settings.entry_form import EntryForm
 from app.ui.features.settings.keys_pages import NewPassphrasePage, ProofPage
+from app.ui.features.settings.law_table import LawView
 from app.ui.features.settings.rail import Section
 from app.ui.features.settings.view import SettingsScreen
 from app.ui.setup.back_page import BackPage
@@ -214,3 +216,28 @@ def test_the_only_person_needs_no_choice_and_may_become_two(qtbot: QtBot, home_o
         named(screen, QPushButton, "Nicht mehr hier: Karin Roth").click()
         home_of_one.settle(window)
         assert "letzte Person" in texts(window)
+
+
+def test_the_law_is_a_table_with_past_values_on_request(home: WindowHome) -> None:
+    with settings_open(home, Section.LAW) as (window, screen):
+        home.settle(window)
+        (table,) = seen(screen, LawView)
+        present = table.model().rowCount()
+        seen(screen, QCheckBox)[0].click()
+        assert table.model().rowCount() > present > 0
+        cells = [str(table.model().index(row, 1).data()) for row in range(table.model().rowCount())]
+        assert "Betrag noch nicht bekannt" in cells
+        assert f"{len(cells)} von {len(cells)} Werten" in texts(screen)
+
+
+def test_a_narrow_window_overlaps_nothing(home: WindowHome) -> None:
+    with settings_open(home, Section.TEAM) as (window, screen):
+        window.resize(800, 500)
+        home.settle(window)
+        (header,) = seen(window, Header)
+        shown = sorted((each for each in header.children() if isinstance(each, QWidget) and each.isVisible()), key=lambda each: each.x())
+        assert all(left.geometry().right() < right.geometry().left() for left, right in pairwise(shown))
+        for act in ("Ändern", "PIN setzen", "Nicht mehr hier"):
+            acting = named(screen, QPushButton, f"{act}: Ayşe Demir")
+            assert acting.mapTo(screen, acting.rect().bottomRight()).x() < screen.width()
+            assert acting.width() >= acting.sizeHint().width()

@@ -350,7 +350,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_application_code")),
     )
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
-    op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
+    op.create_index("ix_application_due_on", "application", ["due_on", "state"], unique=False)
+    op.create_index(op.f("ix_application_handed_in_on"), "application", ["handed_in_on"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
     _create_prints()
     # ### end Alembic commands ###

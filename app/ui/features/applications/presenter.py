@@ -111,6 +111,10 @@ class ApplicationsPresenter:
         """Print this application."""
         self._doors.print_pack(application_id=line.id)
 
+    def print_hand_over(self, line: ApplicationLine) -> None:
+        """Print the list of what waits for this application's office."""
+        self._doors.print_hand_over(line.id)
+
     def offer(self, line: ApplicationLine) -> StepOffer | None:
         """Answer what can be recorded for a line."""
         return offer_steps(line.row)

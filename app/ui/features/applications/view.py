@@ -111,6 +111,7 @@ class ApplicationsScreen(Screen):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Familie öffnen\tEnter", lambda: self._presenter.open(line))
         menu.addAction("Drucken …\tP", lambda: self._presenter.print(line))
+        menu.addAction("Übergabeliste für diese Stelle …", lambda: self._presenter.print_hand_over(line))
         offer = self._presenter.offer(line)
         if offer is not None:
             menu.addSeparator()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from app.domain.terms import ApplicationState
 from app.ui.features.families.elided import ElidedLabel
 from app.ui.features.families.sheet_page import ApplicationLine
+from app.ui.printing.sheet_menu import OF_AN_APPLICATION, add_sheets
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow import FlowLayout
@@ -26,11 +27,13 @@ class ApplicationRow(QWidget):
 
     Signals:
         changed, printed, printed_again: The application shall be changed, printed, printed as it was; carries its id.
+        sheet_wanted: One sheet about it; carries its id and which sheet.
     """
 
     changed = Signal(str)
     printed = Signal(str)
     printed_again = Signal(str)
+    sheet_wanted = Signal(str, object)
 
     def __init__(self, line: ApplicationLine, *, child: str, today: date, record: Record) -> None:
         super().__init__()
@@ -95,6 +98,7 @@ class ApplicationRow(QWidget):
         menu.addAction("Drucken …", lambda: self.printed.emit(self.line.id))
         if self.line.is_printed:
             menu.addAction("Genau so noch einmal …", lambda: self.printed_again.emit(self.line.id))
+        add_sheets(menu.addMenu("Weiteres Blatt"), OF_AN_APPLICATION, lambda sheet: self.sheet_wanted.emit(self.line.id, sheet))
         return menu
 
 

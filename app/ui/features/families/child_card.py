@@ -22,6 +22,7 @@ class ChildCardView(Card):
         application_begun: A new application for the child; carries its id.
         benefit_begun: A new application for a benefit that may be due; carries ``(child id, line)``.
         application_changed, application_printed, application_printed_again: Carries the application's id.
+        application_sheet_wanted: One sheet about an application; carries its id and which sheet.
         editor_wanted: A question is to be answered in the family's editor.
     """
 
@@ -31,6 +32,7 @@ class ChildCardView(Card):
     application_changed = Signal(str)
     application_printed = Signal(str)
     application_printed_again = Signal(str)
+    application_sheet_wanted = Signal(str, object)
 
     def __init__(self, card: ChildCard, *, today: date, record: Record, answer: Answer, unfolded: Unfolded) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class ChildCardView(Card):
             row.changed.connect(self.application_changed)
             row.printed.connect(self.application_printed)
             row.printed_again.connect(self.application_printed_again)
+            row.sheet_wanted.connect(self.application_sheet_wanted)
             column.addWidget(row)
         for remark in card.remarks:
             column.addWidget(WrappedLabel(remark))

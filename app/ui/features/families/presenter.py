@@ -4,23 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.terms import ApplicationState
 from app.domain.views import FamilyRow
-from app.services import families, prints
-from app.services.centre import centre_sheet
+from app.services import families
 from app.services.desk import Desk
-from app.services.family_entitlements import family_entitlements
-from app.services.undo import take_back_command
-from app.ui.features.families.entitlement_lines import ChildEntitlements, read_answer
 from app.ui.features.families.rows import RowText, row_text
-from app.ui.features.families.sheet_page import ApplicationLine, SheetPage, make_page, names_of, open_printed
 from app.ui.runs import Runs
 from app.ui.steps import Doors, StepRecorder
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
+    from app.ui.features.families.entitlement_lines import ChildEntitlements
+    from app.ui.features.families.sheet_page import ApplicationLine, SheetPage
 
 _LIST_KINDS = (
     ChangeKind.FAMILY,
@@ -48,6 +48,10 @@ class FamilyList:
         return f"{len(self.ids)} von {self.total}"
 
 
+FindLaw = Callable[[], "Catalogue"]
+"""Finds the catalogue in force; called off the main thread, because it may read files."""
+
+
 class FamiliesView(Protocol):
     """What the screen can show."""
 
@@ -55,7 +59,7 @@ class FamiliesView(Protocol):
         """Show these families, keeping the chosen one chosen."""
         ...
 
-    def show_page(self, page: SheetPage) -> None:
+    def show_page(self, page: "SheetPage") -> None:
         """Show the sheet of one family."""
         ...
 
@@ -67,12 +71,13 @@ class FamiliesView(Protocol):
 class FamiliesPresenter:
     """Knows which families are listed and which one is open; every answer of the store ends here."""
 
-    def __init__(self, view: FamiliesView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date]) -> None:
+    def __init__(self, view: FamiliesView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date], law: FindLaw) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
         self._doors = doors
         self._today = today
+        self._law = law
         self._steps = StepRecorder(desk, runs, doors, today)
         self._text = ""
         self._is_archive = False
@@ -124,7 +129,7 @@ class FamiliesPresenter:
         if self._open_id is not None:
             self._runs.query(partial(self._read_sheet, self._open_id), partial(self._on_sheet, self._open_id), self._on_reading_failed)
 
-    def record_step(self, line: ApplicationLine, state: ApplicationState, day_text: str, way: str = "") -> str:
+    def record_step(self, line: "ApplicationLine", state: ApplicationState, day_text: str, way: str = "") -> str:
         """Record a step of an application; answers what is wrong with the day, or nothing."""
         return self._steps.record(line.row, state, day_text, way)
 
@@ -148,8 +153,10 @@ class FamiliesPresenter:
         """Record that a consent was withdrawn today."""
         self._command(families.withdraw_consent, consent_id, self._today(), done="Widerruf eingetragen")
 
-    def answer(self, child_id: str, known: ChildEntitlements, name: str, value: object) -> str:
+    def answer(self, child_id: str, known: "ChildEntitlements", name: str, value: object) -> str:
         """Keep what the family was asked about a child; answers what is wrong with it, or nothing."""
+        from app.ui.features.families.entitlement_lines import read_answer
+
         given, problem = read_answer(name, value, self._today())
         if problem:
             return problem
@@ -168,6 +175,8 @@ class FamiliesPresenter:
 
     def take_back(self, stamp: str) -> None:
         """Put back what a command has changed."""
+        from app.services.undo import take_back_command
+
         self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
 
     def _command(self, command: Callable[..., object], *args: object, done: str) -> None:
@@ -194,15 +203,12 @@ class FamiliesPresenter:
         if asked == self._asked:
             self._view.show_list(found)
 
-    def _read_sheet(self, family_id: str) -> SheetPage:
-        sheet = self._desk.ask(families.family_sheet, family_id)
-        names = names_of(self._desk.ask(centre_sheet))
-        printed = open_printed(sheet)
-        changes = self._desk.ask(prints.changes_since_print, printed) if printed else {}
-        checked = self._desk.ask(family_entitlements, family_id)
-        return make_page(sheet, names, self._today(), checked=checked, changes=changes)
+    def _read_sheet(self, family_id: str) -> "SheetPage":
+        from app.ui.features.families.sheet_reading import read_sheet
 
-    def _on_sheet(self, family_id: str, page: SheetPage) -> None:
+        return read_sheet(self._desk, family_id, today=self._today(), law=self._law())
+
+    def _on_sheet(self, family_id: str, page: "SheetPage") -> None:
         if family_id == self._open_id:
             self._view.show_page(page)
 

@@ -11,6 +11,7 @@ from app.ui.features.families.child_card import ChildCardView
 from app.ui.features.families.entitlements_view import Answer, Unfolded
 from app.ui.features.families.history import History
 from app.ui.features.families.sheet_page import NextStep, SheetPage
+from app.ui.printing.sheet_menu import OF_A_FAMILY, add_sheets
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
@@ -25,9 +26,12 @@ class FamilySheetView(QWidget):
 
     Signals:
         edited, printed, archived, restored: The family as a whole.
+        handouts_wanted: „Was steht uns zu?“ for every child.
+        sheet_wanted: One sheet by itself; carries which.
         application_begun: A new application; carries the child's id, or nothing for the first child.
         benefit_begun: A new application for a benefit that may be due; carries ``(child id, line)``.
         application_changed, application_printed, application_printed_again: Carries the application's id.
+        application_sheet_wanted: One sheet about an application; carries its id and which sheet.
         note_added, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
         left: Back to the list, where the window is too narrow for both.
@@ -35,6 +39,8 @@ class FamilySheetView(QWidget):
 
     edited = Signal()
     printed = Signal()
+    handouts_wanted = Signal()
+    sheet_wanted = Signal(object)
     archived = Signal()
     restored = Signal()
     application_begun = Signal(object)
@@ -42,6 +48,7 @@ class FamilySheetView(QWidget):
     application_changed = Signal(str)
     application_printed = Signal(str)
     application_printed_again = Signal(str)
+    application_sheet_wanted = Signal(str, object)
     note_added = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
@@ -144,9 +151,9 @@ class FamilySheetView(QWidget):
     def _head(self) -> QVBoxLayout:
         edit = QuietButton("Bearbeiten")
         edit.clicked.connect(self.edited)
-        print_button = QuietButton("Drucken …")
-        print_button.setToolTip("Strg+P")
-        print_button.clicked.connect(self.printed)
+        print_button = QuietButton("Drucken")
+        print_button.setToolTip("Mappe: Strg+P")
+        print_button.setMenu(self._print_menu(print_button))
         begin = PrimaryButton("Neuer Antrag")
         begin.clicked.connect(lambda: self.application_begun.emit(None))
         more = QuietButton("Mehr")
@@ -177,6 +184,13 @@ class FamilySheetView(QWidget):
         head.addWidget(self._contact)
         head.addWidget(address)
         return head
+
+    def _print_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        menu.addAction("Mappe: Anträge und Anlagen …\tStrg+P", self.printed.emit)
+        menu.addAction("Was steht uns zu? …", self.handouts_wanted.emit)
+        add_sheets(menu, OF_A_FAMILY, self.sheet_wanted.emit)
+        return menu
 
     def _more_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
@@ -223,6 +237,7 @@ class FamilySheetView(QWidget):
             card.application_changed.connect(self.application_changed)
             card.application_printed.connect(self.application_printed)
             card.application_printed_again.connect(self.application_printed_again)
+            card.application_sheet_wanted.connect(self.application_sheet_wanted)
             self._card_column.addWidget(card)
         self._give_cursor_back()
 

@@ -1,35 +1,41 @@
-"""The tab *Familien*: the list beside one page, which is a sheet, an editor, an application or a preview."""
+"""The tab *Familien*: the list beside one page, which is a sheet, an editor, an application or a preview.
 
-from functools import partial
+At the start the list alone is wanted: every page is loaded when it is first shown (``docs/adr/0006``).
+"""
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain.draft_json import KeptInput
 from app.ui.context import ScreenContext
-from app.ui.features.families.application_page import ApplicationPage
-from app.ui.features.families.application_presenter import Subject
-from app.ui.features.families.editor import FamilyEditor
-from app.ui.features.families.entitlement_lines import EntitlementLine
 from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
-from app.ui.features.families.sheet import FamilySheetView
-from app.ui.features.families.sheet_page import SheetPage
-from app.ui.printing.preview import PrintPreview
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
+    from app.domain.draft_json import KeptInput
+    from app.domain.paper import SingleSheet
+    from app.ui.features.families.application_page import ApplicationPage
+    from app.ui.features.families.application_presenter import Subject
+    from app.ui.features.families.editor import FamilyEditor
+    from app.ui.features.families.entitlement_lines import EntitlementLine
+    from app.ui.features.families.presenter import FindLaw
+    from app.ui.features.families.sheet import FamilySheetView
+    from app.ui.features.families.sheet_page import SheetPage
+    from app.ui.printing.preview import PrintPreview
 
 _LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.27, 280, 372
 _NARROW = 860
 """Below this width list and page do not fit beside each other: the list then gives way to what is open."""
 
 _NO_LIMIT = 16_777_215
-
-_Page = FamilyEditor | ApplicationPage | PrintPreview
-"""A page that is made when wanted and dropped when done."""
 
 
 class FamiliesScreen(Screen):
@@ -42,12 +48,15 @@ class FamiliesScreen(Screen):
         self._desk, self._jobs, self._doors = context.desk, context.jobs, context.navigator
         self._today = context.today
         self._runs = OwnedJobs(context.jobs, self)
-        self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today)
+        self._law = _law_of(context)
+        self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, law=self._law)
         self._list = FamilyListPane()
-        self._sheet = FamilySheetView(today=self._today, record=self._presenter.record_step, answer=self._presenter.answer)
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
         self._stack = QStackedWidget()
-        self._page: _Page | None = None
+        self._page: QWidget | None = None
+        self._editor: FamilyEditor | None = None
+        self._application: ApplicationPage | None = None
+        self._preview: PrintPreview | None = None
         self._wanted_application: str | None = None
         self._is_counter_mode = False
         self._lay_out()
@@ -66,15 +75,16 @@ class FamiliesScreen(Screen):
 
     @override
     def print_current(self) -> None:
-        if isinstance(self._page, PrintPreview):
-            self._page.print()
+        if self._preview is not None:
+            self._preview.print()
         elif self._presenter.open_id is not None:
             self.show_preview(family_id=self._presenter.open_id)
 
     @override
     def set_counter_mode(self, on: bool) -> None:
         self._is_counter_mode = on
-        self._sheet.set_counter_mode(on)
+        if self._has_sheet:
+            self._sheet.set_counter_mode(on)
         self._arrange()
 
     def open_family(self, family_id: str) -> None:
@@ -95,44 +105,59 @@ class FamiliesScreen(Screen):
 
     def new_application(self, child_id: str | None = None) -> None:
         """Begin an application for a child of the open family; without an id for the first."""
+        from app.ui.features.families.application_presenter import Subject
+
         page = self._sheet.page
         if page is None or not page.cards:
             self.edit_family()
             return
         self._show_application(Subject(page.id, child_id or page.cards[0].id))
 
-    def apply_for(self, child_id: str, line: EntitlementLine) -> None:
+    def apply_for(self, child_id: str, line: "EntitlementLine") -> None:
         """Begin an application for a benefit that may be due, from when it can be claimed."""
+        from app.ui.features.families.application_presenter import Subject
+
         page = self._sheet.page
         if page is not None:
             self._show_application(Subject(page.id, child_id, benefit=line.benefit, since=line.since))
 
     def change_application(self, application_id: str) -> None:
         """Change an application of the open family."""
+        from app.ui.features.families.application_presenter import Subject
+
         page = self._sheet.page
         if page is None:
             return
         child = next(card.id for card in page.cards for line in card.lines if line.id == application_id)
         self._show_application(Subject(page.id, child, application_id))
 
-    def show_preview(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
-        """Show the papers before they are printed."""
-        self._open_preview().show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+    def show_preview(self, *, family_id: str | None = None, application_id: str | None = None, sheet: "SingleSheet | None" = None) -> None:
+        """Show the papers before they are printed; with ``sheet`` that one by itself."""
+        self._open_preview().show_pack(family_id=family_id, application_id=application_id, sheet=sheet)
+
+    def show_handouts(self) -> None:
+        """Show what the children of the open family can have, on paper."""
+        if self._presenter.open_id is not None:
+            self._open_preview().show_handouts(self._presenter.open_id, self._law)
 
     def show_last_print(self, application_id: str) -> None:
         """Show the papers of an application as they were printed last."""
         self._open_preview().show_last_print(application_id)
 
-    def _open_preview(self) -> PrintPreview:
+    def _open_preview(self) -> "PrintPreview":
+        from app.ui.printing.preview import PrintPreview
+
         preview = PrintPreview(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today)
         preview.closed.connect(self._on_page_closed)
         self._show_page(preview)
+        self._preview = preview
         return preview
 
     @override
     def keep_unfinished(self) -> None:
-        if isinstance(self._page, FamilyEditor | ApplicationPage):
-            self._page.keep_now()
+        for page in (self._editor, self._application):
+            if page is not None:
+                page.keep_now()
 
     # What the presenter asks for
 
@@ -140,7 +165,7 @@ class FamiliesScreen(Screen):
         """Show these families."""
         self._list.show_list(found)
 
-    def show_page(self, page: SheetPage) -> None:
+    def show_page(self, page: "SheetPage") -> None:
         """Show the sheet; a page that is open over it stays."""
         self._sheet.show_page(page)
         if self._page is None:
@@ -170,7 +195,8 @@ class FamiliesScreen(Screen):
         width = max(least, min(most, int(self.width() * _LIST_SHARE)))
         self._list.setMinimumWidth(0 if is_narrow else width)
         self._list.setMaximumWidth(most if is_narrow else width)
-        self._sheet.offer_way_back(is_narrow and not self._is_counter_mode)
+        if self._has_sheet:
+            self._sheet.offer_way_back(is_narrow and not self._is_counter_mode)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -179,7 +205,6 @@ class FamiliesScreen(Screen):
         row.addWidget(self._list)
         row.addWidget(self._stack, 1)
         self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self._sheet)
         self._stack.currentChanged.connect(lambda _: self._arrange())
 
     def _connect(self) -> None:
@@ -187,10 +212,26 @@ class FamiliesScreen(Screen):
         self._list.begun.connect(self.new_item)
         self._list.page_wanted.connect(self._load_rows)
         self._list.archive_wanted.connect(self._presenter.show_archive)
-        sheet, presenter = self._sheet, self._presenter
+
+    @property
+    def _has_sheet(self) -> bool:
+        return "_sheet" in vars(self)
+
+    @cached_property
+    def _sheet(self) -> "FamilySheetView":
+        """Make the sheet when the first family is opened."""
+        from app.ui.features.families.sheet import FamilySheetView
+
+        presenter = self._presenter
+        sheet = FamilySheetView(today=self._today, record=presenter.record_step, answer=presenter.answer)
+        sheet.set_counter_mode(self._is_counter_mode)
+        self._stack.addWidget(sheet)
         sheet.left.connect(presenter.close)
         sheet.edited.connect(self.edit_family)
         sheet.printed.connect(self.print_current)
+        sheet.handouts_wanted.connect(self.show_handouts)
+        sheet.sheet_wanted.connect(lambda which: self.show_preview(family_id=presenter.open_id, sheet=which))
+        sheet.application_sheet_wanted.connect(lambda id_, which: self.show_preview(application_id=id_, sheet=which))
         sheet.archived.connect(presenter.archive)
         sheet.restored.connect(presenter.restore)
         sheet.application_begun.connect(self.new_application)
@@ -201,13 +242,16 @@ class FamiliesScreen(Screen):
         sheet.note_added.connect(presenter.add_note)
         sheet.consent_given.connect(presenter.give_consent)
         sheet.consent_withdrawn.connect(presenter.withdraw_consent)
+        return sheet
 
     def _load_rows(self, ids: tuple[str, ...]) -> None:
         self._runs.query(partial(self._presenter.rows, ids), self._list.take_rows, self._doors.show_problem)
 
     # Pages over the sheet
 
-    def _edit(self, family_id: str | None, resume: KeptInput | None = None) -> None:
+    def _edit(self, family_id: str | None, resume: "KeptInput | None" = None) -> None:
+        from app.ui.features.families.editor import FamilyEditor
+
         editor = FamilyEditor(
             desk=self._desk,
             jobs=self._jobs,
@@ -221,15 +265,19 @@ class FamiliesScreen(Screen):
         editor.closed.connect(self._on_editor_closed)
         editor.family_opened.connect(self.open_family)
         self._show_page(editor)
+        self._editor = editor
         editor.start(resume)
 
-    def _show_application(self, subject: Subject) -> None:
+    def _show_application(self, subject: "Subject") -> None:
+        from app.ui.features.families.application_page import ApplicationPage
+
         page = ApplicationPage(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, subject=subject)
         page.closed.connect(self._on_page_closed)
         self._show_page(page)
+        self._application = page
         page.start()
 
-    def _show_page(self, page: _Page) -> None:
+    def _show_page(self, page: QWidget) -> None:
         self._leave_page()
         self._page = page
         self._stack.addWidget(page)
@@ -238,18 +286,17 @@ class FamiliesScreen(Screen):
 
     def _leave_page(self) -> None:
         """Drop the page over the sheet; an input that was begun stays kept and is offered again."""
-        page = self._page
-        if page is None:
+        if self._page is None:
             return
-        if isinstance(page, FamilyEditor) and page.is_changed:
-            page.keep_now()
+        if self._editor is not None and self._editor.is_changed:
+            self._editor.keep_now()
             self._doors.show_done("Die angefangene Eingabe bleibt gesichert. Beim nächsten Bearbeiten geht es dort weiter.")
-        elif isinstance(page, ApplicationPage):
-            page.keep_now()
-        self._drop_page(page)
+        elif self._application is not None:
+            self._application.keep_now()
+        self._drop_page(self._page)
 
     def _drop_page(self, page: QWidget) -> None:
-        self._page = None
+        self._page = self._editor = self._application = self._preview = None
         self._list.mark(self._presenter.open_id)
         self._stack.setCurrentWidget(self._sheet if self._presenter.open_id is not None else self._nothing)
         self._stack.removeWidget(page)
@@ -265,3 +312,16 @@ class FamiliesScreen(Screen):
     def _on_page_closed(self) -> None:
         if self._page is not None:
             self._drop_page(self._page)
+
+
+def _law_of(context: ScreenContext) -> "FindLaw":
+    """Answer what finds the law in force in the store's folder; a screen without one knows what came with the program."""
+    machine, today = context.machine, context.today
+
+    def find() -> "Catalogue":
+        from app.domain.benefits.shipped import shipped_catalogue
+        from app.services.law_state import law_in_force
+
+        return shipped_catalogue() if machine is None else law_in_force(machine.store.folder, today()).catalogue
+
+    return find

@@ -1,12 +1,10 @@
 """*Rechtsstand*: which law the program knows, since when, on which sources, and when somebody checked it."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.dates import format_date
-from app.services.law_state import LawState, law_state
-from app.ui.context import ScreenContext
+from app.services.law_state import LawState, law_in_force, law_state
+from app.ui.context import Machine, ScreenContext
 from app.ui.features.settings.law_table import LawView
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import PageHeading, SoftLabel, StrongLabel, WrappedLabel
@@ -21,9 +19,10 @@ _OLD = "seit über einem Jahr nicht geprüft"
 class LawSection(QWidget):
     """A table of what holds today and what is coming; what held before on request."""
 
-    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: ScreenContext, machine: Machine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._machine = machine
         self._state: LawState | None = None
         self._title, self._checked, self._count = StrongLabel(), SoftLabel(), SoftLabel()
         self._age = Chip()
@@ -52,12 +51,16 @@ class LawSection(QWidget):
     def load(self) -> None:
         """Read the catalogue."""
         context = self._context
-        context.jobs.render(self, partial(law_state, context.today()), self._on_read, context.navigator.show_problem)
+        context.jobs.render(self, self._read, self._on_read, context.navigator.show_problem)
+
+    def _read(self) -> LawState:
+        today = self._context.today()
+        return law_state(law_in_force(self._machine.store.folder, today), today)
 
     def _on_read(self, state: LawState) -> None:
         self._state = state
         self._title.setText(state.title)
-        self._checked.setText(f"zuletzt geprüft am {format_date(state.newest_check)}")
+        self._checked.setText(f"Stand {format_date(state.as_of)}, zuletzt geprüft am {format_date(state.newest_check)}")
         self._age.show_state(_OLD if state.is_old else "", "waiting")
         self._show_entries()
 

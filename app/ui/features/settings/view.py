@@ -38,7 +38,7 @@ class SettingsScreen(Screen):
         self._centre, self._team, self._offices = CentreSection(), TeamSection(), OfficesSection()
         self._keys = KeyChanges(context, _machine(context), self._show_form, self._drop_form)
         self._backup = BackupSection(context, _machine(context), notes)
-        self._law = LawSection(context)
+        self._law = LawSection(context, _machine(context))
         self._sections: tuple[QWidget, ...] = (
             self._centre,
             self._team,

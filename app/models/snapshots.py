@@ -1,0 +1,64 @@
+"""Between rows and snapshots: which columns a frozen dataclass is read from, and what their values become.
+
+Everything that is read is read by plain SQL. Records under SQLAlchemy are for what is written (``docs/adr/0006``).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from functools import cache, partial
+from types import NoneType
+from typing import Any, TypeVar, get_args
+
+S = TypeVar("S")
+Values = tuple[Any, ...]
+_Convert = Callable[[Any], Any]
+
+_AS_STORED = (str, int)
+
+
+def select_list(snapshot_class: type[Any], table: str, **computed: str) -> str:
+    """Answer what to select for a snapshot: its fields' own columns; for those ``computed``, an expression instead."""
+    names = _converters(snapshot_class)  # type: ignore[arg-type]  # every class is hashable
+    return ", ".join(computed.get(name) or f"{table}.{name}" for name in names)
+
+
+def made(snapshot_class: type[S], values: Sequence[Any], **more: object) -> S:
+    """Make a snapshot of the values selected; ``more`` gives what lies in other tables."""
+    converters = _converters(snapshot_class).items()  # type: ignore[arg-type]  # as above
+    given = {name: value if convert is None else convert(value) for (name, convert), value in zip(converters, values, strict=True)}
+    return snapshot_class(**given, **more)
+
+
+@cache
+def _converters(snapshot_class: type[Any]) -> dict[str, _Convert | None]:
+    """Answer the fields that one row holds, in order, and how each is read; ``None`` where it stays as it is stored."""
+    found = {field.name: _kind_of(field.type) for field in fields(snapshot_class)}
+    return {name: _converter(kind) for name, kind in found.items() if not _is_in_another_table(kind)}
+
+
+def _kind_of(annotation: Any) -> Any:
+    """Answer ``X`` for ``X | None``."""
+    given = get_args(annotation)
+    return next(kind for kind in given if kind is not NoneType) if NoneType in given else annotation
+
+
+def _is_in_another_table(kind: Any) -> bool:
+    return bool(get_args(kind)) and not issubclass(get_args(kind)[0], StrEnum)
+
+
+def _converter(kind: Any) -> _Convert | None:
+    if get_args(kind):
+        return partial(_words, get_args(kind)[0])
+    if kind in _AS_STORED:
+        return None
+    return partial(_unless_empty, kind.fromisoformat if issubclass(kind, date) else kind)
+
+
+def _unless_empty(convert: _Convert, value: Any) -> Any:
+    return None if value is None else convert(value)
+
+
+def _words(kind: type[StrEnum], value: str | None) -> tuple[StrEnum, ...]:
+    return tuple(kind(word) for word in (value or "").split(",") if word)

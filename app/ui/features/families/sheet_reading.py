@@ -1,0 +1,20 @@
+"""Read all that one family's sheet shows. Loaded with the first family that is opened (``docs/adr/0006``). Plain Python, no Qt."""
+
+from datetime import date
+
+from app.domain.benefits.catalogue import Catalogue
+from app.services import families, prints
+from app.services.centre import centre_sheet
+from app.services.desk import Desk
+from app.services.family_entitlements import family_entitlements
+from app.ui.features.families.sheet_page import SheetPage, make_page, names_of, open_printed
+
+
+def read_sheet(desk: Desk, family_id: str, *, today: date, law: Catalogue) -> SheetPage:
+    """Answer the sheet of a family: what is stored, what its children may have, what has changed since it was printed."""
+    sheet = desk.ask(families.family_sheet, family_id)
+    names = names_of(desk.ask(centre_sheet))
+    printed = open_printed(sheet)
+    changes = desk.ask(prints.changes_since_print, printed) if printed else {}
+    checked = desk.ask(family_entitlements, family_id, law)
+    return make_page(sheet, names, today, checked=checked, changes=changes)
