@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, literal_column
+from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, String, Text, UniqueConstraint, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
@@ -10,7 +10,7 @@ from app.models.base import Base
 HLC_LENGTH = 26
 ORIGIN_LENGTH = 8
 
-STANDS_ALONE = literal_column("kind IN ('question', 'office')")
+STANDS_ALONE: ColumnElement[bool] = literal_column("kind IN ('question', 'office')")
 """Entries found by their own id; all others are found by that of their family. SQLite uses the index if it reads these very words."""
 
 
