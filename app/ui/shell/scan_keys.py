@@ -16,11 +16,12 @@ _LINE_ENDS: Final = frozenset("\r\n\t")
 class Heard:
     """What one key means.
 
-    ``is_held``: no field gets it now. ``frees``: the keys held before it were a person's and go where they belong.
+    ``is_held``: no field gets it now. ``is_swallowed``: nor later. ``frees``: the keys held before it were a person's and go where they belong.
     ``is_torn``: they were the beginning of a code that will not end. ``code``: this key was the last of a code.
     """
 
     is_held: bool
+    is_swallowed: bool = False
     frees: bool = False
     is_torn: bool = False
     code: ScannedCode | None = None
@@ -45,7 +46,7 @@ class ScanKeys:
         self._last_ms = at_ms
         is_behind_code, self._swallows_end = self._swallows_end and gap_ms <= LATEST_END_MS, False
         if sign in _LINE_ENDS and (is_behind_code or (is_quick and begins_code(self._typed))):
-            return Heard(is_held=True, is_torn=self.give_up())
+            return Heard(is_held=True, is_swallowed=True, is_torn=self.give_up())
         if is_quick and self._typed and may_become_code(self._typed + sign):
             return self._go_on(sign)
         frees = bool(self._typed)

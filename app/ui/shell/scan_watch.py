@@ -51,7 +51,7 @@ class ScanWatch(QObject):
             self._give_back()
         if heard.code is not None or heard.is_torn:
             self._held.clear()
-        elif heard.is_held:
+        elif heard.is_held and not heard.is_swallowed:
             self._held.append(event.clone())
         self._pause.start()
         if heard.code is not None:

@@ -82,19 +82,20 @@ class FamilySheetView(QWidget):
         return self._page
 
     def show_page(self, page: SheetPage) -> None:
-        """Show a family; a form that is open in the same family's history stays open."""
+        """Show a family; a form that is open stays open where the family is the same and nothing in its cards has changed."""
         if self._page is None or self._page.id != page.id:
             self._is_address_shown = False
             self._unfolded = Unfolded()
             self._history.close_forms()
-        self._page = page
+        before, self._page = self._page, page
         self._title.setText(page.title)
         self._contact.setText(page.contact)
         self._contact.setVisible(bool(page.contact))
         self._show_address_line(page)
         self._show_step(page.next_step)
         self._show_notice(page)
-        self._show_cards(page)
+        if before is None or (before.id, before.cards) != (page.id, page.cards):
+            self._show_cards(page)
         self._history.show_page(page)
         self._archive_action.setText("Aus dem Archiv holen" if page.archived else "Archivieren")
 
