@@ -16,8 +16,9 @@ _LINE_ENDS: Final = frozenset("\r\n\t")
 class Heard:
     """What one key means.
 
-    ``is_held``: no field gets it now. ``is_swallowed``: nor later. ``frees``: the keys held before it were a person's and go where they belong.
-    ``is_torn``: they were the beginning of a code that will not end. ``code``: this key was the last of a code.
+    ``is_held``: no field gets it now. ``is_swallowed``: nor later. ``frees``: the keys held before it were a person's and go
+    where they belong. ``is_torn``: they were the beginning of a code that will not end. ``code``: this key was the last of a
+    code.
     """
 
     is_held: bool
