@@ -147,7 +147,7 @@ def print_pack(request: Request, context: CliContext) -> Answer:
         pack = _composed(request, store, made_on)
         printing.check_codes(pack, seal=store.desk.seal)
         file = write_pack(pack.pdf, given(request.out), made_on=made_on)
-        store.desk.do(prints.note_print, pack)
+        store.desk.do(prints.note_print, pack, catalogue_on=context.door.shelf(store.folder).law().catalogue.as_of)
     content: dict[str, object] = {"files": [str(file)]}
     lines = [str(file)]
     if pack.unprintable:  # the paper shows „�“ for each, to be mended by pen

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.clock import Clock, local_date, system_clock
 from app.domain.setup import RecoveryKey, SetupAnswers
@@ -9,6 +10,9 @@ from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.keyring_port import KeyringPort, MemoryKeyring
 from app.services import store as stores
 from app.services.store import OpenStore
+
+if TYPE_CHECKING:
+    from app.services.catalogue_shelf import CatalogueShelf
 
 TRIAL_COST = KeyCost(memory_kib=1_024, passes=1, lanes=1)
 """A key cost for throw-away stores of invented families."""
@@ -23,6 +27,7 @@ class Entrance:
         clock: Answers the present instant.
         cost: How dear a guess of the passphrase is.
         find_passphrase: Reads the passphrase of ``--passphrase-file``; the keyring is then not touched at all.
+        catalogue_key: Who may publish law, if not the owner of the key that came with the program.
     """
 
     def __init__(
@@ -33,6 +38,7 @@ class Entrance:
         clock: Clock,
         cost: KeyCost = STANDARD_COST,
         find_passphrase: Callable[[], str] | None = None,
+        catalogue_key: bytes | None = None,
     ) -> None:
         self.folder = folder
         self.clock = clock
@@ -40,12 +46,19 @@ class Entrance:
         self._system_keyring = keyring
         self._cost = cost
         self._find_passphrase = find_passphrase
+        self._catalogue_key = catalogue_key
 
     @classmethod
     def for_trial(cls, folder: Path, *, passphrase: str = "") -> "Entrance":
         """Answer a way that touches no keyring and derives keys quickly: for invented families only."""
         find = (lambda: passphrase) if passphrase else None
         return cls(folder, keyring=MemoryKeyring(), clock=system_clock, cost=TRIAL_COST, find_passphrase=find)
+
+    def shelf(self) -> "CatalogueShelf":
+        """Answer the law of the folder, as it is today."""
+        from app.services.catalogue_shelf import CatalogueShelf, pinned_key
+
+        return CatalogueShelf(self.folder, today=local_date(self.clock()), find_key=lambda: self._catalogue_key or pinned_key())
 
     def has_store(self) -> bool:
         """Tell whether a store lies in the folder."""

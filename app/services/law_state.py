@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from app.core.money import format_cents
 from app.core.terms import word
 from app.domain.benefits.catalogue import Catalogue, Dated, DatedAmount, DatedName, DatedNeed, DatedNumber, in_force
 from app.domain.benefits.verdict import AmountKind
-from app.services.catalogue_shelf import CatalogueShelf, Law
+from app.services.catalogue_shelf import Law
 
 _DAY_OF_YEAR = "Tag im Jahr"
 
@@ -37,11 +36,6 @@ class LawState:
     newest_check: date
     is_old: bool
     entries: tuple[LawEntry, ...]
-
-
-def law_in_force(folder: Path, today: date) -> Law:
-    """Answer the law in force in a data folder: the newest there, else what came with the program. Reads files, no store."""
-    return CatalogueShelf(folder, today=today).law()
 
 
 def law_state(law: Law, today: date) -> LawState:

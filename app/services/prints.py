@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
     from app.reports.form_file import Form
 
 
-def note_print(work: Work, pack: Pack, pages: range | None = None) -> str:
+def note_print(work: Work, pack: Pack, pages: range | None = None, *, catalogue_on: date) -> str:
     """Note that a pack, or the pages of it that were wanted, lie in the printer's tray; answers the print's id.
 
-    Applications of which a page is missing do not count as printed.
+    Applications of which a page is missing do not count as printed. ``catalogue_on``: how up to date the law in force is.
     """
-    from app.domain.benefits.shipped import shipped_catalogue
     from app.models.records import PrintedApplicationRecord, PrintRecord
     from app.reports.plan_json import plan_text
 
@@ -35,7 +34,7 @@ def note_print(work: Work, pack: Pack, pages: range | None = None) -> str:
         staff_id=work.actor.id if work.actor else None,
         printed_at=work.now.astimezone(UTC).replace(tzinfo=None),
         made_on=pack.plan.made_on,
-        catalogue_on=shipped_catalogue().as_of,
+        catalogue_on=catalogue_on,
         forms=", ".join(f"{sheet.form_id} {sheet.version}" for sheet in pack.sheets),
         first_page=printed.start,
         last_page=printed.stop - 1,

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.services.desk import Desk
 from app.services.store import OpenStore
 from app.ui.tasks.jobs import Jobs
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
+    from app.services.catalogue_shelf import CatalogueShelf
 
 
 class Navigator(Protocol):
@@ -34,17 +38,18 @@ class Navigator(Protocol):
 
 @dataclass(frozen=True)
 class Machine:
-    """What the settings change beside the database: the store's keys and backups, and when the screen locks."""
+    """What there is beside the database: the store's keys and backups, when the screen locks, and the law of the folder."""
 
     store: OpenStore
     lock_after: Callable[[int], None]
+    shelf: Callable[[], "CatalogueShelf"]
 
 
 @dataclass(frozen=True)
 class ScreenContext:
     """The desk, the jobs, the ways, and the day. ``backup_words`` says how the backup stands; ``None`` where nobody knows.
 
-    ``machine`` is there for the settings; no other screen needs it.
+    ``machine`` is there for the settings and the law; a screen without one knows the law that came with the program.
     """
 
     desk: Desk
@@ -53,3 +58,9 @@ class ScreenContext:
     today: Callable[[], date]
     backup_words: Callable[[], str | None] | None = None
     machine: Machine | None = None
+
+    def law(self) -> "Catalogue":
+        """Answer the law in force. Reads files: for a worker only."""
+        from app.domain.benefits.shipped import shipped_catalogue
+
+        return shipped_catalogue() if self.machine is None else self.machine.shelf().law().catalogue

@@ -1,11 +1,10 @@
 """The state of the law in words: what holds, what is coming, what nobody knows yet, and whether it is old."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 from app.core.dates import add_months
 from app.services.catalogue_shelf import shipped_law
-from app.services.law_state import law_in_force, law_state
+from app.services.law_state import law_state
 
 
 def test_each_title_has_one_value_in_force_and_says_where_it_comes_from() -> None:
@@ -37,7 +36,3 @@ def test_a_year_without_a_check_is_old() -> None:
     checked = shipped_law().newest_check
     assert not law_state(shipped_law(), add_months(checked, 12)).is_old
     assert law_state(shipped_law(), add_months(checked, 12) + timedelta(days=1)).is_old
-
-
-def test_a_folder_without_updates_has_the_law_of_the_program(tmp_path: Path) -> None:
-    assert law_in_force(tmp_path, date(2026, 11, 23)) is shipped_law()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from typing_extensions import override
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.changes import Outcome
 from app.domain.page_image import PageSize
 from app.domain.paper import Pack, PackCase, SingleSheet
 from app.domain.printer_choice import PaperKind, PrinterChoice
@@ -53,10 +54,19 @@ class PrintPreview(QWidget):
     closed = Signal()
 
     def __init__(
-        self, *, desk: Desk, jobs: Jobs, doors: Doors, today: Callable[[], date], folder: Path | None = None, settings: Path | None = None
+        self,
+        *,
+        desk: Desk,
+        jobs: Jobs,
+        doors: Doors,
+        today: Callable[[], date],
+        law: Callable[[], "Catalogue"],
+        folder: Path | None = None,
+        settings: Path | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._jobs, self._doors, self._today = desk, jobs, doors, today
+        self._law = law
         self._folder = folder
         self._pack: Pack | None = None
         self._is_checked = False
@@ -116,9 +126,9 @@ class PrintPreview(QWidget):
         self._state.setText("Die Blätter von damals werden geholt …")
         self._jobs.query(self, partial(self._desk.ask, last_print, application_id), self._draw_again, self._on_failed)
 
-    def show_handouts(self, family_id: str, law: Callable[[], "Catalogue"]) -> None:
-        """Show what the children of a family can have by a law, a sheet each."""
-        self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, law()), printing.compose_handouts)
+    def show_handouts(self, family_id: str) -> None:
+        """Show what the children of a family can have, a sheet each."""
+        self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, self._law()), printing.compose_handouts)
 
     def show_hand_over(self, application_id: str) -> None:
         """Show the list of what waits for the office of an application."""
@@ -296,7 +306,10 @@ class PrintPreview(QWidget):
             self._doors.show_done("Probeblatt gedruckt – jetzt nachmessen und scannen")
             self.closed.emit()
             return
-        self._jobs.command(self, partial(self._desk.do, note_print, pack, pages), self._on_noted, self._doors.show_problem)
+        self._jobs.command(self, partial(self._note, pack, pages), self._on_noted, self._doors.show_problem)
+
+    def _note(self, pack: Pack, pages: range) -> Outcome[str]:
+        return self._desk.do(note_print, pack, pages, catalogue_on=self._law().as_of)
 
     def _on_noted(self, _: str) -> None:
         needs_signature = self._pack is not None and self._pack.plan.application_ids

@@ -28,6 +28,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
+    from app.services.catalogue_shelf import CatalogueShelf
     from app.ui.printing.preview import PrintPreview
 
 
@@ -52,12 +53,13 @@ class DeskPage(QWidget):
         jobs: Jobs,
         today: Callable[[], date],
         *,
+        shelf: Callable[[], "CatalogueShelf"],
         backup_words: Callable[[], str | None] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._jobs = jobs
-        machine = Machine(store, self.idle_chosen.emit)
+        machine = Machine(store, self.idle_chosen.emit, shelf)
         self.context = ScreenContext(desk=store.desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words, machine=machine)
         self._search = SearchBox(store.desk, jobs)
         self.header = Header([tab.title for tab in TABS], self._search)
@@ -241,7 +243,7 @@ class DeskPage(QWidget):
 
         self._drop_preview()
         context = self.context
-        preview = PrintPreview(desk=context.desk, jobs=context.jobs, doors=self, today=context.today)
+        preview = PrintPreview(desk=context.desk, jobs=context.jobs, doors=self, today=context.today, law=context.law)
         preview.closed.connect(self._drop_preview)
         self._preview = preview
         self._pages.addWidget(preview)

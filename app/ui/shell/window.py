@@ -170,7 +170,8 @@ class MainWindow(QMainWindow):
         store = self._open_store
         store.desk.act_as(staff)
         self._last = staff
-        page = DeskPage(store, self._jobs, self._today, backup_words=partial(self._entrance.backup_words, store))
+        entrance = self._entrance
+        page = DeskPage(store, self._jobs, self._today, shelf=entrance.shelf, backup_words=partial(entrance.backup_words, store))
         page.lock_wanted.connect(self.lock)
         page.bug_found.connect(partial(show_fault, self))
         page.counter_mode_changed.connect(self._on_counter_mode)

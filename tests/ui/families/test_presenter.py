@@ -201,7 +201,7 @@ def test_a_family_that_is_gone_closes_the_sheet(presenter: FamiliesPresenter, sh
 def test_what_changed_since_the_print_stands_at_the_application(
     presenter: FamiliesPresenter, shown: Shown, desk: Desk, mueller: str, lunch: str
 ) -> None:
-    desk.do(prints.note_print, printing.compose(desk.ask(printing.pack_cases, family_id=mueller), made_on=TODAY))
+    desk.do(prints.note_print, printing.compose(desk.ask(printing.pack_cases, family_id=mueller), made_on=TODAY), catalogue_on=TODAY)
     presenter.open(mueller)
     (line,) = page_of(shown).cards[0].lines
     assert (line.is_printed, line.changed) == (True, "")

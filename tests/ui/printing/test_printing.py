@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
 from app.core.errors import AppError, ErrorCode
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.printer_choice import PaperKind, PrinterChoice
 from app.domain.terms import ApplicationState
 from app.services import applications, families, printing, prints
@@ -30,6 +31,7 @@ from tests.ui.families.conftest import TODAY, OpenDoors, database, desk, doors, 
 __all__ = ["database", "desk", "doors", "lunch", "mueller", "office_id", "site_id", "stored"]
 
 _WAIT_MS = 20_000
+_LAW = replace(shipped_catalogue(), as_of=date(2026, 11, 2))
 
 
 @pytest.fixture
@@ -97,7 +99,13 @@ def test_the_queue_learns_nothing(printer: QPrinter) -> None:
 @pytest.fixture
 def preview(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: OpenDoors, tmp_path: Path) -> PrintPreview:
     preview = PrintPreview(
-        desk=desk, jobs=jobs, doors=doors, today=lambda: TODAY, folder=tmp_path / "Ansicht", settings=tmp_path / "Einstellungen"
+        desk=desk,
+        jobs=jobs,
+        doors=doors,
+        today=lambda: TODAY,
+        law=lambda: _LAW,
+        folder=tmp_path / "Ansicht",
+        settings=tmp_path / "Einstellungen",
     )
     qtbot.addWidget(preview)
     preview.resize(700, 600)
@@ -117,6 +125,9 @@ def test_printing_is_noted(
     case = desk.ask(applications.application, lunch)
     assert (case.state, case.printed_on) == (ApplicationState.PRINTED, date(2026, 11, 23))
     assert doors.done[-1][0].startswith("Gedruckt")
+    noted = desk.ask(prints.last_print, lunch)
+    assert noted is not None
+    assert noted.catalogue_on == _LAW.as_of
 
 
 def test_without_a_printer_a_sentence_says_so(
@@ -248,7 +259,7 @@ def test_the_same_again_is_shown_and_noted_once_more(
     qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, printer: QPrinter, mueller: str, lunch: str
 ) -> None:
     pack = printing.compose(desk.ask(printing.pack_cases, family_id=mueller), made_on=date(2026, 11, 20))
-    desk.do(prints.note_print, pack)
+    desk.do(prints.note_print, pack, catalogue_on=date(2026, 11, 2))
     draft = desk.ask(families.family_draft, mueller)
     desk.do(families.save_family, replace(draft, adults=(replace(draft.adults[0], street="Anderswo 1"), *draft.adults[1:])))
     first = desk.ask(prints.last_print, lunch)

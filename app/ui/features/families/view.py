@@ -19,14 +19,12 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
-    from app.domain.benefits.catalogue import Catalogue
     from app.domain.draft_json import KeptInput
     from app.domain.paper import SingleSheet
     from app.ui.features.families.application_page import ApplicationPage
     from app.ui.features.families.application_presenter import Subject
     from app.ui.features.families.editor import FamilyEditor
     from app.ui.features.families.entitlement_lines import EntitlementLine
-    from app.ui.features.families.presenter import FindLaw
     from app.ui.features.families.sheet import FamilySheetView
     from app.ui.features.families.sheet_page import SheetPage
     from app.ui.printing.preview import PrintPreview
@@ -48,8 +46,7 @@ class FamiliesScreen(Screen):
         self._desk, self._jobs, self._doors = context.desk, context.jobs, context.navigator
         self._today = context.today
         self._runs = OwnedJobs(context.jobs, self)
-        self._law = _law_of(context)
-        self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, law=self._law)
+        self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, law=context.law)
         self._list = FamilyListPane()
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
         self._stack = QStackedWidget()
@@ -138,7 +135,7 @@ class FamiliesScreen(Screen):
     def show_handouts(self) -> None:
         """Show what the children of the open family can have, on paper."""
         if self._presenter.open_id is not None:
-            self._open_preview().show_handouts(self._presenter.open_id, self._law)
+            self._open_preview().show_handouts(self._presenter.open_id)
 
     def show_last_print(self, application_id: str) -> None:
         """Show the papers of an application as they were printed last."""
@@ -147,7 +144,7 @@ class FamiliesScreen(Screen):
     def _open_preview(self) -> "PrintPreview":
         from app.ui.printing.preview import PrintPreview
 
-        preview = PrintPreview(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today)
+        preview = PrintPreview(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, law=self.context.law)
         preview.closed.connect(self._on_page_closed)
         self._show_page(preview)
         self._preview = preview
@@ -312,16 +309,3 @@ class FamiliesScreen(Screen):
     def _on_page_closed(self) -> None:
         if self._page is not None:
             self._drop_page(self._page)
-
-
-def _law_of(context: ScreenContext) -> "FindLaw":
-    """Answer what finds the law in force in the store's folder; a screen without one knows what came with the program."""
-    machine, today = context.machine, context.today
-
-    def find() -> "Catalogue":
-        from app.domain.benefits.shipped import shipped_catalogue
-        from app.services.law_state import law_in_force
-
-        return shipped_catalogue() if machine is None else law_in_force(machine.store.folder, today()).catalogue
-
-    return find

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.dates import format_date
-from app.services.law_state import LawState, law_in_force, law_state
+from app.services.law_state import LawState, law_state
 from app.ui.context import Machine, ScreenContext
 from app.ui.features.settings.law_table import LawView
 from app.ui.widgets.chip import Chip
@@ -55,7 +55,7 @@ class LawSection(QWidget):
 
     def _read(self) -> LawState:
         today = self._context.today()
-        return law_state(law_in_force(self._machine.store.folder, today), today)
+        return law_state(self._machine.shelf().law(), today)
 
     def _on_read(self, state: LawState) -> None:
         self._state = state
