@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 class ChangeKind(StrEnum):
-    """The kinds of thing that change; the names of the change log's entities."""
+    """The kinds of thing that change; the names of the change log's entities, and the law, which lies in files."""
 
     CENTRE = "centre"
     SITE = "site"
@@ -26,6 +26,7 @@ class ChangeKind(StrEnum):
     QUESTION = "question"
     PRINT = "print"
     PRINTED_APPLICATION = "printed_application"
+    LAW = "law"
 
 
 @dataclass(frozen=True)

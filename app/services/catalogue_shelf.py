@@ -87,12 +87,16 @@ class Update:
 
 @dataclass(frozen=True)
 class ShelfSheet:
-    """What lies on the shelf: the law in force, updates that apply from a later day, and what is passed over, with the reason."""
+    """What lies on the shelf: the law in force, updates that apply from a later day, and what is passed over, with the reason.
+
+    ``newest``: the last good update taken over, whether it applies already or not.
+    """
 
     law: Law
     manifest: Manifest | None
     coming: tuple[Manifest, ...]
     passed_over: tuple[tuple[str, AppError], ...]
+    newest: Update | None
 
 
 def pinned_key() -> bytes | None:
@@ -139,7 +143,8 @@ class CatalogueShelf:
         applying = [update for update in good if update.manifest.applies_from <= self.today]
         newest = max(applying, key=lambda update: update.version, default=None)
         later = [update.manifest for update in good if update not in applying and (newest is None or update.version > newest.version)]
-        return ShelfSheet(newest.law if newest else shipped_law(), newest.manifest if newest else None, tuple(later), passed_over)
+        law, manifest = (newest.law, newest.manifest) if newest else (shipped_law(), None)
+        return ShelfSheet(law, manifest, tuple(later), passed_over, good[0] if good else None)
 
     def law(self) -> Law:
         """Answer the law in force today."""

@@ -1,11 +1,15 @@
 """*Rechtsstand*: which law the program knows, since when, on which sources, and when somebody checked it."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.dates import format_date
 from app.services.law_state import LawState, law_state
 from app.ui.context import Machine, ScreenContext
+from app.ui.features.settings.entry_form import FormPage
 from app.ui.features.settings.law_table import LawView
+from app.ui.features.settings.update_pages import LawUpdates
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import PageHeading, SoftLabel, StrongLabel, WrappedLabel
 
@@ -17,13 +21,21 @@ _OLD = "seit über einem Jahr nicht geprüft"
 
 
 class LawSection(QWidget):
-    """A table of what holds today and what is coming; what held before on request."""
+    """A table of what holds today and what is coming; what held before on request. Updates come in by file."""
 
-    def __init__(self, context: ScreenContext, machine: Machine, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: ScreenContext,
+        machine: Machine,
+        show: Callable[[FormPage], None],
+        close: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._machine = machine
         self._state: LawState | None = None
+        self.updates = LawUpdates(context, machine, show, close)
         self._title, self._checked, self._count = StrongLabel(), SoftLabel(), SoftLabel()
         self._age = Chip()
         self.past = QCheckBox("Frühere Werte zeigen")
@@ -44,12 +56,14 @@ class LawSection(QWidget):
         column.addWidget(PageHeading("Rechtsstand"))
         column.addWidget(WrappedLabel(_TEXT))
         column.addLayout(head)
+        column.addWidget(self.updates)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.past.toggled.connect(lambda _: self._show_entries())
 
     def load(self) -> None:
-        """Read the catalogue."""
+        """Read the catalogue, and what lies on the shelf."""
+        self.updates.presenter.load()
         context = self._context
         context.jobs.render(self, self._read, self._on_read, context.navigator.show_problem)
 

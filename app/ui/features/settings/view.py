@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.domain.changes import ChangeKind, ChangeSet
 from app.ui.context import Machine, ScreenContext
 from app.ui.features.settings.about_section import AboutSection
 from app.ui.features.settings.backup_section import BackupSection
@@ -38,7 +39,7 @@ class SettingsScreen(Screen):
         self._centre, self._team, self._offices = CentreSection(), TeamSection(), OfficesSection()
         self._keys = KeyChanges(context, _machine(context), self._show_form, self._drop_form)
         self._backup = BackupSection(context, _machine(context), notes)
-        self._law = LawSection(context, _machine(context))
+        self._law = LawSection(context, _machine(context), self._show_form, self._drop_form)
         self._sections: tuple[QWidget, ...] = (
             self._centre,
             self._team,
@@ -58,6 +59,12 @@ class SettingsScreen(Screen):
         self._keys.presenter.load()
         self._backup.presenter.load()
         self._law.load()
+
+    @override
+    def on_changed(self, changes: ChangeSet) -> None:
+        super().on_changed(changes)
+        if changes.concerns(ChangeKind.LAW):
+            self._law.load()
 
     def show_section(self, number: int) -> None:
         """Turn to a section; a form that is open is left."""
