@@ -39,13 +39,18 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Conne
     )
     try:
         _unlock(connection, key)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _read_something(connection)
         for pragma in pragmas(read_only=read_only):
             connection.execute(f"PRAGMA {pragma}")
+        _read_something(connection)  # takes up the WAL: a writer that never did leaves the journals behind when it closes
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _read_something(connection: sqlite3.Connection) -> None:
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _unlock(connection: sqlite3.Connection, key: bytes) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from app.core.errors import ErrorCode, UserError
 from app.domain.application_life import date_field, is_sensible
 from app.domain.applications import Application, ApplicationFields
-from app.domain.checks import check_application_alone
 from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
 from app.domain.problems import refuse_errors
@@ -71,6 +70,7 @@ def open_application(work: Work, child_id: str, fields: ApplicationFields) -> st
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``), or there is no such child (``NOT_FOUND``).
     """
+    from app.domain.checks import check_application_alone
     from app.models.records import ApplicationRecord
 
     if not work.families.has_child(child_id):
@@ -89,6 +89,8 @@ def change_application(work: Work, application_id: str, fields: ApplicationField
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``), or there is no such application (``NOT_FOUND``).
     """
+    from app.domain.checks import check_application_alone
+
     fields = cleaned(fields)
     refuse_errors(check_application_alone(fields))
     fill(_record(work, application_id), fields)

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.applications import QuestionFields
-from app.domain.checks import check_question
 from app.domain.cleaning import cleaned
 from app.domain.names import clean_lines
-from app.domain.problems import refuse_errors
 from app.domain.search import search_question
 from app.domain.terms import QuestionState
 from app.domain.views import QuestionRow
@@ -37,7 +35,7 @@ def ask_office(work: Work, fields: QuestionFields) -> str:
     from app.models.records import QuestionRecord
 
     fields = cleaned(fields)
-    refuse_errors(check_question(fields, work.today))
+    _refuse_nonsense(work, fields)
     question = QuestionRecord(id=work.new_id(), author_id=work.actor.id if work.actor else None)
     fill(question, fields)
     question.asked_on = question.asked_on or work.today
@@ -52,7 +50,7 @@ def change_question(work: Work, question_id: str, fields: QuestionFields) -> Non
         UserError: It asks nothing (``INPUT_INVALID``), or there is no such question (``NOT_FOUND``).
     """
     fields = cleaned(fields)
-    refuse_errors(check_question(fields, work.today))
+    _refuse_nonsense(work, fields)
     fill(_record(work, question_id), fields)
 
 
@@ -64,7 +62,7 @@ def answer_question(work: Work, question_id: str, *, answer: str, on: date) -> N
     """
     question = _record(work, question_id)
     answered = replace(snapshot(QuestionFields, question), answer=clean_lines(answer), answered_on=on, state=QuestionState.ANSWERED)
-    refuse_errors(check_question(answered, work.today))
+    _refuse_nonsense(work, answered)
     fill(question, answered)
 
 
@@ -84,3 +82,10 @@ def _record(work: Work, question_id: str) -> "QuestionRecord":
     if record is None:
         raise UserError(ErrorCode.NOT_FOUND)
     return record
+
+
+def _refuse_nonsense(work: Work, fields: QuestionFields) -> None:
+    from app.domain.checks import check_question
+    from app.domain.problems import refuse_errors
+
+    refuse_errors(check_question(fields, work.today))

@@ -6,7 +6,7 @@ from importlib.metadata import version as installed_version
 THIRD_PARTY = (
     ("Qt 6 und PySide6", "LGPL 3.0"),
     ("SQLCipher", "BSD 3-Clause"),
-    ("SQLAlchemy, Alembic, argon2-cffi, keyring, filelock, platformdirs", "MIT"),
+    ("SQLAlchemy, Alembic, argon2-cffi, keyring, platformdirs", "MIT"),
     ("cryptography, phonenumbers, HarfBuzz (uharfbuzz), PDFium (pypdfium2)", "Apache 2.0 oder MIT"),
     ("python-stdnum", "LGPL 2.1"),
     ("reportlab, segno, pypdf", "BSD 3-Clause"),
