@@ -1,5 +1,7 @@
 """The Notfallblatt: one page with the recovery key as words and as a QR code, what it is for, and where to keep it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Final
 
@@ -9,6 +11,7 @@ from app.reports.document import Document
 from app.reports.fitting import wrap
 from app.reports.fonts import BOLD, REGULAR, printable, shape_line
 from app.reports.ink import MM, Ink
+from app.reports.tags import BULLETS, NUMBERS
 
 _TITLE: Final = "Notfallblatt"
 _LEFT_MM: Final = 20.0
@@ -38,16 +41,17 @@ _QUIET_MODULES: Final = 4
 def recovery_sheet(key: RecoveryKey, *, centre: str, made_on: date) -> bytes:
     """Print the sheet."""
     document = Document(title=_TITLE, made_on=made_on)
+    document.begin_sheet(_TITLE)
     page = _Page(Ink(document.codes))
-    page.line(_TITLE, 26, bold=True, after_mm=9)
+    page.line(_TITLE, 26, role="H1", after_mm=9)
     page.paragraph(centre, 13, bold=True)
-    page.line(f"Gedruckt am {format_date(made_on)}", 10.5, after_mm=8)
+    page.line(f"Gedruckt am {format_date(made_on)}", 10.5, role="P", after_mm=8)
     page.paragraph(_PURPOSE, 11.5)
     page.words(key.words)
     page.square(key.text)
     page.listing("So hilft das Blatt", _USE)
     page.listing("So bleibt es sicher", _KEEPING)
-    document.add_page(page.ink.content(), ())
+    document.add_page(page.ink)
     return document.to_bytes()
 
 
@@ -65,13 +69,18 @@ class _Page:
         self.ink = ink
         self._y = 30.0
 
-    def line(self, text: str, size_pt: float, *, bold: bool = False, after_mm: float = 0.0) -> None:
-        """Write one line."""
-        self.ink.text(_LEFT_MM, self._y, shape_line(text, BOLD if bold else REGULAR), size_pt)
-        self._y += after_mm or size_pt * 0.55
+    def line(self, text: str, size_pt: float, *, role: str, after_mm: float) -> None:
+        """Write one line: a heading in bold, or a sentence."""
+        with self.ink.tagged(role):
+            self.ink.text(_LEFT_MM, self._y, shape_line(text, REGULAR if role == "P" else BOLD), size_pt)
+        self._y += after_mm
 
     def paragraph(self, text: str, size_pt: float, *, bold: bool = False, at: float = _LEFT_MM) -> None:
         """Write a text that may take several lines."""
+        with self.ink.tagged("P"):
+            self._lines(text, size_pt, bold=bold, at=at)
+
+    def _lines(self, text: str, size_pt: float, *, bold: bool, at: float) -> None:
         for line in wrap(" ".join(printable(text).split()), (_RIGHT_MM - at) * MM, size_pt=size_pt, font=BOLD if bold else REGULAR):
             self.ink.text(at, self._y, line, size_pt)
             self._y += size_pt * 0.52
@@ -82,11 +91,12 @@ class _Page:
         self._y += 4
         rows = (len(words) + 1) // 2
         self.ink.box(_LEFT_MM, self._y, _WIDTH_MM, rows * _ROW_MM + 7)
-        for index, word in enumerate(words):
-            column, row = divmod(index, rows)
-            x, baseline = _LEFT_MM + 6 + column * _COLUMN_MM, self._y + 10 + row * _ROW_MM
-            self.ink.text(x, baseline, shape_line(f"{index + 1}."), 11)
-            self.ink.text(x + 11, baseline, shape_line(word, BOLD), _WORD_PT)
+        with self.ink.tagged("L", attributes=NUMBERS):
+            for index, word in enumerate(words):
+                column, row = divmod(index, rows)
+                x, baseline = _LEFT_MM + 6 + column * _COLUMN_MM, self._y + 10 + row * _ROW_MM
+                with self._entry(x, baseline, f"{index + 1}.", 11):
+                    self.ink.text(x + 11, baseline, shape_line(word, BOLD), _WORD_PT)
         self._y += rows * _ROW_MM + 14
 
     def square(self, text: str) -> None:
@@ -103,8 +113,18 @@ class _Page:
 
     def listing(self, title: str, sentences: tuple[str, ...]) -> None:
         """Write a heading and its sentences."""
-        self.line(title, 12, bold=True, after_mm=6.5)
-        for sentence in sentences:
-            self.ink.text(_LEFT_MM + 1, self._y, shape_line("–"), 10.5)
-            self.paragraph(sentence, 10.5, at=_LEFT_MM + 6)
+        self.line(title, 12, role="H2", after_mm=6.5)
+        with self.ink.tagged("L", attributes=BULLETS):
+            for sentence in sentences:
+                with self._entry(_LEFT_MM + 1, self._y, "–", 10.5):
+                    self._lines(sentence, 10.5, bold=False, at=_LEFT_MM + 6)
         self._y += 4
+
+    @contextmanager
+    def _entry(self, x: float, baseline: float, sign: str, size_pt: float) -> Iterator[None]:
+        """Write the sign before an entry of a list; what is written meanwhile is its body."""
+        with self.ink.tagged("LI"):
+            with self.ink.tagged("Lbl"):
+                self.ink.text(x, baseline, shape_line(sign), size_pt)
+            with self.ink.tagged("LBody"):
+                yield
