@@ -21,6 +21,7 @@ class FamilyRecord(Tracked):
     address_protected: Mapped[bool] = mapped_column(default=False)
     remark: Mapped[str] = mapped_column(default="")
     archived_on: Mapped[date | None]
+    merged_into_id: Mapped[str | None] = optional_link("family")
 
 
 class AdultRecord(AddressColumns, Tracked):
@@ -62,6 +63,7 @@ class ChildRecord(AddressColumns, Tracked):
     has_activity: Mapped[bool | None]
     activity_since: Mapped[date | None]
     activity_cost_cents: Mapped[int | None]
+    merged_into_id: Mapped[str | None] = optional_link("child")
 
 
 class AttendanceRecord(AddressColumns, Tracked):
