@@ -51,8 +51,8 @@ __all__ = [
     "check_question",
     "check_setup",
     "check_site",
-    "check_stay",
     "check_staff",
+    "check_stay",
 ]
 
 _OF_AGE = 18

@@ -57,8 +57,7 @@ def plan_merge(kept: Family, other: Family) -> MergePlan:
     adults = tuple(_pairs(kept.adults, other.adults))
     children = tuple(_pairs(kept.children, other.children))
     known = {same.other_id for same in (*adults, *children)}
-    people: list[Adult | Child] = [*other.adults, *other.children]
-    coming = [person for person in people if person.id not in known]
+    coming = [person for person in other.people if person.id not in known]
     return MergePlan(
         kept_id=kept.id,
         other_id=other.id,

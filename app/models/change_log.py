@@ -106,6 +106,7 @@ def _former(record_class: type[Tracked], name: str, before: Fields) -> Any:
 
 
 def tracked_by_kind() -> dict[str, type[Tracked]]:
+    """Answer every tracked table by the name the log gives its kind."""
     mapped: Iterable[type[Any]] = (mapper.class_ for mapper in Tracked.registry.mappers)
     return {each.change_kind.value: each for each in mapped if issubclass(each, Tracked)}
 

@@ -103,7 +103,7 @@ def save_family(work: Work, draft: "FamilyDraft", *, known: Collection[str] | No
     draft = cleaned(draft)
     refuse_errors(check_family(draft, work.today))
     if draft.id is not None:
-        people = frozenset(person.id for person in (*draft.adults, *draft.children) if person.id)
+        people = frozenset(each for each in (*(adult.id for adult in draft.adults), *(child.id for child in draft.children)) if each)
         refuse_stale(work, draft.id, known=None if known is None else people | set(known), typed=people)
         _refuse_to_drop_cases(work, draft)
     return work.families.save(draft)
@@ -124,7 +124,7 @@ def refuse_stale(work: Work, family_id: str, *, known: Collection[str] | None, t
     if work.families.surviving(family_id) != family_id:
         raise UserError(ErrorCode.FAMILY_MERGED)
     family = _known(work, family_id)
-    present = {person.id for person in (*family.adults, *family.children)}
+    present = {person.id for person in family.people}
     moved = set(work.families.owners(sorted(set(typed) - present)))
     if moved or (known is not None and present - set(known)):
         raise UserError(ErrorCode.FAMILY_CHANGED_SINCE)
