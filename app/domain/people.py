@@ -314,6 +314,11 @@ class Family(FamilyFields):
         return next((adult for adult in self.adults if adult.may_apply), None)
 
     @property
+    def people(self) -> "tuple[Adult | Child, ...]":
+        """Answer everybody, adults first."""
+        return (*self.adults, *self.children)
+
+    @property
     def title(self) -> str:
         """Answer the name the list shows: the applicant's, else the first person's."""
         person = self.applicant or next(iter(self.adults), None) or next(iter(self.children), None)
