@@ -39,7 +39,7 @@ class N2Facts:
         asked = [each.due_on for each in filling.applications if each.state is ApplicationState.MORE_WANTED and each.due_on]
         return cls(
             head=FamilyHead.of(filling),
-            papers=_rows(filling),
+            papers=_rows(filling, with_optional=True),
             n_bis=day(min(asked, default=None)),
         )
 
@@ -54,7 +54,7 @@ class Q1Facts:
     @classmethod
     def of(cls, filling: Filling) -> "Q1Facts":
         """List the papers a family may have brought."""
-        rows = tuple(("", entry.text, "", "") for entry in papers(filling.case, filling.applications))
+        rows = tuple(("", entry.text, "", "") for entry in papers(filling, with_optional=True))
         return cls(head=FamilyHead.of(filling), q_unterlagen=rows)
 
 
@@ -105,9 +105,9 @@ class T1Facts:
         )
 
 
-def _rows(filling: Filling) -> tuple[tuple[str, ...], ...]:
+def _rows(filling: Filling, *, with_optional: bool = False) -> tuple[tuple[str, ...], ...]:
     """Answer the papers as rows of a table: a box to tick, and what it is."""
-    return tuple(("", entry.text) for entry in papers(filling.case, filling.applications))
+    return tuple(("", entry.text) for entry in papers(filling, with_optional=with_optional))
 
 
 def _called(adult: Adult) -> str:
