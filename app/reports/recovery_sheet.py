@@ -1,4 +1,8 @@
-"""The Notfallblatt: one page with the recovery key as words and as a QR code, what it is for, and where to keep it."""
+"""The Notfallblatt: one page with the recovery key as words and as a QR code, what it is for, and where to keep it.
+
+It looks like the other sheets and is no form: a form's facts are planned, kept with its print and sealed with the store's key. The
+words on this sheet must be kept nowhere, and it is printed before there is a store (ADR 8).
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,14 +12,16 @@ from typing import Final
 from app.core.dates import format_date
 from app.domain.setup import RecoveryKey
 from app.reports.document import Document
+from app.reports.elements import draw_fixed
 from app.reports.fitting import wrap
 from app.reports.fonts import BOLD, REGULAR, printable, shape_line
+from app.reports.form_file import Heading
 from app.reports.ink import MM, Ink
 from app.reports.tags import BULLETS, NUMBERS
 
 _TITLE: Final = "Notfallblatt"
 _LEFT_MM: Final = 20.0
-_RIGHT_MM: Final = 190.0
+_RIGHT_MM: Final = 196.0
 _WIDTH_MM: Final = _RIGHT_MM - _LEFT_MM
 _PURPOSE: Final = (
     "Mit diesem Blatt öffnen sich die Daten des Familienzentrums auch dann, wenn das Passwort vergessen ist, der Computer "
@@ -43,9 +49,10 @@ def recovery_sheet(key: RecoveryKey, *, centre: str, made_on: date) -> bytes:
     document = Document(title=_TITLE, made_on=made_on)
     document.begin_sheet(_TITLE)
     page = _Page(Ink(document.codes))
-    page.line(_TITLE, 26, role="H1", after_mm=9)
-    page.paragraph(centre, 13, bold=True)
-    page.line(f"Gedruckt am {format_date(made_on)}", 10.5, role="P", after_mm=8)
+    page.title(_TITLE)
+    page.paragraph(centre, 12, bold=True)
+    page.paragraph(f"Gedruckt am {format_date(made_on)}", 10)
+    page.space(3)
     page.paragraph(_PURPOSE, 11.5)
     page.words(key.words)
     page.square(key.text)
@@ -67,13 +74,17 @@ class _Page:
 
     def __init__(self, ink: Ink) -> None:
         self.ink = ink
-        self._y = 30.0
+        self._y = 19.5
 
-    def line(self, text: str, size_pt: float, *, role: str, after_mm: float) -> None:
-        """Write one line: a heading in bold, or a sentence."""
-        with self.ink.tagged(role):
-            self.ink.text(_LEFT_MM, self._y, shape_line(text, REGULAR if role == "P" else BOLD), size_pt)
-        self._y += after_mm
+    def title(self, text: str) -> None:
+        """Write what the sheet is."""
+        with self.ink.tagged("H1"):
+            self.ink.text(_LEFT_MM, self._y, shape_line(text, BOLD), 20)
+        self._y += 8.5
+
+    def space(self, height_mm: float) -> None:
+        """Leave room."""
+        self._y += height_mm
 
     def paragraph(self, text: str, size_pt: float, *, bold: bool = False, at: float = _LEFT_MM) -> None:
         """Write a text that may take several lines."""
@@ -113,12 +124,13 @@ class _Page:
 
     def listing(self, title: str, sentences: tuple[str, ...]) -> None:
         """Write a heading and its sentences."""
-        self.line(title, 12, role="H2", after_mm=6.5)
+        draw_fixed(Heading(x=_LEFT_MM, y=self._y, w=_WIDTH_MM, text=title), self.ink)
+        self._y += 6.5
         with self.ink.tagged("L", attributes=BULLETS):
             for sentence in sentences:
                 with self._entry(_LEFT_MM + 1, self._y, "–", 10.5):
                     self._lines(sentence, 10.5, bold=False, at=_LEFT_MM + 6)
-        self._y += 4
+        self._y += 5
 
     @contextmanager
     def _entry(self, x: float, baseline: float, sign: str, size_pt: float) -> Iterator[None]:

@@ -7,7 +7,7 @@ from app.core.terms import find_word, word
 from app.domain.benefits.family_case import attends_at, facts_of
 from app.domain.benefits.proofs import proofs_for
 from app.domain.benefits.verdict import ProofNeeded, Supplier
-from app.domain.terms import Benefit
+from app.domain.terms import Benefit, Route
 from app.reports.facts import ListEntry
 from app.reports.forms.filling import Filling
 from app.reports.forms.route_number import route
@@ -16,7 +16,7 @@ from app.reports.forms.route_number import route
 def papers(filling: Filling, *, with_optional: bool = False) -> tuple[ListEntry, ...]:
     """Answer what the family has to bring, or ``with_optional`` may bring; nothing is ticked."""
     needed = dict.fromkeys(proof for proof in _proofs(filling) if with_optional or not proof.is_optional)
-    words = [_words(proof, filling) for proof in needed]
+    words = [short_words(proof, route(filling.case)) for proof in needed]
     return tuple(map(ListEntry, words if filling.case.grant else [word("proof", "BESCHEID"), *words]))
 
 
@@ -38,7 +38,6 @@ def _proofs(filling: Filling) -> Iterator[ProofNeeded]:
                 yield proof
 
 
-def _words(proof: ProofNeeded, filling: Filling) -> str:
-    """Answer the short words for paper; a proof that came with an update may have none but the catalogue's."""
-    chosen = route(filling.case)
+def short_words(proof: ProofNeeded, chosen: Route | None) -> str:
+    """Answer the words for paper; a proof that came with an update may have none but the catalogue's."""
     return (find_word("proof", f"{proof.id}_{chosen}") if chosen else None) or find_word("proof", proof.id) or proof.label
