@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from PIL import Image
 
 from app.domain.benefits.verdict import Amount, AmountKind, ApplicationNeed, ChildResult, Finding, ProofNeeded, Supplier, Verdict
 from app.domain.paper import Handout, HandOver, Pack, SingleSheet
-from app.domain.terms import Benefit
+from app.domain.terms import Benefit, DataProtectionLaw
 from app.reports.recovery_sheet import recovery_sheet
 from app.security.recovery import write_recovery_key
 from app.services.printing import compose, compose_hand_over, compose_handouts, compose_single
@@ -72,6 +73,11 @@ def _single(sheet: SingleSheet) -> Callable[[], Pack]:
     return lambda: compose_single([school_case() if of_school else kita_case()], sheet, made_on=MADE_ON)
 
 
+def _notice(law: DataProtectionLaw) -> Callable[[], Pack]:
+    case = kita_case(centre=replace(CENTRE, law=law))
+    return lambda: compose_single([case], SingleSheet.PRIVACY, made_on=MADE_ON)
+
+
 PACKS: dict[str, Callable[[], Pack]] = {
     "kita": lambda: compose(
         [kita_case(applications=(lunch(), lunch(id="ap5", benefit=Benefit.AUSFLUG)), has_consent=False)], made_on=MADE_ON
@@ -82,6 +88,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "l1": lambda: compose_hand_over(HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050"))), made_on=MADE_ON),
     "probe": lambda: trial_sheet(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
+    **{f"i1-{law.value.lower()}": _notice(law) for law in (DataProtectionLaw.DSG_EKD, DataProtectionLaw.KDG)},
 }
 PICTURES: dict[str, PageOf] = {
     "g1-1": ("kita", 1),
