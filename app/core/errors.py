@@ -16,6 +16,7 @@ class ErrorCode(StrEnum):
     ADULT_HAS_APPLICATIONS = "adult_has_applications"
     GRANT_HAS_APPLICATIONS = "grant_has_applications"
     LAST_STAFF_LEAVES = "last_staff_leaves"
+    APPLICATION_EXISTS = "application_exists"
     STEP_NOT_POSSIBLE = "step_not_possible"
     CHANGED_SINCE = "changed_since"
     NOTHING_TO_PRINT = "nothing_to_print"

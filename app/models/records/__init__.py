@@ -1,6 +1,6 @@
 """The tables. Importing this package registers them all."""
 
-from app.models.records.cases import ApplicationRecord, QuestionRecord
+from app.models.records.cases import ApplicationRecord, QuestionRecord, SeenProofRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
 from app.models.records.families import (
     AdultRecord,
@@ -34,6 +34,7 @@ __all__ = [
     "QuestionRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",
+    "SeenProofRecord",
     "SiteRecord",
     "StaffRecord",
     "StoreFactRecord",
