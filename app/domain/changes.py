@@ -22,6 +22,7 @@ class ChangeKind(StrEnum):
     SECOND_HOUSEHOLD = "second_household"
     APPLICATION = "application"
     SEEN_PROOF = "seen_proof"
+    TRIP = "trip"
     CONSENT = "consent"
     NOTE = "note"
     QUESTION = "question"

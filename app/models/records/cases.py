@@ -43,6 +43,7 @@ class ApplicationRecord(Tracked):
     office_id: Mapped[str | None] = optional_link("office", index=False)
     grant_id: Mapped[str | None] = optional_link("grant_period", index=False)
     look_again_on: Mapped[date | None]
+    trip_id: Mapped[str | None] = optional_link("trip")
     remark: Mapped[str] = mapped_column(default="")
     printed_on: Mapped[date | None]
     signed_on: Mapped[date | None]
@@ -93,6 +94,24 @@ class SeenProofRecord(Tracked):
     proof: Mapped[str] = mapped_column(default="")
     seen_on: Mapped[date | None]
     valid_until: Mapped[date | None]
+
+
+class TripRecord(Tracked):
+    """An outing or trip of a group. Meaning of the fields: ``app.domain.trips``."""
+
+    __tablename__ = "trip"
+    change_kind = ChangeKind.TRIP
+
+    site_id: Mapped[str | None] = optional_link("site", index=False)
+    group_name: Mapped[str] = mapped_column(default="")
+    destination: Mapped[str] = mapped_column(default="")
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    travel_cents: Mapped[int | None]
+    programme_cents: Mapped[int | None]
+    board_cents: Mapped[int | None]
+    total_cents: Mapped[int | None]
+    pay_by: Mapped[date | None]
 
 
 class QuestionRecord(Tracked):
