@@ -25,6 +25,7 @@ from app.models.repositories.outgoing import OutgoingRepository
 from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
 from app.models.search_index import SearchIndex
+from app.models.step_mark import bring_steps_up_to_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -103,6 +104,7 @@ class Database:
     def __init__(self, path: Path, key: bytes, clock: Clock, new_id: NewId) -> None:
         self._writer = Channel(path, key)
         try:
+            bring_steps_up_to_date(self._writer)
             self._reader = Channel(path, key, read_only=True)
         except BaseException:
             self._writer.close()

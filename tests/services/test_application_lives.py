@@ -16,6 +16,8 @@ from app.domain.deadline_rules import shipped_rules
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft, GrantDraft
 from app.domain.people import OfficeFields
 from app.domain.terms import ApplicationState, Benefit, DeliveryChannel, Move, Mover, NoticeChannel, Payee, Route
+from app.models import engine, founding
+from app.models.copies import examine
 from app.models.next_steps import NextSteps
 from app.models.unit_of_work import Database, Work
 from app.services import applications, centre, families
@@ -235,3 +237,22 @@ def test_a_changed_route_changes_what_lapses(desk: Desk, child_id: str) -> None:
     other = GrantDraft(id=grant.id, route=Route.SGB2, valid_from=grant.valid_from)
     desk.do(families.save_family, FamilyDraft(**{**vars(draft), "children": (ChildDraft(**{**vars(child), "grants": (other,)}),)}))
     assert desk.ask(applications.application, case_id).limit_on is None
+
+
+def test_verify_notices_a_step_that_is_not_the_one_derived_and_opening_mends_it(
+    stored: Stored, desk: Desk, case_id: str, clock: FrozenClock, new_id: NewId
+) -> None:
+    due_on = desk.ask(applications.application, case_id).due_on
+    connection = engine.connect(*stored)
+    with connection:
+        connection.execute("UPDATE application SET due_on = '2030-01-01', move = 'nichts'")
+    connection.close()
+    assert examine(*stored).replay == (f"application {case_id}: next step",)
+    connection = engine.connect(*stored)
+    founding.note_facts(connection, {"next_steps": "0 of an older program"})
+    connection.close()
+    database = Database(*stored, clock, new_id)
+    case = Desk(database).ask(applications.application, case_id)
+    database.close()
+    assert (case.due_on, case.move) == (due_on, Move.PRINT)
+    assert examine(*stored).replay == ()
