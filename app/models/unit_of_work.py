@@ -20,6 +20,7 @@ from app.models.repositories.centre import CentreRepository
 from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
+from app.models.repositories.kept_checks import KeptCheckRepository
 from app.models.repositories.prints import PrintRepository
 from app.models.search_index import SearchIndex
 
@@ -45,6 +46,7 @@ class Work:
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)
         self.prints = PrintRepository(access)
+        self.kept_checks = KeptCheckRepository(access)
         self.search = SearchIndex(access, self.families, self.applications, self.questions)
 
     @property

@@ -128,9 +128,14 @@ class CatalogueShelf:
     """
 
     def __init__(self, folder: Path, *, today: date, find_key: FindKey = pinned_key) -> None:
+        self._data_folder = folder
         self._folder = folder / _FOLDER
         self.today = today
         self._find_key = find_key
+
+    def on(self, day: date) -> "CatalogueShelf":
+        """Answer the same shelf as it will be on a day."""
+        return CatalogueShelf(self._data_folder, today=day, find_key=self._find_key)
 
     @property
     def takes_updates(self) -> bool:
