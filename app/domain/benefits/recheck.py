@@ -20,6 +20,8 @@ FactsOn = Callable[[date], ChildFacts]
 _MONTHS = frozenset({"claimable_from", "time_barred_after"})
 """What moves on with every month that is barred; by itself nothing to tell anybody."""
 
+_TOLD_WITHOUT_YES = _MONTHS | {"route", "asks"}
+
 
 class Cause(StrEnum):
     """Why a result differs from the one kept."""
@@ -126,10 +128,11 @@ def _outcome(weighing: Weighing) -> Outcome:
 
 
 def _differing(before: Outcome, after: Outcome) -> tuple[str, ...]:
-    """Answer the names of the fields that differ; how much it would be matters to nobody who cannot have it."""
-    if before.verdict is after.verdict is Verdict.NO and before.claimable_from is after.claimable_from is None:
-        return ()
-    return tuple(each.name for each in fields(Outcome) if getattr(before, each.name) != getattr(after, each.name))
+    """Answer the names of the fields that differ; how much and with which proofs matters to nobody who cannot have it."""
+    names = [each.name for each in fields(Outcome) if getattr(before, each.name) != getattr(after, each.name)]
+    if before.verdict is after.verdict is not Verdict.YES:
+        names = [name for name in names if name in _TOLD_WITHOUT_YES]
+    return tuple(names)
 
 
 def _causes(kept: KeptCheck, now: KeptCheck, facts_on: FactsOn) -> Iterator[Cause]:

@@ -13,7 +13,7 @@ from app.ui.setup.page import SetupPage
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.choice_row import ChoiceRow
-from app.ui.widgets.labels import SoftLabel, WrappedLabel
+from app.ui.widgets.labels import WrappedLabel
 
 _TITLE = "Was ändert sich für wen?"
 _TEXT = (
@@ -29,10 +29,9 @@ class RecheckForm(SetupPage):
         super().__init__(_TITLE, _TEXT, parent)
         self.area.hide()
         self.days: ChoiceRow | None = None
-        self.bar, self.stop, self.words = QProgressBar(), QuietButton("Anhalten"), SoftLabel()
+        self.bar, self.stop, self.words = QProgressBar(), QuietButton("Anhalten"), WrappedLabel()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Fortschritt")
-        self.words.setWordWrap(True)
         self.table = ChangeView()
         self.reason, self.open = WrappedLabel(), LinkButton("Familie öffnen  Enter")
         self._lay_out()
@@ -61,7 +60,7 @@ class RecheckForm(SetupPage):
         self.words.setText(progress.text)
 
     def _on_current(self, row: ChangeRow | None) -> None:
-        self.reason.setText(row.reason if row else "")
+        self.reason.setText(row.whole if row else "")
         self.open.setEnabled(row is not None)
 
     def _lay_out(self) -> None:

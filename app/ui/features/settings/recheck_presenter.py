@@ -33,6 +33,11 @@ class ChangeRow:
     cause: str
     reason: str
 
+    @property
+    def whole(self) -> str:
+        """Answer what changes and what holds now, for where there is room."""
+        return f"{self.change}. {self.reason}"
+
 
 @dataclass(frozen=True)
 class Progress:

@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _HEADINGS = ("Familie", "Kind", "Leistung", "Was sich ändert", "Warum")
 _FIELDS = ("family", "child", "benefit", "change", "cause")
-_WIDTHS = (190, 110, 150, 0, 150)
+_WIDTHS = (180, 110, 170, 0, 150)
 _CHANGE = 3
 _ROW_HEIGHT = 34
 
@@ -62,7 +62,7 @@ class ChangeTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_text(row.reason if index.column() == _CHANGE else text)
+            return tip_text(row.whole if index.column() == _CHANGE else text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(getattr(row, name) for name in _FIELDS) if index.column() == 0 else f"{_HEADINGS[index.column()]} {text}"
         return None
