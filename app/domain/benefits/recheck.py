@@ -20,7 +20,8 @@ FactsOn = Callable[[date], ChildFacts]
 _MONTHS = frozenset({"claimable_from", "time_barred_after"})
 """What moves on with every month that is barred; by itself nothing to tell anybody."""
 
-_TOLD_WITHOUT_YES = _MONTHS | {"route", "asks"}
+_TOLD_BESIDE = {Verdict.UNCLEAR: _MONTHS | {"route", "asks"}, Verdict.NO: _MONTHS}
+"""What is told where the verdict stays, and is no yes."""
 
 
 class Cause(StrEnum):
@@ -130,8 +131,8 @@ def _outcome(weighing: Weighing) -> Outcome:
 def _differing(before: Outcome, after: Outcome) -> tuple[str, ...]:
     """Answer the names of the fields that differ; how much and with which proofs matters to nobody who cannot have it."""
     names = [each.name for each in fields(Outcome) if getattr(before, each.name) != getattr(after, each.name)]
-    if before.verdict is after.verdict is not Verdict.YES:
-        names = [name for name in names if name in _TOLD_WITHOUT_YES]
+    if before.verdict is after.verdict and after.verdict in _TOLD_BESIDE:
+        names = [name for name in names if name in _TOLD_BESIDE[after.verdict]]
     return tuple(names)
 
 

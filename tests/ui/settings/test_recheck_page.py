@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.drafts import ChildDraft, FamilyDraft
+from app.core.dates import format_date
+from app.domain.drafts import AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
 from app.domain.people import ChildAnswers
+from app.domain.terms import AttendanceKind, Route
 from app.services import families, rechecks
 from app.services.catalogue_shelf import CatalogueShelf, shipped_law
 from app.services.desk import Desk
@@ -75,16 +77,20 @@ def test_what_changed_is_told_opened_noted_and_put_back(home: WindowHome) -> Non
 
 def test_law_that_comes_later_is_looked_at_and_not_noted(believing: WindowHome, publisher: Publisher) -> None:
     with law_open(believing) as (window, screen):
-        family_id = desk_of(window).context.desk.ask(families.family_ids)[0]
-        rechecks.keep_first(store_of(window).desk, family_id, shipped_law().catalogue)
-        choose(believing, window, publisher.package("2099-01-01", CHANGES, applies_from=date(2099, 1, 1)))
+        today, desk = desk_of(window).context.today(), store_of(window).desk
+        grant = GrantDraft(route=Route.SGB2, valid_from=today - timedelta(100), valid_until=today + timedelta(10))
+        attends = AttendanceDraft(kind=AttendanceKind.KITA, starts_on=today - timedelta(100))
+        child = ChildDraft(given_names="Juna", birth_date=today - timedelta(1500), attendances=(attends,), grants=(grant,))
+        desk.do(families.save_family, FamilyDraft(children=(child,)))
+        later = today + timedelta(30)
+        choose(believing, window, publisher.package("2099-01-01", CHANGES, applies_from=later))
         button(screen, "Übernehmen").click()
         believing.settle(window)
         page = open_page(believing, window)
         assert "Familien geprüft, für niemanden hat sich etwas geändert." in texts(page)
-        button(page, "ab 01.01.2099").click()
+        button(page, f"ab {format_date(later)}").click()
         believing.settle(window)
-        assert rows(window)
+        assert ("Tagesausflug", "voraussichtlich ja → unklar") in {(row.benefit, row.change) for row in rows(window)}
         assert not page.save.isEnabled()
         button(page, "heute").click()
         believing.settle(window)
