@@ -69,7 +69,7 @@ def wrap(text: str, width_pt: float, *, size_pt: float, font: str = REGULAR, sha
 def _break(paragraph: str, limit: float, font: str, shape: Shape) -> list[str]:
     lines: list[str] = []
     current, used = "", 0.0
-    for whole in _parts(paragraph):
+    for whole in parts(paragraph):
         part, width = whole, shape(whole, font).width
         if current and used + shape(part.rstrip(" "), font).width > limit:
             lines.append(current.rstrip(" ") + " ")
@@ -82,7 +82,7 @@ def _break(paragraph: str, limit: float, font: str, shape: Shape) -> list[str]:
     return [*lines, current.rstrip(" ")]
 
 
-def _parts(paragraph: str) -> list[str]:
+def parts(paragraph: str) -> list[str]:
     """Split where a line may end: after spaces, but never within a § and never after a hyphen of a name.
 
     At a line's end nobody, and no program, could tell a hyphen of the name from one of the line.

@@ -18,6 +18,9 @@ REGULAR: Final = "NotoSans-Regular"
 BOLD: Final = "NotoSans-Bold"
 SIGNS: Final = "NotoSansMath-Excerpt"
 """Holds the three signs of DIN 91379 that Noto Sans lacks."""
+ARABIC: Final = "NotoNaskhArabic-Regular"
+ARABIC_BOLD: Final = "NotoNaskhArabic-Bold"
+"""For the families' languages that are written in Arabic letters (``right_to_left.py``)."""
 
 REPLACEMENT: Final = "\ufffd"
 _FEATURES: Final = {"liga": False, "clig": False}  # one glyph per letter, so that the text reads back letter by letter
@@ -52,11 +55,15 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One shaped line of text, its width in thousandths, and the characters in it that no shipped font has."""
+    """One shaped line of text, its width in thousandths, and the characters in it that no shipped font has.
+
+    ``before``: how far it begins before its own left end: the space at the end of a line that runs to the left.
+    """
 
     runs: tuple[Run, ...]
     width: int
     missing: str
+    before: int = 0
 
 
 class Face:
@@ -84,22 +91,35 @@ class Face:
 
     def shape(self, text: str) -> Run:
         """Turn text into glyphs, accents placed. The direction is always left to right, as German forms are."""
-        buffer = hb.Buffer()
-        buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
-        buffer.add_str(text)
+        buffer = _buffer(text)
         buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "de"
         hb.shape(self.shaper, buffer, _FEATURES)
-        numbers = [(info.codepoint or self._unknown, info.cluster) for info in buffer.glyph_infos]
-        ends = [cluster for _, cluster in numbers[1:]] + [len(text)]
-        places = [place.position for place in buffer.glyph_positions]
+        return self._run(text, buffer)
+
+    def shape_leftwards(self, text: str, language: str) -> Run:
+        """Turn text that runs from right to left into glyphs, the leftmost first: letters joined, brackets mirrored."""
+        buffer = _buffer(text)
+        buffer.direction, buffer.script, buffer.language = "rtl", "Arab", language
+        hb.shape(self.shaper, buffer)
+        return self._run(text, buffer)
+
+    def _run(self, text: str, buffer: Untyped) -> Run:
+        """Read what was shaped in the order of the text, an accent behind its letter; answer it as it stands on the line."""
+        shaped = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+        leftwards = buffer.direction == "rtl"
+        if leftwards:
+            shaped.reverse()
+        starts = [info.cluster for info, _ in shaped]
         glyphs: list[Glyph] = []
-        for (number, start), end, (dx, dy, advance, _) in zip(numbers, ends, places, strict=True):
+        for (info, place), start, end in zip(shaped, starts, _ends(starts, len(text)), strict=True):
+            number = info.codepoint or self._unknown
+            dx, dy, advance, _ = place.position
             drawn = Glyph(number, text[start:end], advance) if number != self._unknown else Glyph(number, REPLACEMENT, self.widths[number])
             if glyphs and number != self._unknown and unicodedata.combining(text[start]):
-                glyphs[-1] = _with_mark(glyphs[-1], drawn, dx, dy)
+                glyphs[-1] = _with_mark(glyphs[-1], drawn, dx - advance if leftwards else glyphs[-1].advance + dx, dy)
             else:
                 glyphs.append(drawn)
-        return Run(self.name, tuple(glyphs), sum(glyph.advance for glyph in glyphs))
+        return Run(self.name, tuple(reversed(glyphs) if leftwards else glyphs), sum(glyph.advance for glyph in glyphs))
 
     def outline(self, number: int) -> str:
         """Answer a glyph's outline as PDF path operators, in thousandths."""
@@ -108,9 +128,21 @@ class Face:
         return " ".join(steps)
 
 
-def _with_mark(letter: Glyph, mark: Glyph, dx: int, dy: int) -> Glyph:
+def _buffer(text: str) -> Untyped:
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.CHARACTERS
+    buffer.add_str(text)
+    return buffer
+
+
+def _ends(starts: list[int], length: int) -> list[int]:
+    """Answer where the text of each glyph ends: several glyphs of one sign share it, and only the last one stands for it."""
+    return [*starts[1:], length]
+
+
+def _with_mark(letter: Glyph, mark: Glyph, x: int, y: int) -> Glyph:
     """Join letter and accent: read back, they are one sign."""
-    placed = Mark(mark.number, letter.advance + dx, dy)
+    placed = Mark(mark.number, x, y)
     return Glyph(letter.number, letter.text + mark.text, letter.advance + mark.advance, (*letter.marks, placed))
 
 

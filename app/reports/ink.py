@@ -12,7 +12,13 @@ from app.reports.tags import Kids, Place, Tag
 MM: Final = 72 / 25.4
 A4_WIDTH_MM: Final = 210.0
 A4_HEIGHT_MM: Final = 297.0
-FONT_KEYS: Final = {"NotoSans-Regular": "F1", "NotoSans-Bold": "F2", "NotoSansMath-Excerpt": "F3"}
+FONT_KEYS: Final = {
+    "NotoSans-Regular": "F1",
+    "NotoSans-Bold": "F2",
+    "NotoSansMath-Excerpt": "F3",
+    "NotoNaskhArabic-Regular": "F4",
+    "NotoNaskhArabic-Bold": "F5",
+}
 _FIRST_SPARE: Final = 0xF000
 _ARTIFACTS: Final[Kids] = []
 _FOOT: Final[Kids] = []
@@ -162,7 +168,7 @@ class Ink:
         """Write a shaped line; ``baseline`` is measured from the top of the page."""
         if line.runs:
             self._begin_piece(self._into)
-        left, bottom = x * MM, (A4_HEIGHT_MM - baseline) * MM
+        left, bottom = x * MM - line.before * size_pt / UNITS, (A4_HEIGHT_MM - baseline) * MM
         for run in line.runs:
             show = self._show(run)
             self._parts.append(f"BT /{FONT_KEYS[run.font]} {_number(size_pt)} Tf 1 0 0 1 {_number(left)} {_number(bottom)} Tm {show} ET")
