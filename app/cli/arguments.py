@@ -9,7 +9,7 @@ from pathlib import Path
 from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
-from app.domain.paper import SingleSheet
+from app.domain.paper import SingleSheet, TongueSheet
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -29,6 +29,8 @@ def read_arguments(argv: list[str]) -> Request:
     given = vars(parser.parse_args(argv))
     if given["command"] == "restore" and given["passphrase_file"] is None and given["recovery_key_file"] is None:
         parser.error("one of the arguments --passphrase-file --recovery-key-file is required")
+    if given["command"] == "print" and isinstance(given["sheet"], TongueSheet) != (given["language"] is not None):
+        parser.error("--lang gehört zu einem Blatt in zwei Sprachen, und ein solches Blatt zu --lang")
     if given["command"] == "deadline" and given["action"] == "mitwirkung":
         _check_cooperation(parser, given)
     return Request(**{name: value for name, value in given.items() if value is not None})
@@ -102,8 +104,16 @@ def _print(parser: ArgumentParser) -> None:
     which.add_argument("--child", type=_word, metavar="ID", help="alle offenen Anträge eines Kindes")
     which.add_argument("--application", type=_word, metavar="ID", help="ein Antrag")
     which.add_argument("--office", type=_word, metavar="ID", help="Übergabeliste dessen, was unterschrieben für diese Stelle bereitliegt")
-    group.add_argument("--sheet", type=_sheet, metavar="BLATT", help=f"statt der Mappe nur dieses Blatt: {', '.join(SingleSheet)}")
+    group.add_argument(
+        "--sheet", type=_sheet, metavar="BLATT", help=f"statt der Mappe nur dieses Blatt: {', '.join((*SingleSheet, *TongueSheet))}"
+    )
+    _language(group, f"in dieser Sprache neben Deutsch, nur mit --sheet {', '.join(TongueSheet)}")
     group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
+def _language(group: _Group, text: str) -> None:
+    group.add_argument("--lang", dest="language", type=_word, metavar="SPRACHE", help=text)
+    group.add_argument("--phrases", type=_path, metavar="ORDNER", help="Ordner mit weiteren Sprachen, zum Beispiel auf einem Stick")
 
 
 def _deadline(parser: ArgumentParser) -> None:
@@ -185,6 +195,7 @@ def _check(parser: ArgumentParser) -> None:
 
 def _handout(parser: ArgumentParser) -> None:
     _check(parser)
+    _language(parser.add_argument_group("Sprache"), "in dieser Sprache neben Deutsch, zum Beispiel tr")
     parser.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
@@ -205,6 +216,16 @@ def _forms(parser: ArgumentParser) -> None:
         "verify", help="Die Codes einer Datei lesen", description="Die Codes einer PDF-Datei oder eines Scans lesen."
     )
     verify.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="PDF, PNG, JPEG oder TIFF")
+    _add_global_options(verify, default=argparse.SUPPRESS)
+
+
+def _phrases(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="verify")
+    parser.set_defaults(action="")
+    verify = actions.add_parser("verify", help="Dateien mit Sätzen prüfen", description="Dateien mit Sätzen einer anderen Sprache prüfen.")
+    verify.add_argument_group("Angaben").add_argument(
+        "files", nargs="*", type=_path, metavar="DATEI", help="zum Beispiel fa.toml (sonst alle des Programms)"
+    )
     _add_global_options(verify, default=argparse.SUPPRESS)
 
 
@@ -232,6 +253,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
     "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
     "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
+    "phrases": ("Die Sprachen der zweisprachigen Blätter nennen und prüfen", _phrases),
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
@@ -263,8 +285,9 @@ def _word(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _sheet(text: str) -> SingleSheet:
-    return SingleSheet(text.lower().replace("ä", "ae"))
+def _sheet(text: str) -> SingleSheet | TongueSheet:
+    name = text.lower().replace("ä", "ae")
+    return TongueSheet(name) if name in set(TongueSheet) else SingleSheet(name)
 
 
 def _whole_number(text: str) -> int:

@@ -18,7 +18,7 @@ from app.domain.benefits.catalogue import Catalogue
 from app.domain.documents import misfit
 from app.domain.draft_json import draft_from_json
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
-from app.domain.paper import Pack
+from app.domain.paper import Pack, TongueSheet
 from app.domain.people import full_name
 from app.domain.terms import Route
 from app.domain.views import CentreSheet, FamilySheet, Hit
@@ -163,11 +163,15 @@ def print_pack(request: Request, context: CliContext) -> Answer:
 def _composed(request: Request, store: OpenStore, made_on: date, law: Catalogue) -> Pack:
     """Draw the pack, the one sheet or the list that was asked for."""
     from app.services import printing
+    from app.services.languages import language
 
     desk = store.desk
     if request.office is not None:
         return printing.compose_hand_over(desk.ask(printing.waiting_for_office, request.office), made_on=made_on, seal=desk.seal)
     cases = desk.ask(printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application)
+    if isinstance(request.sheet, TongueSheet):
+        phrases = language(given(request.language), request.phrases)
+        return printing.compose_in_two_languages(cases, request.sheet, phrases, made_on=made_on, law=law, seal=desk.seal)
     if request.sheet is not None:
         return printing.compose_single(cases, request.sheet, made_on=made_on, law=law, seal=desk.seal)
     return printing.compose(cases, made_on=made_on, law=law, seal=desk.seal)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from app.domain.paper import SingleSheet
+    from app.domain.paper import SingleSheet, TongueSheet
 
 T = TypeVar("T")
 
@@ -28,6 +28,7 @@ class Request:
     json: bool = False
     instead: bool = False
     file: Path | None = None
+    files: list[Path] | None = None
     out: Path | None = None
     text: str = ""
     action: str = ""
@@ -35,7 +36,9 @@ class Request:
     child: str | None = None
     application: str | None = None
     office: str | None = None
-    sheet: "SingleSheet | None" = None
+    sheet: "SingleSheet | TongueSheet | None" = None
+    language: str | None = None
+    phrases: Path | None = None
     families: int | None = None
     seed: int = 1
     posted: date | None = None

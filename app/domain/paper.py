@@ -28,7 +28,17 @@ class SingleSheet(StrEnum):
     OBJECTION = "w1"
 
 
-ONE_PER_FAMILY = frozenset({SingleSheet.INVITATION, SingleSheet.PRIVACY})
+class TongueSheet(StrEnum):
+    """A sheet in the family's language beside the German, named after its form file; words in ``terms.toml``, group ``sheet``."""
+
+    CHECKLIST = "n1s"
+    MISSING_PAPERS = "n2s"
+    INVITATION = "t1s"
+    CONSENT = "e1s"
+    GUIDE = "g1s"
+
+
+ONE_PER_FAMILY: frozenset[StrEnum] = frozenset({SingleSheet.INVITATION, SingleSheet.PRIVACY, TongueSheet.INVITATION, TongueSheet.GUIDE})
 """Sheets that say the same for every child."""
 
 

@@ -9,6 +9,8 @@ from typing import Final, cast
 from app.domain.paper import Pack, PackPlan, Sheet, SheetPlan
 from app.domain.sheet_code import Seal, unsealed
 from app.reports import listings as _listings  # noqa: F401 - teaches draw_facts and draw_fixed its kinds
+from app.reports import miniature as _miniature  # noqa: F401 - the same
+from app.reports import pairs
 from app.reports.continuation import continuation_pages
 from app.reports.document import Document, Layer
 from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed
@@ -67,13 +69,16 @@ def _draw_form(document: Document, sheet: SheetPlan, missing: set[str], seal: Se
     document.add_bookmark(ready.form.bookmark, level=1 if sheet.child_id else 0)
     leftovers = Leftovers()
     facts = cast(Mapping[str, Fact], sheet.facts)
-    own = [_facts_ink(document.codes, each, facts, leftovers) for each in ready.pages]
+    pages = [(each, part) for each in ready.pages for part in pairs.parts(each.elements, facts)]
+    own = [_facts_ink(document.codes, each, part, leftovers) for each, part in pages]
     rest = _prepared("continuation").pages[0]
     extra = continuation_pages(document.codes, leftovers.moved, title=ready.form.title, code=sheet.code, first_mark=rest.layer.marks)
     drawn = Sheet(ready.form.id, sheet.version, sheet.child_id, sheet.application_ids, sheet.subject, first_page, len(own) + len(extra))
     codes = drawn.codes(seal)
     document.begin_sheet(ready.form.title)
-    for number, (prepared, ink, code) in enumerate(zip([*ready.pages, *[rest] * len(extra)], [*own, *extra], codes, strict=True), start=1):
+    for number, (prepared, ink, code) in enumerate(
+        zip([*(page for page, _ in pages), *[rest] * len(extra)], [*own, *extra], codes, strict=True), start=1
+    ):
         if number == len(own) + 1:
             document.begin_sheet(_prepared("continuation").form.title)
         _foot(ink, ready.form, number, drawn.page_count, says_so=number == len(own))

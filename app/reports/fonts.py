@@ -1,7 +1,7 @@
 """The shipped fonts: read once, shaped by HarfBuzz, measured in thousandths of the type size. Draws nothing."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -173,7 +173,7 @@ def _path_writer() -> Untyped:
     return writer
 
 
-_memory: ContextVar[dict[tuple[str, str], Line] | None] = ContextVar("shapes", default=None)
+_memory: ContextVar[dict[tuple[str, ...], tuple[Line, ...]] | None] = ContextVar("shapes", default=None)
 
 
 @cache
@@ -190,16 +190,20 @@ def printable(text: str) -> str:
 
 def shape_line(text: str, font: str = REGULAR) -> Line:
     """Shape one line; what the font lacks is taken from the signs font, or shows as the replacement sign."""
+    return remembered((text, font), lambda: (_shaped(text, font),))[0]
+
+
+def remembered(key: tuple[str, ...], make: Callable[[], tuple[Line, ...]]) -> tuple[Line, ...]:
+    """Answer lines that were made before while this document is drawn, or make them."""
     memory = _memory.get()
     if memory is None:
-        return _shaped(text, font)
-    key = (text, font)
-    line = memory.get(key)
-    if line is None:
+        return make()
+    lines = memory.get(key)
+    if lines is None:
         if len(memory) >= _MOST_REMEMBERED:
             memory.clear()
-        line = memory[key] = _shaped(text, font)
-    return line
+        lines = memory[key] = make()
+    return lines
 
 
 @contextmanager

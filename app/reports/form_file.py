@@ -192,6 +192,27 @@ class Table(Element):
         return self.head_h + self.rows * self.row_h
 
 
+@dataclass(frozen=True, kw_only=True)
+class Pairs(Element):
+    """Rows in the family's language and in German; more than the place can hold goes on further pages like this one.
+
+    ``language``: the fact that names the language and which way it is written.
+    """
+
+    source: str
+    language: str
+    h: float
+    label: str = "Text in zwei Sprachen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Miniature(Element):
+    """A page of another form, small and without words, its boxes numbered as that form's guide explains them."""
+
+    of: str
+    page: int
+
+
 KINDS: Final[dict[str, type[Element]]] = {
     "text": Text,
     "heading": Heading,
@@ -206,6 +227,8 @@ KINDS: Final[dict[str, type[Element]]] = {
     "paragraphs": Paragraphs,
     "checklist": Checklist,
     "table": Table,
+    "pairs": Pairs,
+    "miniature": Miniature,
 }
 
 

@@ -86,18 +86,18 @@ class Ink:
         return "\n".join(self._parts).encode("ascii")
 
     @contextmanager
-    def tagged(self, role: str, *, attributes: str = "", keeps: Place | None = None) -> Iterator[None]:
+    def tagged(self, role: str, *, attributes: str = "", keeps: Place | None = None, entries: str = "") -> Iterator[None]:
         """Write text that is this, within what is being written."""
-        with self._writing(self.add(role, attributes=attributes, keeps=keeps).kids):
+        with self._writing(self.add(role, attributes=attributes, keeps=keeps, entries=entries).kids):
             yield
 
-    def add(self, role: str, *, attributes: str = "", keeps: Place | None = None) -> Tag:
+    def add(self, role: str, *, attributes: str = "", keeps: Place | None = None, entries: str = "") -> Tag:
         """Add a tag without text of its own. ``keeps``: the place by which a copy finds it, to fill it."""
         if keeps in self._kept:
             raise ValueError(f"two things are filled at {keeps}")
         if keeps is not None:
             self._kept.add(keeps)
-        tag = Tag(role, attributes, keeps)
+        tag = Tag(role, attributes, keeps, entries=entries)
         (self.tags if self._into is _ARTIFACTS else self._into).append(tag)
         self._end_piece()
         return tag

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.domain.benefits.catalogue import Catalogue
-from app.domain.paper import ONE_PER_FAMILY, Handout, HandOver, PackCase, PackPlan, SheetPlan, SingleSheet
+from app.domain.paper import ONE_PER_FAMILY, Handout, HandOver, PackCase, PackPlan, SheetPlan, SingleSheet, TongueSheet
+from app.domain.phrases import Phrases
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
 from app.reports.form_file import form
-from app.reports.forms import FilledForm, filled_forms, filled_single, named
+from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages, filled_single, named
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import l1_facts
+from app.reports.forms.two_languages import TwoLanguages, handout_rows
 
 
 def plan_pack(cases: Iterable[PackCase], *, made_on: date, law: Catalogue) -> PackPlan:
@@ -35,14 +37,23 @@ def plan_hand_over(round_: HandOver, *, made_on: date) -> PackPlan:
     return PackPlan(made_on, discloses_address=False, sheets=sheets)
 
 
-def plan_handouts(handouts: Iterable[Handout], *, made_on: date) -> PackPlan:
-    """Plan the handout of each child. A child the store does not know has an empty id."""
-    return PackPlan(made_on, discloses_address=False, sheets=tuple(_handout(each) for each in handouts))
+def plan_in_two_languages(cases: Sequence[PackCase], sheet: TongueSheet, phrases: Phrases, *, made_on: date, law: Catalogue) -> PackPlan:
+    """Plan one sheet in two languages for each case; no application counts as printed by it."""
+    chosen = cases[:1] if sheet in ONE_PER_FAMILY else cases
+    sheets = tuple(_sheet(filled_in_two_languages(case, sheet, phrases, made_on, law), case) for case in chosen)
+    return PackPlan(made_on, discloses_address=False, sheets=sheets)
 
 
-def _handout(handout: Handout) -> SheetPlan:
+def plan_handouts(handouts: Iterable[Handout], *, made_on: date, phrases: Phrases | None = None) -> PackPlan:
+    """Plan the handout of each child, with ``phrases`` in two languages. A child the store does not know has an empty id."""
+    return PackPlan(made_on, discloses_address=False, sheets=tuple(_handout(each, phrases) for each in handouts))
+
+
+def _handout(handout: Handout, phrases: Phrases | None) -> SheetPlan:
     subject = Subject.of(SubjectKind.CHILD, handout.child_id) if handout.child_id else NO_SUBJECT
-    return SheetPlan("h1", form("h1").version, handout.child_id, (), "", subject, named(H1Facts.of(handout)))
+    name = "h1s" if phrases else "h1"
+    facts = TwoLanguages.of(phrases, handout_rows(handout, phrases)) if phrases else H1Facts.of(handout)
+    return SheetPlan(name, form(name).version, handout.child_id, (), "", subject, named(facts))
 
 
 def _sheet(filled: FilledForm, case: PackCase) -> SheetPlan:

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 
 from app.reports.bidi_order import RIGHT_TO_LEFT, embedding_levels, stretches
 from app.reports.fitting import parts
-from app.reports.fonts import ARABIC, ARABIC_BOLD, BOLD, REGULAR, SIGNS, UNITS, Line, Run, face, printable
+from app.reports.fonts import ARABIC, ARABIC_BOLD, BOLD, REGULAR, SIGNS, UNITS, Line, Run, face, printable, remembered
 
 _JOINS = "\u200c"
 _ARABIC_OF = {REGULAR: ARABIC, BOLD: ARABIC_BOLD}
@@ -17,7 +17,16 @@ _ARABIC_OF = {REGULAR: ARABIC, BOLD: ARABIC_BOLD}
 def right_to_left_lines(text: str, width_pt: float, *, size_pt: float, language: str, font: str = REGULAR) -> tuple[Line, ...]:
     """Break a text whose sentences run from right to left into lines; isolates in it are obeyed and not drawn."""
     limit = width_pt * UNITS / size_pt
-    return tuple(line for paragraph in text.split("\n") for line in _Paragraph(paragraph, font, language).lines(limit))
+
+    def broken() -> tuple[Line, ...]:
+        return tuple(line for paragraph in text.split("\n") for line in _Paragraph(paragraph, font, language).lines(limit))
+
+    return remembered((text, font, language, str(limit)), broken)
+
+
+def unprintable(text: str) -> tuple[str, ...]:
+    """Answer the signs of a text that no font of ours has."""
+    return tuple(sorted({sign for sign in printable(text) if sign != "\n" and not _has(sign, REGULAR)}))
 
 
 class _Paragraph:
@@ -26,17 +35,22 @@ class _Paragraph:
     def __init__(self, text: str, font: str, language: str) -> None:
         self._text, self._font, self._language = text, font, language
         self._levels = embedding_levels(text, RIGHT_TO_LEFT)
+        self._space = face(_ARABIC_OF[font]).shape(" ").width
 
     def lines(self, limit: float) -> Iterator[Line]:
         """Break between words; a single word wider than the line between its letters."""
         start = at = 0
+        used = 0.0
         for part in parts(self._text):
             end = at + len(part)
-            if at > start and self._width(start, end) > limit:
+            width = self._width(at, end)
+            if at > start and used + width > limit:
                 yield self._line(start, at)
-                start = at
-            while start == at and end - at > 1 and self._width(at, end) > limit:
+                start, used = at, 0.0
+            while width > limit and end - at > 1:
                 start = at = yield from self._piece(at, end, limit)
+                width = self._width(at, end)
+            used += width + (len(part) - len(part.rstrip(" "))) * self._space
             at = end
         yield self._line(start, at)
 

@@ -54,7 +54,7 @@ class Structure:
                 inner = self._entries(held, page, number, page_number, parents)
                 place = f"/Pg {page_number} 0 R" if any(isinstance(each, int) for each in held) else ""
                 attributes = self._shared(_attributes(kid, is_filled=bool(held)))
-                self._set(number, f"<</S/{kid.role}/P {parent} 0 R{place}{attributes}{_list(inner)}>>")
+                self._set(number, f"<</S/{kid.role}/P {parent} 0 R{place}{kid.entries}{attributes}{_list(inner)}>>")
                 entries.append(f"{number} 0 R")
         return entries
 

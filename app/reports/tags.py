@@ -24,13 +24,14 @@ BULLETS: Final = "/O/List/ListNumbering/Disc"
 class Tag:
     """A structure element (ISO 32000-1, 14.8.4). ``place``: what a copy has to say is added here.
 
-    ``attributes`` are written into the file as they stand.
+    ``attributes`` are written into the file as they stand, and so are the ``entries`` of the tag itself (its language, what is spoken).
     """
 
     role: str
     attributes: str = ""
     place: Place | None = None
     kids: Kids = field(default_factory=list)
+    entries: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
-from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet
+from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet, TongueSheet
 from app.domain.people import Adult, Child, Consent, Family, Grant, Office, full_name
 from app.domain.proposals import current, current_grant
 from app.domain.sheet_code import Seal, unsealed
@@ -16,6 +16,7 @@ from app.models.unit_of_work import Work
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.domain.phrases import Phrases
 
 
 def pack_cases(
@@ -92,12 +93,29 @@ def compose_single(
     return draw(plan_single(chosen, sheet, made_on=made_on, law=law or shipped_catalogue()), seal=seal)
 
 
-def compose_handouts(handouts: Iterable[Handout], *, made_on: date, seal: Seal = unsealed) -> Pack:
-    """Print „Was steht uns zu?“ for each child."""
+def compose_in_two_languages(
+    cases: Sequence[PackCase],
+    sheet: TongueSheet,
+    phrases: "Phrases",
+    *,
+    made_on: date,
+    law: "Catalogue | None" = None,
+    seal: Seal = unsealed,
+) -> Pack:
+    """Print one kind of sheet for each case, in the family's language beside the German. None counts as printed by it."""
+    from app.domain.benefits.shipped import shipped_catalogue
+    from app.reports.engine import draw
+    from app.reports.planning import plan_in_two_languages
+
+    return draw(plan_in_two_languages(cases, sheet, phrases, made_on=made_on, law=law or shipped_catalogue()), seal=seal)
+
+
+def compose_handouts(handouts: Iterable[Handout], *, made_on: date, seal: Seal = unsealed, phrases: "Phrases | None" = None) -> Pack:
+    """Print „Was steht uns zu?“ for each child; with ``phrases`` in two languages."""
     from app.reports.engine import draw
     from app.reports.planning import plan_handouts
 
-    return draw(plan_handouts(handouts, made_on=made_on), seal=seal)
+    return draw(plan_handouts(handouts, made_on=made_on, phrases=phrases), seal=seal)
 
 
 def family_handouts(work: Work, family_id: str, law: "Catalogue") -> tuple[Handout, ...]:

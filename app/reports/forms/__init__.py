@@ -6,13 +6,15 @@ from datetime import date
 from typing import Final
 
 from app.domain.benefits.catalogue import Catalogue
-from app.domain.paper import PackCase, SingleSheet
+from app.domain.paper import PackCase, SingleSheet, TongueSheet
+from app.domain.phrases import Phrases
 from app.domain.terms import Benefit
 from app.reports.form_file import form
 from app.reports.forms.club import A3bFacts, A3Facts
 from app.reports.forms.family_sheets import E1Facts, N1Facts, N2Facts, Q1Facts, T1Facts
 from app.reports.forms.filling import Filling
 from app.reports.forms.g1 import g1_facts
+from app.reports.forms.guide import GuideFacts
 from app.reports.forms.kita_sheet import B1Facts
 from app.reports.forms.lunch import A1bFacts, A1Facts, A1OtherFacts
 from app.reports.forms.office_sheets import A7Facts, Ae1Facts, D1Facts, W1Facts
@@ -20,6 +22,7 @@ from app.reports.forms.outing import A2bFacts, A2Facts, A2OtherFacts
 from app.reports.forms.privacy import I1Facts
 from app.reports.forms.school import A5Facts, A6Facts
 from app.reports.forms.tuition import A4bFacts, A4Facts
+from app.reports.forms.two_languages import TwoLanguages, checklist_rows, consent_rows, invitation_rows, missing_rows
 
 ANNEXES: Final[Mapping[str, Callable[[Filling], object]]] = {
     "a1": A1Facts.of,
@@ -51,6 +54,15 @@ SINGLES: Final[Mapping[SingleSheet, Callable[[Filling], object]]] = {
     SingleSheet.OBJECTION: W1Facts.of,
 }
 """Printed when asked for by themselves."""
+
+IN_TWO_LANGUAGES: Final[Mapping[TongueSheet, Callable[[Filling, Phrases], object]]] = {
+    TongueSheet.CHECKLIST: lambda filling, phrases: TwoLanguages.of(phrases, checklist_rows(filling, phrases)),
+    TongueSheet.MISSING_PAPERS: lambda filling, phrases: TwoLanguages.of(phrases, missing_rows(filling, phrases)),
+    TongueSheet.INVITATION: lambda filling, phrases: TwoLanguages.of(phrases, invitation_rows(filling, phrases)),
+    TongueSheet.CONSENT: lambda filling, phrases: TwoLanguages.of(phrases, consent_rows(filling, phrases)),
+    TongueSheet.GUIDE: lambda _filling, phrases: GuideFacts.of(phrases),
+}
+"""Printed in the family's language beside the German."""
 
 _BY_OUR_KITA: Final[Mapping[Benefit, tuple[str, ...]]] = {
     Benefit.MITTAGESSEN: ("a1",),
@@ -107,6 +119,12 @@ def filled_single(case: PackCase, sheet: SingleSheet, made_on: date, law: Catalo
     application = case.applications[0] if len(case.applications) == 1 else None
     filling = Filling(case, application, made_on, law)
     return FilledForm(sheet.value, named(SINGLES[sheet](filling)), application.id if application else None, filling.code, is_about=False)
+
+
+def filled_in_two_languages(case: PackCase, sheet: TongueSheet, phrases: Phrases, made_on: date, law: Catalogue) -> FilledForm:
+    """Answer one sheet in two languages."""
+    filling = Filling(case, None, made_on, law)
+    return FilledForm(sheet.value, named(IN_TWO_LANGUAGES[sheet](filling, phrases)), None, filling.code, is_about=False)
 
 
 def named(facts: object) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Final
 from app.core.dates import format_date
 from app.core.terms import word
 from app.domain.benefits.saying import said_amount
-from app.domain.benefits.verdict import Finding, Verdict
+from app.domain.benefits.verdict import ChildResult, Finding, Verdict
 from app.domain.paper import Handout
 from app.reports.forms.proofs import short_words
 from app.reports.forms.wording import day
@@ -32,15 +32,19 @@ class H1Facts:
     def of(cls, handout: Handout) -> "H1Facts":
         """Say the findings, what is likely first."""
         result = handout.result
-        findings = sorted(result.findings.values(), key=lambda finding: _ORDER.index(finding.verdict))
         coming = [f"{threshold.text} ({format_date(threshold.day)})" for threshold in result.thresholds]
         return cls(
             c_ganz=handout.child,
             h_stand=day(handout.on),
-            h_zeilen=tuple(_row(finding) for finding in findings),
+            h_zeilen=tuple(map(_row, ordered(result))),
             h_hinweise=" ".join((*result.hints, *coming)),
             f_kontakt=handout.contact,
         )
+
+
+def ordered(result: ChildResult) -> list[Finding]:
+    """Answer the findings, what is likely first."""
+    return sorted(result.findings.values(), key=lambda finding: _ORDER.index(finding.verdict))
 
 
 def _row(finding: Finding) -> tuple[str, ...]:

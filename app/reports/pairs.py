@@ -1,0 +1,212 @@
+"""Rows that say the same twice: in the family's language and in German. They flow over as many pages as they need.
+
+The family's column comes first in its own reading direction: left for Turkish, right for Arabic. Between the columns stands what
+belongs to both, a box to tick or a number.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.phrases import Direction
+from app.reports.elements import BOX_MM, CAP, PAD_MM, Pen, draw_facts, draw_fixed, place_of
+from app.reports.facts import Fact
+from app.reports.fitting import LEADING, wrap
+from app.reports.fonts import BOLD, REGULAR, Line, printable, shape_line
+from app.reports.form_file import Element, Pairs
+from app.reports.ink import MM, Ink
+from app.reports.right_to_left import right_to_left_lines
+from app.reports.tags import FORM, TEXT_BOX, TICK_BOX, named_box, text_string
+
+_MIDDLE_MM: Final = 12.0
+_FIELD_MM: Final = 9.0
+_ARABIC_SIZE: Final = 1.14
+"""Naskh is drawn smaller in its square than Noto Sans."""
+_ARABIC_LEADING: Final = 1.42
+
+
+@dataclass(frozen=True)
+class _Style:
+    """How a kind of row is written: what it is for a reader, how large, and the room above it."""
+
+    role: str
+    size_pt: float
+    above_mm: float
+    bold: bool = False
+
+
+_STYLES: Final[Mapping[str, _Style]] = {
+    "title": _Style("H1", 16, 0, bold=True),
+    "head": _Style("H2", 11, 5, bold=True),
+    "strong": _Style("P", 10, 3.2, bold=True),
+    "text": _Style("P", 10, 1.6),
+    "small": _Style("P", 8.5, 1.2),
+    "note": _Style("P", 8.5, 2.4),
+    "tick": _Style("P", 10.5, 3.4),
+    "number": _Style("P", 9.5, 2.2),
+    "field": _Style("P", 8.5, 3.0),
+}
+KINDS: Final = frozenset(_STYLES)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One of the two columns: where it stands and how it is written."""
+
+    x: float
+    w: float
+    language: str = ""
+    leftwards: bool = False
+
+    def lines(self, text: str, style: _Style, width_mm: float | None = None) -> tuple[Line, ...]:
+        """Break a text into the lines of this column."""
+        width, font = (width_mm or self.w) * MM, BOLD if style.bold else REGULAR
+        if self.leftwards:
+            return right_to_left_lines(text, width, size_pt=self.size(style), language=self.language, font=font)
+        return wrap(printable(text), width, size_pt=style.size_pt, font=font, shape=shape_line)
+
+    def size(self, style: _Style) -> float:
+        """Answer the size of its letters."""
+        return style.size_pt * _ARABIC_SIZE if self.leftwards else style.size_pt
+
+    def pitch(self, style: _Style) -> float:
+        """Answer how far its lines stand below each other."""
+        return self.size(style) * (_ARABIC_LEADING if self.leftwards else LEADING) / MM
+
+    def write(self, lines: Sequence[Line], y: float, style: _Style, pen: Pen, *, text: str) -> None:
+        """Write lines from a top edge. Who has them read aloud hears them in their language, in the order they are spoken."""
+        entries = f"/Lang({self.language})" if self.language else ""
+        entries += f"/ActualText{text_string(printable(text))}" if self.leftwards else ""
+        size = self.size(style)
+        first = y + style.size_pt / MM
+        with pen.ink.tagged(style.role, entries=entries):
+            for row, line in enumerate(lines):
+                pen.leftovers.missing.update(line.missing)
+                left = self.x + self.w - line.width * size / 1000 / MM if self.leftwards else self.x
+                pen.ink.text(left, first + row * self.pitch(style), line, size)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row broken into lines. ``height`` holds the room above it."""
+
+    kind: str
+    own: str
+    german: str
+    value: str
+    own_lines: tuple[Line, ...]
+    german_lines: tuple[Line, ...]
+    height: float
+
+    @property
+    def style(self) -> _Style:
+        """Answer how it is written."""
+        return _STYLES[self.kind]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The two columns of a sheet."""
+
+    own: _Column
+    german: _Column
+
+    def row(self, entry: Sequence[str]) -> _Row:
+        """Break a row into lines."""
+        kind, own, german, value = entry
+        style = _STYLES[kind]
+        own_lines, german_lines = self.own.lines(own, style), self.german.lines(german, style)
+        tallest = max(len(own_lines) * self.own.pitch(style), len(german_lines) * self.german.pitch(style))
+        below = {"field": _FIELD_MM + 0.6, "head": 1.2}.get(kind, 0.0)
+        return _Row(kind, own, german, value, own_lines, german_lines, style.above_mm + tallest + below)
+
+
+@draw_fixed.register
+def _(element: Pairs, ink: Ink) -> None:
+    ink.add("Div", keeps=place_of(element))
+
+
+@draw_facts.register
+def _(element: Pairs, pen: Pen) -> None:
+    sheet = _sheet(element, pen.facts)
+    y = element.y
+    with pen.ink.at(place_of(element)):
+        for entry in _entries(element, pen.facts):
+            row = sheet.row(entry)
+            _write_row(element, sheet, row, y + row.style.above_mm, pen)
+            y += row.height
+
+
+def parts(elements: Sequence[Element], facts: Mapping[str, Fact]) -> Iterator[Mapping[str, Fact]]:
+    """Answer the facts of each page a form's page becomes: one, unless rows in two languages need more."""
+    element = next((each for each in elements if isinstance(each, Pairs)), None)
+    if element is None:
+        yield facts
+        return
+    sheet = _sheet(element, facts)
+    page: list[tuple[str, ...]] = []
+    used = 0.0
+    for entry in _entries(element, facts):
+        height = sheet.row(entry).height
+        if page and used + height > element.h:
+            carried = _headings_at_end(page)
+            yield {**facts, element.source: tuple(page[: len(page) - len(carried)])}
+            page, used = carried, sum(sheet.row(each).height for each in carried)
+        page.append(entry)
+        used += height
+    yield {**facts, element.source: tuple(page)}
+
+
+def _headings_at_end(page: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Answer the headings nothing follows: they go with what they head."""
+    end = len(page)
+    while end > 1 and page[end - 1][0] in ("head", "strong"):
+        end -= 1
+    return page[end:]
+
+
+def _entries(element: Pairs, facts: Mapping[str, Fact]) -> list[tuple[str, ...]]:
+    fact = facts[element.source]
+    return [entry for entry in fact if isinstance(entry, tuple)] if isinstance(fact, tuple) else []
+
+
+def _sheet(element: Pairs, facts: Mapping[str, Fact]) -> _Sheet:
+    """Place the columns; the language is told as ``ar rtl``."""
+    code, _, direction = str(facts[element.language]).partition(" ")
+    width = (element.w - _MIDDLE_MM) / 2
+    right = element.x + width + _MIDDLE_MM
+    if direction == Direction.RIGHT_TO_LEFT:
+        return _Sheet(_Column(right, width, code, leftwards=True), _Column(element.x, width))
+    return _Sheet(_Column(element.x, width, code), _Column(right, width))
+
+
+def _write_row(element: Pairs, sheet: _Sheet, row: _Row, y: float, pen: Pen) -> None:
+    middle = element.x + element.w / 2
+    if row.kind == "tick":
+        pen.ink.box(middle - BOX_MM / 2, y + 0.4, BOX_MM, BOX_MM, line_pt=0.6)
+        pen.ink.add(FORM, attributes=TICK_BOX)
+    elif row.kind == "number":
+        _write_number(row.value, middle, y, pen)
+    sheet.own.write(row.own_lines, y, row.style, pen, text=row.own)
+    sheet.german.write(row.german_lines, y, row.style, pen, text=row.german)
+    bottom = y + row.height - row.style.above_mm
+    if row.kind == "head":
+        pen.ink.stroke(element.x, bottom, element.x + element.w, bottom, line_pt=0.8)
+    elif row.kind == "field":
+        _write_field(element, row, bottom - _FIELD_MM, pen)
+
+
+def _write_number(number: str, middle: float, y: float, pen: Pen) -> None:
+    line = shape_line(number, BOLD)
+    with pen.ink.tagged("P"):
+        pen.ink.text(middle - line.width * 10 / 2000 / MM, y + 10 / MM, line, 10)
+
+
+def _write_field(element: Pairs, row: _Row, y: float, pen: Pen) -> None:
+    """Write what is known into a box as wide as both columns."""
+    pen.ink.box(element.x, y, element.w, _FIELD_MM)
+    with pen.ink.tagged(FORM, attributes=named_box(row.german) if row.german else TEXT_BOX):
+        if row.value:
+            fitted = pen.fit(row.value, row.german, (element.w - 2 * PAD_MM, _FIELD_MM), size_pt=11, font=BOLD)
+            middle = y + _FIELD_MM / 2 + fitted.size_pt * CAP / 2 / MM
+            pen.write(element.x + PAD_MM, middle - (len(fitted.lines) - 1) * fitted.size_pt * LEADING / 2 / MM, fitted)
