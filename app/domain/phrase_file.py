@@ -13,7 +13,8 @@ from app.domain.law_file import line_of
 from app.domain.phrases import GAP, GERMAN_WORDS, Direction, Language, Phrases, PhraseState, flat, german_phrases
 
 _HEAD = "language"
-_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+_CODE = re.compile(r"[a-z]{2,8}(?:-[A-Za-z]{2,8})?")
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _TOML_LINE = re.compile(r"line (\d+)")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _JOINS = "\u200c"
@@ -63,6 +64,8 @@ def _refusal(file: str, text: str, place: str, fault: str) -> UserError:
 def _faults(language: Language, groups: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if not _CODE.fullmatch(language.code) or language.code == "de":
         yield f"{_HEAD}.code", Fault.WRONG_VALUE
+    if not _TAG.fullmatch(language.tag or language.code):
+        yield f"{_HEAD}.{'tag' if language.tag else 'code'}", Fault.WRONG_VALUE
     if language.state is PhraseState.REVIEWED and not (language.reviewed_by.strip() and language.reviewed_on):
         yield f"{_HEAD}.state", PhraseFault.REVIEW_UNTOLD
     for key in ("name", "own_name", "reviewed_by"):

@@ -50,7 +50,10 @@ class PhraseState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
-    """One language, as the head of its file tells. ``name``: in German; ``own_name``: as its speakers write it."""
+    """One language, as the head of its file tells. ``name``: in German; ``own_name``: as its speakers write it.
+
+    ``tag``: how a PDF names it (BCP 47), where that is not its code.
+    """
 
     code: str
     name: str
@@ -60,6 +63,7 @@ class Language:
     state: PhraseState
     reviewed_by: str = ""
     reviewed_on: date | None = None
+    tag: str = ""
 
 
 @dataclass(frozen=True)

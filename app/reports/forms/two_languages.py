@@ -31,7 +31,7 @@ class TwoLanguages:
     @classmethod
     def of(cls, phrases: Phrases, rows: Iterable[Row]) -> "TwoLanguages":
         """Take the rows of a sheet in one language."""
-        return cls(sprache=f"{phrases.language.code} {phrases.language.direction}", zeilen=tuple(rows))
+        return cls(sprache=f"{phrases.language.tag or phrases.language.code} {phrases.language.direction}", zeilen=tuple(rows))
 
 
 @dataclass(frozen=True)
