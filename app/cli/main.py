@@ -78,6 +78,14 @@ def _command(name: str) -> Command:
         from app.cli import sheet_commands
 
         return sheet_commands.forms if name == "forms" else sheet_commands.handout
+    if name == "today":
+        from app.cli.today_command import today
+
+        return today
+    if name == "renewals":
+        from app.cli.renewals_command import renewals
+
+        return renewals
     from app.cli import family_commands, recheck_command, store_commands, version
 
     commands: dict[str, Command] = {

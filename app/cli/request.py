@@ -49,6 +49,7 @@ class Request:
     fixed: bool = False
     preview: bool = False
     all: bool = False
+    print: bool = False
     size: str = ""
     scale: float = 1.0
 

@@ -18,6 +18,8 @@ class ErrorCode(StrEnum):
     LAST_STAFF_LEAVES = "last_staff_leaves"
     STEP_NOT_POSSIBLE = "step_not_possible"
     CHANGED_SINCE = "changed_since"
+    TASK_DAY_NOT_AHEAD = "task_day_not_ahead"
+    TASK_REASON_MISSING = "task_reason_missing"
     NOTHING_TO_PRINT = "nothing_to_print"
     CODE_TORN = "code_torn"
     CODE_NOT_OURS = "code_not_ours"

@@ -21,6 +21,7 @@ from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
 from app.models.repositories.prints import PrintRepository
+from app.models.repositories.tasks import TaskRepository
 from app.models.search_index import SearchIndex
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Work:
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)
         self.prints = PrintRepository(access)
+        self.tasks = TaskRepository(access)
         self.search = SearchIndex(access, self.families, self.applications, self.questions)
 
     @property

@@ -14,6 +14,7 @@ from app.models.records.families import (
 )
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, SearchEntryRecord, StoreFactRecord
+from app.models.records.tasks import TaskMarkRecord
 
 __all__ = [
     "AdultRecord",
@@ -37,4 +38,5 @@ __all__ = [
     "SiteRecord",
     "StaffRecord",
     "StoreFactRecord",
+    "TaskMarkRecord",
 ]

@@ -24,7 +24,7 @@ class ApplicationRecord(Tracked):
     kind: Mapped[ApplicationKind] = mapped_column(Word(ApplicationKind))
     state: Mapped[ApplicationState] = mapped_column(Word(ApplicationState), index=True)
     period_from: Mapped[date | None]
-    period_until: Mapped[date | None]
+    period_until: Mapped[date | None] = mapped_column(index=True)
     applicant_id: Mapped[str | None] = optional_link("adult", index=False)
     office_id: Mapped[str | None] = optional_link("office", index=False)
     grant_id: Mapped[str | None] = optional_link("grant_period", index=False)
