@@ -45,7 +45,7 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
     AND NOT EXISTS (SELECT 1 FROM grant_period later WHERE later.child_id = ending.child_id AND later.id <> ending.id
       AND later.route <> '{Route.NONE.value}' AND coalesce(later.valid_from, '') <= date(ending.valid_until, '+1 day')
       AND coalesce(later.valid_until, '9999') > ending.valid_until)
-  ORDER BY ending.valid_until, ending.id
+  ORDER BY ending.valid_until
 ) WHERE {_NOT_DONE} LIMIT ?4
 """  # noqa: S608 - our own words
 _APPROVALS_ENDING = f"""
@@ -65,7 +65,7 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
       AND later.id <> ending.id AND later.state NOT IN ({_GIVEN_UP})
       AND coalesce(later.period_from, '') <= date(ending.period_until, '+1 day')
       AND coalesce(later.period_until, '9999') > ending.period_until)
-  ORDER BY ending.period_until, ending.id
+  ORDER BY ending.period_until
 ) WHERE {_NOT_DONE} LIMIT ?4
 """  # noqa: S608 - as above
 _RUNS = f"""
@@ -80,7 +80,7 @@ SELECT key, child_id, family_id, child_name, family_title, birth_date, NULL FROM
   FROM child {_AROUND_CHILD}
   WHERE child.birth_date BETWEEN ?2 AND ?3 AND child.birth_year_only = 0 AND {_RUNS}
     AND (?6 = 0 OR NOT EXISTS (SELECT 1 FROM attendance WHERE attendance.child_id = child.id AND attendance.kind IN ({_SCHOOLS})))
-  ORDER BY child.birth_date, child.id
+  ORDER BY child.birth_date
 ) WHERE {_NOT_DONE} LIMIT ?7
 """  # noqa: S608 - as above
 _ENTERING = f"""
@@ -93,7 +93,7 @@ SELECT key, child_id, family_id, child_name, family_title, birth_date, starts_on
   WHERE stay.kind = '{AttendanceKind.SCHULE.value}' AND stay.starts_on BETWEEN ?2 AND ?3 AND {_RUNS}
     AND NOT EXISTS (SELECT 1 FROM attendance earlier WHERE earlier.child_id = child.id AND earlier.kind IN ({_SCHOOLS})
       AND earlier.starts_on < stay.starts_on)
-  ORDER BY stay.starts_on, child.id
+  ORDER BY stay.starts_on
 ) WHERE {_NOT_DONE} LIMIT ?4
 """  # noqa: S608 - as above
 # A month nobody applied for: the grant reaches into it, the child was in Kita or school then, and what is paid for was there.
