@@ -1,6 +1,6 @@
 """The tables. Importing this package registers them all."""
 
-from app.models.records.cases import ApplicationRecord, QuestionRecord
+from app.models.records.cases import ApplicationRecord, QuestionRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
 from app.models.records.families import (
     AdultRecord,
@@ -39,4 +39,5 @@ __all__ = [
     "StaffRecord",
     "StoreFactRecord",
     "TaskMarkRecord",
+    "TripRecord",
 ]
