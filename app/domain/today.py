@@ -92,15 +92,6 @@ class MonthCount:
 
 
 @dataclass(frozen=True)
-class Wave:
-    """The next wave of renewals: by which day, how many approvals end, and for how many families."""
-
-    until: date
-    approvals: int
-    families: int
-
-
-@dataclass(frozen=True)
 class TodaySheet:
     """All that is due, and the counts beside it.
 
@@ -115,7 +106,6 @@ class TodaySheet:
     months: tuple[MonthCount, ...]
     new_answers: int
     open_questions: int
-    wave: Wave | None = None
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
 from app.models.repositories.prints import PrintRepository
+from app.models.repositories.renewals import RenewalRepository
 from app.models.repositories.tasks import TaskRepository
 from app.models.search_index import SearchIndex
 
@@ -47,6 +48,7 @@ class Work:
         self.facts = FactRepository(access)
         self.prints = PrintRepository(access)
         self.tasks = TaskRepository(access)
+        self.renewals = RenewalRepository(access)
         self.search = SearchIndex(access, self.families, self.applications, self.questions)
 
     @property

@@ -13,7 +13,7 @@ from app.domain.benefits.claims import until_barred
 from app.domain.benefits.school_entry import propose_school_entry, school_year_begin
 from app.domain.benefits.thresholds import day_of_age
 from app.domain.deadline_rules import DeadlineRules
-from app.domain.deadlines import bkgg_limitation
+from app.domain.deadlines import bkgg_limitation, kita_year_end
 from app.domain.terms import Route
 from app.domain.today import AHEAD, PAST
 
@@ -51,19 +51,27 @@ class LapsingMonth:
 
 @dataclass(frozen=True)
 class LawCalendar:
-    """The days of the law around ``on``. ``routes``: those on which a claim lapses month by month."""
+    """The days of the law around ``on``. ``routes``: those on which a claim lapses month by month; ``kita_year_ends``: its last day."""
 
     on: date
     ages: tuple[AgeChange, ...]
     cohorts: tuple[Cohort, ...]
     lapsing: tuple[LapsingMonth, ...]
     routes: tuple[Route, ...]
+    kita_year_ends: date
 
 
 def law_calendar(law: Catalogue, rules: DeadlineRules, on: date) -> LawCalendar:
     """Answer what the law asks of the days around one."""
     routes = tuple(route.id for route in law.routes.values() if _lapses_by_month(law, route.id, on))
-    return LawCalendar(on, tuple(_ages(law, on)), tuple(_cohorts(law, on)), tuple(_lapsing(law, rules, on)), routes)
+    return LawCalendar(
+        on=on,
+        ages=tuple(_ages(law, on)),
+        cohorts=tuple(_cohorts(law, on)),
+        lapsing=tuple(_lapsing(law, rules, on)),
+        routes=routes,
+        kita_year_ends=kita_year_end(on, rules),
+    )
 
 
 def _lapses_by_month(law: Catalogue, route: Route, on: date) -> bool:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.core.dates import format_date
 from app.core.terms import word
 from app.domain.names import index_tokens, query_forms
 from app.domain.task_words import task_chip, task_detail, task_title
 from app.domain.terms import ApplicationState, QuestionState
-from app.domain.today import MonthCount, Task, TaskKind, TodaySheet, Urgency, Wave
+from app.domain.today import MonthCount, Task, TaskKind, TodaySheet, Urgency
 from app.ui.wording import counted, joined, question_tone, short_day, state_tone
 
 _MONTHS = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
@@ -113,8 +112,6 @@ class TodayPage:
     pressing: int
     """How many are overdue or due today: the number on the tab."""
     arrangement: Arrangement = Arrangement.BY_URGENCY
-    wave: str = ""
-    """What the card about the next wave says; empty where nothing ends."""
 
 
 def make_page(
@@ -132,7 +129,6 @@ def make_page(
         total=sheet.total,
         pressing=sheet.pressing,
         arrangement=arrangement,
-        wave=_wave_words(sheet.wave) if sheet.wave else "",
     )
 
 
@@ -223,9 +219,3 @@ def _facts(sheet: TodaySheet, today: date) -> tuple[tuple[str, str], ...]:
 
 def _bars(months: tuple[MonthCount, ...], today: date) -> tuple[Bar, ...]:
     return tuple(Bar(_MONTHS[each.month - 1], each.count, (each.year, each.month) == (today.year, today.month)) for each in months)
-
-
-def _wave_words(wave: Wave) -> str:
-    ending = counted(wave.approvals, "Bewilligung endet", "Bewilligungen enden")
-    families = counted(wave.families, "Familie", "Familien")
-    return f"{ending} bis {format_date(wave.until)}, ohne Folgeantrag bisher: {families}."
