@@ -10,10 +10,10 @@ from app.domain.applications import Application, ApplicationFields
 from app.domain.people import Site
 from app.domain.proposals import propose_application
 from app.domain.renewals import Gap, Progress, Renewal
-from app.domain.terms import ApplicationKind
+from app.domain.terms import ApplicationKind, ApplicationState
 from app.domain.today import PAST
 from app.models.unit_of_work import Work
-from app.services.applications import open_application
+from app.services.applications import advance_application, open_application
 
 _GAPS_BACK_MONTHS = 12
 """How far back gaps are shown; a habit of this program."""
@@ -51,6 +51,16 @@ def open_follow_ups(work: Work, approvals: Sequence[Renewal]) -> tuple[str, ...]
             continue  # decided otherwise since it was listed
         opened.append(known[approval.application_id] or _open_one(work, approval, sites))
     return tuple(opened)
+
+
+def sign_all(work: Work, application_ids: Sequence[str], *, on: date) -> None:
+    """Record of several applications at once that they are signed.
+
+    Raises:
+        UserError: One of them has moved on (``STEP_NOT_POSSIBLE``); none is recorded then.
+    """
+    for application_id in application_ids:
+        advance_application(work, application_id, ApplicationState.SIGNED, on=on)
 
 
 def _now(work: Work, approvals: Sequence[Renewal]) -> tuple[Renewal, ...]:

@@ -53,6 +53,15 @@ class Announced:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A batch in its file: the Vorgangsnummern on it, and how many pages."""
+
+    file: Path
+    codes: tuple[str, ...]
+    pages: int
+
+
+@dataclass(frozen=True)
 class WaveResult:
     """What came of a wave: files written, Vorgangsnummern printed, those proved from a run broken off, and those perhaps on paper twice."""
 
@@ -158,38 +167,42 @@ def write_wave(
     Raises:
         EnvironmentProblem: The folder refuses writing, or a code is misprinted; what is on paper is noted.
     """
-    with explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    recovered, doubtful = _settle(desk, catalogue_on=catalogue_on)
+    recovered, doubtful = settle_wave(desk, catalogue_on=catalogue_on)
     waiting = batches(list_renewals())
-    files: list[Path] = []
-    printed: list[str] = []
-    pages = 0
-    for number, batch in enumerate(waiting):
-        tell(number, len(waiting))
+    written: list[Written] = []
+    done = 0
+    for done, batch in enumerate(waiting):
+        tell(done, len(waiting))
         if is_stopped():
             break
-        drawn = draw_batch(desk, batch, made_on=made_on)
-        if drawn.packs:
-            files.append(_write(desk, drawn, folder, made_on=made_on, catalogue_on=catalogue_on))
-            printed += drawn.codes
-            pages += drawn.pages
+        written += write_batch(desk, batch, folder, made_on=made_on, catalogue_on=catalogue_on)
     else:
-        tell(len(waiting), len(waiting))
-        return WaveResult(tuple(files), tuple(printed), recovered, doubtful, pages, is_complete=True)
-    return WaveResult(tuple(files), tuple(printed), recovered, doubtful, pages, is_complete=False)
+        done = len(waiting)
+        tell(done, done)
+    codes = tuple(code for each in written for code in each.codes)
+    pages = sum(each.pages for each in written)
+    return WaveResult(tuple(each.file for each in written), codes, recovered, doubtful, pages, is_complete=done == len(waiting))
 
 
-def _write(desk: Desk, batch: Batch, folder: Path, *, made_on: date, catalogue_on: date) -> Path:
-    path = next(path for number in count(1) if not (path := folder / f"Folgeantraege-{made_on.isoformat()}-{number:02d}.pdf").exists())
-    desk.do(announce, batch, str(path))
+def write_batch(desk: Desk, batch: Sequence[Renewal], folder: Path, *, made_on: date, catalogue_on: date) -> tuple[Written, ...]:
+    """Print one batch into a new PDF file; nothing is written where nothing is left to print.
+
+    Raises:
+        EnvironmentProblem: The folder refuses writing, or a code is misprinted; nothing of the batch counts as printed then.
+    """
+    drawn = draw_batch(desk, batch, made_on=made_on)
+    if not drawn.packs:
+        return ()
     with explained(folder):
-        write_atomically(path, batch.pdf)
-    desk.do(note_batch, batch.packs, catalogue_on=catalogue_on)
-    return path
+        folder.mkdir(parents=True, exist_ok=True)
+        path = next(path for number in count(1) if not (path := folder / f"Folgeantraege-{made_on.isoformat()}-{number:02d}.pdf").exists())
+        desk.do(announce, drawn, str(path.absolute()))
+        write_atomically(path, drawn.pdf)
+    desk.do(note_batch, drawn.packs, catalogue_on=catalogue_on)
+    return (Written(path, drawn.codes, drawn.pages),)
 
 
-def _settle(desk: Desk, *, catalogue_on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def settle_wave(desk: Desk, *, catalogue_on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Find out what became of a batch that was announced and not noted: its codes are proved printed, or doubtful."""
     broken_off = desk.ask(announced)
     if broken_off is None:
