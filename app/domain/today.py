@@ -49,7 +49,8 @@ class Task:
     """One thing to do.
 
     ``key``: names it as long as it is the same task. ``due_on``: by when the desk should have done it. ``day``: the day it is
-    about, such as the end of an approval. ``until``: the second day of a span. ``text``: the law's own words.
+    about, such as the end of an approval. ``until``: the second day of a span. ``text``: the law's own words. ``also``: the keys of
+    the same thing for other children of the family, who are named with the first.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Task:
     question: QuestionRow | None = None
     mark: TaskMark | None = None
     staff_sign: str = ""
+    also: tuple[str, ...] = ()
 
     def urgency(self, today: date) -> Urgency:
         """Answer the heading it stands under."""

@@ -125,8 +125,7 @@ def _drafts(work: Work) -> Iterator[Task]:
 
 def _ends(work: Work, day: date) -> Iterator[Task]:
     since, until, near = day - PAST, day + AHEAD, day + NEAR
-    for row in work.tasks.grants_ending(since, until, near=near, limit=_MOST):
-        yield _end(row, TaskKind.GRANT_ENDS, day)
+    yield from _together(_end(row, TaskKind.GRANT_ENDS, day) for row in work.tasks.grants_ending(since, until, near=near, limit=_MOST))
     for row in work.tasks.approvals_ending(since, until, near=near, limit=_MOST):
         yield _end(row, TaskKind.APPROVAL_ENDS, day)
 
@@ -137,6 +136,16 @@ def _end(row: "EndingRow", kind: TaskKind, day: date) -> Task:
     return task if row.next_from is None else replace(task, kind=TaskKind.GAP, until=row.next_from)
 
 
+def _together(tasks: Iterable[Task]) -> Iterator[Task]:
+    """Make one task of what ends for several children of a family on the same day: it is one notice on paper."""
+    found: dict[tuple[object, ...], list[Task]] = {}
+    for task in tasks:
+        found.setdefault((task.family_id, task.kind, task.route, task.day, task.until), []).append(task)
+    for first, *others in found.values():
+        names = ", ".join(task.child_name for task in (first, *others))
+        yield replace(first, child_name=names, also=tuple(task.key for task in others)) if others else first
+
+
 def _of_law(work: Work, calendar: "LawCalendar") -> Iterator[Task]:
     day = calendar.on
     for lapsing in calendar.lapsing:
@@ -145,7 +154,8 @@ def _of_law(work: Work, calendar: "LawCalendar") -> Iterator[Task]:
         yield from (_about(row, TaskKind.MONTH_LAPSES, lapsing.last_day, lapsing.month) for row in rows)
     for change in calendar.ages:
         born = work.tasks.born(change.first, change.last, today=day, kind=TaskKind.AGE, detail=str(change.age), limit=_MOST)
-        yield from (_change(row, TaskKind.AGE, change.reached_on(row.birth_date), change.text) for row in born)
+        reached = ((row, change.reached_on(row.birth_date)) for row in born)
+        yield from (_change(row, TaskKind.AGE, on, change.text) for row, on in reached if day - PAST <= on <= day + AHEAD)
     for cohort in calendar.cohorts:
         detail = cohort.entry.isoformat()
         born = work.tasks.born(cohort.first, cohort.last, today=day, kind=TaskKind.SCHOOL_ENTRY, detail=detail, limit=_MOST)

@@ -43,7 +43,7 @@ LEFT JOIN application follow_up ON follow_up.id = (
     AND later.state NOT IN ({_GIVEN_UP}) AND coalesce(later.period_from, '') > began AND coalesce(later.period_until, '9999') > ends_on
   ORDER BY later.period_from, later.id LIMIT 1)
 WHERE ends_on BETWEEN ? AND ?
-ORDER BY site_name, office_name, sort_key, of_child, of_benefit
+ORDER BY site_name = '', site_name, office_name, sort_key, of_child, of_benefit
 """  # noqa: S608 - our own words
 _GAPS = f"""
 SELECT child_id, family_id, child_name, family_title, route, benefit, date(ends_on, '+1 day'), date(next_from, '-1 day') FROM (

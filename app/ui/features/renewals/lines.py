@@ -14,7 +14,7 @@ from app.domain.terms import Route
 from app.ui.wording import counted, joined
 
 COLUMNS = ("Ende", "Kind", "Leistung", "Familie", "Standort", "Stelle", "Sprache", "im Monat", "Stand")
-SHARES = (10, 10, 15, 16, 12, 16, 7, 8, 19)
+SHARES = (10, 11, 15, 15, 13, 14, 7, 10, 20)
 STATE_COLUMN = COLUMNS.index("Stand")
 _TONES = {
     Progress.OPEN: "urgent",
@@ -91,7 +91,9 @@ class RenewalsPage:
     @property
     def count_words(self) -> str:
         """Write how many are shown, and of how many."""
-        return f"{len(self.lines)} von {self.total}" if len(self.lines) != self.total else counted(self.total, "Bewilligung", "Bewilligungen")
+        return (
+            f"{len(self.lines)} von {self.total}" if len(self.lines) != self.total else counted(self.total, "Bewilligung", "Bewilligungen")
+        )
 
 
 def make_page(
@@ -100,7 +102,9 @@ def make_page(
     """Answer what is shown of the approvals that end by a day."""
     of_span = [each for each in renewals if span is not Span.KIZ or each.route is Route.KIZ]
     wanted = [each for each in of_span if narrowing.lets_through(each)]
-    lines = [gap_line(gap) for gap in gaps] if shown is Shown.GAPS else [renewal_line(each, law) for each in wanted if _is_shown(each, shown)]
+    lines = (
+        [gap_line(gap) for gap in gaps] if shown is Shown.GAPS else [renewal_line(each, law) for each in wanted if _is_shown(each, shown)]
+    )
     return RenewalsPage(
         until=until,
         lines=tuple(lines),
@@ -125,11 +129,19 @@ def renewal_line(renewal: Renewal, law: Catalogue) -> RenewalLine:
         renewal.family_title,
         renewal.site_name,
         renewal.office_name,
-        renewal.language,
+        language_word(renewal.language),
         _UNKNOWN if cents is None else format_cents(cents),
         joined(word("renewal", renewal.progress), renewal.follow_up_code or ""),
     )
     return RenewalLine(renewal.application_id, renewal.family_id, texts, _TONES[renewal.progress], renewal)
+
+
+def language_word(code: str) -> str:
+    """Name a language; one the list does not know by its code."""
+    try:
+        return word("language", code) if code else ""
+    except KeyError:
+        return code
 
 
 def gap_line(gap: Gap) -> RenewalLine:
@@ -156,7 +168,9 @@ def _head(renewals: list[Renewal], law: Catalogue, until: date) -> str:
     families = counted(len({each.family_id for each in out}), "Familie", "Familien")
     beside = f"; bei {unknown} ist der Betrag nicht bekannt" if unknown else ""
     ending = counted(len(out), "Bewilligung endet", "Bewilligungen enden")
-    return f"{ending} bis {format_date(until)} ohne Folgeantrag bei der Familie: {families}, rund {format_cents(sum(known))} im Monat{beside}."
+    return (
+        f"{ending} bis {format_date(until)} ohne Folgeantrag bei der Familie: {families}, rund {format_cents(sum(known))} im Monat{beside}."
+    )
 
 
 def _choices(values: Iterable[str]) -> tuple[str, ...]:

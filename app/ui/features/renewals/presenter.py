@@ -168,9 +168,7 @@ class RenewalsPresenter:
 
     def came_back(self, lines: Sequence[RenewalLine]) -> None:
         """Record that the family has signed: for the lines whose paper is with it."""
-        ids = [
-            line.renewal.follow_up_id for line in lines if line.renewal and line.renewal.progress is Progress.WITH_FAMILY
-        ]
+        ids = [line.renewal.follow_up_id for line in lines if line.renewal and line.renewal.progress is Progress.WITH_FAMILY]
         if ids:
             work = partial(self._desk.do, sign_all, tuple(each for each in ids if each), on=self._today())
             said = f"{counted(len(ids), 'Antrag', 'Anträge')} unterschrieben zurück."

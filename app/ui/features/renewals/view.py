@@ -1,5 +1,6 @@
 """*Folgeanträge*: what ends by when, narrowed and counted; below it the way onto paper, with progress and stop."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from typing_extensions import override
 
 from app.services.wave import Batch
 from app.ui.context import ScreenContext
-from app.ui.features.renewals.lines import Narrowing, RenewalLine, RenewalsPage, Shown, Span
+from app.ui.features.renewals.lines import Narrowing, RenewalLine, RenewalsPage, Shown, Span, language_word
 from app.ui.features.renewals.presenter import RenewalsPresenter
 from app.ui.features.renewals.table import RenewalView
 from app.ui.printing.print_run import PrintRun, ask_printer, prepared_printer
@@ -73,7 +74,7 @@ class RenewalsScreen(Screen):
         self._count.setText(page.count_words)
         self._head.setText(page.head)
         for name, values in zip(self._combos, (page.sites, page.offices, page.languages), strict=True):
-            _offer(self._combos[name], name, values)
+            _offer(self._combos[name], name, [(value, language_word(value) if name == "Sprache" else value) for value in values])
         self._table.show_lines(page.lines)
         self._stack.setCurrentWidget(self._table if page.lines else self._empty)
 
@@ -170,7 +171,7 @@ class RenewalsScreen(Screen):
         column.addLayout(_row(Heading("Folgeanträge"), None, self._count))
         column.addWidget(self._head)
         column.addLayout(_row(self._broken_off, self._again))
-        column.addLayout(_row(self._spans, None, *self._combos.values()))
+        column.addLayout(_row(self._spans, *self._combos.values()))
         column.addWidget(self._shown)
         self._stack = QStackedLayout()
         column.addLayout(self._stack, 1)
@@ -199,11 +200,11 @@ def _combo(name: str) -> QComboBox:
     return combo
 
 
-def _offer(combo: QComboBox, name: str, values: tuple[str, ...]) -> None:
+def _offer(combo: QComboBox, name: str, values: Sequence[tuple[str, str]]) -> None:
     """Offer what there is; what was chosen stays chosen."""
     before = combo.currentData()
     combo.clear()
     combo.addItem(f"{name}: alle", "")
-    for value in values:
-        combo.addItem(value, value)
+    for value, text in values:
+        combo.addItem(text, value)
     combo.setCurrentIndex(max(combo.findData(before), 0))

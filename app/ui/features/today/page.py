@@ -123,7 +123,7 @@ def make_page(
     groups = _by_family(lines) if arrangement is Arrangement.BY_FAMILY else _by_urgency(lines)
     return TodayPage(
         groups=groups,
-        facts=_facts(sheet, today),
+        facts=_facts(sheet),
         bars=_bars(sheet.months, today),
         shown=sum(not line.sleeps for line in lines),
         total=sheet.total,
@@ -201,19 +201,17 @@ def _by_family(lines: Iterable[TodayLine]) -> tuple[TodayGroup, ...]:
     )
 
 
-def _facts(sheet: TodaySheet, today: date) -> tuple[tuple[str, str], ...]:
+def _facts(sheet: TodaySheet) -> tuple[tuple[str, str], ...]:
     counts = dict(sheet.states)
-    urgencies = [task.urgency(today) for task in sheet.tasks]
     begun = sum(task.kind is TaskKind.DRAFT for task in sheet.tasks)
     return (
-        ("überfällig", str(urgencies.count(Urgency.OVERDUE))),
         ("zu drucken", counted(counts.get(ApplicationState.DRAFT, 0), "Antrag", "Anträge")),
         ("zu unterschreiben", counted(counts.get(ApplicationState.PRINTED, 0), "Antrag", "Anträge")),
         ("wegzubringen", counted(counts.get(ApplicationState.SIGNED, 0), "Antrag", "Anträge")),
         ("Nachforderungen", str(counts.get(ApplicationState.MORE_WANTED, 0))),
         ("neue Antworten", str(sheet.new_answers)),
         ("offene Fragen", str(sheet.open_questions)),
-        ("angefangene Eingaben", str(begun)),
+        *((("angefangene Eingaben", str(begun)),) if begun else ()),
     )
 
 

@@ -245,7 +245,9 @@ class TodayPresenter:
         return tuple((each.id, f"{each.name} ({each.sign})") for each in staff if each.ended_on is None)
 
     def _mark(self, line: TodayLine, said: str, work: Callable[[], Outcome[None]]) -> None:
-        self._runs.command(partial(_with_stamp, work), partial(self._on_marked, f"{said}: {task_title(line.task)}"), self._doors.show_problem)
+        self._runs.command(
+            partial(_with_stamp, work), partial(self._on_marked, f"{said}: {task_title(line.task)}"), self._doors.show_problem
+        )
 
     def _on_marked(self, said: str, stamp: str) -> None:
         self._doors.show_done(said, partial(self._take_back, stamp) if stamp else None)
@@ -281,7 +283,7 @@ class TodayPresenter:
 
 def _marked(line: TodayLine) -> Marked:
     """Answer the task of a line; what is begun and not saved belongs to this store alone, so its mark names no family."""
-    return Marked(line.key, None if line.task.kind is TaskKind.DRAFT else line.task.family_id)
+    return Marked((line.key, *line.task.also), None if line.task.kind is TaskKind.DRAFT else line.task.family_id)
 
 
 def _with_stamp(work: Callable[[], Outcome[None]]) -> Outcome[str]:

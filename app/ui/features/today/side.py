@@ -1,7 +1,7 @@
 """The right column of *Heute*: what a stand-in needs in a minute, the months, the backup."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.features.today.chart import MonthChart
 from app.ui.features.today.page import TodayPage
@@ -97,6 +97,7 @@ class FactGrid(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # where it is low, the last card gives way
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(6)
@@ -104,7 +105,9 @@ class FactGrid(QWidget):
         self._values: dict[str, QLabel] = {}
 
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        """Show other numbers."""
+        """Show other numbers; what is not among them has none."""
+        for word in self._values.keys() - dict(facts).keys():
+            self._values[word].setText("0")
         for word, value in facts:
             if word not in self._values:
                 self._add(word)

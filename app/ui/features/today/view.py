@@ -146,7 +146,9 @@ class TodayScreen(Screen):
             self._empty.hide()
             return
         if page.total:
-            self._empty.show_text("Nichts gefunden", "Kein Eintrag passt. Mit leerem Suchfeld und „Nach Dringlichkeit“ erscheinen wieder alle.")
+            self._empty.show_text(
+                "Nichts gefunden", "Kein Eintrag passt. Mit leerem Suchfeld und „Nach Dringlichkeit“ erscheinen wieder alle."
+            )
         else:
             self._empty.show_text(
                 "Nichts zu tun",
