@@ -1,5 +1,7 @@
 """The command ``today``: what is to be done on a day, the same picture as the window's."""
 
+from datetime import date
+
 from app.cli.answer import Answer
 from app.cli.context import CliContext
 from app.cli.request import Request
@@ -26,9 +28,9 @@ def today(request: Request, context: CliContext) -> Answer:
         "pressing": sheet.pressing,
         "total": sheet.total,
         "counts": _counts(sheet),
-        "tasks": [_plain(task, urgency) for urgency, tasks in groups for task in tasks],
+        "tasks": [_plain(task, urgency, on) for urgency, tasks in groups for task in tasks],
     }
-    lines = [line for urgency, tasks in groups if tasks for line in _told(urgency, tasks)] or ["Nichts zu tun."]
+    lines = [line for urgency, tasks in groups if tasks for line in _told(urgency, tasks, on)] or ["Nichts zu tun."]
     if request.file is not None:
         write_calendar(sheet.tasks, request.file, made_at=clock())
         content["file"] = str(request.file)
@@ -41,7 +43,7 @@ def _counts(sheet: TodaySheet) -> dict[str, int]:
     return {**states, "new_answers": sheet.new_answers, "open_questions": sheet.open_questions}
 
 
-def _plain(task: Task, urgency: Urgency) -> dict[str, object]:
+def _plain(task: Task, urgency: Urgency, on: date) -> dict[str, object]:
     mark = task.mark
     return {
         "key": task.key,
@@ -50,11 +52,13 @@ def _plain(task: Task, urgency: Urgency) -> dict[str, object]:
         "due_on": task.due_on,
         "day": task.day,
         "until": task.until,
-        "title": task_title(task),
-        "detail": task_detail(task),
+        "title": task_title(task, on),
+        "detail": task_detail(task, on),
         "state": task_chip(task),
         "family_id": task.family_id,
         "child_id": task.child_id,
+        "move": task.application.move if task.application else None,
+        "limit_on": task.application.limit_on if task.application else None,
         "application_id": task.application.id if task.application else None,
         "question_id": task.question.question.id if task.question else None,
         "benefit": task.benefit,
@@ -65,6 +69,6 @@ def _plain(task: Task, urgency: Urgency) -> dict[str, object]:
     }
 
 
-def _told(urgency: Urgency, tasks: list[Task]) -> list[str]:
+def _told(urgency: Urgency, tasks: list[Task], on: date) -> list[str]:
     head = f"{word('urgency', urgency)} ({len(tasks)})"
-    return [head, *(f"  {format_day(task.due_on)}  {task_title(task)}  [{task.family_title or task.office_name}]" for task in tasks)]
+    return [head, *(f"  {format_day(task.due_on)}  {task_title(task, on)}  [{task.family_title or task.office_name}]" for task in tasks)]

@@ -13,12 +13,14 @@ from app.domain.renewals import Gap, Progress, Renewal
 from app.domain.terms import ApplicationKind, ApplicationState
 from app.domain.today import PAST
 from app.models.unit_of_work import Work
-from app.services.applications import advance_application, open_application
+from app.services.applications import advance_application, open_application, waiting_application
 
 _GAPS_BACK_MONTHS = 12
 """How far back gaps are shown; a habit of this program."""
 _KEPT = ("benefit", "applicant_id", "office_id", "lunch_weekdays", "lunch_days_per_month", "lunch_billing", "lunch_third_party")
-"""What a renewal takes over from the approval; prices are those of today."""
+"""What a renewal takes over from the approval."""
+_PRICES = ("lunch_month_cents", "lunch_price_cents", "lunch_provider")
+"""What is as the Kita says today; as it was only where it says nothing."""
 
 
 def renewals(work: Work, until: date) -> tuple[Renewal, ...]:
@@ -78,9 +80,12 @@ def _open_one(work: Work, approval: Renewal, sites: Sequence[Site]) -> str:
         raise UserError(ErrorCode.NOT_FOUND)
     begins = approval.ends_on + timedelta(days=1)
     proposed = propose_application(family, child, approval.benefit, sites=sites, earlier=(before,), today=begins)
-    return open_application(work, child.id, _renewed(before, proposed, begins, today=work.today))
+    wanted = _renewed(before, proposed, begins)
+    waiting = waiting_application(work, child.id, wanted)
+    return waiting.id if waiting else open_application(work, child.id, wanted)
 
 
-def _renewed(before: Application, proposed: ApplicationFields, begins: date, *, today: date) -> ApplicationFields:
+def _renewed(before: Application, proposed: ApplicationFields, begins: date) -> ApplicationFields:
     kept = {name: getattr(before, name) for name in _KEPT if getattr(before, name) is not None}
-    return replace(proposed, **kept, kind=ApplicationKind.RENEWAL, period_from=begins, due_on=today)
+    kept |= {name: getattr(proposed, name) or getattr(before, name) for name in _PRICES}
+    return replace(proposed, **kept, kind=ApplicationKind.RENEWAL, period_from=begins)

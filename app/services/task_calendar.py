@@ -17,7 +17,7 @@ def write_calendar(tasks: Iterable[Task], file: Path, *, made_at: datetime) -> i
     """
     from app.reports.calendar_file import CalendarEntry, calendar_file
 
-    entries = [CalendarEntry(task.key, _day(task), task_for_calendar(task)) for task in tasks]
+    entries = [CalendarEntry(task.key, _day(task), task_for_calendar(task, made_at.date())) for task in tasks]
     with explained(file.parent):
         write_atomically(file, calendar_file(entries, made_at=made_at))
     return len(entries)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.core.dates import add_months, end_of_month
 from app.domain.task_marks import TaskMark
-from app.domain.terms import QuestionState
+from app.domain.terms import Move, QuestionState
 from app.domain.today import (
     AHEAD,
     NEAR,
@@ -42,7 +42,7 @@ _MOST = 250
 def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date | None = None) -> TodaySheet:
     """Read what is to be done on a day, today if none is said, and the counts of the last months."""
     day = on or work.today
-    due_count, pressing_count = work.applications.count_due(pressing_until=day)
+    due_count, pressing_count = work.applications.count_due(pressing_until=day, without=Move.RENEW)
     questions = work.questions.unfinished_rows()
     derived = (*_questions(questions), *_drafts(work), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
     tasks = in_order(_marked(work, (*_applications(work), *derived), day))
@@ -72,13 +72,14 @@ def calendar_of(law: "Catalogue", rules: "DeadlineRules", on: date) -> "LawCalen
 
 def pressing(work: Work) -> Pressing:
     """Count what the tabs would show, without reading a single row."""
-    _, due_applications = work.applications.count_due(pressing_until=work.today)
+    _, due_applications = work.applications.count_due(pressing_until=work.today, without=Move.RENEW)
     due_questions, waiting = work.questions.count_pressing(work.today)
     return Pressing(today=due_applications + due_questions, line=waiting)
 
 
 def _applications(work: Work) -> Iterator[Task]:
-    for row in work.applications.due_rows(limit=_MOST):
+    """Answer the next steps; that an approval ends is a task of its own, with its reminders."""
+    for row in work.applications.due_rows(limit=_MOST, without=Move.RENEW):
         if row.due_on is not None:
             yield Task(
                 key=f"{TaskKind.APPLICATION}:{row.id}:{row.state}",

@@ -7,7 +7,7 @@ paper is there, or says by Vorgangsnummer which paper may exist twice.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby
@@ -92,13 +92,16 @@ def draw_batch(desk: Desk, batch: Sequence[Renewal], *, made_on: date) -> Batch:
     """
     from app.reports.preview import merged
 
-    packs = []
+    packs: list[Pack] = []
+    codes: list[str] = []
     for _, family in groupby(batch, key=lambda each: each.family_id):
         follow_ups = desk.do(open_follow_ups, tuple(family)).value
-        if follow_ups:
-            packs.append(compose(desk.ask(cases_of, follow_ups), made_on=made_on, seal=desk.seal))
+        cases = desk.ask(cases_of, follow_ups)
+        if cases:
+            packs.append(compose(cases, made_on=made_on, seal=desk.seal))
             check_codes(packs[-1], seal=desk.seal)
-    return Batch(merged([pack.pdf for pack in packs]), tuple(packs), tuple(_codes(packs)))
+            codes += (application.code for case in cases for application in case.applications)
+    return Batch(merged([pack.pdf for pack in packs]), tuple(packs), tuple(codes))
 
 
 def announce(work: Work, batch: Batch, file: str = "") -> None:
@@ -219,8 +222,3 @@ def _holds(path: Path, sha256: str) -> bool:
         return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
     except OSError:
         return False
-
-
-def _codes(packs: Iterable[Pack]) -> Iterator[str]:
-    """Answer the Vorgangsnummern on the paper, each once."""
-    yield from dict.fromkeys(sheet.code for pack in packs for sheet in pack.plan.sheets if sheet.application_ids and sheet.code)

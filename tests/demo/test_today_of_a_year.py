@@ -14,7 +14,7 @@ from app.domain.benefits.thresholds import day_of_age
 from app.domain.drafts import ChildDraft, FamilyDraft, GrantDraft
 from app.domain.people import Child
 from app.domain.renewals import GIVEN_UP, GRANTED, RENEWED
-from app.domain.terms import OPEN_STATES, AttendanceKind, Benefit, QuestionState, Route
+from app.domain.terms import AttendanceKind, Benefit, Move, QuestionState, Route
 from app.domain.today import AHEAD, PAST, Task, TaskKind, TodaySheet, Urgency
 from app.domain.views import FamilySheet
 from app.services.catalogue_shelf import shipped_law
@@ -23,8 +23,8 @@ from app.services.families import family_ids, family_sheet, save_family
 from app.services.line import question_rows
 from app.services.store import OpenStore
 from app.services.today import calendar_of, today_sheet
-from tests.store.home import PASSPHRASE, Home
 from tests.store.conftest import home
+from tests.store.home import PASSPHRASE, Home
 
 __all__ = ["home"]
 
@@ -84,7 +84,7 @@ def _told(task: Task) -> Iterator[tuple[object, ...]]:
 
 def _expected(sheet: FamilySheet, day: date) -> Iterator[tuple[object, ...]]:
     for case in sheet.applications:
-        if case.state in OPEN_STATES and case.due_on:
+        if case.due_on and case.move is not Move.RENEW:
             yield TaskKind.APPLICATION, case.id, case.due_on
     for child in sheet.family.children:
         own = [case for case in sheet.applications if case.child_id == child.id]
@@ -104,10 +104,11 @@ def _ends(child: Child, cases: list[Application], day: date) -> Iterator[_Change
             yield TaskKind.GRANT_ENDS, None, grant.valid_until - timedelta(days=14)
     for case in cases:
         others = [each for each in cases if each is not case and each.benefit is case.benefit and each.state not in GIVEN_UP]
-        end = case.period_until
-        if case.state in GRANTED and case.benefit in RENEWED and end and -PAST <= end - day <= AHEAD:
-            if not _goes_on(end, [(each.period_from, each.period_until) for each in others]):
-                yield TaskKind.APPROVAL_ENDS, case.benefit, end - timedelta(days=14)
+        end = case.granted_until or case.period_until
+        spans = [(each.granted_from or each.period_from, each.granted_until or each.period_until) for each in others]
+        is_approval = case.state in GRANTED and case.benefit in RENEWED
+        if is_approval and end and -PAST <= end - day <= AHEAD and not _goes_on(end, spans):
+            yield TaskKind.APPROVAL_ENDS, case.benefit, end - timedelta(days=14)
 
 
 def _goes_on(end: date, spans: list[tuple[date | None, date | None]]) -> bool:
@@ -126,7 +127,9 @@ def _months(child: Child, cases: list[Application], day: date) -> Iterator[_Chan
     has_club = child.has_activity and (child.activity_since or date.min) <= last
     for benefit, wanted in ((Benefit.MITTAGESSEN, wants_lunch), (Benefit.TEILHABE, has_club)):
         covered = any(
-            case.benefit is benefit and (case.period_from or date.min) <= last and (case.period_until or _ENDLESS) >= first
+            case.benefit is benefit
+            and (case.granted_from or case.period_from or date.min) <= last
+            and (case.granted_until or case.period_until or _ENDLESS) >= first
             for case in standing
         )
         if granted and there and wanted and not covered:

@@ -21,6 +21,14 @@ from app.services.undo import take_back_command
 
 TODAY = date(2026, 11, 23)
 LAW = shipped_law()
+WAY_TO_THE_MONEY = (
+    ApplicationState.PRINTED,
+    ApplicationState.SIGNED,
+    ApplicationState.HANDED_IN,
+    ApplicationState.RECEIVED,
+    ApplicationState.GRANTED,
+    ApplicationState.PAID,
+)
 
 
 def sheet(desk: Desk, on: date = TODAY) -> TodaySheet:
@@ -50,7 +58,7 @@ def wohngeld(start: date, end: date) -> GrantDraft:
 def granted(desk: Desk, child_id: str, start: date, end: date, benefit: Benefit = Benefit.MITTAGESSEN) -> str:
     fields = ApplicationFields(benefit=benefit, period_from=start, period_until=end)
     application_id = desk.do(applications.open_application, child_id, fields).value
-    for state in (ApplicationState.PRINTED, ApplicationState.SIGNED, ApplicationState.GRANTED, ApplicationState.PAID):
+    for state in WAY_TO_THE_MONEY:
         desk.do(applications.advance_application, application_id, state, on=min(start, TODAY))
     return application_id
 

@@ -3,20 +3,23 @@
 from datetime import date
 
 from app.domain.renewals import GIVEN_UP, GRANTED, RENEWED, Gap, Renewal
-from app.domain.terms import Route
+from app.domain.terms import UNDECIDED_STATES, Route
 from app.models.access import Access
 from app.models.snapshots import made
 
 _GRANTED = ", ".join(f"'{state.value}'" for state in GRANTED)
 _GIVEN_UP = ", ".join(f"'{state.value}'" for state in GIVEN_UP)
+_UNDECIDED = ", ".join(f"'{state.value}'" for state in sorted(UNDECIDED_STATES))
 _RENEWED = ", ".join(f"'{benefit.value}'" for benefit in RENEWED)
 _CHILD = "coalesce(nullif(nullif(child.given_names, ''), '-'), child.family_name)"
+_FROM, _UNTIL = "coalesce({0}.granted_from, {0}.period_from)", "coalesce({0}.granted_until, {0}.period_until)"
+_ENDING = _UNTIL.format("ending")
 # A benefit behind the approval that ends sooner, and that no other follows on, ends the approval with it.
 _ENDS = f"""
-CASE WHEN coalesce(grant_period.valid_until, '9999') < coalesce(ending.period_until, '9999') AND NOT EXISTS (
+CASE WHEN coalesce(grant_period.valid_until, '9999') < coalesce({_ENDING}, '9999') AND NOT EXISTS (
     SELECT 1 FROM grant_period later WHERE later.child_id = ending.child_id AND later.id <> grant_period.id
       AND later.route <> '{Route.NONE.value}' AND coalesce(later.valid_until, '9999') > grant_period.valid_until)
-  THEN grant_period.valid_until ELSE ending.period_until END
+  THEN grant_period.valid_until ELSE {_ENDING} END
 """  # noqa: S608 - our own words
 _RENEWALS = f"""
 SELECT ending_id, of_child, family_id, child_name, family_title, ending.language, site_name, office_name, route, of_benefit, ends_on,
@@ -30,7 +33,7 @@ FROM (
       ORDER BY attendance.starts_on DESC LIMIT 1), '') AS site_name,
     coalesce(office.name, '') AS office_name, grant_period.route, ending.benefit AS of_benefit, {_ENDS} AS ends_on,
     ending.lunch_month_cents AS month_cents, ending.lunch_price_cents AS price_cents, ending.lunch_days_per_month AS days_per_month,
-    coalesce(ending.period_from, '') AS began
+    coalesce({_FROM.format("ending")}, '') AS began
   FROM application ending
   CROSS JOIN child ON child.id = ending.child_id
   CROSS JOIN search_entry title ON title.family_id = child.family_id AND title.kind = 'family' AND title.is_archived = 0
@@ -40,7 +43,8 @@ FROM (
 ) ending
 LEFT JOIN application follow_up ON follow_up.id = (
   SELECT later.id FROM application later WHERE later.child_id = of_child AND later.benefit = of_benefit AND later.id <> ending_id
-    AND later.state NOT IN ({_GIVEN_UP}) AND coalesce(later.period_from, '') > began AND coalesce(later.period_until, '9999') > ends_on
+    AND (later.state IN ({_UNDECIDED}) OR later.state NOT IN ({_GIVEN_UP}) AND coalesce({_FROM.format("later")}, '') > began)
+    AND coalesce({_UNTIL.format("later")}, '9999') > ends_on
   ORDER BY later.period_from, later.id LIMIT 1)
 WHERE ends_on BETWEEN ? AND ?
 ORDER BY site_name = '', site_name, office_name, sort_key, of_child, of_benefit
@@ -59,17 +63,17 @@ SELECT child_id, family_id, child_name, family_title, route, benefit, date(ends_
       AND later.route <> '{Route.NONE.value}' AND coalesce(later.valid_from, '') <= date(ending.valid_until, '+1 day')
       AND coalesce(later.valid_until, '9999') > ending.valid_until)
   UNION ALL
-  SELECT ending.child_id, child.family_id, {_CHILD}, title.label, title.sort_key, NULL, ending.benefit, ending.period_until,
-    (SELECT min(later.period_from) FROM application later WHERE later.child_id = ending.child_id AND later.benefit = ending.benefit
-      AND later.state NOT IN ({_GIVEN_UP}) AND later.period_from > ending.period_until)
+  SELECT ending.child_id, child.family_id, {_CHILD}, title.label, title.sort_key, NULL, ending.benefit, {_ENDING},
+    (SELECT min({_FROM.format("later")}) FROM application later WHERE later.child_id = ending.child_id AND later.benefit = ending.benefit
+      AND later.state NOT IN ({_GIVEN_UP}) AND {_FROM.format("later")} > {_ENDING})
   FROM application ending
   CROSS JOIN child ON child.id = ending.child_id
   CROSS JOIN search_entry title ON title.family_id = child.family_id AND title.kind = 'family' AND title.is_archived = 0
-  WHERE ending.period_until >= ?1 AND ending.state NOT IN ({_GIVEN_UP}) AND ending.benefit IN ({_RENEWED})
+  WHERE {_ENDING} >= ?1 AND ending.state NOT IN ({_GIVEN_UP}) AND ending.benefit IN ({_RENEWED})
     AND NOT EXISTS (SELECT 1 FROM application later WHERE later.child_id = ending.child_id AND later.benefit = ending.benefit
       AND later.id <> ending.id AND later.state NOT IN ({_GIVEN_UP})
-      AND coalesce(later.period_from, '') <= date(ending.period_until, '+1 day')
-      AND coalesce(later.period_until, '9999') > ending.period_until)
+      AND coalesce({_FROM.format("later")}, '') <= date({_ENDING}, '+1 day')
+      AND coalesce({_UNTIL.format("later")}, '9999') > {_ENDING})
 ) WHERE next_from IS NOT NULL
 ORDER BY sort_key, child_id, ends_on
 """  # noqa: S608 - our own words

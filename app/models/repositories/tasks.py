@@ -29,6 +29,7 @@ _AROUND_CHILD = "CROSS JOIN search_entry title ON title.family_id = child.family
 _NOT_DONE = "NOT EXISTS (SELECT 1 FROM task_mark WHERE task_mark.task = key AND task_mark.done_on IS NOT NULL)"
 _STAGE = "CASE WHEN {end} <= ?1 THEN 'last' ELSE 'first' END"
 
+_FROM, _UNTIL = "coalesce({0}.granted_from, {0}.period_from)", "coalesce({0}.granted_until, {0}.period_until)"
 # What follows on is whatever of the same child begins at the latest on the day after; what begins later leaves a gap.
 _GRANTS_ENDING = f"""
 SELECT key, id, child_id, family_id, child_name, family_title, office_name, route, NULL, ends_on, next_from FROM (
@@ -51,21 +52,22 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
 _APPROVALS_ENDING = f"""
 SELECT key, id, child_id, family_id, child_name, family_title, office_name, route, benefit, ends_on, next_from FROM (
   SELECT ending.id, ending.child_id, child.family_id, {_CHILD} AS child_name, title.label AS family_title,
-    coalesce(office.name, '') AS office_name, grant_period.route, ending.benefit, ending.period_until AS ends_on,
-    (SELECT min(later.period_from) FROM application later WHERE later.child_id = ending.child_id AND later.benefit = ending.benefit
-      AND later.state NOT IN ({_GIVEN_UP}) AND later.period_from > ending.period_until) AS next_from,
-    '{TaskKind.APPROVAL_ENDS.value}:' || ending.id || ':' || {_STAGE.format(end="ending.period_until")} AS key
+    coalesce(office.name, '') AS office_name, grant_period.route, ending.benefit, {_UNTIL.format("ending")} AS ends_on,
+    (SELECT min({_FROM.format("later")}) FROM application later WHERE later.child_id = ending.child_id AND later.benefit = ending.benefit
+      AND later.state NOT IN ({_GIVEN_UP}) AND {_FROM.format("later")} > {_UNTIL.format("ending")}) AS next_from,
+    '{TaskKind.APPROVAL_ENDS.value}:' || ending.id || ':' || {_STAGE.format(end=_UNTIL.format("ending"))} AS key
   FROM application ending
   CROSS JOIN child ON child.id = ending.child_id
   {_AROUND_CHILD}
   LEFT JOIN grant_period ON grant_period.id = ending.grant_id
   LEFT JOIN office ON office.id = ending.office_id
-  WHERE ending.period_until BETWEEN ?2 AND ?3 AND ending.state IN ({_GRANTED}) AND ending.benefit IN ({_RENEWED})
+  WHERE (ending.granted_until BETWEEN ?2 AND ?3 OR ending.granted_until IS NULL AND ending.period_until BETWEEN ?2 AND ?3)
+    AND ending.state IN ({_GRANTED}) AND ending.benefit IN ({_RENEWED})
     AND NOT EXISTS (SELECT 1 FROM application later WHERE later.child_id = ending.child_id AND later.benefit = ending.benefit
       AND later.id <> ending.id AND later.state NOT IN ({_GIVEN_UP})
-      AND coalesce(later.period_from, '') <= date(ending.period_until, '+1 day')
-      AND coalesce(later.period_until, '9999') > ending.period_until)
-  ORDER BY ending.period_until
+      AND coalesce({_FROM.format("later")}, '') <= date({_UNTIL.format("ending")}, '+1 day')
+      AND coalesce({_UNTIL.format("later")}, '9999') > {_UNTIL.format("ending")})
+  ORDER BY ends_on
 ) WHERE {_NOT_DONE} LIMIT ?4
 """  # noqa: S608 - as above
 _RUNS = f"""
@@ -116,8 +118,8 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
           AND application.state NOT IN ({_GIVEN_UP})))
       ELSE child.has_activity AND coalesce(child.activity_since, '') <= ?2 END
     AND NOT EXISTS (SELECT 1 FROM application WHERE application.child_id = child.id AND application.benefit = wanted.benefit
-      AND application.state NOT IN ({_GIVEN_UP}) AND coalesce(application.period_from, '') <= ?2
-      AND coalesce(application.period_until, '9999') >= ?1)
+      AND application.state NOT IN ({_GIVEN_UP}) AND coalesce({_FROM.format("application")}, '') <= ?2
+      AND coalesce({_UNTIL.format("application")}, '9999') >= ?1)
   GROUP BY child.id, wanted.benefit
 ) WHERE {_NOT_DONE} LIMIT ?5
 """  # noqa: S608 - as above

@@ -62,17 +62,17 @@ class RenewalTable(QAbstractTableModel):
             return tip_text(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken if index.column() == 0 else f"{COLUMNS[index.column()]} {text or 'leer'}"
-        if index.column() == STATE_COLUMN and role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(getattr(present_tokens(), line.tone))
-        if index.column() == STATE_COLUMN and role == Qt.ItemDataRole.FontRole:
-            return _bold()
-        return None
+        return _look_of_state(line, role) if index.column() == STATE_COLUMN else None
 
 
-def _bold() -> QFont:
-    font = QFont()
-    font.setBold(True)
-    return font
+def _look_of_state(line: RenewalLine, role: int) -> QColor | QFont | None:
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return QColor(getattr(present_tokens(), line.tone))
+    if role == Qt.ItemDataRole.FontRole:
+        font = QFont()
+        font.setBold(True)
+        return font
+    return None
 
 
 class RenewalView(QTableView):

@@ -148,8 +148,8 @@ def _line(task: Task, today: date) -> TodayLine:
         urgency=urgency,
         day=short_day(task.due_on, today),
         delay=_delay(task.due_on, today) if urgency is Urgency.OVERDUE else "",
-        title=task_title(task),
-        detail=joined(task.family_title, task_detail(task), office, _mark_words(task, today)),
+        title=task_title(task, today),
+        detail=joined(task.family_title, task_detail(task, today), "" if row else office, _mark_words(task, today)),
         chip=task_chip(task),
         tone=tone,
     )

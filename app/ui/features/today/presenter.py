@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.domain.applications import Question
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.task_words import task_title
-from app.domain.terms import ApplicationState, QuestionState
+from app.domain.terms import QuestionState
 from app.domain.today import Task, TaskKind, TodaySheet
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
@@ -18,7 +18,8 @@ from app.services.task_marks import Marked, finish_task, hand_over_task, put_off
 from app.services.today import today_sheet
 from app.ui.features.today.page import Arrangement, TodayLine, TodayPage, make_page
 from app.ui.runs import RunsAside
-from app.ui.steps import Doors, StepOffer, StepRecorder, offer_steps, read_coming_day
+from app.ui.step_notes import TypedStep
+from app.ui.steps import Doors, StepAnswer, StepOffer, StepRecorder, offer_steps, read_coming_day
 from app.ui.wording import counted, short_day
 
 if TYPE_CHECKING:
@@ -176,10 +177,10 @@ class TodayPresenter:
         else:
             self.open(line)
 
-    def record(self, line: TodayLine, state: ApplicationState, day_text: str, way: str = "") -> str:
-        """Record the step chosen in the line; answers what is wrong, or nothing."""
-        row = line.task.application
-        return self._steps.record(row, state, day_text, way) if row else ""
+    def record(self, line: TodayLine, typed: TypedStep, answer: StepAnswer) -> None:
+        """Record the step chosen; ``answer`` is told what is wrong, or nothing when it is done."""
+        if line.task.application is not None:
+            self._steps.record(line.task.application, typed, answer)
 
     def put_off(self, line: TodayLine, day_text: str, reason: str) -> str:
         """Put a line off; answers what is wrong, or nothing."""
@@ -246,7 +247,9 @@ class TodayPresenter:
 
     def _mark(self, line: TodayLine, said: str, work: Callable[[], Outcome[None]]) -> None:
         self._runs.command(
-            partial(_with_stamp, work), partial(self._on_marked, f"{said}: {task_title(line.task)}"), self._doors.show_problem
+            partial(_with_stamp, work),
+            partial(self._on_marked, f"{said}: {task_title(line.task, self._today())}"),
+            self._doors.show_problem,
         )
 
     def _on_marked(self, said: str, stamp: str) -> None:

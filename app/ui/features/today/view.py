@@ -102,7 +102,7 @@ class TodayScreen(Screen):
         """Ask, in the line itself, what was done and when."""
         row = self._groups.row(key)
         if row is not None:
-            row.ask(offer, self._today(), lambda state, day, way: self._presenter.record(row.line, state, day, way))
+            row.ask(offer, self._today(), lambda typed, answer: self._presenter.record(row.line, typed, answer))
             self._bring_into_sight(row)
 
     def ask_colleague(self, key: str, staff: tuple[tuple[str, str], ...]) -> None:
