@@ -16,6 +16,7 @@ from app.models.records.families import (
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, SearchEntryRecord, StoreFactRecord
 from app.models.records.tasks import TaskMarkRecord
+from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, KeptCheckRecord, SearchEntryRecord, StoreFactRecord
 
 __all__ = [
     "AdultRecord",
@@ -29,6 +30,7 @@ __all__ = [
     "DraftRecord",
     "FamilyRecord",
     "GrantRecord",
+    "KeptCheckRecord",
     "NoteRecord",
     "OfficeRecord",
     "PeerRecord",
