@@ -25,7 +25,7 @@ from app.ui.shell.window import MainWindow
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.filter_row import FilterRow
 from tests.services.test_today import WAY_TO_THE_MONEY
-from tests.ui.window_home import WindowHome, seen, store_of
+from tests.ui.window_home import WindowHome, key, seen, store_of
 
 TODAY = local_date(system_clock())
 ENDS = add_months(TODAY, 1)
@@ -155,6 +155,6 @@ def test_enter_opens_the_family(opened: Opened) -> None:
         screen = opened.screen(window)
         table_of(screen).setFocus(Qt.FocusReason.OtherFocusReason)
         table_of(screen).selectRow(1)
-        opened.home.qtbot.keyClick(table_of(screen), Qt.Key.Key_Return)
+        key(table_of(screen), Qt.Key.Key_Return)
         opened.home.settle(window)
         assert not screen.isVisible()

@@ -14,9 +14,8 @@ from app.models.records.families import (
     SecondHouseholdRecord,
 )
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
-from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, SearchEntryRecord, StoreFactRecord
-from app.models.records.tasks import TaskMarkRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, KeptCheckRecord, SearchEntryRecord, StoreFactRecord
+from app.models.records.tasks import TaskMarkRecord
 
 __all__ = [
     "AdultRecord",
