@@ -51,9 +51,10 @@ class KeptTalk:
 
 @dataclass(frozen=True)
 class Settled:
-    """What a conversation wrote: it now knows its family and children by id."""
+    """What a conversation wrote: it now knows its family and children by id. ``topics``: what it was about, in words."""
 
     talk: Conversation
+    topics: str
     application_ids: tuple[str, ...]
     paid_child_ids: tuple[str, ...]
 
@@ -142,22 +143,22 @@ def settle_conversation(work: Work, talk: Conversation, law: "Catalogue") -> Set
     work.drafts.drop(draft_key(talk.family_id))
     keep_conversation(work, known)
     paid = tuple(ids[child.child.id] for child in stands.children if child.is_paid_already and child.chosen)
-    return Settled(known, tuple(applications), paid)
+    return Settled(known, _topics(stands), tuple(applications), paid)
 
 
-def close_conversation(work: Work, talk: Conversation, *, handed_out: str, topics: str) -> str:
+def close_conversation(work: Work, settled: Settled, *, handed_out: str) -> str:
     """Write the note of a conversation with its next step, forget the draft, and answer the note's id.
 
     Raises:
         UserError: The family is gone (``NOT_FOUND``).
     """
-    family = _family_of(work, talk)
+    talk, family = settled.talk, _family_of(work, settled.talk)
     if family is None:
         raise UserError(ErrorCode.NOT_FOUND)
     fields = NoteFields(
         held_on=work.today,
         language=talk.language,
-        topics=topics,
+        topics=settled.topics,
         handed_out=handed_out,
         next_step=talk.next_step,
         next_on=parse_date(talk.next_on, work.today),
@@ -199,13 +200,13 @@ def handed_out_words(pack: Pack) -> str:
     return f"{', '.join(titles)} ({pages})"
 
 
-def topics_words(stands: Standing) -> str:
+_ANSWERS = tuple(ChildAnswers.__dataclass_fields__)
+
+
+def _topics(stands: Standing) -> str:
     """Say what a conversation was about: for each child what was applied for."""
     spoken = [f"{called(child.child)}: {', '.join(_benefits(child))}" for child in stands.children if child.chosen]
     return "Bildung und Teilhabe" + (f" – {'; '.join(spoken)}" if spoken else "")
-
-
-_ANSWERS = tuple(ChildAnswers.__dataclass_fields__)
 
 
 def _benefits(child: ChildStanding) -> list[str]:

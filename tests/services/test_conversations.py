@@ -283,12 +283,7 @@ def test_the_pack_holds_what_was_chosen_and_the_note_says_so(desk: Desk) -> None
     assert [sheet.form_id for sheet in pack.sheets] == ["G1", "A1", "A1b", "E1", "A7", "N1", "H1"]
     assert pack.plan.application_ids == settled.application_ids
     handed_out = conversations.handed_out_words(pack)
-    desk.do(
-        conversations.close_conversation,
-        settled.talk,
-        handed_out=handed_out,
-        topics=conversations.topics_words(stands(desk, settled.talk)),
-    )
+    desk.do(conversations.close_conversation, settled, handed_out=handed_out)
     (note,) = desk.ask(families.family_sheet, family_id).notes
     assert (note.held_on, note.author_sign, note.language, note.next_on) == (TODAY, "KR", "tr", date(2026, 11, 26))
     assert note.topics == "Bildung und Teilhabe – Mia: Mittagessen"

@@ -48,15 +48,22 @@ def _make_settings(context: ScreenContext) -> Screen:
     return SettingsScreen(context)
 
 
+def _make_conversation(context: ScreenContext) -> Screen:
+    from app.ui.features.conversation.view import ConversationScreen
+
+    return ConversationScreen(context)
+
+
 TABS = (
     Tab("Heute", _make_today),
     Tab("Familien", _make_families),
     Tab("Anträge", _make_applications),
     Tab("Direkter Draht", _make_line),
 )
-SCREENS = (*TABS, Tab("Einstellungen", _make_settings))
-"""The tabs, and what the gear beside them opens."""
+SCREENS = (*TABS, Tab("Einstellungen", _make_settings), Tab("Gespräch", _make_conversation))
+"""The tabs, and what the gear and the button beside them open."""
 TODAY = 0
 FAMILIES = 1
 LINE = 3
 SETTINGS = len(TABS)
+CONVERSATION = SETTINGS + 1
