@@ -39,13 +39,22 @@ class Known:
 
 @dataclass(frozen=True)
 class Question:
-    """A question to a child. ``reply``: of this conversation, or of last time (``is_recorded``); ``faults`` of its details."""
+    """A question to a child. ``reply``: of this conversation, or of last time (``is_recorded``); ``faults`` of its details.
+
+    ``is_outdated``: what was answered last time holds no longer (a notice that has run out).
+    """
 
     topic: Topic
     opens: frozenset[Benefit]
     reply: Reply | None
     is_recorded: bool
     faults: tuple[Problem, ...] = ()
+    is_outdated: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it still has to be asked."""
+        return self.reply is None or self.is_outdated
 
 
 @dataclass(frozen=True)
@@ -74,7 +83,7 @@ class ChildStanding:
     @property
     def answered(self) -> int:
         """Answer how many of its questions are answered."""
-        return sum(question.reply is not None for question in self.questions)
+        return sum(not question.is_open for question in self.questions)
 
     @property
     def chosen(self) -> tuple[Offer, ...]:
@@ -162,7 +171,11 @@ def _is_ours(child: Child, today: date) -> bool:
 
 def _child_standing(talk: Conversation, number: int, child: Child, facts: ChildFacts, known: Known) -> ChildStanding:
     said = talk.children[number]
-    questions = tuple(_question(asked, said, child, facts, known.today) for asked in questions_for(facts, on=known.today, law=known.law))
+    questions = tuple(
+        _question(asked, said, child, facts, known.today)
+        for asked in questions_for(facts, on=known.today, law=known.law)
+        if said.child_id or asked.topic is not Topic.BIRTH  # of a new child it is typed beside the name
+    )
     result = findings_for(facts, on=known.today, law=known.law)
     offers = tuple(_offers(talk, number, child, result, known))
     return ChildStanding(child, questions, offers, result)
@@ -170,10 +183,16 @@ def _child_standing(talk: Conversation, number: int, child: Child, facts: ChildF
 
 def _question(asked: Asked, said: ChildTalk, child: Child, facts: ChildFacts, today: date) -> Question:
     reply = said.reply(asked.topic)
-    recorded = reply or on_record(child, facts, asked.topic, today)
-    return Question(
-        asked.topic, asked.opens, recorded, reply is None and recorded is not None, tuple(faults(reply, today)) if reply else ()
-    )
+    if reply is not None:
+        return Question(asked.topic, asked.opens, reply, is_recorded=False, faults=tuple(faults(reply, today)))
+    recorded = on_record(child, facts, asked.topic, today)
+    is_outdated = asked.topic is Topic.GRANT and _has_run_out(child, today)
+    return Question(asked.topic, asked.opens, recorded, is_recorded=recorded is not None, is_outdated=is_outdated)
+
+
+def _has_run_out(child: Child, today: date) -> bool:
+    grant = current_grant(child.grants, today)
+    return grant is not None and grant.valid_until is not None and grant.valid_until < today
 
 
 def _offers(talk: Conversation, number: int, child: Child, result: ChildResult, known: Known) -> Iterator[Offer]:

@@ -56,7 +56,7 @@ class EntryGrid(QWidget):
             if isinstance(line, QLineEdit) and line.text() != entry.text:
                 line.setText(entry.text)
             if field.problem != entry.problem and not (entry.problem and line.hasFocus()):
-                field.show_problem(entry.problem)
+                field.show_problem(entry.problem, is_error=entry.is_error)
             field.show_label(entry.label)
 
     def focus_first(self) -> None:
@@ -73,7 +73,7 @@ class EntryGrid(QWidget):
         line.textEdited.connect(lambda text: self.typed.emit(entry.name, text))
         line.editingFinished.connect(lambda: self.typed.emit(entry.name, line.text()) if line.isModified() else None)
         self._fields[entry.name] = field
-        field.show_problem(entry.problem)
+        field.show_problem(entry.problem, is_error=entry.is_error)
         return field
 
     def _tick(self, entry: Entry) -> QCheckBox:

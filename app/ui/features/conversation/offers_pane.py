@@ -7,6 +7,7 @@ from app.domain.terms import Benefit
 from app.ui.features.conversation.page import OfferLine, TalkPage
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import CardHeading, SmallLabel, WrappedLabel
 
 _MARGIN = 14
@@ -27,8 +28,9 @@ class OfferCard(Card):
         self._chip = Chip("", "neutral", self)
         self._text = WrappedLabel("", self)
         self._text.setObjectName("small")
-        head = QHBoxLayout()
-        head.addWidget(self.tick, 1)
+        self.tick.setObjectName("offer")
+        head = FlowLayout()
+        head.addWidget(self.tick)
         head.addWidget(self._chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
@@ -50,6 +52,7 @@ class OfferCard(Card):
         self.tick.setAccessibleDescription(f"{line.state}. {line.text}")
         self._chip.show_state(line.state, line.tone)
         self._text.setText(line.text)
+        self._text.setVisible(bool(line.text))
 
 
 class OffersPane(QFrame):
@@ -98,7 +101,7 @@ class OffersPane(QFrame):
 
     def show_page(self, page: TalkPage) -> None:
         """Show what the open child can have; cards move to their place, the cursor stays in them."""
-        self._heading.setText(f"Was steht {page.heading} zu?" if page.heading else "Was steht zu?")
+        self._heading.setText(f"Was steht {page.name} zu?" if page.name else "Was steht zu?")
         self._as_of.setText(page.as_of)
         for place, line in enumerate(page.offers):
             card = self._cards.get(line.benefit)

@@ -13,8 +13,9 @@ from app.domain.conversation.standing import ChildStanding, Known, Offer, Questi
 from app.domain.conversation.talk import Conversation, NewAdult, Topic
 from app.domain.conversation.told import child_key
 from app.domain.people import Child, called
+from app.domain.problems import ProblemCode
 from app.domain.proposals import current
-from app.domain.terms import Benefit
+from app.domain.terms import AttendanceKind, Benefit
 from app.ui.features.conversation.wording import Choices, choices_for, details_for, question_words, topic_words
 from app.ui.steps import read_coming_day
 from app.ui.wording import counted, joined
@@ -22,6 +23,10 @@ from app.ui.wording import counted, joined
 _TONES = {Verdict.YES: "accent", Verdict.UNCLEAR: "waiting", Verdict.NO: "neutral"}
 _ORDER = (Verdict.YES, Verdict.UNCLEAR, Verdict.NO)
 _MOST_LAWS = 2
+_NOT_YET_TYPED = frozenset({ProblemCode.NAME_MISSING, ProblemCode.FAMILY_EMPTY})
+"""Nobody has done anything wrong who has not typed yet."""
+_STABLE = frozenset({Topic.ATTENDS, Topic.CHILD_BENEFIT, Topic.HOUSEHOLD, Topic.TRAINING_PAY, Topic.BIRTH})
+"""What hardly changes from one conversation to the next: shown in one line, asked again on request."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Entry:
     span: int = 3
     hint: str = ""
     problem: str = ""
+    is_error: bool = True
     is_tick: bool = False
 
 
@@ -49,14 +55,15 @@ class ChildChip:
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """One question with its answers."""
+    """One question with its answers. ``answer``: in words, where a fact that hardly changes is shown in one line as it was last time."""
 
     topic: Topic
     text: str
     choices: Choices
     choice: str
     details: tuple[Entry, ...]
-    is_recorded: bool
+    is_open: bool
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,7 @@ class TalkPage:
     current: int
     newcomer: tuple[Entry, ...]
     heading: str
+    name: str
     beside_heading: str
     sibling: str
     questions: tuple[QuestionLine, ...]
@@ -101,13 +109,15 @@ class TalkPage:
     can_print: bool
     has_chosen: bool
     problem: str
+    is_problem_error: bool
 
 
 def talk_page(talk: Conversation, known: Known, stands: Standing) -> TalkPage:
     """Put a conversation into words."""
     index = next((number for number, child in enumerate(stands.children) if child.child.id == _current_key(talk)), None)
     own = stands.children[index] if index is not None else None
-    problems = {problem.path: explain_problem(problem.code, problem.facts) for problem in stands.problems if problem.is_error}
+    errors = [problem for problem in stands.problems if problem.is_error]
+    problems = {problem.path: explain_problem(problem.code, problem.facts) for problem in errors if problem.code not in _NOT_YET_TYPED}
     new_name = f"{talk.adult.given_names} {talk.adult.family_name}".strip()
     missing = missing_proofs(stands.children, known.today)
     names = {child.child.id: called(child.child) for child in stands.children}
@@ -123,10 +133,11 @@ def talk_page(talk: Conversation, known: Known, stands: Standing) -> TalkPage:
         current=index or 0,
         newcomer=tuple(_newcomer(talk, own, problems, index or 0)) if own else (),
         heading=called(own.child) or "Neues Kind" if own else "",
+        name=called(own.child) if own else "",
         beside_heading="wie beim letzten Mal, bitte nur Neues ändern" if own and any(q.is_recorded for q in own.questions) else "",
         sibling=_sibling(talk, stands, index),
         questions=tuple(_question(each, own, known) for each in own.questions) if own else (),
-        offers=tuple(_offer(each) for each in _ordered(own)) if own else (),
+        offers=tuple(_offers(own)) if own else (),
         as_of=f"Stand {format_date(known.law.as_of)}",
         count=_count(stands),
         missing=_missing_words([each.proof.label for each in missing]),
@@ -138,7 +149,8 @@ def talk_page(talk: Conversation, known: Known, stands: Standing) -> TalkPage:
         next_problem=next_on,
         can_print=stands.can_be_settled and bool(stands.children) and not next_on,
         has_chosen=stands.chosen_count > 0,
-        problem=next(iter(problems.values()), ""),
+        problem=next((explain_problem(problem.code, problem.facts) for problem in errors), ""),
+        is_problem_error=bool(problems),
     )
 
 
@@ -191,10 +203,18 @@ def _chip(child: ChildStanding, today: date) -> ChildChip:
     return ChildChip(called(child.child) or "Neues Kind", _beside(child.child, today), state, tone)
 
 
+_PLACES = {
+    AttendanceKind.KITA: "Kita",
+    AttendanceKind.TAGESPFLEGE: "Tagespflege",
+    AttendanceKind.SCHULE: "Schule",
+    AttendanceKind.BERUFSSCHULE: "Berufsschule",
+}
+
+
 def _beside(child: Child, today: date) -> str:
     stay = current(child.attendances, today)
     age = str(age_on(child.birth_date, today)) if child.birth_date and child.birth_date <= today else ""
-    return joined(age, word("attendance", stay.kind) if stay else "")
+    return joined(age, _PLACES[stay.kind] if stay else "")
 
 
 def _sibling(talk: Conversation, stands: Standing, index: int | None) -> str:
@@ -208,35 +228,55 @@ def _sibling(talk: Conversation, stands: Standing, index: int | None) -> str:
 
 def _question(question: Question, own: ChildStanding, known: Known) -> QuestionLine:
     choice = question.reply.choice if question.reply else ""
-    problems = {fault.path: explain_problem(fault.code, fault.facts) for fault in question.faults}
-    details = question.reply.details if question.reply else None
+    choices = choices_for(question.topic, known.centre.sites, choice)
+    is_shown_short = question.topic in _STABLE and question.is_recorded
     return QuestionLine(
         topic=question.topic,
         text=question_words(question.topic, called(own.child) or "das Kind", own.child),
-        choices=choices_for(question.topic, known.centre.sites, choice),
+        choices=choices,
         choice=choice,
-        details=tuple(
-            Entry(spec.name, spec.label, getattr(details, spec.name, ""), spec.span, spec.hint, problems.get(spec.name, ""), spec.is_tick)
-            for spec in details_for(question.topic, choice)
-        ),
-        is_recorded=question.is_recorded,
+        details=tuple(_details(question, choice)),
+        is_open=question.is_open,
+        answer=_answer(question, dict(choices)) if is_shown_short else "",
     )
 
 
-def _ordered(own: ChildStanding) -> list[Offer]:
-    return sorted(own.offers, key=lambda offer: (not offer.is_chosen, _ORDER.index(offer.finding.verdict)))
+def _details(question: Question, choice: str) -> Iterator[Entry]:
+    problems = {fault.path: explain_problem(fault.code, fault.facts) for fault in question.faults}
+    details = question.reply.details if question.reply else None
+    for spec in details_for(question.topic, choice):
+        text = getattr(details, spec.name, "")
+        run_out = question.is_outdated and spec.name == "valid_until"
+        problem = "abgelaufen – neuer Bescheid?" if run_out else problems.get(spec.name, "")
+        yield Entry(spec.name, spec.label, text, spec.span, spec.hint, problem, is_error=not run_out, is_tick=spec.is_tick)
 
 
-def _offer(offer: Offer) -> OfferLine:
+def _answer(question: Question, choices: dict[str, str]) -> str:
+    details = question.reply.details if question.reply else None
+    told = joined(details.what, details.school_class, details.birth_date) if details else ""
+    return told or choices.get(question.reply.choice if question.reply else "", "")
+
+
+def _offers(own: ChildStanding) -> Iterator[OfferLine]:
+    """Answer what goes into the pack first; a reason that is the same for several is said once."""
+    said = ""
+    for offer in sorted(own.offers, key=lambda offer: (not offer.is_chosen, _ORDER.index(offer.finding.verdict))):
+        reason = _reason(offer.finding)
+        yield _offer(offer, "" if reason == said else reason)
+        said = reason
+
+
+def _offer(offer: Offer, reason: str) -> OfferLine:
     finding = offer.finding
     state, tone = _offer_state(offer)
+    is_likely = finding.verdict is Verdict.YES
     because = f"durch: {topic_words(offer.opened_by)}" if offer.opened_by and not offer.is_newest and offer.is_chosen else ""
     return OfferLine(
         benefit=finding.benefit,
         title=word("benefit", finding.benefit),
         state=state,
         tone=tone,
-        text=joined(_reason(finding), because, ", ".join(finding.law[:_MOST_LAWS])),
+        text=joined(reason, because, ", ".join(finding.law[:_MOST_LAWS]) if is_likely else ""),
         is_chosen=offer.is_chosen,
         can_choose=finding.verdict is not Verdict.NO or offer.is_chosen,
     )
@@ -251,9 +291,11 @@ def _offer_state(offer: Offer) -> tuple[str, str]:
 
 
 def _reason(finding: Finding) -> str:
-    amount = _amount(finding.amount) if finding.verdict is Verdict.YES else ""
-    since = f"möglich ab {finding.claimable_from:%m/%Y}" if finding.claimable_from and finding.verdict is not Verdict.NO else ""
-    return " ".join(part for part in (f"{amount}." if amount else "", finding.reason, f"({since})" if since else "") if part)
+    if finding.verdict is Verdict.UNCLEAR:
+        return " ".join(part for part in (finding.reason, finding.question or "") if part)
+    amount = f"{_amount(finding.amount)}." if finding.verdict is Verdict.YES else ""
+    since = f"Möglich ab {finding.claimable_from:%m/%Y}." if finding.claimable_from and amount else ""
+    return " ".join(part for part in (amount, finding.reason, since) if part)
 
 
 def _amount(amount: Amount) -> str:

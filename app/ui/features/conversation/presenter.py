@@ -210,7 +210,7 @@ class ConversationPresenter:
         """Speak of the next child that has open questions; tells whether there is one."""
         children, here = self._standing().children, self._place()
         order = [*range(here + 1, len(children)), *range(here)]
-        waiting = next((place for place in order if children[place].answered < len(children[place].questions)), None)
+        waiting = next((place for place in order if any(each.is_open for each in children[place].questions)), None)
         if waiting is not None:
             self.open_child(waiting)
         return waiting is not None
@@ -238,9 +238,9 @@ class ConversationPresenter:
         """Note which language is spoken."""
         self._change(replace(self._open_talk, language=language))
 
-    def plan_next(self, *, step: str, day: str) -> None:
-        """Note what comes next, and until when."""
-        self._change(replace(self._open_talk, next_step=step, next_on=day))
+    def plan_next(self, day: str) -> None:
+        """Note until when the next step is to be done."""
+        self._change(replace(self._open_talk, next_on=day))
 
     # How it ends
 

@@ -1,14 +1,15 @@
 """One question: its words, its answers as buttons, and the fields beside the answer."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.features.conversation.entries import EntryGrid
 from app.ui.features.conversation.page import QuestionLine
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import restyle
 from app.ui.widgets.choice_row import ChoiceRow
-from app.ui.widgets.labels import WrappedLabel
+from app.ui.widgets.labels import StrongLabel, WrappedLabel
 
 
 class QuestionBlock(QWidget):
@@ -28,6 +29,11 @@ class QuestionBlock(QWidget):
         super().__init__(parent)
         self.line = line
         self._text: QLabel = WrappedLabel(line.text, self)
+        self._is_short = bool(line.answer)
+        self._short = QWidget(self)
+        self._answer = StrongLabel("", self._short)
+        self._change = LinkButton("ändern", self._short)
+        self._change.clicked.connect(self._on_change)
         self._row = ChoiceRow(line.choices, self, one_stop=True) if line.choices else None
         self._card: Card | None = None
         self.details: EntryGrid | None = None
@@ -35,6 +41,13 @@ class QuestionBlock(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(self._text)
+        row = QHBoxLayout(self._short)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._answer)
+        row.addWidget(self._change)
+        row.addStretch(1)
+        self._column.addWidget(self._short)
         if self._row is not None:
             self._row.setAccessibleName(line.text)
             self._row.chosen.connect(lambda value: self.replied.emit(str(value)))
@@ -46,28 +59,46 @@ class QuestionBlock(QWidget):
         """Show another state of the same question."""
         self.line = line
         self._text.setText(line.text)
-        self._text.setObjectName("soft" if line.choice or (line.details and line.details[0].text) else "strong")
+        self._text.setObjectName("strong" if line.is_open else "soft")
         restyle(self._text)
+        self._is_short = self._is_short and bool(line.answer)
+        self._answer.setText(line.answer)
+        self._change.setAccessibleName(f"{line.text} {line.answer} – ändern")
         if self._row is not None and line.choice:
             self._row.set_value(line.choice)
         if self.details is None or self.details.names != tuple(_ordered(line)):
             self._make_details(line)
         elif line.details:
             self.details.show_entries(line.details)
+        self._show_parts()
 
     def focus(self) -> None:
         """Put the cursor where the answer is given."""
-        if self._row is not None:
+        if self._is_short:
+            self._change.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._row is not None:
             self._row.focus()
         elif self.details is not None:
             self.details.focus_first()
 
     def focus_details(self) -> bool:
         """Put the cursor into the fields beside the answer; tells whether anything is empty there."""
-        if self.details is None or all(entry.text or entry.is_tick for entry in self.line.details):
+        if self.details is None or all(entry.text for entry in self.line.details if not entry.is_tick):
             return False
         self.details.focus_first()
         return True
+
+    def _on_change(self) -> None:
+        """Ask again what hardly ever changes."""
+        self._is_short = False
+        self._show_parts()
+        self.focus()
+
+    def _show_parts(self) -> None:
+        self._short.setVisible(self._is_short)
+        for part in (self._row, self._card):
+            if part is not None:
+                part.setVisible(not self._is_short)
 
     def _make_details(self, line: QuestionLine) -> None:
         if self._card is not None:

@@ -11,7 +11,7 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import Heading, SoftLabel
 
 _MARGIN = 20
-_GAP = 14
+_GAP = 12
 
 
 class QuestionsPane(QWidget):
@@ -85,6 +85,7 @@ class QuestionsPane(QWidget):
         if child != self._shown:
             self._clear()
             self._shown = child
+            self._scroll.verticalScrollBar().setValue(0)
         self._show_newcomer(page)
         self._show_questions(page)
 
@@ -103,7 +104,7 @@ class QuestionsPane(QWidget):
             self._newcomer.focus_first()
             return True
         for block in self._blocks.values():
-            if not block.line.choice and not (block.line.details and block.line.details[0].text):
+            if block.line.is_open:
                 self._go_to(block)
                 return True
         return False

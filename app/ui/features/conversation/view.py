@@ -22,7 +22,7 @@ from app.ui.widgets.labels import StrongLabel
 from app.ui.widgets.literal import tip_text
 from app.ui.widgets.screen import Screen
 
-_WHO_PX, _OFFERS_PX = 296, 356
+_WHO_PX, _OFFERS_PX = 288, 364
 _NARROW = 1180
 _WHO_NARROW_PX, _OFFERS_NARROW_PX = 240, 290
 
@@ -146,7 +146,7 @@ class ConversationScreen(Screen):
         self._missing.show_state(page.missing, "waiting")
         self._missing.setToolTip(tip_text(page.missing_tip))
         self._confirmed.show_state(page.confirmed, "accent")
-        self._problem.show_problem(page.problem)
+        self._problem.show_problem(page.problem, is_error=page.is_problem_error)
         self._print.setText("Mappe drucken  Strg+P" if page.has_chosen else "Handzettel drucken  Strg+P")
         self._print.setEnabled(page.can_print)
         self._footer.show()
@@ -191,7 +191,7 @@ class ConversationScreen(Screen):
         people.edit_wanted.connect(self._on_edit)
         people.similar_opened.connect(presenter.begin)
         people.language_chosen.connect(presenter.speak)
-        people.next_typed.connect(lambda step, day: presenter.plan_next(step=step, day=day))
+        people.next_typed.connect(presenter.plan_next)
         questions.replied.connect(lambda said: presenter.reply(*said))
         questions.detail_typed.connect(lambda typed: presenter.type_detail(*typed))
         questions.child_typed.connect(presenter.type_child)

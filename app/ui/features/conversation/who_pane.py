@@ -199,9 +199,9 @@ class ChildButton(QPushButton):
         self._chip = Chip("", "neutral", self)
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 10, 4)
+        row.setContentsMargins(8, 8, 10, 4)
         row.addStretch(1)
-        row.addWidget(self._chip)
+        row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_child(self, child: ChildChip, *, is_open: bool) -> None:
         """Show how it stands with the child."""
@@ -221,7 +221,7 @@ class PeoplePart(QWidget):
         edit_wanted: The family's facts shall be changed.
         similar_opened: Somebody stored already is meant; carries the family's id.
         language_chosen: Another language is spoken.
-        next_typed: The next step was changed; carries step and day.
+        next_typed: The day of the next step was changed.
     """
 
     adult_typed = Signal(str, str)
@@ -230,7 +230,7 @@ class PeoplePart(QWidget):
     edit_wanted = Signal()
     similar_opened = Signal(str)
     language_chosen = Signal(str)
-    next_typed = Signal(str, str)
+    next_typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -255,11 +255,9 @@ class PeoplePart(QWidget):
         for code in ("", *_LANGUAGES):
             self._language.addItem(word("language", code) if code else "nicht angegeben", code)
         self._language.activated.connect(lambda _: self.language_chosen.emit(str(self._language.currentData() or "")))
-        self._step, self._day = QLineEdit(), QLineEdit()
-        for line in (self._step, self._day):
-            line.textEdited.connect(lambda _: self.next_typed.emit(self._step.text(), self._day.text()))
-        self._next = Field("Nächster Schritt", self._step)
-        self._until = Field("bis", self._day)
+        self._day = QLineEdit()
+        self._day.textEdited.connect(self.next_typed)
+        self._until = Field("", self._day)
         self._lay_out()
 
     def show_page(self, page: TalkPage) -> None:
@@ -275,10 +273,9 @@ class PeoplePart(QWidget):
         self._show_children(page)
         with QSignalBlocker(self._language):
             self._language.setCurrentIndex(max(self._language.findData(page.language), 0))
-        for line, text in ((self._step, page.next_step), (self._day, page.next_on)):
-            if line.text() != text:
-                line.setText(text)
-                line.setCursorPosition(0)
+        self._until.show_label(f"{page.next_step} bis")
+        if self._day.text() != page.next_on:
+            self._day.setText(page.next_on)
         self._until.show_problem(page.next_problem)
 
     def show_similar(self, hits: Sequence[Hit]) -> None:
@@ -329,10 +326,7 @@ class PeoplePart(QWidget):
         below.setContentsMargins(_MARGIN, 4, _MARGIN, 10)
         below.setSpacing(6)
         below.addWidget(Field("Gespräch und Handzettel auf", self._language))
-        row = QHBoxLayout()
-        row.addWidget(self._next, 3, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._until, 2, Qt.AlignmentFlag.AlignTop)
-        below.addLayout(row)
+        below.addWidget(self._until)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
