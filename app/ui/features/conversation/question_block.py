@@ -9,7 +9,7 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import restyle
 from app.ui.widgets.choice_row import ChoiceRow
-from app.ui.widgets.labels import StrongLabel, WrappedLabel
+from app.ui.widgets.labels import SoftLabel, StrongLabel, WrappedLabel
 
 
 class QuestionBlock(QWidget):
@@ -31,6 +31,7 @@ class QuestionBlock(QWidget):
         self._text: QLabel = WrappedLabel(line.text, self)
         self._is_short = bool(line.answer)
         self._short = QWidget(self)
+        self._asked = SoftLabel("", self._short)
         self._answer = StrongLabel("", self._short)
         self._change = LinkButton("ändern", self._short)
         self._change.clicked.connect(self._on_change)
@@ -44,6 +45,7 @@ class QuestionBlock(QWidget):
         row = QHBoxLayout(self._short)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        row.addWidget(self._asked)
         row.addWidget(self._answer)
         row.addWidget(self._change)
         row.addStretch(1)
@@ -59,9 +61,12 @@ class QuestionBlock(QWidget):
         """Show another state of the same question."""
         self.line = line
         self._text.setText(line.text)
-        self._text.setObjectName("strong" if line.is_open else "soft")
-        restyle(self._text)
+        weight = "strong" if line.is_open else "soft"
+        if self._text.objectName() != weight:
+            self._text.setObjectName(weight)
+            restyle(self._text)
         self._is_short = self._is_short and bool(line.answer)
+        self._asked.setText(line.text)
         self._answer.setText(line.answer)
         self._change.setAccessibleName(f"{line.text} {line.answer} – ändern")
         if self._row is not None and line.choice:
@@ -96,6 +101,7 @@ class QuestionBlock(QWidget):
 
     def _show_parts(self) -> None:
         self._short.setVisible(self._is_short)
+        self._text.setVisible(not self._is_short)
         for part in (self._row, self._card):
             if part is not None:
                 part.setVisible(not self._is_short)
