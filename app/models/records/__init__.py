@@ -1,7 +1,8 @@
 """The tables. Importing this package registers them all."""
 
-from app.models.records.cases import ApplicationRecord, QuestionRecord
+from app.models.records.cases import ApplicationRecord, QuestionRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
+from app.models.records.exchange import PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
     AdultRecord,
     AttendanceRecord,
@@ -29,12 +30,17 @@ __all__ = [
     "GrantRecord",
     "NoteRecord",
     "OfficeRecord",
+    "PeerRecord",
     "PrintRecord",
     "PrintedApplicationRecord",
     "QuestionRecord",
+    "ReceivedFileRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",
+    "SeenProofRecord",
+    "SentFileRecord",
     "SiteRecord",
     "StaffRecord",
     "StoreFactRecord",
+    "TripRecord",
 ]

@@ -21,6 +21,7 @@ class FamilyRecord(Tracked):
     address_protected: Mapped[bool] = mapped_column(default=False)
     remark: Mapped[str] = mapped_column(default="")
     archived_on: Mapped[date | None]
+    merged_into_id: Mapped[str | None] = optional_link("family")
 
 
 class AdultRecord(AddressColumns, Tracked):
@@ -69,6 +70,7 @@ class ChildRecord(AddressColumns, Tracked):
     needs_travel: Mapped[bool | None]
     travel_means: Mapped[str] = mapped_column(default="")
     travel_cost_cents: Mapped[int | None]
+    merged_into_id: Mapped[str | None] = optional_link("child")
 
 
 class AttendanceRecord(AddressColumns, Tracked):
