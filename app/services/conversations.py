@@ -10,7 +10,7 @@ from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import Application
 from app.domain.conversation.standing import ChildStanding, Known, Standing, standing
-from app.domain.conversation.talk import ChildTalk, Conversation, with_child
+from app.domain.conversation.talk import ChildTalk, Conversation, replied, with_child
 from app.domain.conversation.talk_json import talk_from_json, talk_to_json
 from app.domain.conversation.told import NEW, bring_in
 from app.domain.drafts import FamilyDraft, draft_of
@@ -19,8 +19,9 @@ from app.domain.people import ChildAnswers, Family, NoteFields, called
 from app.domain.problems import Problem, refuse_errors
 from app.domain.proposals import propose_application
 from app.domain.sheet_code import Seal, unsealed
+from app.domain.terms import UNDECIDED_STATES
 from app.models.unit_of_work import Work
-from app.services.applications import open_application
+from app.services.applications import open_application, waiting_application
 from app.services.families import add_note, answer_about_child, save_family
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def open_conversation(work: Work, family_id: str, law: "Catalogue") -> Opened:
     Raises:
         UserError: There is no such family (``NOT_FOUND``).
     """
-    kept = work.drafts.get(draft_key(family_id))
+    kept = work.drafts.get(draft_key(family_id)) or _kept_before_merging(work, family_id)
     talk = talk_from_json(kept) if kept else Conversation(family_id=family_id)
     return refreshed_conversation(work, replace(talk, is_parked=False), law)
 
@@ -90,6 +91,7 @@ def refreshed_conversation(work: Work, talk: Conversation, law: "Catalogue") -> 
     Raises:
         UserError: The family is gone, and its children with it (``NOT_FOUND``).
     """
+    talk = _following(work, talk)
     family = _family_of(work, talk)
     sheet = work.centre.sheet()
     if sheet is None or (talk.family_id and family is None):
@@ -110,6 +112,8 @@ def kept_conversations(work: Work) -> tuple[KeptTalk, ...]:
 def keep_conversation(work: Work, talk: Conversation) -> None:
     """Keep a conversation as it stands; half a character, as some programs paste it, becomes a question mark."""
     text = talk_to_json(talk).encode("utf-8", "replace").decode("utf-8")
+    for key in _other_keys(work, talk.family_id):
+        work.drafts.drop(key)
     work.drafts.keep(draft_key(talk.family_id), text, work.now)
 
 
@@ -213,6 +217,29 @@ def _benefits(child: ChildStanding) -> list[str]:
     return [word("benefit", offer.finding.benefit) for offer in child.chosen]
 
 
+def _other_keys(work: Work, family_id: str) -> list[str]:
+    """Answer under which keys conversations lie with families that were merged into this one."""
+    keys = [key for key, _ in work.drafts.beginning_with(_KEY) if key not in (draft_key(family_id), draft_key(""))]
+    return [key for key in keys if work.families.surviving(key.removeprefix(_KEY)) == family_id]
+
+
+def _kept_before_merging(work: Work, family_id: str) -> str | None:
+    return next((work.drafts.get(key) for key in _other_keys(work, family_id)), None) if family_id else None
+
+
+def _following(work: Work, talk: Conversation) -> Conversation:
+    """Follow family and children that were merged into others; what was said of both is said of the one."""
+    children: dict[str, ChildTalk] = {}
+    for number, child in enumerate(talk.children):
+        key = work.families.surviving_child(child.child_id) if child.child_id else f"{NEW}{number}"
+        same = children.get(key)
+        for reply in child.replies if same else ():
+            same = replied(same, reply) if same else None
+        children[key] = same or replace(child, child_id=key if child.child_id else "")
+    family_id = work.families.surviving(talk.family_id) if talk.family_id else ""
+    return replace(talk, family_id=family_id, children=tuple(children.values()))
+
+
 def _family_of(work: Work, talk: Conversation) -> Family | None:
     """Answer the family of a conversation; where it was merged into another one, the family its children are in now."""
     if not talk.family_id:
@@ -285,12 +312,13 @@ def _applications(work: Work, child_id: str, child: ChildStanding) -> list[str]:
     earlier: tuple[Application, ...] = tuple(work.applications.of_children([child_id]))
     found = []
     for offer in child.chosen:
-        if offer.running is not None:
+        if offer.running is not None and offer.running.state in UNDECIDED_STATES:
             found.append(offer.running.id)
             continue
         benefit, since = offer.finding.benefit, offer.finding.claimable_from
         fields = propose_application(family, stored, benefit, sites=work.centre.sites(), earlier=earlier, today=work.today)
         if since and fields.period_from and since < fields.period_from:
             fields = replace(fields, period_from=since)
-        found.append(open_application(work, child_id, fields))
+        waiting = waiting_application(work, child_id, fields)
+        found.append(waiting.id if waiting else open_application(work, child_id, fields))
     return found

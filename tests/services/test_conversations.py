@@ -29,7 +29,7 @@ from app.domain.conversation.talk import (
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
 from app.domain.problems import ProblemCode
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
-from app.services import applications, conversations, families
+from app.services import applications, conversations, families, family_merging
 from app.services.conversations import Opened, Papers, Settled
 from app.services.desk import Desk
 
@@ -303,3 +303,41 @@ def test_what_is_missing_is_named_once_for_the_whole_family(desk: Desk) -> None:
     assert next(each for each in missing_proofs(stands(desk, talk).children, TODAY) if each.proof.id == "BESCHEID").child_ids == (
         stand.children[1].child.id,
     )
+
+
+def test_a_family_merged_meanwhile_is_followed_with_what_was_said(desk: Desk) -> None:
+    first, second = saved(desk, MIA), saved(desk, CAN)
+    talk = say(opened(desk, second).talk, Topic.LUNCH, YES)
+    desk.do(conversations.keep_conversation, talk)
+    merge_families_of(desk, first, second)
+    (kept,) = desk.ask(conversations.kept_conversations)
+    followed = opened(desk, first).talk
+    assert kept.title == "Kaya, Elif"
+    assert followed.family_id == first
+    assert len(followed.children) == 2
+    desk.do(conversations.keep_conversation, followed)
+    assert [each.family_id for each in desk.ask(conversations.kept_conversations)] == [first]
+    settle(desk, talk)
+    lunch = {child.given_names: child.takes_lunch for child in desk.ask(families.family_sheet, first).family.children}
+    assert lunch == {"Mia": None, "Can": True}
+
+
+def test_what_was_said_of_a_child_that_was_there_twice_is_said_of_the_one(desk: Desk) -> None:
+    first, second = saved(desk, MIA), saved(desk, MIA)
+    talk = say(opened(desk, second).talk, Topic.LUNCH, YES)
+    merge_families_of(desk, first, second)
+    settled = settle(desk, talk)
+    (child,) = desk.ask(families.family_sheet, first).family.children
+    assert child.takes_lunch is True
+    assert [each.child_id for each in settled.talk.children] == [child.id]
+
+
+def merge_families_of(desk: Desk, kept: str, other: str) -> None:
+    desk.do(family_merging.merge_families, kept, other)
+
+
+def test_a_family_that_is_gone_is_said_to_be_gone(desk: Desk) -> None:
+    talk = replace(opened(desk, saved(desk, MIA)).talk, family_id="nowhere", children=())
+    with pytest.raises(UserError) as refused:
+        desk.ask(conversations.refreshed_conversation, talk, LAW)
+    assert refused.value.code is ErrorCode.NOT_FOUND

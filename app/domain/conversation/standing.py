@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.core.dates import parse_birth_date, parse_date
 from app.domain.applications import Application
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.facts import ChildFacts
@@ -16,7 +17,7 @@ from app.domain.conversation.talk import DAY_TRIP, LONG_TRIP, ChildTalk, Convers
 from app.domain.conversation.told import child_key, told_family
 from app.domain.drafts import draft_of
 from app.domain.people import Child, Family
-from app.domain.problems import Problem
+from app.domain.problems import Problem, ProblemCode
 from app.domain.proposals import current_grant
 from app.domain.terms import OPEN_STATES, ApplicationState, Benefit
 from app.domain.views import CentreSheet
@@ -127,7 +128,7 @@ class Standing:
 def standing(talk: Conversation, known: Known) -> Standing:
     """Say how a conversation stands."""
     family = told_family(talk, known.family, known.centre, known.today)
-    problems = check_family(draft_of(family), known.today)
+    problems = (*_unread(talk, family, known.today), *check_family(draft_of(family), known.today))
     numbers = {child_key(talk, number): number for number in range(len(talk.children))}
     case = case_with_applications(family, known.applications, known.today)
     children = [
@@ -135,7 +136,23 @@ def standing(talk: Conversation, known: Known) -> Standing:
         for child, facts in zip(family.children, case.children, strict=True)
         if child.id in numbers
     ]
-    return Standing(family, tuple(children), tuple(problems))
+    return Standing(family, tuple(children), problems)
+
+
+def _unread(talk: Conversation, family: Family, today: date) -> Iterator[Problem]:
+    """Answer which days typed of new people, and of the next step, cannot be read."""
+    if _is_no_birth(talk.adult.birth_date, today):
+        yield Problem("adults[0].birth_date", ProblemCode.DATE_UNREADABLE, is_error=True)
+    places = {child.id: place for place, child in enumerate(family.children)}
+    for number, child in enumerate(talk.children):
+        if not child.child_id and _is_no_birth(child.birth_date, today):
+            yield Problem(f"children[{places[child_key(talk, number)]}].birth_date", ProblemCode.DATE_UNREADABLE, is_error=True)
+    if talk.next_on.strip() and parse_date(talk.next_on, today) is None:
+        yield Problem("next_on", ProblemCode.DATE_UNREADABLE, is_error=True)
+
+
+def _is_no_birth(text: str, today: date) -> bool:
+    return bool(text.strip()) and parse_birth_date(text, today) is None
 
 
 def missing_proofs(children: Iterable[ChildStanding], today: date) -> tuple[MissingProof, ...]:

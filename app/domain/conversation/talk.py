@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from app.domain.terms import Benefit
+from app.domain.terms import Benefit, Route
 
 YES, NO, WISH, SKIP = "yes", "no", "wish", "skip"
 """Answers; ``SKIP``: asked, and nobody knows. Beside them stand routes, places (:data:`HOME`, ids of our sites) and kinds of trip."""
@@ -53,6 +53,21 @@ class Reply:
     topic: Topic
     choice: str = ""
     details: Details = field(default_factory=Details)
+
+
+_ANSWERS = {
+    Topic.GRANT: frozenset(Route),
+    Topic.TRIP: frozenset({NO, DAY_TRIP, LONG_TRIP}),
+    Topic.ACTIVITY: frozenset({YES, NO, WISH}),
+    Topic.BIRTH: frozenset({""}),
+}
+
+
+def is_answer(reply: Reply) -> bool:
+    """Tell whether a choice answers its question; where a child goes may be the id of a site, which only the store knows."""
+    if reply.choice == SKIP or reply.topic is Topic.ATTENDS:
+        return bool(reply.choice)
+    return reply.choice in _ANSWERS.get(reply.topic, frozenset({YES, NO}))
 
 
 @dataclass(frozen=True, kw_only=True)

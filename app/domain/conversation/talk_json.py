@@ -2,7 +2,7 @@
 
 import json
 
-from app.domain.conversation.talk import Conversation
+from app.domain.conversation.talk import Conversation, is_answer
 from app.domain.documents import misfit, read_document, without_doubles
 from app.domain.draft_json import written
 
@@ -36,10 +36,13 @@ def talk_from_json(text: str) -> Conversation:
 
 
 def _check(talk: Conversation) -> None:
-    """Refuse what no conversation can hold: a question answered twice, a child that is not there."""
+    """Refuse what no conversation can hold: a question answered twice or with what is no answer to it, a child that is not there."""
     for number, child in enumerate(talk.children):
         topics = [reply.topic for reply in child.replies]
         if len(set(topics)) < len(topics):
             raise misfit(f"children[{number}].replies")
+        for place, reply in enumerate(child.replies):
+            if not is_answer(reply):
+                raise misfit(f"children[{number}].replies[{place}].choice")
     if talk.current and not 0 <= talk.current < len(talk.children):
         raise misfit("current")

@@ -17,7 +17,6 @@ from app.domain.problems import ProblemCode
 from app.domain.proposals import current
 from app.domain.terms import AttendanceKind, Benefit
 from app.ui.features.conversation.wording import Choices, choices_for, details_for, question_words, topic_words
-from app.ui.steps import read_coming_day
 from app.ui.wording import counted, joined
 
 _TONES = {Verdict.YES: "accent", Verdict.UNCLEAR: "waiting", Verdict.NO: "neutral"}
@@ -122,7 +121,6 @@ def talk_page(talk: Conversation, known: Known, stands: Standing) -> TalkPage:
     missing = missing_proofs(stands.children, known.today)
     names = {child.child.id: called(child.child) for child in stands.children}
     confirmed = confirmations(stands.children, known.today)
-    next_on = _coming(talk.next_on, known.today)
     return TalkPage(
         title=_applicant(known) or new_name or "Neue Familie",
         contact=_contact(known),
@@ -146,8 +144,8 @@ def talk_page(talk: Conversation, known: Known, stands: Standing) -> TalkPage:
         language=talk.language,
         next_step=talk.next_step,
         next_on=talk.next_on,
-        next_problem=next_on,
-        can_print=stands.can_be_settled and bool(stands.children) and not next_on,
+        next_problem=problems.get("next_on", ""),
+        can_print=stands.can_be_settled and bool(stands.children),
         has_chosen=stands.chosen_count > 0,
         problem=next((explain_problem(problem.code, problem.facts) for problem in errors), ""),
         is_problem_error=bool(problems),
@@ -315,7 +313,3 @@ def _missing_words(labels: list[str]) -> str:
     if not labels:
         return ""
     return f"1 Nachweis fehlt: {labels[0]}" if len(labels) == 1 else f"{len(labels)} Nachweise fehlen"
-
-
-def _coming(text: str, today: date) -> str:
-    return "" if not text.strip() or read_coming_day(text, today) else "Dieses Datum gibt es nicht. Beispiel: 30.11.2026"
