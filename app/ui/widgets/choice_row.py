@@ -44,7 +44,12 @@ class ChoiceRow(QWidget):
         return self._values[number] if number >= 0 else None
 
     def set_value(self, value: object) -> None:
-        """Choose an answer without telling anyone."""
+        """Choose an answer without telling anyone; ``None`` chooses none."""
+        if value is None and (checked := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            checked.setChecked(False)
+            self._group.setExclusive(True)
+            self._stop_at(self._group.button(0))
         if value not in self._values:
             return
         chosen = self._group.button(self._values.index(value))

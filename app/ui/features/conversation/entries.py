@@ -17,9 +17,11 @@ class EntryGrid(QWidget):
 
     Signals:
         typed: Something was typed or ticked; carries the name of the field and its text.
+        entered: Enter was pressed: the cursor goes on to what is asked next.
     """
 
     typed = Signal(str, str)
+    entered = Signal()
 
     def __init__(self, entries: Iterable[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +73,7 @@ class EntryGrid(QWidget):
         line.setPlaceholderText(entry.hint)
         field = Field(entry.label, line, self)
         line.textEdited.connect(lambda text: self.typed.emit(entry.name, text))
-        line.editingFinished.connect(lambda: self.typed.emit(entry.name, line.text()) if line.isModified() else None)
+        line.returnPressed.connect(self.entered)
         self._fields[entry.name] = field
         field.show_problem(entry.problem, is_error=entry.is_error)
         return field

@@ -11,7 +11,7 @@ from app.core.terms import word
 from app.domain.benefits.verdict import Amount, AmountKind, Finding, Verdict
 from app.domain.conversation.standing import ChildStanding, Known, Offer, Question, Standing, confirmations, missing_proofs
 from app.domain.conversation.talk import Conversation, NewAdult, Topic
-from app.domain.conversation.told import child_key
+from app.domain.conversation.told import NEW, child_key
 from app.domain.people import Child, called
 from app.domain.problems import ProblemCode
 from app.domain.proposals import current
@@ -90,6 +90,7 @@ class TalkPage:
     children: tuple[ChildChip, ...]
     current: int
     newcomer: tuple[Entry, ...]
+    child_key: str
     heading: str
     name: str
     beside_heading: str
@@ -130,8 +131,9 @@ def talk_page(talk: Conversation, known: Known, stands: Standing) -> TalkPage:
         children=tuple(_chip(child, known.today) for child in stands.children),
         current=index or 0,
         newcomer=tuple(_newcomer(talk, own, problems, index or 0)) if own else (),
-        heading=called(own.child) or "Neues Kind" if own else "",
-        name=called(own.child) if own else "",
+        child_key=own.child.id if own else "",
+        heading=_name(own.child) or "Neues Kind" if own else "",
+        name=_name(own.child) if own else "",
         beside_heading="wie beim letzten Mal, bitte nur Neues ändern" if own and any(q.is_recorded for q in own.questions) else "",
         sibling=_sibling(talk, stands, index),
         questions=tuple(_question(each, own, known) for each in own.questions) if own else (),
@@ -168,6 +170,11 @@ def _contact(known: Known) -> str:
     return joined(adult.phone, "Adresse geschützt" if known.family.address_protected else adult.street)
 
 
+def _name(child: Child) -> str:
+    """Answer what a child is called; of a new one only once its given name is typed."""
+    return "" if child.id.startswith(NEW) and not child.given_names.strip() else called(child)
+
+
 def _adult(adult: NewAdult, problems: dict[str, str]) -> Iterator[Entry]:
     labels = (
         ("family_name", "Familienname", 12, ""),
@@ -189,8 +196,8 @@ def _newcomer(talk: Conversation, own: ChildStanding, problems: dict[str, str], 
     shown = {"given_names": said.given_names, "family_name": said.family_name or own.child.family_name, "birth_date": said.birth_date}
     for name, label, hint in (
         ("given_names", "Vorname(n)", ""),
-        ("family_name", "Familienname", ""),
         ("birth_date", "Geburtsdatum", "1.9.20"),
+        ("family_name", "Familienname", ""),
     ):
         yield Entry(name, label, shown[name], 4, hint, problems.get(f"children[{index}].{name}", ""))
 
@@ -198,7 +205,7 @@ def _newcomer(talk: Conversation, own: ChildStanding, problems: dict[str, str], 
 def _chip(child: ChildStanding, today: date) -> ChildChip:
     done, total = child.answered, len(child.questions)
     state, tone = ("fertig", "accent") if done == total and total else (f"{done} von {total}", "waiting") if done else ("offen", "neutral")
-    return ChildChip(called(child.child) or "Neues Kind", _beside(child.child, today), state, tone)
+    return ChildChip(_name(child.child) or "Neues Kind", _beside(child.child, today), state, tone)
 
 
 _PLACES = {
@@ -230,7 +237,7 @@ def _question(question: Question, own: ChildStanding, known: Known) -> QuestionL
     is_shown_short = question.topic in _STABLE and question.is_recorded
     return QuestionLine(
         topic=question.topic,
-        text=question_words(question.topic, called(own.child) or "das Kind", own.child),
+        text=question_words(question.topic, _name(own.child) or "das Kind", own.child),
         choices=choices,
         choice=choice,
         details=tuple(_details(question, choice)),

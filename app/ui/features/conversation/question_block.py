@@ -19,11 +19,13 @@ class QuestionBlock(QWidget):
         replied: An answer was chosen; carries its value.
         typed: Something was typed beside it; carries field and text.
         done: The answer was given by its number: the cursor goes on.
+        entered: Enter was pressed beside the answer: the cursor goes on.
     """
 
     replied = Signal(str)
     typed = Signal(str, str)
     done = Signal()
+    entered = Signal()
 
     def __init__(self, line: QuestionLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,29 +53,29 @@ class QuestionBlock(QWidget):
         row.addStretch(1)
         self._column.addWidget(self._short)
         if self._row is not None:
-            self._row.setAccessibleName(line.text)
             self._row.chosen.connect(lambda value: self.replied.emit(str(value)))
             self._row.numbered.connect(self.done)
             self._column.addWidget(self._row)
         self.show_line(line)
 
-    def show_line(self, line: QuestionLine) -> None:
-        """Show another state of the same question."""
+    def show_line(self, line: QuestionLine, *, is_new: bool = False) -> None:
+        """Show another state of the same question; ``is_new``: it is asked of another child."""
         self.line = line
+        self._is_short = bool(line.answer) and (self._is_short or is_new)
         self._text.setText(line.text)
         weight = "strong" if line.is_open else "soft"
         if self._text.objectName() != weight:
             self._text.setObjectName(weight)
             restyle(self._text)
-        self._is_short = self._is_short and bool(line.answer)
         self._asked.setText(line.text)
         self._answer.setText(line.answer)
         self._change.setAccessibleName(f"{line.text} {line.answer} – ändern")
-        if self._row is not None and line.choice:
-            self._row.set_value(line.choice)
-        if self.details is None or self.details.names != tuple(_ordered(line)):
+        if self._row is not None:
+            self._row.setAccessibleName(line.text)
+            self._row.set_value(line.choice or None)
+        if line.details and (self.details is None or self.details.names != tuple(_ordered(line))):
             self._make_details(line)
-        elif line.details:
+        elif line.details and self.details is not None:
             self.details.show_entries(line.details)
         self._show_parts()
 
@@ -88,7 +90,7 @@ class QuestionBlock(QWidget):
 
     def focus_details(self) -> bool:
         """Put the cursor into the fields beside the answer; tells whether anything is empty there."""
-        if self.details is None or all(entry.text for entry in self.line.details if not entry.is_tick):
+        if not self.line.details or self.details is None or all(entry.text for entry in self.line.details if not entry.is_tick):
             return False
         self.details.focus_first()
         return True
@@ -102,9 +104,10 @@ class QuestionBlock(QWidget):
     def _show_parts(self) -> None:
         self._short.setVisible(self._is_short)
         self._text.setVisible(not self._is_short)
-        for part in (self._row, self._card):
-            if part is not None:
-                part.setVisible(not self._is_short)
+        if self._row is not None:
+            self._row.setVisible(not self._is_short)
+        if self._card is not None:  # stays for the next child that needs it: making it anew costs more than hiding it
+            self._card.setVisible(bool(self.line.details) and not self._is_short)
 
     def _make_details(self, line: QuestionLine) -> None:
         if self._card is not None:
@@ -112,11 +115,10 @@ class QuestionBlock(QWidget):
             self._card.hide()
             self._card.deleteLater()
             self._card = self.details = None
-        if not line.details:
-            return
         self._card = Card(self)
         self.details = EntryGrid(line.details, self._card)
         self.details.typed.connect(self.typed)
+        self.details.entered.connect(self.entered)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(12, 8, 12, 10)
         inside.addWidget(self.details)

@@ -9,6 +9,7 @@ from app.ui.features.conversation.page import TalkPage
 from app.ui.features.conversation.question_block import QuestionBlock
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import Heading, SoftLabel
+from app.ui.widgets.literal import button_text
 
 _MARGIN = 20
 _GAP = 12
@@ -56,7 +57,7 @@ class QuestionsPane(QWidget):
         self._column.addStretch(1)
         self._newcomer: EntryGrid | None = None
         self._blocks: dict[Topic, QuestionBlock] = {}
-        self._shown: tuple[object, ...] = ()
+        self._shown = ""
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,25 +79,29 @@ class QuestionsPane(QWidget):
         """Show the questions; those that are there already stay, with the cursor in them."""
         self._heading.setText(page.heading)
         self._beside.setText(page.beside_heading)
-        self._same.setText(f"Wie bei {page.sibling}".replace("&", "&&"))
+        self._same.setText(button_text(f"Wie bei {page.sibling}  Strg+D"))
         self._same.setVisible(bool(page.sibling))
         self._remove.setVisible(bool(page.newcomer))
-        child = (page.title, page.current, len(page.children), bool(page.newcomer))
-        if child != self._shown:
-            self._clear()
-            self._shown = child
+        is_another = page.child_key != self._shown
+        self._shown = page.child_key
+        if is_another:
             self._scroll.verticalScrollBar().setValue(0)
         self._show_newcomer(page)
-        self._show_questions(page)
+        self._show_questions(page, is_another=is_another)
 
     def clear(self) -> None:
         """Show nobody."""
         self._clear()
-        self._shown = ()
+        self._shown = ""
         self._heading.setText("")
         self._beside.setText("")
         for widget in (self._same, self._remove):
             widget.hide()
+
+    @property
+    def offers_same(self) -> bool:
+        """Tell whether the answers of a brother or sister can be taken."""
+        return not self._same.isHidden()
 
     def focus_first_open(self) -> bool:
         """Put the cursor where the conversation goes on; tells whether anything is open."""
@@ -116,11 +121,16 @@ class QuestionsPane(QWidget):
         if page.newcomer and self._newcomer is None:
             self._newcomer = EntryGrid(page.newcomer, self._body)
             self._newcomer.typed.connect(self.child_typed)
+            self._newcomer.entered.connect(self.focus_first_open)
             self._column.insertWidget(0, self._newcomer)
-        elif self._newcomer is not None:
+        elif page.newcomer and self._newcomer is not None:
             self._newcomer.show_entries(page.newcomer)
+        elif self._newcomer is not None:
+            self._drop(self._newcomer)
+            self._newcomer = None
 
-    def _show_questions(self, page: TalkPage) -> None:
+    def _show_questions(self, page: TalkPage, *, is_another: bool) -> None:
+        """Show the questions of a child; those asked of the child before are taken over, with other words and answers."""
         wanted = [line.topic for line in page.questions]
         for topic in [topic for topic in self._blocks if topic not in wanted]:
             self._drop(self._blocks.pop(topic))
@@ -133,7 +143,7 @@ class QuestionsPane(QWidget):
             if block is None:
                 self._blocks[line.topic] = block = self._block(line.topic, page)
             else:
-                block.show_line(line)
+                block.show_line(line, is_new=is_another)
             if self._column.indexOf(block) != first + place:
                 self._column.insertWidget(first + place, block)
         self._blocks = {topic: self._blocks[topic] for topic in wanted}
@@ -142,13 +152,17 @@ class QuestionsPane(QWidget):
         block = QuestionBlock(next(line for line in page.questions if line.topic is topic), self._body)
         block.replied.connect(lambda choice: self.replied.emit((topic, choice)))
         block.typed.connect(lambda name, text: self.detail_typed.emit((topic, name, text)))
-        block.done.connect(lambda: self._go_on(topic))
+        block.done.connect(lambda: self._answered(topic))
+        block.entered.connect(lambda: self._go_on(topic))
         return block
 
+    def _answered(self, topic: Topic) -> None:
+        """After an answer by number: into its empty fields, else on."""
+        if topic not in self._blocks or not self._blocks[topic].focus_details():
+            self._go_on(topic)
+
     def _go_on(self, topic: Topic) -> None:
-        """After an answer by number: into its empty fields, else to the next question, else to the end."""
-        if topic in self._blocks and self._blocks[topic].focus_details():
-            return
+        """Go to the next question, else to the end."""
         topics = list(self._blocks)
         if topic in topics and topics.index(topic) + 1 < len(topics):
             self._go_to(self._blocks[topics[topics.index(topic) + 1]])

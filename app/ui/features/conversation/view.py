@@ -81,7 +81,10 @@ class ConversationScreen(Screen):
 
     @override
     def new_item(self) -> None:
-        self._presenter.begin_new()
+        if self._presenter.is_open:
+            self._presenter.add_child()
+        else:
+            self._presenter.begin_new()
 
     @override
     def print_current(self) -> None:
@@ -186,6 +189,7 @@ class ConversationScreen(Screen):
         start.family_chosen.connect(presenter.begin)
         start.new_wanted.connect(presenter.begin_new)
         people.adult_typed.connect(presenter.type_adult)
+        people.adult_entered.connect(self.focus_first_open)
         people.child_chosen.connect(presenter.open_child)
         people.child_added.connect(presenter.add_child)
         people.edit_wanted.connect(self._on_edit)
@@ -201,6 +205,9 @@ class ConversationScreen(Screen):
         self.offers.chosen.connect(lambda pick: presenter.choose(pick[0], wanted=pick[1]))
         self._park.clicked.connect(presenter.park)
         self._print.clicked.connect(presenter.print)
+        same = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_D), self)
+        same.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        same.activated.connect(self._on_same)
         for keys, step in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
             shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -210,6 +217,10 @@ class ConversationScreen(Screen):
         """After the last question of a child: the next child that has questions, else the pack."""
         if not self._presenter.open_next_unasked():
             self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_same(self) -> None:
+        if self.questions.offers_same:
+            self._presenter.same_as_sibling()
 
     def _on_edit(self) -> None:
         talk = self._presenter.talk

@@ -216,6 +216,7 @@ class PeoplePart(QWidget):
 
     Signals:
         adult_typed: Something was typed of a new parent; carries field and text.
+        adult_entered: Enter was pressed there: the cursor goes on.
         child_chosen: Another child is spoken of; carries its place.
         child_added: One more child is there.
         edit_wanted: The family's facts shall be changed.
@@ -225,6 +226,7 @@ class PeoplePart(QWidget):
     """
 
     adult_typed = Signal(str, str)
+    adult_entered = Signal()
     child_chosen = Signal(int)
     child_added = Signal()
     edit_wanted = Signal()
@@ -248,7 +250,7 @@ class PeoplePart(QWidget):
         self._similar.clicked.connect(lambda: self.similar_opened.emit(self._similar_id))
         self._similar.hide()
         self._buttons: list[ChildButton] = []
-        self._add = LinkButton("Noch ein Kind", icon_name="plus")
+        self._add = LinkButton("Noch ein Kind  Strg+N", icon_name="plus")
         self._add.clicked.connect(self.child_added)
         self._language = QComboBox()
         self._language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -338,6 +340,7 @@ class PeoplePart(QWidget):
         if page.adult and self._adult is None:
             self._adult = EntryGrid(page.adult, self)
             self._adult.typed.connect(self.adult_typed)
+            self._adult.entered.connect(self.adult_entered)
             self._adult_place.addWidget(self._adult)
         elif page.adult and self._adult is not None:
             self._adult.show_entries(page.adult)
