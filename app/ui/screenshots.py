@@ -200,6 +200,7 @@ _DESK = (
     Scene("gespraech-antworten", _answer),
     Scene("gespraech-neu", _talk_new),
     Scene("gespraech-beginn", _talk_start),
+    Scene("einstellungen-was-aendert-sich", lambda window: _settings(Section.LAW, window, "Was ändert sich für wen? …")),
     Scene("vorschau", _preview),
     Scene("suche", _search),
     Scene("tresen", partial(_open_family, then=lambda window: window.open_desk.toggle_counter_mode())),
