@@ -1,6 +1,7 @@
 """The conversation and the store: what it begins with, its draft, what it writes in the end, and the papers it hands out."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -81,7 +82,7 @@ def open_conversation(work: Work, family_id: str, law: "Catalogue") -> Opened:
         UserError: There is no such family (``NOT_FOUND``).
     """
     kept = work.drafts.get(draft_key(family_id)) or _kept_before_merging(work, family_id)
-    talk = talk_from_json(kept) if kept else Conversation(family_id=family_id)
+    talk = (_read_kept(kept) if kept else None) or Conversation(family_id=family_id)
     return refreshed_conversation(work, replace(talk, is_parked=False), law)
 
 
@@ -105,8 +106,8 @@ def refreshed_conversation(work: Work, talk: Conversation, law: "Catalogue") -> 
 
 def kept_conversations(work: Work) -> tuple[KeptTalk, ...]:
     """Answer the conversations that were begun and not ended, the newest first."""
-    kept = ((key.removeprefix(_KEY), talk_from_json(text)) for key, text in work.drafts.beginning_with(_KEY))
-    return tuple(KeptTalk(talk.family_id, _title(work, key, talk), talk.is_parked) for key, talk in kept)
+    kept = ((key.removeprefix(_KEY), _read_kept(text)) for key, text in work.drafts.beginning_with(_KEY))
+    return tuple(KeptTalk(talk.family_id, _title(work, key, talk), talk.is_parked) for key, talk in kept if talk)
 
 
 def keep_conversation(work: Work, talk: Conversation) -> None:
@@ -215,6 +216,13 @@ def _topics(stands: Standing) -> str:
 
 def _benefits(child: ChildStanding) -> list[str]:
     return [word("benefit", offer.finding.benefit) for offer in child.chosen]
+
+
+def _read_kept(text: str) -> Conversation | None:
+    """Read a draft; one that another version of the program wrote otherwise must not keep anybody from beginning anew."""
+    with suppress(UserError):
+        return talk_from_json(text)
+    return None
 
 
 def _other_keys(work: Work, family_id: str) -> list[str]:
