@@ -66,6 +66,7 @@ class Papers:
     """What a pack is drawn from: the applications, the checklists, a reimbursement where something was paid, a handout for each child."""
 
     cases: tuple[PackCase, ...]
+    law: "Catalogue"
     paid: tuple[PackCase, ...] = ()
     handouts: tuple[Handout, ...] = ()
 
@@ -179,7 +180,7 @@ def conversation_papers(work: Work, settled: Settled, law: "Catalogue") -> Paper
 
     cases = cases_of(work, settled.application_ids)
     paid = tuple(case for case in cases if case.child.id in settled.paid_child_ids)
-    return Papers(cases, paid, family_handouts(work, settled.talk.family_id, law))
+    return Papers(cases, law, paid, family_handouts(work, settled.talk.family_id, law))
 
 
 def compose_papers(papers: Papers, *, made_on: date, seal: Seal = unsealed) -> Pack:
@@ -188,9 +189,9 @@ def compose_papers(papers: Papers, *, made_on: date, seal: Seal = unsealed) -> P
     from app.reports.engine import draw
     from app.reports.planning import plan_handouts, plan_pack, plan_single
 
-    parts = [plan_pack(papers.cases, made_on=made_on)]
-    parts += [plan_single(papers.paid, SingleSheet.REIMBURSEMENT, made_on=made_on)] if papers.paid else []
-    parts += [plan_single(papers.cases, SingleSheet.CHECKLIST, made_on=made_on)] if papers.cases else []
+    parts = [plan_pack(papers.cases, made_on=made_on, law=papers.law)]
+    parts += [plan_single(papers.paid, SingleSheet.REIMBURSEMENT, made_on=made_on, law=papers.law)] if papers.paid else []
+    parts += [plan_single(papers.cases, SingleSheet.CHECKLIST, made_on=made_on, law=papers.law)] if papers.cases else []
     parts += [plan_handouts(papers.handouts, made_on=made_on)]
     sheets = tuple(sheet for part in parts for sheet in part.sheets)
     return draw(PackPlan(made_on, any(part.discloses_address for part in parts), sheets), seal=seal)

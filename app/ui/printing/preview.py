@@ -250,7 +250,7 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._print.setEnabled(False)
         cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
-        draw = partial(_composed, cases, self._sheet)
+        draw = partial(_composed, cases, self._sheet, law=self._law)
         if self._papers is not None:
             draw = partial(_composed_papers, replace(self._papers, cases=cases))
         self._jobs.render(self, partial(draw, made_on=self._today(), seal=self._desk.seal), self._on_composed, self._on_failed)
@@ -359,11 +359,11 @@ def _composed_papers(papers: "Papers", *, made_on: date, seal: Seal) -> Loaded:
     return _measured(compose_papers(papers, made_on=made_on, seal=seal))
 
 
-def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, *, made_on: date, seal: Seal) -> Loaded:
+def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, *, made_on: date, law: Callable[[], "Catalogue"], seal: Seal) -> Loaded:
     if sheet is None:
-        pack = printing.compose(cases, made_on=made_on, seal=seal)
+        pack = printing.compose(cases, made_on=made_on, law=law(), seal=seal)
     else:
-        pack = printing.compose_single(cases, sheet, made_on=made_on, seal=seal)
+        pack = printing.compose_single(cases, sheet, made_on=made_on, law=law(), seal=seal)
     return _measured(pack)
 
 
