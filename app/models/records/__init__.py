@@ -12,6 +12,15 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
+from app.models.records.merging import (
+    ConflictRecord,
+    ErasedRecord,
+    ErasureRecord,
+    ParkedRecord,
+    RedirectRecord,
+    SettlementRecord,
+    WaitingRecord,
+)
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, SearchEntryRecord, StoreFactRecord
 
@@ -23,18 +32,25 @@ __all__ = [
     "ChangeRecord",
     "ChangeSetRecord",
     "ChildRecord",
+    "ConflictRecord",
     "ConsentRecord",
     "DraftRecord",
+    "ErasedRecord",
+    "ErasureRecord",
     "FamilyRecord",
     "GrantRecord",
     "NoteRecord",
     "OfficeRecord",
+    "ParkedRecord",
     "PrintRecord",
     "PrintedApplicationRecord",
     "QuestionRecord",
+    "RedirectRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",
+    "SettlementRecord",
     "SiteRecord",
     "StaffRecord",
     "StoreFactRecord",
+    "WaitingRecord",
 ]
