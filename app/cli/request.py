@@ -49,6 +49,12 @@ class Request:
     fixed: bool = False
     preview: bool = False
     all: bool = False
+    peer: str | None = None
+    instead_of: str | None = None
+    name: str = ""
+    new_keys: bool = False
+    everything: bool = False
+    dry_run: bool = False
     size: str = ""
     scale: float = 1.0
 
