@@ -85,6 +85,8 @@ class Capture:
         return self._row(record, {EXISTS: True, **told}, {})
 
     def _changed(self, session: Session, record: Tracked, names: list[str]) -> dict[str, object]:
+        # What moves to another owner leaves an entry of the search index stale where it was.
+        self.touched |= {(_OWNERS[name], former) for name in names if name in _OWNERS for former in _former(record, name)}
         return self._row(record, {name: getattr(record, name) for name in names}, _clocks(session, record.id, names))
 
     def _deleted(self, session: Session, record: Tracked) -> dict[str, object]:
@@ -132,6 +134,10 @@ def _changed_fields(session: Session) -> Iterator[tuple[Tracked, list[str]]]:
             names = [name for name in sorted(column_names(type(record))) if state.attrs[name].history.has_changes()]
             if names:
                 yield record, names
+
+
+def _former(record: Tracked, name: str) -> list[str]:
+    return [value for value in inspect(record).attrs[name].history.deleted or () if value is not None]
 
 
 def _clocks(session: Session, entity_id: str, names: list[str]) -> dict[str, str]:

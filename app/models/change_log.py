@@ -56,7 +56,7 @@ class ChangeLog:
     def _restore(self, entity: str, entity_id: str, written: Fields, stamp: str) -> Tracked | None:
         """Put one thing back; answers nothing if that means that it is gone."""
         before = self._before(entity_id, written, stamp)
-        record_class = _classes()[entity]
+        record_class = tracked_by_kind()[entity]
         if written.get(EXISTS):
             self._session.delete(self._session.get_one(record_class, entity_id))
             return None
@@ -82,13 +82,13 @@ class ChangeLog:
         return before
 
     def _is_needed(self, entity: str, entity_id: str) -> bool:
-        table = _classes()[entity].__tablename__
-        links = (link for other in _classes().values() for link, target in _links(other) if target == table)
+        table = tracked_by_kind()[entity].__tablename__
+        links = (link for other in tracked_by_kind().values() for link, target in references(other) if target == table)
         return any(self._session.scalar(select(link).where(link == entity_id).limit(1)) for link in links)
 
     def _lacks_owner(self, record: Tracked) -> bool:
-        owners = {each.__tablename__: each for each in _classes().values()}
-        linked = ((owners[target], getattr(record, link.key)) for link, target in _links(type(record)))
+        owners = {each.__tablename__: each for each in tracked_by_kind().values()}
+        linked = ((owners[target], getattr(record, link.key)) for link, target in references(type(record)))
         return any(value and not self._session.scalar(select(owner.id).where(owner.id == value)) for owner, value in linked)
 
 
@@ -105,12 +105,13 @@ def _former(record_class: type[Tracked], name: str, before: Fields) -> Any:
     return from_plain(inspect(record_class).columns[name].type, before[name])
 
 
-def _classes() -> dict[str, type[Tracked]]:
+def tracked_by_kind() -> dict[str, type[Tracked]]:
+    """Answer every tracked table by the name the log gives its kind."""
     mapped: Iterable[type[Any]] = (mapper.class_ for mapper in Tracked.registry.mappers)
     return {each.change_kind.value: each for each in mapped if issubclass(each, Tracked)}
 
 
-def _links(record_class: type[Tracked]) -> Iterator[tuple[InstrumentedAttribute[Any], str]]:
+def references(record_class: type[Tracked]) -> Iterator[tuple[InstrumentedAttribute[Any], str]]:
     """Answer the references of a record and the tables they point to."""
     for column in inspect(record_class).columns:
         for key in column.foreign_keys:
