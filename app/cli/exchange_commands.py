@@ -24,7 +24,6 @@ def export(request: Request, context: CliContext) -> Answer:
         if request.dry_run:
             contents = store.desk.ask(writing.preview_export, peer.id, everything=request.everything)
             return Answer({"contents": contents}, (f"An {peer.name} ginge:", *content_lines(contents)))
-        store.desk.do(writing.finish_drafts)
         store.desk.do(retention.tidy_sent)
         file = writing.write_export(store.desk, peer.id, given(request.out).absolute(), everything=request.everything)
     return _written(file, (f"Datei {file.number} für {peer.name}: {file.path}", *content_lines(file.contents)))

@@ -2,13 +2,13 @@
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext
-from app.cli.files import read_text
 from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
 from app.core.terms import word
-from app.domain.peers import CARD_SUFFIX, Card, PeerSheet, SentFile, read_card, write_card
+from app.domain.peers import Card, PeerSheet, SentFile, write_card
 from app.services.desk import Desk
 from app.services.exchange import pairing
+from app.services.exchange.card_files import load_card, save_card
 
 _COMPARE = "Am anderen Computer müssen dieselben sechs Wörter stehen. Erst dann bestätigen: peers confirm {id}"
 
@@ -28,14 +28,12 @@ def _list(_request: Request, desk: Desk) -> Answer:
 
 def _card(request: Request, desk: Desk) -> Answer:
     own = desk.do(pairing.own_card, name=request.name, anew=request.new_keys).value
-    path = given(request.out) / f"direktdraht-{own.verify_key[:8]}{CARD_SUFFIX}"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(write_card(own), "utf-8")
+    path = save_card(own, given(request.out))
     return Answer({"file": str(path), **vars(own)}, (f"Karte von {own.name}: {path}",))
 
 
 def _add(request: Request, desk: Desk) -> Answer:
-    card = read_card(read_text(given(request.file)))
+    card = load_card(given(request.file))
     instead_of = None if request.instead_of is None else desk.ask(pairing.found, request.instead_of).id
     peer_id = desk.do(pairing.add_peer, card, instead_of=instead_of).value
     words = pairing.pairing_words(desk.do(pairing.own_card).value, card)

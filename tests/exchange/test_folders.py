@@ -54,7 +54,7 @@ def test_a_locked_file_is_tried_again(sites: Sites, shared: Path, monkeypatch: p
 
 
 def test_own_drafts_foreign_and_strange_files_are_passed_over(sites: Sites, shared: Path) -> None:
-    north, south = sites
+    north, _ = sites
     (shared / "abgleich-2026-11-23-1-aaaaaa.age").write_bytes(b"no age file")
     (shared / "abgleich-2026-11-23-1-bbbbbb.age.part").write_bytes(north.write().path.read_bytes())
     (shared / "urlaub.age").write_bytes(b"")

@@ -7,13 +7,17 @@ from pathlib import Path
 
 from app.domain.peers import SentFile
 from app.models.unit_of_work import Work
-from app.services.exchange.writing import draft_of
+from app.services.exchange.writing import draft_of, finish_drafts
 
 KEPT_FOR = timedelta(days=30)
 
 
 def tidy_sent(work: Work) -> int:
-    """Remove the written files nobody needs any more, and answer how many; those on a stick that is not there come later."""
+    """Give files their names whose writing was cut short, and remove those nobody needs any more; answer how many.
+
+    What lies on a stick that is not there comes later.
+    """
+    finish_drafts(work)
     now = work.now.replace(tzinfo=None)
     done = [each for each in work.peers.lying_about() if each.confirmed_at is not None or now - each.made_at > KEPT_FOR]
     return sum(_removed(work, each) for each in done)
