@@ -18,3 +18,8 @@ def word(group: str, value: StrEnum | str) -> str:
         KeyError: The list has no word for it; a test keeps this from happening.
     """
     return _words()[group][str(value)]
+
+
+def has_word(group: str, value: StrEnum | str) -> bool:
+    """Tell whether a list has a word for a value; what comes from a newer version may have none."""
+    return str(value) in _words().get(group, {})

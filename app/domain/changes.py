@@ -27,6 +27,8 @@ class ChangeKind(StrEnum):
     QUESTION = "question"
     PRINT = "print"
     PRINTED_APPLICATION = "printed_application"
+    SETTLEMENT = "settlement"
+    ERASURE = "erasure"
     LAW = "law"
 
 

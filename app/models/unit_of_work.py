@@ -17,6 +17,7 @@ from app.models.faults import explained_faults
 from app.models.founding import is_demo, origin_of
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
+from app.models.repositories.conflicts import ConflictRepository
 from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.models.change_log import ChangeLog
+    from app.models.merging.histories import Histories
+    from app.models.merging.merging import Merging
 
 
 class Work:
@@ -44,6 +47,7 @@ class Work:
         self.families = FamilyRepository(access, new_id)
         self.applications = ApplicationRepository(access)
         self.questions = QuestionRepository(access)
+        self.conflicts = ConflictRepository(access)
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)
         self.prints = PrintRepository(access)
@@ -62,6 +66,20 @@ class Work:
         from app.models.change_log import ChangeLog
 
         return ChangeLog(self._access.session)
+
+    @property
+    def histories(self) -> "Histories":
+        """Answer what reads the change log thing by thing."""
+        from app.models.merging.histories import Histories
+
+        return Histories(self._access)
+
+    @property
+    def merging(self) -> "Merging":
+        """Answer what takes in the changes of other stores."""
+        from app.models.merging.merging import Merging
+
+        return Merging(self._access)
 
     @contextmanager
     def in_bulk(self) -> Iterator[None]:
@@ -124,6 +142,7 @@ class Database:
     def writing(self, actor: Staff | None, command: str) -> Iterator[Written]:
         """Open a unit of work for one command; it is committed with its change log and index, or not at all."""
         from app.models.capture import Capture
+        from app.models.merging.following import follow_up
 
         with explained_faults(), self._writer.turn, closing(Access(self._writer)) as access, access.session.begin():
             work = Work(access, self._clock(), self._new_id, actor)
@@ -132,8 +151,30 @@ class Database:
             written = Written(work)
             yield written
             access.session.flush()
+            follow_up(access, capture)
             work.search.update(capture.touched)
         written.changes = ChangeSet(command, frozenset(capture.touched), capture.stamp)
+
+    @contextmanager
+    def rehearsing(self, actor: Staff | None, command: str) -> Iterator[Work]:
+        """Open a unit of work for a command whose effect is only to be seen: it is never committed."""
+        from app.models.capture import Capture
+
+        with explained_faults(), self._writer.turn, closing(Access(self._writer)) as access, access.session.begin() as transaction:
+            work = Work(access, self._clock(), self._new_id, actor)
+            Capture(self._own_origin(), command, actor.id if actor else None, work.now).attach(access.session)
+            try:
+                yield work
+            finally:
+                transaction.rollback()
+
+    def compact(self) -> None:
+        """Write the database anew without what was deleted, so that no page and no journal holds it any longer."""
+        with explained_faults(), self._writer.turn:
+            # The index keeps words of deleted entries until its parts are merged.
+            self._writer.connection.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
+            self._writer.connection.execute("VACUUM")
+            self._writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _own_origin(self) -> str:
         if self._origin is None:

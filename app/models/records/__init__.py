@@ -13,6 +13,15 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
+from app.models.records.merging import (
+    ConflictRecord,
+    ErasedRecord,
+    ErasureRecord,
+    ParkedRecord,
+    RedirectRecord,
+    SettlementRecord,
+    WaitingRecord,
+)
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, SearchEntryRecord, StoreFactRecord
 
@@ -24,22 +33,29 @@ __all__ = [
     "ChangeRecord",
     "ChangeSetRecord",
     "ChildRecord",
+    "ConflictRecord",
     "ConsentRecord",
     "DraftRecord",
+    "ErasedRecord",
+    "ErasureRecord",
     "FamilyRecord",
     "GrantRecord",
     "NoteRecord",
     "OfficeRecord",
+    "ParkedRecord",
     "PeerRecord",
     "PrintRecord",
     "PrintedApplicationRecord",
     "QuestionRecord",
     "ReceivedFileRecord",
+    "RedirectRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",
     "SentFileRecord",
+    "SettlementRecord",
     "SiteRecord",
     "StaffRecord",
     "StoreFactRecord",
     "TripRecord",
+    "WaitingRecord",
 ]

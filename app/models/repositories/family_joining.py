@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.family_merge import MergePlan, SamePerson
 from app.models.base import Tracked
-from app.models.change_log import references, tracked_by_kind
+from app.models.change_log import references
 from app.models.mapping import column_names
+from app.models.merging.shapes import record_classes
 from app.models.records.families import AdultRecord, AttendanceRecord, ChildRecord, FamilyRecord, GrantRecord, SecondHouseholdRecord
 
 _MERGED_INTO = "merged_into_id"
@@ -78,7 +79,7 @@ class FamilyJoining:
 
 
 def _pointing_to(table: str) -> Iterator[tuple[type[Tracked], str]]:
-    for record_class in tracked_by_kind().values():
+    for record_class in record_classes().values():
         for link, target in references(record_class):
             if target == table and link.key != _MERGED_INTO:
                 yield record_class, link.key
