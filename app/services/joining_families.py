@@ -37,10 +37,7 @@ def double_families(work: Work) -> tuple[DoubleFamily, ...]:
             first_family, first = met.setdefault(key, (family.id, person.id))
             if first_family != family.id:
                 pairs[first_family, family.id][person.id] = first
-    found = (
-        DoubleFamily(conflict_id(younger, _DECLINED, older), families[older], families[younger], same)
-        for (older, younger), same in pairs.items()
-    )
+    found = (DoubleFamily(conflict_id(younger, _DECLINED, older), families[older], families[younger], same) for (older, younger), same in pairs.items())
     return tuple(each for each in found if each.id not in declined)
 
 
@@ -67,9 +64,7 @@ def join_families(work: Work, one: str, other: str, *, same: Mapping[str, str]) 
     """
     older, younger = (_known(work, each) for each in sorted((one, other)))
     kinds = _people(older) | _people(younger)
-    if one == other or any(
-        pair[0] == pair[1] or kinds.get(pair[0]) is None or kinds[pair[0]] != kinds.get(pair[1]) for pair in same.items()
-    ):
+    if one == other or any(pair[0] == pair[1] or kinds.get(pair[0]) is None or kinds[pair[0]] != kinds.get(pair[1]) for pair in same.items()):
         raise UserError(ErrorCode.FAMILY_SAME)
     _fill_family(work, older, younger)
     for pair in same.items():

@@ -79,8 +79,7 @@ class ThingWords:
     def additions(self, added: Sequence[tuple[ChangeKind, str]]) -> tuple[AddedThing, ...]:
         """Answer new things by name."""
         return tuple(
-            AddedThing(kind=kind, entity_id=each, family_id=self.family_of(kind, each), title=self.title(kind, each))
-            for kind, each in added
+            AddedThing(kind=kind, entity_id=each, family_id=self.family_of(kind, each), title=self.title(kind, each)) for kind, each in added
         )
 
     def replaced(self, replaced: Iterable[Replaced]) -> tuple[ChangedField, ...]:

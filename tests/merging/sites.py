@@ -36,7 +36,7 @@ class Site:
         return self.desk.ask(logged_after, held or {})
 
     def held(self) -> dict[str, int]:
-        return self.desk.ask(lambda work: dict(work.families._access.rows("SELECT origin, max(seq) FROM change GROUP BY origin")))
+        return self.desk.ask(lambda work: dict(work.families._access.rows("SELECT origin, max(seq) FROM change GROUP BY origin")))  # noqa: SLF001 - looks behind the door
 
     def take(self, sets: Sequence[ForeignChangeSet]) -> ImportReport:
         return self.desk.do(apply_import, sets).value
@@ -50,7 +50,7 @@ class Site:
 
 def logged_after(work: Work, held: dict[str, int]) -> tuple[ForeignChangeSet, ...]:
     """Read a store's log as the export file would carry it."""
-    access = work.families._access
+    access = work.families._access  # noqa: SLF001 - looks behind the door
     changes: dict[str, list[ForeignChange]] = {}
     for origin, seq, hlc, entity, entity_id, fields, replaced in access.rows(
         "SELECT origin, seq, hlc, entity, entity_id, fields, replaced FROM change ORDER BY hlc, seq"
@@ -68,15 +68,11 @@ def logged_after(work: Work, held: dict[str, int]) -> tuple[ForeignChangeSet, ..
 
 def everything(work: Work) -> State:
     """Answer every row, every entry of the search, and every conflict of a store; without what only it can know."""
-    access = work.families._access
+    access = work.families._access  # noqa: SLF001 - looks behind the door
     from app.models.merging.shapes import shapes
 
-    state: State = {
-        shape.table: sorted(access.rows(f"SELECT id, {', '.join(shape.columns)} FROM {shape.table}"), key=str) for shape in shapes()
-    }  # noqa: S608 - our own names
-    state["search"] = sorted(
-        access.rows("SELECT kind, entity_id, family_id, label, sort_key, is_archived, fingerprint FROM search_entry"), key=str
-    )
+    state: State = {shape.table: sorted(access.rows(f"SELECT id, {', '.join(shape.columns)} FROM {shape.table}"), key=str) for shape in shapes()}  # noqa: S608 - our own names
+    state["search"] = sorted(access.rows("SELECT kind, entity_id, family_id, label, sort_key, is_archived, fingerprint FROM search_entry"), key=str)
     state["conflict"] = sorted(access.rows("SELECT * FROM conflict"))
     state["waiting"] = sorted(access.rows("SELECT * FROM waiting"))
     state["redirect"] = sorted(access.rows("SELECT * FROM redirect"))

@@ -40,12 +40,7 @@ def two_phones(two: list[Site]) -> str:
 def test_one_desk_decides_for_all(two: list[Site], keep: Keep, phone: str) -> None:
     family_id = two_phones(two)
     conflict = only_conflict(two[0])
-    assert (conflict.ours.value, conflict.theirs.value, conflict.label, conflict.title) == (
-        "0171 1",
-        "0152 2",
-        "Telefon",
-        "Kaya, Elif: Erwachsene Elif Kaya",
-    )
+    assert (conflict.ours.value, conflict.theirs.value, conflict.label, conflict.title) == ("0171 1", "0152 2", "Telefon", "Kaya, Elif: Erwachsene Elif Kaya")
     two[0].desk.do(resolve_conflict, conflict.id, keep)
     agree(two)
     for site in two:

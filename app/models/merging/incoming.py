@@ -81,11 +81,7 @@ class Incoming:
             raise UserError(ErrorCode.IMPORT_BROKEN) from error
         if not _is_text(change_set.command, change_set.actor_id or "", change_set.takes_back or ""):
             raise UserError(ErrorCode.IMPORT_BROKEN)
-        if (
-            str(stamp) != change_set.hlc
-            or stamp.origin != change_set.origin
-            or any(each.origin != stamp.origin for each in change_set.changes)
-        ):
+        if str(stamp) != change_set.hlc or stamp.origin != change_set.origin or any(each.origin != stamp.origin for each in change_set.changes):
             raise UserError(ErrorCode.IMPORT_BROKEN)
         if stamp.millis > self._latest:
             raise UserError(ErrorCode.IMPORT_CLOCK_AHEAD, origin=change_set.origin)

@@ -91,10 +91,7 @@ class Links:
 
     def waiters(self, targets: Iterable[str]) -> list[tuple[str, str]]:
         """Answer what waits for any of these, by kind and id."""
-        return [
-            (kind, each)
-            for kind, each in self._access.rows(f"SELECT entity, entity_id FROM waiting WHERE target {_AMONG}", listed(targets))
-        ]  # noqa: S608 - our own words
+        return [(kind, each) for kind, each in self._access.rows(f"SELECT entity, entity_id FROM waiting WHERE target {_AMONG}", listed(targets))]  # noqa: S608 - our own words
 
     def waiting_for(self, places: Iterable[str]) -> set[str]:
         """Answer the ids of what waits for any of these places."""

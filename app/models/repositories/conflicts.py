@@ -9,7 +9,7 @@ from app.models.access import Access
 _OPEN = f"""
 FROM conflict LEFT JOIN settlement ON settlement.id = conflict.id
 WHERE settlement.id IS NULL OR settlement.decision = '{Decision.ASK.value}'
-"""
+"""  # noqa: S608 - our own words
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,13 @@ class ConflictRepository:
     def open(self) -> tuple[OpenConflict, ...]:
         """Answer what is to be decided, the latest first."""
         rows = self._access.rows(
-            f"SELECT conflict.id, entity, entity_id, field, lost, settlement.id IS NOT NULL {_OPEN} ORDER BY lost DESC, conflict.id"
+            f"SELECT conflict.id, entity, entity_id, field, lost, settlement.id IS NOT NULL {_OPEN} ORDER BY lost DESC, conflict.id"  # noqa: S608 - our own words
         )
-        return tuple(
-            OpenConflict(each, ChangeKind(kind), entity_id, field, lost, bool(asked)) for each, kind, entity_id, field, lost, asked in rows
-        )
+        return tuple(OpenConflict(each, ChangeKind(kind), entity_id, field, lost, bool(asked)) for each, kind, entity_id, field, lost, asked in rows)
 
     def count(self) -> int:
         """Count what is to be decided."""
-        return int(self._access.column(f"SELECT count(*) {_OPEN}")[0])
+        return int(self._access.column(f"SELECT count(*) {_OPEN}")[0])  # noqa: S608 - our own words
 
     def count_waiting(self) -> int:
         """Count what is not shown, or not whole, because something it points to is not there."""
