@@ -2,9 +2,11 @@
 
 import gc
 import logging
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from typing_extensions import override
 
 from app.cli.context import CliContext, system_context
 from app.cli.request import Request
@@ -23,11 +25,35 @@ def make_context() -> CliContext:
 
 def log_to(folder: Path) -> None:
     """Write warnings and faults to a rotating file in the data folder; records hold ids and places only."""
-    handler = RotatingFileHandler(folder / "direktdraht.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
-    root.addHandler(handler)
+    root.addHandler(_LogFile(folder / "direktdraht.log"))
     root.setLevel(logging.WARNING)
+
+
+class _LogFile(logging.Handler):
+    """The rotating file, made when there is something to write: most starts have nothing, and need not load what rotates it."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+
+    @cached_property
+    def _rotating(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        handler = RotatingFileHandler(self._file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        return handler
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        self._rotating.emit(record)
+
+    @override
+    def close(self) -> None:
+        if "_rotating" in vars(self):
+            self._rotating.close()
+        super().close()
 
 
 def open_window(request: Request) -> int:

@@ -31,6 +31,8 @@ def read_arguments(argv: list[str]) -> Request:
         parser.error("one of the arguments --passphrase-file --recovery-key-file is required")
     if given["command"] == "deadline" and given["action"] == "mitwirkung":
         _check_cooperation(parser, given)
+    if given["command"] == "export" and not given["dry_run"] and given["out"] is None:
+        parser.error("the following arguments are required: --out")
     return Request(**{name: value for name, value in given.items() if value is not None})
 
 
@@ -213,6 +215,54 @@ def _recheck(parser: ArgumentParser) -> None:
     group.add_argument("--since", dest="on", type=read_day, metavar="TAG", required=True, help="seit diesem Tag")
 
 
+def _peers(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="card | add | confirm | revoke | folder")
+    parser.set_defaults(action="")
+    for name, (text, add_options) in _PEER_ACTIONS.items():
+        action = actions.add_parser(name, help=text, description=f"{text}.")
+        add_options(action.add_argument_group("Angaben"))
+        _add_global_options(action, default=argparse.SUPPRESS)
+
+
+def _card(group: _Group) -> None:
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die Karte")
+    group.add_argument("--name", type=_word, metavar="NAME", help="so heißt dieser Standort bei den Partnern")
+    group.add_argument("--new-keys", action="store_true", help="neue Schlüssel machen; alle Partner müssen dann neu bestätigen")
+
+
+def _add_peer(group: _Group) -> None:
+    group.add_argument("file", type=_path, metavar="DATEI", help="die Karte des Partners")
+    group.add_argument("--instead-of", type=_word, metavar="PARTNER", help="neuer Computer oder neue Schlüssel dieses Partners")
+
+
+def _one_peer(group: _Group) -> None:
+    group.add_argument("peer", type=_word, metavar="PARTNER", help="Kennung oder Name, wie peers ihn nennt")
+
+
+def _peer_folder(group: _Group) -> None:
+    _one_peer(group)
+    group.add_argument("out", type=_path, metavar="ORDNER", help="gemeinsamer Ordner, in dem seine Dateien liegen")
+
+
+def _export(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--to", dest="peer", type=_word, metavar="PARTNER", required=True, help="für diesen Partner")
+    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die Datei; ohne --dry-run nötig")
+    group.add_argument("--everything", action="store_true", help="alles, nicht nur das Neue")
+    group.add_argument("--dry-run", action="store_true", help="nur zeigen, was hinausginge")
+
+
+def _request(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--from", dest="peer", type=_word, metavar="PARTNER", required=True, help="diesen Partner bitten")
+    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die Datei (sonst der gemeinsame, sonst dieser)")
+    group.add_argument("--everything", action="store_true", help="um alles, nicht nur um das Fehlende")
+
+
+def _verify_file(parser: ArgumentParser) -> None:
+    parser.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="die Datei eines Partners")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -229,12 +279,24 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
     "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
+    "peers": ("Partner zeigen und verbinden", _peers),
+    "export": ("Eine Datei für einen Partner schreiben", _export),
+    "request": ("Einen Partner um Fehlendes bitten", _request),
+    "verify-file": ("Die Datei eines Partners prüfen", _verify_file),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),
     "self-test": ("Das installierte Programm prüfen", _nothing_more),
     "screenshots": ("Bilder aller Ansichten schreiben", _screenshots),
     "version": ("Die Version nennen", _nothing_more),
+}
+
+_PEER_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
+    "card": ("Die eigene Karte für Partner schreiben", _card),
+    "add": ("Die Karte eines Partners eintragen", _add_peer),
+    "confirm": ("Bestätigen, dass beide dieselben sechs Wörter sehen", _one_peer),
+    "revoke": ("Die Verbindung mit einem Partner beenden", _one_peer),
+    "folder": ("Den gemeinsamen Ordner mit einem Partner nennen", _peer_folder),
 }
 
 _DEADLINES: dict[str, tuple[str, Callable[[_Group], None]]] = {

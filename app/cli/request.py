@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from app.domain.paper import SingleSheet
+if TYPE_CHECKING:
+    from app.domain.paper import SingleSheet
 
 T = TypeVar("T")
 
@@ -34,7 +35,7 @@ class Request:
     child: str | None = None
     application: str | None = None
     office: str | None = None
-    sheet: SingleSheet | None = None
+    sheet: "SingleSheet | None" = None
     families: int | None = None
     seed: int = 1
     posted: date | None = None
@@ -49,6 +50,12 @@ class Request:
     fixed: bool = False
     preview: bool = False
     all: bool = False
+    peer: str | None = None
+    instead_of: str | None = None
+    name: str = ""
+    new_keys: bool = False
+    everything: bool = False
+    dry_run: bool = False
     size: str = ""
     scale: float = 1.0
 

@@ -21,6 +21,7 @@ class ChangeKind(StrEnum):
     GRANT = "grant"
     SECOND_HOUSEHOLD = "second_household"
     APPLICATION = "application"
+    TRIP = "trip"
     CONSENT = "consent"
     NOTE = "note"
     QUESTION = "question"

@@ -4,7 +4,7 @@ The ages below only tell what is unusual enough to look at once more; they are n
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from app.core.dates import age_on, format_date
 from app.domain.applications import ApplicationFields, LunchFields, QuestionFields
@@ -52,6 +52,7 @@ __all__ = [
     "check_setup",
     "check_site",
     "check_staff",
+    "check_stay",
 ]
 
 _OF_AGE = 18
@@ -97,6 +98,13 @@ def check_consent(fields: ConsentFields, today: date) -> tuple[Problem, ...]:
     given = fields.given_on
     periods = (*check_period(given, fields.valid_until, "valid_until"), *check_period(given, fields.withdrawn_on, "withdrawn_on"))
     return (*empty, *check_texts(fields, ""), *periods, *check_past(given, today, "given_on"))
+
+
+def check_stay(stay: AttendanceFields, before: Attendance | None) -> tuple[Problem, ...]:
+    """Check a stay that follows another: it may not begin before that one did."""
+    began = before.starts_on if before else None
+    followed = check_period(began, stay.starts_on - timedelta(days=1) if stay.starts_on else None, "starts_on")
+    return (*check_texts(stay, ""), *check_postcode(stay, ""), *check_period(stay.starts_on, stay.ends_on, "ends_on"), *followed)
 
 
 def _family(draft: FamilyDraft, today: date) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from app.core.assets import asset_path
+from app.domain.phonetics import sound_of
 
 _DIGRAPHS = {"ae": "a", "oe": "o", "ue": "u", "aa": "a", "dj": "d"}
 """Two letters that often stand for one with a mark (ä, ö, ü, å, đ), and what is written where the mark is left out."""
@@ -112,6 +113,23 @@ def index_tokens(text: str) -> frozenset[str]:
     parts = _parts(text)
     runs = ("".join(parts[first : first + _MAX_RUN]) for first in range(len(parts) - 1))
     return frozenset(token for form in (*parts, *runs) for token in _spellings(form))
+
+
+SOUND = "ß"
+"""Stands before every sound among the words of the index: a letter that no search form has."""
+
+_LEAST_SOUND = 2
+
+
+def sound_tokens(text: str) -> frozenset[str]:
+    """Answer how the parts of a name sound, marked as sounds; what sounds like almost anything is left out."""
+    sounds = (sound_of(part) for part in _parts(text) if not any(char.isdigit() for char in part))
+    return frozenset(SOUND + sound for sound in sounds if len(sound) >= _LEAST_SOUND)
+
+
+def heard_as(text: str) -> frozenset[str]:
+    """Answer what two names that sound alike share: the sound of each part, or the part itself where its sound is too short."""
+    return frozenset(next(iter(sound_tokens(part)), part) for part in _parts(text))
 
 
 def _parts(text: str) -> list[str]:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.domain.applications import Application, ApplicationFields
-from app.domain.deadline_rules import shipped_rules
-from app.domain.deadlines import kita_year_end
 from app.domain.people import Attendance, Child, Family, Grant, Site
 from app.domain.terms import ApplicationKind, Benefit, LunchBilling
 
@@ -31,6 +29,9 @@ def propose_application(
     family: Family, child: Child, benefit: Benefit, *, sites: Sequence[Site], earlier: Sequence[Application], today: date
 ) -> ApplicationFields:
     """Answer an application filled from the child's grant, attendance and site."""
+    from app.domain.deadline_rules import shipped_rules
+    from app.domain.deadlines import kita_year_end
+
     grant = current_grant(child.grants, today)
     stay = current(child.attendances, today)
     applicant = family.applicant

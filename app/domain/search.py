@@ -7,7 +7,7 @@ from datetime import date
 
 from app.core.dates import format_birth_date, possible_dates
 from app.domain.applications import Application, Question
-from app.domain.names import digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key
+from app.domain.names import SOUND, digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key, sound_tokens
 from app.domain.people import Adult, Child, Family, Grant, Note, Office, called, full_name
 
 FAMILY = "family"
@@ -88,7 +88,7 @@ def family_entries(family: Family, applications: Iterable[Application], notes: I
 
 def _people(family: Family) -> Iterator[SearchEntry]:
     for adult in family.adults:
-        extra = digits_tokens(adult.phone) | index_tokens(adult.birth_name) | index_tokens(adult.email)
+        extra = digits_tokens(adult.phone) | index_tokens(adult.birth_name) | sound_tokens(adult.birth_name) | index_tokens(adult.email)
         yield _person("adult", family, adult, extra)
     for child in family.children:
         yield _person("child", family, child, frozenset())
@@ -97,9 +97,13 @@ def _people(family: Family) -> Iterator[SearchEntry]:
 def _person(kind: str, family: Family, person: Adult | Child, extra: frozenset[str]) -> SearchEntry:
     name = full_name(person.family_name, person.given_names, last_first=True)
     born = format_birth_date(person.birth_date, year_only=person.birth_year_only) if person.birth_date else ""
-    words = index_tokens(person.family_name) | index_tokens(person.given_names) | extra | _date_words(person.birth_date)
+    words = _name_words(person.family_name) | _name_words(person.given_names) | extra | _date_words(person.birth_date)
     label = f"{name} · {born}" if born else name
     return SearchEntry(kind, person.id, family.id, label, sort_key(name), words, family.archived_on is not None)
+
+
+def _name_words(name: str) -> frozenset[str]:
+    return index_tokens(name) | sound_tokens(name)
 
 
 def _numbers(family: Family, applications: Iterable[Application]) -> Iterator[SearchEntry]:
@@ -153,15 +157,26 @@ class SearchQuestion:
 
     typed: tuple[str, ...]
     alternatives: tuple[tuple[str, ...], ...]
+    by_sound: bool = False
 
     def expression(self, *, families: bool) -> str:
         """Answer the FTS5 expression that finds families, or things; empty if nothing was asked."""
         mark = _mark(is_family=families)
-        return " AND ".join("(" + " OR ".join(f'"{mark}{form}"*' for form in forms) + ")" for forms in self.alternatives)
+        return " AND ".join("(" + " OR ".join(_term(mark, form) for form in forms) + ")" for forms in self.alternatives)
 
 
-def search_question(text: str) -> SearchQuestion:
-    """Read what was typed into the search box: names, dates as people type them, fragments of numbers."""
+def _term(mark: str, form: str) -> str:
+    """Ask for words that begin so; a sound must be the whole of it."""
+    return f'"{mark}{form}"' + ("" if form.startswith(SOUND) else "*")
+
+
+def search_question(text: str, *, by_sound: bool = False) -> SearchQuestion:
+    """Read what was typed into the search box: names, dates as people type them, fragments of numbers.
+
+    Args:
+        text: What was typed.
+        by_sound: Ask for names that sound like those typed; nothing is asked where no name is among it.
+    """
     if (days := possible_dates(text)) and not text.strip().isdigit():
         return SearchQuestion((), (tuple(f"d{day:%Y%m%d}" for day in days),))
     typed: list[str] = []
@@ -171,14 +186,18 @@ def search_question(text: str) -> SearchQuestion:
             alternatives.append((*(f"d{day:%Y%m%d}" for day in days), *query_forms(piece)))
             continue
         for word in query_words(piece):
-            if forms := query_forms(word):
+            if forms := tuple(sorted(sound_tokens(word))) if by_sound else query_forms(word):
                 typed.append(word)
                 alternatives.append(forms)
-    return SearchQuestion(tuple(typed), tuple(alternatives))
+    if by_sound and not typed:
+        return SearchQuestion((), ())
+    return SearchQuestion(tuple(typed), tuple(alternatives), by_sound=by_sound)
 
 
 def is_only_similar(question: SearchQuestion, label: str) -> bool:
-    """Tell whether a hit rests on an umlaut variant: a typed word begins no part of the label in official search form."""
+    """Tell whether a hit rests on its sound or an umlaut variant: a typed word begins no part of the label in official search form."""
+    if question.by_sound:
+        return True
     parts = search_form(label).replace("-", " ").split()
     joined = search_form(label).replace("-", "").split()
     words = (search_form(word).replace("-", "") for word in question.typed if not any(char.isdigit() for char in word))

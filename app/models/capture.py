@@ -103,6 +103,8 @@ class Capture:
         return self._row(record.change_kind, record.id, {EXISTS: True, **told}, before)
 
     def _changed(self, session: Session, record: Tracked, names: list[str]) -> dict[str, object]:
+        # What moves to another owner leaves an entry of the search index stale where it was.
+        self.touched |= {(_OWNERS[name], former) for name in names if name in _OWNERS for former in _former(record, name)}
         values = {name: getattr(record, name) for name in names}
         return self._row(record.change_kind, record.id, values, _clocks(session, record.id, names))
 
@@ -155,6 +157,10 @@ def _changed_fields(session: Session) -> Iterator[tuple[Tracked, list[str]]]:
             names = [name for name in sorted(column_names(type(record))) if state.attrs[name].history.has_changes()]
             if names:
                 yield record, names
+
+
+def _former(record: Tracked, name: str) -> list[str]:
+    return [value for value in inspect(record).attrs[name].history.deleted or () if value is not None]
 
 
 def capture_of(session: Session) -> Capture:

@@ -94,12 +94,12 @@ class ChangeLog:
 
     def _is_needed(self, entity: str, entity_id: str) -> bool:
         table = record_classes()[entity].__tablename__
-        links = (link for other in record_classes().values() for link, target in _links(other) if target == table)
+        links = (link for other in record_classes().values() for link, target in references(other) if target == table)
         return any(self._session.scalar(select(link).where(link == entity_id).limit(1)) for link in links)
 
     def _lacks_owner(self, record: Tracked) -> bool:
         owners = {each.__tablename__: each for each in record_classes().values()}
-        linked = ((owners[target], getattr(record, link.key)) for link, target in _links(type(record)))
+        linked = ((owners[target], getattr(record, link.key)) for link, target in references(type(record)))
         return any(value and not self._session.scalar(select(owner.id).where(owner.id == value)) for owner, value in linked)
 
 
@@ -123,7 +123,7 @@ def _reader(entity: str) -> Reads:
     return shape.reads
 
 
-def _links(record_class: type[Tracked]) -> Iterator[tuple[InstrumentedAttribute[Any], str]]:
+def references(record_class: type[Tracked]) -> Iterator[tuple[InstrumentedAttribute[Any], str]]:
     """Answer the references of a record and the tables they point to."""
     for column in inspect(record_class).columns:
         for key in column.foreign_keys:

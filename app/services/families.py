@@ -1,6 +1,6 @@
 """Families: finding them, reading one, saving what was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,12 +9,11 @@ from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
 from app.domain.people import ChildAnswers, ConsentFields, Family, NoteFields, called
 from app.domain.problems import refuse_errors
-from app.domain.search import search_question
 from app.domain.terms import OPEN_STATES
 from app.domain.views import ChildBrief, FamilyRow, FamilySheet, Hit
 from app.models.mapping import fill, snapshot
 from app.models.unit_of_work import Work
-from app.services.search import people_like
+from app.services.search import families_like, people_like
 
 if TYPE_CHECKING:
     from app.domain.drafts import FamilyDraft
@@ -27,8 +26,11 @@ def family_ids(work: Work, *, archived: bool = False) -> tuple[str, ...]:
 
 
 def families_matching(work: Work, text: str, *, limit: int = 1000) -> tuple[str, ...]:
-    """Answer the ids of the first families a search text finds, in order of name; nobody reads further than ``limit``."""
-    return work.search.families_matching(search_question(text), limit=limit)
+    """Answer the ids of the first families a search text finds, in order of name; nobody reads further than ``limit``.
+
+    Where nothing is written so, those whose names sound alike.
+    """
+    return families_like(work, text, limit=limit).ids
 
 
 def family_rows(work: Work, ids: Sequence[str]) -> tuple[FamilyRow, ...]:
@@ -60,9 +62,9 @@ def family_sheet(work: Work, family_id: str) -> FamilySheet:
     return FamilySheet(
         family=family,
         applications=work.applications.of_children([child.id for child in family.children]),
-        notes=work.families.notes(family_id),
-        consents=work.families.consents(family_id),
-        questions=work.questions.of_family(family_id),
+        notes=work.families.notes(family.id),
+        consents=work.families.consents(family.id),
+        questions=work.questions.of_family(family.id),
     )
 
 
@@ -83,20 +85,49 @@ def similar_people(work: Work, *, family_name: str, given_names: str, birth_date
     return tuple(hit for hit in hits if hit.family_id != family_id)
 
 
-def save_family(work: Work, draft: "FamilyDraft") -> str:
+def save_family(work: Work, draft: "FamilyDraft", *, known: Collection[str] | None = None) -> str:
     """Write a family as typed and answer its id.
 
+    Args:
+        work: The unit of work.
+        draft: What was typed.
+        known: Who belonged to the family when the typing began; without it nobody can have come in between.
+
     Raises:
-        UserError: The draft makes no sense (``INPUT_INVALID``; facts ``path`` and ``problem``), or a child with
-            applications was taken out (``CHILD_HAS_APPLICATIONS``).
+        UserError: The draft makes no sense (``INPUT_INVALID``; facts ``path`` and ``problem``), a child with applications was
+            taken out (``CHILD_HAS_APPLICATIONS``), or the family is no longer the one that was opened (``FAMILY_MERGED``,
+            ``FAMILY_CHANGED_SINCE``).
     """
     from app.domain.checks import check_family
 
     draft = cleaned(draft)
     refuse_errors(check_family(draft, work.today))
     if draft.id is not None:
+        people = frozenset(each for each in (*(adult.id for adult in draft.adults), *(child.id for child in draft.children)) if each)
+        refuse_stale(work, draft.id, known=None if known is None else people | set(known), typed=people)
         _refuse_to_drop_cases(work, draft)
     return work.families.save(draft)
+
+
+def refuse_stale(work: Work, family_id: str, *, known: Collection[str] | None, typed: Collection[str] = ()) -> None:
+    """Pass if a family is still the one that was opened.
+
+    Args:
+        work: The unit of work.
+        family_id: Which family.
+        known: Who belonged to it then; ``None`` where that is not asked.
+        typed: Who stands in what is to be saved.
+
+    Raises:
+        UserError: It was merged into another (``FAMILY_MERGED``), or somebody has come or moved since (``FAMILY_CHANGED_SINCE``).
+    """
+    if work.families.surviving(family_id) != family_id:
+        raise UserError(ErrorCode.FAMILY_MERGED)
+    family = _known(work, family_id)
+    present = {person.id for person in family.people}
+    moved = set(work.families.owners(sorted(set(typed) - present)))
+    if moved or (known is not None and present - set(known)):
+        raise UserError(ErrorCode.FAMILY_CHANGED_SINCE)
 
 
 def _refuse_to_drop_cases(work: Work, draft: "FamilyDraft") -> None:
@@ -108,7 +139,8 @@ def _refuse_to_drop_cases(work: Work, draft: "FamilyDraft") -> None:
     grants = {grant.id for child in draft.children for grant in child.grants}
     if any(case.child_id not in children for case in cases):
         raise UserError(ErrorCode.CHILD_HAS_APPLICATIONS)
-    if any(case.applicant_id and case.applicant_id not in adults for case in cases):
+    left_out = {adult.id for adult in stored.adults} - adults
+    if any(case.applicant_id in left_out for case in cases):
         raise UserError(ErrorCode.ADULT_HAS_APPLICATIONS)
     if any(case.grant_id and case.grant_id not in grants for case in cases):
         raise UserError(ErrorCode.GRANT_HAS_APPLICATIONS)
@@ -163,7 +195,7 @@ def add_note(work: Work, family_id: str, fields: NoteFields) -> str:
     from app.domain.checks import check_note
     from app.models.records import NoteRecord
 
-    _record(work, family_id)
+    family_id = _record(work, family_id).id
     fields = cleaned(fields)
     refuse_errors(check_note(fields, work.today))
     note = NoteRecord(id=work.new_id(), family_id=family_id, author_id=work.actor.id if work.actor else None)
@@ -180,7 +212,7 @@ def give_consent(work: Work, family_id: str, fields: ConsentFields) -> str:
     from app.domain.checks import check_consent
     from app.models.records import ConsentRecord
 
-    _record(work, family_id)
+    family_id = _record(work, family_id).id
     fields = cleaned(fields)
     refuse_errors(check_consent(fields, work.today))
     consent = ConsentRecord(id=work.new_id(), family_id=family_id)

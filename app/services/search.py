@@ -1,5 +1,6 @@
 """Search over everything with one box."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.search import search_question
@@ -10,8 +11,28 @@ _PEOPLE = ("adult", "child")
 
 
 def find(work: Work, text: str, *, limit: int = 50) -> tuple[Hit, ...]:
-    """Answer what a search text finds: people, numbers, notes, questions and offices, in order of name."""
-    return work.search.find(search_question(text), limit=limit)
+    """Answer what a search text finds: people, numbers, notes, questions and offices, in order of name.
+
+    Where nothing is written as typed, names that sound alike.
+    """
+    found = work.search.find(search_question(text), limit=limit)
+    return found or work.search.find(search_question(text, by_sound=True), limit=limit)
+
+
+@dataclass(frozen=True)
+class FoundFamilies:
+    """The ids of the families a text finds, in order of name. ``by_sound``: nothing was written so, these only sound alike."""
+
+    ids: tuple[str, ...]
+    by_sound: bool = False
+
+
+def families_like(work: Work, text: str, *, limit: int) -> FoundFamilies:
+    """Answer the first families a text finds; where there are none, those whose names sound alike."""
+    if ids := work.search.families_matching(search_question(text), limit=limit):
+        return FoundFamilies(ids)
+    ids = work.search.families_matching(search_question(text, by_sound=True), limit=limit)
+    return FoundFamilies(ids, by_sound=bool(ids))
 
 
 def people_like(work: Work, *, family_name: str, given_names: str, birth_date: date | None) -> tuple[Hit, ...]:

@@ -12,7 +12,6 @@ from app.domain.setup import RecoveryKey, SetupAnswers
 from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.keyring_port import KeyringPort, SystemKeyring
 from app.services import store as stores
-from app.services.demo import demo_answers, fill_demo
 from app.services.store import OpenStore
 from app.services.store.removing import remove_demo_store
 from app.system.paths import data_folder
@@ -79,6 +78,8 @@ class StoreDoor:
         if stores.store_exists(folder):
             self._check_demo(folder, passphrase)
             remove_demo_store(folder)
+        from app.services.demo import demo_answers, fill_demo
+
         keyring = None if passphrase is not None else self._keyring
         answers = demo_answers(passphrase=DEMO_PASSPHRASE if passphrase is None else passphrase, use_keyring=keyring is not None)
         store, _ = stores.create_store(folder, answers, keyring=keyring, clock=self._clock, is_demo=True, cost=self._cost)

@@ -1,7 +1,8 @@
 """The tables. Importing this package registers them all."""
 
-from app.models.records.cases import ApplicationRecord, QuestionRecord
+from app.models.records.cases import ApplicationRecord, QuestionRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
+from app.models.records.exchange import PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
     AdultRecord,
     AttendanceRecord,
@@ -42,15 +43,19 @@ __all__ = [
     "NoteRecord",
     "OfficeRecord",
     "ParkedRecord",
+    "PeerRecord",
     "PrintRecord",
     "PrintedApplicationRecord",
     "QuestionRecord",
+    "ReceivedFileRecord",
     "RedirectRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",
+    "SentFileRecord",
     "SettlementRecord",
     "SiteRecord",
     "StaffRecord",
     "StoreFactRecord",
+    "TripRecord",
     "WaitingRecord",
 ]

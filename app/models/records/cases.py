@@ -28,6 +28,7 @@ class ApplicationRecord(Tracked):
     applicant_id: Mapped[str | None] = optional_link("adult", index=False)
     office_id: Mapped[str | None] = optional_link("office", index=False)
     grant_id: Mapped[str | None] = optional_link("grant_period", index=False)
+    trip_id: Mapped[str | None] = optional_link("trip")
     due_on: Mapped[date | None]
     remark: Mapped[str] = mapped_column(default="")
     printed_on: Mapped[date | None]
@@ -45,6 +46,24 @@ class ApplicationRecord(Tracked):
     lunch_paid_months: Mapped[int | None]
     lunch_third_party: Mapped[bool | None]
     lunch_provider: Mapped[str] = mapped_column(default="")
+
+
+class TripRecord(Tracked):
+    """An outing or trip of a group. Meaning of the fields: ``app.domain.trips``."""
+
+    __tablename__ = "trip"
+    change_kind = ChangeKind.TRIP
+
+    site_id: Mapped[str | None] = optional_link("site", index=False)
+    group_name: Mapped[str] = mapped_column(default="")
+    destination: Mapped[str] = mapped_column(default="")
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    travel_cents: Mapped[int | None]
+    programme_cents: Mapped[int | None]
+    board_cents: Mapped[int | None]
+    total_cents: Mapped[int | None]
+    pay_by: Mapped[date | None]
 
 
 class QuestionRecord(Tracked):

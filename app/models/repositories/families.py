@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.core.ids import NewId
+from app.domain.duplicates import PersonBrief
 from app.domain.people import Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold
 from app.domain.sheet_code import short_sign_of
 from app.models.access import Access, Row, listed
@@ -12,6 +13,7 @@ from app.models.snapshots import made, select_list
 
 if TYPE_CHECKING:
     from app.domain.drafts import FamilyDraft
+    from app.domain.family_merge import MergePlan
     from app.models.base import Tracked
     from app.models.records.families import ChildRecord, ConsentRecord, FamilyRecord
 
@@ -28,11 +30,15 @@ class FamilyRepository:
         self._new_id = new_id
 
     def get(self, family_id: str) -> Family | None:
-        """Answer one family."""
-        return next(iter(self.several([family_id])), None)
+        """Answer one family; the one it was merged into, if it was."""
+        return next(iter(self.several([self.surviving(family_id)])), None)
+
+    def surviving(self, family_id: str) -> str:
+        """Answer the id under which a family is found today: its own, or that of the one it was merged into."""
+        return self._surviving("family", family_id)
 
     def several(self, family_ids: Sequence[str]) -> tuple[Family, ...]:
-        """Answer families in the order asked for; unknown ids are left out."""
+        """Answer families in the order asked for; unknown ids, and families merged into others, are left out."""
         return self._put_together(family_ids, self._children(family_ids))
 
     def outlines(self, family_ids: Sequence[str]) -> tuple[Family, ...]:
@@ -41,8 +47,14 @@ class FamilyRepository:
 
     def family_of_child(self, child_id: str) -> Family | None:
         """Answer the family a child belongs to."""
-        row = self._access.first("SELECT family_id FROM child WHERE id = ?", child_id)
+        row = self._access.first("SELECT family_id FROM child WHERE id = ?", self._surviving("child", child_id))
         return self.get(row[0]) if row else None
+
+    def owners(self, people_ids: Sequence[str]) -> dict[str, str]:
+        """Answer to which family adults and children belong; who is not stored is left out."""
+        people = f"SELECT id, family_id FROM adult WHERE id {_AMONG} UNION ALL SELECT id, family_id FROM child WHERE id {_AMONG}"  # noqa: S608 - our own words
+        ids = listed(people_ids)
+        return dict(self._access.rows(people, ids, ids))
 
     def child_by_sign(self, sign: str) -> str | None:
         """Answer the id of the child a printed code means."""
@@ -52,6 +64,13 @@ class FamilyRepository:
     def has_child(self, child_id: str) -> bool:
         """Tell whether there is such a child."""
         return self._access.first("SELECT 1 FROM child WHERE id = ?", child_id) is not None
+
+    def people(self) -> tuple[PersonBrief, ...]:
+        """Answer everybody of the present families, for a comparison of all with all."""
+        present = "JOIN family ON family.id = family_id WHERE family.merged_into_id IS NULL AND archived_on IS NULL"
+        adults = f"SELECT family_id, 1, family_name, given_names, birth_date, phone FROM adult {present}"  # noqa: S608 - our own words
+        children = f"SELECT family_id, 0, family_name, given_names, birth_date, '' FROM child {present}"  # noqa: S608 - as above
+        return tuple(made(PersonBrief, row) for row in self._access.rows(f"{adults} UNION ALL {children}"))
 
     def notes(self, family_id: str) -> tuple[Note, ...]:
         """Answer the notes of conversations, newest first."""
@@ -63,10 +82,10 @@ class FamilyRepository:
         return tuple(self._access.snapshots(Consent, "consent", "WHERE family_id = ? ORDER BY id DESC", family_id))
 
     def record(self, family_id: str) -> "FamilyRecord | None":
-        """Answer the row itself, for a command that changes it."""
+        """Answer the row itself, for a command that changes it; that of the family it was merged into, if it was."""
         from app.models.records.families import FamilyRecord
 
-        return self._access.session.get(FamilyRecord, family_id)
+        return self._access.session.get(FamilyRecord, self.surviving(family_id))
 
     def child_record(self, child_id: str) -> "ChildRecord | None":
         """Answer the row of a child itself, for a command that changes it."""
@@ -86,17 +105,30 @@ class FamilyRepository:
 
         return FamilySaving(self._access.session, self._new_id).save(draft)
 
+    def join(self, plan: "MergePlan", *, taken: frozenset[str]) -> None:
+        """Join two families; in the conflicts ``taken`` the answer of the one given up holds."""
+        from app.models.repositories.family_joining import FamilyJoining
+
+        FamilyJoining(self._access.session).join(plan, taken)
+
     def add(self, record: "Tracked") -> str:
         """Add a note, a consent or another single row; answer its id."""
         self._access.session.add(record)
         return record.id
+
+    def _surviving(self, table: str, entity_id: str) -> str:
+        met = {entity_id}  # two sites may each have merged the other's way round
+        while (row := self._access.first(f"SELECT merged_into_id FROM {table} WHERE id = ?", entity_id)) and row[0] not in (None, *met):  # noqa: S608 - our own words
+            entity_id = row[0]
+            met.add(entity_id)
+        return entity_id
 
     def _put_together(self, family_ids: Sequence[str], every_child: Sequence[Child]) -> tuple[Family, ...]:
         adults = _grouped(self._owned(Adult, "adult", "family_id", family_ids), "family_id")
         children = _grouped(every_child, "family_id")
         families = {
             family_id: made(Family, values, adults=tuple(adults[family_id]), children=tuple(children[family_id]))
-            for family_id, *values in self._with_ids(Family, "family", f"WHERE id {_AMONG}", listed(family_ids))
+            for family_id, *values in self._with_ids(Family, "family", f"WHERE id {_AMONG} AND merged_into_id IS NULL", listed(family_ids))
         }
         return tuple(families[family_id] for family_id in family_ids if family_id in families)
 

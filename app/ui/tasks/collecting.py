@@ -9,6 +9,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 250
+_FIRST_AFTER_MS = 1_000
+"""Whoever waits for the first screen shall not wait for a look through all that was loaded for it."""
 
 
 class MainThreadCollector(QObject):
@@ -20,10 +22,14 @@ class MainThreadCollector(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._collect)
-        self._timer.start()
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.timeout.connect(self._timer.start)
+        self._first.start(_FIRST_AFTER_MS)
 
     def stop(self) -> None:
         """Leave it to Python again; only once no worker runs any more."""
+        self._first.stop()
         self._timer.stop()
         gc.enable()
 

@@ -1,7 +1,5 @@
 """Text of people where Qt would read more into it: ``<b>`` in a tool tip, ``&`` on a button."""
 
-from html import escape
-
 from PySide6.QtGui import Qt
 
 
@@ -9,6 +7,8 @@ def tip_text(text: str) -> str:
     """Answer a text for a tool tip that shows it letter by letter; Qt takes what looks like HTML for HTML."""
     if not Qt.mightBeRichText(text):
         return text
+    from html import escape  # knows all named entities; few texts need it
+
     lines = escape(text, quote=False).replace("\n", "<br>")
     return f"<qt>{lines}</qt>"
 

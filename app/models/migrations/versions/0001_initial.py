@@ -137,9 +137,14 @@ def upgrade() -> None:
         sa.Column("address_protected", sa.Boolean(), nullable=False),
         sa.Column("remark", sa.String(), nullable=False),
         sa.Column("archived_on", sa.Date(), nullable=True),
+        sa.Column("merged_into_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["family.id"], name=op.f("fk_family_merged_into_id_family"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_family_site_id_site"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_family")),
     )
+    op.create_index(op.f("ix_family_merged_into_id"), "family", ["merged_into_id"], unique=False)
     op.create_table(
         "adult",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -179,8 +184,16 @@ def upgrade() -> None:
         sa.Column("child_benefit_drawn", sa.Boolean(), nullable=True),
         sa.Column("training_pay", sa.Boolean(), nullable=True),
         sa.Column("has_activity", sa.Boolean(), nullable=True),
+        sa.Column("wants_activity", sa.Boolean(), nullable=True),
+        sa.Column("activity_name", sa.String(), nullable=False),
         sa.Column("activity_since", sa.Date(), nullable=True),
         sa.Column("activity_cost_cents", sa.Integer(), nullable=True),
+        sa.Column("needs_tuition", sa.Boolean(), nullable=True),
+        sa.Column("tuition_subjects", sa.String(), nullable=False),
+        sa.Column("needs_travel", sa.Boolean(), nullable=True),
+        sa.Column("travel_means", sa.String(), nullable=False),
+        sa.Column("travel_cost_cents", sa.Integer(), nullable=True),
+        sa.Column("merged_into_id", sa.String(length=36), nullable=True),
         sa.Column("street", sa.String(), nullable=False),
         sa.Column("address_extra", sa.String(), nullable=False),
         sa.Column("postcode", sa.String(), nullable=False),
@@ -188,9 +201,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["family_id"], ["family.id"], name=op.f("fk_child_family_id_family"), initially="DEFERRED", deferrable=True
         ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["child.id"], name=op.f("fk_child_merged_into_id_child"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_child")),
     )
     op.create_index(op.f("ix_child_family_id"), "child", ["family_id"], unique=False)
+    op.create_index(op.f("ix_child_merged_into_id"), "child", ["merged_into_id"], unique=False)
     op.create_table(
         "consent",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -215,6 +232,9 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("topics", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("handed_out", sa.String(), nullable=False),
+        sa.Column("next_step", sa.String(), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["author_id"], ["staff.id"], name=op.f("fk_note_author_id_staff"), initially="DEFERRED", deferrable=True),
         sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_note_family_id_family"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
@@ -317,6 +337,7 @@ def upgrade() -> None:
         sa.Column("applicant_id", sa.String(length=36), nullable=True),
         sa.Column("office_id", sa.String(length=36), nullable=True),
         sa.Column("grant_id", sa.String(length=36), nullable=True),
+        sa.Column("trip_id", sa.String(length=36), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("remark", sa.String(), nullable=False),
         sa.Column("printed_on", sa.Date(), nullable=True),
@@ -346,6 +367,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_application_office_id_office"), initially="DEFERRED", deferrable=True
         ),
+        sa.ForeignKeyConstraint(["trip_id"], ["trip.id"], name=op.f("fk_application_trip_id_trip"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
     )
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
@@ -353,7 +375,10 @@ def upgrade() -> None:
     op.create_index("ix_application_due_on", "application", ["due_on", "state"], unique=False)
     op.create_index(op.f("ix_application_handed_in_on"), "application", ["handed_in_on"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
+    op.create_index(op.f("ix_application_trip_id"), "application", ["trip_id"], unique=False)
+    _create_trips()
     _create_prints()
+    _create_exchange()
     # ### end Alembic commands ###
 
     op.execute(
@@ -362,6 +387,26 @@ def upgrade() -> None:
     )
     for setting in _SEARCH_SETTINGS:
         op.execute(f"INSERT INTO search_words (search_words, rank) VALUES {setting}")  # noqa: S608 - constants above
+
+
+def _create_trips() -> None:
+    """Create the outings and trips of groups."""
+    op.create_table(
+        "trip",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("site_id", sa.String(length=36), nullable=True),
+        sa.Column("group_name", sa.String(), nullable=False),
+        sa.Column("destination", sa.String(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("travel_cents", sa.Integer(), nullable=True),
+        sa.Column("programme_cents", sa.Integer(), nullable=True),
+        sa.Column("board_cents", sa.Integer(), nullable=True),
+        sa.Column("total_cents", sa.Integer(), nullable=True),
+        sa.Column("pay_by", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_trip_site_id_site"), initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trip")),
+    )
 
 
 def _create_prints() -> None:
@@ -412,6 +457,58 @@ def _create_prints() -> None:
     )
     op.create_index(op.f("ix_printed_application_application_id"), "printed_application", ["application_id"], unique=False)
     op.create_index(op.f("ix_printed_application_print_id"), "printed_application", ["print_id"], unique=False)
+
+
+def _create_exchange() -> None:
+    """Create the partners of this store and what went to and came from them."""
+    op.create_table(
+        "peer",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("verify_key", sa.String(), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
+        sa.Column("confirmed_pair", sa.String(), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(), nullable=True),
+        sa.Column("folder", sa.String(), nullable=False),
+        sa.Column("sent", sa.Text(), nullable=False),
+        sa.Column("holds", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_peer")),
+    )
+    op.create_table(
+        "sent_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("peer_id", sa.String(), nullable=False),
+        sa.Column("series", sa.String(length=8), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("contents", sa.Text(), nullable=False),
+        sa.Column("folder", sa.String(), nullable=False),
+        sa.Column("file", sa.String(), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["peer_id"], ["peer.id"], name=op.f("fk_sent_file_peer_id_peer")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_file")),
+        sa.UniqueConstraint("peer_id", "series", "number", name=op.f("uq_sent_file_peer_id_series_number")),
+    )
+    op.create_table(
+        "received_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("peer_id", sa.String(), nullable=False),
+        sa.Column("series", sa.String(length=8), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["peer_id"], ["peer.id"], name=op.f("fk_received_file_peer_id_peer")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_received_file")),
+        sa.UniqueConstraint("peer_id", "series", "number", name=op.f("uq_received_file_peer_id_series_number")),
+    )
+    op.create_index(op.f("ix_received_file_sha256"), "received_file", ["sha256"], unique=False)
     _create_merging()
 
 
