@@ -61,7 +61,7 @@ class Desk:
 
     @property
     def thing(self) -> Thing:
-        return merged(THING, (each.write for each in self.log.values()), _reads)
+        return merged((each.write for each in self.log.values()), _reads)
 
     def write(self, minute: int, fields: dict[str, object]) -> None:
         newest = Stamp.parse(max(self.log)) if self.log else None
@@ -115,11 +115,11 @@ def everything(desks: list[Desk]) -> list[Known]:
 def test_no_history_loses_an_edit_hides_a_conflict_or_brings_anybody_back(steps: list[Step], chance: object) -> None:
     written = everything(played(steps))
     writes = [each.write for each in written]
-    thing, losses = merged(THING, writes, _reads), overlooked(writes)
+    thing, losses = merged(writes, _reads), overlooked(writes)
 
     shuffled = [*writes, *writes[::2]]
     chance.shuffle(shuffled)  # type: ignore[attr-defined]  # random.Random, as hypothesis makes it
-    assert merged(THING, shuffled, _reads) == thing, "the order in which files came, or a file that came twice, made a difference"
+    assert merged(shuffled, _reads) == thing, "the order in which files came, or a file that came twice, made a difference"
     assert overlooked(shuffled) == losses
 
     if any(ERASED in write.fields for write in writes):
@@ -154,7 +154,7 @@ def _check_field(name: str, told: list[Known], thing: Thing, losses: tuple[Overl
 def test_an_edit_of_what_somebody_else_deleted_is_listed(steps: list[Step]) -> None:
     written = everything(played(steps))
     writes = [each.write for each in written]
-    thing = merged(THING, writes, _reads)
+    thing = merged(writes, _reads)
     ends = [each for each in written if each.write.ends]
     if thing.exists or thing.is_erased or not ends:
         return

@@ -24,7 +24,7 @@ from app.models.unit_of_work import Work
 from app.services import applications, families
 from app.services.conflicts import open_conflicts, resolve_conflict
 from app.services.erasing import erase_family
-from app.services.joining_families import join_families
+from app.services.family_merging import merge_families
 from app.services.undo import take_back_command
 from tests.merging.sites import Site, log_differences, settle, sites, template
 from tests.soak import rounds
@@ -105,12 +105,10 @@ class ManyDesks(RuleBasedStateMachine):
             self.notes[outcome.value] = (text, outcome.changes.stamp)
 
     @rule(site=CHOICE, one=CHOICE, other=CHOICE)
-    def merge_families(self, site: int, one: int, other: int) -> None:
+    def merge(self, site: int, one: int, other: int) -> None:
         pair = [self.family(site, one), self.family(site, other)]
         if None not in pair and pair[0] != pair[1]:
-            sheets = [self.at(site).desk.ask(families.family_sheet, str(each)).family for each in pair]
-            same = {sheets[0].children[0].id: sheets[1].children[0].id} if all(sheet.children for sheet in sheets) else {}
-            self.do(site, join_families, *pair, same=same)
+            self.do(site, merge_families, *pair)
 
     @precondition(lambda self: len(self.erased) < 2)
     @rule(site=CHOICE, which=CHOICE, rarely=st.integers(0, 3))
