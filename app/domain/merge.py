@@ -88,8 +88,10 @@ def merged(entity_id: str, writes: Iterable[Write], reads: Reads) -> Thing:
     for write in in_order(writes):
         if ERASED in write.fields:
             return Thing(exists=False, fields={}, clocks={}, is_erased=True)
-        if write.begins and not exists:
-            fields, clocks = {}, {}
+        if write.begins:  # made again, it has none of what was known of it, unless it says so
+            for name in write.replaced:
+                fields.pop(name, None)
+                clocks.pop(name, None)
         if EXISTS in write.fields:
             exists = write.begins
             into = _merged_into(entity_id, write) if write.ends else None
