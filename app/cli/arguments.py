@@ -267,6 +267,12 @@ def _verify_file(parser: ArgumentParser) -> None:
     parser.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="die Datei eines Partners")
 
 
+def _import(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("file", type=_path, metavar="DATEI", help="die Datei eines Partners")
+    group.add_argument("--dry-run", action="store_true", help="nur zeigen, was sich ändern würde")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -285,6 +291,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
     "peers": ("Partner zeigen und verbinden", _peers),
     "export": ("Eine Datei für einen Partner schreiben", _export),
+    "import": ("Die Datei eines Partners übernehmen", _import),
     "request": ("Einen Partner um Fehlendes bitten", _request),
     "verify-file": ("Die Datei eines Partners prüfen", _verify_file),
     "backup": ("Eine Sicherung schreiben", _nothing_more),

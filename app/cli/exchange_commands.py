@@ -10,10 +10,12 @@ from app.core.clock import local_date
 from app.core.dates import format_date
 from app.core.terms import word
 from app.domain.exchange_words import counts_text, kind_word
+from app.domain.import_words import report_lines
 from app.domain.manifest import FileKind
 from app.domain.peers import Contents
-from app.services.exchange import pairing, reading, retention, writing
+from app.services.exchange import pairing, reading, retention, taking, writing
 from app.services.exchange.reading import Incoming, Standing
+from app.services.exchange.taking import Taken
 from app.services.exchange.writing import WrittenFile
 
 
@@ -43,6 +45,35 @@ def verify_file(request: Request, context: CliContext) -> Answer:
     with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
         incoming = store.desk.ask(reading.open_file, given(request.file).absolute())
     return Answer(incoming_content(incoming), (incoming_line(incoming), *_manifest_lines(incoming)))
+
+
+def import_file(request: Request, context: CliContext) -> Answer:
+    """Take over a partner's file, or show what that would change."""
+    with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
+        incoming = store.desk.ask(reading.open_file, given(request.file).absolute())
+        taken = taking.preview_file(store.desk, incoming) if request.dry_run else taking.apply_file(store.desk, incoming).value
+    content = {**incoming_content(incoming), "applied": not request.dry_run and taken.was_taken, **_taken_content(taken)}
+    return Answer(content, (incoming_line(incoming), *_taken_lines(taken, incoming)), complaint=_complaint(taken, incoming))
+
+
+def _taken_content(taken: Taken) -> dict[str, object]:
+    return {"standing": taken.standing, "report": taken.report, "unlike": taken.unlike, "adopts": taken.adopts}
+
+
+def _taken_lines(taken: Taken, incoming: Incoming) -> tuple[str, ...]:
+    if taken.standing is Standing.REQUEST:
+        return (f"Die nächste Datei für {incoming.peer.name} bringt das Fehlende.",)
+    if not taken.was_taken:
+        return ("Es hat sich nichts geändert.",)
+    adopts = (f"Dieser Bestand war neu und übernimmt das Familienzentrum von {incoming.peer.name}.",) if taken.adopts else ()
+    return (*adopts, *report_lines(taken.report))
+
+
+def _complaint(taken: Taken, incoming: Incoming) -> str:
+    if not taken.unlike:
+        return ""
+    kinds = ", ".join(dict.fromkeys(kind_word(kind) for kind in taken.unlike))
+    return f"Der Stand weicht von dem bei {incoming.peer.name} ab: {kinds}. Bitte alles neu anfordern: request --from … --everything"
 
 
 def incoming_content(incoming: Incoming) -> dict[str, object]:

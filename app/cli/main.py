@@ -92,6 +92,7 @@ def _command(name: str) -> Command:
         "recheck": recheck_command.recheck,
         "peers": peer_commands.peers,
         "export": exchange_commands.export,
+        "import": exchange_commands.import_file,
         "request": exchange_commands.request_again,
         "verify-file": exchange_commands.verify_file,
         "version": version.version,

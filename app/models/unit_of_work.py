@@ -30,6 +30,7 @@ from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
 
 if TYPE_CHECKING:
+    from app.models.adopting import Adopting
     from sqlalchemy.orm import Session
 
     from app.models.change_log import ChangeLog
@@ -78,6 +79,13 @@ class Work:
         from app.models.merging.histories import Histories
 
         return Histories(self._access)
+
+    @property
+    def adopting(self) -> "Adopting":
+        """Answer what makes a store ready to adopt another's centre."""
+        from app.models.adopting import Adopting
+
+        return Adopting(self._access)
 
     @property
     def merging(self) -> "Merging":
@@ -131,7 +139,6 @@ class Database:
             raise
         self._clock = clock
         self._new_id = new_id
-        self._origin: str | None = None
 
     @property
     def is_demo(self) -> bool:
@@ -186,9 +193,7 @@ class Database:
             self._writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _own_origin(self) -> str:
-        if self._origin is None:
-            self._origin = origin_of(self._writer.connection)
-        return self._origin
+        return origin_of(self._writer.connection)  # asked every time: a store that adopts another's centre gets a new one
 
     def close(self) -> None:
         """Close both connections."""

@@ -1,8 +1,8 @@
 """Take in what another store wrote. First as a rehearsal that leaves nothing behind, then for good; both are the same command."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from app.domain.exchange import ForeignChangeSet
+from app.domain.exchange import ForeignChangeSet, TakeChangeSet
 from app.domain.importing import ImportReport
 from app.models.merging.incoming import Incoming
 from app.models.merging.outcome import Rebuilt
@@ -24,8 +24,20 @@ def apply_import(work: Work, change_sets: Iterable[ForeignChangeSet], *, go_on: 
     Raises:
         UserError: ``IMPORT_GAP``, ``IMPORT_CLOCK_AHEAD`` or ``IMPORT_BROKEN``.
     """
+
+
+    def each(take: TakeChangeSet) -> None:
+        for change_set in change_sets:
+            take(change_set)
+
+    return apply_each(work, each, go_on=go_on)
+
+
+def apply_each(work: Work, each: Callable[[TakeChangeSet], None], *, go_on: GoOn | None = None) -> ImportReport:
+    """Do the same with change sets that are handed over one by one: so a file of any size never lies in the memory whole."""
     incoming = work.merging.incoming(work.now, go_on)
-    rebuilt = work.merging.take_in(incoming, change_sets, go_on)
+    each(incoming.take)
+    rebuilt = work.merging.take_in(incoming, (), go_on)
     return _report(work, incoming, rebuilt)
 
 

@@ -9,9 +9,11 @@ from app.core.clock import BERLIN, local_date
 from app.core.dates import format_day
 from app.core.terms import word
 from app.domain.exchange_words import counts_text, kind_word
+from app.domain.import_words import report_lines
 from app.domain.manifest import FileKind
 from app.domain.peers import Contents, PeerSheet, PeerState, SentFile
 from app.services.exchange.reading import Incoming, Standing
+from app.services.exchange.taking import Taken
 from app.ui.wording import Fact, counted
 
 _TONES = {
@@ -110,8 +112,8 @@ def make_plan(peer: PeerCard, contents: Contents) -> Plan:
     return Plan(peer.id, f"Das geht an {peer.name}", lines or (_ONLY_RECEIPT,), peer.folder)
 
 
-def make_offer(incoming: Incoming, problem: str) -> Offer:
-    """Answer what an examined file is."""
+def make_offer(incoming: Incoming, taken: Taken | None, problem: str) -> Offer:
+    """Answer what an examined file is, and what taking it over would change."""
     manifest, standing = incoming.manifest, incoming.standing
     what = "Nachfrage" if manifest.kind is FileKind.REQUEST else f"Datei {manifest.number}"
     chip = word("standing", standing)
@@ -119,17 +121,32 @@ def make_offer(incoming: Incoming, problem: str) -> Offer:
         title=f"{what} von {incoming.peer.name}",
         chip="" if problem else chip,
         tone=_STANDING_TONES[standing],
-        lines=(f"Geschrieben am {instant_words(manifest.made_at)}.", *_contents_lines(incoming)),
+        lines=(f"Geschrieben am {instant_words(manifest.made_at)}.", *_contents_lines(incoming), *_taken_lines(incoming, taken)),
         problem=problem,
         can_take=not problem and standing in {Standing.NEW, Standing.REQUEST},
         can_ask=standing is Standing.MISSING,
     )
 
 
+def unlike_words(taken: Taken, name: str) -> str:
+    """Say what differs from the sender's store after a file was taken over; nothing if all agrees."""
+    if not taken.unlike:
+        return ""
+    kinds = ", ".join(dict.fromkeys(kind_word(kind) for kind in taken.unlike))
+    return f"Der Stand weicht von dem bei {name} ab: {kinds}. Bitte dort alles neu anfordern; verloren ist nichts."
+
+
 def instant_words(instant: datetime) -> str:
     """Write ``Mo 23.11.2026, 10:12``; the store's instants are UTC."""
     aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
     return f"{format_day(local_date(aware))}, {aware.astimezone(BERLIN):%H:%M}"
+
+
+def _taken_lines(incoming: Incoming, taken: Taken | None) -> tuple[str, ...]:
+    if taken is None or incoming.manifest.kind is FileKind.REQUEST or not taken.was_taken:
+        return ()
+    adopts = (f"Dieser Bestand ist noch leer und übernimmt das Familienzentrum von {incoming.peer.name}.",) if taken.adopts else ()
+    return (*adopts, *report_lines(taken.report))
 
 
 def _contents_lines(incoming: Incoming) -> tuple[str, ...]:

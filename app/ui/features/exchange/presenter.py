@@ -5,19 +5,33 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from app.core.errors import AppError
+from app.core.errors import AppError, ErrorCode, UserError
 from app.core.messages import explain
 from app.domain.changes import ChangeSet, Outcome
 from app.domain.peers import CARD_SUFFIX, Card, PeerSheet
 from app.services.desk import Desk
-from app.services.exchange import card_files, pairing, reading, retention, writing
+from app.services.exchange import card_files, pairing, reading, retention, taking, writing
 from app.services.exchange.folders import FolderWatch
 from app.services.exchange.reading import Incoming, Standing
+from app.services.exchange.taking import Taken
 from app.services.exchange.writing import WrittenFile
-from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, PeerCard, Plan, make_offer, make_page, make_plan
+from app.ui.features.exchange.page import (
+    Comparison,
+    ExchangePage,
+    Offer,
+    PeerAct,
+    PeerCard,
+    Plan,
+    make_offer,
+    make_page,
+    make_plan,
+    unlike_words,
+)
 from app.ui.runs import Runs
 
 T = TypeVar("T")
+
+TAKING = "Die Datei wird übernommen …"
 
 
 class ExchangeView(Protocol):
@@ -83,6 +97,7 @@ class ExchangePresenter:
         self._found: tuple[Incoming, ...] = ()
         self._is_busy = False
         self._is_tidy = False
+        self._is_stopped = False
 
     def load(self) -> None:
         """Read the partners."""
@@ -162,8 +177,14 @@ class ExchangePresenter:
         """Take over the examined file."""
         incoming = self._incoming
         if incoming is not None:
-            self._close_offer()
-            self._do(partial(self._desk.do, reading.note_received, incoming), "Notiert. Die nächste Datei bringt das Fehlende.")
+            self._is_stopped = False
+            work = partial(taking.apply_file, self._desk, incoming, go_on=self._go_on)
+            if self._begins(TAKING):
+                self._runs.command(work, partial(self._on_finished, partial(self._on_taken, incoming)), self._on_failed)
+
+    def stop(self) -> None:
+        """Stop taking over; nothing of it stays."""
+        self._is_stopped = True
 
     def ask_for_missing(self) -> None:
         """Write a request for what the examined file builds on."""
@@ -200,13 +221,16 @@ class ExchangePresenter:
         taken = self._desk.do(pairing.add_peer, card, instead_of=peer_id).value
         return Comparison(taken, card.name, pairing.pairing_words(self._desk.do(pairing.own_card).value, card))
 
-    def _examined(self, path: Path) -> tuple[Incoming, AppError | None]:
+    def _examined(self, path: Path) -> tuple[Incoming, Taken | None, AppError | None]:
         incoming = self._desk.ask(reading.open_file, path)
         try:
-            self._desk.ask(reading.refuse_unfit, incoming)
+            return incoming, taking.preview_file(self._desk, incoming), None
         except AppError as error:
-            return incoming, error
-        return incoming, None
+            return incoming, None, error
+
+    def _go_on(self, _done: int) -> None:
+        if self._is_stopped:
+            raise UserError(ErrorCode.IMPORT_STOPPED)
 
     # Answers
 
@@ -223,10 +247,16 @@ class ExchangePresenter:
         self._view.show_comparison(comparison)
         self.load()
 
-    def _on_examined(self, answer: tuple[Incoming, AppError | None]) -> None:
-        self._incoming, problem = answer
+    def _on_examined(self, answer: tuple[Incoming, Taken | None, AppError | None]) -> None:
+        self._incoming, taken, problem = answer
         self._view.show_found("")
-        self._view.show_offer(make_offer(self._incoming, explain(problem).text if problem else ""))
+        self._view.show_offer(make_offer(self._incoming, taken, explain(problem).text if problem else ""))
+
+    def _on_taken(self, incoming: Incoming, taken: Taken) -> None:
+        self._close_offer()
+        differs = unlike_words(taken, incoming.peer.name)
+        self._notes.show_done(differs or f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}")
+        self.load()
 
     def _on_looked(self, found: tuple[Incoming, ...]) -> None:
         self._found = found
@@ -277,11 +307,15 @@ class ExchangePresenter:
 
     def _run(self, working: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do one thing at a time; a second press does nothing."""
+        if self._begins(working):
+            self._runs.query(work, partial(self._on_finished, then), self._on_failed)
+
+    def _begins(self, working: str) -> bool:
         if self._is_busy:
-            return
+            return False
         self._is_busy = True
         self._view.show_working(working)
-        self._runs.query(work, partial(self._on_finished, then), self._on_failed)
+        return True
 
     def _on_finished(self, then: Callable[[T], None], value: T) -> None:
         self._is_busy = False

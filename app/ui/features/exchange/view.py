@@ -12,10 +12,10 @@ from typing_extensions import override
 from app.ui.context import ScreenContext
 from app.ui.features.exchange.cards import ComparisonCard, OfferCard, PeerCardView, PlanCard, button_row
 from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, Plan
-from app.ui.features.exchange.presenter import ExchangePresenter
+from app.ui.features.exchange.presenter import TAKING, ExchangePresenter
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.banner import Banner
-from app.ui.widgets.buttons import QuietButton
+from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.field import Field
 from app.ui.widgets.labels import SoftLabel, WrappedLabel
 from app.ui.widgets.screen import Screen
@@ -48,13 +48,15 @@ class ExchangeScreen(Screen):
         self._presenter = ExchangePresenter(self, desk=context.desk, runs=runs, notes=context.navigator)
         self._found = Banner()
         self._working, self._readers = SoftLabel(), WrappedLabel()
-        self._read = QuietButton("Datei lesen …")
+        self._read, self._stop = QuietButton("Datei lesen …"), LinkButton("Anhalten", self)
+        self._stop.hide()
         self._entry = QLineEdit()
         self._name = Field("So heißt dieser Standort bei den Partnern", self._entry)
         self._asked, self._peers = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._found.pressed.connect(self._presenter.open_found)
         self._read.clicked.connect(partial(self._ask_file, "Datei wählen", _FILES, self._presenter.read))
+        self._stop.clicked.connect(self._presenter.stop)
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_MS)
         self._watch.timeout.connect(self._on_look)
@@ -75,6 +77,7 @@ class ExchangeScreen(Screen):
     def show_working(self, working: str) -> None:
         """Say what is being done; nothing with an empty text."""
         self._working.setText(working)
+        self._stop.setVisible(working == TAKING)
 
     def show_plan(self, plan: Plan | None) -> None:
         """Show what would leave."""
@@ -165,7 +168,9 @@ class ExchangeScreen(Screen):
             column.setSpacing(12)
         head = QHBoxLayout()
         head.addWidget(button_row((self._read,)))
-        head.addWidget(self._working, 1)
+        head.addWidget(self._working)
+        head.addWidget(self._stop)
+        head.addStretch(1)
         for layout in (head, self._asked, self._peers):
             self._page.body.addLayout(layout)
         self._page.body.insertWidget(0, self._found)
