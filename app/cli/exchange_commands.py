@@ -9,7 +9,7 @@ from app.cli.store_commands import passphrase_of
 from app.core.clock import local_date
 from app.core.dates import format_date
 from app.core.terms import word
-from app.domain.exchange_words import counts_text, kind_word
+from app.domain.exchange_words import kind_word, plan_lines
 from app.domain.import_words import report_lines
 from app.domain.manifest import FileKind
 from app.domain.peers import Contents
@@ -104,8 +104,7 @@ def incoming_line(incoming: Incoming) -> str:
 
 def content_lines(contents: Contents) -> tuple[str, ...]:
     """Say what a file tells."""
-    lines = tuple(f"  {kind_word(kind)}: {counts_text(each)}" for kind, each in contents.items())
-    return lines or ("  nichts Neues, nur die Bestätigung dessen, was hier ankam",)
+    return plan_lines(contents) or ("Nichts Neues, nur die Bestätigung dessen, was hier ankam.",)
 
 
 def _manifest_lines(incoming: Incoming) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """What a file tells, in German words; for the window and the command line alike."""
 
+from collections.abc import Mapping
+
 from app.core.terms import word
 from app.domain.changes import ChangeKind
-from app.domain.peers import KindContents
+from app.domain.peers import Contents
 
 
 def kind_word(kind: str) -> str:
@@ -10,7 +12,16 @@ def kind_word(kind: str) -> str:
     return word("change_kind", kind if kind in set(ChangeKind) else "other")
 
 
-def counts_text(contents: KindContents) -> str:
-    """Say how many were new, changed and removed."""
-    counts = ((contents.new, "neu"), (contents.changed, "geändert"), (contents.removed, "entfernt"))
-    return ", ".join(f"{count} {text}" for count, text in counts if count)
+def counted_kinds(title: str, counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Answer a line ``Neu: Familien (3), Kinder (5)``, or none."""
+    said = ", ".join(f"{kind_word(kind)} ({count})" for kind, count in counts.items() if count)
+    return (f"{title}: {said}",) if said else ()
+
+
+def plan_lines(contents: Contents) -> tuple[str, ...]:
+    """Say in up to three lines what a file tells."""
+    return (
+        *counted_kinds("Neu", {kind: each.new for kind, each in contents.items()}),
+        *counted_kinds("Geändert", {kind: each.changed for kind, each in contents.items()}),
+        *counted_kinds("Entfernt", {kind: each.removed for kind, each in contents.items()}),
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.domain.changes import ChangeKind
-from app.domain.exchange_words import kind_word
+from app.domain.exchange_words import counted_kinds
 from app.domain.importing import ImportReport
 
 _MOST_EXAMPLES = 12
@@ -16,8 +16,7 @@ def report_lines(report: ImportReport) -> tuple[str, ...]:
 
 
 def _counts(title: str, counts: Mapping[ChangeKind, int]) -> tuple[str, ...]:
-    said = ", ".join(f"{count} {kind_word(kind)}" for kind, count in counts.items() if count)
-    return (f"{title}: {said}",) if said else ()
+    return counted_kinds(title, {kind.value: count for kind, count in counts.items()})
 
 
 def _rest(report: ImportReport) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Partners and export files on the command line: two stores agree, and every refusal is one German line."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ FAMILY = json.dumps({"adults": [{"family_name": "Brandt", "given_names": "Alex"}
 
 
 @pytest.fixture
-def pair(ready: Program, write: Write, tmp_path: Path) -> Iterator[tuple[Program, Program]]:
+def pair(ready: Program, write: Write, tmp_path: Path) -> tuple[Program, Program]:
     """Two programs whose stores trust each other."""
     other = replace(ready, folder=tmp_path / "other")
     assert other.here("init", "--file", str(write("init2.toml", INIT))).status == 0
@@ -23,7 +22,7 @@ def pair(ready: Program, write: Write, tmp_path: Path) -> Iterator[tuple[Program
         words = _json(other if program is ready else ready, "peers", "add", card)["words"]
         assert len(words) == 6
     assert ready.here("peers", "confirm", "Süd").status == other.here("peers", "confirm", "Nord").status == 0
-    yield ready, other
+    return ready, other
 
 
 def test_partners_are_listed_with_words_and_waiting_changes(pair: tuple[Program, Program]) -> None:
@@ -39,7 +38,7 @@ def test_partners_are_listed_with_words_and_waiting_changes(pair: tuple[Program,
 
 def test_a_family_comes_over_and_the_same_file_again_changes_nothing(pair: tuple[Program, Program], write: Write, tmp_path: Path) -> None:
     north, south = pair
-    family = _json(north, "family", "add", "--file", str(write("family.json", FAMILY)))["id"]
+    family = _json(north, "family", "add", "--file", str(write("family.json", FAMILY)))["family_id"]
     told = _json(north, "export", "--to", "Süd", "--dry-run")["contents"]["family"]
     assert (told["new"], "family_name" in told["fields"]) == (1, False)
     file = _json(north, "export", "--to", "Süd", "--out", str(tmp_path / "stick"))["file"]

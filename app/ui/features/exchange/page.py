@@ -8,7 +8,7 @@ from pathlib import Path
 from app.core.clock import BERLIN, local_date
 from app.core.dates import format_day
 from app.core.terms import word
-from app.domain.exchange_words import counts_text, kind_word
+from app.domain.exchange_words import kind_word, plan_lines
 from app.domain.import_words import report_lines
 from app.domain.manifest import FileKind
 from app.domain.peers import Contents, PeerSheet, PeerState, SentFile
@@ -108,8 +108,7 @@ def make_page(own_name: str, sheets: tuple[PeerSheet, ...]) -> ExchangePage:
 
 def make_plan(peer: PeerCard, contents: Contents) -> Plan:
     """Answer what would leave."""
-    lines = tuple(f"{kind_word(kind)}: {counts_text(each)}" for kind, each in contents.items())
-    return Plan(peer.id, f"Das geht an {peer.name}", lines or (_ONLY_RECEIPT,), peer.folder)
+    return Plan(peer.id, f"Das geht an {peer.name}", plan_lines(contents) or (_ONLY_RECEIPT,), peer.folder)
 
 
 def make_offer(incoming: Incoming, taken: Taken | None, problem: str) -> Offer:
@@ -183,7 +182,7 @@ def _file_words(sent: SentFile | None, otherwise: str) -> str:
 
 def _acts(sheet: PeerSheet) -> tuple[PeerAct, ...]:
     if sheet.state is PeerState.CONFIRMED:
-        return PeerAct.WRITE, PeerAct.FOLDER, PeerAct.ASK, PeerAct.WORDS, PeerAct.RENEW, PeerAct.REVOKE
+        return PeerAct.WRITE, PeerAct.FOLDER, PeerAct.ASK, PeerAct.RENEW, PeerAct.REVOKE
     if sheet.state is PeerState.REVOKED:
         return (PeerAct.RENEW,)
     return PeerAct.WORDS, PeerAct.RENEW, PeerAct.REVOKE
