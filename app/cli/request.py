@@ -1,5 +1,6 @@
 """What was asked for on the command line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -57,6 +58,9 @@ class Request:
     new_keys: bool = False
     everything: bool = False
     dry_run: bool = False
+    settings: Sequence[str] = ()
+    reason: str = ""
+    keep: str = ""
     size: str = ""
     scale: float = 1.0
 

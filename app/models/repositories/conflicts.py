@@ -69,6 +69,11 @@ class ConflictRepository:
         row = self._access.first("SELECT command FROM change_set WHERE hlc = ?", hlc)
         return str(row[0]) if row else ""
 
+    def site_names(self) -> dict[str, str]:
+        """Answer the names of the stores files came from, by the origin they write under."""
+        query = "SELECT series, peer.name FROM received_file JOIN peer ON peer.id = peer_id ORDER BY received_file.id"
+        return {origin: name for origin, name in self._access.rows(query)}
+
     def own_origin(self) -> str:
         """Answer the name under which this store writes its log."""
         return str(self._access.column("SELECT value FROM store_fact WHERE name = 'origin'")[0])
