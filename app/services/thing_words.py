@@ -7,7 +7,7 @@ from typing import Any
 
 from app.core.dates import format_date
 from app.core.money import format_cents
-from app.core.terms import has_word, word
+from app.core.terms import find_word, word
 from app.domain.changes import ChangeKind
 from app.domain.importing import AddedThing, ChangedField
 from app.domain.merge import Thing
@@ -47,7 +47,7 @@ class ThingWords:
 
     def field(self, name: str) -> str:
         """Answer what a field is called."""
-        return word("field", name) if has_word("field", name) else name
+        return find_word("field", name) or name
 
     def value(self, kind: ChangeKind, entity_id: str, name: str, value: Any) -> str:
         """Answer what a field says, as the log or as the database holds it; an address that must not be seen is not said."""
@@ -133,8 +133,8 @@ class ThingWords:
 
 def _listed(words: type[StrEnum], value: Any) -> str:
     values = value if isinstance(value, list) else str(value).split(",")
-    group = _GROUPS.get(words.__name__, "")
-    return ", ".join(word(group, each) if has_word(group, each) else str(each) for each in values)
+    group = _GROUPS.get(words.__name__)
+    return ", ".join((group and find_word(group, each)) or str(each) for each in values)
 
 
 _GROUPS = {
@@ -146,4 +146,7 @@ _GROUPS = {
     "DataProtectionLaw": "law",
     "LunchBilling": "billing",
     "QuestionState": "question",
+    "DeliveryChannel": "delivery",
+    "NoticeChannel": "channel",
+    "Payee": "payee",
 }
