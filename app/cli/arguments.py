@@ -102,7 +102,9 @@ def _family(parser: ArgumentParser) -> None:
         "settings", type=_word, nargs="+", metavar="FELD=WERT", help="zum Beispiel adults[0].phone=0171… (docs/formats/family.md)"
     )
     _add_global_options(change, default=argparse.SUPPRESS)
-    erase = actions.add_parser("erase", help="Eine Familie endgültig löschen", description="Eine Familie an allen Standorten endgültig löschen.")
+    erase = actions.add_parser(
+        "erase", help="Eine Familie endgültig löschen", description="Eine Familie an allen Standorten endgültig löschen."
+    )
     group = erase.add_argument_group("Angaben")
     group.add_argument("family", type=_word, metavar="ID", help="Kennung, wie find sie nennt")
     group.add_argument("--reason", type=_word, metavar="GRUND", required=True, help="warum; ohne Namen, denn der Grund bleibt stehen")

@@ -24,10 +24,12 @@ def conflicts(request: Request, context: CliContext) -> Answer:
 
 
 def _lines(conflict: Conflict, sites: dict[str, str]) -> Iterator[str]:
-    yield f"{conflict.id}  {conflict.title}{f' – {conflict.label}' if conflict.label else ''}{' (Familie wird gefragt)' if conflict.is_asked else ''}"
+    asked = " (Familie wird gefragt)" if conflict.is_asked else ""
+    yield f"{conflict.id}  {' – '.join(part for part in (conflict.title, conflict.label) if part)}{asked}"
     for keep, version in (("ours", conflict.ours), ("theirs", conflict.theirs)):
         mark = "*" if version is conflict.stands else " "
-        yield f"  {mark} {keep}: {version.value}  ({_site(version, sites)}, {format_date(local_date(version.made_at))} {version.actor_sign})".rstrip()
+        written = f"{_site(version, sites)}, {format_date(local_date(version.made_at))} {version.actor_sign}".rstrip()
+        yield f"  {mark} {keep}: {version.value}  ({written})"
 
 
 def _content(conflict: Conflict, sites: dict[str, str]) -> dict[str, object]:
@@ -49,7 +51,13 @@ def _content(conflict: Conflict, sites: dict[str, str]) -> dict[str, object]:
 
 
 def _version(version: Version, sites: dict[str, str]) -> dict[str, object]:
-    return {"value": version.value, "site": _site(version, sites), "origin": version.origin, "at": version.made_at, "by": version.actor_sign}
+    return {
+        "value": version.value,
+        "site": _site(version, sites),
+        "origin": version.origin,
+        "at": version.made_at,
+        "by": version.actor_sign,
+    }
 
 
 def _site(version: Version, sites: dict[str, str]) -> str:

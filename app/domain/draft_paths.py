@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import TypeVar, get_args, get_origin, get_type_hints
 
 from app.domain.documents import Fault, misfit
 from app.domain.drafts import FamilyDraft
@@ -52,22 +52,20 @@ def _with(part: D, rest: str, text: str, place: str) -> D:
     return replace(part, **{name: tuple(items)})  # type: ignore[type-var]  # as above
 
 
-def _kind(hint: Any) -> Any:
-    kind = get_args(hint)[0]
-    if not is_dataclass(kind):
-        raise TypeError(kind)
+def _kind(hint: object) -> type:
+    kind: type = get_args(hint)[0]
     return kind
 
 
-def _position(items: list[Any], named: str, place: str) -> int:
-    ids = [item.id for item in items]
+def _position(items: list[object], named: str, place: str) -> int:
+    ids = [getattr(item, "id", None) for item in items]
     position = ids.index(named) if named in ids else int(named) if named.isdecimal() else -1
     if not 0 <= position <= len(items):
         raise misfit(place)
     return position
 
 
-def _read(hint: Any, text: str, place: str) -> object:
+def _read(hint: object, text: str, place: str) -> object:
     """Read a value as its field holds it."""
     kinds = [kind for kind in get_args(hint) or (hint,) if kind is not NoneType]
     kind = kinds[0]

@@ -26,4 +26,3 @@ def erase_family(work: Work, family_id: str, *, reason: str) -> int:
     erased = work.merging.erase(family_id).erased
     work.session.add(ErasureRecord(id=work.new_id(), family_id=family_id, reason=reason, erased_on=work.today))
     return len(erased)
-
