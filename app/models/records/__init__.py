@@ -1,6 +1,6 @@
 """The tables. Importing this package registers them all."""
 
-from app.models.records.cases import ApplicationRecord, QuestionRecord, TripRecord
+from app.models.records.cases import ApplicationRecord, QuestionRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
 from app.models.records.exchange import PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
@@ -23,7 +23,7 @@ from app.models.records.merging import (
     WaitingRecord,
 )
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
-from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, SearchEntryRecord, StoreFactRecord
+from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, KeptCheckRecord, SearchEntryRecord, StoreFactRecord
 
 __all__ = [
     "AdultRecord",
@@ -40,6 +40,7 @@ __all__ = [
     "ErasureRecord",
     "FamilyRecord",
     "GrantRecord",
+    "KeptCheckRecord",
     "NoteRecord",
     "OfficeRecord",
     "ParkedRecord",
@@ -51,6 +52,7 @@ __all__ = [
     "RedirectRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",
+    "SeenProofRecord",
     "SentFileRecord",
     "SettlementRecord",
     "SiteRecord",
