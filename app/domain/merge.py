@@ -10,8 +10,8 @@ from dataclasses import dataclass
 EXISTS = "*"
 """The name under which the log says whether a thing exists: ``true`` when made, ``null`` when deleted."""
 
-INTO = ">"
-"""With a deletion: the id of the older thing this one was merged into; what pointed here points there."""
+MERGED_INTO = "merged_into_id"
+"""The field in which a thing says that it was merged into another one; what points to it leads there."""
 
 DECIDES = "="
 """With fields: they were written to decide a conflict, not because somebody knew of something new."""
@@ -21,7 +21,7 @@ ERASED = "!"
 
 ERASED_FIELDS: Mapping[str, object] = {ERASED: True}
 
-MARKS = frozenset({EXISTS, INTO, DECIDES, ERASED})
+MARKS = frozenset({EXISTS, DECIDES, ERASED})
 """What stands among the fields of a write and is none."""
 
 Reads = Callable[[str, object], bool]
@@ -53,13 +53,12 @@ class Thing:
     """What all writes together say.
 
     ``fields``: the newest value of each that this version can hold; of a deleted thing, those it would have. ``clocks``: when each got it.
-    ``into``: where a thing that was merged went. ``is_parked``: something was left out for a newer version.
+    ``is_parked``: something was left out for a newer version.
     """
 
     exists: bool
     fields: Mapping[str, object]
     clocks: Mapping[str, str]
-    into: str | None = None
     is_erased: bool = False
     is_parked: bool = False
 
@@ -80,9 +79,9 @@ def in_order(writes: Iterable[Write]) -> list[Write]:
     return sorted(writes, key=lambda write: (write.hlc, write.seq))
 
 
-def merged(entity_id: str, writes: Iterable[Write], reads: Reads) -> Thing:
+def merged(writes: Iterable[Write], reads: Reads) -> Thing:
     """Answer what a thing is: for each field the newest value counts, and an erasure before all."""
-    exists, into, parked = False, None, False
+    exists, parked = False, False
     fields: dict[str, object] = {}
     clocks: dict[str, str] = {}
     for write in in_order(writes):
@@ -94,7 +93,6 @@ def merged(entity_id: str, writes: Iterable[Write], reads: Reads) -> Thing:
                 clocks.pop(name, None)
         if EXISTS in write.fields:
             exists = write.begins
-            into = _merged_into(entity_id, write) if write.ends else None
         for name, value in write.fields.items():
             if name in MARKS:
                 continue
@@ -102,13 +100,21 @@ def merged(entity_id: str, writes: Iterable[Write], reads: Reads) -> Thing:
                 fields[name], clocks[name] = value, write.hlc
             else:
                 parked = True
-    return Thing(exists, fields, clocks, into, is_parked=parked)
+    return Thing(exists, fields, clocks, is_parked=parked)
 
 
-def _merged_into(entity_id: str, write: Write) -> str | None:
-    """Only an older thing takes over from a younger one, so that two desks that merge the same pair never send each in search of the other."""
-    target = write.fields.get(INTO)
-    return target if isinstance(target, str) and target < entity_id else None
+def way(start: str, into: Mapping[str, str]) -> list[str]:
+    """Answer where a thing leads that was merged, maybe more than once: itself first, at the end what stands for it.
+
+    Two desks may each have merged the other's way round. Then the oldest in that circle stands for all.
+    """
+    met = [start]
+    while (after := into.get(met[-1])) is not None:
+        if after in met:
+            end = min(met[met.index(after) :])
+            return met[: met.index(end) + 1]
+        met.append(after)
+    return met
 
 
 def overlooked(writes: Sequence[Write]) -> tuple[Overlooked, ...]:

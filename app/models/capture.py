@@ -16,16 +16,13 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.core.hlc import Stamp, next_stamp
 from app.domain.changes import ChangeKind
-from app.domain.merge import DECIDES, ERASED, EXISTS, INTO
+from app.domain.merge import DECIDES, ERASED, EXISTS, MERGED_INTO
 from app.models.base import Tracked
 from app.models.mapping import column_defaults, column_names
 from app.models.records.store import ChangeRecord, ChangeSetRecord
 
 TAKES_BACK = "takes_back"
 """Under this name a session says which command it takes back."""
-
-MERGES = "merges"
-"""Under this name a session says which deleted things went into which other ones."""
 
 _CAPTURE = "capture"
 
@@ -54,7 +51,7 @@ class Capture:
         command: The name of the command.
         actor_id: Who acts; ``None`` for the program itself.
         now: The instant of the command.
-        touched: What it changed, known once it is written; so are what was ``begun_or_ended`` of it, and the ``stamp``.
+        touched: What it changed, known once it is written; so are what was ``begun_or_ended`` or ``merged`` of it, and the ``stamp``.
     """
 
     origin: str
@@ -63,6 +60,7 @@ class Capture:
     now: datetime
     touched: set[tuple[ChangeKind, str]] = field(default_factory=set)
     begun_or_ended: set[str] = field(default_factory=set)
+    merged: set[str] = field(default_factory=set)
     stamp: str = ""
     _takes_back: str | None = None
     _last_seq: int = 0
@@ -106,16 +104,16 @@ class Capture:
         # What moves to another owner leaves an entry of the search index stale where it was.
         self.touched |= {(_OWNERS[name], former) for name in names if name in _OWNERS for former in _former(record, name)}
         values = {name: getattr(record, name) for name in names}
+        if MERGED_INTO in values:
+            self.merged.add(record.id)
         return self._row(record.change_kind, record.id, values, _clocks(session, record.id, names))
 
     def _deleted(self, session: Session, record: Tracked) -> dict[str, object]:
         # The row will be gone when the search index asks whose it was.
         self.touched |= {(kind, getattr(record, link)) for link, kind in _OWNERS.items() if link in column_names(type(record))}
         self.begun_or_ended.add(record.id)
-        into = session.info.get(MERGES, {}).get(record.id)
-        fields = {EXISTS: None, INTO: into} if into else {EXISTS: None}
         # Every field it had: so an edit made elsewhere meanwhile will show as one this deletion did not know of.
-        return self._row(record.change_kind, record.id, fields, _clocks(session, record.id, None))
+        return self._row(record.change_kind, record.id, {EXISTS: None}, _clocks(session, record.id, None))
 
     def _row(self, kind: ChangeKind, entity_id: str, values: Mapping[str, object], replaced: dict[str, str]) -> dict[str, object]:
         self.touched.add((kind, entity_id))
@@ -174,7 +172,7 @@ def _clocks(session: Session, entity_id: str, names: list[str] | None) -> dict[s
     query = select(ChangeRecord.hlc, ChangeRecord.fields).where(ChangeRecord.entity_id == entity_id)
     clocks: dict[str, str] = {}
     for hlc, written in session.connection().execute(query.order_by(ChangeRecord.hlc)):
-        clocks |= {name: hlc for name in json.loads(written) if name not in (INTO, DECIDES) and (names is None or name in names)}
+        clocks |= {name: hlc for name in json.loads(written) if name != DECIDES and (names is None or name in names)}
     return clocks
 
 

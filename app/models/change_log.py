@@ -75,13 +75,14 @@ class ChangeLog:
 
     def _before(self, entity: str, entity_id: str, written: Fields, stamp: str) -> Fields:
         """Answer what the fields of a thing held before a command; refuse if one it wrote was written again, here or elsewhere."""
-        query = select(ChangeRecord.hlc, ChangeRecord.seq, ChangeRecord.fields).where(ChangeRecord.entity_id == entity_id)
-        writes = [Write(hlc, seq, json.loads(fields), {}) for hlc, seq, fields in self._session.execute(query)]
+        columns = (ChangeRecord.hlc, ChangeRecord.seq, ChangeRecord.fields, ChangeRecord.replaced)
+        rows = self._session.execute(select(*columns).where(ChangeRecord.entity_id == entity_id))
+        writes = [Write(hlc, seq, json.loads(fields), json.loads(replaced)) for hlc, seq, fields, replaced in rows]
         void = self._taken_back_since(stamp)
         since = {name for write in writes if write.hlc > stamp and write.hlc not in void for name in write.fields.keys() - {DECIDES}}
         if since & written.keys() or (since and EXISTS in written) or EXISTS in since or self._holds_other(entity, entity_id, written):
             raise UserError(ErrorCode.CHANGED_SINCE)
-        return dict(merged(entity_id, [write for write in writes if write.hlc < stamp], _reader(entity)).fields)
+        return dict(merged([write for write in writes if write.hlc < stamp], _reader(entity)).fields)
 
     def _taken_back_since(self, stamp: str) -> set[str]:
         """Answer the later commands that cancel out: each that was taken back, and what took it back."""

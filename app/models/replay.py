@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import ChangeKind
-from app.domain.merge import Thing, Write, merged
+from app.domain.merge import MERGED_INTO, Thing, Write, merged, way
 from app.models.base import Tracked
 from app.models.merging.shapes import Row, Shape, record_classes, shape_of, shapes
 from app.models.records.store import ChangeRecord
@@ -24,7 +24,7 @@ def differences(session: Session) -> tuple[str, ...]:
     found: list[str] = []
     tables: dict[str, dict[str, Row]] = {}
     logged = _replayed(session)
-    into = {each: thing.into for things in logged.values() for each, thing in things.items() if thing.into}
+    into = {each: str(target) for things in logged.values() for each, thing in things.items() if (target := thing.fields.get(MERGED_INTO))}
     for shape in shapes():
         told = _rows(shape, logged[shape.kind.value], tables, into)
         tables[shape.table] = told
@@ -47,17 +47,22 @@ def _replayed(session: Session) -> defaultdict[str, dict[str, Thing]]:
     things: defaultdict[str, dict[str, Thing]] = defaultdict(dict)
     for (entity, entity_id), written in writes.items():
         if shape := shape_of(entity):
-            things[entity][entity_id] = merged(entity_id, written, shape.reads)
+            things[entity][entity_id] = merged(written, shape.reads)
     return things
 
 
-def _rows(shape: Shape, things: Mapping[str, Thing], tables: Mapping[str, Mapping[str, Row]], into: Mapping[str, str]) -> dict[str, Row]:
+def _rows(shape: Shape, things: Mapping[str, Thing], tables: dict[str, dict[str, Row]], into: Mapping[str, str]) -> dict[str, Row]:
     def follow(table: str, target: str) -> str | None:
-        while target not in tables[table] and target in into:
-            target = into[target]
+        return next((each for each in reversed(way(target, into)) if each in tables[table]), None)
+
+    def stay(table: str, target: str) -> str | None:
         return target if target in tables[table] else None
 
-    rows = {each: row for each, thing in things.items() if (row := shape.row(thing, follow)) is not None}
+    tables[shape.table] = dict.fromkeys(things, {})  # only what was merged points to its own table
+    for _ in range(2):  # first to learn what is there
+        tables[shape.table] = rows = {each: row for each, thing in things.items() if (row := shape.row(thing, follow, stay)) is not None}
+    if shape.may_merge:
+        rows = {each: row if len(way(each, into)) > 1 else row | {MERGED_INTO: None} for each, row in rows.items()}
     for column in shape.unique:
         rows = _without_doubles(column, rows.items())
     return rows

@@ -20,6 +20,7 @@ def erase_family(work: Work, family_id: str, *, reason: str) -> int:
     reason = clean_text(reason)
     if not reason:
         refuse_errors([Problem("reason", ProblemCode.ERASURE_REASON_MISSING, is_error=True)])
+    family_id = work.families.surviving(family_id)
     if work.families.record(family_id) is None:
         raise UserError(ErrorCode.NOT_FOUND)
     erased = work.merging.erase(family_id).erased

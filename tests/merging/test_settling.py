@@ -14,7 +14,7 @@ from app.services import applications, families
 from app.services.conflicts import open_conflicts, resolve_conflict
 from app.services.drafts import keep_draft, kept_draft
 from app.services.erasing import erase_family
-from app.services.joining_families import decline_double, double_families, join_families
+from app.services.family_merging import merge_families, proposed_pairs
 from app.services.search import find
 from app.services.undo import take_back_command
 from tests.merging.sites import Site, later, settle
@@ -178,60 +178,42 @@ TWICE = FamilyDraft(
 
 
 def test_one_family_entered_at_two_desks_becomes_one(two: list[Site]) -> None:
-    known = replace(KAYA, children=(replace(KAYA.children[0], birth_date=BORN),))
-    older = two[0].desk.do(families.save_family, known).value
+    known = replace(KAYA, adults=TWICE.adults, children=(replace(KAYA.children[0], birth_date=BORN),))
+    kept = two[0].desk.do(families.save_family, known).value
     later(two, minutes=1)
-    younger = two[1].desk.do(families.save_family, TWICE).value
+    other = two[1].desk.do(families.save_family, TWICE).value
     agree(two)
-    (double,) = two[0].desk.ask(double_families)
-    assert (double.older.id, double.younger.id, len(double.same)) == (older, younger, 1)
+    assert len(two[0].desk.ask(proposed_pairs)) == 1
     later(two, minutes=1)
     # Elsewhere a case is begun for the child, and a child added to the family, that are about to be merged away.
-    gone = next(iter(double.same))
+    gone = family(two[1], other).children[0].id
     case = two[1].desk.do(applications.open_application, gone, ApplicationFields()).value
-    draft = two[1].desk.ask(families.family_draft, younger)
+    draft = two[1].desk.ask(families.family_draft, other)
     two[1].desk.do(families.save_family, replace(draft, children=(*draft.children, ChildDraft(family_name="Kaya", given_names="Zoe"))))
-    stamp = two[0].desk.do(join_families, younger, older, same=double.same).changes.stamp
+    stamp = two[0].desk.do(merge_families, kept, other).changes.stamp
     agree(two)
     for site in two:
-        sheet = site.desk.ask(families.family_sheet, older)
-        assert {child.given_names for child in sheet.family.children} == {"Can", "Mia", "Zoe"}
+        sheet = site.desk.ask(families.family_sheet, kept)
+        assert [child.given_names for child in sheet.family.children] == ["Can", "Mia", "Zoe"]
+        assert [adult.given_names for adult in sheet.family.adults] == ["Elif"]
         assert [each.id for each in sheet.applications] == [case]
-        assert sheet.family.remark == "kommt mittwochs"
-        assert site.desk.ask(families.family_ids) == (older,)
+        assert site.desk.ask(families.family_ids) == (kept,)
         assert site.desk.ask(open_conflicts) == ()
     two[0].desk.do(take_back_command, stamp)
     agree(two)
-    assert {child.given_names for child in family(two[1], younger).children} == {"Can", "Mia", "Zoe"}
+    assert {child.given_names for child in family(two[1], other).children} == {"Can", "Mia", "Zoe"}
     assert two[1].desk.ask(applications.application, case).child_id == gone
 
 
-def test_two_desks_that_merge_the_same_pair_agree(two: list[Site]) -> None:
-    pair = [two[0].desk.do(families.save_family, TWICE).value, two[0].desk.do(families.save_family, TWICE).value]
+def test_two_desks_that_merge_a_pair_each_its_own_way_round_agree(two: list[Site]) -> None:
+    pair = [two[0].desk.do(families.save_family, TWICE).value, two[0].desk.do(families.save_family, replace(TWICE, remark="neu")).value]
     settle(two)
     for site, (one, other) in zip(two, (pair, reversed(pair)), strict=True):
-        site.desk.do(join_families, one, other, same={})
+        site.desk.do(merge_families, one, other)
         later(two, minutes=1)
     agree(two)
     assert two[0].desk.ask(families.family_ids) == (min(pair),)
-    assert len(family(two[1], min(pair)).children) == 4
-
-
-def test_families_that_only_look_alike_are_proposed_no_more(two: list[Site]) -> None:
-    for _ in range(2):
-        two[0].desk.do(families.save_family, TWICE)
-    (double,) = two[0].desk.ask(double_families)
-    two[0].desk.do(decline_double, double.id)
-    agree(two)
-    assert two[1].desk.ask(double_families) == ()
-
-
-def test_a_family_is_not_merged_with_itself_nor_with_strangers(two: list[Site]) -> None:
-    one, other = (two[0].desk.do(families.save_family, TWICE).value for _ in range(2))
-    child, adult_id = family(two[0], one).children[0].id, family(two[0], other).adults[0].id
-    for first, second, same in ((one, one, {}), (one, other, {child: adult_id}), (one, other, {"nobody": child}), (one, "nobody", {})):
-        with pytest.raises(AppError):
-            two[0].desk.do(join_families, first, second, same=same)
+    assert {child.given_names for child in family(two[1], min(pair)).children} == {"Can", "Mia"}
 
 
 @pytest.mark.parametrize(("keep", "kept"), [(Keep.BOTH, 2), (Keep.OURS, 1), (Keep.THEIRS, 1)])

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from app.domain.changes import ChangeKind
-from app.domain.merge import INTO
 from app.models.access import Access, listed
 from app.models.merging.shapes import shapes
 
@@ -34,7 +33,7 @@ def all_of(access: Access, entity_ids: Iterable[str]) -> set[Key]:
 
 def _pointing(access: Access) -> defaultdict[str, set[Key]]:
     """Answer for every id what last pointed to it."""
-    columns = {link.column for shape in shapes() for link in shape.links} | {INTO}
+    columns = {link.column for shape in shapes() for link in shape.links}
     last = {(kind, each, column): target for kind, each, column, target in access.rows(_POINTING, listed(columns))}
     pointing: defaultdict[str, set[Key]] = defaultdict(set)
     for (kind, each, column), target in last.items():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from app.domain.changes import ChangeKind
-from app.domain.merge import Thing
+from app.domain.merge import MERGED_INTO, Thing, way
 from app.models.access import Access, listed
 from app.models.merging.shapes import Shape
 
@@ -33,8 +33,16 @@ class Links:
             self._look(table, targets)
 
     def follow(self, table: str, target: str) -> str | None:
-        """Answer which row stands for a thing: itself, or what it went into."""
-        return next((each for each in self._path(target) if self.is_there(table, each)), None)
+        """Answer which row stands for a thing: itself, or what it was merged into."""
+        return next((each for each in reversed(way(target, self._into)) if self.is_there(table, each)), None)
+
+    def stay(self, table: str, target: str) -> str | None:
+        """Answer the row of a thing itself."""
+        return target if self.is_there(table, target) else None
+
+    def leads_on(self, entity_id: str) -> bool:
+        """Tell whether a thing was merged and does not stand for all of a circle."""
+        return len(way(entity_id, self._into)) > 1
 
     def is_there(self, table: str, entity_id: str) -> bool:
         """Tell whether there is such a row."""
@@ -44,27 +52,29 @@ class Links:
 
     def ends_at(self, target: str) -> str:
         """Answer the last thing on the way from one that was merged."""
-        return list(self._path(target))[-1]
+        return way(target, self._into)[-1]
 
     def note_presence(self, table: str, *, gone: Iterable[str], there: Iterable[str]) -> None:
         """Remember which rows were written and removed."""
         self._there[table] |= dict.fromkeys(gone, False) | dict.fromkeys(there, True)
 
-    def redirect(self, into: Mapping[str, str | None]) -> None:
-        """Keep where merged things went, and that others went nowhere."""
+    def redirect(self, into: Mapping[str, str | None]) -> set[str]:
+        """Keep what was merged into what; answers all things for which something else may stand now."""
         changed = {each: target for each, target in into.items() if target != self._into.get(each)}
+        passed = {hop for each in changed for hop in way(each, self._into)}
         self._access.run("DELETE FROM redirect WHERE id = ?", [(each,) for each in changed])
         moved = {each: target for each, target in changed.items() if target}
         self._access.run("INSERT INTO redirect (id, into_id) VALUES (?, ?)", list(moved.items()))
         for each in changed:
             self._into.pop(each, None)
         self._into |= moved
+        return passed | {hop for each in changed for hop in way(each, self._into)}
 
     def leads_to_erased(self, shape: Shape, thing: Thing) -> bool:
         """Tell whether a thing belongs to something erased: its traces go too, deleted or not."""
         if not self.erased:
             return False
-        return thing.into in self.erased or any(target in self.erased for _, target in shape.targets(thing))
+        return any(target in self.erased for _, target in shape.targets(thing))
 
     def erase(self, ids: Sequence[str]) -> list[str]:
         """Remember that things were erased; answers those that are new."""
@@ -74,14 +84,14 @@ class Links:
         return new
 
     def note_waiting(self, shape: Shape, things: Mapping[str, Thing]) -> None:
-        """Keep for each thing what it points to and does not find."""
+        """Keep for each thing what it points to and does not find, or finds elsewhere."""
         self._access.run("DELETE FROM waiting WHERE entity_id = ?", [(each,) for each in things])
         rows = [
             (hop, shape.kind.value, entity_id)
             for entity_id, thing in things.items()
             if thing.exists
             for table, target in shape.targets(thing)
-            for hop in self._missing(table, target)
+            for hop in (self._hops(table, target) if not thing.fields.get(MERGED_INTO) else self._itself(table, target))
         ]
         self._access.run(_WAIT, rows)
 
@@ -106,17 +116,13 @@ class Links:
                 found[place].append(each)
         return found
 
-    def _path(self, target: str) -> Iterable[str]:
-        """A merged thing went into an older one, so no way leads back."""
-        while target:
-            yield target
-            target = self._into.get(target, "")
+    def _hops(self, table: str, target: str) -> list[str]:
+        """Answer what a thing depends on that points to another one: nothing more if that is there and stands for itself."""
+        hops = way(target, self._into)
+        return [] if len(hops) == 1 and self.is_there(table, target) else hops
 
-    def _missing(self, table: str, target: str) -> Iterable[str]:
-        for each in self._path(target):
-            if self.is_there(table, each):
-                return
-            yield each
+    def _itself(self, table: str, target: str) -> list[str]:
+        return [] if self.is_there(table, target) else [target]
 
     def _look(self, table: str, ids: Iterable[str]) -> None:
         found = set(self._access.column(f"SELECT id FROM {table} WHERE id {_AMONG}", listed(ids)))  # noqa: S608 - our own names

@@ -9,14 +9,14 @@ from app.domain.changes import ChangeKind
 from app.domain.exchange import ForeignChangeSet
 from app.domain.merge import DECIDES, ERASED_FIELDS, EXISTS
 from app.models.access import Access, listed
-from app.models.capture import MERGES, Capture, capture_of
+from app.models.capture import Capture, capture_of
 from app.models.columns import from_plain
 from app.models.merging.belonging import Key, all_of
 from app.models.merging.histories import Histories, known_shape
 from app.models.merging.incoming import Incoming
 from app.models.merging.outcome import Rebuilt
 from app.models.merging.rebuilding import GoOn, Rebuilding
-from app.models.merging.shapes import Shape, record_classes, referrers, shapes
+from app.models.merging.shapes import Shape, record_classes, shapes
 from app.models.migrate import HEAD
 
 
@@ -104,16 +104,6 @@ class Merging:
                 else:
                     setattr(record, link.column, None)
         self._session.add(record)
-        self._session.flush()
-
-    def join(self, kind: ChangeKind, kept: str, gone: str) -> None:
-        """Let an older thing take over all that points to a younger one, and delete that."""
-        record_class = record_classes()[kind.value]
-        for shape, link in referrers(record_class.__tablename__):
-            for entity_id in self._access.column(f"SELECT id FROM {shape.table} WHERE {link.column} = ?", gone):  # noqa: S608 - our own names
-                setattr(self._session.get_one(record_classes()[shape.kind.value], entity_id), link.column, kept)
-        self._session.info.setdefault(MERGES, {})[gone] = kept
-        self._session.delete(self._session.get_one(record_class, gone))
         self._session.flush()
 
     def _is_there(self, table: str, entity_id: str) -> bool:

@@ -57,7 +57,7 @@ class Noticing:
     def _was_deleted(self, entity_id: str) -> bool:
         rows = self._access.rows("SELECT hlc, seq, fields, replaced FROM change WHERE entity_id = ?", entity_id)
         writes = [Write(hlc, seq, json.loads(fields), json.loads(replaced)) for hlc, seq, fields, replaced in rows]
-        thing = merged(entity_id, writes, _reads_all)
+        thing = merged(writes, _reads_all)
         return bool(writes) and not thing.exists and not thing.is_erased
 
 

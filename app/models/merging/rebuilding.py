@@ -6,11 +6,11 @@ the same for a whole store in another way, and both must agree.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from app.domain.changes import ChangeKind
-from app.domain.merge import ERASED_FIELDS, Thing, Write, merged
+from app.domain.merge import ERASED_FIELDS, MERGED_INTO, Thing, Write, merged
 from app.models.access import Access, listed
 from app.models.merging.links import Links
 from app.models.merging.noticing import Noticing
@@ -39,11 +39,11 @@ class Rebuilding:
         self._links = Links(access)
         self._noticing = Noticing(access, self._links, self.outcome)
         self._todo: defaultdict[str, set[str]] = defaultdict(set)
+        self._missing: set[str] = set()
 
     def rebuild(self, things: Iterable[tuple[str, str]]) -> Rebuilt:
         """Make these things, by kind and id, what the log says; and all that depend on them."""
-        for kind, entity_id in things:
-            self._todo[kind].add(entity_id)
+        self._ask(things)
         self._park_unknown_kinds()
         while any(self._todo.values()):
             for shape in shapes():
@@ -70,12 +70,13 @@ class Rebuilding:
 
     def _rebuild(self, shape: Shape, ids: list[str]) -> None:
         writes = self._writes(shape, ids)
-        things = {each: merged(each, writes[each], shape.reads) for each in ids}
+        things = {each: merged(writes[each], shape.reads) for each in ids}
         self._links.prepare(shape, things.values())
         self._erase(shape, things)
-        self._links.redirect({each: thing.into for each, thing in things.items()})
+        if shape.may_merge:
+            self._ask_along_the_way(shape, self._links.redirect({each: _merge_target(thing) for each, thing in things.items()}))
         before = self._stored(shape, ids)
-        after = {each: row for each, thing in things.items() if (row := shape.row(thing, self._links.follow)) is not None}
+        after = {each: row for each, thing in things.items() if (row := self._row(shape, each, thing)) is not None}
         self._links.note_waiting(shape, things)
         self._share_places(shape, things, before, after)
         self._write(shape, before, after)
@@ -137,12 +138,39 @@ class Rebuilding:
         self._links.note_presence(shape.table, gone=gone, there=written)
 
     def _ask_for_dependants(self, shape: Shape, ids: Sequence[str], before: Mapping[str, Row], after: Mapping[str, Row]) -> None:
-        for kind, entity_id in self._links.waiters(ids):
-            self._todo[kind].add(entity_id)
+        # Whether a thing that is not there was deleted or never came makes a difference to what waits for it; told once is enough.
+        missing = set(ids) - after.keys() - self._missing
+        self._missing |= missing
+        self._ask(self._links.waiters(missing | (before.keys() ^ after.keys())))
         if gone := [each for each in before if each not in after]:
-            for other, link in referrers(shape.table):
-                query = f"SELECT id FROM {other.table} WHERE {link.column} {_AMONG}"  # noqa: S608 - our own names
-                self._todo[other.kind.value].update(self._access.column(query, listed(gone)))
+            self._ask(self._referrers(shape, gone))
+
+    def _ask_along_the_way(self, shape: Shape, hops: Collection[str]) -> None:
+        """Something else may stand for these now: they, and all that point to them, are to be looked at again."""
+        if hops:
+            self._ask((shape.kind.value, each) for each in hops)
+            self._ask(self._links.waiters(hops))
+            self._ask(self._referrers(shape, hops))
+
+    def _ask(self, things: Iterable[tuple[str, str]]) -> None:
+        for kind, entity_id in things:
+            self._todo[kind].add(entity_id)
+
+    def _referrers(self, shape: Shape, ids: Collection[str]) -> Iterator[tuple[str, str]]:
+        for other, link in referrers(shape.table):
+            query = f"SELECT id FROM {other.table} WHERE {link.column} {_AMONG}"  # noqa: S608 - our own names
+            yield from ((other.kind.value, each) for each in self._access.column(query, listed(ids)))
+
+    def _row(self, shape: Shape, entity_id: str, thing: Thing) -> Row | None:
+        row = shape.row(thing, self._links.follow, self._links.stay)
+        if row is not None and shape.may_merge and not self._links.leads_on(entity_id):
+            row[MERGED_INTO] = None
+        return row
+
+
+def _merge_target(thing: Thing) -> str | None:
+    target = thing.fields.get(MERGED_INTO)
+    return target if isinstance(target, str) else None
 
 
 def _place(shape: Shape, column: str, value: object) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.types import TypeEngine
 
 from app.domain.changes import ChangeKind
-from app.domain.merge import Thing
+from app.domain.merge import MERGED_INTO, Thing
 from app.models import records  # noqa: F401 - registers every table
 from app.models.base import Base, Tracked
 from app.models.columns import from_plain
@@ -69,14 +69,23 @@ class Shape:
             return False
         return True
 
-    def row(self, thing: Thing, follow: Follow) -> Row | None:
-        """Answer the row of a thing; none if it is gone, or cannot be shown before something else is there."""
+    @property
+    def may_merge(self) -> bool:
+        """Tell whether its things can be merged into others."""
+        return MERGED_INTO in self.columns
+
+    def row(self, thing: Thing, follow: Follow, stay: Follow) -> Row | None:
+        """Answer the row of a thing; none if it is gone, or cannot be shown before something else is there.
+
+        What was merged stays where it was, so that it can come back: its references ``stay`` and do not ``follow``.
+        """
         if not thing.exists:
             return None
+        find = stay if thing.fields.get(MERGED_INTO) else follow
         row = self.defaults | {name: self.readers[name](value) for name, value in thing.fields.items()}
         for link in self.links:
             if row[link.column] is not None:
-                row[link.column] = follow(link.table, row[link.column])
+                row[link.column] = find(link.table, row[link.column])
         return None if any(row[name] is None for name in self.required) else row
 
     def targets(self, thing: Thing) -> list[tuple[str, str]]:
