@@ -33,7 +33,6 @@ class ProblemCode(StrEnum):
     STAFF_MISSING = "staff_missing"
     SIGN_MISSING = "sign_missing"
     SIGN_TWICE = "sign_twice"
-    REASON_MISSING = "reason_missing"
     ERASURE_REASON_MISSING = "erasure_reason_missing"
     PASSPHRASE_SHORT = "passphrase_short"
     PASSPHRASE_DIFFERS = "passphrase_differs"
@@ -76,6 +75,7 @@ class ProblemCode(StrEnum):
     PAPERS_UNNAMED = "papers_unnamed"
     NOTICE_MISSING = "notice_missing"
     POSTED_BEFORE_NOTICE = "posted_before_notice"
+    REASON_MISSING = "reason_missing"
     GRANT_END_MISSING = "grant_end_missing"
 
 

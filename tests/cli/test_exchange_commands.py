@@ -58,10 +58,11 @@ def test_a_gap_is_named_and_a_request_fills_it(pair: tuple[Program, Program], wr
     north, south = pair
     stick = str(tmp_path / "stick")
     south.here("import", _json(north, "export", "--to", "Süd", "--out", stick)["file"])
+    files = []
     for _ in range(2):
         north.here("family", "add", "--file", str(write("family.json", FAMILY)))
-        last = _json(north, "export", "--to", "Süd", "--out", stick)["file"]
-    refused = south.here("import", last)
+        files.append(_json(north, "export", "--to", "Süd", "--out", stick)["file"])
+    refused = south.here("import", files[-1])
     assert (refused.status, refused.out) == (1, "")
     assert "Es fehlt Datei 2 von Nord." in refused.err
     request = _json(south, "request", "--from", "Nord", "--out", stick)["file"]
