@@ -19,6 +19,8 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.INPUT_INVALID: {"problem", "path"},
     ErrorCode.ARCHIVE_OPEN_APPLICATIONS: {"count"},
     ErrorCode.STEP_NOT_POSSIBLE: {"state"},
+    ErrorCode.IMPORT_GAP: {"origin", "missing"},
+    ErrorCode.IMPORT_CLOCK_AHEAD: {"origin"},
     ErrorCode.FILE_UNREADABLE: {"file"},
     ErrorCode.FILE_FORMAT: {"place", "fault"},
     ErrorCode.DAY_OUT_OF_RANGE: {"earliest", "latest"},
