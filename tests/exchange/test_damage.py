@@ -121,14 +121,33 @@ def test_nothing_a_stranger_packed_is_unpacked(lasting: tuple[Site, Site, Path],
     assert north.name == "Nord"
 
 
-def test_a_file_exchanged_between_believing_and_reading_is_noticed(sites: Sites, tmp_path: Path) -> None:
+def test_a_large_file_exchanged_between_believing_and_reading_is_noticed(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
     north, south = sites
+    monkeypatch.setattr(container, "KEPT", 0)
     first = north.write().path
     incoming = south.open(first)
     north.enter("Brandt")
     first.write_bytes(north.write(everything=True).path.read_bytes())
     with refused(ErrorCode.EXPORT_DAMAGED):
         incoming.each(lambda _change_set: None)
+
+
+def test_a_small_file_is_read_as_it_was_believed(sites: Sites) -> None:
+    north, south = sites
+    path = north.write().path
+    incoming = south.open(path)
+    path.unlink()
+    found: list[str] = []
+    incoming.each(lambda change_set: found.append(change_set.command))
+    assert found == ["set_up_centre"]
+
+
+def test_a_large_file_is_read_like_a_small_one(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    north, south = sites
+    monkeypatch.setattr(container, "KEPT", 0)
+    found: list[str] = []
+    south.open(north.write().path).each(lambda change_set: found.append(change_set.command))
+    assert found == ["set_up_centre"]
 
 
 _LIES: dict[str, Callable[[Manifest], Manifest]] = {
