@@ -57,6 +57,7 @@ class Request:
     new_keys: bool = False
     everything: bool = False
     dry_run: bool = False
+    print: bool = False
     size: str = ""
     scale: float = 1.0
 

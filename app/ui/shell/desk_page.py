@@ -20,7 +20,7 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS, TODAY
+from app.ui.shell.navigation import FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -133,6 +133,10 @@ class DeskPage(QWidget):
         if number == self._current:
             self.current_screen.refresh()
 
+    def open_renewals(self) -> None:
+        """Show the approvals that end, and what follows on them."""
+        self.show_tab(RENEWALS)
+
     def open_family(self, family_id: str) -> None:
         """Show a family."""
         self.show_tab(FAMILIES)
@@ -141,10 +145,7 @@ class DeskPage(QWidget):
             opener(family_id)
 
     def open_scanned(self, scanned: ScannedCode) -> None:
-        """Show what a scanned sheet belongs to; not in front of a parent, who must see one family only."""
-        if self._is_counter_mode:
-            self.show_done("In der Ansicht für den Tresen öffnet der Scanner nichts. Zurück mit F2.")
-            return
+        """Show what a scanned sheet belongs to; in front of a parent no other family than the one that is shown."""
         work = partial(self.context.desk.ask, find_scanned, scanned, seal=self.context.desk.seal)
         self._jobs.query(self, work, self._on_scanned, self.show_problem)
 
@@ -152,11 +153,18 @@ class DeskPage(QWidget):
         if target.family_id is None:
             self.show_done("Der Scanner liest richtig. Dieses Blatt gehört zu keinem Antrag.")
             return
+        if self._is_counter_mode and target.family_id != self._shown_family():
+            self.show_done("Dieses Blatt gehört zu einer anderen Familie. Erst mit F2 wieder alles zeigen, dann noch einmal scannen.")
+            return
         self.open_family(target.family_id)
         opener = getattr(self.current_screen, "open_application", None)
         if opener is not None and target.application_id is not None:
             opener(target.application_id)
         self.show_done(f"Gescannt: Formular {target.form}, Seite {target.page}")
+
+    def _shown_family(self) -> str | None:
+        """Answer the family that is open on the screen; the counter mode shows no other."""
+        return getattr(self.current_screen, "open_family_id", None)
 
     def open_question(self, question_id: str) -> None:
         """Show a question of the direct line."""
