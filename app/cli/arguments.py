@@ -88,7 +88,7 @@ def _find(parser: ArgumentParser) -> None:
 
 
 def _family(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="show | add", required=True)
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="show | add | set | erase", required=True)
     show = actions.add_parser("show", help="Eine Familie zeigen", description="Eine Familie zeigen.")
     show.add_argument_group("Angaben").add_argument("family", type=_word, metavar="ID", help="Kennung, wie find sie nennt")
     _add_global_options(show, default=argparse.SUPPRESS)
@@ -97,6 +97,30 @@ def _family(parser: ArgumentParser) -> None:
         "--file", type=_path, metavar="DATEI", required=True, help="die Familie als JSON (docs/formats/family.md)"
     )
     _add_global_options(add, default=argparse.SUPPRESS)
+    change = actions.add_parser("set", help="Einzelne Angaben ändern", description="Einzelne Angaben einer Familie ändern.")
+    group = change.add_argument_group("Angaben")
+    group.add_argument("family", type=_word, metavar="ID", help="Kennung, wie find sie nennt")
+    group.add_argument(
+        "settings", type=_word, nargs="+", metavar="FELD=WERT", help="zum Beispiel adults[0].phone=0171… (docs/formats/family.md)"
+    )
+    _add_global_options(change, default=argparse.SUPPRESS)
+    erase = actions.add_parser(
+        "erase", help="Eine Familie endgültig löschen", description="Eine Familie an allen Standorten endgültig löschen."
+    )
+    group = erase.add_argument_group("Angaben")
+    group.add_argument("family", type=_word, metavar="ID", help="Kennung, wie find sie nennt")
+    group.add_argument("--reason", type=_word, metavar="GRUND", required=True, help="warum; ohne Namen, denn der Grund bleibt stehen")
+    _add_global_options(erase, default=argparse.SUPPRESS)
+
+
+def _conflicts(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="resolve")
+    parser.set_defaults(action="")
+    resolve = actions.add_parser("resolve", help="Einen Fall entscheiden", description="Entscheiden, welcher Stand gilt.")
+    group = resolve.add_argument_group("Angaben")
+    group.add_argument("text", type=_word, metavar="ID", help="Kennung, wie conflicts sie nennt")
+    group.add_argument("--keep", choices=["ours", "theirs", "both", "ask"], required=True, help="was gilt; ask: die Familie wird gefragt")
+    _add_global_options(resolve, default=argparse.SUPPRESS)
 
 
 def _print(parser: ArgumentParser) -> None:
@@ -296,7 +320,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "init": ("Einen neuen Datenbestand anlegen", _init),
     "demo": ("Einen Übungsbestand mit erfundenen Familien anlegen", _demo),
     "find": ("In allem suchen", _find),
-    "family": ("Familien zeigen und eintragen", _family),
+    "family": ("Familien zeigen, eintragen, ändern, löschen", _family),
     "print": ("Anträge als PDF schreiben", _print),
     "today": ("Zeigen, was an einem Tag zu tun ist", _today),
     "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
@@ -308,6 +332,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
     "peers": ("Partner zeigen und verbinden", _peers),
     "export": ("Eine Datei für einen Partner schreiben", _export),
+    "conflicts": ("Zwei Stände zeigen und entscheiden", _conflicts),
     "import": ("Die Datei eines Partners übernehmen", _import),
     "request": ("Einen Partner um Fehlendes bitten", _request),
     "verify-file": ("Die Datei eines Partners prüfen", _verify_file),

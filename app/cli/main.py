@@ -82,7 +82,7 @@ def _command(name: str) -> Command:
         from app.cli import renewals_command, today_command
 
         return today_command.today if name == "today" else renewals_command.renewals
-    from app.cli import exchange_commands, family_commands, peer_commands, recheck_command, store_commands, version
+    from app.cli import conflict_commands, exchange_commands, family_commands, peer_commands, recheck_command, store_commands, version
 
     commands: dict[str, Command] = {
         "init": store_commands.init,
@@ -96,6 +96,7 @@ def _command(name: str) -> Command:
         "recheck": recheck_command.recheck,
         "peers": peer_commands.peers,
         "export": exchange_commands.export,
+        "conflicts": conflict_commands.conflicts,
         "import": exchange_commands.import_file,
         "request": exchange_commands.request_again,
         "verify-file": exchange_commands.verify_file,

@@ -1,5 +1,6 @@
 """What was asked for on the command line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,9 @@ class Request:
     everything: bool = False
     dry_run: bool = False
     print: bool = False
+    settings: Sequence[str] = ()
+    reason: str = ""
+    keep: str = ""
     size: str = ""
     scale: float = 1.0
 

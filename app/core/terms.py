@@ -20,11 +20,6 @@ def word(group: str, value: StrEnum | str) -> str:
     return _words()[group][str(value)]
 
 
-def has_word(group: str, value: StrEnum | str) -> bool:
-    """Tell whether a list has a word for a value; what comes from a newer version may have none."""
-    return str(value) in _words().get(group, {})
-
-
 def find_word(group: str, value: StrEnum | str) -> str | None:
     """Answer the German word for a value that need not be in the list."""
     return _words()[group].get(str(value))

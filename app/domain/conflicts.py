@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from app.domain.changes import ChangeKind
 
@@ -52,15 +51,15 @@ class Version:
     made_at: datetime
     actor_sign: str
     is_ours: bool
-    raw: Any = None
+    raw: object = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Conflict:
     """Two states. ``stands`` is what the store holds until somebody decides; ``lost`` what it holds not.
 
-    ``field`` is the log's name (``*`` where one side deleted the thing), ``label`` the word for it. ``is_asked``: the family is being asked.
-    ``both``: the two values as one, where that makes sense.
+    ``field`` is the log's name (``*`` where one side deleted the thing), ``label`` the word for it.
+    ``is_asked``: the family is being asked. ``both``: the two values as one, where that makes sense.
     """
 
     id: str

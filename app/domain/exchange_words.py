@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from app.core.terms import has_word, word
+from app.core.terms import find_word, word
 from app.domain.peers import Contents
 
 
 def kind_word(kind: str) -> str:
     """Name a kind of thing. Kinds a newer version brought are in the log, but have no name here."""
-    return word("change_kind", kind if has_word("change_kind", kind) else "other")
+    return find_word("change_kind", kind) or word("change_kind", "other")
 
 
 def counted_kinds(title: str, counts: Mapping[str, int]) -> tuple[str, ...]:

@@ -81,26 +81,20 @@ def in_order(writes: Iterable[Write]) -> list[Write]:
 
 def merged(writes: Iterable[Write], reads: Reads) -> Thing:
     """Answer what a thing is: for each field the newest value counts, and an erasure before all."""
-    exists, parked = False, False
-    fields: dict[str, object] = {}
-    clocks: dict[str, str] = {}
-    for write in in_order(writes):
-        if ERASED in write.fields:
-            return Thing(exists=False, fields={}, clocks={}, is_erased=True)
+    ordered = in_order(writes)
+    if any(ERASED in write.fields for write in ordered):
+        return Thing(exists=False, fields={}, clocks={}, is_erased=True)
+    told: dict[str, tuple[object, str]] = {}
+    is_parked = False
+    for write in ordered:
         if write.begins:  # made again, it has none of what was known of it, unless it says so
-            for name in write.replaced:
-                fields.pop(name, None)
-                clocks.pop(name, None)
-        if EXISTS in write.fields:
-            exists = write.begins
-        for name, value in write.fields.items():
-            if name in MARKS:
-                continue
-            if reads(name, value):
-                fields[name], clocks[name] = value, write.hlc
-            else:
-                parked = True
-    return Thing(exists, fields, clocks, is_parked=parked)
+            told = {name: each for name, each in told.items() if name not in write.replaced}
+        readable = {name: (value, write.hlc) for name, value in write.fields.items() if name not in MARKS and reads(name, value)}
+        is_parked |= len(readable) < len(write.fields.keys() - MARKS)
+        told |= readable
+    exists = next((write.begins for write in reversed(ordered) if EXISTS in write.fields), False)
+    fields, clocks = ({name: each[part] for name, each in told.items()} for part in (0, 1))
+    return Thing(exists, fields, clocks, is_parked=is_parked)  # type: ignore[arg-type]  # the second parts are clocks
 
 
 def way(start: str, into: Mapping[str, str]) -> list[str]:

@@ -58,9 +58,12 @@ def _rows(shape: Shape, things: Mapping[str, Thing], tables: dict[str, dict[str,
     def stay(table: str, target: str) -> str | None:
         return target if target in tables[table] else None
 
-    tables[shape.table] = dict.fromkeys(things, {})  # only what was merged points to its own table
-    for _ in range(2):  # first to learn what is there
-        tables[shape.table] = rows = {each: row for each, thing in things.items() if (row := shape.row(thing, follow, stay)) is not None}
+    def every_row() -> dict[str, Row]:
+        return {each: row for each, thing in things.items() if (row := shape.row(thing, follow, stay)) is not None}
+
+    tables[shape.table] = {}
+    tables[shape.table] = every_row()  # what was merged points to its own table: first see what is there
+    rows = every_row()
     if shape.may_merge:
         rows = {each: row if len(way(each, into)) > 1 else row | {MERGED_INTO: None} for each, row in rows.items()}
     for column in shape.unique:

@@ -15,6 +15,7 @@ from app.models.access import Access
 from app.models.engine import Channel
 from app.models.faults import explained_faults
 from app.models.founding import is_demo, origin_of
+from app.models.migrate import HEAD
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
 from app.models.repositories.conflicts import ConflictRepository
@@ -32,9 +33,9 @@ from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
 
 if TYPE_CHECKING:
-    from app.models.adopting import Adopting
     from sqlalchemy.orm import Session
 
+    from app.models.adopting import Adopting
     from app.models.change_log import ChangeLog
     from app.models.merging.histories import Histories
     from app.models.merging.merging import Merging
@@ -148,6 +149,14 @@ class Database:
     def is_demo(self) -> bool:
         """Tell whether the store holds invented people only."""
         return is_demo(self._reader.connection)
+
+    def take_up_parked(self) -> None:
+        """After an update of the program: make of the log what the version before could not; most times this reads one row."""
+        with self.reading(None) as work:
+            is_needed = work.conflicts.has_parked_for(HEAD)
+        if is_needed:
+            with self.writing(None, "take_up_parked") as written:
+                written.work.merging.apply_parked()
 
     @contextmanager
     def reading(self, actor: Staff | None) -> Iterator[Work]:

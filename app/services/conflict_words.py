@@ -1,7 +1,6 @@
 """Put conflicts into words: what either side wrote, when, and who."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from app.domain.changes import ChangeKind
 from app.domain.conflicts import Conflict, ConflictKind, Decision, Version, conflict_id
@@ -53,7 +52,7 @@ class ConflictWords:
             both="",
         )
 
-    def _field(self, row: OpenConflict, writes: list[Write], standing: Any, clock: str) -> Conflict:
+    def _field(self, row: OpenConflict, writes: list[Write], standing: object, clock: str) -> Conflict:
         lost = next((write.fields.get(row.field) for write in reversed(writes) if write.hlc == row.lost), None)
         versions = [
             self._version(self._words.value(row.kind, row.entity_id, row.field, value), hlc, value)
@@ -79,7 +78,7 @@ class ConflictWords:
         stands = self._version(f"{missing}: {_GONE}", max(ends, default=row.lost))
         return self._conflict(row, ConflictKind.LINK, stands, self._version(own, row.lost))
 
-    def _version(self, value: str, hlc: str, raw: Any = None) -> Version:
+    def _version(self, value: str, hlc: str, raw: object = None) -> Version:
         made_at, sign = self._work.conflicts.authors(hlc)
         instant = datetime.fromisoformat(made_at).replace(tzinfo=UTC) if made_at else datetime.min.replace(tzinfo=UTC)
         origin = origin_of(hlc)
@@ -102,7 +101,7 @@ class ConflictWords:
         )
 
 
-def _side_by_side(row: OpenConflict, standing: Any, lost: Any) -> str | None:
+def _side_by_side(row: OpenConflict, standing: object, lost: object) -> str | None:
     """Answer both values as one text, where the field holds what somebody typed freely."""
     if row.field not in known_shape(row.kind).free_texts - _NEVER_BOTH or not standing or not lost:
         return None

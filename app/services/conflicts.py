@@ -24,6 +24,11 @@ def count_conflicts(work: Work) -> int:
     return work.conflicts.count() + len(work.conflicts.double_codes())
 
 
+def site_names(work: Work) -> dict[str, str]:
+    """Answer what the stores that write into the log are called here, by their origin."""
+    return work.conflicts.site_names()
+
+
 def resolve_conflict(work: Work, conflict_id: str, keep: Keep) -> None:
     """Decide a conflict, for every site; or note that the family is being asked.
 

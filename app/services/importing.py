@@ -1,8 +1,8 @@
 """Take in what another store wrote. First as a rehearsal that leaves nothing behind, then for good; both are the same command."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from app.domain.exchange import ForeignChangeSet, TakeChangeSet
+from app.domain.exchange import TakeChangeSet
 from app.domain.importing import ImportReport
 from app.models.merging.incoming import Incoming
 from app.models.merging.outcome import Rebuilt
@@ -11,39 +11,22 @@ from app.models.unit_of_work import Work
 from app.services.thing_words import ThingWords
 
 
-def apply_import(work: Work, change_sets: Iterable[ForeignChangeSet], *, go_on: GoOn | None = None) -> ImportReport:
+def apply_each(work: Work, each: Callable[[TakeChangeSet], None], *, go_on: GoOn | None = None) -> ImportReport:
     """Take in verified change sets of another store and answer what that changed.
 
     Run by ``Desk.rehearse`` it is the preview: the same happens, and nothing stays.
 
     Args:
         work: The unit of work; not committed means that nothing happened.
-        change_sets: In an order in which no store's numbers run back.
+        each: Hands them over one by one, in an order in which no store's numbers run back: so a file never lies in the memory whole.
         go_on: Is told now and then how many changes were done since the last time. Raising ``IMPORT_STOPPED`` there undoes everything.
 
     Raises:
         UserError: ``IMPORT_GAP``, ``IMPORT_CLOCK_AHEAD`` or ``IMPORT_BROKEN``.
     """
-
-
-    def each(take: TakeChangeSet) -> None:
-        for change_set in change_sets:
-            take(change_set)
-
-    return apply_each(work, each, go_on=go_on)
-
-
-def apply_each(work: Work, each: Callable[[TakeChangeSet], None], *, go_on: GoOn | None = None) -> ImportReport:
-    """Do the same with change sets that are handed over one by one: so a file of any size never lies in the memory whole."""
     incoming = work.merging.incoming(work.now, go_on)
     each(incoming.take)
-    rebuilt = work.merging.take_in(incoming, (), go_on)
-    return _report(work, incoming, rebuilt)
-
-
-def apply_parked(work: Work) -> int:
-    """After an update of the program, take up what the version before had to leave out; answers of how many things."""
-    return len(work.merging.apply_parked().touched)
+    return _report(work, incoming, work.merging.take_in(incoming, go_on))
 
 
 def _report(work: Work, incoming: Incoming, rebuilt: Rebuilt) -> ImportReport:

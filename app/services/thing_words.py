@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from app.core.dates import format_date
 from app.core.money import format_cents
-from app.core.terms import has_word, word
+from app.core.terms import find_word, word
 from app.domain.changes import ChangeKind
 from app.domain.importing import AddedThing, ChangedField
 from app.domain.merge import Thing
@@ -47,9 +46,9 @@ class ThingWords:
 
     def field(self, name: str) -> str:
         """Answer what a field is called."""
-        return word("field", name) if has_word("field", name) else name
+        return find_word("field", name) or name
 
-    def value(self, kind: ChangeKind, entity_id: str, name: str, value: Any) -> str:
+    def value(self, kind: ChangeKind, entity_id: str, name: str, value: object) -> str:
         """Answer what a field says, as the log or as the database holds it; an address that must not be seen is not said."""
         shape = shape_of(kind.value)
         if shape is None or value in (None, ""):
@@ -79,7 +78,8 @@ class ThingWords:
     def additions(self, added: Sequence[tuple[ChangeKind, str]]) -> tuple[AddedThing, ...]:
         """Answer new things by name."""
         return tuple(
-            AddedThing(kind=kind, entity_id=each, family_id=self.family_of(kind, each), title=self.title(kind, each)) for kind, each in added
+            AddedThing(kind=kind, entity_id=each, family_id=self.family_of(kind, each), title=self.title(kind, each))
+            for kind, each in added
         )
 
     def replaced(self, replaced: Iterable[Replaced]) -> tuple[ChangedField, ...]:
@@ -117,7 +117,7 @@ class ThingWords:
             self._families[family_id] = (family.title if family else "", bool(known.fields.get("address_protected", False)))
         return self._families[family_id]
 
-    def _said(self, shape: Shape, name: str, value: Any) -> str:
+    def _said(self, shape: Shape, name: str, value: object) -> str:
         link = next((link for link in shape.links if link.column == name), None)
         if link is not None:
             target = self.kind_of(link.table)
@@ -127,14 +127,14 @@ class ThingWords:
         if name in shape.truths:
             return "ja" if value else "nein"
         if name in shape.days:
-            return format_date(date.fromisoformat(value))
-        return format_cents(value) if name.endswith("_cents") else str(value)
+            return format_date(date.fromisoformat(str(value)))
+        return format_cents(value) if name.endswith("_cents") and isinstance(value, int) else str(value)
 
 
-def _listed(words: type[StrEnum], value: Any) -> str:
+def _listed(words: type[StrEnum], value: object) -> str:
     values = value if isinstance(value, list) else str(value).split(",")
-    group = _GROUPS.get(words.__name__, "")
-    return ", ".join(word(group, each) if has_word(group, each) else str(each) for each in values)
+    group = _GROUPS.get(words.__name__)
+    return ", ".join((group and find_word(group, each)) or str(each) for each in values)
 
 
 _GROUPS = {
@@ -146,4 +146,7 @@ _GROUPS = {
     "DataProtectionLaw": "law",
     "LunchBilling": "billing",
     "QuestionState": "question",
+    "DeliveryChannel": "delivery",
+    "NoticeChannel": "channel",
+    "Payee": "payee",
 }

@@ -3,19 +3,19 @@
 import json
 import random
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.core.ids import uuid7_source
-from app.domain.exchange import ForeignChange, ForeignChangeSet
+from app.domain.exchange import ForeignChange, ForeignChangeSet, TakeChangeSet
 from app.domain.importing import ImportReport
 from app.models import engine, founding, migrate
 from app.models.replay import differences
 from app.models.unit_of_work import Database, Work
 from app.services.desk import Desk
-from app.services.importing import apply_import
+from app.services.importing import apply_each
 from tests.conftest import START, FrozenClock
 
 State = dict[str, object]
@@ -36,10 +36,10 @@ class Site:
         return self.desk.ask(logged_after, held or {})
 
     def held(self) -> dict[str, int]:
-        return self.desk.ask(lambda work: dict(work.families._access.rows("SELECT origin, max(seq) FROM change GROUP BY origin")))  # noqa: SLF001 - looks behind the door
+        return self.desk.ask(lambda work: dict(work.families._access.rows("SELECT origin, max(seq) FROM change GROUP BY origin")))
 
     def take(self, sets: Sequence[ForeignChangeSet]) -> ImportReport:
-        return self.desk.do(apply_import, sets).value
+        return self.desk.do(apply_each, handing_over(sets)).value
 
     def state(self) -> State:
         return self.desk.ask(everything)
@@ -48,9 +48,19 @@ class Site:
         self.database.close()
 
 
+def handing_over(sets: Sequence[ForeignChangeSet]) -> Callable[[TakeChangeSet], None]:
+    """Hand over change sets one by one, as the reader of a file does."""
+
+    def each(take: TakeChangeSet) -> None:
+        for change_set in sets:
+            take(change_set)
+
+    return each
+
+
 def logged_after(work: Work, held: dict[str, int]) -> tuple[ForeignChangeSet, ...]:
     """Read a store's log as the export file would carry it."""
-    access = work.families._access  # noqa: SLF001 - looks behind the door
+    access = work.families._access
     changes: dict[str, list[ForeignChange]] = {}
     for origin, seq, hlc, entity, entity_id, fields, replaced in access.rows(
         "SELECT origin, seq, hlc, entity, entity_id, fields, replaced FROM change ORDER BY hlc, seq"
@@ -68,11 +78,16 @@ def logged_after(work: Work, held: dict[str, int]) -> tuple[ForeignChangeSet, ..
 
 def everything(work: Work) -> State:
     """Answer every row, every entry of the search, and every conflict of a store; without what only it can know."""
-    access = work.families._access  # noqa: SLF001 - looks behind the door
+    access = work.families._access
     from app.models.merging.shapes import shapes
 
-    state: State = {shape.table: sorted(access.rows(f"SELECT id, {', '.join(shape.columns)} FROM {shape.table}"), key=str) for shape in shapes()}  # noqa: S608 - our own names
-    state["search"] = sorted(access.rows("SELECT kind, entity_id, family_id, label, sort_key, is_archived, fingerprint FROM search_entry"), key=str)
+    state: State = {}
+    for shape in shapes():
+        query = f"SELECT id, {', '.join(shape.columns)} FROM {shape.table}"  # noqa: S608 - our own names
+        state[shape.table] = sorted(access.rows(query), key=str)
+    state["search"] = sorted(
+        access.rows("SELECT kind, entity_id, family_id, label, sort_key, is_archived, fingerprint FROM search_entry"), key=str
+    )
     state["conflict"] = sorted(access.rows("SELECT * FROM conflict"))
     state["waiting"] = sorted(access.rows("SELECT * FROM waiting"))
     state["redirect"] = sorted(access.rows("SELECT * FROM redirect"))

@@ -110,7 +110,12 @@ def everything(desks: list[Desk]) -> list[Known]:
     return [log[name] for name in sorted(log)]
 
 
-@settings(max_examples=rounds(usual=300, soak=10_000), deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=rounds(usual=300, soak=10_000),
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
 @given(steps=STEPS, chance=st.randoms(use_true_random=False))
 def test_no_history_loses_an_edit_hides_a_conflict_or_brings_anybody_back(steps: list[Step], chance: object) -> None:
     written = everything(played(steps))
@@ -126,7 +131,9 @@ def test_no_history_loses_an_edit_hides_a_conflict_or_brings_anybody_back(steps:
         assert thing == Thing(exists=False, fields={}, clocks={}, is_erased=True)
         assert losses == ()
         return
-    assert thing.exists == (max(write.hlc for write in writes if write.begins) > max((write.hlc for write in writes if write.ends), default=""))
+    assert thing.exists == (
+        max(write.hlc for write in writes if write.begins) > max((write.hlc for write in writes if write.ends), default="")
+    )
     for name in FIELDS:
         _check_field(name, [each for each in written if each.speaks_of(name)], thing, losses)
 

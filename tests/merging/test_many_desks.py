@@ -8,9 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from typing_extensions import override
 
 from app.core.errors import AppError, ErrorCode
 from app.domain.applications import ApplicationFields
@@ -62,7 +64,9 @@ class ManyDesks(RuleBasedStateMachine):
         self.done: list[tuple[Site, str]] = []
         for site, off in zip(self.sites, hours, strict=False):
             site.clock.now += timedelta(hours=off)
-        draft = FamilyDraft(adults=(AdultDraft(family_name="Kaya", given_names="Elif"),), children=(ChildDraft(family_name="Kaya", given_names="Can"),))
+        draft = FamilyDraft(
+            adults=(AdultDraft(family_name="Kaya", given_names="Elif"),), children=(ChildDraft(family_name="Kaya", given_names="Can"),)
+        )
         self.sites[0].desk.do(families.save_family, draft)
         settle(self.sites)
 
@@ -147,6 +151,7 @@ class ManyDesks(RuleBasedStateMachine):
         if self.files:
             self.take(receiver, self.files[which % len(self.files)])
 
+    @override
     def teardown(self) -> None:
         if not hasattr(self, "rooms"):
             return
@@ -186,23 +191,26 @@ class ManyDesks(RuleBasedStateMachine):
 
     def take(self, receiver: int, file: tuple[ForeignChangeSet, ...]) -> None:
         before = self.at(receiver).state()
-        try:
-            self.at(receiver).take(file)
-        except AppError as error:
-            assert error.code is ErrorCode.IMPORT_GAP
+        held = self.at(receiver).held()
+        first = {change.origin: change.seq for each in reversed(file) for change in reversed(each.changes)}
+        if any(seq > held.get(origin, 0) + 1 for origin, seq in first.items()):
+            with pytest.raises(AppError) as refused:
+                self.at(receiver).take(file)
+            assert refused.value.code is ErrorCode.IMPORT_GAP
             assert self.at(receiver).state() == before
-        else:
-            after = self.at(receiver).state()
-            assert self.at(receiver).take(file).is_known
-            assert self.at(receiver).state() == after
+            return
+        self.at(receiver).take(file)
+        after = self.at(receiver).state()
+        assert self.at(receiver).take(file).is_known
+        assert self.at(receiver).state() == after
 
 
 def _rebuilt(work: Work) -> list[object]:
     """Rebuild everything the log tells of; answers what that changed."""
-    things = {(kind, each) for kind, each in work.families._access.rows("SELECT DISTINCT entity, entity_id FROM change")}  # noqa: SLF001 - looks behind the door
-    before = work.conflicts._access.rows("SELECT id FROM conflict ORDER BY id")  # noqa: SLF001 - looks behind the door
+    things = {(kind, each) for kind, each in work.families._access.rows("SELECT DISTINCT entity, entity_id FROM change")}
+    before = work.conflicts._access.rows("SELECT id FROM conflict ORDER BY id")
     rebuilt = work.merging.rebuild(things)
-    after = work.conflicts._access.rows("SELECT id FROM conflict ORDER BY id")  # noqa: SLF001 - looks behind the door
+    after = work.conflicts._access.rows("SELECT id FROM conflict ORDER BY id")
     return [*rebuilt.touched, *rebuilt.erased, *(set(before) ^ set(after))]
 
 

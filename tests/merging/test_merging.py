@@ -12,7 +12,9 @@ from app.services import applications, families
 from app.services.undo import take_back_command
 from tests.merging.sites import Site, later, log_differences, settle
 
-KAYA = FamilyDraft(adults=(AdultDraft(family_name="Kaya", given_names="Elif"),), children=(ChildDraft(family_name="Kaya", given_names="Can"),))
+KAYA = FamilyDraft(
+    adults=(AdultDraft(family_name="Kaya", given_names="Elif"),), children=(ChildDraft(family_name="Kaya", given_names="Can"),)
+)
 
 
 def shared(made: list[Site], draft: FamilyDraft = KAYA) -> str:

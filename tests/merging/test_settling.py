@@ -10,6 +10,7 @@ from app.domain.applications import ApplicationFields
 from app.domain.conflicts import Conflict, Keep
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.people import NoteFields
+from app.models.unit_of_work import Work
 from app.services import applications, families
 from app.services.conflicts import open_conflicts, resolve_conflict
 from app.services.drafts import keep_draft, kept_draft
@@ -40,7 +41,12 @@ def two_phones(two: list[Site]) -> str:
 def test_one_desk_decides_for_all(two: list[Site], keep: Keep, phone: str) -> None:
     family_id = two_phones(two)
     conflict = only_conflict(two[0])
-    assert (conflict.ours.value, conflict.theirs.value, conflict.label, conflict.title) == ("0171 1", "0152 2", "Telefon", "Kaya, Elif: Erwachsene Elif Kaya")
+    assert (conflict.ours.value, conflict.theirs.value, conflict.label, conflict.title) == (
+        "0171 1",
+        "0152 2",
+        "Telefon",
+        "Kaya, Elif: Erwachsene Elif Kaya",
+    )
     two[0].desk.do(resolve_conflict, conflict.id, keep)
     agree(two)
     for site in two:
@@ -163,9 +169,9 @@ def test_what_is_added_to_an_erased_family_elsewhere_goes_too(three: list[Site])
 
 def test_nothing_is_erased_without_a_reason(two: list[Site]) -> None:
     family_id = shared(two)
-    for wrong in ({"family_id": family_id, "reason": "  "}, {"family_id": "nobody", "reason": "Wunsch"}):
+    for named, reason in ((family_id, "  "), ("nobody", "Wunsch")):
         with pytest.raises(AppError):
-            two[0].desk.do(lambda work, given=wrong: erase_family(work, given["family_id"], reason=given["reason"]))
+            two[0].desk.do(erase_family, named, reason=reason)
     assert two[0].desk.ask(families.family_ids) == (family_id,)
 
 
@@ -216,13 +222,19 @@ def test_two_desks_that_merge_a_pair_each_its_own_way_round_agree(two: list[Site
     assert {child.given_names for child in family(two[1], min(pair)).children} == {"Can", "Mia"}
 
 
+def give_code(work: Work, application_id: str) -> None:
+    record = work.applications.record(application_id)
+    assert record is not None
+    record.code = "FZ-AAAAAA"
+
+
 @pytest.mark.parametrize(("keep", "kept"), [(Keep.BOTH, 2), (Keep.OURS, 1), (Keep.THEIRS, 1)])
 def test_one_number_given_to_two_cases_is_decided(two: list[Site], keep: Keep, kept: int) -> None:
     family_id = shared(two)
     child = family(two[0], family_id).children[0].id
     cases = [site.desk.do(applications.open_application, child, ApplicationFields()).value for site in two]
     for site, case in zip(two, cases, strict=True):
-        site.desk.do(lambda work, each=case: setattr(work.applications.record(each), "code", "FZ-AAAAAA"))
+        site.desk.do(give_code, case)
     agree(two)
     conflict = only_conflict(two[0])
     two[0].desk.do(resolve_conflict, conflict.id, keep)

@@ -21,7 +21,7 @@ _ON_PAPER = {ChangeKind.PRINTED_APPLICATION.value: ("print_id", ChangeKind.PRINT
 def all_of(access: Access, entity_ids: Iterable[str]) -> set[Key]:
     """Answer these things and all that belong to them, by kind and id: whatever last pointed to one of them, and paper that names one."""
     known = set(entity_ids)
-    things: set[Key] = set(access.rows(_THEMSELVES, listed(known)))  # type: ignore[arg-type]  # rows of two
+    things: set[Key] = set(access.rows(_THEMSELVES, listed(known)))
     pointing = _pointing(access)
     todo = list(known)
     while todo:

@@ -81,7 +81,11 @@ class Incoming:
             raise UserError(ErrorCode.IMPORT_BROKEN) from error
         if not _is_text(change_set.command, change_set.actor_id or "", change_set.takes_back or ""):
             raise UserError(ErrorCode.IMPORT_BROKEN)
-        if str(stamp) != change_set.hlc or stamp.origin != change_set.origin or any(each.origin != stamp.origin for each in change_set.changes):
+        if (
+            str(stamp) != change_set.hlc
+            or stamp.origin != change_set.origin
+            or any(each.origin != stamp.origin for each in change_set.changes)
+        ):
             raise UserError(ErrorCode.IMPORT_BROKEN)
         if stamp.millis > self._latest:
             raise UserError(ErrorCode.IMPORT_CLOCK_AHEAD, origin=change_set.origin)
@@ -89,7 +93,7 @@ class Incoming:
 
 def held(access: Access) -> defaultdict[str, int]:
     """Answer for each store the last number of its log that is here; nothing before it is missing."""
-    return defaultdict(int, access.rows("SELECT origin, max(seq) FROM change GROUP BY origin"))  # type: ignore[arg-type]  # rows of two
+    return defaultdict(int, access.rows("SELECT origin, max(seq) FROM change GROUP BY origin"))
 
 
 def _stored_instant(instant: datetime) -> str:

@@ -10,6 +10,7 @@ from app.models.access import Access, listed
 from app.models.merging.shapes import Shape
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
+_WAITERS = f"SELECT entity, entity_id FROM waiting WHERE target {_AMONG}"  # noqa: S608 - our own words
 _WAIT = "INSERT OR IGNORE INTO waiting (target, entity, entity_id) VALUES (?, ?, ?)"
 
 
@@ -19,7 +20,7 @@ class Links:
     def __init__(self, access: Access) -> None:
         self._access = access
         self._there: defaultdict[str, dict[str, bool]] = defaultdict(dict)
-        self._into: dict[str, str] = dict(access.rows("SELECT id, into_id FROM redirect"))  # type: ignore[arg-type]  # rows of two
+        self._into: dict[str, str] = dict(access.rows("SELECT id, into_id FROM redirect"))
         self.erased: set[str] = set(access.column("SELECT entity_id FROM erased"))
 
     def prepare(self, shape: Shape, things: Iterable[Thing]) -> None:
@@ -101,7 +102,7 @@ class Links:
 
     def waiters(self, targets: Iterable[str]) -> list[tuple[str, str]]:
         """Answer what waits for any of these, by kind and id."""
-        return [(kind, each) for kind, each in self._access.rows(f"SELECT entity, entity_id FROM waiting WHERE target {_AMONG}", listed(targets))]  # noqa: S608 - our own words
+        return [(kind, each) for kind, each in self._access.rows(_WAITERS, listed(targets))]
 
     def waiting_for(self, places: Iterable[str]) -> set[str]:
         """Answer the ids of what waits for any of these places."""

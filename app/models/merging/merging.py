@@ -6,7 +6,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.changes import ChangeKind
-from app.domain.exchange import ForeignChangeSet
 from app.domain.merge import DECIDES, ERASED_FIELDS, EXISTS
 from app.models.access import Access, listed
 from app.models.capture import Capture, capture_of
@@ -33,10 +32,8 @@ class Merging:
         """Answer what writes change sets of other stores into the log."""
         return Incoming(self._access, now, go_on)
 
-    def take_in(self, incoming: Incoming, change_sets: Iterable[ForeignChangeSet], go_on: GoOn | None) -> Rebuilt:
-        """Write change sets into the log, and make everything what it then says."""
-        for change_set in change_sets:
-            incoming.take(change_set)
+    def take_in(self, incoming: Incoming, go_on: GoOn | None) -> Rebuilt:
+        """Make everything what the log says now that these change sets are in it."""
         incoming.settle()
         return self.rebuild(incoming.written, go_on)
 

@@ -51,7 +51,11 @@ class Noticing:
         """What a thing belongs to or names was deleted by somebody who did not know of it."""
         for link in shape.links:
             target = thing.fields.get(link.column)
-            if isinstance(target, str) and self._links.follow(link.table, target) is None and self._was_deleted(self._links.ends_at(target)):
+            if (
+                isinstance(target, str)
+                and self._links.follow(link.table, target) is None
+                and self._was_deleted(self._links.ends_at(target))
+            ):
                 yield Overlooked(link.column, thing.clocks[link.column])
 
     def _was_deleted(self, entity_id: str) -> bool:

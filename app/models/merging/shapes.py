@@ -176,7 +176,7 @@ def _bound(column: "Column[Any]", value: Value) -> Value:
     return value if bind is None else bind(value)
 
 
-_DIALECT = dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's own
+_DIALECT = dialect()
 
 
 def _text(value: Value) -> str:

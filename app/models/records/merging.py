@@ -34,7 +34,7 @@ class ErasureRecord(Tracked):
 
 
 class ConflictRecord(Base):
-    """A write that lost without being known to what won. Its values stand in the log; that it is settled, in a :class:`SettlementRecord`."""
+    """A write that lost without being known to what won. Its values stand in the log, what was decided in a :class:`SettlementRecord`."""
 
     __tablename__ = "conflict"
     __table_args__ = (Index("ix_conflict_entity", "entity_id"),)

@@ -9,7 +9,7 @@ from app.models.access import Access
 _OPEN = f"""
 FROM conflict LEFT JOIN settlement ON settlement.id = conflict.id
 WHERE settlement.id IS NULL OR settlement.decision = '{Decision.ASK.value}'
-"""  # noqa: S608 - our own words
+"""
 
 
 @dataclass(frozen=True)
@@ -33,17 +33,23 @@ class ConflictRepository:
     def open(self) -> tuple[OpenConflict, ...]:
         """Answer what is to be decided, the latest first."""
         rows = self._access.rows(
-            f"SELECT conflict.id, entity, entity_id, field, lost, settlement.id IS NOT NULL {_OPEN} ORDER BY lost DESC, conflict.id"  # noqa: S608 - our own words
+            f"SELECT conflict.id, entity, entity_id, field, lost, settlement.id IS NOT NULL {_OPEN} ORDER BY lost DESC, conflict.id"
         )
-        return tuple(OpenConflict(each, ChangeKind(kind), entity_id, field, lost, bool(asked)) for each, kind, entity_id, field, lost, asked in rows)
+        return tuple(
+            OpenConflict(each, ChangeKind(kind), entity_id, field, lost, bool(asked)) for each, kind, entity_id, field, lost, asked in rows
+        )
 
     def count(self) -> int:
         """Count what is to be decided."""
-        return int(self._access.column(f"SELECT count(*) {_OPEN}")[0])  # noqa: S608 - our own words
+        return int(self._access.column(f"SELECT count(*) {_OPEN}")[0])
 
     def count_waiting(self) -> int:
         """Count what is not shown, or not whole, because something it points to is not there."""
         return int(self._access.column("SELECT count(DISTINCT entity_id) FROM waiting")[0])
+
+    def has_parked_for(self, schema: str) -> bool:
+        """Tell whether another version of the program left something out that this one may be able to hold."""
+        return self._access.first("SELECT 1 FROM parked WHERE schema <> ? LIMIT 1", schema) is not None
 
     def double_codes(self) -> tuple[tuple[str, str], ...]:
         """Answer the pairs of applications that were given one number, the older first."""
@@ -68,6 +74,11 @@ class ConflictRepository:
         """Answer the name of a command."""
         row = self._access.first("SELECT command FROM change_set WHERE hlc = ?", hlc)
         return str(row[0]) if row else ""
+
+    def site_names(self) -> dict[str, str]:
+        """Answer the names of the stores files came from, by the origin they write under."""
+        query = "SELECT series, peer.name FROM received_file JOIN peer ON peer.id = peer_id ORDER BY received_file.id"
+        return dict(self._access.rows(query))
 
     def own_origin(self) -> str:
         """Answer the name under which this store writes its log."""

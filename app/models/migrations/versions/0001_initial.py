@@ -423,7 +423,11 @@ def upgrade() -> None:
     _create_tasks()
     _create_exchange()
     # ### end Alembic commands ###
+    _create_search()
 
+
+def _create_search() -> None:
+    """Create the index of words, which Alembic does not know."""
     op.execute(
         "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1, detail=none, "
         "prefix='2 3 4 5', tokenize='unicode61 remove_diacritics 0')"
