@@ -1,6 +1,6 @@
 """Killed at any moment while a file is written or taken over: the store is as before or as after, and the next try works.
 
-Twenty kills in every run; ``DIREKTDRAHT_KILLS=300`` is the crash laboratory. A failure names the seed that repeats its moments.
+Twenty kills in every run; ``make soak`` is the crash laboratory, with 300. A failure names the seed that repeats its moments.
 """
 
 import random
@@ -16,8 +16,10 @@ from app.services.exchange.reading import Standing
 from app.services.store import OpenStore, verify
 from tests.faults.committing import open_store
 from tests.faults.exchanging import NORTH, SHARE, SOUTH, export_until_killed, import_until_killed, make_pair
-from tests.faults.test_kill import _KILLS, _SEED, _killed
+from tests.faults.test_kill import _SEED, _killed
+from tests.soak import rounds
 
+KILLS = rounds(usual=20, soak=300)
 _FAMILIES = 40
 _WHILE_WRITING_S = 0.4
 
@@ -30,7 +32,7 @@ def test_kill_while_taking_a_file_over_leaves_the_store_as_before_or_after(tmp_p
     shutil.copytree(tmp_path / SOUTH, tmp_path / "pristine")
     before, after, takes_s = _before_and_after(tmp_path)
     seen = []
-    for kill in range(max(1, _KILLS // 2)):
+    for kill in range(KILLS // 2):
         _lay_back(tmp_path)
         _killed(import_until_killed, tmp_path, chance, within_s=takes_s * 1.5)
         store = open_store(tmp_path / SOUTH)
@@ -46,7 +48,7 @@ def test_kill_while_writing_leaves_a_receipt_with_its_file_or_none(tmp_path: Pat
     chance = random.Random(_SEED)  # noqa: S311 - moments, not secrets
     make_pair(tmp_path, _FAMILIES)
     sent: Sequence[SentFile] = ()
-    for kill in range(max(1, _KILLS // 2)):
+    for kill in range(KILLS // 2):
         _killed(export_until_killed, tmp_path, chance, within_s=_WHILE_WRITING_S)
         store = open_store(tmp_path / NORTH)
         store.desk.do(writing.finish_drafts)
