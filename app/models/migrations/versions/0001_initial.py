@@ -411,7 +411,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
     op.create_index(op.f("ix_application_code"), "application", ["code"], unique=False)
-    op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
     op.create_index("ix_application_due_on", "application", ["due_on", "move"], unique=False)
     op.create_index(op.f("ix_application_granted_until"), "application", ["granted_until"], unique=False)
     op.create_index(op.f("ix_application_handed_in_on"), "application", ["handed_in_on"], unique=False)
