@@ -33,6 +33,8 @@ def read_arguments(argv: list[str]) -> Request:
         _check_cooperation(parser, given)
     if given["command"] == "export" and not given["dry_run"] and given["out"] is None:
         parser.error("the following arguments are required: --out")
+    if given["command"] == "renewals" and bool(given["print"]) != (given["out"] is not None):
+        parser.error("one of the arguments --print --out is required")
     return Request(**{name: value for name, value in given.items() if value is not None})
 
 
@@ -297,6 +299,19 @@ def _import(parser: ArgumentParser) -> None:
     group.add_argument("--dry-run", action="store_true", help="nur zeigen, was sich ändern würde")
 
 
+def _today(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag (sonst heute)")
+    group.add_argument("--ics", dest="file", type=_path, metavar="DATEI", help="auch als Kalenderdatei ohne Namen schreiben")
+
+
+def _renewals(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", required=True, help="Bewilligungen, die bis dahin enden")
+    group.add_argument("--print", dest="print", action="store_true", default=None, help="Folgeanträge anlegen und als PDF schreiben")
+    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die PDF-Dateien")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -307,6 +322,8 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "find": ("In allem suchen", _find),
     "family": ("Familien zeigen, eintragen, ändern, löschen", _family),
     "print": ("Anträge als PDF schreiben", _print),
+    "today": ("Zeigen, was an einem Tag zu tun ist", _today),
+    "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),

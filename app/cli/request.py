@@ -58,6 +58,7 @@ class Request:
     new_keys: bool = False
     everything: bool = False
     dry_run: bool = False
+    print: bool = False
     settings: Sequence[str] = ()
     reason: str = ""
     keep: str = ""

@@ -30,6 +30,7 @@ class ChangeKind(StrEnum):
     PRINTED_APPLICATION = "printed_application"
     SETTLEMENT = "settlement"
     ERASURE = "erasure"
+    TASK_MARK = "task_mark"
     LAW = "law"
 
 

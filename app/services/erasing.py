@@ -4,11 +4,13 @@ from app.core.errors import ErrorCode, UserError
 from app.domain.names import clean_text
 from app.domain.problems import Problem, ProblemCode, refuse_errors
 from app.models.unit_of_work import Work
+from app.services.exchange.retention import withdraw_sent
 
 
 def erase_family(work: Work, family_id: str, *, reason: str) -> int:
     """Empty all that was ever written about a family, here and, with the next file, everywhere; answer how many things that were.
 
+    Files written for partners that may not have read them yet are taken away; the next one tells everything else again.
     What stays is that something was there: ids and clocks, and the reason. Afterwards the store is to be written anew
     (``Desk.compact``); backups age out by themselves (``app.domain.backup_days``).
 
@@ -25,4 +27,5 @@ def erase_family(work: Work, family_id: str, *, reason: str) -> int:
         raise UserError(ErrorCode.NOT_FOUND)
     erased = work.merging.erase(family_id).erased
     work.session.add(ErasureRecord(id=work.new_id(), family_id=family_id, reason=reason, erased_on=work.today))
+    withdraw_sent(work)
     return len(erased)

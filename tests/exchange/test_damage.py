@@ -19,9 +19,10 @@ from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites
 from tests.exchange.forging import inside_of, keys_of, payload_of, rewritten, sealed, with_payload
 from tests.exchange.sites import Site, new_site, pair
+from tests.soak import rounds
 from tests.store.home import refused
 
-MUTATIONS = int(os.environ.get("DIREKTDRAHT_MUTATIONS", "300"))
+MUTATIONS = rounds(usual=1_000, soak=10_000)
 SEED = int(os.environ.get("DIREKTDRAHT_SEED", "0")) or secrets.randbits(32)
 
 Mutate = Callable[[bytearray, random.Random], None]
@@ -55,7 +56,7 @@ def test_no_changed_file_is_believed(lasting: tuple[Site, Site, Path], tmp_path:
     chance = random.Random(SEED)  # noqa: S311 - chance, no secret
     good = path.read_bytes() if skin == "outside" else inside_of(path, south)
     before = south.store.desk.ask(_everything)
-    for _ in range(MUTATIONS):
+    for _ in range(MUTATIONS // 2):
         content = bytearray(good)
         while bytes(content) == good:
             chance.choice(_MUTATIONS)(content, chance)
@@ -72,7 +73,7 @@ def test_a_partner_s_broken_payload_never_breaks_the_reader(lasting: tuple[Site,
     north, south, path = lasting
     chance = random.Random(SEED)  # noqa: S311 - chance, no secret
     good = payload_of(path, south)
-    for _ in range(MUTATIONS // 3):
+    for _ in range(MUTATIONS // 10):
         content = bytearray(good)
         chance.choice(_MUTATIONS)(content, chance)
         forged = with_payload(path, sender=north, reader=south, chunks=[b"\1" + zlib.compress(bytes(content))])
@@ -121,14 +122,33 @@ def test_nothing_a_stranger_packed_is_unpacked(lasting: tuple[Site, Site, Path],
     assert north.name == "Nord"
 
 
-def test_a_file_exchanged_between_believing_and_reading_is_noticed(sites: Sites, tmp_path: Path) -> None:
+def test_a_large_file_exchanged_between_believing_and_reading_is_noticed(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
     north, south = sites
+    monkeypatch.setattr(container, "KEPT", 0)
     first = north.write().path
     incoming = south.open(first)
     north.enter("Brandt")
     first.write_bytes(north.write(everything=True).path.read_bytes())
     with refused(ErrorCode.EXPORT_DAMAGED):
         incoming.each(lambda _change_set: None)
+
+
+def test_a_small_file_is_read_as_it_was_believed(sites: Sites) -> None:
+    north, south = sites
+    path = north.write().path
+    incoming = south.open(path)
+    path.unlink()
+    found: list[str] = []
+    incoming.each(lambda change_set: found.append(change_set.command))
+    assert found == ["set_up_centre"]
+
+
+def test_a_large_file_is_read_like_a_small_one(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    north, south = sites
+    monkeypatch.setattr(container, "KEPT", 0)
+    found: list[str] = []
+    south.open(north.write().path).each(lambda change_set: found.append(change_set.command))
+    assert found == ["set_up_centre"]
 
 
 _LIES: dict[str, Callable[[Manifest], Manifest]] = {

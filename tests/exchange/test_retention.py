@@ -2,9 +2,11 @@
 
 import shutil
 
+from app.services.erasing import erase_family
 from app.services.exchange.retention import tidy_sent, withdraw_sent
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites
+from tests.exchange.forging import payload_of
 
 
 def test_a_confirmed_file_is_removed_and_no_other(sites: Sites) -> None:
@@ -56,3 +58,14 @@ def test_what_cannot_be_withdrawn_is_named(sites: Sites) -> None:
     path = north.write().path
     shutil.move(path.parent, path.parent.with_name("pocket"))
     assert north.store.desk.do(withdraw_sent).value == (str(path),)
+
+
+def test_who_is_erased_is_in_no_file_that_lies_about(sites: Sites) -> None:
+    north, south = sites
+    family_id = north.enter("Brandt")
+    before = north.write().path
+    north.store.desk.do(erase_family, family_id, reason="Wunsch der Familie")
+    assert not before.exists()
+    after = north.write(everything=True).path
+    assert b"Brandt" not in payload_of(after, south)
+    assert family_id.encode() in payload_of(after, south)

@@ -167,3 +167,11 @@ def _third(tmp_path: Path, clock: FrozenClock, friend: Site) -> Site:
     pair(friend, west)
     friend.peer_id = known
     return west
+
+
+def test_a_card_with_a_mistyped_key_is_refused_at_once(strangers: Sites) -> None:
+    north, south = strangers
+    card = keys_of(south).card
+    last = "q" if card.recipient[-1] != "q" else "p"
+    with refused(ErrorCode.CARD_UNREADABLE):
+        north.store.desk.do(pairing.add_peer, replace(card, recipient=card.recipient[:-1] + last))

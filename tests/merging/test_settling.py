@@ -45,7 +45,7 @@ def test_one_desk_decides_for_all(two: list[Site], keep: Keep, phone: str) -> No
         "0171 1",
         "0152 2",
         "Telefon",
-        "Kaya, Elif: Erwachsene Elif Kaya",
+        "Kaya, Elif: Elif Kaya",
     )
     two[0].desk.do(resolve_conflict, conflict.id, keep)
     agree(two)

@@ -47,7 +47,7 @@ def test_a_conflict_reads_in_words_and_is_decided_and_taken_back(two: list[Site]
     presenter = presenter_of(two[0], view, doors)
     assert view.page.heading == "Zwei Stände: 1 Fall zu entscheiden"
     (card,) = view.page.cards
-    assert card.title == "Kaya, Elif: Erwachsene Elif Kaya – Telefon"
+    assert card.title == "Kaya, Elif: Elif Kaya – Telefon"
     assert [(fact.label, fact.value) for fact in card.facts] == [("Hier", "0171 1"), ("Anderer Standort", "0152 2")]
     assert [fact.source.endswith("gilt zurzeit") for fact in card.facts] == [False, True]
     assert [keep for keep, _ in card.acts] == [Keep.OURS, Keep.THEIRS, Keep.BOTH, Keep.ASK]
@@ -90,5 +90,5 @@ def test_the_card_shows_both_and_every_button_says_what_it_is_about(two: list[Si
     buttons = {button.accessibleName(): button for button in card.findChildren(QAbstractButton)}
     decided: list[object] = []
     card.decided.connect(decided.append)
-    buttons["Ihres gilt: Kaya, Elif: Erwachsene Elif Kaya – Telefon"].click()
+    buttons["Ihres gilt: Kaya, Elif: Elif Kaya – Telefon"].click()
     assert decided == [Keep.THEIRS]

@@ -24,6 +24,7 @@ from app.models.records.merging import (
 )
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, KeptCheckRecord, SearchEntryRecord, StoreFactRecord
+from app.models.records.tasks import TaskMarkRecord
 
 __all__ = [
     "AdultRecord",
@@ -58,6 +59,7 @@ __all__ = [
     "SiteRecord",
     "StaffRecord",
     "StoreFactRecord",
+    "TaskMarkRecord",
     "TripRecord",
     "WaitingRecord",
 ]

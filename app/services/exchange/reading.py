@@ -112,8 +112,8 @@ def refuse_unfit(work: Work, incoming: Incoming) -> None:
     if incoming.standing is Standing.FORKED:
         raise UserError(ErrorCode.EXPORT_FORKED, peer=name)
     if incoming.standing is Standing.MISSING:
-        facts = {"peer": name, "number": _numbers(incoming.missing)} if incoming.missing else {"before": name}
-        raise UserError(ErrorCode.EXPORT_MISSING, **facts)
+        facts = {"number": _numbers(incoming.missing)} if incoming.missing else {}
+        raise UserError(ErrorCode.EXPORT_MISSING, peer=name, **facts)
 
 
 def note_received(work: Work, incoming: Incoming) -> None:
