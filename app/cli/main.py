@@ -86,7 +86,7 @@ def _command(name: str) -> Command:  # noqa: PLR0911 - one way for each group
         from app.cli.conversation_command import conversation
 
         return conversation
-    from app.cli import family_commands, recheck_command, store_commands, version
+    from app.cli import conflict_commands, exchange_commands, family_commands, peer_commands, recheck_command, store_commands, version
 
     commands: dict[str, Command] = {
         "init": store_commands.init,
@@ -98,6 +98,12 @@ def _command(name: str) -> Command:  # noqa: PLR0911 - one way for each group
         "family": family_commands.family,
         "print": family_commands.print_pack,
         "recheck": recheck_command.recheck,
+        "peers": peer_commands.peers,
+        "export": exchange_commands.export,
+        "conflicts": conflict_commands.conflicts,
+        "import": exchange_commands.import_file,
+        "request": exchange_commands.request_again,
+        "verify-file": exchange_commands.verify_file,
         "version": version.version,
     }
     return commands[name]
