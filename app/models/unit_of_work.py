@@ -24,6 +24,7 @@ from app.models.repositories.families import FamilyRepository
 from app.models.repositories.outgoing import OutgoingRepository
 from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
+from app.models.repositories.proofs import ProofRepository
 from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
 
@@ -49,6 +50,7 @@ class Work:
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)
         self.deeds = DeedRepository(access)
+        self.proofs = ProofRepository(access)
         self.prints = PrintRepository(access)
         self.peers = PeerRepository(access)
         self.outgoing = OutgoingRepository(access)

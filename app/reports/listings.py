@@ -112,7 +112,9 @@ def _write_row(element: Table, row: tuple[str, ...], pen: Pen, top: float) -> No
     x = element.x
     for index, (column, text) in enumerate(zip(element.columns, row, strict=True)):
         indent = 0 if index == 0 else PAD_MM
-        if text:
+        if text and column.tick:
+            tick(pen.ink, x + PAD_MM, top + (element.row_h - BOX_MM) / 2)
+        elif text:
             font = BOLD if element.bold_first and index == 0 else REGULAR
             fitted = pen.fit(
                 text, column.label or element.label, (column.w - indent - PAD_MM, element.row_h - 1), size_pt=element.size, font=font

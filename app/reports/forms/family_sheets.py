@@ -1,8 +1,11 @@
 """What a family takes home or signs: checklist, missing papers, receipt, consent, data protection, invitation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
 
 from app.core.terms import word
+from app.domain.paper import MissingSlip
 from app.domain.people import Address, Adult
 from app.domain.terms import ApplicationState
 from app.reports.forms.filling import Filling
@@ -43,6 +46,22 @@ class N2Facts:
             papers=_rows(filling),
             n_bis=day(min(asked, default=None)),
         )
+
+
+MISSING_ROWS: Final = 13
+"""Rows of one slip; more papers take more slips."""
+_TICKED: Final = "x"
+
+
+def missing_facts(slip: MissingSlip, made_on: date) -> tuple[N2Facts, ...]:
+    """Fill as many slips as it takes with what a whole family still has to bring, ticked."""
+    head = FamilyHead.of(Filling(slip.case, None, made_on))
+    children = " und ".join(child for child, _ in slip.papers)
+    several = len(slip.papers) > 1
+    rows = [(_TICKED, f"{child}: {text}" if several else text) for child, texts in slip.papers for text in texts]
+    starts = range(0, len(rows), MISSING_ROWS)
+    whole = replace(head, c_ganz=children, k_vorgang_kita="") if several else head
+    return tuple(N2Facts(head=whole, papers=tuple(rows[start : start + MISSING_ROWS]), n_bis=day(slip.until)) for start in starts)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,7 +92,7 @@ class TodayPresenter:
 
     @property
     def text(self) -> str:
-        """StepAnswer what is searched for."""
+        """Answer what is searched for."""
         return self._text
 
     def changed(self, changes: ChangeSet) -> None:
