@@ -24,6 +24,8 @@ from app.ui.widgets.labels import SoftLabel, WrappedLabel
 from app.ui.widgets.literal import tip_text
 from app.ui.widgets.step_form import StepForm
 
+_BELOW_NEXT_STEP = 2
+
 Record = Callable[[ApplicationLine, TypedStep, StepAnswer], None]
 """Records a step of a line, as typed; the answer is told what is wrong, or nothing."""
 
@@ -97,7 +99,7 @@ class ApplicationRow(QWidget):
         if state is not None:
             form.choose(state)
         self._form = form
-        self._column.addWidget(form)
+        self._column.insertWidget(_BELOW_NEXT_STEP, form)  # above what is unfolded
         form.focus_first()
 
     def unfold(self, detail: Detail) -> None:

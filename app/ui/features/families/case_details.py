@@ -20,7 +20,7 @@ from app.ui.widgets.labels import SoftLabel, WrappedLabel
 NoteProof = Callable[[ProofText, str, str], str]
 """Notes that a proof was seen: when, and until when it holds, as typed. Answers what is wrong, or nothing."""
 
-_STATE_PX = 150
+_STATE_PX = 164
 _WHEN_PX = 190
 _DAY_PX = 120
 
@@ -57,14 +57,14 @@ class ProofPart(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         chip = Chip(proof.state, proof.tone)
-        chip.setMinimumWidth(_STATE_PX)
+        chip.setFixedWidth(_STATE_PX)
         words = QLabel(proof.label)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(words, 1)
         for button in self._actions(proof, column):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
             self.buttons.append(button)
         column.addLayout(row)
         if proof.detail:

@@ -13,7 +13,8 @@ from app.core.terms import word
 from app.domain.applications import ProofFields
 from app.domain.history import Deed
 from app.domain.paper import SingleSheet
-from app.domain.proof_list import ProofLine, ProofState
+from app.domain.proof_list import LACKING, ProofLine, ProofState
+from app.domain.terms import ApplicationState
 from app.services.steps import last_deed
 from app.ui.steps import read_past_day
 from app.ui.wording import counted, joined
@@ -84,14 +85,14 @@ def _proof(line: ProofLine) -> ProofText:
     by = f"von {line.seen_by}" if line.seen_by else ""
     seen = " ".join(part for part in (f"gesehen am {format_date(line.seen_on)}" if line.seen_on else "", by) if part)
     until = f"gilt bis {format_date(line.valid_until)}" if line.valid_until else ""
-    whose = word("supplier", line.needed.supplier) if line.state in (ProofState.MISSING, ProofState.EXPIRED) else ""
+    whose = f" ({word('supplier', line.needed.supplier)})" if line.state in LACKING else ""
     is_optional = line.needed.is_optional and line.state is ProofState.MISSING
     return ProofText(
         proof=line.needed.id,
-        label=line.needed.label,
+        label=f"{line.needed.label}{whose}",
         state="falls nötig" if is_optional else word("proof_state", line.state),
         tone="neutral" if is_optional else _TONES[line.state],
-        detail=joined(seen, until, whose),
+        detail=joined(seen, until),
         for_child=line.for_child,
         is_seen=line.state is ProofState.SEEN,
         sheet=SingleSheet(line.sheet) if line.sheet else None,
@@ -123,7 +124,7 @@ def _deed(deed: Deed) -> DeedText:
 def _what(deed: Deed) -> str:
     if deed.takes_back:
         return _TAKEN_BACK
-    if deed.made_it:
+    if deed.made_it and deed.state is ApplicationState.DRAFT:
         return "angelegt"
     if deed.state is None:
         return "gedruckt" if set(deed.fields) == {"printed_on"} else _CHANGED
@@ -131,8 +132,8 @@ def _what(deed: Deed) -> str:
 
 
 def _details(deed: Deed) -> Iterator[str]:
-    """Say what was noted along; what was taken back, and what made the application, says nothing more."""
-    if not (deed.takes_back or deed.made_it):
+    """Say what was noted along; taking back says nothing more."""
+    if not deed.takes_back:
         yield from (_SAID[name](value) for name, value in deed.fields.items() if name in _SAID and value not in (None, ""))
 
 
