@@ -10,6 +10,7 @@ from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
 from app.domain.paper import SingleSheet
+from app.domain.terms import ApplicationState
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -213,6 +214,12 @@ def _recheck(parser: ArgumentParser) -> None:
     group.add_argument("--since", dest="on", type=read_day, metavar="TAG", required=True, help="seit diesem Tag")
 
 
+def _applications(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--due", type=read_day, metavar="TAG", help="nur was bis zu diesem Tag zu tun ist")
+    group.add_argument("--state", type=_state, metavar="STAND", help=f"nur in diesem Stand: {', '.join(ApplicationState)}")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -223,6 +230,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "find": ("In allem suchen", _find),
     "family": ("Familien zeigen und eintragen", _family),
     "print": ("Anträge als PDF schreiben", _print),
+    "applications": ("Anträge nennen, mit dem nächsten Schritt", _applications),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
@@ -261,6 +269,10 @@ def _word(text: str) -> str:
 
 def _sheet(text: str) -> SingleSheet:
     return SingleSheet(text.lower().replace("ä", "ae"))
+
+
+def _state(text: str) -> ApplicationState:
+    return ApplicationState(text.lower().replace("ü", "ue"))
 
 
 def _whole_number(text: str) -> int:

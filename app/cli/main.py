@@ -78,7 +78,7 @@ def _command(name: str) -> Command:
         from app.cli import sheet_commands
 
         return sheet_commands.forms if name == "forms" else sheet_commands.handout
-    from app.cli import family_commands, recheck_command, store_commands, version
+    from app.cli import application_commands, family_commands, recheck_command, store_commands, version
 
     commands: dict[str, Command] = {
         "init": store_commands.init,
@@ -86,6 +86,7 @@ def _command(name: str) -> Command:
         "backup": store_commands.backup,
         "restore": store_commands.restore,
         "verify": store_commands.verify,
+        "applications": application_commands.applications,
         "find": family_commands.find,
         "family": family_commands.family,
         "print": family_commands.print_pack,

@@ -66,7 +66,7 @@ def proof_lines(case: Application, ground: ProofGround, law: Catalogue) -> tuple
 
 def _line(needed: ProofNeeded, proof: Proof, case: Application, ground: ProofGround) -> ProofLine:
     ours = ground.is_ours and needed.supplier is Supplier.KITA
-    sheet = proof.sheet if ours or needed.supplier is not Supplier.KITA else ""
+    sheet = proof.sheet if ours or needed.supplier is Supplier.PARENT else ""
     seen = max(_fitting(proof, case, ground), key=lambda each: (each.seen_on or date.min, each.id), default=None)
     if seen is None:
         state = ProofState.OURS if ours else ProofState.MISSING

@@ -34,6 +34,11 @@ def application_rows(work: Work, *, text: str = "", open_only: bool = True) -> t
     return tuple(row for row in rows if row.family_id in families)
 
 
+def listed_applications(work: Work, *, state: ApplicationState | None = None, due_until: date | None = None) -> tuple[ApplicationRow, ...]:
+    """Answer the applications in a state, else all with something left to do, the next due first; only those due until a day."""
+    return work.applications.listed(state=state, due_until=due_until)
+
+
 def due_rows(work: Work, *, limit: int | None = None) -> tuple[ApplicationRow, ...]:
     """Answer the open applications with a due date, the next due first; all of them, or so many."""
     return work.applications.due_rows(limit=limit)
