@@ -5,8 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.application_life import asked_for, date_field, is_sensible
-from app.domain.applications import Application, ApplicationFields, StepNotes, is_same_claim
+from app.domain.application_life import DECIDED, asked_for, date_field, is_sensible
+from app.domain.applications import Application, ApplicationFields, DecisionNotes, StepNotes, is_same_claim
 from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
 from app.domain.problems import refuse_errors
@@ -140,6 +140,8 @@ def advance_application(work: Work, application_id: str, state: ApplicationState
     if state is ApplicationState.HANDED_IN and record.signed_on is None and noted.hand_in_way not in AS_FILE:
         record.signed_on = on  # what is handed in on paper bears a signature
     _reach(record, state, on)
+    if state in DECIDED:
+        fill(record, DecisionNotes())  # an earlier decision no longer counts
     for name in asked_for(state):
         setattr(record, name, getattr(noted, name))
 

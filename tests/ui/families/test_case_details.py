@@ -111,7 +111,7 @@ def test_what_is_wrong_is_said_in_the_form_and_nothing_typed_is_lost(
     screen.open_family(mueller)
     settle()
     row = present(screen)
-    row.ask_step(S.GRANTED)
+    row.ask_step(S.PARTLY_GRANTED)
     (form,) = row.findChildren(StepForm)
     put(form, "bewilligt ab", "1.1.2027")
     put(form, "bewilligt bis", "31.12.2026")
@@ -128,7 +128,7 @@ def test_what_is_wrong_is_said_in_the_form_and_nothing_typed_is_lost(
     press(form, "Eintragen")
     settle()
     case = desk.ask(applications.application, lunch)
-    assert (case.state, case.granted_from, case.granted_until) == (S.GRANTED, date(2027, 1, 1), date(2027, 7, 31))
+    assert (case.state, case.granted_from, case.granted_until) == (S.PARTLY_GRANTED, date(2027, 1, 1), date(2027, 7, 31))
     assert (case.granted_cents, case.paid_to, case.notice_channel) == (6200, Payee.KITA, NoticeChannel.ELECTRONIC)
 
 
