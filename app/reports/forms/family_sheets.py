@@ -1,7 +1,6 @@
 """What a family takes home or signs: checklist, missing papers, receipt, consent, data protection, invitation."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Final
 
 from app.core.terms import word
@@ -10,7 +9,7 @@ from app.domain.people import Address, Adult
 from app.domain.terms import ApplicationState
 from app.reports.forms.filling import Filling
 from app.reports.forms.letter import LetterHead, centre_letter
-from app.reports.forms.parts import FamilyHead, Persons, from_whom, telephone
+from app.reports.forms.parts import FamilyHead, Persons, from_whom, telephone, whole_child
 from app.reports.forms.proofs import papers
 from app.reports.forms.wording import day, street_lines
 
@@ -43,7 +42,7 @@ class N2Facts:
         asked = [until for each in waiting if (until := each.wanted_until or each.due_on)]
         return cls(
             head=FamilyHead.of(filling),
-            papers=_rows(filling),
+            papers=_rows(filling, with_optional=True),
             n_bis=day(min(asked, default=None)),
         )
 
@@ -53,15 +52,14 @@ MISSING_ROWS: Final = 13
 _TICKED: Final = "x"
 
 
-def missing_facts(slip: MissingSlip, made_on: date) -> tuple[N2Facts, ...]:
-    """Fill as many slips as it takes with what a whole family still has to bring, ticked."""
-    head = FamilyHead.of(Filling(slip.case, None, made_on))
-    children = " und ".join(child for child, _ in slip.papers)
-    several = len(slip.papers) > 1
+def missing_facts(slip: MissingSlip) -> tuple[N2Facts, ...]:
+    """Fill as many slips as it takes with what a whole family still has to bring, ticked. No single application is its sign."""
+    case, several = slip.case, len(slip.papers) > 1
+    children = " und ".join(child for child, _ in slip.papers) if several else whole_child(case)
+    head = FamilyHead(c_ganz=children, k_vorgang_kita="", f_einrichtung=from_whom(case), f_telefon=telephone(case))
     rows = [(_TICKED, f"{child}: {text}" if several else text) for child, texts in slip.papers for text in texts]
     starts = range(0, len(rows), MISSING_ROWS)
-    whole = replace(head, c_ganz=children, k_vorgang_kita="") if several else head
-    return tuple(N2Facts(head=whole, papers=tuple(rows[start : start + MISSING_ROWS]), n_bis=day(slip.until)) for start in starts)
+    return tuple(N2Facts(head=head, papers=tuple(rows[start : start + MISSING_ROWS]), n_bis=day(slip.until)) for start in starts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +72,7 @@ class Q1Facts:
     @classmethod
     def of(cls, filling: Filling) -> "Q1Facts":
         """List the papers a family may have brought."""
-        rows = tuple(("", entry.text, "", "") for entry in papers(filling.case, filling.applications))
+        rows = tuple(("", entry.text, "", "") for entry in papers(filling, with_optional=True))
         return cls(head=FamilyHead.of(filling), q_unterlagen=rows)
 
 
@@ -125,9 +123,9 @@ class T1Facts:
         )
 
 
-def _rows(filling: Filling) -> tuple[tuple[str, ...], ...]:
+def _rows(filling: Filling, *, with_optional: bool = False) -> tuple[tuple[str, ...], ...]:
     """Answer the papers as rows of a table: a box to tick, and what it is."""
-    return tuple(("", entry.text) for entry in papers(filling.case, filling.applications))
+    return tuple(("", entry.text) for entry in papers(filling, with_optional=with_optional))
 
 
 def _called(adult: Adult) -> str:
