@@ -26,6 +26,8 @@ from app.models.repositories.outgoing import OutgoingRepository
 from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
 from app.models.repositories.proofs import ProofRepository
+from app.models.repositories.renewals import RenewalRepository
+from app.models.repositories.tasks import TaskRepository
 from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
 
@@ -53,6 +55,8 @@ class Work:
         self.deeds = DeedRepository(access)
         self.proofs = ProofRepository(access)
         self.prints = PrintRepository(access)
+        self.tasks = TaskRepository(access)
+        self.renewals = RenewalRepository(access)
         self.peers = PeerRepository(access)
         self.outgoing = OutgoingRepository(access)
         self.kept_checks = KeptCheckRepository(access)

@@ -48,15 +48,22 @@ def _make_settings(context: ScreenContext) -> Screen:
     return SettingsScreen(context)
 
 
+def _make_renewals(context: ScreenContext) -> Screen:
+    from app.ui.features.renewals.view import RenewalsScreen
+
+    return RenewalsScreen(context)
+
+
 TABS = (
     Tab("Heute", _make_today),
     Tab("Familien", _make_families),
     Tab("Anträge", _make_applications),
     Tab("Direkter Draht", _make_line),
 )
-SCREENS = (*TABS, Tab("Einstellungen", _make_settings))
-"""The tabs, and what the gear beside them opens."""
+SCREENS = (*TABS, Tab("Einstellungen", _make_settings), Tab("Folgeanträge", _make_renewals))
+"""The tabs, what the gear beside them opens, and what *Heute* leads to."""
 TODAY = 0
 FAMILIES = 1
 LINE = 3
 SETTINGS = len(TABS)
+RENEWALS = SETTINGS + 1

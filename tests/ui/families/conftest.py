@@ -82,6 +82,9 @@ class OpenDoors:
         given = {"family_id": family_id, "child_id": child_id, "application_id": application_id}
         self.printed.append({name: value for name, value in given.items() if value})
 
+    def open_renewals(self) -> None:
+        self.opened.append("renewals")
+
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append({"list": application_id})
 
