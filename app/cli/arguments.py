@@ -10,6 +10,7 @@ from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
 from app.domain.paper import SingleSheet
+from app.domain.terms import ApplicationState
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -308,6 +309,12 @@ def _import(parser: ArgumentParser) -> None:
     group.add_argument("--dry-run", action="store_true", help="nur zeigen, was sich ändern würde")
 
 
+def _applications(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--due", type=read_day, metavar="TAG", help="nur was bis zu diesem Tag zu tun ist")
+    group.add_argument("--state", type=_state, metavar="STAND", help=f"nur in diesem Stand: {', '.join(ApplicationState)}")
+
+
 def _today(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag (sonst heute)")
@@ -331,6 +338,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "find": ("In allem suchen", _find),
     "family": ("Familien zeigen, eintragen, ändern, löschen", _family),
     "print": ("Anträge als PDF schreiben", _print),
+    "applications": ("Anträge nennen, mit dem nächsten Schritt", _applications),
     "today": ("Zeigen, was an einem Tag zu tun ist", _today),
     "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
     "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
@@ -386,6 +394,10 @@ def _word(text: str) -> str:
 
 def _sheet(text: str) -> SingleSheet:
     return SingleSheet(text.lower().replace("ä", "ae"))
+
+
+def _state(text: str) -> ApplicationState:
+    return ApplicationState(text.lower().replace("ü", "ue"))
 
 
 def _whole_number(text: str) -> int:

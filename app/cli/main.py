@@ -86,7 +86,16 @@ def _command(name: str) -> Command:  # noqa: PLR0911 - one way for each group
         from app.cli.conversation_command import conversation
 
         return conversation
-    from app.cli import conflict_commands, exchange_commands, family_commands, peer_commands, recheck_command, store_commands, version
+    from app.cli import (
+        application_commands,
+        conflict_commands,
+        exchange_commands,
+        family_commands,
+        peer_commands,
+        recheck_command,
+        store_commands,
+        version,
+    )
 
     commands: dict[str, Command] = {
         "init": store_commands.init,
@@ -94,6 +103,7 @@ def _command(name: str) -> Command:  # noqa: PLR0911 - one way for each group
         "backup": store_commands.backup,
         "restore": store_commands.restore,
         "verify": store_commands.verify,
+        "applications": application_commands.applications,
         "find": family_commands.find,
         "family": family_commands.family,
         "print": family_commands.print_pack,
