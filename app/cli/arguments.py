@@ -213,6 +213,10 @@ def _recheck(parser: ArgumentParser) -> None:
     group.add_argument("--since", dest="on", type=read_day, metavar="TAG", required=True, help="seit diesem Tag")
 
 
+def _self_test(parser: ArgumentParser) -> None:
+    parser.add_argument("--files", action="store_true", help="nur nachsehen, ob alle Dateien noch sind, wie sie eingerichtet wurden")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -232,7 +236,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),
-    "self-test": ("Das installierte Programm prüfen", _nothing_more),
+    "self-test": ("Das installierte Programm prüfen", _self_test),
     "screenshots": ("Bilder aller Ansichten schreiben", _screenshots),
     "version": ("Die Version nennen", _nothing_more),
 }

@@ -50,6 +50,7 @@ class Request:
     fixed: bool = False
     preview: bool = False
     all: bool = False
+    files: bool = False
     size: str = ""
     scale: float = 1.0
 
