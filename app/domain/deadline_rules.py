@@ -1,26 +1,21 @@
 """The rules deadlines are reckoned by, read from ``resources/catalogue/deadlines.toml``: periods, their §§ and their words."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from string import Formatter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.core.assets import asset_path
 from app.domain.documents import Fault
 from app.domain.law_file import LawFault, law_fault, read_law_file
+from app.domain.terms import NoticeChannel, Route
 
 FILE = "deadlines.toml"
-
-
-class Channel(StrEnum):
-    """How a notice reaches the family (§ 37 Abs. 2 and 2a SGB X)."""
-
-    POST = "post"
-    ELECTRONIC = "electronic"
-    RETRIEVAL = "abruf"
+PARAMETERS = "parameters.toml"
 
 
 class PeriodKind(StrEnum):
@@ -59,7 +54,7 @@ class Sourced:
 class Notification(Sourced):
     """After how many days a notice counts as received, if it was sent on ``since`` or later."""
 
-    channel: Channel
+    channel: NoticeChannel
     days: int
     text: str
     since: date | None = None
@@ -67,12 +62,18 @@ class Notification(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class Period(Sourced):
-    """How long something runs. Only with a ``shift_law`` does a weekend or holiday move its end."""
+    """How long something runs. Only with a ``shift_law`` does a weekend or holiday move its end.
+
+    ``routes``: where it runs on some routes only.
+    ``months_of`` names the parameter of the catalogue that says how long, so that it stands in one place only.
+    """
 
     kind: PeriodKind
     text: str
     since: date | None = None
     months: int = 0
+    routes: tuple[Route, ...] = ()
+    months_of: str = ""
     shift_law: str = ""
     hints: tuple[str, ...] = ()
 
@@ -123,9 +124,14 @@ class DeadlineRules:
         days = (each.checked_on for each in (self.holidays, *self.notifications, *self.periods))
         return max(self.kita_year.checked_on, *days)
 
-    def notification(self, channel: Channel, sent: date) -> Notification:
+    def notification(self, channel: NoticeChannel, sent: date) -> Notification:
         """Answer the rule for a notice sent on a day."""
         return _newest([each for each in self.notifications if each.channel is channel], sent)
+
+    @property
+    def barred_by_month(self) -> frozenset[Route]:
+        """Answer the routes on which every month lapses by itself some time after its end."""
+        return frozenset(route for each in self.periods if each.kind is PeriodKind.BKGG_LIMITATION for route in each.routes)
 
     def period(self, kind: PeriodKind, begins: date) -> Period:
         """Answer the rule for what begins to run on a day."""
@@ -139,32 +145,50 @@ def _newest(rules: Sequence[R], day: date) -> R:
 @cache
 def shipped_rules() -> DeadlineRules:
     """Read the rules that came with the program."""
-    return deadline_rules(FILE, asset_path("catalogue", FILE).read_text("utf-8"))
+    return deadline_rules(FILE, *(asset_path("catalogue", name).read_text("utf-8") for name in (FILE, PARAMETERS)))
 
 
-def deadline_rules(file: str, text: str) -> DeadlineRules:
-    """Read and check a file of rules.
+def deadline_rules(file: str, text: str, parameters: str) -> DeadlineRules:
+    """Read and check a file of rules; ``parameters`` is the text of the catalogue's file of numbers.
 
     Raises:
         UserError: LAW_FILE, with file, line and reason.
     """
     rules = read_law_file(DeadlineRules, file, text)
-    for place, fault in _faults(rules):
+    numbers = _numbers(parameters)
+    for place, fault in _faults(rules, numbers):
         raise law_fault(file, text, place, fault)
-    return rules
+    return replace(rules, periods=tuple(each for period in rules.periods for each in _with_months(period, numbers)))
+
+
+_Numbers = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def _numbers(parameters: str) -> _Numbers:
+    """Read the dated numbers by their names; whether the file is right is asked where the catalogue is read."""
+    return {each["id"]: each["values"] for each in tomllib.loads(parameters)["parameters"]}
+
+
+def _with_months(period: Period, numbers: _Numbers) -> Iterator[Period]:
+    """Answer a period once for each number that held; the first of them from the beginning on."""
+    if not period.months_of:
+        yield period
+        return
+    for number, row in enumerate(numbers[period.months_of]):
+        yield replace(period, months=row["value"], since=row["since"] if number else period.since)
 
 
 _Found = Iterator[tuple[str, Fault | LawFault]]
 
 
-def _faults(rules: DeadlineRules) -> _Found:
+def _faults(rules: DeadlineRules, numbers: _Numbers) -> _Found:
     if rules.earliest >= rules.latest:
         yield "latest", LawFault.CONTRADICTION
     if not _is_day(rules.kita_year):
         yield "kita_year", Fault.WRONG_VALUE
-    yield from _series_faults("notifications", rules.notifications, lambda each: each.channel, Channel)
+    yield from _series_faults("notifications", rules.notifications, lambda each: each.channel, NoticeChannel)
     yield from _series_faults("periods", rules.periods, lambda each: each.kind, PeriodKind)
-    yield from _number_faults(rules)
+    yield from _number_faults(rules, numbers)
     yield from _text_faults("sentences.month_end", rules.sentences.month_end, {"day"})
     yield from _text_faults("sentences.shifted", rules.sentences.shifted, {"skipped", "date", "shift_law"})
 
@@ -192,12 +216,14 @@ def _series_faults(place: str, rules: Sequence[R], key: Callable[[R], Hashable],
         yield place, Fault.MISSING_KEY
 
 
-def _number_faults(rules: DeadlineRules) -> _Found:
+def _number_faults(rules: DeadlineRules, numbers: _Numbers) -> _Found:
     for number, notification in enumerate(rules.notifications):
         if not 0 <= notification.days <= _MOST_DAYS:
             yield f"notifications[{number}].days", Fault.WRONG_VALUE
     for number, period in enumerate(rules.periods):
-        if (period.months != 0) if period.kind in _WITHOUT_MONTHS else not 1 <= period.months <= _MOST_MONTHS:
+        if period.months_of and period.months_of not in numbers:
+            yield f"periods[{number}].months_of", Fault.WRONG_VALUE
+        elif (period.months != 0) if period.kind in _WITHOUT_MONTHS or period.months_of else not 1 <= period.months <= _MOST_MONTHS:
             yield f"periods[{number}].months", Fault.WRONG_VALUE
 
 

@@ -12,8 +12,9 @@ from app.services import applications, families
 from app.services.desk import Desk
 from app.ui.features.applications.lines import COLUMNS, Filter
 from app.ui.features.applications.presenter import ApplicationsPage, ApplicationsPresenter
+from app.ui.step_notes import TypedStep
 from tests.conftest import FrozenClock
-from tests.ui.plain import NotedDoors, RunsAtOnce
+from tests.ui.plain import NotedDoors, RunsAtOnce, heard_nothing
 
 
 @dataclass
@@ -81,7 +82,7 @@ def test_a_search_holds_through_filter_and_change(presenter: ApplicationsPresent
 def test_a_recorded_step_moves_the_line_to_its_filter(presenter: ApplicationsPresenter, view: NotedView, doors: NotedDoors) -> None:
     presenter.choose(Filter.TO_PRINT)
     mia = next(line for line in view.pages[-1].lines if line.texts[0] == "Mia")
-    assert presenter.record(mia, ApplicationState.PRINTED, "heute") == ""
+    presenter.record(mia, TypedStep(ApplicationState.PRINTED, "heute"), heard_nothing)
     assert view.children == ["Can"]
     presenter.choose(Filter.TO_SIGN)
     assert view.children == ["Mia"]
@@ -91,7 +92,7 @@ def test_a_recorded_step_moves_the_line_to_its_filter(presenter: ApplicationsPre
 def test_decided_ones_are_read_though_they_are_closed(
     presenter: ApplicationsPresenter, view: NotedView, desk: Desk, application_id: str, clock: FrozenClock
 ) -> None:
-    for state in (ApplicationState.SIGNED, ApplicationState.GRANTED, ApplicationState.PAID):
+    for state in (ApplicationState.SIGNED, ApplicationState.HANDED_IN, ApplicationState.GRANTED, ApplicationState.PAID):
         desk.do(applications.advance_application, application_id, state, on=local_date(clock()))
     presenter.load()
     assert view.children == ["Can"]

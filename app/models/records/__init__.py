@@ -1,6 +1,6 @@
 """The tables. Importing this package registers them all."""
 
-from app.models.records.cases import ApplicationRecord, QuestionRecord, TripRecord
+from app.models.records.cases import ApplicationRecord, QuestionRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
 from app.models.records.exchange import PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
@@ -14,7 +14,7 @@ from app.models.records.families import (
     SecondHouseholdRecord,
 )
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
-from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, SearchEntryRecord, StoreFactRecord
+from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, KeptCheckRecord, SearchEntryRecord, StoreFactRecord
 
 __all__ = [
     "AdultRecord",
@@ -28,6 +28,7 @@ __all__ = [
     "DraftRecord",
     "FamilyRecord",
     "GrantRecord",
+    "KeptCheckRecord",
     "NoteRecord",
     "OfficeRecord",
     "PeerRecord",
@@ -37,6 +38,7 @@ __all__ = [
     "ReceivedFileRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",
+    "SeenProofRecord",
     "SentFileRecord",
     "SiteRecord",
     "StaffRecord",

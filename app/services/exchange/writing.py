@@ -254,7 +254,10 @@ class _Outgoing:
     @property
     def contents(self) -> Contents:
         """Answer what was told so far."""
-        return {kind: KindContents(new, changed, removed, self._fields_of(kind)) for kind, (new, changed, removed) in sorted(self._counts.items())}
+        return {
+            kind: KindContents(new, changed, removed, self._fields_of(kind))
+            for kind, (new, changed, removed) in sorted(self._counts.items())
+        }
 
     def _fields_of(self, kind: str) -> tuple[str, ...]:
         return tuple(sorted(self._fields[kind]))

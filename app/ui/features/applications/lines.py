@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.core.dates import format_day
 from app.core.terms import word
 from app.domain.names import sort_key
+from app.domain.step_sentence import next_step_line
 from app.domain.terms import OPEN_STATES, ApplicationState
 from app.domain.views import ApplicationRow
 from app.ui.wording import due_words, period_words, state_tone
@@ -30,6 +31,7 @@ class ApplicationLine:
     tone: str
     is_late: bool
     is_expired: bool
+    next_step: str
     spoken: str
     """The whole line in words, for screen readers."""
 
@@ -124,8 +126,9 @@ def _line(row: ApplicationRow, today: date) -> ApplicationLine:
         texts=texts,
         keys=tuple(column.key(row) for column in COLUMNS),
         tone=state_tone(row.state),
-        is_late=row.due_on is not None and row.due_on < today and row.state in OPEN_STATES,
+        is_late=row.due_on is not None and row.due_on < today,
         is_expired=_is_expired(row, today),
+        next_step=next_step_line(row, today, papers=row.wanted_papers, period_from=row.period_from),
         spoken=_spoken(row, texts, today),
     )
 

@@ -7,12 +7,12 @@ from functools import partial
 from typing import Protocol
 
 from app.domain.changes import ChangeKind, ChangeSet
-from app.domain.terms import ApplicationState
 from app.services.applications import application_rows
 from app.services.desk import Desk
 from app.ui.features.applications.lines import DUE_COLUMN, NEEDS_CLOSED, ApplicationLine, Filter, kept, ordered, prepare
 from app.ui.runs import Runs
-from app.ui.steps import Doors, StepOffer, StepRecorder, offer_steps
+from app.ui.step_notes import TypedStep
+from app.ui.steps import Doors, StepAnswer, StepOffer, StepRecorder, offer_steps
 
 _WATCHED = (
     ChangeKind.APPLICATION,
@@ -116,12 +116,12 @@ class ApplicationsPresenter:
         self._doors.print_hand_over(line.id)
 
     def offer(self, line: ApplicationLine) -> StepOffer | None:
-        """Answer what can be recorded for a line."""
+        """StepAnswer what can be recorded for a line."""
         return offer_steps(line.row)
 
-    def record(self, line: ApplicationLine, state: ApplicationState, day_text: str, way: str = "") -> str:
-        """Record a step; answers what is wrong, or nothing."""
-        return self._steps.record(line.row, state, day_text, way)
+    def record(self, line: ApplicationLine, typed: TypedStep, answer: StepAnswer) -> None:
+        """Record the step chosen; ``answer`` is told what is wrong, or nothing when it is done."""
+        self._steps.record(line.row, typed, answer)
 
     def _read(self, text: str, *, open_only: bool) -> tuple[tuple[ApplicationLine, ...], frozenset[str] | None]:
         rows = self._desk.ask(application_rows, open_only=open_only)
