@@ -67,7 +67,8 @@ def test_python(folder: Path) -> EmbeddedPython:
         if member is None:
             raise BuildStopped(f"{file.name} holds no {pinned['member']}.")
         files = _unzipped(member.read())
-    return EmbeddedPython(pinned["version"], {name.removeprefix(pinned["folder"]): data for name, data in files.items()}, is_for_tests=True)
+    named = {name.removeprefix(pinned["folder"]): data for name, data in files.items()}
+    return EmbeddedPython(pinned["version"], {name: data for name, data in named.items() if name not in pinned["without"]}, is_for_tests=True)
 
 
 def install_packages(target: Path) -> None:

@@ -3,8 +3,8 @@
 ; Layout:  $INSTDIR\programm      what the build packed; replaced as a whole
 ;          $INSTDIR\vorgaben.ini  what the IT department decided; kept
 ;          $INSTDIR\selbsttest.txt what the program said about itself at the end of the last installation
-; A new version is unpacked beside the old one, looks through its own files, takes its place, tries itself out – and gives the place
-; back if it does not work. So there is never half a program.
+; A new version is unpacked beside the old one, takes its place, looks through its own files and tries itself out – and gives the place
+; back if anything is wrong. So there is never half a program.
 
 Unicode true
 Target amd64-unicode
@@ -27,9 +27,8 @@ ManifestSupportedOS all
 ; Exit statuses beside NSIS' own (1: given up by the person, 2: given up by the script).
 !define STILL_RUNS 3
 !define IS_OLDER 4
-!define IS_DAMAGED 5
-!define DOES_NOT_WORK 6
-!define NEEDS_ADMIN 7
+!define DOES_NOT_WORK 5
+!define NEEDS_ADMIN 6
 
 Name "Direktdraht"
 OutFile "${TARGET}"
@@ -237,13 +236,6 @@ Function UnpackBeside
   SetOverwrite on
   File /r "${PAYLOAD}/*.*"
   SetOutPath "$INSTDIR"
-  nsExec::ExecToStack '"$INSTDIR\neu\python\python.exe" -m app self-test --files'
-  Pop $0
-  Pop $1
-  ${If} $0 != 0
-    RMDir /r "$INSTDIR\neu"
-    !insertmacro GiveUp ${IS_DAMAGED} "Beim Auspacken ging etwas verloren oder wurde verändert. Bitte die Setup-Datei neu holen und noch einmal versuchen. Es wurde nichts geändert."
-  ${EndIf}
 FunctionEnd
 
 Function TakeOver

@@ -20,8 +20,8 @@ def strip(packages: Path) -> None:
     for rule in _RULES["drop"]:
         for pattern in rule["patterns"]:
             _drop(packages, pattern, why=rule["why"])
-    _keep_only(packages / "PySide6", "Qt*.pyd", {f"{name}.pyd" for name in _RULES["keep"]["qt_modules"]})
-    _keep_only(packages / "PySide6" / "translations", "*", set(_RULES["keep"]["translations"]))
+    for rule in _RULES["keep_only"]:
+        _keep_only(packages / rule["folder"], rule["pattern"], set(rule["keep"]))
     _drop_libraries_nobody_imports(packages / "PySide6")
     for record in packages.glob("*.dist-info/RECORD"):
         record.unlink()  # lists what is no longer there
@@ -32,16 +32,22 @@ def _drop(packages: Path, pattern: str, *, why: str) -> None:
     if not found:
         raise BuildStopped(f"strip.toml: {pattern} ({why}) matches nothing any more.")
     for path in found:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+        _delete(path)
 
 
 def _keep_only(folder: Path, pattern: str, names: set[str]) -> None:
-    for path in folder.glob(pattern):
-        if path.name not in names:
-            path.unlink()
+    found = {path.name: path for path in folder.glob(pattern)}
+    if lost := names - found.keys():
+        raise BuildStopped(f"strip.toml: {folder.name} has no {', '.join(sorted(lost))} any more.")
+    for name in found.keys() - names:
+        _delete(found[name])
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _drop_libraries_nobody_imports(qt: Path) -> None:

@@ -47,11 +47,13 @@ def find_installation(package: Path = _PACKAGE) -> Installation | None:
 def faults(installation: Installation) -> Iterator[str]:
     """Answer the files that are not as they were packed, each with what is wrong: gone, changed, or not ours."""
     for name, packed in installation.hashes.items():
-        path = installation.root / name
-        if not path.is_file():
+        try:
+            found = sha256((installation.root / name).read_bytes()).hexdigest()
+        except FileNotFoundError:
             yield f"{name} fehlt"
-        elif sha256(path.read_bytes()).hexdigest() != packed:
-            yield f"{name} ist verändert"
+        else:
+            if found != packed:
+                yield f"{name} ist verändert"
     known = {*installation.hashes, _CONTENTS}
     for path in sorted(installation.root.rglob("*")):
         name = path.relative_to(installation.root).as_posix()
