@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from app.domain.benefits.catalogue import Catalogue
 from app.domain.paper import ONE_PER_FAMILY, Handout, HandOver, PackCase, PackPlan, SheetPlan, SingleSheet
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
 from app.reports.form_file import form
@@ -11,17 +12,19 @@ from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import l1_facts
 
 
-def plan_pack(cases: Iterable[PackCase], *, made_on: date) -> PackPlan:
+def plan_pack(cases: Iterable[PackCase], *, made_on: date, law: Catalogue) -> PackPlan:
     """Plan the sheets of all cases."""
     chosen = tuple(cases)
-    sheets = tuple(_sheet(filled, case) for case in chosen for filled in filled_forms(case, made_on))
+    sheets = tuple(_sheet(filled, case) for case in chosen for filled in filled_forms(case, made_on, law))
     return PackPlan(made_on, any(case.discloses_address for case in chosen), sheets)
 
 
-def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date) -> PackPlan:
+def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date, law: Catalogue) -> PackPlan:
     """Plan one sheet for each case; no application counts as printed by it."""
     chosen = cases[:1] if sheet in ONE_PER_FAMILY else cases
-    return PackPlan(made_on, discloses_address=False, sheets=tuple(_sheet(filled_single(case, sheet, made_on), case) for case in chosen))
+    return PackPlan(
+        made_on, discloses_address=False, sheets=tuple(_sheet(filled_single(case, sheet, made_on, law), case) for case in chosen)
+    )
 
 
 def plan_hand_over(round_: HandOver, *, made_on: date) -> PackPlan:

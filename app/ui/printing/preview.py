@@ -236,7 +236,12 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._print.setEnabled(False)
         cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
-        self._jobs.render(self, partial(_composed, cases, self._sheet, self._today(), self._desk.seal), self._on_composed, self._on_failed)
+        self._jobs.render(
+            self,
+            partial(_composed, cases, self._sheet, self._today(), law=self._law, seal=self._desk.seal),
+            self._on_composed,
+            self._on_failed,
+        )
 
     def _on_composed(self, loaded: Loaded) -> None:
         self._pack, sizes = loaded
@@ -334,11 +339,11 @@ class PrintPreview(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, made_on: date, seal: Seal) -> Loaded:
+def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, made_on: date, *, law: Callable[[], "Catalogue"], seal: Seal) -> Loaded:
     if sheet is None:
-        pack = printing.compose(cases, made_on=made_on, seal=seal)
+        pack = printing.compose(cases, made_on=made_on, law=law(), seal=seal)
     else:
-        pack = printing.compose_single(cases, sheet, made_on=made_on, seal=seal)
+        pack = printing.compose_single(cases, sheet, made_on=made_on, law=law(), seal=seal)
     return _measured(pack)
 
 
