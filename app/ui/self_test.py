@@ -31,8 +31,8 @@ from app.ui.screenshots import settle, shown_window
 from app.ui.theme import FONT_FILES, apply_theme
 
 _FAMILIES = 3
-_ABOUT_DISPLAY = "This plugin does not support"
-"""What Qt says on a platform without a display; it cannot, and need not."""
+_ABOUT_DISPLAY = ("This plugin does not support", "QFontDatabase: Cannot find font directory")
+"""What Qt says on a platform without a display, or without fonts of its own; it cannot, and need not: ours are loaded."""
 
 Check = Callable[[], str]
 """Tries something out; answers what is to be said about it, and raises when it does not work."""
