@@ -68,7 +68,9 @@ def test_python(folder: Path) -> EmbeddedPython:
             raise BuildStopped(f"{file.name} holds no {pinned['member']}.")
         files = _unzipped(member.read())
     named = {name.removeprefix(pinned["folder"]): data for name, data in files.items()}
-    return EmbeddedPython(pinned["version"], {name: data for name, data in named.items() if name not in pinned["without"]}, is_for_tests=True)
+    return EmbeddedPython(
+        pinned["version"], {name: data for name, data in named.items() if name not in pinned["without"]}, is_for_tests=True
+    )
 
 
 def install_packages(target: Path) -> None:
@@ -86,7 +88,7 @@ def install_program(target: Path, work: Path) -> None:
     _run("uv", "build", "--quiet", "--wheel", "--no-build-isolation", f"--python={sys.executable}", f"--out-dir={work}", str(ROOT))
     (wheel,) = work.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(target)
+        archive.extractall(target)  # noqa: S202 - our own wheel, built a moment ago
 
 
 def _unzipped(content: bytes) -> dict[str, bytes]:

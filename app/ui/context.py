@@ -11,7 +11,10 @@ from app.ui.tasks.jobs import Jobs
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.domain.benefits.law_calendar import LawCalendar
+    from app.domain.paper import Pack
     from app.services.catalogue_shelf import CatalogueShelf
+    from app.services.conversations import Papers
 
 
 class Navigator(Protocol):
@@ -19,6 +22,15 @@ class Navigator(Protocol):
 
     def open_family(self, family_id: str) -> None:
         """Show a family."""
+
+    def edit_family(self, family_id: str) -> None:
+        """Show a family's facts to be changed."""
+
+    def start_conversation(self, family_id: str | None = None) -> None:
+        """Begin a conversation, with a family if one is meant."""
+
+    def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
+        """Show the papers of a conversation before they are printed, and tell when they were."""
 
     def open_question(self, question_id: str) -> None:
         """Show a question on the direct line."""
@@ -34,6 +46,9 @@ class Navigator(Protocol):
 
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""
+
+    def open_renewals(self) -> None:
+        """Show the approvals that end, and what follows on them."""
 
 
 @dataclass(frozen=True)
@@ -64,3 +79,11 @@ class ScreenContext:
         from app.domain.benefits.shipped import shipped_catalogue
 
         return shipped_catalogue() if self.machine is None else self.machine.shelf().law().catalogue
+
+    def law_calendar(self, on: date) -> "LawCalendar":
+        """Answer what the law asks of the days around one. Reads files: for a worker only."""
+        from app.services.catalogue_shelf import shipped_law
+        from app.services.today import calendar_of
+
+        law = shipped_law() if self.machine is None else self.machine.shelf().law()
+        return calendar_of(law.catalogue, law.deadlines, on)

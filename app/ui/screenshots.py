@@ -17,11 +17,15 @@ from app.services.demo_entrance import demo_entrance
 from app.services.entrance import Entrance
 from app.ui.application import make_application
 from app.ui.features.settings.rail import Section
+from app.ui.features.today.groups import GroupList
+from app.ui.features.today.page import Arrangement
 from app.ui.shell.navigation import FAMILIES, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
+from app.ui.widgets.choice_row import ChoiceRow
 
 _SETTLE_MS = 500
+_LAW_MS = 2_500
 _LONGEST_WAIT_MS = 20_000
 _NORMAL = "1366x768"
 _SHOWN_FAMILY = "Müller"
@@ -90,6 +94,13 @@ def settle(window: MainWindow) -> None:
     loop.exec()
 
 
+def pause(ms: int) -> None:
+    """Let time pass."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop, loop.quit)
+    loop.exec()
+
+
 def _open_family(window: MainWindow, then: Callable[[MainWindow], None] | None = None) -> None:
     page = window.open_desk
     page.open_family(page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
@@ -143,9 +154,56 @@ def _entitlements(window: MainWindow) -> None:
     _press(window, "Was steht zu?", "Warum?", "Warum?")
 
 
+def _talk(window: MainWindow) -> None:
+    """Speak with a family, and answer two questions of its first child."""
+    page = window.open_desk
+    page.start_conversation(page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
+    settle(window)
+
+
+def _answer(window: MainWindow) -> None:
+    """Answer what the open child was not asked yet."""
+    for row in window.open_desk.current_screen.findChildren(ChoiceRow):
+        if row.isVisible() and row.value() is None:
+            row.findChildren(QPushButton)[1].click()
+            settle(window)
+
+
+def _talk_new(window: MainWindow) -> None:
+    window.open_desk.start_conversation()
+    settle(window)
+    _press(window, "Später weiter")
+    window.open_desk.new_item()
+
+
+def _talk_start(window: MainWindow) -> None:
+    _press(window, "Später weiter")
+
+
 def _preview(window: MainWindow) -> None:
     page = window.open_desk
     page.print_pack(family_id=page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
+
+
+def _today(window: MainWindow) -> None:
+    """Wait for what the law asks of the day, too."""
+    MainWindow.choose_first_staff(window)
+    settle(window)
+    pause(_LAW_MS)
+
+
+def _today_by_family(window: MainWindow) -> None:
+    _press(window, Arrangement.BY_FAMILY)
+
+
+def _today_put_off(window: MainWindow) -> None:
+    _press(window, Arrangement.BY_URGENCY)
+    line = window.findChildren(GroupList)[0].rows()[0]
+    line.put_off.emit(line.line)
+
+
+def _renewals(window: MainWindow) -> None:
+    window.open_desk.open_renewals()
 
 
 def _nothing(_window: MainWindow) -> None:
@@ -155,7 +213,10 @@ def _nothing(_window: MainWindow) -> None:
 _FIRST_START = (Scene("einrichten", _nothing),)
 _DESK = (
     Scene("wer-arbeitet", _nothing),
-    Scene("heute", MainWindow.choose_first_staff),
+    Scene("heute", _today),
+    Scene("heute-familien", _today_by_family),
+    Scene("heute-zurueckstellen", _today_put_off),
+    Scene("folgeantraege", _renewals),
     Scene("familien", partial(_tab, FAMILIES)),
     Scene("familie", _open_family),
     Scene("was-steht-zu", partial(_open_family, then=_entitlements)),
@@ -164,11 +225,16 @@ _DESK = (
     Scene("antrag-neu", partial(_open_family, then=partial(_on_families, "new_application"))),
     Scene("antraege", partial(_tab, 2)),
     Scene("direkter-draht", partial(_tab, 3)),
+    Scene("abgleich", partial(_tab, 4)),
     Scene("frage-neu", partial(_new, 3)),
     *(Scene(f"einstellungen-{section.name.lower()}", partial(_settings, section)) for section in Section),
     Scene("einstellungen-stelle", lambda window: _settings(Section.OFFICES, window, "Ändern")),
     Scene("einstellungen-liste", lambda window: _settings(Section.OFFICES, window, "Aus der Liste nehmen")),
     Scene("einstellungen-passwort", lambda window: _settings(Section.KEYS, window, "Passwort ändern …")),
+    Scene("gespraech", _talk),
+    Scene("gespraech-antworten", _answer),
+    Scene("gespraech-neu", _talk_new),
+    Scene("gespraech-beginn", _talk_start),
     Scene("einstellungen-was-aendert-sich", lambda window: _settings(Section.LAW, window, "Was ändert sich für wen? …")),
     Scene("vorschau", _preview),
     Scene("suche", _search),
