@@ -39,3 +39,6 @@ def _told(row: ApplicationRow, today: date) -> str:
 
 def _sentence(row: ApplicationRow, today: date) -> str:
     return next_step_line(row, today, papers=row.wanted_papers, period_from=row.period_from)
+
+
+COMMANDS = {"applications": applications}

@@ -255,6 +255,10 @@ def _recheck(parser: ArgumentParser) -> None:
     which.add_argument("--seen", action="store_true", default=None, help="was gezeigt wird, als zur Kenntnis genommen merken")
 
 
+def _self_test(parser: ArgumentParser) -> None:
+    parser.add_argument("--files", action="store_true", help="nur nachsehen, ob alle Dateien noch sind, wie sie eingerichtet wurden")
+
+
 def _peers(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(title="Befehle", dest="action", metavar="card | add | confirm | revoke | folder")
     parser.set_defaults(action="")
@@ -357,7 +361,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),
-    "self-test": ("Das installierte Programm prüfen", _nothing_more),
+    "self-test": ("Das installierte Programm prüfen", _self_test),
     "screenshots": ("Bilder aller Ansichten schreiben", _screenshots),
     "version": ("Die Version nennen", _nothing_more),
 }

@@ -55,6 +55,7 @@ class Request:
     preview: bool = False
     seen: bool = False
     all: bool = False
+    files: bool = False
     peer: str | None = None
     instead_of: str | None = None
     name: str = ""
