@@ -10,7 +10,7 @@ from app.core.dates import parse_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import Application
-from app.domain.conversation.standing import ChildStanding, Known, Standing, standing
+from app.domain.conversation.standing import EACH_ANEW, ChildStanding, Known, Standing, standing
 from app.domain.conversation.talk import ChildTalk, Conversation, replied, with_child
 from app.domain.conversation.talk_json import talk_from_json, talk_to_json
 from app.domain.conversation.told import NEW, bring_in
@@ -329,5 +329,8 @@ def _applications(work: Work, child_id: str, child: ChildStanding) -> list[str]:
         if since and fields.period_from and since < fields.period_from:
             fields = replace(fields, period_from=since)
         waiting = waiting_application(work, child_id, fields)
-        found.append(waiting.id if waiting else open_application(work, child_id, fields))
+        if waiting is not None and benefit not in EACH_ANEW:
+            found.append(waiting.id)
+        else:
+            found.append(open_application(work, child_id, fields, beside=waiting is not None))
     return found

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.applications import StepNotes
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.conversation.standing import Standing, confirmations, missing_proofs, standing
@@ -341,3 +342,21 @@ def test_a_family_that_is_gone_is_said_to_be_gone(desk: Desk) -> None:
     with pytest.raises(UserError) as refused:
         desk.ask(conversations.refreshed_conversation, talk, LAW)
     assert refused.value.code is ErrorCode.NOT_FOUND
+
+
+def test_what_is_granted_or_paid_is_not_proposed_again_but_each_outing_is_its_own(desk: Desk) -> None:
+    family_id = saved(desk, MIA)
+    talk = say(say(opened(desk, family_id).talk, Topic.CHILD_BENEFIT, YES), Topic.LUNCH, YES)
+    ids = settle(desk, say(talk, Topic.TRIP, DAY_TRIP)).application_ids
+    for application_id in ids:
+        for state in (ApplicationState.PRINTED, ApplicationState.SIGNED, ApplicationState.HANDED_IN):
+            desk.do(applications.advance_application, application_id, state, on=TODAY)
+    again = say(opened(desk, family_id).talk, Topic.TRIP, DAY_TRIP)
+    assert proposed(stands(desk, again)) == {Benefit.AUSFLUG}
+    (second,) = settle(desk, again).application_ids
+    assert second not in ids
+    lunch = next(each for each in desk.ask(families.family_sheet, family_id).applications if each.benefit is Benefit.MITTAGESSEN)
+    notes = StepNotes(notice_on=TODAY, notice_posted_on=TODAY, granted_from=date(2026, 11, 1), granted_until=date(2027, 5, 31))
+    desk.do(applications.advance_application, lunch.id, ApplicationState.GRANTED, on=TODAY, notes=notes)
+    desk.do(applications.advance_application, lunch.id, ApplicationState.PAID, on=TODAY)
+    assert Benefit.MITTAGESSEN not in proposed(stands(desk, opened(desk, family_id).talk))

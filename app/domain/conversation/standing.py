@@ -19,10 +19,13 @@ from app.domain.drafts import draft_of
 from app.domain.people import Child, Family
 from app.domain.problems import Problem, ProblemCode
 from app.domain.proposals import current_grant
-from app.domain.terms import OPEN_STATES, ApplicationState, Benefit
+from app.domain.terms import ApplicationState, Benefit
 from app.domain.views import CentreSheet
 
 _STILL_TO_PRINT = frozenset({ApplicationState.DRAFT, ApplicationState.PRINTED})
+_GIVEN_UP = frozenset({ApplicationState.REFUSED, ApplicationState.WITHDRAWN, ApplicationState.CLOSED})
+EACH_ANEW = frozenset({Benefit.AUSFLUG, Benefit.FAHRT})
+"""Every outing is applied for by itself: one on its way says nothing of the next."""
 _NOTICE = "BESCHEID"
 """The proof of the catalogue that the day a notice was seen stands for."""
 
@@ -257,18 +260,16 @@ def _is_to_print(running: Application | None) -> bool:
 
 
 def _running(applications: Sequence[Application], child_id: str, benefit: Benefit, today: date) -> Application | None:
-    """Answer the open application for a benefit that still covers something: it is gone on with, never doubled."""
-    return next(
-        (
-            each
-            for each in applications
-            if each.child_id == child_id
-            and each.benefit is benefit
-            and each.state in OPEN_STATES
-            and (each.period_until is None or each.period_until >= today)
-        ),
-        None,
-    )
+    """Answer the application for a benefit that still covers something: it is gone on with, never doubled."""
+    own = (each for each in applications if each.child_id == child_id and each.benefit is benefit)
+    return next((each for each in own if _still_covers(each, today)), None)
+
+
+def _still_covers(case: Application, today: date) -> bool:
+    if case.benefit in EACH_ANEW:
+        return case.state in _STILL_TO_PRINT
+    last_day = case.granted_until or case.period_until
+    return case.state not in _GIVEN_UP and (last_day is None or last_day >= today)
 
 
 def _opened_by(talk: Conversation, number: int, now: frozenset[Benefit], known: Known) -> Iterator[tuple[Benefit, Topic | None]]:
