@@ -305,7 +305,8 @@ def _reason(finding: Finding) -> str:
 
 def _amount(amount: Amount) -> str:
     if amount.kind is not AmountKind.FIXED or amount.cents is None:
-        return word("amount_kind", amount.kind).capitalize()
+        said = word("amount_kind", amount.kind)
+        return said[0].upper() + said[1:]
     return f"{format_cents(amount.cents)} {word('per', amount.per)}" if amount.per else format_cents(amount.cents)
 
 
