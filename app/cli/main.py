@@ -78,10 +78,15 @@ def _command(name: str) -> Command:
         from app.cli import sheet_commands
 
         return sheet_commands.forms if name == "forms" else sheet_commands.handout
-    if name == "conversation":
-        from app.cli.conversation_command import conversation
+    if name in ("today", "renewals", "conversation"):
+        from app.cli import conversation_command, renewals_command, today_command
 
-        return conversation
+        held: dict[str, Command] = {
+            "today": today_command.today,
+            "renewals": renewals_command.renewals,
+            "conversation": conversation_command.conversation,
+        }
+        return held[name]
     from app.cli import family_commands, recheck_command, store_commands, version
 
     commands: dict[str, Command] = {

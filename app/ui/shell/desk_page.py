@@ -20,7 +20,7 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import CONVERSATION, FAMILIES, LINE, SCREENS, TABS, TODAY
+from app.ui.shell.navigation import CONVERSATION, FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -135,6 +135,10 @@ class DeskPage(QWidget):
     def _refresh(self, number: int) -> None:
         if number == self._current:
             self.current_screen.refresh()
+
+    def open_renewals(self) -> None:
+        """Show the approvals that end, and what follows on them."""
+        self.show_tab(RENEWALS)
 
     def open_family(self, family_id: str) -> None:
         """Show a family."""

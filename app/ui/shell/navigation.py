@@ -54,16 +54,28 @@ def _make_conversation(context: ScreenContext) -> Screen:
     return ConversationScreen(context)
 
 
+def _make_renewals(context: ScreenContext) -> Screen:
+    from app.ui.features.renewals.view import RenewalsScreen
+
+    return RenewalsScreen(context)
+
+
 TABS = (
     Tab("Heute", _make_today),
     Tab("Familien", _make_families),
     Tab("Anträge", _make_applications),
     Tab("Direkter Draht", _make_line),
 )
-SCREENS = (*TABS, Tab("Einstellungen", _make_settings), Tab("Gespräch", _make_conversation))
-"""The tabs, and what the gear and the button beside them open."""
+SCREENS = (
+    *TABS,
+    Tab("Einstellungen", _make_settings),
+    Tab("Folgeanträge", _make_renewals),
+    Tab("Gespräch", _make_conversation),
+)
+"""The tabs, what the gear and the button beside them open, and what *Heute* leads to."""
 TODAY = 0
 FAMILIES = 1
 LINE = 3
 SETTINGS = len(TABS)
-CONVERSATION = SETTINGS + 1
+RENEWALS = SETTINGS + 1
+CONVERSATION = SETTINGS + 2

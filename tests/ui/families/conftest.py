@@ -94,6 +94,9 @@ class OpenDoors:
     def print_papers(self, asked: Callable[[], Papers], printed: Callable[[Pack], None]) -> None:
         self.papers = (asked, printed)
 
+    def open_renewals(self) -> None:
+        self.opened.append("renewals")
+
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append({"list": application_id})
 
