@@ -31,7 +31,8 @@ from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDra
 from app.domain.problems import ProblemCode
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.services import applications, conversations, families, family_merging
-from app.services.conversations import Opened, Papers, Settled
+from app.services.conversation_papers import Papers, compose_papers, conversation_papers, handed_out_words
+from app.services.conversations import Opened, Settled
 from app.services.desk import Desk
 
 TODAY = date(2026, 11, 23)
@@ -279,12 +280,11 @@ def test_the_pack_holds_what_was_chosen_and_the_note_says_so(desk: Desk) -> None
     talk = say(say(opened(desk, family_id).talk, Topic.CHILD_BENEFIT, YES), Topic.LUNCH, YES)
     talk = say(talk, Topic.PAID, YES)
     settled = settle(desk, talk)
-    papers: Papers = desk.ask(conversations.conversation_papers, settled, LAW)
-    pack = conversations.compose_papers(papers, made_on=TODAY, seal=desk.seal)
+    papers: Papers = desk.ask(conversation_papers, settled, LAW)
+    pack = compose_papers(papers, made_on=TODAY, seal=desk.seal)
     assert [sheet.form_id for sheet in pack.sheets] == ["G1", "A1", "A1b", "E1", "A7", "N1", "H1"]
     assert pack.plan.application_ids == settled.application_ids
-    handed_out = conversations.handed_out_words(pack)
-    desk.do(conversations.close_conversation, settled, handed_out=handed_out)
+    desk.do(conversations.close_conversation, settled, handed_out=handed_out_words(pack))
     (note,) = desk.ask(families.family_sheet, family_id).notes
     assert (note.held_on, note.author_sign, note.language, note.next_on) == (TODAY, "KR", "tr", date(2026, 11, 26))
     assert note.topics == "Bildung und Teilhabe – Mia: Mittagessen"

@@ -26,7 +26,8 @@ from app.domain.paper import Pack
 from app.domain.terms import Benefit
 from app.domain.views import Hit
 from app.services import conversations, families
-from app.services.conversations import KeptTalk, Opened, Papers, Settled
+from app.services.conversation_papers import Papers, conversation_papers, handed_out_words
+from app.services.conversations import KeptTalk, Opened, Settled
 from app.services.desk import Desk
 from app.services.search import find
 from app.ui.features.conversation.page import TalkPage, talk_page
@@ -430,10 +431,10 @@ class ConversationPresenter:
         self._doors.print_papers(partial(self._read_papers, settled), partial(self._on_printed, settled))
 
     def _read_papers(self, settled: Settled) -> Papers:
-        return self._desk.ask(conversations.conversation_papers, settled, self._law())
+        return self._desk.ask(conversation_papers, settled, self._law())
 
     def _on_printed(self, settled: Settled, pack: Pack) -> None:
-        self._close(settled, handed_out=conversations.handed_out_words(pack))
+        self._close(settled, handed_out=handed_out_words(pack))
 
     def _close(self, settled: Settled, *, handed_out: str) -> None:
         work = partial(self._desk.do, conversations.close_conversation, settled, handed_out=handed_out)
