@@ -10,7 +10,9 @@ from app.core.dates import parse_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import Application
-from app.domain.conversation.standing import EACH_ANEW, ChildStanding, Known, Standing, standing
+from app.domain.conversation.known import Known
+from app.domain.conversation.offers import EACH_ANEW
+from app.domain.conversation.standing import ChildStanding, Standing, standing
 from app.domain.conversation.talk import ChildTalk, Conversation, replied, with_child
 from app.domain.conversation.talk_json import talk_from_json, talk_to_json
 from app.domain.conversation.told import NEW, bring_in
