@@ -60,7 +60,7 @@ def _run(request: Request, context: CliContext) -> int:
     return _say(context, answer.complaint, Status.TO_SETTLE) if answer.complaint else Status.GOOD
 
 
-def _command(name: str) -> Command:
+def _command(name: str) -> Command:  # noqa: PLR0911 - one way for each group
     """Find a command; what it stands on is loaded only now, because help and wrong usage need none of it."""
     if name == "check":  # needs no store, and nothing a store stands on
         from app.cli.check_command import check
@@ -78,16 +78,15 @@ def _command(name: str) -> Command:
         from app.cli import sheet_commands
 
         return sheet_commands.forms if name == "forms" else sheet_commands.handout
-    if name in ("today", "renewals", "conversation"):
-        from app.cli import conversation_command, renewals_command, today_command
+    if name in ("today", "renewals"):
+        from app.cli import renewals_command, today_command
 
-        held: dict[str, Command] = {
-            "today": today_command.today,
-            "renewals": renewals_command.renewals,
-            "conversation": conversation_command.conversation,
-        }
-        return held[name]
-    from app.cli import family_commands, recheck_command, store_commands, version
+        return today_command.today if name == "today" else renewals_command.renewals
+    if name == "conversation":
+        from app.cli.conversation_command import conversation
+
+        return conversation
+    from app.cli import conflict_commands, exchange_commands, family_commands, peer_commands, recheck_command, store_commands, version
 
     commands: dict[str, Command] = {
         "init": store_commands.init,
@@ -99,6 +98,12 @@ def _command(name: str) -> Command:
         "family": family_commands.family,
         "print": family_commands.print_pack,
         "recheck": recheck_command.recheck,
+        "peers": peer_commands.peers,
+        "export": exchange_commands.export,
+        "conflicts": conflict_commands.conflicts,
+        "import": exchange_commands.import_file,
+        "request": exchange_commands.request_again,
+        "verify-file": exchange_commands.verify_file,
         "version": version.version,
     }
     return commands[name]

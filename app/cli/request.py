@@ -1,5 +1,6 @@
 """What was asked for on the command line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -51,7 +52,16 @@ class Request:
     preview: bool = False
     seen: bool = False
     all: bool = False
+    peer: str | None = None
+    instead_of: str | None = None
+    name: str = ""
+    new_keys: bool = False
+    everything: bool = False
+    dry_run: bool = False
     print: bool = False
+    settings: Sequence[str] = ()
+    reason: str = ""
+    keep: str = ""
     size: str = ""
     scale: float = 1.0
 

@@ -158,6 +158,17 @@ def _ways_taken(work: Work, office_id: str | None) -> tuple[DeliveryChannel, ...
     return next((office.delivery for office in work.centre.offices() if office.id == office_id), ())
 
 
+def give_new_code(work: Work, application_id: str) -> str:
+    """Give an application another number, because two desks had drawn the same; answer it.
+
+    Raises:
+        UserError: There is no such application (``NOT_FOUND``).
+    """
+    record = _record(work, application_id)
+    record.code = _new_code(work)
+    return record.code
+
+
 def _new_code(work: Work) -> str:
     """Answer a free Vorgangsnummer drawn from the random part of a new id."""
     while True:

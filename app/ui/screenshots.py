@@ -228,6 +228,7 @@ _DESK = (
     Scene("antrag-neu", partial(_open_family, then=partial(_on_families, "new_application"))),
     Scene("antraege", partial(_tab, 2)),
     Scene("direkter-draht", partial(_tab, 3)),
+    Scene("abgleich", partial(_tab, 4)),
     Scene("frage-neu", partial(_new, 3)),
     *(Scene(f"einstellungen-{section.name.lower()}", partial(_settings, section)) for section in Section),
     Scene("einstellungen-stelle", lambda window: _settings(Section.OFFICES, window, "Ändern")),

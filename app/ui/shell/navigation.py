@@ -42,16 +42,16 @@ def _make_line(context: ScreenContext) -> Screen:
     return LineScreen(context)
 
 
+def _make_exchange(context: ScreenContext) -> Screen:
+    from app.ui.features.exchange.view import ExchangeScreen
+
+    return ExchangeScreen(context)
+
+
 def _make_settings(context: ScreenContext) -> Screen:
     from app.ui.features.settings.view import SettingsScreen
 
     return SettingsScreen(context)
-
-
-def _make_conversation(context: ScreenContext) -> Screen:
-    from app.ui.features.conversation.view import ConversationScreen
-
-    return ConversationScreen(context)
 
 
 def _make_renewals(context: ScreenContext) -> Screen:
@@ -60,18 +60,20 @@ def _make_renewals(context: ScreenContext) -> Screen:
     return RenewalsScreen(context)
 
 
+def _make_conversation(context: ScreenContext) -> Screen:
+    from app.ui.features.conversation.view import ConversationScreen
+
+    return ConversationScreen(context)
+
+
 TABS = (
     Tab("Heute", _make_today),
     Tab("Familien", _make_families),
     Tab("Anträge", _make_applications),
     Tab("Direkter Draht", _make_line),
+    Tab("Abgleich", _make_exchange),
 )
-SCREENS = (
-    *TABS,
-    Tab("Einstellungen", _make_settings),
-    Tab("Folgeanträge", _make_renewals),
-    Tab("Gespräch", _make_conversation),
-)
+SCREENS = (*TABS, Tab("Einstellungen", _make_settings), Tab("Folgeanträge", _make_renewals), Tab("Gespräch", _make_conversation))
 """The tabs, what the gear and the button beside them open, and what *Heute* leads to."""
 TODAY = 0
 FAMILIES = 1

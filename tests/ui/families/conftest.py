@@ -85,6 +85,9 @@ class OpenDoors:
         given = {"family_id": family_id, "child_id": child_id, "application_id": application_id}
         self.printed.append({name: value for name, value in given.items() if value})
 
+    def open_renewals(self) -> None:
+        self.opened.append("renewals")
+
     def edit_family(self, family_id: str) -> None:
         self.opened.append(family_id)
 
@@ -93,9 +96,6 @@ class OpenDoors:
 
     def print_papers(self, asked: Callable[[], Papers], printed: Callable[[Pack], None]) -> None:
         self.papers = (asked, printed)
-
-    def open_renewals(self) -> None:
-        self.opened.append("renewals")
 
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append({"list": application_id})
