@@ -12,6 +12,7 @@ from app.models.access import Access, listed
 from app.models.snapshots import made, select_list
 
 if TYPE_CHECKING:
+    from app.domain.application_list import ApplicationList, ListQuestion
     from app.models.records.cases import ApplicationRecord, QuestionRecord
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
@@ -90,6 +91,17 @@ class ApplicationRepository:
     def due_rows(self, *, limit: int | None = None) -> tuple[ApplicationRow, ...]:
         """Answer the open applications with a due date, the next due first."""
         return self._rows(f"WHERE {_DUE} ORDER BY {_ORDER} LIMIT ?", -1 if limit is None else limit)
+
+    def rows_of(self, application_ids: Sequence[str]) -> tuple[ApplicationRow, ...]:
+        """Answer list rows in the order asked for; unknown ids are left out."""
+        found = {row.id: row for row in self._rows(f"WHERE application.id {_AMONG}", listed(application_ids))}
+        return tuple(found[each] for each in application_ids if each in found)
+
+    def list(self, question: "ListQuestion", families: Sequence[str] | None, *, today: date) -> "ApplicationList":
+        """Answer which applications a question finds; ``families`` are those its text was found in."""
+        from app.models.repositories.application_list import ApplicationListing
+
+        return ApplicationListing(self._access, today).answer(question, families)
 
     def count_due(self, *, pressing_until: date) -> tuple[int, int]:
         """Count the open applications with a due date, and those of them due until a day."""
