@@ -11,11 +11,12 @@ from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import l1_facts
 
 
-def plan_pack(cases: Iterable[PackCase], *, made_on: date) -> PackPlan:
-    """Plan the sheets of all cases."""
+def plan_pack(cases: Iterable[PackCase], *, made_on: date, annexes_only: bool = False) -> PackPlan:
+    """Plan the sheets of all cases; or only those about one application each."""
     chosen = tuple(cases)
-    sheets = tuple(_sheet(filled, case) for case in chosen for filled in filled_forms(case, made_on))
-    return PackPlan(made_on, any(case.discloses_address for case in chosen), sheets)
+    filled = ((each, case) for case in chosen for each in filled_forms(case, made_on))
+    sheets = tuple(_sheet(each, case) for each, case in filled if each.application_id or not annexes_only)
+    return PackPlan(made_on, not annexes_only and any(case.discloses_address for case in chosen), sheets)
 
 
 def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date) -> PackPlan:

@@ -33,7 +33,7 @@ def application_page(work: Work, application_ids: Sequence[str]) -> tuple[Applic
 
 def common_steps(work: Work, application_ids: Sequence[str]) -> tuple[ApplicationState, ...]:
     """Answer the steps all of some applications can take together."""
-    states = {row.state for row in work.applications.rows_of(application_ids)}
+    states = work.applications.states_of(application_ids)
     return tuple(step for step in TOGETHER if states and all(step in possible_steps(state) for state in states))
 
 

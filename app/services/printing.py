@@ -74,12 +74,20 @@ def cases_of(work: Work, application_ids: Sequence[str]) -> tuple[PackCase, ...]
     return tuple(cases)
 
 
-def compose(cases: Sequence[PackCase], *, made_on: date, seal: Seal = unsealed) -> Pack:
-    """Print the sheets of all cases into one PDF. Pure: no store, no file. Without the store's ``seal`` they are samples."""
+def compose(cases: Sequence[PackCase], *, made_on: date, seal: Seal = unsealed, annexes_only: bool = False) -> Pack:
+    """Print the sheets of all cases into one PDF. Pure: no store, no file. Without the store's ``seal`` they are samples.
+
+    ``annexes_only``: without Grundantrag and consent, for families that handed them in before.
+
+    Raises:
+        UserError: There is no case (``NOTHING_TO_PRINT``).
+    """
     from app.reports.engine import draw
     from app.reports.planning import plan_pack
 
-    return draw(plan_pack(cases, made_on=made_on), seal=seal)
+    if not cases:
+        raise UserError(ErrorCode.NOTHING_TO_PRINT)
+    return draw(plan_pack(cases, made_on=made_on, annexes_only=annexes_only), seal=seal)
 
 
 def compose_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date, seal: Seal = unsealed) -> Pack:

@@ -4,10 +4,11 @@ import csv
 import io
 import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -125,7 +126,7 @@ def test_the_counts_say_what_each_stage_would_show(filled: Desk) -> None:
     assert 0 < asked(filled, benefit=Benefit.MITTAGESSEN).by_stage[Stage.ALL] < whole.total
 
 
-KEYS = {
+KEYS: dict[Order, Callable[[ApplicationRow], Any]] = {
     Order.NEED: lambda row: row.due_on,
     Order.CHILD: lambda row: sort_key(row.child_name),
     Order.FAMILY: lambda row: sort_key(row.family_title),
@@ -139,9 +140,7 @@ KEYS = {
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stage=st.sampled_from(Stage), due=st.none() | st.sampled_from(DueWithin), order=st.sampled_from(Order), descending=st.booleans())
-def test_a_list_is_what_its_question_says(
-    filled: Desk, stage: Stage, due: DueWithin | None, order: Order, descending: bool
-) -> None:
+def test_a_list_is_what_its_question_says(filled: Desk, stage: Stage, due: DueWithin | None, order: Order, descending: bool) -> None:
     every = rows(filled, stage=Stage.ALL)
     found = rows(filled, stage=stage, due=due, order=order, descending=descending)
     today = filled.ask(lambda work: work.today)

@@ -1,6 +1,6 @@
 """Stand-ins for what surrounds a presenter: jobs that run at once, doors that note who went through."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -71,6 +71,9 @@ class NotedDoors:
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         self.printed.append(application_id or child_id or family_id)
+
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        self.printed.extend(application_ids)
 
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append(f"list {application_id}")

@@ -9,7 +9,9 @@ from app.domain.terms import ApplicationState
 from app.models.access import Access, listed
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
-_STATE_RANK = "CASE application.state " + " ".join(f"WHEN '{state.value}' THEN {rank}" for rank, state in enumerate(ApplicationState)) + " END"
+_STATE_RANK = (
+    "CASE application.state " + " ".join(f"WHEN '{state.value}' THEN {rank}" for rank, state in enumerate(ApplicationState)) + " END"
+)
 # In the collation the connection knows, names stand as DIN 5007 sorts them (``models.engine``).
 _ORDERS = {
     Order.NEED: "application.due_on",

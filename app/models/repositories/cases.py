@@ -97,6 +97,11 @@ class ApplicationRepository:
         found = {row.id: row for row in self._rows(f"WHERE application.id {_AMONG}", listed(application_ids))}
         return tuple(found[each] for each in application_ids if each in found)
 
+    def states_of(self, application_ids: Sequence[str]) -> frozenset[ApplicationState]:
+        """Answer the states some applications are in."""
+        found = self._access.column(f"SELECT DISTINCT state FROM application WHERE id {_AMONG}", listed(application_ids))  # noqa: S608 - our own words
+        return frozenset(map(ApplicationState, found))
+
     def list(self, question: "ListQuestion", families: Sequence[str] | None, *, today: date) -> "ApplicationList":
         """Answer which applications a question finds; ``families`` are those its text was found in."""
         from app.models.repositories.application_list import ApplicationListing

@@ -72,6 +72,7 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._cases: tuple[PackCase, ...] = ()
         self._sheet: SingleSheet | None = None
+        self._annexes_only = False
         self._past = ""
         self._kind = PaperKind.PACK
         self._settings = settings
@@ -113,6 +114,12 @@ class PrintPreview(QWidget):
         self._state.setText("Die Blätter werden ausgefüllt …")
         asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id, child_id=child_id, application_id=application_id)
         self._jobs.query(self, asked, self._compose, self._on_failed)
+
+    def show_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        """Make the papers of exactly these applications; or only what is about each of them alone."""
+        self._annexes_only = annexes_only
+        self._state.setText("Die Blätter werden ausgefüllt …")
+        self._jobs.query(self, partial(self._desk.ask, printing.cases_of, tuple(application_ids)), self._compose, self._on_failed)
 
     def show_trial_sheet(self) -> None:
         """Show the test sheet for printer and scanner in place of what is shown."""
@@ -228,7 +235,7 @@ class PrintPreview(QWidget):
 
     def _compose(self, cases: Sequence[PackCase]) -> None:
         self._cases = tuple(cases)
-        self._disclose.setVisible(self._sheet is None and any(case.family.address_protected for case in cases))
+        self._disclose.setVisible(self._sheet is None and not self._annexes_only and any(case.family.address_protected for case in cases))
         self._recompose()
 
     def _recompose(self) -> None:
@@ -236,7 +243,8 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._print.setEnabled(False)
         cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
-        self._jobs.render(self, partial(_composed, cases, self._sheet, self._today(), self._desk.seal), self._on_composed, self._on_failed)
+        compose = partial(_composed, cases, self._sheet, self._today(), self._desk.seal, annexes_only=self._annexes_only)
+        self._jobs.render(self, compose, self._on_composed, self._on_failed)
 
     def _on_composed(self, loaded: Loaded) -> None:
         self._pack, sizes = loaded
@@ -334,9 +342,9 @@ class PrintPreview(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, made_on: date, seal: Seal) -> Loaded:
+def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, made_on: date, seal: Seal, *, annexes_only: bool) -> Loaded:
     if sheet is None:
-        pack = printing.compose(cases, made_on=made_on, seal=seal)
+        pack = printing.compose(cases, made_on=made_on, seal=seal, annexes_only=annexes_only)
     else:
         pack = printing.compose_single(cases, sheet, made_on=made_on, seal=seal)
     return _measured(pack)

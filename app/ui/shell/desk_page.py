@@ -1,6 +1,6 @@
 """The open desk: header, one screen at a time, the print preview, hints and problems."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -233,6 +233,10 @@ class DeskPage(QWidget):
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack in place of the screen."""
         self._open_preview().show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        """Show the print preview of some applications' papers; or of what is about each of them alone."""
+        self._open_preview().show_applications(application_ids, annexes_only=annexes_only)
 
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""

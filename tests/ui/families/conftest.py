@@ -1,6 +1,6 @@
 """A real store with two families, and a runner that answers at once: presenters are plain Python."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -81,6 +81,9 @@ class OpenDoors:
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         given = {"family_id": family_id, "child_id": child_id, "application_id": application_id}
         self.printed.append({name: value for name, value in given.items() if value})
+
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        self.printed.append({"applications": " ".join(application_ids)})
 
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append({"list": application_id})
