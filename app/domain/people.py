@@ -222,7 +222,9 @@ class SecondHousehold(SecondHouseholdFields):
 class ChildAnswers:
     """What the family was asked about a child to see what it can have; ``None`` always means: not asked.
 
-    ``has_activity``: a club, course or holiday camp; since when and at what cost only where there is one.
+    ``has_activity``: a club, course or holiday camp; what, since when and at what cost only where there is one;
+    ``wants_activity``: there is none yet, but the child would like to. ``needs_tuition``: learning support is wanted, in which
+    subjects. ``needs_travel``: the way to school costs something: with which ticket, how much a month.
     """
 
     takes_lunch: bool | None = None
@@ -230,8 +232,15 @@ class ChildAnswers:
     child_benefit_drawn: bool | None = None
     training_pay: bool | None = None
     has_activity: bool | None = None
+    wants_activity: bool | None = None
+    activity_name: str = ""
     activity_since: date | None = None
     activity_cost_cents: int | None = None
+    needs_tuition: bool | None = None
+    tuition_subjects: str = ""
+    needs_travel: bool | None = None
+    travel_means: str = ""
+    travel_cost_cents: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -270,12 +279,15 @@ class Consent(ConsentFields):
 
 @dataclass(frozen=True, kw_only=True)
 class NoteFields:
-    """A note of a conversation."""
+    """A note of a conversation: ``handed_out`` what the family took home, ``next_step`` what comes next, until ``next_on``."""
 
     held_on: date | None = None
     language: str = ""
     topics: str = ""
     text: str = ""
+    handed_out: str = ""
+    next_step: str = ""
+    next_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """How repositories reach the store in one unit of work: plain SQL for what is read, a session for what is written."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.models.engine import Channel
@@ -40,6 +40,10 @@ class Access:
         """Answer all rows of a question."""
         rows: list[Row] = self._connection().execute(sql, values).fetchall()
         return rows
+
+    def stream(self, sql: str, *values: object) -> Iterator[Row]:
+        """Answer the rows of a question one by one, however many there are."""
+        return self._connection().execute(sql, values)
 
     def first(self, sql: str, *values: object) -> Row | None:
         """Answer the first row, if any."""

@@ -16,6 +16,11 @@ HEAD = "0001_initial"
 """The newest step; a test compares it with the scripts, so that opening a store need not load Alembic."""
 
 
+def schema_number() -> int:
+    """Answer the number of the newest step, as export files tell it."""
+    return _number(HEAD)
+
+
 def version(connection: sqlite3.Connection) -> str | None:
     """Answer the step a store stands at; ``None`` for an empty one."""
     found = connection.execute("SELECT name FROM sqlite_master WHERE name = 'alembic_version'").fetchone()

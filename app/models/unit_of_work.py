@@ -20,6 +20,8 @@ from app.models.repositories.centre import CentreRepository
 from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
+from app.models.repositories.outgoing import OutgoingRepository
+from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
 from app.models.search_index import SearchIndex
 
@@ -45,6 +47,8 @@ class Work:
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)
         self.prints = PrintRepository(access)
+        self.peers = PeerRepository(access)
+        self.outgoing = OutgoingRepository(access)
         self.search = SearchIndex(access, self.families, self.applications, self.questions)
 
     @property

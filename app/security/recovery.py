@@ -10,20 +10,17 @@ import hashlib
 import re
 import secrets
 import unicodedata
-from functools import cache
 
-from app.core.assets import asset_path
 from app.core.errors import ErrorCode, UserError
 from app.core.ids import RandomBytes
 from app.domain.setup import RecoveryKey
+from app.security.words import WORD_BITS, fold_word, word_numbers, words_of
 
 SECRET_LENGTH = 16
 WORD_COUNT = 13
-_WORD_BITS = 11
-_CHECK_BITS = WORD_COUNT * _WORD_BITS - SECRET_LENGTH * 8
+_CHECK_BITS = WORD_COUNT * WORD_BITS - SECRET_LENGTH * 8
 _TEXT_MARK = "DD1"
 _TEXT_LETTERS = re.compile(r"[^A-Z2-7]")
-_FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def new_recovery_secret(random_bytes: RandomBytes = secrets.token_bytes) -> bytes:
@@ -51,17 +48,16 @@ def read_recovery_key(typed: str) -> bytes:
 
 def _words_of(secret: bytes) -> tuple[str, ...]:
     value = (int.from_bytes(secret, "big") << _CHECK_BITS) | _check(secret)
-    mask = (1 << _WORD_BITS) - 1
-    return tuple(_list()[(value >> (_WORD_BITS * place)) & mask] for place in reversed(range(WORD_COUNT)))
+    return words_of(value, WORD_COUNT)
 
 
 def _read_words(words: list[str]) -> bytes:
-    numbers = [_numbers().get(fold_word(word)) for word in words]
+    numbers = [word_numbers().get(fold_word(word)) for word in words]
     value = 0
     for position, number in enumerate(numbers, start=1):
         if number is None:
             raise _mistyped(position=position)
-        value = (value << _WORD_BITS) | number
+        value = (value << WORD_BITS) | number
     if len(words) != WORD_COUNT:
         raise _mistyped()
     secret = (value >> _CHECK_BITS).to_bytes(SECRET_LENGTH, "big")
@@ -87,24 +83,9 @@ def _read_text(text: str) -> bytes:
     return secret
 
 
-def fold_word(word: str) -> str:
-    """Answer the form in which typed words are compared."""
-    return unicodedata.normalize("NFC", word).casefold().translate(_FOLDS)
-
-
 def _check(secret: bytes) -> int:
     digest = hashlib.sha256(b"direktdraht recovery 1 " + secret).digest()
     return int.from_bytes(digest[:2], "big") >> (16 - _CHECK_BITS)
-
-
-@cache
-def _list() -> tuple[str, ...]:
-    return tuple(asset_path("recovery_words.txt").read_text(encoding="utf-8").split())
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    return {fold_word(word): number for number, word in enumerate(_list())}
 
 
 def _mistyped(**facts: int) -> UserError:

@@ -1,4 +1,4 @@
-"""Tell whose file something is: Ed25519 signatures, checked with a public key. The program itself never signs anything."""
+"""Tell whose file something is: Ed25519 signatures. A store signs what it sends to its partners; law it can only check."""
 
 import base64
 
@@ -14,6 +14,27 @@ def public_key_from_text(text: str) -> bytes | None:
     except ValueError:
         return None
     return key if len(key) == PUBLIC_KEY_LENGTH else None
+
+
+def new_signing_key() -> bytes:
+    """Make a secret key."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.generate().private_bytes_raw()
+
+
+def public_key_of(signing_key: bytes) -> bytes:
+    """Answer the public key that belongs to a secret key."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(signing_key).public_key().public_bytes_raw()
+
+
+def sign(signing_key: bytes, message: bytes) -> bytes:
+    """Sign a message."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(signing_key).sign(message)
 
 
 def is_signed_by(public_key: bytes, message: bytes, signature: bytes) -> bool:

@@ -62,6 +62,18 @@ def put_in_place(draft: Path, path: Path) -> None:
     _flush_folder(path.parent)
 
 
+def hand_over(draft: Path, path: Path) -> None:
+    """Give a finished file its final name where others shall find it; who may read it there, the folder decides.
+
+    Raises:
+        EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``.
+    """
+    with explained(path.parent):
+        flush_to_disk(draft)
+        draft.replace(path)
+        _flush_folder(path.parent)
+
+
 def flush_to_disk(path: Path) -> None:
     """Wait until the file's content lies on the disk."""
     with path.open("r+b") as file:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from app.core.assets import asset_path
 from app.core.errors import ErrorCode, UserError
-from app.security.recovery import WORD_COUNT, fold_word, new_recovery_secret, read_recovery_key, write_recovery_key
+from app.security.recovery import WORD_COUNT, new_recovery_secret, read_recovery_key, write_recovery_key
+from app.security.words import fold_word
 
 SECRETS = st.binary(min_size=16, max_size=16)
 WORDS = asset_path("recovery_words.txt").read_text(encoding="utf-8").split()

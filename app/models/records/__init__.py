@@ -2,6 +2,7 @@
 
 from app.models.records.cases import ApplicationRecord, QuestionRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
+from app.models.records.exchange import PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
     AdultRecord,
     AttendanceRecord,
@@ -29,11 +30,14 @@ __all__ = [
     "GrantRecord",
     "NoteRecord",
     "OfficeRecord",
+    "PeerRecord",
     "PrintRecord",
     "PrintedApplicationRecord",
     "QuestionRecord",
+    "ReceivedFileRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",
+    "SentFileRecord",
     "SiteRecord",
     "StaffRecord",
     "StoreFactRecord",

@@ -61,8 +61,15 @@ class ChildRecord(AddressColumns, Tracked):
     child_benefit_drawn: Mapped[bool | None]
     training_pay: Mapped[bool | None]
     has_activity: Mapped[bool | None]
+    wants_activity: Mapped[bool | None]
+    activity_name: Mapped[str] = mapped_column(default="")
     activity_since: Mapped[date | None]
     activity_cost_cents: Mapped[int | None]
+    needs_tuition: Mapped[bool | None]
+    tuition_subjects: Mapped[str] = mapped_column(default="")
+    needs_travel: Mapped[bool | None]
+    travel_means: Mapped[str] = mapped_column(default="")
+    travel_cost_cents: Mapped[int | None]
     merged_into_id: Mapped[str | None] = optional_link("child")
 
 
@@ -136,3 +143,6 @@ class NoteRecord(Tracked):
     language: Mapped[str] = mapped_column(default="")
     topics: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
+    handed_out: Mapped[str] = mapped_column(default="")
+    next_step: Mapped[str] = mapped_column(default="")
+    next_on: Mapped[date | None]

@@ -14,6 +14,7 @@ class A3Facts:
     head: OfficeHead
     route: RouteAndNumber
     child: ChildFacts
+    t_aktivitaet: str
     t_seit: str
     t_beitrag: str
     t_bereich: str = ""
@@ -33,6 +34,7 @@ class A3bFacts:
     k_vorgang_kita: str
     child: ChildFacts
     z_verwendungszweck: str
+    t_aktivitaet: str
     t_seit: str
     t_beitrag: str
     t_zahlweise: str = ""
@@ -44,6 +46,6 @@ class A3bFacts:
 
 
 def _membership(filling: Filling) -> dict[str, str]:
-    """Answer since when the child takes part and what it costs, as the family said."""
+    """Answer what the child takes part in, since when and at what cost, as the family said."""
     child = filling.case.child
-    return {"t_seit": day(child.activity_since), "t_beitrag": amount(child.activity_cost_cents)}
+    return {"t_aktivitaet": child.activity_name, "t_seit": day(child.activity_since), "t_beitrag": amount(child.activity_cost_cents)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.reports.forms.filling import Filling
 from app.reports.forms.parts import ChildFacts, Number, OfficeHead, ParentAccount, Place
 from app.reports.forms.tuition import school_class
+from app.reports.forms.wording import amount
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,13 +35,15 @@ class A5Facts:
 
 @dataclass(frozen=True, kw_only=True)
 class A6Facts:
-    """What A6 shows; the way and its cost are for the pen."""
+    """What A6 shows; how far it is, and what others pay, is for the pen."""
 
     head: OfficeHead
     number: Number
     child: ChildFacts
     place: Place
     e_klasse: str
+    f_verkehrsmittel: str
+    f_kosten_monat: str
     account: ParentAccount
 
     @classmethod
@@ -52,5 +55,7 @@ class A6Facts:
             child=ChildFacts.of(filling),
             place=Place.of(filling),
             e_klasse=school_class(filling),
+            f_verkehrsmittel=filling.case.child.travel_means,
+            f_kosten_monat=amount(filling.case.child.travel_cost_cents),
             account=ParentAccount.of(filling),
         )

@@ -22,6 +22,7 @@ class A4Facts:
     e_name: str
     e_klasse: str
     n_folge: str
+    n_faecher: str
     n_35a: bool | None = None
 
     @classmethod
@@ -40,6 +41,7 @@ class A4Facts:
             e_name=Place.of(filling).e_name,
             e_klasse=school_class(filling),
             n_folge=ApplicationKind.FIRST.value if is_first else "",
+            n_faecher=filling.case.child.tuition_subjects,
         )
 
 

@@ -184,8 +184,15 @@ def upgrade() -> None:
         sa.Column("child_benefit_drawn", sa.Boolean(), nullable=True),
         sa.Column("training_pay", sa.Boolean(), nullable=True),
         sa.Column("has_activity", sa.Boolean(), nullable=True),
+        sa.Column("wants_activity", sa.Boolean(), nullable=True),
+        sa.Column("activity_name", sa.String(), nullable=False),
         sa.Column("activity_since", sa.Date(), nullable=True),
         sa.Column("activity_cost_cents", sa.Integer(), nullable=True),
+        sa.Column("needs_tuition", sa.Boolean(), nullable=True),
+        sa.Column("tuition_subjects", sa.String(), nullable=False),
+        sa.Column("needs_travel", sa.Boolean(), nullable=True),
+        sa.Column("travel_means", sa.String(), nullable=False),
+        sa.Column("travel_cost_cents", sa.Integer(), nullable=True),
         sa.Column("merged_into_id", sa.String(length=36), nullable=True),
         sa.Column("street", sa.String(), nullable=False),
         sa.Column("address_extra", sa.String(), nullable=False),
@@ -225,6 +232,9 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("topics", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("handed_out", sa.String(), nullable=False),
+        sa.Column("next_step", sa.String(), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["author_id"], ["staff.id"], name=op.f("fk_note_author_id_staff"), initially="DEFERRED", deferrable=True),
         sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_note_family_id_family"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
@@ -368,6 +378,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_application_trip_id"), "application", ["trip_id"], unique=False)
     _create_trips()
     _create_prints()
+    _create_exchange()
     # ### end Alembic commands ###
 
     op.execute(
@@ -446,3 +457,55 @@ def _create_prints() -> None:
     )
     op.create_index(op.f("ix_printed_application_application_id"), "printed_application", ["application_id"], unique=False)
     op.create_index(op.f("ix_printed_application_print_id"), "printed_application", ["print_id"], unique=False)
+
+
+def _create_exchange() -> None:
+    """Create the partners of this store and what went to and came from them."""
+    op.create_table(
+        "peer",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("verify_key", sa.String(), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
+        sa.Column("confirmed_pair", sa.String(), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(), nullable=True),
+        sa.Column("folder", sa.String(), nullable=False),
+        sa.Column("sent", sa.Text(), nullable=False),
+        sa.Column("holds", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_peer")),
+    )
+    op.create_table(
+        "sent_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("peer_id", sa.String(), nullable=False),
+        sa.Column("series", sa.String(length=8), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("contents", sa.Text(), nullable=False),
+        sa.Column("folder", sa.String(), nullable=False),
+        sa.Column("file", sa.String(), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["peer_id"], ["peer.id"], name=op.f("fk_sent_file_peer_id_peer")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_file")),
+        sa.UniqueConstraint("peer_id", "series", "number", name=op.f("uq_sent_file_peer_id_series_number")),
+    )
+    op.create_table(
+        "received_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("peer_id", sa.String(), nullable=False),
+        sa.Column("series", sa.String(length=8), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["peer_id"], ["peer.id"], name=op.f("fk_received_file_peer_id_peer")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_received_file")),
+        sa.UniqueConstraint("peer_id", "series", "number", name=op.f("uq_received_file_peer_id_series_number")),
+    )
+    op.create_index(op.f("ix_received_file_sha256"), "received_file", ["sha256"], unique=False)

@@ -375,5 +375,8 @@ def _consent_entry(consent: Consent, today: date) -> Entry:
 
 def _note_entry(note: Note, today: date) -> Entry:
     talk = f"Gespräch auf {_language(note.language)}" if note.language not in ("", "de") else ""
-    text = joined(talk, note.topics, note.text, note.author_sign)
+    handed_out = f"Ausgehändigt: {note.handed_out}" if note.handed_out else ""
+    until = f" bis {format_date(note.next_on)}" if note.next_on else ""
+    next_step = f"Nächster Schritt: {note.next_step}{until}" if note.next_step or until else ""
+    text = joined(talk, note.topics, note.text, handed_out, next_step, note.author_sign)
     return Entry(note.id, short_day(note.held_on, today) if note.held_on else "", text)

@@ -1,0 +1,139 @@
+"""Change sets as lines of JSON, the payload of an export file (``docs/formats/export-file.md``): written, and strictly read.
+
+A line with the head of a command, then a line for each of its changes. Nothing of a partner's file is believed unread:
+order, numbers, clocks and shapes are checked here before anything is handed on.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from app.core.errors import ErrorCode, UserError
+from app.domain.exchange import ForeignChange, ForeignChangeSet, TakeChangeSet
+from app.domain.manifest import STAMP, Manifest
+
+LONGEST_LINE = 8 << 20
+MOST_CHANGES_OF_A_COMMAND = 1_000_000
+
+_LONGEST_NAME = 64
+
+
+def write_lines(change_set: ForeignChangeSet) -> bytes:
+    """Write a change set."""
+    made_at = change_set.made_at.astimezone(UTC).isoformat()
+    head: list[object] = [change_set.hlc, change_set.command, change_set.actor_id, made_at, change_set.takes_back, len(change_set.changes)]
+    rows = ([each.seq, each.entity, each.entity_id, dict(each.fields), dict(each.replaced)] for each in change_set.changes)
+    return "".join(f"{_line(row)}\n" for row in (head, *rows)).encode()
+
+
+def _line(row: object) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+@dataclass
+class _Open:
+    """A change set whose lines are still coming."""
+
+    head: list[Any]
+    missing: int
+    changes: list[ForeignChange]
+
+    @property
+    def origin(self) -> str:
+        return str(self.head[0][-8:])
+
+
+class LineReader:
+    """Takes the payload piece by piece and hands over change sets.
+
+    Args:
+        manifest: What the payload has to agree with.
+        take: Is given each change set once all its lines are there.
+    """
+
+    def __init__(self, manifest: Manifest, take: TakeChangeSet) -> None:
+        self._manifest = manifest
+        self._take = take
+        self._rest = b""
+        self._open: _Open | None = None
+        self._newest = ""
+        self._last_seq = dict(manifest.after)
+        self._change_sets = self._changes = 0
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece.
+
+        Raises:
+            UserError: ``EXPORT_DAMAGED``.
+        """
+        *lines, self._rest = (self._rest + piece).split(b"\n")
+        if len(self._rest) > LONGEST_LINE:
+            raise _damaged()
+        for line in lines:
+            self._read(line)
+
+    def finish(self) -> None:
+        """Say that nothing more comes.
+
+        Raises:
+            UserError: ``EXPORT_DAMAGED``: something is missing, or it is not what the manifest promised.
+        """
+        promised = (self._manifest.change_sets, self._manifest.changes)
+        if self._rest or self._open or (self._change_sets, self._changes) != promised:
+            raise _damaged()
+
+    def _read(self, line: bytes) -> None:
+        try:
+            row = json.loads(line)
+            _check(_line(row).encode() == line)  # one form only: no key twice, no half characters
+            if self._open is None:
+                self._open = self._begun(row)
+            else:
+                self._open.changes.append(self._change(row, self._open))
+                self._open.missing -= 1
+            if not self._open.missing:
+                self._hand_over(self._open)
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            raise _damaged() from None
+
+    def _begun(self, row: Any) -> _Open:  # noqa: ANN401 - JSON before it is checked
+        hlc, command, actor_id, made_at, takes_back, count = row
+        _check(STAMP.fullmatch(hlc) and self._newest < hlc <= self._manifest.clock)
+        _check(isinstance(command, str) and (actor_id is None or _is_name(actor_id)))
+        _check(takes_back is None or STAMP.fullmatch(takes_back))
+        _check(datetime.fromisoformat(made_at).tzinfo is not None)
+        _check(type(count) is int and 0 < count <= MOST_CHANGES_OF_A_COMMAND)
+        self._newest = hlc
+        return _Open(row, count, [])
+
+    def _change(self, row: Any, opened: _Open) -> ForeignChange:  # noqa: ANN401 - as above
+        seq, entity, entity_id, fields, replaced = row
+        origin = opened.origin
+        _check(type(seq) is int and self._last_seq.get(origin, 0) < seq <= self._manifest.upto.get(origin, 0))
+        _check(_is_name(entity) and _is_name(entity_id))
+        _check(isinstance(fields, dict) and isinstance(replaced, dict) and all(map(_is_name, (*fields, *replaced))))
+        _check(all(STAMP.fullmatch(clock) for clock in replaced.values()))
+        self._last_seq[origin] = seq
+        return ForeignChange(origin, seq, entity, entity_id, fields, replaced)
+
+    def _hand_over(self, done: _Open) -> None:
+        hlc, command, actor_id, made_at, takes_back, _ = done.head
+        self._open = None
+        self._change_sets += 1
+        self._changes += len(done.changes)
+        when = datetime.fromisoformat(made_at)
+        self._take(ForeignChangeSet(hlc, done.origin, command, actor_id, when, takes_back, tuple(done.changes)))
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_NAME
+
+
+def _check(holds: object) -> None:
+    if not holds:
+        raise ValueError
+
+
+def _damaged() -> UserError:
+    return UserError(ErrorCode.EXPORT_DAMAGED)

@@ -1,0 +1,44 @@
+"""What stores tell each other: the commands of one store's change log, as another store reads them (``docs/adr/0010``).
+
+Between the export file, which brings them, and the merge, which applies them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+VersionVector = Mapping[str, int]
+"""For each origin the highest running number held. Everything below is held, too."""
+
+
+@dataclass(frozen=True)
+class ForeignChange:
+    """Some fields of one thing got values, elsewhere. The meaning is that of the change log's rows.
+
+    ``fields`` holds plain JSON values, those of entities and fields this version does not know among them; under ``*`` it
+    says whether the thing exists. ``replaced`` holds the clock of the value a field had before, where it had one.
+    """
+
+    origin: str
+    seq: int
+    entity: str
+    entity_id: str
+    fields: Mapping[str, object]
+    replaced: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ForeignChangeSet:
+    """One command of another store with all it changed, in order of ``seq``. ``hlc`` names it everywhere."""
+
+    hlc: str
+    origin: str
+    command: str
+    actor_id: str | None
+    made_at: datetime
+    takes_back: str | None
+    changes: tuple[ForeignChange, ...]
+
+
+TakeChangeSet = Callable[[ForeignChangeSet], None]
+"""Is handed the change sets of a verified file one after the other: in order of their clocks, so no origin's numbers run back."""

@@ -1,0 +1,108 @@
+"""Standard age files (https://age-encryption.org/v1) with one X25519 recipient. The only module that knows the age library.
+
+The library swallows what is raised in the streams it is given; here it comes out again as it was.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
+from typing import BinaryIO
+
+from app.core.errors import ErrorCode, UserError
+
+_NO_KEY_FITS = "No matching keys"
+
+
+def new_identity() -> str:
+    """Make a secret key, ``AGE-SECRET-KEY-1…``."""
+    from pyrage import x25519
+
+    return str(x25519.Identity.generate())
+
+
+def recipient_of(identity: str) -> str:
+    """Answer the public key that belongs to a secret key, ``age1…``."""
+    from pyrage import x25519
+
+    return str(x25519.Identity.from_str(identity).to_public())
+
+
+def is_recipient(text: str) -> bool:
+    """Tell whether a text is a public key."""
+    from pyrage import RecipientError, x25519
+
+    try:
+        x25519.Recipient.from_str(text)
+    except RecipientError:
+        return False
+    return True
+
+
+def seal(blocks: Iterable[bytes], out: BinaryIO, recipient: str) -> None:
+    """Write blocks, one after the other, into an age file only the recipient can read."""
+    from pyrage import EncryptError, encrypt_io, x25519
+
+    source = _Source(iter(blocks))
+    try:
+        encrypt_io(source, out, [x25519.Recipient.from_str(recipient)])
+    except EncryptError:
+        if source.fault is not None:
+            raise source.fault from None
+        raise
+
+
+def unseal(source: BinaryIO, take: Callable[[bytes], None], identity: str) -> None:
+    """Hand over the content of an age file piece by piece; each is authentic by itself, but more may be missing.
+
+    Raises:
+        UserError: ``EXPORT_NOT_FOR_US``, or ``EXPORT_DAMAGED`` if it is no age file, is cut off, or was changed.
+    """
+    from pyrage import DecryptError, decrypt_io, x25519
+
+    sink = _Sink(take)
+    try:
+        decrypt_io(source, sink, [x25519.Identity.from_str(identity)])
+    except (DecryptError, OSError) as error:
+        if sink.fault is not None:
+            raise sink.fault from None
+        code = ErrorCode.EXPORT_NOT_FOR_US if _NO_KEY_FITS in str(error) else ErrorCode.EXPORT_DAMAGED
+        raise UserError(code) from None
+
+
+class _Source:
+    """A stream over blocks of any size."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self.fault: BaseException | None = None
+        self._blocks = blocks
+        self._block = BytesIO()
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            while not (piece := self._block.read(size)):
+                block = next(self._blocks, None)
+                if block is None:
+                    return b""
+                self._block = BytesIO(block)
+        except BaseException as fault:
+            self.fault = fault
+            raise
+        return piece
+
+
+class _Sink:
+    """A stream that hands on what is written to it."""
+
+    def __init__(self, take: Callable[[bytes], None]) -> None:
+        self.fault: BaseException | None = None
+        self._take = take
+
+    def write(self, piece: bytes) -> int:
+        try:
+            self._take(piece)
+        except BaseException as fault:
+            self.fault = fault
+            raise
+        return len(piece)
+
+    def flush(self) -> None:
+        """Nothing is held back."""

@@ -1,0 +1,1 @@
+"""Partners and export files: pairing, writing, reading, and what came of it."""

@@ -1,0 +1,201 @@
+"""Read a partner's file: believe it, say how it stands to what is held here, hand its change sets on, keep the receipt.
+
+Nothing is handed on before all of the file was found good. What is done with the change sets is the merge's affair; it calls
+:func:`note_received` in the same unit of work, so that a file counts as read if, and only if, its changes are in.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from app.core.errors import ErrorCode, UserError
+from app.core.hlc import Stamp
+from app.domain.change_lines import LineReader
+from app.domain.exchange import TakeChangeSet
+from app.domain.manifest import FileKind, Manifest, Tally, read_manifest
+from app.domain.peers import Peer, covers
+from app.models.migrate import schema_number
+from app.models.unit_of_work import Work
+from app.services.exchange.own_keys import needed_keys
+from app.services.exchange.pairing import trusted
+from app.sync.container import Outside, read_outside, read_payload
+
+_FURTHEST_AHEAD = timedelta(hours=24)
+
+
+class Standing(StrEnum):
+    """How a file stands to what is held here."""
+
+    NEW = "new"
+    REQUEST = "request"
+    ALREADY_READ = "already_read"
+    OLDER = "older"
+    MISSING = "missing"
+    FORKED = "forked"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A file that is what a partner wrote for this store, whole and unchanged.
+
+    Attributes:
+        manifest: What it says of itself.
+        peer: Who wrote it.
+        standing: How it stands to what is held here.
+        missing: The numbers of the partner's files that are not here; empty unless something is missing.
+        outside: The file.
+        identity: What opens it.
+    """
+
+    manifest: Manifest
+    peer: Peer
+    standing: Standing
+    missing: tuple[int, ...]
+    outside: Outside
+    identity: str = field(repr=False)
+
+    @property
+    def path(self) -> Path:
+        """Answer where it lies."""
+        return self.outside.path
+
+    def each(self, take: TakeChangeSet) -> None:
+        """Hand over all change sets, oldest first; as often as asked, always the same.
+
+        Raises:
+            UserError: ``EXPORT_DAMAGED``: the file was exchanged meanwhile; or whatever ``take`` raises.
+        """
+        reader = LineReader(self.manifest, take)
+        read_payload(self.outside, self.identity, reader.feed)
+        reader.finish()
+
+
+def open_file(work: Work, path: Path) -> Incoming:
+    """Read a file whole, and believe it or not.
+
+    Raises:
+        UserError: ``EXPORT_NOT_FOR_US``, ``EXPORT_DAMAGED``, ``EXPORT_TOO_NEW``, ``EXPORT_SENDER_UNKNOWN``,
+            ``EXPORT_NOT_SIGNED``, ``PEER_REVOKED``, ``PEER_NOT_CONFIRMED``, ``FILE_UNREADABLE``.
+    """
+    keys = needed_keys(work)
+    outside = read_outside(path, keys.identity)
+    manifest = read_manifest(outside.manifest)
+    peer = _sender(work, outside, manifest)
+    if manifest.receiver != keys.card.recipient:
+        raise UserError(ErrorCode.EXPORT_NOT_FOR_US)
+    if manifest.payload != outside.payload:
+        raise UserError(ErrorCode.EXPORT_DAMAGED)
+    standing, missing = _standing(work, outside, manifest, peer)
+    incoming = Incoming(manifest, peer, standing, missing, outside, keys.identity)
+    incoming.each(lambda _change_set: None)
+    return incoming
+
+
+def refuse_unfit(work: Work, incoming: Incoming) -> None:
+    """Pass if a file may be taken over, or if there is nothing in it to take.
+
+    Raises:
+        UserError: ``EXPORT_CLOCK_AHEAD``, ``EXPORT_MISSING``, ``EXPORT_FORKED``; each names the partner.
+    """
+    name, clock = incoming.peer.name, incoming.manifest.clock
+    if clock and Stamp.parse(clock).millis > (work.now + _FURTHEST_AHEAD).timestamp() * 1000:
+        raise UserError(ErrorCode.EXPORT_CLOCK_AHEAD, peer=name)
+    if incoming.standing is Standing.FORKED:
+        raise UserError(ErrorCode.EXPORT_FORKED, peer=name)
+    if incoming.standing is Standing.MISSING:
+        facts = {"number": _numbers(incoming.missing)} if incoming.missing else {}
+        raise UserError(ErrorCode.EXPORT_MISSING, peer=name, **facts)
+
+
+def note_received(work: Work, incoming: Incoming) -> None:
+    """Keep the receipt of a file whose change sets are in, and what it says about our own files."""
+    from app.models.records import ReceivedFileRecord
+
+    manifest, peer_id = incoming.manifest, incoming.peer.id
+    work.peers.add(
+        ReceivedFileRecord(
+            peer_id=peer_id,
+            series=manifest.series,
+            number=manifest.number,
+            kind=manifest.kind.value,
+            sha256=incoming.outside.sha256,
+            made_at=manifest.made_at.replace(tzinfo=None),
+            received_at=work.now.replace(tzinfo=None),
+        )
+    )
+    _note_what_it_holds(work, incoming)
+
+
+def _note_what_it_holds(work: Work, incoming: Incoming) -> None:
+    manifest, peer_id = incoming.manifest, incoming.peer.id
+    record = work.peers.record(peer_id)
+    record.holds = json.dumps(dict(manifest.upto))
+    if manifest.receipt is not None:
+        work.peers.confirm_sent(peer_id, manifest.receipt.series, manifest.receipt.number, work.now)
+    if manifest.wants is not None:
+        record.sent = json.dumps(dict(manifest.wants))
+        record.holds = json.dumps(dict(manifest.wants))
+    elif _has_read_all(work, incoming):
+        record.sent = json.dumps(dict(manifest.upto))
+
+
+def _has_read_all(work: Work, incoming: Incoming) -> bool:
+    """What a partner holds that has read all our files is the truth: less than we sent, if it was restored meanwhile."""
+    receipt, last = incoming.manifest.receipt, work.peers.newest_sent(incoming.peer.id)
+    return bool(receipt and last and (receipt.series, receipt.number) == (last.series, last.number))
+
+
+def unlike(work: Work, incoming: Incoming) -> tuple[str, ...]:
+    """Compare what is held now with what the sender holds; answer the kinds of thing that differ, none if all agree.
+
+    The logs must agree as far as the sender's reaches. The tables, too, if this store holds exactly what the sender holds.
+    """
+    manifest = incoming.manifest
+    found = _different(work.outgoing.log_tallies(manifest.upto), manifest.log)
+    if manifest.schema == schema_number() and work.outgoing.holds() == dict(manifest.upto):
+        found |= _different(work.outgoing.table_tallies(), manifest.tables)
+    return tuple(sorted(found))
+
+
+def _different(ours: Mapping[str, Tally], theirs: Mapping[str, Tally]) -> set[str]:
+    return {kind for kind in ours.keys() | theirs.keys() if ours.get(kind) != theirs.get(kind)}
+
+
+def _sender(work: Work, outside: Outside, manifest: Manifest) -> Peer:
+    from app.security.signing import is_signed_by
+
+    peer = work.peers.by_key(manifest.sender)
+    if peer is None:
+        raise UserError(ErrorCode.EXPORT_SENDER_UNKNOWN)
+    if not is_signed_by(bytes.fromhex(peer.verify_key), outside.message, outside.signature):
+        raise UserError(ErrorCode.EXPORT_NOT_SIGNED)
+    return trusted(work, peer)
+
+
+def _standing(work: Work, outside: Outside, manifest: Manifest, peer: Peer) -> tuple[Standing, tuple[int, ...]]:
+    if work.peers.was_received(outside.sha256):
+        return Standing.ALREADY_READ, ()
+    if _is_forked(work, manifest, peer):
+        return Standing.FORKED, ()
+    if manifest.kind is FileKind.REQUEST:
+        return Standing.REQUEST, ()
+    holds, newest = work.outgoing.holds(), work.peers.newest_received(peer.id, manifest.series)
+    last = newest.number if newest else 0
+    if covers(holds, manifest.upto) and manifest.number < last:
+        return Standing.OLDER, ()
+    if not covers(holds, manifest.after):
+        return Standing.MISSING, tuple(range(last + 1, manifest.number))
+    return Standing.NEW, ()
+
+
+def _is_forked(work: Work, manifest: Manifest, peer: Peer) -> bool:
+    """Tell whether the partner's store went on twice from one point: it was copied, or set back behind our backs."""
+    same, before = (work.peers.received(peer.id, manifest.series, manifest.number - back) for back in (0, 1))
+    return same is not None or (before is not None and before.sha256 != manifest.previous)
+
+
+def _numbers(missing: tuple[int, ...]) -> str:
+    return str(missing[0]) if len(missing) == 1 else f"{missing[0]} bis {missing[-1]}"

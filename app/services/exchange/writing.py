@@ -1,0 +1,277 @@
+"""Write a file for a partner: what it lacks, or the request to send something again.
+
+A file is made under a draft's name while its receipt is written, and gets its own name once the receipt is safe. Killed
+between the two, the next start gives it the name (:func:`finish_drafts`); what then is missing the partner asks for.
+"""
+
+import json
+import secrets
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from app.core.clock import local_date
+from app.domain.change_lines import write_lines
+from app.domain.exchange import ForeignChange, ForeignChangeSet, VersionVector
+from app.domain.manifest import FileKind, Manifest, Receipt, write_manifest
+from app.domain.peers import Contents, KindContents, Peer, joined
+from app.domain.reach import Everything, Reach, within
+from app.models.migrate import schema_number
+from app.models.unit_of_work import Work
+from app.services.desk import Desk
+from app.services.exchange.own_keys import OwnKeys, needed_keys
+from app.services.exchange.pairing import found, trusted
+from app.services.program import version
+from app.system.files import explained, hand_over
+
+SUFFIX = ".age"
+PREFIX = "abgleich-"
+_DRAFT = ".part"
+_EXISTS = "*"
+
+
+@dataclass(frozen=True)
+class WrittenFile:
+    """A file that lies ready for a partner."""
+
+    path: Path
+    number: int
+    sha256: str
+    size: int
+    contents: Contents
+    changes: int
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A file with its draft's name; ``told_before`` is what the partner was told up to then."""
+
+    file: WrittenFile
+    peer_id: str
+    told_before: VersionVector
+
+
+def reach_of(_peer: Peer) -> Reach:
+    """Answer what a partner may be told. All partners are sites of the same centre so far."""
+    return Everything()
+
+
+def preview_export(work: Work, peer_id: str, *, everything: bool = False) -> Contents:
+    """Answer what the next file for a partner would tell; nothing is written.
+
+    Raises:
+        UserError: The partner is not trusted.
+    """
+    peer = trusted(work, found(work, peer_id))
+    outgoing = _Outgoing(reach_of(peer))
+    for _ in outgoing.lines(work.outgoing.change_sets_after({} if everything else told(work, peer))):
+        pass
+    return outgoing.contents
+
+
+def write_export(desk: Desk, peer_id: str, folder: Path, *, everything: bool = False) -> WrittenFile:
+    """Write the next file for a partner into a folder.
+
+    Raises:
+        UserError: The partner is not trusted.
+        EnvironmentProblem: The folder refuses it; no receipt is kept then.
+    """
+    return _handed_over(desk, desk.do(draft_export, peer_id, folder, everything=everything).value)
+
+
+def write_request(desk: Desk, peer_id: str, folder: Path, *, everything: bool = False) -> WrittenFile:
+    """Write a file that asks a partner to send again what is missing here, or everything.
+
+    Raises:
+        UserError: The partner is not trusted.
+        EnvironmentProblem: The folder refuses it; no receipt is kept then.
+    """
+    return _handed_over(desk, desk.do(draft_request, peer_id, folder, everything=everything).value)
+
+
+def draft_export(work: Work, peer_id: str, folder: Path, *, everything: bool = False) -> Drafted:
+    """Write a file and its receipt; the file has its draft's name still."""
+    peer = trusted(work, found(work, peer_id))
+    return _draft(work, peer, folder, kind=FileKind.CHANGES, after={} if everything else told(work, peer))
+
+
+def draft_request(work: Work, peer_id: str, folder: Path, *, everything: bool = False) -> Drafted:
+    """Write a request and its receipt; the file has its draft's name still."""
+    peer, holds = trusted(work, found(work, peer_id)), work.outgoing.holds()
+    return _draft(work, peer, folder, kind=FileKind.REQUEST, after=holds, wants={} if everything else holds)
+
+
+def drop_draft(work: Work, drafted: Drafted) -> None:
+    """Take back the receipt of a file that never came to be."""
+    work.peers.forget_sent(drafted.file.sha256)
+    work.peers.record(drafted.peer_id).sent = json.dumps(drafted.told_before)
+
+
+def finish_drafts(work: Work) -> None:
+    """Give files their names whose writing was cut short after the receipt."""
+    for sent in work.peers.lying_about():
+        path = Path(sent.folder, sent.file)
+        with suppress(OSError):
+            if not path.exists():
+                draft_of(path).replace(path)
+
+
+def draft_of(path: Path) -> Path:
+    """Answer the name a file has while it is made."""
+    return path.with_name(path.name + _DRAFT)
+
+
+def told(work: Work, peer: Peer) -> VersionVector:
+    """Answer what a partner holds once it has read all that was written for it."""
+    return joined(work.peers.sent_vector(peer.id), work.peers.held_vector(peer.id))
+
+
+def _handed_over(desk: Desk, drafted: Drafted) -> WrittenFile:
+    try:
+        hand_over(draft_of(drafted.file.path), drafted.file.path)
+    except BaseException:
+        draft_of(drafted.file.path).unlink(missing_ok=True)
+        desk.do(drop_draft, drafted)
+        raise
+    return drafted.file
+
+
+def _draft(work: Work, peer: Peer, folder: Path, *, kind: FileKind, after: VersionVector, wants: VersionVector | None = None) -> Drafted:
+    last = work.peers.last_sent(peer.id, work.outgoing.origin())
+    number = last.number + 1 if last else 1
+    path = folder / f"{PREFIX}{local_date(work.now)}-{number}-{secrets.token_hex(3)}{SUFFIX}"
+    outgoing = _Outgoing(reach_of(peer))
+    change_sets = work.outgoing.change_sets_after(after) if kind is FileKind.CHANGES else iter(())
+    make_manifest = _Manifesto(work, peer, kind, number, last.sha256 if last else "", after, wants, outgoing)
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        digest = _write(draft_of(path), outgoing.lines(change_sets), peer, make_manifest)
+        size = draft_of(path).stat().st_size
+    file = WrittenFile(path, number, digest, size, outgoing.contents, outgoing.changes)
+    drafted = Drafted(file, peer.id, work.peers.sent_vector(peer.id))
+    _keep_receipt(work, kind, file, peer)
+    return drafted
+
+
+def _write(draft: Path, lines: Iterator[bytes], peer: Peer, manifest: "_Manifesto") -> str:
+    from app.security.signing import sign
+    from app.sync.container import write_container
+
+    try:
+        with draft.open("xb") as out:
+            signing_key = manifest.keys.signing_key
+            return write_container(out, lines, recipient=peer.recipient, make_manifest=manifest, sign=partial(sign, signing_key))
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _keep_receipt(work: Work, kind: FileKind, file: WrittenFile, peer: Peer) -> None:
+    from app.models.records import SentFileRecord
+
+    work.peers.add(
+        SentFileRecord(
+            peer_id=peer.id,
+            series=work.outgoing.origin(),
+            number=file.number,
+            kind=kind.value,
+            sha256=file.sha256,
+            made_at=work.now.replace(tzinfo=None),
+            contents=json.dumps({name: asdict(each) for name, each in file.contents.items()}),
+            folder=str(file.path.parent),
+            file=file.path.name,
+        )
+    )
+    if kind is FileKind.CHANGES:
+        work.peers.record(peer.id).sent = json.dumps(work.outgoing.holds())
+
+
+@dataclass(frozen=True)
+class _Manifesto:
+    """Makes the manifest once all of the payload is written."""
+
+    work: Work
+    peer: Peer
+    kind: FileKind
+    number: int
+    previous: str
+    after: VersionVector
+    wants: VersionVector | None
+    outgoing: "_Outgoing"
+
+    @cached_property
+    def keys(self) -> OwnKeys:
+        """Answer the keys to sign with."""
+        return needed_keys(self.work)
+
+    def __call__(self, payload: str) -> bytes:
+        outgoing, newest = self.work.outgoing, self.work.peers.newest_received(self.peer.id)
+        upto = outgoing.holds()
+        manifest = Manifest(
+            kind=self.kind,
+            sender=self.keys.card.verify_key,
+            receiver=self.peer.recipient,
+            series=outgoing.origin(),
+            number=self.number,
+            previous=self.previous,
+            made_at=self.work.now,
+            clock=outgoing.newest_clock(),
+            schema=schema_number(),
+            program=version(),
+            after=self.after,
+            upto=upto,
+            wants=self.wants,
+            receipt=Receipt(newest.series, newest.number) if newest else None,
+            change_sets=self.outgoing.change_sets,
+            changes=self.outgoing.changes,
+            log=outgoing.log_tallies(upto),
+            tables=outgoing.table_tallies(),
+            payload=payload,
+        )
+        return write_manifest(manifest)
+
+
+class _Outgoing:
+    """Lets change sets out through a reach, and remembers what they told."""
+
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
+        self._counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        self._fields: defaultdict[str, set[str]] = defaultdict(set)
+        self.change_sets = self.changes = 0
+
+    def lines(self, change_sets: Iterator[ForeignChangeSet]) -> Iterator[bytes]:
+        """Write all that may leave."""
+        for change_set in change_sets:
+            left = within(self._reach, change_set)
+            if left is not None:
+                self._count(left)
+                yield write_lines(left)
+
+    @property
+    def contents(self) -> Contents:
+        """Answer what was told so far."""
+        return {
+            kind: KindContents(new, changed, removed, self._fields_of(kind))
+            for kind, (new, changed, removed) in sorted(self._counts.items())
+        }
+
+    def _fields_of(self, kind: str) -> tuple[str, ...]:
+        return tuple(sorted(self._fields[kind]))
+
+    def _count(self, change_set: ForeignChangeSet) -> None:
+        self.change_sets += 1
+        self.changes += len(change_set.changes)
+        for change in change_set.changes:
+            self._counts[change.entity][_column(change)] += 1
+            self._fields[change.entity].update(change.fields.keys() - {_EXISTS})
+
+
+def _column(change: ForeignChange) -> int:
+    """Answer where a change is counted: new, changed or removed."""
+    if _EXISTS not in change.fields:
+        return 1
+    return 0 if change.fields[_EXISTS] else 2

@@ -1,0 +1,226 @@
+"""The export file's two skins: age outside, and inside chunks with a signed manifest behind them (``docs/formats/export-file.md``).
+
+Reading goes twice over the file. The first pass hashes the chunks as they stand and believes the signature; only then, in the
+second, the same chunks are unpacked, each once its own hash was found right. So nobody but a partner reaches the unpacking.
+"""
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from app.core.errors import ErrorCode, UserError
+from app.security.age_file import seal, unseal
+from app.security.signing import SIGNATURE_LENGTH
+
+MAGIC = b"DDEXPORT"
+VERSION = 1
+CHUNK = 1 << 20
+MOST_CHUNKS = 16_384
+LONGEST_MANIFEST = 1 << 20
+
+_HEAD = struct.Struct(">8sH")
+_LENGTH = struct.Struct(">I")
+_STORED, _DEFLATED = b"\0", b"\1"
+_LEVEL = 3
+_BLOCK = 1 << 16
+_SIGNED = b"direktdraht export 1\0"
+
+MakeManifest = Callable[[str], bytes]
+"""Answers the manifest's text, given the hash of the payload; asked once all of the payload is written."""
+Sign = Callable[[bytes], bytes]
+Pull = Generator[int, bytes, None]
+"""Asks for a number of bytes, and is sent them."""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A file as it stands, before anything in it is believed."""
+
+    path: Path
+    sha256: str
+    size: int
+    manifest: bytes
+    signature: bytes
+    digests: tuple[bytes, ...]
+
+    @property
+    def message(self) -> bytes:
+        """Answer what the sender signed."""
+        return _SIGNED + self.manifest
+
+    @property
+    def payload(self) -> str:
+        """Answer the hash of the payload."""
+        return _payload_hash(self.digests)
+
+
+def write_container(
+    out: BinaryIO, pieces: Iterable[bytes], *, recipient: str, make_manifest: MakeManifest, sign: Sign, compress: bool = True
+) -> str:
+    """Write a file from the pieces of its payload, and answer the file's SHA-256."""
+    hashing = _Hashing(out)
+    seal(_inside(pieces, make_manifest, sign, compress=compress), hashing, recipient)  # type: ignore[arg-type]  # only written to
+    return hashing.digest.hexdigest()
+
+
+def read_outside(path: Path, identity: str) -> Outside:
+    """Read a file without unpacking anything.
+
+    Raises:
+        UserError: ``EXPORT_NOT_FOR_US``, ``EXPORT_DAMAGED``, ``EXPORT_TOO_NEW``, ``FILE_UNREADABLE``.
+    """
+    layout = _Layout(lambda _number, _chunk: None)
+    digest, size = _run(path, identity, layout)
+    return Outside(path, digest, size, layout.manifest, layout.signature, tuple(layout.digests))
+
+
+def read_payload(outside: Outside, identity: str, take: Callable[[bytes], None]) -> None:
+    """Unpack a file whose signature was found good, piece by piece.
+
+    Raises:
+        UserError: ``EXPORT_DAMAGED``: it is not what it was, or not well packed; or whatever ``take`` raises.
+    """
+
+    def unpack(number: int, chunk: bytes) -> None:
+        if number >= len(outside.digests) or layout.digests[number] != outside.digests[number]:
+            raise _damaged()
+        take(_unpacked(chunk))
+
+    layout = _Layout(unpack)
+    _run(outside.path, identity, layout)
+    if tuple(layout.digests) != outside.digests:
+        raise _damaged()
+
+
+def _inside(pieces: Iterable[bytes], make_manifest: MakeManifest, sign: Sign, *, compress: bool) -> Iterator[bytes]:
+    digests: list[bytes] = []
+    yield _HEAD.pack(MAGIC, VERSION)
+    for piece in _cut(pieces):
+        if len(digests) == MOST_CHUNKS:
+            raise UserError(ErrorCode.EXPORT_TOO_LARGE)
+        chunk = _DEFLATED + zlib.compress(piece, _LEVEL) if compress else _STORED + piece
+        digests.append(hashlib.sha256(chunk).digest())
+        yield _LENGTH.pack(len(chunk))
+        yield chunk
+    manifest = make_manifest(_payload_hash(digests))
+    yield _LENGTH.pack(0) + _LENGTH.pack(len(manifest)) + manifest + sign(_SIGNED + manifest)
+
+
+def _cut(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Cut into pieces of the chunks' length; only the last is shorter."""
+    waiting = bytearray()
+    for piece in pieces:
+        waiting += piece
+        while len(waiting) >= CHUNK:
+            yield bytes(waiting[:CHUNK])
+            del waiting[:CHUNK]
+    if waiting:
+        yield bytes(waiting)
+
+
+def _unpacked(chunk: bytes) -> bytes:
+    method, content = chunk[:1], chunk[1:]
+    if method == _STORED:
+        return content
+    unpacker = zlib.decompressobj()
+    try:
+        piece = unpacker.decompress(content, CHUNK)
+    except zlib.error:
+        raise _damaged() from None
+    if method != _DEFLATED or not unpacker.eof or unpacker.unused_data:
+        raise _damaged()
+    return piece
+
+
+def _payload_hash(digests: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(digests)).hexdigest()
+
+
+class _Layout:
+    """Takes what is inside the age file and takes it apart."""
+
+    def __init__(self, take_chunk: Callable[[int, bytes], None]) -> None:
+        self.digests: list[bytes] = []
+        self.manifest = self.signature = b""
+        self.is_complete = False
+        self._take_chunk = take_chunk
+        self._waiting = bytearray()
+        self._parts = self._walk()
+        self._wanted = next(self._parts)
+
+    def feed(self, piece: bytes) -> None:
+        self._waiting += piece
+        while len(self._waiting) >= self._wanted:
+            part = bytes(self._waiting[: self._wanted])
+            del self._waiting[: self._wanted]
+            self._wanted = self._parts.send(part)
+
+    def _walk(self) -> Pull:
+        magic, version = _HEAD.unpack((yield _HEAD.size))
+        if magic != MAGIC:
+            raise _damaged()
+        if version > VERSION:
+            raise UserError(ErrorCode.EXPORT_TOO_NEW)
+        while length := _LENGTH.unpack((yield _LENGTH.size))[0]:
+            if length > CHUNK + CHUNK // 8 or len(self.digests) == MOST_CHUNKS:
+                raise _damaged()
+            chunk = yield length
+            self.digests.append(hashlib.sha256(chunk).digest())
+            self._take_chunk(len(self.digests) - 1, chunk)
+        length = _LENGTH.unpack((yield _LENGTH.size))[0]
+        if not 0 < length <= LONGEST_MANIFEST:
+            raise _damaged()
+        self.manifest = yield length
+        self.signature = yield SIGNATURE_LENGTH
+        self.is_complete = True
+        yield 1
+        raise _damaged()
+
+
+def _run(path: Path, identity: str, layout: _Layout) -> tuple[str, int]:
+    """Push a file through a layout; answer its SHA-256 and size."""
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise UserError(ErrorCode.FILE_UNREADABLE, file=path.name) from error
+    with file:
+        hashing = _Hashing(file)
+        unseal(hashing, layout.feed, identity)  # type: ignore[arg-type]  # only read from
+        while hashing.read(_BLOCK):  # the library reads ahead, but not necessarily to the end
+            raise _damaged()
+    if not layout.is_complete:
+        raise _damaged()
+    return hashing.digest.hexdigest(), hashing.size
+
+
+class _Hashing:
+    """A file that remembers the hash of all that went through it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.digest = hashlib.sha256()
+        self.size = 0
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._file.read(size)
+        self._count(piece)
+        return piece
+
+    def write(self, piece: bytes) -> int:
+        self._count(piece)
+        return self._file.write(piece)
+
+    def flush(self) -> None:
+        self._file.flush()
+
+    def _count(self, piece: bytes) -> None:
+        self.digest.update(piece)
+        self.size += len(piece)
+
+
+def _damaged() -> UserError:
+    return UserError(ErrorCode.EXPORT_DAMAGED)
