@@ -43,6 +43,7 @@ class Application(ApplicationFields):
     child_id: str
     code: str
     state: ApplicationState = ApplicationState.DRAFT
+    trip_id: str | None = None
     printed_on: date | None = None
     signed_on: date | None = None
     handed_in_on: date | None = None

@@ -10,6 +10,7 @@ from app.domain.benefits.verdict import ChildResult
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
 from app.domain.sheet_code import Seal, SheetCode, Subject
 from app.domain.terms import AttendanceKind
+from app.domain.trips import Trip
 
 
 class SingleSheet(StrEnum):
@@ -49,6 +50,7 @@ class PackCase:
     attendance: Attendance | None = None
     grant: Grant | None = None
     applications: tuple[Application, ...] = ()
+    trips: tuple[Trip, ...] = ()
     discloses_address: bool = False
     has_consent: bool = False
 

@@ -67,6 +67,11 @@ class ProblemCode(StrEnum):
     LUNCH_MONTHS_UNUSUAL = "lunch_months_unusual"
     LUNCH_PRICE_MISSING = "lunch_price_missing"
     ANSWER_BEFORE_QUESTION = "answer_before_question"
+    DESTINATION_MISSING = "destination_missing"
+    TRIP_DAY_MISSING = "trip_day_missing"
+    TRIP_IS_OVER = "trip_is_over"
+    COST_MISSING = "cost_missing"
+    COST_DIFFERS = "cost_differs"
     SITES_MISSING = "sites_missing"
 
 

@@ -23,6 +23,7 @@ from app.models.repositories.families import FamilyRepository
 from app.models.repositories.outgoing import OutgoingRepository
 from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
+from app.models.repositories.trips import TripRepository
 from app.models.search_index import SearchIndex
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Work:
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)
         self.prints = PrintRepository(access)
+        self.trips = TripRepository(access)
         self.peers = PeerRepository(access)
         self.outgoing = OutgoingRepository(access)
         self.search = SearchIndex(access, self.families, self.applications, self.questions)

@@ -11,6 +11,7 @@ from app.domain.people import Adult, Child, Consent, Family, Grant, Office, full
 from app.domain.proposals import current, current_grant
 from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import ApplicationState
+from app.domain.trips import Trip
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
 
@@ -54,8 +55,11 @@ def pack_cases(
     waiting = _waiting(work, children) if wanted is None else {wanted.child_id: [wanted]}
     chosen = [child for child in children if waiting.get(child.id)] or children
     consents = work.families.consents(family.id)
+    trips = _trips(work, [application for child in chosen for application in waiting.get(child.id, [])])
     return tuple(
-        case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), consents=consents, today=work.today)
+        case
+        for child in chosen
+        for case in _cases(sheet, family, child, waiting.get(child.id, []), consents=consents, trips=trips, today=work.today)
     )
 
 
@@ -70,7 +74,8 @@ def cases_of(work: Work, application_ids: Sequence[str]) -> tuple[PackCase, ...]
         family = _family(work, None, child_id)
         child = next(child for child in family.children if child.id == child_id)
         own = [application for application in applications if application.child_id == child_id]
-        cases.extend(_cases(sheet, family, child, own, consents=work.families.consents(family.id), today=work.today))
+        consents = work.families.consents(family.id)
+        cases.extend(_cases(sheet, family, child, own, consents=consents, trips=_trips(work, own), today=work.today))
     return tuple(cases)
 
 
@@ -209,8 +214,20 @@ def _waiting(work: Work, children: Sequence[Child]) -> dict[str, list[Applicatio
     return waiting
 
 
+def _trips(work: Work, applications: Iterable[Application]) -> tuple[Trip, ...]:
+    wanted = {application.trip_id for application in applications if application.trip_id}
+    return work.trips.several(sorted(wanted)) if wanted else ()
+
+
 def _cases(
-    sheet: CentreSheet, family: Family, child: Child, applications: Sequence[Application], *, consents: Sequence[Consent], today: date
+    sheet: CentreSheet,
+    family: Family,
+    child: Child,
+    applications: Sequence[Application],
+    *,
+    consents: Sequence[Consent],
+    trips: Sequence[Trip],
+    today: date,
 ) -> Iterable[PackCase]:
     stay = current(child.attendances, today)
     site = next((site for site in sheet.sites if stay and site.id == stay.site_id), None)
@@ -225,6 +242,7 @@ def _cases(
         grant = _grant(child, first, today)
         office = _office(sheet, first, grant)
         yield PackCase(
+            trips=tuple(trip for trip in trips if trip.id in {application.trip_id for application in together}),
             centre=sheet.centre,
             family=family,
             child=child,
