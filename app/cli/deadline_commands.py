@@ -6,7 +6,7 @@ from app.cli.answer import Answer
 from app.cli.context import CliContext
 from app.cli.request import Request, given
 from app.core.dates import format_day
-from app.domain.deadline_rules import Channel, DeadlineRules
+from app.domain.deadline_rules import DeadlineRules
 from app.domain.deadlines import (
     Deadline,
     bkgg_limitation,
@@ -18,6 +18,7 @@ from app.domain.deadlines import (
     kiz_renewal,
     objection,
 )
+from app.domain.terms import NoticeChannel
 
 _WORDS = {"untaetigkeit": "Möglich ab", "grant-end": "Ende:", "kita-year": "Ende:"}
 
@@ -32,7 +33,7 @@ def deadline(request: Request, context: CliContext) -> Answer:
 
 
 def _objection(request: Request, rules: DeadlineRules) -> Deadline:
-    return objection(given(request.posted), rules, channel=Channel(request.channel), instructed=not request.no_instruction)
+    return objection(given(request.posted), rules, channel=NoticeChannel(request.channel), instructed=not request.no_instruction)
 
 
 def _inaction(request: Request, rules: DeadlineRules) -> Deadline:

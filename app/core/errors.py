@@ -19,6 +19,7 @@ class ErrorCode(StrEnum):
     FAMILY_CHANGED_SINCE = "family_changed_since"
     FAMILY_NOT_DIVISIBLE = "family_not_divisible"
     LAST_STAFF_LEAVES = "last_staff_leaves"
+    APPLICATION_EXISTS = "application_exists"
     STEP_NOT_POSSIBLE = "step_not_possible"
     CHANGED_SINCE = "changed_since"
     NOTHING_TO_PRINT = "nothing_to_print"

@@ -21,6 +21,7 @@ class ChangeKind(StrEnum):
     GRANT = "grant"
     SECOND_HOUSEHOLD = "second_household"
     APPLICATION = "application"
+    SEEN_PROOF = "seen_proof"
     TRIP = "trip"
     CONSENT = "consent"
     NOTE = "note"

@@ -11,16 +11,9 @@ from typing import TypeVar
 from app.core.assets import asset_path
 from app.domain.documents import Fault
 from app.domain.law_file import LawFault, law_fault, read_law_file
+from app.domain.terms import NoticeChannel, Route
 
 FILE = "deadlines.toml"
-
-
-class Channel(StrEnum):
-    """How a notice reaches the family (§ 37 Abs. 2 and 2a SGB X)."""
-
-    POST = "post"
-    ELECTRONIC = "electronic"
-    RETRIEVAL = "abruf"
 
 
 class PeriodKind(StrEnum):
@@ -59,7 +52,7 @@ class Sourced:
 class Notification(Sourced):
     """After how many days a notice counts as received, if it was sent on ``since`` or later."""
 
-    channel: Channel
+    channel: NoticeChannel
     days: int
     text: str
     since: date | None = None
@@ -67,12 +60,16 @@ class Notification(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class Period(Sourced):
-    """How long something runs. Only with a ``shift_law`` does a weekend or holiday move its end."""
+    """How long something runs. Only with a ``shift_law`` does a weekend or holiday move its end.
+
+    ``routes``: where it runs on some routes only.
+    """
 
     kind: PeriodKind
     text: str
     since: date | None = None
     months: int = 0
+    routes: tuple[Route, ...] = ()
     shift_law: str = ""
     hints: tuple[str, ...] = ()
 
@@ -123,9 +120,14 @@ class DeadlineRules:
         days = (each.checked_on for each in (self.holidays, *self.notifications, *self.periods))
         return max(self.kita_year.checked_on, *days)
 
-    def notification(self, channel: Channel, sent: date) -> Notification:
+    def notification(self, channel: NoticeChannel, sent: date) -> Notification:
         """Answer the rule for a notice sent on a day."""
         return _newest([each for each in self.notifications if each.channel is channel], sent)
+
+    @property
+    def barred_by_month(self) -> frozenset[Route]:
+        """Answer the routes on which every month lapses by itself some time after its end."""
+        return frozenset(route for each in self.periods if each.kind is PeriodKind.BKGG_LIMITATION for route in each.routes)
 
     def period(self, kind: PeriodKind, begins: date) -> Period:
         """Answer the rule for what begins to run on a day."""
@@ -162,7 +164,7 @@ def _faults(rules: DeadlineRules) -> _Found:
         yield "latest", LawFault.CONTRADICTION
     if not _is_day(rules.kita_year):
         yield "kita_year", Fault.WRONG_VALUE
-    yield from _series_faults("notifications", rules.notifications, lambda each: each.channel, Channel)
+    yield from _series_faults("notifications", rules.notifications, lambda each: each.channel, NoticeChannel)
     yield from _series_faults("periods", rules.periods, lambda each: each.kind, PeriodKind)
     yield from _number_faults(rules)
     yield from _text_faults("sentences.month_end", rules.sentences.month_end, {"day"})

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from app.core.dates import add_months, end_of_month, format_day
 from app.core.errors import ErrorCode, UserError
-from app.domain.deadline_rules import Channel, DeadlineRules, Period, PeriodKind
+from app.domain.deadline_rules import DeadlineRules, Period, PeriodKind
+from app.domain.terms import NoticeChannel
 from app.domain.working_days import holiday_name, next_working_day
 
 
@@ -27,7 +28,7 @@ class Deadline:
     hints: tuple[str, ...] = ()
 
 
-def objection(sent: date, rules: DeadlineRules, *, channel: Channel = Channel.POST, instructed: bool = True) -> Deadline:
+def objection(sent: date, rules: DeadlineRules, *, channel: NoticeChannel = NoticeChannel.POST, instructed: bool = True) -> Deadline:
     """Answer the last day for a Widerspruch against a notice sent on a day; ``instructed``: with a right Rechtsbehelfsbelehrung."""
     rule = rules.notification(channel, _reckonable(sent, rules))
     notified = sent + timedelta(days=rule.days)

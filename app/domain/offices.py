@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.names import clean_text, search_form
-from app.domain.terms import Route
+from app.domain.terms import DeliveryChannel, Route
 
 
 class FactState(StrEnum):
@@ -18,16 +18,6 @@ class FactState(StrEnum):
     TO_CHECK = "bitte prüfen"
     TO_ENTER = "bitte eintragen"
     CHECKED = "geprüft"
-
-
-class DeliveryChannel(StrEnum):
-    """A way an office takes applications."""
-
-    IN_PERSON = "persoenlich"
-    POST = "post"
-    BY_INSTITUTION = "ueber_einrichtung"
-    ONLINE = "online"
-    EMAIL = "email"
 
 
 class PaymentMode(StrEnum):

@@ -7,7 +7,7 @@ dictionary of the domain report, section 3.3; what it marks "do not collect" has
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.terms import AttendanceKind, DataProtectionLaw, Route
+from app.domain.terms import AttendanceKind, DataProtectionLaw, DeliveryChannel, Route
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +85,8 @@ class OfficeFields(Address):
     email: str = ""
     online_form: str = ""
     routes: tuple[Route, ...] = ()
+    delivery: tuple[DeliveryChannel, ...] = ()
+    """The ways it says it takes; paper it always takes."""
 
 
 @dataclass(frozen=True, kw_only=True)

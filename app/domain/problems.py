@@ -36,6 +36,9 @@ class ProblemCode(StrEnum):
     PASSPHRASE_SHORT = "passphrase_short"
     PASSPHRASE_DIFFERS = "passphrase_differs"
     PIN_FORMAT = "pin_format"
+    STEP_IN_FUTURE = "step_in_future"
+    BEFORE_HAND_OVER = "before_hand_over"
+    PAPER_WANTED = "paper_wanted"
     # Hints: saved all the same
     SINGLE_NAME = "single_name"
     BIRTH_MISSING = "birth_missing"
@@ -73,6 +76,11 @@ class ProblemCode(StrEnum):
     COST_MISSING = "cost_missing"
     COST_DIFFERS = "cost_differs"
     SITES_MISSING = "sites_missing"
+    PAPERS_UNNAMED = "papers_unnamed"
+    NOTICE_MISSING = "notice_missing"
+    POSTED_BEFORE_NOTICE = "posted_before_notice"
+    REASON_MISSING = "reason_missing"
+    GRANT_END_MISSING = "grant_end_missing"
 
 
 @dataclass(frozen=True)

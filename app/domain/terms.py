@@ -54,6 +54,66 @@ class ApplicationState(StrEnum):
     OBJECTION = "widerspruch"
 
 
+class NoticeChannel(StrEnum):
+    """How a notice reaches the family (§ 37 Abs. 2 and 2a SGB X)."""
+
+    POST = "post"
+    ELECTRONIC = "electronic"
+    RETRIEVAL = "abruf"
+
+
+class DeliveryChannel(StrEnum):
+    """A way an office takes applications."""
+
+    IN_PERSON = "persoenlich"
+    LETTERBOX = "briefkasten"
+    POST = "post"
+    BY_INSTITUTION = "ueber_einrichtung"
+    ONLINE = "online"
+    EMAIL = "email"
+
+
+AS_FILE = frozenset({DeliveryChannel.ONLINE, DeliveryChannel.EMAIL})
+"""Ways that carry a file and no signed paper: only where the office says that it takes one."""
+
+
+class Payee(StrEnum):
+    """To whom an office pays (§ 29 SGB II)."""
+
+    FAMILY = "familie"
+    KITA = "kita"
+    PROVIDER = "anbieter"
+    VOUCHER = "gutschein"
+
+
+class Mover(StrEnum):
+    """Who has to do the next step of an application."""
+
+    TEAM = "team"
+    FAMILY = "familie"
+    OFFICE = "stelle"
+    NOBODY = "niemand"
+
+
+class Move(StrEnum):
+    """What is to be done next with an application; words in ``terms.toml``, groups ``next_step`` and ``next_sentence``."""
+
+    PRINT = "drucken"
+    SIGN = "unterschreiben"
+    HAND_IN = "abgeben"
+    HAND_IN_WRITTEN = "schriftlich_abgeben"
+    ASK_RECEIPT = "eingang_erfragen"
+    AWAIT_DECISION = "bescheid_abwarten"
+    BRING_PAPERS = "nachreichen"
+    CHECK_PAYMENT = "auszahlung_pruefen"
+    CONSIDER_PART = "teilbescheid_ansehen"
+    CONSIDER_OBJECTION = "bescheid_ansehen"
+    CLOSE = "abschliessen"
+    AWAIT_OBJECTION = "widerspruch_abwarten"
+    RENEW = "neu_beantragen"
+    NOTHING = "nichts"
+
+
 OPEN_STATES = frozenset(ApplicationState) - {
     ApplicationState.PAID,
     ApplicationState.CLOSED,
@@ -61,6 +121,19 @@ OPEN_STATES = frozenset(ApplicationState) - {
     ApplicationState.REFUSED,
 }
 """States in which somebody still has to do something."""
+
+
+UNDECIDED_STATES = frozenset(
+    {
+        ApplicationState.DRAFT,
+        ApplicationState.PRINTED,
+        ApplicationState.SIGNED,
+        ApplicationState.HANDED_IN,
+        ApplicationState.RECEIVED,
+        ApplicationState.MORE_WANTED,
+    }
+)
+"""States before the office has decided."""
 
 
 class ApplicationKind(StrEnum):

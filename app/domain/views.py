@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from app.domain.applications import Application, Question
+from app.domain.applications import Application, DerivedStep, Question
 from app.domain.people import Centre, Consent, Family, Note, Office, Site, Staff
-from app.domain.terms import ApplicationState, Benefit, Route
+from app.domain.terms import ApplicationState, Benefit, DeliveryChannel, Route
 
 E = TypeVar("E", Site, Staff, Office)
 
@@ -44,9 +44,9 @@ class FamilySheet:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True)
-class ApplicationRow:
-    """An application in a list. ``due_on``/``next_step`` say until when and what (a code in ``terms.toml``)."""
+@dataclass(frozen=True, kw_only=True)
+class ApplicationRow(DerivedStep):
+    """An application in a list, with its next step."""
 
     id: str
     child_id: str
@@ -59,7 +59,9 @@ class ApplicationRow:
     office_name: str
     period_from: date | None
     period_until: date | None
-    due_on: date | None
+    wanted_papers: str = ""
+    delivery: tuple[DeliveryChannel, ...] = ()
+    """The ways its office says it takes."""
     code: str
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import Select, inspect, select
+from sqlalchemy import Select, and_, inspect, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.core.errors import ErrorCode, UserError
@@ -29,13 +29,17 @@ class ChangeLog:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def take_back(self, stamp: str) -> tuple[Tracked, ...]:
+    def take_back(self, stamp: str, *, only: str | None = None) -> tuple[Tracked, ...]:
         """Undo the command of this stamp, and answer the rows that are as before again; what it had made is gone.
+
+        Args:
+            stamp: The command.
+            only: The id of one thing: what the command did to others stays.
 
         Raises:
             UserError: Something of it was changed since, was taken back already, or is needed now (``CHANGED_SINCE``).
         """
-        written = self._written(stamp)
+        written = {key: fields for key, fields in self._written(stamp).items() if only in (None, key[1])}
         if not written:
             raise UserError(ErrorCode.CHANGED_SINCE)
         self._session.info[TAKES_BACK] = stamp
@@ -93,9 +97,10 @@ class ChangeLog:
 
 
 def _counting(query: Select[*Columns]) -> Select[*Columns]:
-    """Leave out what was taken back, and what took it back."""
-    undoing = aliased(ChangeSetRecord)
-    was_taken_back = select(undoing.hlc).where(undoing.takes_back == ChangeRecord.hlc).exists()
+    """Leave out what was taken back, and what took it back. A command may have been taken back for one of its things only."""
+    undoing, undone = aliased(ChangeSetRecord), aliased(ChangeRecord)
+    for_this = and_(undone.hlc == undoing.hlc, undone.entity_id == ChangeRecord.entity_id)
+    was_taken_back = select(undoing.hlc).join(undone, for_this).where(undoing.takes_back == ChangeRecord.hlc).exists()
     return query.join(ChangeSetRecord, ChangeSetRecord.hlc == ChangeRecord.hlc).where(ChangeSetRecord.takes_back.is_(None), ~was_taken_back)
 
 

@@ -8,9 +8,10 @@ from sqlalchemy import Date, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
-from app.domain.terms import Route
-
 E = TypeVar("E", bound=StrEnum)
+
+DERIVED = "derived"
+"""Marks a column, in its ``info``, that is made from others and written by plain SQL: outside the change log (``docs/adr/0009``)."""
 
 
 class Word(TypeDecorator[E], Generic[E]):
@@ -40,25 +41,29 @@ def from_plain(column_type: TypeEngine[Any], value: Any) -> Any:
         return None
     if isinstance(column_type, Word):
         return column_type.words(value)
-    if isinstance(column_type, Routes):
-        return tuple(Route(each) for each in value)
+    if isinstance(column_type, Words):
+        return tuple(column_type.words(each) for each in value)
     if isinstance(column_type, DateTime):
         return datetime.fromisoformat(value)
     return date.fromisoformat(value) if isinstance(column_type, Date) else value
 
 
-class Routes(TypeDecorator[tuple[Route, ...]]):
-    """Several routes, stored as ``SGB2,KIZ``."""
+class Words(TypeDecorator[tuple[E, ...]], Generic[E]):
+    """Several values of a closed list, stored as ``SGB2,KIZ``."""
 
     impl = String(80)
     cache_ok = True
 
-    @override
-    def process_bind_param(self, value: tuple[Route, ...] | None, dialect: Dialect) -> str:
-        """Write the texts."""
-        return ",".join(route.value for route in value or ())
+    def __init__(self, words: type[E]) -> None:
+        super().__init__()
+        self.words = words
 
     @override
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Route, ...]:
+    def process_bind_param(self, value: tuple[E, ...] | None, dialect: Dialect) -> str:
+        """Write the texts."""
+        return ",".join(each.value for each in value or ())
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[E, ...]:
         """Read the values back."""
-        return tuple(Route(text) for text in (value or "").split(",") if text)
+        return tuple(self.words(text) for text in (value or "").split(",") if text)

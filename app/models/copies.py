@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -102,11 +102,17 @@ def _dangling(connection: sqlite3.Connection) -> tuple[str, ...]:
 def _replay_differences(path: Path, key: bytes) -> tuple[str, ...]:
     from sqlalchemy.orm import Session
 
+    from app.domain.deadline_rules import shipped_rules
+    from app.models.access import Access
+    from app.models.next_steps import NextSteps
     from app.models.replay import differences
 
     channel = Channel(path, key, read_only=True)
     try:
         with Session(channel.engine) as session:
-            return differences(session)
+            found = differences(session)
+        with closing(Access(channel)) as access:
+            steps = NextSteps(access, shipped_rules()).outdated()
+        return (*found, *(f"application {application_id}: next step" for application_id in steps))
     finally:
         channel.close()

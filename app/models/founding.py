@@ -9,17 +9,17 @@ ORIGIN = "origin"
 
 def found_store(connection: sqlite3.Connection, *, store_id: str, origin: str, is_demo: bool) -> None:
     """Write the first facts into an empty, migrated store."""
-    _write(connection, {STORE_ID: store_id, ORIGIN: origin, IS_DEMO: "yes" if is_demo else "no"})
+    note_facts(connection, {STORE_ID: store_id, ORIGIN: origin, IS_DEMO: "yes" if is_demo else "no"})
 
 
 def renew_origin(connection: sqlite3.Connection, origin: str) -> None:
     """Let the change log go on under a new name: after a restore the old one may have gone on elsewhere."""
-    _write(connection, {ORIGIN: origin})
+    note_facts(connection, {ORIGIN: origin})
 
 
 def is_demo(connection: sqlite3.Connection) -> bool:
     """Tell whether the store holds invented people only."""
-    return _fact(connection, IS_DEMO) == "yes"
+    return fact_of(connection, IS_DEMO) == "yes"
 
 
 def origin_of(connection: sqlite3.Connection) -> str:
@@ -28,18 +28,20 @@ def origin_of(connection: sqlite3.Connection) -> str:
     Raises:
         LookupError: The store was never founded.
     """
-    origin = _fact(connection, ORIGIN)
+    origin = fact_of(connection, ORIGIN)
     if origin is None:
         raise LookupError("the store has no origin")
     return origin
 
 
-def _fact(connection: sqlite3.Connection, name: str) -> str | None:
+def fact_of(connection: sqlite3.Connection, name: str) -> str | None:
+    """Answer a fact of a store."""
     row = connection.execute("SELECT value FROM store_fact WHERE name = ?", (name,)).fetchone()
     return None if row is None else str(row[0])
 
 
-def _write(connection: sqlite3.Connection, facts: dict[str, str]) -> None:
+def note_facts(connection: sqlite3.Connection, facts: dict[str, str]) -> None:
+    """Write facts, in place of those before."""
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany("INSERT OR REPLACE INTO store_fact (name, value) VALUES (?, ?)", facts.items())

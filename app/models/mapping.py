@@ -12,10 +12,12 @@ S = TypeVar("S")
 
 @cache
 def column_names(record_class: "type[Tracked]") -> frozenset[str]:
-    """Answer the names of a record's columns."""
+    """Answer the names of a record's columns, save those derived from others: nobody writes or logs these."""
     from sqlalchemy import inspect
 
-    return frozenset(inspect(record_class).column_attrs.keys())
+    from app.models.columns import DERIVED
+
+    return frozenset(name for name, column in inspect(record_class).columns.items() if not column.info.get(DERIVED))
 
 
 @cache

@@ -17,6 +17,7 @@ from app.models.faults import explained_faults
 from app.models.founding import is_demo, origin_of
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
+from app.models.repositories.deeds import DeedRepository
 from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
@@ -25,6 +26,7 @@ from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
 from app.models.repositories.trips import TripRepository
 from app.models.search_index import SearchIndex
+from app.models.step_mark import bring_steps_up_to_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -47,6 +49,7 @@ class Work:
         self.questions = QuestionRepository(access)
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)
+        self.deeds = DeedRepository(access)
         self.prints = PrintRepository(access)
         self.trips = TripRepository(access)
         self.peers = PeerRepository(access)
@@ -103,6 +106,7 @@ class Database:
     def __init__(self, path: Path, key: bytes, clock: Clock, new_id: NewId) -> None:
         self._writer = Channel(path, key)
         try:
+            bring_steps_up_to_date(self._writer)
             self._reader = Channel(path, key, read_only=True)
         except BaseException:
             self._writer.close()
@@ -125,7 +129,9 @@ class Database:
     @contextmanager
     def writing(self, actor: Staff | None, command: str) -> Iterator[Written]:
         """Open a unit of work for one command; it is committed with its change log and index, or not at all."""
+        from app.domain.deadline_rules import shipped_rules
         from app.models.capture import Capture
+        from app.models.next_steps import NextSteps
 
         with explained_faults(), self._writer.turn, closing(Access(self._writer)) as access, access.session.begin():
             work = Work(access, self._clock(), self._new_id, actor)
@@ -135,6 +141,7 @@ class Database:
             yield written
             access.session.flush()
             work.search.update(capture.touched)
+            NextSteps(access, shipped_rules()).update(capture.touched)
         written.changes = ChangeSet(command, frozenset(capture.touched), capture.stamp)
 
     def _own_origin(self) -> str:

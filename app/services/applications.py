@@ -1,20 +1,19 @@
 """Applications: one child, one benefit, one period, from the draft until the money has arrived."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.application_life import date_field, is_sensible
-from app.domain.applications import Application, ApplicationFields
+from app.domain.application_life import asked_for, date_field, is_sensible
+from app.domain.applications import Application, ApplicationFields, StepNotes, is_same_claim
 from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
 from app.domain.problems import refuse_errors
 from app.domain.proposals import propose_application
-from app.domain.terms import ApplicationState, Benefit
+from app.domain.terms import AS_FILE, UNDECIDED_STATES, ApplicationState, Benefit, DeliveryChannel
 from app.domain.views import ApplicationRow
-from app.models.mapping import fill
+from app.models.mapping import fill, snapshot
 from app.models.unit_of_work import Work
 
 if TYPE_CHECKING:
@@ -53,11 +52,18 @@ def proposed_application(work: Work, child_id: str, benefit: Benefit) -> Applica
     return propose_application(family, child, benefit, sites=sites, earlier=earlier, today=work.today)
 
 
-def open_application(work: Work, child_id: str, fields: ApplicationFields) -> str:
-    """Start an application and answer its id; it is due at once unless a day is given.
+def open_application(work: Work, child_id: str, fields: ApplicationFields, *, beside: bool = False) -> str:
+    """Start an application and answer its id.
+
+    Args:
+        work: The unit of work.
+        child_id: Whose.
+        fields: As typed.
+        beside: Even if one for the same benefit and time waits already: two clubs, two subjects.
 
     Raises:
-        UserError: It makes no sense (``INPUT_INVALID``), or there is no such child (``NOT_FOUND``).
+        UserError: It makes no sense (``INPUT_INVALID``), there is no such child (``NOT_FOUND``), or one for the same benefit and time
+            waits already (``APPLICATION_EXISTS``, facts ``number`` and ``application``: the one to go on with).
     """
     from app.domain.checks import check_application_alone
     from app.models.records import ApplicationRecord
@@ -66,10 +72,18 @@ def open_application(work: Work, child_id: str, fields: ApplicationFields) -> st
         raise UserError(ErrorCode.NOT_FOUND)
     fields = cleaned(fields)
     refuse_errors(check_application_alone(fields))
-    record = ApplicationRecord(id=work.new_id(), child_id=child_id, code=_new_code(work), state=ApplicationState.DRAFT)
-    fill(record, replace(fields, due_on=fields.due_on or work.today))
+    if not beside and (waiting := waiting_application(work, child_id, fields)):
+        raise UserError(ErrorCode.APPLICATION_EXISTS, number=waiting.code, application=waiting.id)
+    record = ApplicationRecord(id=work.new_id(), child_id=child_id, code=_new_code(work), state=ApplicationState.DRAFT, since=work.today)
+    fill(record, fields)
     work.applications.add(record)
     return record.id
+
+
+def waiting_application(work: Work, child_id: str, fields: ApplicationFields) -> Application | None:
+    """Answer the application of a child that is not decided and is for the same benefit and time, if there is one."""
+    cases = work.applications.of_children([child_id])
+    return next((case for case in cases if case.state in UNDECIDED_STATES and is_same_claim(case, fields)), None)
 
 
 def change_application(work: Work, application_id: str, fields: ApplicationFields) -> None:
@@ -85,7 +99,7 @@ def change_application(work: Work, application_id: str, fields: ApplicationField
     fill(_record(work, application_id), fields)
 
 
-def advance_application(work: Work, application_id: str, state: ApplicationState, *, on: date, way: str = "") -> None:
+def advance_application(work: Work, application_id: str, state: ApplicationState, *, on: date, notes: StepNotes | None = None) -> None:
     """Take one sensible step.
 
     Args:
@@ -93,20 +107,25 @@ def advance_application(work: Work, application_id: str, state: ApplicationState
         application_id: Which application.
         state: The state it has now reached.
         on: The day it was reached.
-        way: How the paper was handed in; only with ``HANDED_IN``.
+        notes: What else is noted with it; only what the step asks for is kept (:func:`asked_for`).
 
     Raises:
-        UserError: The step makes no sense from where the application stands (``STEP_NOT_POSSIBLE``).
+        UserError: The step makes no sense from where the application stands (``STEP_NOT_POSSIBLE``), or what was noted makes
+            none (``INPUT_INVALID``).
     """
+    from app.domain.step_checks import check_step
+
     record = _record(work, application_id)
     if not is_sensible(record.state, state):
         raise UserError(ErrorCode.STEP_NOT_POSSIBLE, state=record.state)
-    record.state = state
-    if field := date_field(state):
-        setattr(record, field, on)
-    if state is ApplicationState.HANDED_IN:
-        record.hand_in_way = way
-    record.due_on = _next_due(state, on)
+    noted = cleaned(notes or StepNotes())
+    taken = _ways_taken(work, record.office_id)
+    refuse_errors(check_step(snapshot(Application, record), state, on=on, notes=noted, today=work.today, taken=taken))
+    if state is ApplicationState.HANDED_IN and record.signed_on is None and noted.hand_in_way not in AS_FILE:
+        record.signed_on = on  # what is handed in on paper bears a signature
+    _reach(record, state, on)
+    for name in asked_for(state):
+        setattr(record, name, getattr(noted, name))
 
 
 def note_printed(work: Work, application_ids: Sequence[str]) -> None:
@@ -115,28 +134,17 @@ def note_printed(work: Work, application_ids: Sequence[str]) -> None:
         record = _record(work, application_id)
         record.printed_on = work.today
         if record.state is ApplicationState.DRAFT:
-            record.state = ApplicationState.PRINTED
-            record.due_on = _next_due(ApplicationState.PRINTED, work.today)
+            _reach(record, ApplicationState.PRINTED, work.today)
 
 
-_PATIENCE_DAYS = {
-    ApplicationState.DRAFT: 0,
-    ApplicationState.PRINTED: 3,
-    ApplicationState.SIGNED: 2,
-    ApplicationState.HANDED_IN: 14,
-    ApplicationState.RECEIVED: 28,
-    ApplicationState.MORE_WANTED: 7,
-    ApplicationState.GRANTED: 28,
-    ApplicationState.PARTLY_GRANTED: 3,
-    ApplicationState.REFUSED: 3,
-    ApplicationState.OBJECTION: 28,
-}
-"""After how many days the desk looks again; a habit of this program, not a deadline of law (domain report 5.5)."""
+def _reach(record: "ApplicationRecord", state: ApplicationState, on: date) -> None:
+    record.state, record.since, record.look_again_on = state, on, None
+    if field := date_field(state):
+        setattr(record, field, on)
 
 
-def _next_due(state: ApplicationState, on: date) -> date | None:
-    days = _PATIENCE_DAYS.get(state)
-    return None if days is None else on + timedelta(days=days)
+def _ways_taken(work: Work, office_id: str | None) -> tuple[DeliveryChannel, ...]:
+    return next((office.delivery for office in work.centre.offices() if office.id == office_id), ())
 
 
 def _new_code(work: Work) -> str:

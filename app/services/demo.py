@@ -119,7 +119,7 @@ def _enter_application(work: Work, family: Family, planned: ApplicationPlan, pla
     if grant.route in _ASKS_CHILD_BENEFIT:
         answer_about_child(work, child.id, ChildAnswers(child_benefit_drawn=True))
     for step in planned.steps:
-        advance_application(work, application_id, step.state, on=step.on, way=step.way)
+        advance_application(work, application_id, step.state, on=step.on, notes=step.notes)
 
 
 def _stored(family: Family, plan: FamilyPlan, position: int) -> Child:

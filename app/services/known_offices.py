@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from functools import cache
+from typing import Any
 
 from app.core.assets import asset_path
 from app.domain.office_file import offices_from_toml
@@ -20,5 +21,5 @@ def office_fields(office: ListedOffice) -> OfficeFields:
     """Answer an office as the store keeps it; what is to be entered stays empty."""
     known = {item.name for item in fields(OfficeFields)}
     facts = {item.name: getattr(office, item.name) for item in fields(office)}
-    texts = {name: fact.value for name, fact in facts.items() if isinstance(fact, TextFact) and name in known}
-    return OfficeFields(**texts, routes=office.routes)
+    texts: dict[str, Any] = {name: fact.value for name, fact in facts.items() if isinstance(fact, TextFact) and name in known}
+    return OfficeFields(**texts, routes=office.routes, delivery=office.delivery.value)

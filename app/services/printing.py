@@ -10,25 +10,13 @@ from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet
 from app.domain.people import Adult, Child, Consent, Family, Grant, Office, full_name
 from app.domain.proposals import current, current_grant
 from app.domain.sheet_code import Seal, unsealed
-from app.domain.terms import ApplicationState
+from app.domain.terms import UNDECIDED_STATES, ApplicationState
 from app.domain.trips import Trip
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
-
-_UNDECIDED = frozenset(
-    {
-        ApplicationState.DRAFT,
-        ApplicationState.PRINTED,
-        ApplicationState.SIGNED,
-        ApplicationState.HANDED_IN,
-        ApplicationState.RECEIVED,
-        ApplicationState.MORE_WANTED,
-    }
-)
-"""What a pack of a family or a child holds; a decided application is printed only when asked for by itself."""
 
 
 def pack_cases(
@@ -209,7 +197,7 @@ def _family(work: Work, family_id: str | None, child_id: str | None) -> Family:
 def _waiting(work: Work, children: Sequence[Child]) -> dict[str, list[Application]]:
     waiting: dict[str, list[Application]] = {child.id: [] for child in children}
     for application in work.applications.of_children([child.id for child in children]):
-        if application.state in _UNDECIDED:
+        if application.state in UNDECIDED_STATES:
             waiting[application.child_id].append(application)
     return waiting
 

@@ -1,31 +1,38 @@
-"""Taking back the last step of an application."""
-
-from dataclasses import dataclass
+"""What happened to an application, and taking its last step back: today, after a restart, any number of them."""
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.applications import Application
-from app.domain.terms import ApplicationState
-from app.models.mapping import fill
+from app.domain.history import Deed
 from app.models.unit_of_work import Work
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step taken: how the application was before, and the state it came to."""
-
-    before: Application
-    state: ApplicationState
-
-
-def take_back(work: Work, step: Step) -> None:
-    """Put an application back as it was before a step.
+def application_deeds(work: Work, application_id: str) -> tuple[Deed, ...]:
+    """Answer who did what with an application when, oldest first.
 
     Raises:
-        UserError: It is gone (``NOT_FOUND``), or has moved on since (``STEP_NOT_POSSIBLE``).
+        UserError: There is no such application (``NOT_FOUND``).
     """
-    record = work.applications.record(step.before.id)
-    if record is None:
+    if work.applications.get(application_id) is None:
         raise UserError(ErrorCode.NOT_FOUND)
-    if record.state is not step.state:
-        raise UserError(ErrorCode.STEP_NOT_POSSIBLE)
-    fill(record, step.before)
+    return work.deeds.of(application_id)
+
+
+def last_deed(deeds: tuple[Deed, ...]) -> Deed | None:
+    """Answer the deed that can be taken back next: the newest that stands, save the one that made the application."""
+    return next((deed for deed in reversed(deeds) if not (deed.is_taken_back or deed.takes_back or deed.made_it)), None)
+
+
+def take_back_step(work: Work, application_id: str, stamp: str | None = None) -> None:
+    """Put an application back as it was before a command; others the command touched stay as they are.
+
+    Args:
+        work: The unit of work.
+        application_id: Which application.
+        stamp: The command; without one the newest that stands.
+
+    Raises:
+        UserError: It has moved on since, or nothing is left to take back (``CHANGED_SINCE``); it is gone (``NOT_FOUND``).
+    """
+    newest = last_deed(application_deeds(work, application_id))
+    if newest is None or (stamp is not None and stamp != newest.stamp):
+        raise UserError(ErrorCode.CHANGED_SINCE)
+    work.log.take_back(newest.stamp, only=application_id)

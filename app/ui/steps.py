@@ -9,19 +9,21 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from app.core.dates import parse_date
+from app.core.dates import format_day, parse_date
+from app.core.errors import AppError
+from app.core.messages import explain
 from app.core.terms import word
 from app.domain.application_life import possible_steps
+from app.domain.applications import Application, StepNotes
 from app.domain.changes import Outcome
 from app.domain.terms import ApplicationState
 from app.domain.views import ApplicationRow
 from app.services.applications import advance_application, application
 from app.services.desk import Desk
-from app.services.steps import Step, take_back
+from app.services.steps import take_back_step
 from app.ui.runs import Runs
-
-WAYS = ("persönlich", "Post", "Briefkasten", "Bote", "online", "E-Mail")
-"""How papers reach an office."""
+from app.ui.step_notes import TypedStep, read_notes
+from app.ui.wording import joined
 
 
 class Doors(Protocol):
@@ -52,6 +54,20 @@ class Doors(Protocol):
         ...
 
 
+StepAnswer = Callable[[str], None]
+"""Is told what is wrong with what was typed; nothing where the step is recorded."""
+
+_OBJECTABLE = (ApplicationState.PARTLY_GRANTED, ApplicationState.REFUSED)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A step taken: how the application stands now, and the command that brought it there."""
+
+    now: Application
+    stamp: str
+
+
 @dataclass(frozen=True)
 class StepOffer:
     """The steps an application can take now, the usual one first."""
@@ -66,7 +82,7 @@ class StepOffer:
 
 
 def offer_steps(row: ApplicationRow) -> StepOffer | None:
-    """Answer what can be recorded for an application; nothing where it has come to its end."""
+    """StepAnswer what can be recorded for an application; nothing where it has come to its end."""
     choices = tuple((state, word("state", state)) for state in possible_steps(row.state))
     return StepOffer(row, choices) if choices else None
 
@@ -103,26 +119,37 @@ class StepRecorder:
         self._doors = doors
         self._today = today
 
-    def record(self, row: ApplicationRow, state: ApplicationState, day_text: str, way: str = "") -> str:
-        """Record a step; answers what is wrong with the day, or nothing when it is on its way."""
-        day, problem = read_past_day(day_text, self._today())
-        if day is None:
-            return problem
-        self._advance(row, state, day, way.strip() if state is ApplicationState.HANDED_IN else "")
-        return ""
+    def record(self, row: ApplicationRow, typed: TypedStep, answer: StepAnswer) -> None:
+        """Record a step; ``answer`` is told what is wrong with what was typed, or nothing when it is done."""
+        day, problem = read_past_day(typed.day, self._today())
+        notes, unread = read_notes(typed.noted, self._today())
+        if day is None or notes is None:
+            answer(problem or unread)
+            return
+        work = partial(self._take_step, row.id, typed.state, day, notes)
+        self._runs.command(work, partial(self._on_recorded, row, answer), partial(self._on_refused, answer))
 
-    def _advance(self, row: ApplicationRow, state: ApplicationState, day: date, way: str) -> None:
-        work = partial(self._take_step, row.id, state, day, way)
-        self._runs.command(work, partial(self._on_recorded, row), self._doors.show_problem)
+    def _take_step(self, application_id: str, state: ApplicationState, day: date, notes: StepNotes) -> Outcome[Taken]:
+        done = self._desk.do(advance_application, application_id, state, on=day, notes=notes)
+        now = self._desk.ask(application, application_id)
+        return Outcome(Taken(now, done.changes.stamp), done.changes)
 
-    def _take_step(self, application_id: str, state: ApplicationState, day: date, way: str) -> Outcome[Step]:
-        before = self._desk.ask(application, application_id)
-        done = self._desk.do(advance_application, application_id, state, on=day, way=way)
-        return Outcome(Step(before, state), done.changes)
+    def _on_recorded(self, row: ApplicationRow, answer: StepAnswer, taken: Taken) -> None:
+        answer("")
+        said = f"{word('benefit', row.benefit)}, {row.child_name}: {word('state', taken.now.state)}"
+        self._doors.show_done(joined(said, _objection(taken.now)), partial(self._take_back, taken))
 
-    def _on_recorded(self, row: ApplicationRow, step: Step) -> None:
-        said = f"{word('benefit', row.benefit)}, {row.child_name}: {word('state', step.state)}"
-        self._doors.show_done(said, partial(self._take_back, step))
+    def _on_refused(self, answer: StepAnswer, error: Exception) -> None:
+        if isinstance(error, AppError) and "problem" in error.facts:
+            answer(explain(error).what)
+        else:
+            answer("")
+            self._doors.show_problem(error)
 
-    def _take_back(self, step: Step) -> None:
-        self._runs.command(partial(self._desk.do, take_back, step), lambda _: None, self._doors.show_problem)
+    def _take_back(self, taken: Taken) -> None:
+        work = partial(self._desk.do, take_back_step, taken.now.id, taken.stamp)
+        self._runs.command(work, lambda _: None, self._doors.show_problem)
+
+
+def _objection(case: Application) -> str:
+    return f"Widerspruch bis {format_day(case.objection_until)}" if case.state in _OBJECTABLE and case.objection_until else ""

@@ -8,7 +8,7 @@ import pytest
 from stdnum import iban as iban_check
 
 from app.core.assets import read_toml
-from app.domain.application_life import possible_steps
+from app.domain.application_life import DECIDED, possible_steps
 from app.domain.checks import check_family
 from app.domain.demo.lists import DemoLists, Ground, read_lists
 from app.domain.demo.numbers import iban
@@ -117,7 +117,9 @@ def test_dates_make_sense(plans: tuple[FamilyPlan, ...]) -> None:
             days = [step.on for step in case.steps]
             assert days == sorted(days)
             assert all(day <= TODAY and day.weekday() < 5 for day in days)
-            assert all((step.way != "") == (step.state is ApplicationState.HANDED_IN) for step in case.steps)
+            assert all((step.notes.hand_in_way is not None) == (step.state is ApplicationState.HANDED_IN) for step in case.steps)
+            decisions = [step for step in case.steps if step.state in DECIDED]
+            assert all(step.notes.notice_on and step.notes.notice_on <= step.on for step in decisions)
         for question in plan.questions:
             asked, answered = question.fields.asked_on, question.answered_on
             assert answered is None or (asked is not None and asked <= answered <= TODAY)

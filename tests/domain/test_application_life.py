@@ -5,10 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from app.core.terms import word
-from app.domain.application_life import date_field, is_sensible, possible_steps
-from app.domain.applications import Application
-from app.domain.terms import OPEN_STATES, ApplicationState
+from app.domain.application_life import asked_for, date_field, is_sensible, possible_steps
+from app.domain.applications import Application, StepNotes
+from app.domain.terms import ApplicationState
 
 S = ApplicationState
 
@@ -28,7 +27,17 @@ def test_an_objection_may_follow_every_decision_and_be_decided() -> None:
 
 @pytest.mark.parametrize(
     ("state", "step"),
-    [(S.DRAFT, S.GRANTED), (S.DRAFT, S.PAID), (S.CLOSED, S.DRAFT), (S.REFUSED, S.PAID), (S.GRANTED, S.WITHDRAWN), (S.WITHDRAWN, S.PAID)],
+    [
+        (S.DRAFT, S.HANDED_IN),
+        (S.SIGNED, S.GRANTED),
+        (S.PRINTED, S.RECEIVED),
+        (S.DRAFT, S.GRANTED),
+        (S.DRAFT, S.PAID),
+        (S.CLOSED, S.DRAFT),
+        (S.REFUSED, S.PAID),
+        (S.GRANTED, S.WITHDRAWN),
+        (S.WITHDRAWN, S.PAID),
+    ],
 )
 def test_steps_that_make_no_sense(state: ApplicationState, step: ApplicationState) -> None:
     assert not is_sensible(state, step)
@@ -62,7 +71,7 @@ def test_each_step_notes_its_day_in_a_field_there_is() -> None:
     assert date_field(S.DRAFT) is None
 
 
-def test_every_open_state_says_what_to_do() -> None:
-    nothing = "Nichts zu tun"
-    assert all(word("next_step", state) != nothing for state in OPEN_STATES)
-    assert word("next_step", S.CLOSED) == nothing
+def test_each_step_asks_for_notes_there_are() -> None:
+    names = {each.name for each in fields(StepNotes)}
+    assert {name for step in S for name in asked_for(step)} == names
+    assert asked_for(S.RECEIVED) == ()

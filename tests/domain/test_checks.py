@@ -1,7 +1,7 @@
 """Errors only where a record would make no sense; everything else is a hint."""
 
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.core.assets import read_toml
 from app.core.messages import explain_problem, placeholders
-from app.domain.applications import ApplicationFields, QuestionFields
+from app.domain.applications import Application, ApplicationFields, QuestionFields, StepNotes
 from app.domain.checks import (
     Problem,
     ProblemCode,
@@ -28,7 +28,8 @@ from app.domain.checks import (
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft, SecondHouseholdDraft
 from app.domain.people import Attendance, CentreFields, Child, ConsentFields, Grant, NoteFields, OfficeFields, SiteFields, StaffFields
 from app.domain.setup import SetupAnswers, StaffAnswers
-from app.domain.terms import AttendanceKind, Benefit, LunchBilling, Route
+from app.domain.step_checks import check_step
+from app.domain.terms import ApplicationState, AttendanceKind, Benefit, LunchBilling, Route
 
 TODAY = date(2026, 11, 23)
 P = ProblemCode
@@ -66,6 +67,7 @@ APPLICATION = ApplicationFields(
     grant_id="g1",
     lunch_month_cents=7000,
 )
+HANDED_IN = Application(id="a", child_id="c", code="FZ-1", state=ApplicationState.HANDED_IN, handed_in_on=date(2026, 11, 2))
 ANSWERS = SetupAnswers(
     centre=CentreFields(name="Familienzentrum Am Anger", street="Am Anger 1", postcode="59494", city="Soest"),
     sites=(SiteFields(name="Kita Am Anger", street="Am Anger 1", postcode="59494", city="Soest"),),
@@ -366,6 +368,9 @@ def test_every_problem_carries_the_facts_its_text_needs() -> None:
         *check_application(replace(APPLICATION, benefit=Benefit.SCHULBEDARF), replace(STORED_CHILD, birth_date=date(1999, 1, 1)), TODAY),
         *check_application(replace(APPLICATION, lunch_days_per_month=40, lunch_paid_months=40), STORED_CHILD, TODAY),
         *check_setup(replace(ANSWERS, passphrase="", staff=ANSWERS.staff * 2)),
+        *check_step(
+            HANDED_IN, ApplicationState.REFUSED, on=TODAY + timedelta(days=1), notes=StepNotes(notice_on=date(2020, 1, 1)), today=TODAY
+        ),
     ]
     assert {each.code for each in problems} >= {code for code, names in needed.items() if names}
     for problem in problems:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.core.assets import asset_path
 from app.core.errors import ErrorCode, UserError
-from app.domain.deadline_rules import Channel, DeadlineRules, shipped_rules
+from app.domain.deadline_rules import DeadlineRules, shipped_rules
 from app.domain.deadlines import (
     bkgg_limitation,
     cooperation,
@@ -20,6 +20,7 @@ from app.domain.deadlines import (
     kiz_renewal,
     objection,
 )
+from app.domain.terms import NoticeChannel
 from app.domain.working_days import holiday_name
 
 RULES: DeadlineRules = shipped_rules()
@@ -93,12 +94,12 @@ def test_without_instruction_there_is_a_year() -> None:
     assert objection(day("2027-12-21"), RULES, instructed=False).day == day("2028-12-27")
 
 
-@pytest.mark.parametrize("channel", Channel)
-def test_each_channel_has_its_paragraph_and_the_same_days(channel: Channel) -> None:
+@pytest.mark.parametrize("channel", NoticeChannel)
+def test_each_channel_has_its_paragraph_and_the_same_days(channel: NoticeChannel) -> None:
     found = objection(day("2026-11-20"), RULES, channel=channel)
     assert (found.notified, found.day) == (day("2026-11-24"), day("2026-12-24"))
-    assert ("§ 37 Abs. 2a SGB X" in found.rule) == (channel is Channel.RETRIEVAL)
-    assert ("Zur Post" in found.rule) == (channel is Channel.POST)
+    assert ("§ 37 Abs. 2a SGB X" in found.rule) == (channel is NoticeChannel.RETRIEVAL)
+    assert ("Zur Post" in found.rule) == (channel is NoticeChannel.POST)
 
 
 def test_the_rule_tells_every_step() -> None:
@@ -206,8 +207,8 @@ def test_days_out_of_range_are_refused(wrong: date) -> None:
         assert caught.value.code is ErrorCode.DAY_OUT_OF_RANGE
 
 
-@given(posted=DAYS, channel=st.sampled_from(Channel), instructed=st.booleans())
-def test_a_widerspruch_ends_on_a_working_day_after_bekanntgabe(posted: date, channel: Channel, instructed: bool) -> None:
+@given(posted=DAYS, channel=st.sampled_from(NoticeChannel), instructed=st.booleans())
+def test_a_widerspruch_ends_on_a_working_day_after_bekanntgabe(posted: date, channel: NoticeChannel, instructed: bool) -> None:
     found = objection(posted, RULES, channel=channel, instructed=instructed)
     assert found.notified
     assert found.raw_end

@@ -108,12 +108,11 @@ def filled(desk: Desk) -> Desk:
             office_id=chance.choice((office.id, None)),
             period_from=chance.choice((date(2024, 8, 1), date(2025, 1, 1), None)),
             period_until=chance.choice((date(2025, 7, 31), date(2099, 7, 31), None)),
-            due_on=TODAY + timedelta(days=number * 40 - 300),
         )
         for _ in range(chance.randrange(6)):
             steps = possible_steps(desk.ask(applications.application, case).state)
             if steps:
-                desk.do(applications.advance_application, case, chance.choice(steps), on=TODAY)
+                desk.do(applications.advance_application, case, chance.choice(steps), on=TODAY - timedelta(days=30 - number))
     return desk
 
 

@@ -64,6 +64,7 @@ def test_a_group_is_checked_child_by_child(desk: Desk, site_id: str, trip: TripF
     assert found.keys() == {paid, not_paid}
     assert found[paid] is Verdict.YES
     assert found[not_paid] is not Verdict.YES
+    assert trip.starts_on is not None
     assert [(group.name, group.children) for group in desk.ask(groups, trip.starts_on)] == [("Bären", 1), ("Igel", 2)]
 
 

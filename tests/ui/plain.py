@@ -10,6 +10,11 @@ from app.ui.runs import Failed
 T = TypeVar("T")
 
 
+def heard_nothing(problem: str) -> None:
+    """Hear that a step was recorded."""
+    assert problem == ""
+
+
 @dataclass
 class RunsAtOnce:
     """Runs everything at once, and tells every change as the real jobs do. ``held`` keeps answers back until asked."""

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from app.domain.applications import Question
+from app.domain.applications import Application, Question
+from app.domain.deadline_rules import shipped_rules
+from app.domain.next_step import Surroundings, next_step
 from app.domain.terms import ApplicationState, Benefit, QuestionState, Route
 from app.domain.views import ApplicationRow, QuestionRow
 
@@ -22,7 +24,9 @@ def application_row(
     period_from: date | None = date(2026, 8, 1),
     period_until: date | None = date(2027, 7, 31),
 ) -> ApplicationRow:
-    """Make a row."""
+    """Make a row; its next step is the usual one, due on the day given."""
+    case = Application(id=f"a{number}", child_id=f"c{number}", code="", state=state)
+    step = next_step(case, Surroundings(rules=shipped_rules()))
     return ApplicationRow(
         id=f"a{number}",
         child_id=f"c{number}",
@@ -35,6 +39,8 @@ def application_row(
         office_name=office,
         period_from=period_from,
         period_until=period_until,
+        mover=step.mover,
+        move=step.move,
         due_on=due_on,
         code=f"V-{number:04d}",
     )

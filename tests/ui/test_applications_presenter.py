@@ -15,8 +15,9 @@ from app.services import applications, families
 from app.services.desk import Desk
 from app.ui.features.applications.lines import COLUMNS, ApplicationLine
 from app.ui.features.applications.presenter import ApplicationsPage, ApplicationsPresenter, Narrowing
+from app.ui.step_notes import TypedStep
 from tests.conftest import FrozenClock
-from tests.ui.plain import NotedDoors, RunsAtOnce
+from tests.ui.plain import NotedDoors, RunsAtOnce, heard_nothing
 
 
 @dataclass
@@ -94,7 +95,7 @@ def test_a_search_holds_through_filter_and_change(presenter: ApplicationsPresent
 def test_a_recorded_step_moves_the_line_to_its_filter(presenter: ApplicationsPresenter, view: NotedView, doors: NotedDoors) -> None:
     presenter.choose(Stage.TO_PRINT)
     mia = next(line for line in view.lines if line.texts[0] == "Mia")
-    assert presenter.record(mia, ApplicationState.PRINTED, "heute") == ""
+    presenter.record(mia, TypedStep(ApplicationState.PRINTED, "heute"), heard_nothing)
     assert view.children == ["Can"]
     presenter.choose(Stage.TO_SIGN)
     assert view.children == ["Mia"]
@@ -104,7 +105,7 @@ def test_a_recorded_step_moves_the_line_to_its_filter(presenter: ApplicationsPre
 def test_decided_ones_are_read_though_they_are_closed(
     presenter: ApplicationsPresenter, view: NotedView, desk: Desk, application_id: str, clock: FrozenClock
 ) -> None:
-    for state in (ApplicationState.SIGNED, ApplicationState.GRANTED, ApplicationState.PAID):
+    for state in (ApplicationState.SIGNED, ApplicationState.HANDED_IN, ApplicationState.GRANTED, ApplicationState.PAID):
         desk.do(applications.advance_application, application_id, state, on=local_date(clock()))
     presenter.load()
     assert view.children == ["Can"]
@@ -145,7 +146,7 @@ def test_filters_narrow_and_are_taken_away(presenter: ApplicationsPresenter, vie
 def test_several_take_a_step_together_and_back(presenter: ApplicationsPresenter, view: NotedView, doors: NotedDoors) -> None:
     both = view.pages[-1].found.ids
     presenter.consider(both)
-    assert view.piles == [(both, (ApplicationState.SIGNED, ApplicationState.HANDED_IN, ApplicationState.WITHDRAWN))]
+    assert view.piles == [(both, (ApplicationState.SIGNED, ApplicationState.WITHDRAWN))]
     assert presenter.record_together(both, ApplicationState.HANDED_IN, "morgen irgendwann") != ""
     assert presenter.record_together(both, ApplicationState.SIGNED, "heute") == ""
     assert doors.done == ["2 Anträge: unterschrieben"]

@@ -142,9 +142,7 @@ def test_rows_are_read_page_by_page_when_they_come_into_sight(qtbot: QtBot) -> N
     assert len(table.chosen_ids()) == 30_000
 
 
-def test_several_are_handed_in_with_one_button(
-    qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, family_id: str, application_id: str
-) -> None:
+def test_several_are_signed_with_one_button(qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, family_id: str, application_id: str) -> None:
     (child,) = desk.ask(families.family_sheet, family_id).family.children
     other = desk.do(applications.open_application, child.id, ApplicationFields(benefit=Benefit.AUSFLUG)).value
     screen = show(ApplicationsScreen)
@@ -152,13 +150,13 @@ def test_several_are_handed_in_with_one_button(
     assert table is not None
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: jobs.is_idle)
-    _button(screen, "abgegeben").click()
+    _button(screen, "unterschrieben").click()
     with qtbot.waitSignal(jobs.changed):
         _button(screen, "Für alle eintragen").click()
     qtbot.waitUntil(lambda: jobs.is_idle)
     states = {desk.ask(applications.application, each).state for each in (application_id, other)}
-    assert states == {ApplicationState.HANDED_IN}
-    assert _button(screen, "beim Amt  2").isVisible()
+    assert states == {ApplicationState.SIGNED}
+    assert _button(screen, "abzugeben  2").isVisible()
 
 
 def test_the_list_is_narrowed_and_saved_by_hand(qtbot: QtBot, show: Show, jobs: Jobs, application_id: str, tmp_path: Path) -> None:

@@ -6,14 +6,15 @@ from datetime import date
 import pytest
 
 from app.core.clock import local_date
-from app.domain.terms import ApplicationState, QuestionState
+from app.domain.terms import ApplicationState, DeliveryChannel, QuestionState
 from app.services import applications, line
 from app.services.desk import Desk
 from app.ui.features.today.page import TodayLine, TodayPage
 from app.ui.features.today.presenter import TodayPresenter
+from app.ui.step_notes import TypedStep
 from app.ui.steps import StepOffer
 from tests.conftest import FrozenClock
-from tests.ui.plain import NotedDoors, RunsAtOnce
+from tests.ui.plain import NotedDoors, RunsAtOnce, heard_nothing
 
 
 @dataclass
@@ -61,6 +62,7 @@ def presenter(view: NotedView, doors: NotedDoors, runs: RunsAtOnce, desk: Desk, 
 def test_a_step_is_recorded_shown_and_taken_back(
     presenter: TodayPresenter, view: NotedView, doors: NotedDoors, desk: Desk, application_id: str
 ) -> None:
+    heard: list[str] = []
     presenter.load()
     (todo,) = view.lines
     presenter.finish(todo)
@@ -68,25 +70,29 @@ def test_a_step_is_recorded_shown_and_taken_back(
     assert key == todo.key
     assert offer.choices[0] == (ApplicationState.PRINTED, "gedruckt")
 
-    assert presenter.record(todo, ApplicationState.HANDED_IN, "20.11.2026", "Bote") == ""
+    presenter.record(todo, TypedStep(ApplicationState.SIGNED, "19.11.2026"), heard.append)
+    typed = TypedStep(ApplicationState.HANDED_IN, "20.11.2026", {"hand_in_way": "briefkasten", "handed_in_by": "Frau Reuter"})
+    presenter.record(todo, typed, heard.append)
+    assert heard == ["", ""]
     stored = desk.ask(applications.application, application_id)
-    assert (stored.state, stored.handed_in_on, stored.hand_in_way) == (ApplicationState.HANDED_IN, date(2026, 11, 20), "Bote")
-    assert doors.done == ["Mittagessen, Mia: abgegeben"]
+    assert (stored.state, stored.handed_in_on, stored.handed_in_by) == (ApplicationState.HANDED_IN, date(2026, 11, 20), "Frau Reuter")
+    assert stored.hand_in_way is DeliveryChannel.LETTERBOX
+    assert doors.done == ["Mittagessen, Mia: unterschrieben", "Mittagessen, Mia: abgegeben"]
     assert view.lines[0].chip == "abgegeben"
     assert [bar.count for bar in view.pages[-1].bars] == [0, 0, 0, 0, 0, 0, 1]
 
     assert doors.undo is not None
     doors.undo()
     stored = desk.ask(applications.application, application_id)
-    assert (stored.state, stored.handed_in_on, stored.hand_in_way) == (ApplicationState.DRAFT, None, "")
-    assert view.lines[0].due_on == todo.due_on
+    assert (stored.state, stored.handed_in_on, stored.hand_in_way) == (ApplicationState.SIGNED, None, None)
+    assert view.lines[0].chip == "unterschrieben"
 
 
 def test_a_step_is_not_taken_back_over_a_later_one(
     presenter: TodayPresenter, view: NotedView, doors: NotedDoors, desk: Desk, application_id: str
 ) -> None:
     presenter.load()
-    presenter.record(view.lines[0], ApplicationState.PRINTED, "heute")
+    presenter.record(view.lines[0], TypedStep(ApplicationState.PRINTED, "heute"), heard_nothing)
     undo = doors.undo
     desk.do(applications.advance_application, application_id, ApplicationState.SIGNED, on=date(2026, 11, 23))
     assert undo is not None
@@ -100,7 +106,10 @@ def test_a_day_that_cannot_be_is_said_and_nothing_recorded(
     presenter: TodayPresenter, view: NotedView, desk: Desk, application_id: str, typed: str
 ) -> None:
     presenter.load()
-    assert presenter.record(view.lines[0], ApplicationState.PRINTED, typed)
+    heard: list[str] = []
+    presenter.record(view.lines[0], TypedStep(ApplicationState.PRINTED, typed), heard.append)
+    assert len(heard) == 1
+    assert heard[0]
     assert desk.ask(applications.application, application_id).state is ApplicationState.DRAFT
 
 

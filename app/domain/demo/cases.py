@@ -1,13 +1,14 @@
 """Invent applications in every state, with dates a family centre would have around today."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from app.domain.applications import ApplicationFields
+from app.domain.applications import ApplicationFields, StepNotes
 from app.domain.demo.calendar import days_ago, months_after, working_day, year_start
 from app.domain.demo.chance import Chance
 from app.domain.demo.lists import DemoLists, Ground
+from app.domain.demo.step_notes import NoteDrawer
 from app.domain.drafts import AttendanceDraft, ChildDraft
 from app.domain.terms import ApplicationKind, ApplicationState, AttendanceKind, Benefit, LunchBilling, Route
 
@@ -20,7 +21,7 @@ class Step:
 
     state: ApplicationState
     on: date
-    way: str = ""
+    notes: StepNotes = field(default_factory=StepNotes)
 
 
 @dataclass(frozen=True)
@@ -125,18 +126,20 @@ def draw_applications(
         in_kita = attendance.kind in (AttendanceKind.KITA, AttendanceKind.TAGESPFLEGE)
         for benefit, share in (_KITA_BENEFITS if in_kita else _SCHOOL_BENEFITS).items():
             if rng.happens(share):
-                steps = _steps(rng, next(deck), lists, ground.today)
+                steps = _steps(rng, next(deck), ground.today)
                 began = steps[0].on if steps else days_ago(ground.today, rng.randint(*_LATEST[S.DRAFT]))
                 fields = _fields(rng, benefit, child, began, lists=lists, ground=ground)
-                yield ApplicationPlan(position, fields if steps else replace(fields, due_on=began + timedelta(days=3)), steps)
+                notes = NoteDrawer(Chance(f"{child.given_names} {benefit} {began}"), lists.talk, fields)
+                steps = tuple(replace(step, notes=notes.draw(step.state, step.on)) for step in steps)
+                yield ApplicationPlan(position, fields if steps else replace(fields, look_again_on=began + timedelta(days=3)), steps)
 
 
-def _steps(rng: Chance, state: ApplicationState, lists: DemoLists, today: date) -> tuple[Step, ...]:
+def _steps(rng: Chance, state: ApplicationState, today: date) -> tuple[Step, ...]:
     """Walk back from the newest step to the printing."""
     steps: list[Step] = []
     on = days_ago(today, rng.randint(*_LATEST[state]))
     for step in reversed(_PATHS[state]):
-        steps.insert(0, Step(step, on, rng.choice(lists.talk.hand_in_ways) if step is S.HANDED_IN else ""))
+        steps.insert(0, Step(step, on))
         on = working_day(on - timedelta(days=rng.randint(*_GAP[step])))
     return tuple(steps)
 

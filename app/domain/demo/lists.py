@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.demo.shapes import Shape
 from app.domain.documents import read_document
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
+from app.domain.terms import DeliveryChannel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +89,10 @@ class Talk:
     """Everything said and written."""
 
     purposes: tuple[str, ...]
-    hand_in_ways: tuple[str, ...]
+    hand_in_ways: tuple[DeliveryChannel, ...]
+    handed_in_by: tuple[str, ...]
+    wanted_papers: tuple[str, ...]
+    refusal_reasons: tuple[str, ...]
     remarks: tuple[str, ...]
     custody_notes: tuple[str, ...]
     application_remarks: tuple[str, ...]

@@ -1,6 +1,6 @@
 """The tables. Importing this package registers them all."""
 
-from app.models.records.cases import ApplicationRecord, QuestionRecord, TripRecord
+from app.models.records.cases import ApplicationRecord, QuestionRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
 from app.models.records.exchange import PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
@@ -37,6 +37,7 @@ __all__ = [
     "ReceivedFileRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",
+    "SeenProofRecord",
     "SentFileRecord",
     "SiteRecord",
     "StaffRecord",

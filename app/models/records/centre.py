@@ -5,9 +5,9 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.changes import ChangeKind
-from app.domain.terms import DataProtectionLaw, Route
+from app.domain.terms import DataProtectionLaw, DeliveryChannel, Route
 from app.models.base import Tracked
-from app.models.columns import Routes, Word
+from app.models.columns import Word, Words
 
 
 class AddressColumns:
@@ -74,5 +74,6 @@ class OfficeRecord(AddressColumns, MayEnd, Tracked):
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     online_form: Mapped[str] = mapped_column(default="")
-    routes: Mapped[tuple[Route, ...]] = mapped_column(Routes)
+    routes: Mapped[tuple[Route, ...]] = mapped_column(Words(Route))
+    delivery: Mapped[tuple[DeliveryChannel, ...]] = mapped_column(Words(DeliveryChannel))
     checked_on: Mapped[date | None]

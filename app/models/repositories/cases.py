@@ -17,22 +17,28 @@ if TYPE_CHECKING:
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _OPEN = ", ".join(f"'{state.value}'" for state in ApplicationState if state in OPEN_STATES)
-_DONE = ", ".join(f"'{state.value}'" for state in ApplicationState if state not in OPEN_STATES)
-# "Not done" and not "open", later than nothing and not "not null": else SQLite would read and sort all open applications of
-# the store; this way it walks the index on the day and may stop at the limit.
-_DUE = f"application.state NOT IN ({_DONE}) AND application.due_on > ''"
+# What has a next step has a day for it. "Later than nothing" and not "not null": so SQLite walks the index on the day and may
+# stop at the limit, where it else would sort all applications of the store.
+_DUE = "application.due_on > ''"
 # CROSS JOIN keeps SQLite to this order: left to itself, it would begin with the names of all families and sort what it finds.
-_ROWS = """
-SELECT application.id, application.child_id, child.family_id,
-  coalesce(nullif(nullif(child.given_names, ''), '-'), child.family_name) AS child_name, title.label AS family_title,
-  application.benefit, application.state, grant_period.route, coalesce(office.name, '') AS office_name,
-  application.period_from, application.period_until, application.due_on, application.code
+_SELECTED = select_list(
+    ApplicationRow,
+    "application",
+    family_id="child.family_id",
+    child_name="coalesce(nullif(nullif(child.given_names, ''), '-'), child.family_name)",
+    family_title="title.label",
+    route="grant_period.route",
+    office_name="coalesce(office.name, '')",
+    delivery="office.delivery",
+)
+_ROWS = f"""
+SELECT {_SELECTED}
 FROM application
 CROSS JOIN child ON child.id = application.child_id
 CROSS JOIN search_entry title ON title.family_id = child.family_id AND title.kind = 'family'
 LEFT JOIN grant_period ON grant_period.id = application.grant_id
 LEFT JOIN office ON office.id = application.office_id
-"""
+"""  # noqa: S608 - our own words
 _AROUND_QUESTION = """
 coalesce(office.name, ''), coalesce(title.label, '')
 FROM question
@@ -89,7 +95,7 @@ class ApplicationRepository:
         return self._rows(order)
 
     def due_rows(self, *, limit: int | None = None) -> tuple[ApplicationRow, ...]:
-        """Answer the open applications with a due date, the next due first."""
+        """Answer the applications with something left to do, the next due first."""
         return self._rows(f"WHERE {_DUE} ORDER BY {_ORDER} LIMIT ?", -1 if limit is None else limit)
 
     def rows_of(self, application_ids: Sequence[str]) -> tuple[ApplicationRow, ...]:
@@ -109,7 +115,7 @@ class ApplicationRepository:
         return ApplicationListing(self._access, today).answer(question, families)
 
     def count_due(self, *, pressing_until: date) -> tuple[int, int]:
-        """Count the open applications with a due date, and those of them due until a day."""
+        """Count the applications with something left to do, and those of them due until a day."""
         ((due, until_then),) = self._access.rows(
             f"SELECT count(*), count(*) FILTER (WHERE due_on <= ?) FROM application WHERE {_DUE}",  # noqa: S608 - our own words
             pressing_until.isoformat(),
@@ -127,25 +133,20 @@ class ApplicationRepository:
         return dict(self._access.rows(counted, since.isoformat()))
 
     def open_of_families(self, family_ids: Sequence[str]) -> dict[str, tuple[int, date | None]]:
-        """Answer for each family how many applications are open and when the next is due."""
+        """Answer for each family how many applications are open, and when the next thing is due."""
         # The state is looked at here and not in SQL: SQLite would walk all open applications of the store by the index on it.
         query = (
             "SELECT child.family_id, application.state, application.due_on FROM child "  # noqa: S608 - our own words
             f"JOIN application ON application.child_id = child.id WHERE child.family_id {_AMONG}"
         )
-        due: dict[str, list[str | None]] = {}
+        found: dict[str, tuple[int, str | None]] = {}
         for family_id, state, due_on in self._access.rows(query, listed(family_ids)):
-            if state in OPEN_STATES:
-                due.setdefault(family_id, []).append(due_on)
-        return {family_id: (len(days), _earliest(days)) for family_id, days in due.items()}
+            count, first = found.get(family_id, (0, None))
+            found[family_id] = (count + (state in OPEN_STATES), min((day for day in (first, due_on) if day), default=None))
+        return {family_id: (count, date.fromisoformat(day) if day else None) for family_id, (count, day) in found.items()}
 
     def _rows(self, rest: str, *values: object) -> tuple[ApplicationRow, ...]:
         return tuple(made(ApplicationRow, row) for row in self._access.rows(f"{_ROWS} {rest}", *values))
-
-
-def _earliest(days: Sequence[str | None]) -> date | None:
-    first = min((day for day in days if day), default=None)
-    return date.fromisoformat(first) if first else None
 
 
 class QuestionRepository:

@@ -43,12 +43,12 @@ class TripRepository:
 
     def groups(self, day: date) -> tuple[tuple[str, str, int], ...]:
         """Answer the groups of our Kitas on a day: site, name, how many children."""
-        counted = f"SELECT stay.site_id, stay.group_name, count(*) {_STAYING} GROUP BY 1, 2 ORDER BY 1, 2"  # noqa: S608 - our own words
+        counted = f"SELECT stay.site_id, stay.group_name, count(*) {_STAYING} GROUP BY 1, 2 ORDER BY 1, 2"
         return tuple((site, group, count) for site, group, count in self._access.rows(counted, day.isoformat()))
 
     def children_of(self, site_id: str, group_name: str, day: date) -> tuple[tuple[str, str], ...]:
         """Answer family and child of everybody in a group on a day."""
-        query = f"SELECT child.family_id, child.id {_STAYING} AND stay.site_id = ?2 AND stay.group_name = ?3"  # noqa: S608 - our own words
+        query = f"SELECT child.family_id, child.id {_STAYING} AND stay.site_id = ?2 AND stay.group_name = ?3"
         return tuple((family, child) for family, child in self._access.rows(query, day.isoformat(), site_id, group_name))
 
     def applications_of(self, trip_id: str) -> tuple[str, ...]:

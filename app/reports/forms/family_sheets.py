@@ -36,7 +36,8 @@ class N2Facts:
     @classmethod
     def of(cls, filling: Filling) -> "N2Facts":
         """List what may be missing, and by when where an office asked for more."""
-        asked = [each.due_on for each in filling.applications if each.state is ApplicationState.MORE_WANTED and each.due_on]
+        waiting = (each for each in filling.applications if each.state is ApplicationState.MORE_WANTED)
+        asked = [until for each in waiting if (until := each.wanted_until or each.due_on)]
         return cls(
             head=FamilyHead.of(filling),
             papers=_rows(filling),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.core.terms import word
+from app.domain.applications import Application
 from app.domain.paper import HandOver
 from app.reports.facts import ListEntry
 from app.reports.forms.filling import Filling
@@ -80,8 +81,13 @@ class D1Facts:
         return cls(
             letter=centre_letter(filling, receiver=office_lines(filling.case.office), dated=False),
             d_blaetter=tuple((form_id, str(pages), "", "") for form_id, pages in enclosed),
-            d_weg=filling.application.hand_in_way if filling.application else "",
+            d_weg=_way(filling.application),
         )
+
+
+def _way(application: Application | None) -> str:
+    way = application.hand_in_way if application else None
+    return word("delivery", way) if way else ""
 
 
 LIST_ROWS: Final = 20

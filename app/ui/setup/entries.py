@@ -5,6 +5,7 @@ Every text stands under the path the checks use for it: ``centre.name``, ``sites
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from app.core.money import parse_cents
 from app.domain.cleaning import cleaned
@@ -47,10 +48,15 @@ def answers_of(typed: Typed) -> SetupAnswers:
         centre=cleaned(CentreFields(**typed.centre, law=typed.law)),
         sites=tuple(cleaned(site_of(texts)) for texts in typed.sites if _has_text(texts)),
         staff=tuple(cleaned(StaffAnswers(**texts)) for texts in typed.staff if _has_text(texts)),
-        offices=tuple(cleaned(OfficeFields(**each.texts, routes=each.routes)) for each in _used(typed)),
+        offices=tuple(cleaned(_office_of(each)) for each in _used(typed)),
         passphrase=typed.passphrase,
         use_keyring=typed.use_keyring,
     )
+
+
+def _office_of(typed: OfficeTyped) -> OfficeFields:
+    texts: dict[str, Any] = dict(typed.texts)
+    return OfficeFields(**texts, routes=typed.routes)
 
 
 def problems_of(typed: Typed) -> tuple[Problem, ...]:

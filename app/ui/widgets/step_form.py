@@ -1,34 +1,36 @@
-"""The small form that records a step of an application: what was reached, on which day, how it was handed in."""
+"""The small form that records a step of an application: what was reached, on which day, and what belongs to it."""
 
 from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.core.dates import format_date
 from app.domain.terms import ApplicationState
-from app.ui.steps import WAYS, StepOffer
+from app.ui.step_notes import TypedStep
+from app.ui.steps import StepAnswer, StepOffer
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.field import ProblemLabel
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.step_entries import StepEntries
 
-Record = Callable[[ApplicationState, str, str], str]
-"""Records a step: state, day as typed, way. Answers what is wrong, or nothing."""
+Record = Callable[[TypedStep, StepAnswer], None]
+"""Records a step as typed; the answer is told what is wrong, or nothing."""
 
 _DAY_WIDTH = 120
-_WAY_WIDTH = 150
 
 
 class StepForm(QWidget):
     """Asks in place, with the usual step and today's date filled in: Enter records, Esc leaves.
 
     Signals:
-        recorded: The step is on its way.
+        recorded: The step is recorded.
         left: The person went away without recording.
     """
 
@@ -40,7 +42,7 @@ class StepForm(QWidget):
         self._record = record
         self._steps = FilterRow(f"Was ist geschehen? {offer.title}", offer.choices, self)
         self._day = QLineEdit(format_date(today), self)
-        self._way = QComboBox(self)
+        self._entries = StepEntries(offer.row.delivery, self)
         self._problem = ProblemLabel(self)
         self._save = PrimaryButton("Eintragen")
         self._leave = QuietButton("Abbrechen")
@@ -73,19 +75,14 @@ class StepForm(QWidget):
     def _lay_out(self) -> None:
         self._day.setFixedWidth(_DAY_WIDTH)
         self._day.setAccessibleName("An welchem Tag?")
-        self._way.addItems(WAYS)
-        self._way.setEditable(True)
-        self._way.setFixedWidth(_WAY_WIDTH)
-        self._way.setAccessibleName("Auf welchem Weg?")
         entry = QWidget(self)
         row = FlowLayout(entry)
-        self._way_label = self._small("auf dem Weg")
-        for widget in (self._small("am"), self._day, self._way_label, self._way, self._save, self._leave):
+        for widget in (self._small("am"), self._day, self._save, self._leave):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(8)
-        for part in (self._steps, entry, self._problem):
+        for part in (self._steps, self._entries, entry, self._problem):
             column.addWidget(part)
 
     def _small(self, text: str) -> SoftLabel:
@@ -94,13 +91,18 @@ class StepForm(QWidget):
         return label
 
     def _on_step_chosen(self, state: ApplicationState) -> None:
-        is_hand_in = state is ApplicationState.HANDED_IN
-        self._way.setVisible(is_hand_in)
-        self._way_label.setVisible(is_hand_in)
+        self._entries.show_for(state)
 
     def _on_save(self) -> None:
-        state = self._steps.current()
-        problem = self._record(ApplicationState(state), self._day.text(), self._way.currentText())
+        if self._save.isEnabled():
+            self._save.setEnabled(False)
+            state = ApplicationState(self._steps.current())
+            self._record(TypedStep(state, self._day.text(), self._entries.typed()), self._on_answer)
+
+    def _on_answer(self, problem: str) -> None:
+        if not isValid(self):  # the person went away before the answer came
+            return
+        self._save.setEnabled(True)
         self._problem.show_problem(problem)
         if problem:
             self.focus_first()

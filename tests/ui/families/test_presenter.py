@@ -9,11 +9,12 @@ from app.core.errors import AppError, ErrorCode
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.drafts import ChildDraft, FamilyDraft
 from app.domain.people import ConsentFields, NoteFields
-from app.domain.terms import ApplicationState
+from app.domain.terms import ApplicationState, DeliveryChannel
 from app.services import applications, families, printing, prints
 from app.services.desk import Desk
 from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
 from app.ui.features.families.sheet_page import SheetPage
+from app.ui.step_notes import TypedStep
 from tests.ui.families.conftest import TODAY, AtOnce, OpenDoors
 
 
@@ -91,9 +92,9 @@ def test_the_sheet_in_words(presenter: FamiliesPresenter, shown: Shown, mueller:
     assert ben.grant.text == "keine Leistung eingetragen"
     assert [line.title for line in mia.lines] == ["Mittagessen"]
     assert mia.lines[0].period == "11/2026 – 05/2027"
-    assert (mia.lines[0].badge.text, mia.lines[0].move, mia.lines[0].due) == ("Entwurf", "Antrag drucken", "heute")
+    assert (mia.lines[0].badge.text, mia.lines[0].next_step) == ("Entwurf", "Wir drucken den Antrag bis Mo 23.11.2026.")
     assert page.next_step is not None
-    assert page.next_step.text == "Antrag drucken: Mittagessen für Mia – heute."
+    assert page.next_step.text == "Mittagessen für Mia: Wir drucken den Antrag bis Mo 23.11.2026."
     assert page.next_step.application_id == lunch
 
 
@@ -111,12 +112,14 @@ def test_a_step_is_recorded_and_can_be_taken_back(
     desk.do(applications.note_printed, (lunch,))
     presenter.open(mueller)
     line = page_of(shown).cards[0].lines[0]
-    assert presenter.record_step(line, ApplicationState.HANDED_IN, "30.2.2026") != ""
-    assert presenter.record_step(line, ApplicationState.HANDED_IN, "20.11.26", "Bote") == ""
+    heard: list[str] = []
+    presenter.record_step(line, TypedStep(ApplicationState.HANDED_IN, "30.2.2026"), heard.append)
+    presenter.record_step(line, TypedStep(ApplicationState.HANDED_IN, "20.11.26", {"hand_in_way": "post"}), heard.append)
+    assert heard == ["Dieses Datum gibt es nicht. Beispiel: 23.11.2026", ""]
     case = desk.ask(applications.application, lunch)
-    assert (case.state, case.handed_in_on, case.hand_in_way) == (ApplicationState.HANDED_IN, date(2026, 11, 20), "Bote")
+    assert (case.state, case.handed_in_on, case.hand_in_way) == (ApplicationState.HANDED_IN, date(2026, 11, 20), DeliveryChannel.POST)
     presenter.open(mueller)
-    assert page_of(shown).cards[0].lines[0].move == "seit Fr 20.11. · Eingang erfragen"
+    assert page_of(shown).cards[0].lines[0].next_step == "Wir fragen die Stelle am Fr 04.12.2026, ob der Antrag da ist."
 
 
 def test_open_applications_keep_a_family_out_of_the_archive(

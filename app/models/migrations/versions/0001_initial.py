@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("online_form", sa.String(), nullable=False),
         sa.Column("routes", sa.String(length=80), nullable=False),
+        sa.Column("delivery", sa.String(length=80), nullable=False),
         sa.Column("checked_on", sa.Date(), nullable=True),
         sa.Column("street", sa.String(), nullable=False),
         sa.Column("address_extra", sa.String(), nullable=False),
@@ -332,21 +333,37 @@ def upgrade() -> None:
         sa.Column("benefit", sa.String(length=24), nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
         sa.Column("period_from", sa.Date(), nullable=True),
         sa.Column("period_until", sa.Date(), nullable=True),
         sa.Column("applicant_id", sa.String(length=36), nullable=True),
         sa.Column("office_id", sa.String(length=36), nullable=True),
         sa.Column("grant_id", sa.String(length=36), nullable=True),
+        sa.Column("look_again_on", sa.Date(), nullable=True),
         sa.Column("trip_id", sa.String(length=36), nullable=True),
-        sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("remark", sa.String(), nullable=False),
         sa.Column("printed_on", sa.Date(), nullable=True),
         sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("handed_in_on", sa.Date(), nullable=True),
-        sa.Column("hand_in_way", sa.String(), nullable=False),
+        sa.Column("hand_in_way", sa.String(length=24), nullable=True),
+        sa.Column("handed_in_by", sa.String(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("wanted_on", sa.Date(), nullable=True),
+        sa.Column("wanted_papers", sa.String(), nullable=False),
+        sa.Column("wanted_until", sa.Date(), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("notice_on", sa.Date(), nullable=True),
+        sa.Column("notice_posted_on", sa.Date(), nullable=True),
+        sa.Column("notice_channel", sa.String(length=24), nullable=False),
+        sa.Column("notice_instructs", sa.Boolean(), nullable=False),
+        sa.Column("granted_from", sa.Date(), nullable=True),
+        sa.Column("granted_until", sa.Date(), nullable=True),
+        sa.Column("granted_cents", sa.Integer(), nullable=True),
+        sa.Column("paid_to", sa.String(length=24), nullable=True),
+        sa.Column("refusal_reason", sa.String(), nullable=False),
+        sa.Column("objected_on", sa.Date(), nullable=True),
         sa.Column("paid_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("lunch_weekdays", sa.String(), nullable=False),
         sa.Column("lunch_days_per_month", sa.Integer(), nullable=True),
         sa.Column("lunch_billing", sa.String(length=24), nullable=False),
@@ -355,6 +372,11 @@ def upgrade() -> None:
         sa.Column("lunch_paid_months", sa.Integer(), nullable=True),
         sa.Column("lunch_third_party", sa.Boolean(), nullable=True),
         sa.Column("lunch_provider", sa.String(), nullable=False),
+        sa.Column("mover", sa.String(length=24), nullable=True),
+        sa.Column("move", sa.String(length=24), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("limit_on", sa.Date(), nullable=True),
+        sa.Column("objection_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["applicant_id"], ["adult.id"], name=op.f("fk_application_applicant_id_adult"), initially="DEFERRED", deferrable=True
         ),
@@ -372,9 +394,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_application_code")),
     )
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
-    op.create_index("ix_application_due_on", "application", ["due_on", "state"], unique=False)
+    op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
+    op.create_index(op.f("ix_application_granted_until"), "application", ["granted_until"], unique=False)
     op.create_index(op.f("ix_application_handed_in_on"), "application", ["handed_in_on"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
+    _create_proofs()
     op.create_index(op.f("ix_application_trip_id"), "application", ["trip_id"], unique=False)
     _create_trips()
     _create_prints()
@@ -387,6 +411,36 @@ def upgrade() -> None:
     )
     for setting in _SEARCH_SETTINGS:
         op.execute(f"INSERT INTO search_words (search_words, rank) VALUES {setting}")  # noqa: S608 - constants above
+
+
+def _create_proofs() -> None:
+    """Create what was seen."""
+    op.create_table(
+        "seen_proof",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("child_id", sa.String(length=36), nullable=False),
+        sa.Column("application_id", sa.String(length=36), nullable=True),
+        sa.Column("staff_id", sa.String(length=36), nullable=True),
+        sa.Column("proof", sa.String(), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["application.id"],
+            name=op.f("fk_seen_proof_application_id_application"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child.id"], name=op.f("fk_seen_proof_child_id_child"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_seen_proof_staff_id_staff"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seen_proof")),
+    )
+    op.create_index(op.f("ix_seen_proof_application_id"), "seen_proof", ["application_id"], unique=False)
+    op.create_index(op.f("ix_seen_proof_child_id"), "seen_proof", ["child_id"], unique=False)
 
 
 def _create_trips() -> None:

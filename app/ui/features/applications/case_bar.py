@@ -58,7 +58,7 @@ class CaseBar(Card):
         if line is None:
             return
         row = line.row
-        self._title.setText(f"{word('next_step', row.state)}: {word('benefit', row.benefit)}, {row.child_name}")
+        self._title.setText(f"{word('benefit', row.benefit)}, {row.child_name}: {line.next_step}")
         self._detail.setText(joined(row.family_title, row.office_name, period_words(row.period_from, row.period_until), row.code))
         self._step.setVisible(self._presenter.offer(line) is not None and self._form is None)
 

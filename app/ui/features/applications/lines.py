@@ -7,7 +7,7 @@ from datetime import date
 from app.core.dates import format_day
 from app.core.terms import word
 from app.domain.application_list import Order
-from app.domain.terms import OPEN_STATES
+from app.domain.step_sentence import next_step_line
 from app.domain.views import ApplicationRow
 from app.ui.wording import due_words, period_words, state_tone
 
@@ -20,6 +20,7 @@ class ApplicationLine:
     texts: tuple[str, ...]
     tone: str
     is_late: bool
+    next_step: str
     spoken: str
     """The whole line in words, for screen readers."""
 
@@ -66,7 +67,8 @@ def _line(row: ApplicationRow, today: date) -> ApplicationLine:
         row=row,
         texts=texts,
         tone=state_tone(row.state),
-        is_late=row.due_on is not None and row.due_on < today and row.state in OPEN_STATES,
+        is_late=row.due_on is not None and row.due_on < today,
+        next_step=next_step_line(row, today, papers=row.wanted_papers, period_from=row.period_from),
         spoken=_spoken(row, texts, today),
     )
 

@@ -23,7 +23,8 @@ from app.services.desk import Desk
 from app.services.undo import take_back_command
 from app.ui.features.applications.lines import COLUMNS, ApplicationLine, prepare
 from app.ui.runs import Runs
-from app.ui.steps import Doors, StepOffer, StepRecorder, offer_steps, read_past_day
+from app.ui.step_notes import TypedStep
+from app.ui.steps import Doors, StepAnswer, StepOffer, StepRecorder, offer_steps, read_past_day
 from app.ui.wording import counted, offered
 
 _WATCHED = (
@@ -161,12 +162,12 @@ class ApplicationsPresenter:
         self._doors.print_hand_over(line.id)
 
     def offer(self, line: ApplicationLine) -> StepOffer | None:
-        """Answer what can be recorded for a line."""
+        """StepAnswer what can be recorded for a line."""
         return offer_steps(line.row)
 
-    def record(self, line: ApplicationLine, state: ApplicationState, day_text: str, way: str = "") -> str:
-        """Record a step; answers what is wrong, or nothing."""
-        return self._steps.record(line.row, state, day_text, way)
+    def record(self, line: ApplicationLine, typed: TypedStep, answer: StepAnswer) -> None:
+        """Record the step chosen; ``answer`` is told what is wrong, or nothing when it is done."""
+        self._steps.record(line.row, typed, answer)
 
     def consider(self, application_ids: tuple[str, ...]) -> None:
         """Find out what can be done with several applications together."""

@@ -11,15 +11,17 @@ from app.domain.terms import ApplicationState
 from app.ui.features.families.elided import ElidedLabel
 from app.ui.features.families.sheet_page import ApplicationLine
 from app.ui.printing.sheet_menu import OF_AN_APPLICATION, add_sheets
+from app.ui.step_notes import TypedStep
+from app.ui.steps import StepAnswer
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.labels import SoftLabel, WrappedLabel
 from app.ui.widgets.literal import tip_text
 from app.ui.widgets.step_form import StepForm
 
-Record = Callable[[ApplicationLine, ApplicationState, str, str], str]
-"""Records a step of a line: state, day as typed, way. Answers what is wrong, or nothing."""
+Record = Callable[[ApplicationLine, TypedStep, StepAnswer], None]
+"""Records a step of a line, as typed; the answer is told what is wrong, or nothing."""
 
 
 class ApplicationRow(QWidget):
@@ -56,10 +58,11 @@ class ApplicationRow(QWidget):
         self._menu_button = self._button(f"{line.title}, {child}")
         row.addWidget(self._menu_button)
         self._column.addLayout(row)
+        self._column.addWidget(_next_step(line))
 
     @property
     def menu_button(self) -> LinkButton:
-        """Answer the button that opens the steps."""
+        """StepAnswer the button that opens the steps."""
         return self._menu_button
 
     def ask_step(self, state: ApplicationState | None = None) -> None:
@@ -67,7 +70,7 @@ class ApplicationRow(QWidget):
         offer = self.line.offer
         if offer is None or self._form is not None:
             return
-        form = StepForm(offer, self._today, lambda chosen, day, way: self._record(self.line, chosen, day, way), self)
+        form = StepForm(offer, self._today, lambda typed, answer: self._record(self.line, typed, answer), self)
         form.recorded.connect(self._close_form)
         form.left.connect(self._close_form)
         if state is not None:
@@ -103,16 +106,12 @@ class ApplicationRow(QWidget):
 
 
 def _standing(line: ApplicationLine) -> QWidget:
-    """Show how far it is and whose move; wraps where the window is narrow."""
+    """Show how far it is, and whether its paper is out of date; wraps where the window is narrow."""
     holder = QWidget()
     flow = FlowLayout(holder, spacing=10)
     flow.addWidget(Chip(line.badge.text, line.badge.tone))
-    if line.move:
-        flow.addWidget(SoftLabel(line.move))
     if line.changed:
         flow.addWidget(_changed(line))
-    if line.due:
-        flow.addWidget(_due(line))
     policy = holder.sizePolicy()
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
@@ -126,8 +125,8 @@ def _changed(line: ApplicationLine) -> QLabel:
     return label
 
 
-def _due(line: ApplicationLine) -> QLabel:
-    label = SoftLabel(f"⚠ {line.due}" if line.is_overdue else line.due)
+def _next_step(line: ApplicationLine) -> QLabel:
+    label = WrappedLabel(f"⚠ Überfällig: {line.next_step}" if line.is_overdue else line.next_step)
     if line.is_overdue:
         label.setProperty("tone", "urgent")
     return label

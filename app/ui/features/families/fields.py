@@ -134,7 +134,7 @@ APPLICATION = (
     FieldSpec(name="applicant_id", label="Antrag stellt", kind=Kind.CHOICE),
     FieldSpec(name="grant_id", label="Leistung", kind=Kind.CHOICE, span=5),
     FieldSpec(name="office_id", label="Zuständige Stelle", kind=Kind.CHOICE, span=5),
-    FieldSpec(name="due_on", label="Wiedervorlage", kind=Kind.DATE, span=2),
+    FieldSpec(name="look_again_on", label="Wiedervorlage", kind=Kind.DATE, span=2),
 )
 
 LUNCH = (

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.people import ConsentFields, NoteFields
-from app.domain.terms import ApplicationState
 from app.domain.views import FamilyRow
 from app.services import families
 from app.services.desk import Desk
 from app.ui.features.families.rows import RowText, row_text
 from app.ui.runs import Runs
-from app.ui.steps import Doors, StepRecorder
+from app.ui.step_notes import TypedStep
+from app.ui.steps import Doors, StepAnswer, StepRecorder
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
@@ -129,9 +129,9 @@ class FamiliesPresenter:
         if self._open_id is not None:
             self._runs.query(partial(self._read_sheet, self._open_id), partial(self._on_sheet, self._open_id), self._on_reading_failed)
 
-    def record_step(self, line: "ApplicationLine", state: ApplicationState, day_text: str, way: str = "") -> str:
-        """Record a step of an application; answers what is wrong with the day, or nothing."""
-        return self._steps.record(line.row, state, day_text, way)
+    def record_step(self, line: "ApplicationLine", typed: TypedStep, answer: StepAnswer) -> None:
+        """Record a step of an application; ``answer`` is told what is wrong, or nothing when it is done."""
+        self._steps.record(line.row, typed, answer)
 
     def archive(self) -> None:
         """Put the open family away."""

@@ -9,28 +9,30 @@ from app.core.terms import word
 from app.domain.applications import Application
 from app.domain.people import Address, Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold, called, full_name
 from app.domain.proposals import current, current_grant
-from app.domain.terms import OPEN_STATES, ApplicationState, Benefit, Route
+from app.domain.step_sentence import next_step_line
+from app.domain.terms import OPEN_STATES, ApplicationState, Benefit, DeliveryChannel, Route
 from app.domain.views import ApplicationRow, CentreSheet, FamilySheet
 from app.services.family_entitlements import FamilyEntitlements
 from app.ui.features.families.entitlement_lines import ChildEntitlements, child_entitlements
 from app.ui.features.families.rows import Badge
 from app.ui.steps import StepOffer, offer_steps
-from app.ui.wording import counted, due_words, joined, period_words, short_day, state_tone
+from app.ui.wording import counted, joined, period_words, short_day, state_tone
 
 _GRANT_ENDS_SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True)
 class Names:
-    """Names of sites and offices by id, and which Kita address the sheet shows."""
+    """Names of sites and offices by id, and the ways offices take."""
 
     sites: Mapping[str, str]
     offices: Mapping[str, str]
+    delivery: Mapping[str, tuple[DeliveryChannel, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicationLine:
-    """One application: what, how far, whose move, and which steps can be recorded.
+    """One application: what, how far, the next step, and which steps can be recorded.
 
     ``changed``: which boxes of its paper would be filled otherwise today; empty where it would print the same.
     """
@@ -40,8 +42,7 @@ class ApplicationLine:
     period: str
     detail: str
     badge: Badge
-    move: str
-    due: str
+    next_step: str
     is_overdue: bool
     row: ApplicationRow
     offer: StepOffer | None
@@ -102,7 +103,11 @@ class SheetPage:
 
 def names_of(centre: CentreSheet) -> Names:
     """Answer the names of sites and offices by id."""
-    return Names({site.id: site.name for site in centre.sites}, {office.id: office.name for office in centre.offices})
+    return Names(
+        {site.id: site.name for site in centre.sites},
+        {office.id: office.name for office in centre.offices},
+        {office.id: office.delivery for office in centre.offices},
+    )
 
 
 def open_printed(sheet: FamilySheet) -> list[str]:
@@ -256,8 +261,14 @@ def _row(application: Application, child: Child, family: Family, names: Names) -
         office_name=names.offices.get(application.office_id or "", ""),
         period_from=application.period_from,
         period_until=application.period_until,
-        due_on=application.due_on,
+        wanted_papers=application.wanted_papers,
+        delivery=names.delivery.get(application.office_id or "", ()),
         code=application.code,
+        mover=application.mover,
+        move=application.move,
+        due_on=application.due_on,
+        limit_on=application.limit_on,
+        objection_until=application.objection_until,
     )
 
 
@@ -266,16 +277,14 @@ def _open_first(application: Application) -> tuple[bool, date, str]:
 
 
 def _line(application: Application, row: ApplicationRow, today: date, changes: Mapping[str, tuple[str, ...]]) -> ApplicationLine:
-    is_open = application.state in OPEN_STATES
-    due_on = application.due_on if is_open else None
+    due_on = application.due_on
     return ApplicationLine(
         id=application.id,
         title=word("benefit", application.benefit),
         period=_months(application.period_from, application.period_until),
         detail=joined(period_words(application.period_from, application.period_until), row.office_name, application.code),
         badge=Badge(word("state", application.state), state_tone(application.state)),
-        move=_move(application, today),
-        due=_due(due_on, today),
+        next_step=next_step_line(row, today, papers=row.wanted_papers, period_from=row.period_from),
         is_overdue=due_on is not None and due_on < today,
         row=row,
         offer=offer_steps(row),
@@ -291,24 +300,6 @@ def _months(start: date | None, end: date | None) -> str:
     return f"{start:%m/%Y} – {end:%m/%Y}" if end else f"ab {start:%m/%Y}"
 
 
-def _move(application: Application, today: date) -> str:
-    if application.state not in OPEN_STATES:
-        return _settled(application, today)
-    since = application.handed_in_on if application.state is ApplicationState.HANDED_IN else None
-    return joined(f"seit {short_day(since, today)}" if since else "", word("next_step", application.state))
-
-
-def _settled(application: Application, today: date) -> str:
-    day = application.paid_on or application.decided_on
-    return f"am {short_day(day, today)}" if day else ""
-
-
-def _due(due_on: date | None, today: date) -> str:
-    if due_on is None:
-        return ""
-    return due_words(due_on, today) if due_on <= today else f"bis {short_day(due_on, today)}"
-
-
 def _remarks(child: Child) -> Iterable[str]:
     if own := address_text(child):
         yield f"Andere Anschrift als die Eltern: {own}"
@@ -322,7 +313,7 @@ def _household(household: SecondHousehold) -> str:
 
 def _next_step(sheet: FamilySheet, today: date) -> NextStep | None:
     children = {child.id: child for child in sheet.family.children}
-    waiting = [item for item in sheet.applications if item.state in OPEN_STATES and item.child_id in children]
+    waiting = [item for item in sheet.applications if item.due_on is not None and item.child_id in children]
     if waiting:
         first = min(waiting, key=lambda item: (item.due_on or date.max, item.id))
         return _step_of(first, children[first.child_id], today)
@@ -330,11 +321,10 @@ def _next_step(sheet: FamilySheet, today: date) -> NextStep | None:
 
 
 def _step_of(application: Application, child: Child, today: date) -> NextStep:
-    what = f"{word('next_step', application.state)}: {word('benefit', application.benefit)} für {_called(child)}"
-    due = _due(application.due_on, today)
+    line = next_step_line(application, today, papers=application.wanted_papers, period_from=application.period_from)
     late = application.due_on is not None and application.due_on < today
     return NextStep(
-        text=f"{what} – {due.rstrip('.')}." if due else f"{what}.",
+        text=f"{word('benefit', application.benefit)} für {_called(child)}: {line}",
         tone="urgent" if late else "waiting",
         application_id=application.id,
         is_print=application.state is ApplicationState.DRAFT,

@@ -10,7 +10,7 @@ from app.domain.cleaning import cleaned
 from app.domain.people import Centre, CentreFields, Office, OfficeFields, Site, SiteFields, Staff, StaffFields
 from app.domain.problems import Problem
 from app.domain.setup_checks import check_centre, check_office, check_pin, check_sign, check_site, check_staff
-from app.domain.terms import DataProtectionLaw, Route
+from app.domain.terms import DataProtectionLaw, DeliveryChannel, Route
 from app.domain.views import CentreSheet, in_use
 from app.ui.setup.entries import AMOUNTS, Texts, site_of, unread_amounts
 
@@ -61,6 +61,8 @@ def fields_of(thing: Thing, texts: Texts, stored: Stored | None) -> Typed:
         values["law"] = DataProtectionLaw(values["law"])
     if "routes" in values:
         values["routes"] = routes_of(values["routes"])
+    if "delivery" in values:
+        values["delivery"] = ways_of(values["delivery"])
     typed: Typed = _KINDS[thing](**values)
     return cleaned(typed)
 
@@ -88,6 +90,11 @@ def routes_text(routes: tuple[Route, ...]) -> str:
 def routes_of(text: str) -> tuple[Route, ...]:
     """Read routes back."""
     return tuple(Route(each) for each in text.split(",") if each)
+
+
+def ways_of(text: str) -> tuple[DeliveryChannel, ...]:
+    """Read the ways an office takes back."""
+    return tuple(DeliveryChannel(each) for each in text.split(",") if each)
 
 
 def _text(name: str, value: Any) -> str:  # noqa: ANN401 - text, amount, law or routes

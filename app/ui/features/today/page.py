@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from app.core.terms import word
 from app.domain.names import index_tokens, query_forms
+from app.domain.step_sentence import move_words, next_step_line
 from app.domain.terms import ApplicationState, QuestionState
 from app.domain.today import MonthCount, TodaySheet
 from app.domain.views import ApplicationRow, QuestionRow
@@ -109,9 +110,9 @@ def _application_line(row: ApplicationRow, due_on: date, today: date) -> TodayLi
         key=f"application:{row.id}",
         due_on=due_on,
         day=short_day(due_on, today),
-        title=f"{word('next_step', row.state)}: {word('benefit', row.benefit)}, {row.child_name}",
+        title=f"{move_words(row, today)}: {word('benefit', row.benefit)}, {row.child_name}",
         delay=_delay(due_on, today),
-        detail=joined(row.family_title, row.office_name),
+        detail=joined(row.family_title, next_step_line(row, today, papers=row.wanted_papers, period_from=row.period_from)),
         chip=word("state", row.state),
         tone=state_tone(row.state),
         family_id=row.family_id,

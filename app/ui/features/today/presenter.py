@@ -7,14 +7,15 @@ from typing import Protocol
 
 from app.domain.applications import Question
 from app.domain.changes import ChangeKind, ChangeSet
-from app.domain.terms import ApplicationState, QuestionState
+from app.domain.terms import QuestionState
 from app.domain.today import TodaySheet
 from app.services.desk import Desk
 from app.services.line import close_question, reopen_question
 from app.services.today import today_sheet
 from app.ui.features.today.page import TodayLine, TodayPage, make_page
 from app.ui.runs import Runs
-from app.ui.steps import Doors, StepOffer, StepRecorder, offer_steps
+from app.ui.step_notes import TypedStep
+from app.ui.steps import Doors, StepAnswer, StepOffer, StepRecorder, offer_steps
 
 BackupState = Callable[[], str | None]
 """Answers one German line about the newest backup, or nothing where there is none to speak of."""
@@ -91,7 +92,7 @@ class TodayPresenter:
 
     @property
     def text(self) -> str:
-        """Answer what is searched for."""
+        """StepAnswer what is searched for."""
         return self._text
 
     def changed(self, changes: ChangeSet) -> None:
@@ -122,9 +123,10 @@ class TodayPresenter:
         else:
             self.open(line)
 
-    def record(self, line: TodayLine, state: ApplicationState, day_text: str, way: str = "") -> str:
-        """Record the step chosen in the line; answers what is wrong, or nothing."""
-        return self._steps.record(line.application, state, day_text, way) if line.application else ""
+    def record(self, line: TodayLine, typed: TypedStep, answer: StepAnswer) -> None:
+        """Record the step chosen; ``answer`` is told what is wrong, or nothing when it is done."""
+        if line.application is not None:
+            self._steps.record(line.application, typed, answer)
 
     def _close(self, line: TodayLine) -> None:
         if line.question is None:

@@ -72,7 +72,7 @@ class TodayScreen(Screen):
         """Ask, in the line itself, what was done and when."""
         row = self._groups.row(key)
         if row is not None:
-            row.ask(offer, self._today(), lambda state, day, way: self._presenter.record(row.line, state, day, way))
+            row.ask(offer, self._today(), lambda typed, answer: self._presenter.record(row.line, typed, answer))
             # In the next turn of the event loop the row has the height it needs.
             QTimer.singleShot(0, row, partial(self._scroll.ensureWidgetVisible, row))
 

@@ -1,0 +1,45 @@
+"""The next-step line: one German sentence that says who does what until when. The words stand in ``terms.toml``."""
+
+from datetime import date
+
+from app.core.dates import format_day
+from app.core.terms import word
+from app.domain.applications import DerivedStep
+from app.domain.next_step import as_of
+from app.domain.terms import Move
+
+_SAME_DAY_SAYS_IT = frozenset({Move.BRING_PAPERS})
+
+
+def next_step_line(step: DerivedStep, today: date, *, papers: str = "", period_from: date | None = None) -> str:
+    """Answer the next step in one sentence.
+
+    Args:
+        step: As the store keeps it.
+        today: The present day.
+        papers: What the office wants.
+        period_from: The first day applied for: its month may lapse.
+    """
+    now = as_of(step, today)
+    move = now.move or Move.NOTHING
+    day = format_day(now.due_on)
+    facts = {
+        "by": f" bis {day}" if day else "",
+        "on": f" am {day}" if day else "",
+        "papers": papers or word("next_sentence", "unterlagen"),
+        "limit": format_day(now.limit_on),
+        "month": f"{period_from:%m/%Y}" if period_from else "",
+    }
+    sentence = word("next_sentence", move).format(**facts)
+    return sentence + (word("next_limit", move).format(**facts) if _says_limit(now) else "") + "."
+
+
+def move_words(step: DerivedStep, today: date) -> str:
+    """Answer what is to be done in a few words, for headings and lists."""
+    return word("next_step", as_of(step, today).move or Move.NOTHING)
+
+
+def _says_limit(step: DerivedStep) -> bool:
+    if step.limit_on is None:
+        return False
+    return not (step.move in _SAME_DAY_SAYS_IT and step.limit_on == step.due_on)
