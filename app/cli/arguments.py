@@ -210,7 +210,11 @@ def _forms(parser: ArgumentParser) -> None:
 
 def _recheck(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
-    group.add_argument("--since", dest="on", type=read_day, metavar="TAG", required=True, help="seit diesem Tag")
+    which = group.add_mutually_exclusive_group()
+    which.add_argument(
+        "--since", dest="on", type=read_day, metavar="TAG", help="seit diesem Tag (sonst seit zuletzt zur Kenntnis genommen)"
+    )
+    which.add_argument("--seen", action="store_true", default=None, help="was gezeigt wird, als zur Kenntnis genommen merken")
 
 
 def _nothing_more(_parser: ArgumentParser) -> None:

@@ -25,6 +25,7 @@ from app.services import families
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
 from app.services.pack_file import write_pack
+from app.services.rechecks import keep_first
 from app.services.search import find as find_anything
 from app.services.store import OpenStore
 
@@ -81,6 +82,7 @@ def _add(request: Request, context: CliContext) -> Answer:
         _check_references(draft, store.desk.ask(centre_sheet))
         similar = _similar(store.desk, draft)
         family_id = store.desk.do(families.save_family, draft).value
+        keep_first(store.desk, family_id, context.door.shelf(context.door.folder(request.data_dir)).law().catalogue)
     content: dict[str, object] = {"family_id": family_id}
     if similar:
         content["similar"] = similar

@@ -49,6 +49,7 @@ class Request:
     no_instruction: bool = False
     fixed: bool = False
     preview: bool = False
+    seen: bool = False
     all: bool = False
     size: str = ""
     scale: float = 1.0

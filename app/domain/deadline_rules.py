@@ -1,12 +1,13 @@
 """The rules deadlines are reckoned by, read from ``resources/catalogue/deadlines.toml``: periods, their §§ and their words."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from string import Formatter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.core.assets import asset_path
 from app.domain.documents import Fault
@@ -14,6 +15,7 @@ from app.domain.law_file import LawFault, law_fault, read_law_file
 from app.domain.terms import NoticeChannel, Route
 
 FILE = "deadlines.toml"
+PARAMETERS = "parameters.toml"
 
 
 class PeriodKind(StrEnum):
@@ -63,6 +65,7 @@ class Period(Sourced):
     """How long something runs. Only with a ``shift_law`` does a weekend or holiday move its end.
 
     ``routes``: where it runs on some routes only.
+    ``months_of`` names the parameter of the catalogue that says how long, so that it stands in one place only.
     """
 
     kind: PeriodKind
@@ -70,6 +73,7 @@ class Period(Sourced):
     since: date | None = None
     months: int = 0
     routes: tuple[Route, ...] = ()
+    months_of: str = ""
     shift_law: str = ""
     hints: tuple[str, ...] = ()
 
@@ -141,32 +145,50 @@ def _newest(rules: Sequence[R], day: date) -> R:
 @cache
 def shipped_rules() -> DeadlineRules:
     """Read the rules that came with the program."""
-    return deadline_rules(FILE, asset_path("catalogue", FILE).read_text("utf-8"))
+    return deadline_rules(FILE, *(asset_path("catalogue", name).read_text("utf-8") for name in (FILE, PARAMETERS)))
 
 
-def deadline_rules(file: str, text: str) -> DeadlineRules:
-    """Read and check a file of rules.
+def deadline_rules(file: str, text: str, parameters: str) -> DeadlineRules:
+    """Read and check a file of rules; ``parameters`` is the text of the catalogue's file of numbers.
 
     Raises:
         UserError: LAW_FILE, with file, line and reason.
     """
     rules = read_law_file(DeadlineRules, file, text)
-    for place, fault in _faults(rules):
+    numbers = _numbers(parameters)
+    for place, fault in _faults(rules, numbers):
         raise law_fault(file, text, place, fault)
-    return rules
+    return replace(rules, periods=tuple(each for period in rules.periods for each in _with_months(period, numbers)))
+
+
+_Numbers = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def _numbers(parameters: str) -> _Numbers:
+    """Read the dated numbers by their names; whether the file is right is asked where the catalogue is read."""
+    return {each["id"]: each["values"] for each in tomllib.loads(parameters)["parameters"]}
+
+
+def _with_months(period: Period, numbers: _Numbers) -> Iterator[Period]:
+    """Answer a period once for each number that held; the first of them from the beginning on."""
+    if not period.months_of:
+        yield period
+        return
+    for number, row in enumerate(numbers[period.months_of]):
+        yield replace(period, months=row["value"], since=row["since"] if number else period.since)
 
 
 _Found = Iterator[tuple[str, Fault | LawFault]]
 
 
-def _faults(rules: DeadlineRules) -> _Found:
+def _faults(rules: DeadlineRules, numbers: _Numbers) -> _Found:
     if rules.earliest >= rules.latest:
         yield "latest", LawFault.CONTRADICTION
     if not _is_day(rules.kita_year):
         yield "kita_year", Fault.WRONG_VALUE
     yield from _series_faults("notifications", rules.notifications, lambda each: each.channel, NoticeChannel)
     yield from _series_faults("periods", rules.periods, lambda each: each.kind, PeriodKind)
-    yield from _number_faults(rules)
+    yield from _number_faults(rules, numbers)
     yield from _text_faults("sentences.month_end", rules.sentences.month_end, {"day"})
     yield from _text_faults("sentences.shifted", rules.sentences.shifted, {"skipped", "date", "shift_law"})
 
@@ -194,12 +216,14 @@ def _series_faults(place: str, rules: Sequence[R], key: Callable[[R], Hashable],
         yield place, Fault.MISSING_KEY
 
 
-def _number_faults(rules: DeadlineRules) -> _Found:
+def _number_faults(rules: DeadlineRules, numbers: _Numbers) -> _Found:
     for number, notification in enumerate(rules.notifications):
         if not 0 <= notification.days <= _MOST_DAYS:
             yield f"notifications[{number}].days", Fault.WRONG_VALUE
     for number, period in enumerate(rules.periods):
-        if (period.months != 0) if period.kind in _WITHOUT_MONTHS else not 1 <= period.months <= _MOST_MONTHS:
+        if period.months_of and period.months_of not in numbers:
+            yield f"periods[{number}].months_of", Fault.WRONG_VALUE
+        elif (period.months != 0) if period.kind in _WITHOUT_MONTHS or period.months_of else not 1 <= period.months <= _MOST_MONTHS:
             yield f"periods[{number}].months", Fault.WRONG_VALUE
 
 

@@ -30,7 +30,7 @@ from app.domain.catalogue_package import (
     version_from_text,
 )
 from app.domain.deadline_rules import FILE as DEADLINES
-from app.domain.deadline_rules import DeadlineRules, deadline_rules, shipped_rules
+from app.domain.deadline_rules import PARAMETERS, DeadlineRules, deadline_rules, shipped_rules
 from app.security.signing import is_signed_by, public_key_from_text
 from app.system.files import explained, make_private_folder, write_atomically
 
@@ -128,9 +128,14 @@ class CatalogueShelf:
     """
 
     def __init__(self, folder: Path, *, today: date, find_key: FindKey = pinned_key) -> None:
+        self._data_folder = folder
         self._folder = folder / _FOLDER
         self.today = today
         self._find_key = find_key
+
+    def on(self, day: date) -> "CatalogueShelf":
+        """Answer the same shelf as it will be on a day."""
+        return CatalogueShelf(self._data_folder, today=day, find_key=self._find_key)
 
     @property
     def takes_updates(self) -> bool:
@@ -242,7 +247,7 @@ def read_believed(file: str, content: bytes, key: bytes) -> Update:
         raise refused(file, PackageFault.FOREIGN_SIGNATURE, text=package.text, key="signature")
     manifest = manifest_of(package)
     texts = _texts(package)
-    law = _law(texts, catalogue_from(texts), deadline_rules(DEADLINES, texts[DEADLINES]))
+    law = _law(texts, catalogue_from(texts), deadline_rules(DEADLINES, texts[DEADLINES], texts[PARAMETERS]))
     check_version(package, manifest, law.catalogue.version)
     return Update(manifest, law, content)
 

@@ -169,6 +169,7 @@ _DESK = (
     Scene("einstellungen-stelle", lambda window: _settings(Section.OFFICES, window, "Ändern")),
     Scene("einstellungen-liste", lambda window: _settings(Section.OFFICES, window, "Aus der Liste nehmen")),
     Scene("einstellungen-passwort", lambda window: _settings(Section.KEYS, window, "Passwort ändern …")),
+    Scene("einstellungen-was-aendert-sich", lambda window: _settings(Section.LAW, window, "Was ändert sich für wen? …")),
     Scene("vorschau", _preview),
     Scene("suche", _search),
     Scene("tresen", partial(_open_family, then=lambda window: window.open_desk.toggle_counter_mode())),

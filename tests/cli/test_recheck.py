@@ -1,6 +1,7 @@
-"""``recheck`` on the command line: what the days have changed for whom, over a real store."""
+"""``recheck`` on the command line: what law, facts and days have changed for whom, over a real store."""
 
 import json
+from datetime import UTC, datetime
 
 from tests.cli.conftest import Program, Write
 
@@ -30,10 +31,27 @@ def test_a_grant_that_has_ended_since_is_named(ready: Program, write: Write) -> 
     assert ended["AUSFLUG"] == ("yes", "unclear")
     text = ready.here("recheck", "--since", "30.06.2026").out
     assert "1 von 1 Familien betroffen." in text
-    assert "Tagesausflug: voraussichtlich ja → unklar." in text
+    assert "Juna, Tagesausflug: voraussichtlich ja → unklar (Zeit vergangen). Die Familie hat" in text
 
 
 def test_since_today_nothing_has_changed(ready: Program, write: Write) -> None:
     ready.here("family", "add", "--file", str(write("familie.json", json.dumps(FAMILY))))
     today = ready.clock().date().isoformat()
     assert json.loads(ready.here("recheck", "--since", today, "--json").out)["families"] == []
+
+
+def test_what_was_entered_is_compared_until_it_is_taken_note_of(ready: Program, write: Write) -> None:
+    running = {**FAMILY["children"][0], "grants": [{"route": "SGB2", "valid_from": "2026-01-01", "valid_until": "2026-12-31"}]}
+    ready.here("family", "add", "--file", str(write("familie.json", json.dumps({"children": [running]}))))
+    assert json.loads(ready.here("recheck", "--json").out)["families"] == []
+    ready.clock.now = datetime(2027, 2, 22, 9, 0, tzinfo=UTC)
+    found = json.loads(ready.here("recheck", "--json").out)
+    assert (found["since"], found["on"], found["catalogues"][0]) == (None, "2027-02-22", None)
+    changed = {change["benefit"]: change for change in found["families"][0]["changes"]}
+    assert (changed["AUSFLUG"]["before"], changed["AUSFLUG"]["causes"]) == ({"verdict": "yes", "route": "SGB2"}, ["time"])
+    assert "1 von 1 Familien betroffen." in ready.here("recheck", "--seen").out
+    assert "0 von 1 Familien betroffen." in ready.here("recheck").out
+
+
+def test_since_and_seen_do_not_go_together(ready: Program) -> None:
+    assert ready.here("recheck", "--since", "2026-06-30", "--seen").status == 2

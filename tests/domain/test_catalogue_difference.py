@@ -13,7 +13,7 @@ def _told(changes: dict[str, tuple[str, str]]) -> list[str]:
     shipped = shipped_law()
     texts = law_texts("2027-01-15", changes)
     before = law_values(shipped.catalogue, shipped.deadlines)
-    after = law_values(catalogue_from(texts), deadline_rules(FILE, texts[FILE]))
+    after = law_values(catalogue_from(texts), deadline_rules(FILE, texts[FILE], texts["parameters.toml"]))
     return [each.text for each in differences(before, after)]
 
 
@@ -35,9 +35,9 @@ ROW = '    { since = 2027-01-01, unknown = true, source = "§ 34 Abs. 3a'
         ("deadlines.toml", "days = 4", "days = 5", "Bekanntgabe mit der Post 4 Tage → 5 Tage ab 01.01.2025"),
         (
             "deadlines.toml",
-            'months = 12\nlaw = "§ 6b',
-            'months = 13\nlaw = "§ 6b',
-            "Verjährung nach dem BKGG: 12 Monate, § 6b Abs. 2a BKGG → 13 Monate, § 6b Abs. 2a BKGG",
+            'months = 6\nlaw = "§ 6a',
+            'months = 7\nlaw = "§ 6a',
+            "Neuer Antrag auf Kinderzuschlag: 6 Monate, § 6a Abs. 7, § 5 Abs. 3 BKGG → 7 Monate, § 6a Abs. 7, § 5 Abs. 3 BKGG",
         ),
     ],
 )

@@ -1,12 +1,14 @@
 """The file of rules: every entry sourced, and a faulty file refused with line and reason."""
 
+from datetime import date
+
 import pytest
 
 from app.core.assets import asset_path
 from app.core.errors import ErrorCode, UserError
-from app.domain.deadline_rules import FILE, deadline_rules
+from app.domain.deadline_rules import FILE, PARAMETERS, PeriodKind, deadline_rules
 
-TEXT = asset_path("catalogue", FILE).read_text("utf-8")
+TEXT, NUMBERS = (asset_path("catalogue", name).read_text("utf-8") for name in (FILE, PARAMETERS))
 PERIOD = '[[periods]]\nkind = "widerspruch"\nmonths = 1\n'
 
 
@@ -33,14 +35,25 @@ def _line(part: str) -> int:
         ("{skipped}", "{begins}", _line("shifted ="), "wrong_value"),
         ('kind = "kita_year"', 'kind = "kiz_renewal"', 0, "twice"),
         ('channel = "abruf"\ndays', 'channel = "abruf"\nsince = 2020-01-01\ndays', _line("[[notifications]]"), "missing_key"),
+        ('months_of = "bkgg_limitation"', 'months_of = "bkgg"', _line("months_of = "), "wrong_value"),
+        ('months_of = "bkgg_limitation"', 'months_of = "bkgg_limitation"\nmonths = 12', _line("months_of = ") + 1, "wrong_value"),
         ("[holidays]", "[holidays", _line("[holidays]"), "not_toml"),
     ],
 )
 def test_a_faulty_file_is_refused_with_line_and_reason(good: str, bad: str, line: int, fault: str) -> None:
     assert good in TEXT
     with pytest.raises(UserError) as caught:
-        deadline_rules(FILE, TEXT.replace(good, bad, 1))
+        deadline_rules(FILE, TEXT.replace(good, bad, 1), NUMBERS)
     assert caught.value.code is ErrorCode.LAW_FILE
     assert (caught.value.facts["file"], caught.value.facts["fault"]) == (FILE, fault)
     if line:
         assert caught.value.facts["line"] == line
+
+
+def test_a_number_that_changes_in_the_catalogue_changes_the_deadline_from_its_day() -> None:
+    row = '{ since = 2028-01-01, value = 24, source = "erfunden", checked_on = 2026-11-22 },\n]'
+    begin = NUMBERS.index('id = "bkgg_limitation"')
+    changed = NUMBERS[:begin] + NUMBERS[begin:].replace("\n]", f"\n    {row}", 1)
+    rules = deadline_rules(FILE, TEXT, changed)
+    months = [rules.period(PeriodKind.BKGG_LIMITATION, date(year, 12, 1)).months for year in (2010, 2027, 2028)]
+    assert months == [12, 12, 24]

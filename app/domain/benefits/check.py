@@ -61,13 +61,6 @@ class Weighing:
     claim: Claim | None
     next_due: date | None
 
-    @property
-    def essence(self) -> tuple[object, ...]:
-        """Answer what it comes to at the desk, whatever the words."""
-        verdict, sentence, *_ = self.weighed.judgement
-        asks = sentence if verdict is Verdict.UNCLEAR else ""
-        return verdict, asks, self.weighed.route, self.application_needed, self.proofs, self.amount, self.claim
-
 
 def weighings(child: ChildFacts, *, on: date, law: Catalogue, only: Collection[Benefit]) -> Iterator[Weighing]:
     """Weigh benefit by benefit."""

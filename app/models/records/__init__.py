@@ -14,7 +14,7 @@ from app.models.records.families import (
     SecondHouseholdRecord,
 )
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
-from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, SearchEntryRecord, StoreFactRecord
+from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, KeptCheckRecord, SearchEntryRecord, StoreFactRecord
 
 __all__ = [
     "AdultRecord",
@@ -28,6 +28,7 @@ __all__ = [
     "DraftRecord",
     "FamilyRecord",
     "GrantRecord",
+    "KeptCheckRecord",
     "NoteRecord",
     "OfficeRecord",
     "PeerRecord",

@@ -1,6 +1,6 @@
-"""What belongs to this store alone: the change log, the search index, drafts and facts about the store."""
+"""What belongs to this store alone: the change log, the search index, drafts, kept checks and facts about the store."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, String, Text, UniqueConstraint, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
@@ -87,6 +87,20 @@ class DraftRecord(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str] = mapped_column(Text)
     kept_at: Mapped[datetime]
+
+
+class KeptCheckRecord(Base):
+    """What one child could have when somebody last took note of it; goes with the child. Meaning: ``domain.benefits.recheck``."""
+
+    __tablename__ = "kept_check"
+
+    child_id: Mapped[str] = mapped_column(
+        ForeignKey("child.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"), primary_key=True
+    )
+    checked_on: Mapped[date]
+    catalogue: Mapped[str]
+    facts: Mapped[str]
+    outcomes: Mapped[str] = mapped_column(Text)
 
 
 class StoreFactRecord(Base):

@@ -131,7 +131,7 @@ def test_sgb_2_is_understood_by_both_its_names() -> None:
 def test_what_stands_in_two_files_is_the_same() -> None:
     """The deadlines say them in words, the claims reckon with them."""
     rules = shipped_rules()
-    (limitation,) = (period for period in rules.periods if period.kind == "bkgg")
-    assert limitation.months == LAW.number("bkgg_limitation", LAW.as_of)
+    (renewal,) = (period for period in rules.periods if period.kind == "kiz_renewal")
+    assert renewal.months == LAW.routes[Route.KIZ].grant_months
     begins = LAW.number("school_year_begins", LAW.as_of)
     assert begins == rules.kita_year.first_month * 100 + rules.kita_year.first_day

@@ -308,6 +308,23 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_grant_period_child_id"), "grant_period", ["child_id"], unique=False)
     op.create_table(
+        "kept_check",
+        sa.Column("child_id", sa.String(length=36), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("catalogue", sa.String(), nullable=False),
+        sa.Column("facts", sa.String(), nullable=False),
+        sa.Column("outcomes", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["child_id"],
+            ["child.id"],
+            name=op.f("fk_kept_check_child_id_child"),
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("child_id", name=op.f("pk_kept_check")),
+    )
+    op.create_table(
         "second_household",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("child_id", sa.String(length=36), nullable=False),

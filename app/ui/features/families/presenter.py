@@ -211,6 +211,13 @@ class FamiliesPresenter:
     def _on_sheet(self, family_id: str, page: "SheetPage") -> None:
         if family_id == self._open_id:
             self._view.show_page(page)
+            self._runs.query(partial(self._keep_first_check, family_id), lambda _: None, self._doors.show_problem)
+
+    def _keep_first_check(self, family_id: str) -> None:
+        """Remember what was shown the first time: later checks are compared with it."""
+        from app.services.rechecks import keep_first
+
+        keep_first(self._desk, family_id, self._law())
 
     def _on_reading_failed(self, error: Exception) -> None:
         """Close the sheet of a family that was taken back; nobody needs to be told what she did herself."""

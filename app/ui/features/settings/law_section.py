@@ -1,7 +1,9 @@
 """*Rechtsstand*: which law the program knows, since when, on which sources, and when somebody checked it."""
 
 from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.dates import format_date
@@ -10,6 +12,7 @@ from app.ui.context import Machine, ScreenContext
 from app.ui.features.settings.entry_form import FormPage
 from app.ui.features.settings.law_table import LawView
 from app.ui.features.settings.update_pages import LawUpdates
+from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.labels import PageHeading, SoftLabel, StrongLabel, WrappedLabel
 
@@ -38,6 +41,7 @@ class LawSection(QWidget):
         self.updates = LawUpdates(context, machine, show, close)
         self._title, self._checked, self._count = StrongLabel(), SoftLabel(), SoftLabel()
         self._age = Chip()
+        self.recheck = QuietButton("Was ändert sich für wen? …")
         self.past = QCheckBox("Frühere Werte zeigen")
         self.table = LawView()
         self._title.setWordWrap(True)
@@ -57,8 +61,10 @@ class LawSection(QWidget):
         column.addWidget(WrappedLabel(_TEXT))
         column.addLayout(head)
         column.addWidget(self.updates)
+        column.addWidget(self.recheck, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
+        self.recheck.clicked.connect(partial(self._open_recheck, show, close))
         self.past.toggled.connect(lambda _: self._show_entries())
 
     def load(self) -> None:
@@ -66,6 +72,13 @@ class LawSection(QWidget):
         self.updates.presenter.load()
         context = self._context
         context.jobs.render(self, self._read, self._on_read, context.navigator.show_problem)
+
+    def _open_recheck(self, show: Callable[[FormPage], None], close: Callable[[], None]) -> None:
+        from app.ui.features.settings.recheck_page import RecheckPage
+
+        page = RecheckPage(self._context, self._machine)
+        page.left.connect(close)
+        show(page)
 
     def _read(self) -> LawState:
         today = self._context.today()
