@@ -23,6 +23,9 @@ class Navigator(Protocol):
     def open_question(self, question_id: str) -> None:
         """Show a question on the direct line."""
 
+    def plan_outing(self) -> None:
+        """Show where an outing of a group is planned."""
+
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""
 

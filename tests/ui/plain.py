@@ -67,6 +67,9 @@ class NotedDoors:
     def open_question(self, question_id: str) -> None:
         self.opened.append(question_id)
 
+    def plan_outing(self) -> None:
+        self.opened.append("trips")
+
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.done.append(text)
         self.undo = undo

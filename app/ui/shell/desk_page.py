@@ -20,7 +20,7 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS, TODAY
+from app.ui.shell.navigation import BELONGS_TO, FAMILIES, LINE, SCREENS, TABS, TODAY, TRIPS
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -122,7 +122,7 @@ class DeskPage(QWidget):
         self._current = number
         if self._preview is not None and not self._preview.is_printing:
             self._drop_preview()
-        self.header.show_tab(number)
+        self.header.show_tab(BELONGS_TO.get(number, number))
         self._pages.setCurrentWidget(self.current_screen)
         self._search.show_drop(wanted=number != FAMILIES)
         self.current_screen.search(self._search.text().strip())
@@ -164,6 +164,10 @@ class DeskPage(QWidget):
         opener = getattr(self.current_screen, "open_question", None)
         if opener is not None:
             opener(question_id)
+
+    def plan_outing(self) -> None:
+        """Show where an outing of a group is planned."""
+        self.show_tab(TRIPS)
 
     def count_pressing(self) -> None:
         """Show on the tabs not opened yet how much waits there; an open one counts for itself."""

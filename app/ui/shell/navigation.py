@@ -48,15 +48,24 @@ def _make_settings(context: ScreenContext) -> Screen:
     return SettingsScreen(context)
 
 
+def _make_trips(context: ScreenContext) -> Screen:
+    from app.ui.features.trips.view import TripsScreen
+
+    return TripsScreen(context)
+
+
 TABS = (
     Tab("Heute", _make_today),
     Tab("Familien", _make_families),
     Tab("Anträge", _make_applications),
     Tab("Direkter Draht", _make_line),
 )
-SCREENS = (*TABS, Tab("Einstellungen", _make_settings))
-"""The tabs, and what the gear beside them opens."""
+SCREENS = (*TABS, Tab("Einstellungen", _make_settings), Tab("Ausflug planen", _make_trips))
+"""The tabs, what the gear beside them opens, and what a tab leads to."""
 TODAY = 0
 FAMILIES = 1
 LINE = 3
 SETTINGS = len(TABS)
+TRIPS = SETTINGS + 1
+BELONGS_TO = {TRIPS: 2}
+"""Screens without a tab of their own, and the tab they are reached from."""

@@ -72,6 +72,9 @@ class OpenDoors:
     def open_question(self, question_id: str) -> None:
         self.opened.append(question_id)
 
+    def plan_outing(self) -> None:
+        self.opened.append("trips")
+
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.done.append((text, undo))
 

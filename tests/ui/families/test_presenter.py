@@ -29,6 +29,9 @@ class Shown:
     def show_page(self, page: SheetPage) -> None:
         self.page = page
 
+    def mark(self, family_id: str) -> None:
+        self.marked = family_id
+
     def show_nothing(self) -> None:
         self.page = None
 
