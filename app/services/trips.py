@@ -93,20 +93,6 @@ def plan_trip(work: Work, fields: TripFields, child_ids: Collection[str]) -> Pla
     return PlannedTrip(trip, tuple(_application_for(work, trip, child_id) for child_id in child_ids))
 
 
-def change_trip(work: Work, trip_id: str, fields: TripFields) -> None:
-    """Write a trip as typed; its sheets say so when they are printed next.
-
-    Raises:
-        UserError: It makes no sense (``INPUT_INVALID``), or there is no such trip (``NOT_FOUND``).
-    """
-    fields = cleaned(fields)
-    refuse_errors(check_trip(fields, work.today))
-    record = work.trips.record(trip_id)
-    if record is None:
-        raise UserError(ErrorCode.NOT_FOUND)
-    fill(record, fields)
-
-
 def planned_trips(work: Work) -> tuple[PlannedTrip, ...]:
     """Answer the newest trips with their applications."""
     return tuple(PlannedTrip(trip, work.trips.applications_of(trip.id)) for trip in work.trips.newest(_NEWEST))

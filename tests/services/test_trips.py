@@ -16,7 +16,7 @@ from app.domain.trips import TripFields, check_trip
 from app.services import applications, centre, families
 from app.services.desk import Desk
 from app.services.printing import cases_of, compose
-from app.services.trips import change_trip, group_children, groups, plan_trip, planned_trips
+from app.services.trips import group_children, groups, plan_trip, planned_trips
 from app.services.undo import take_back_command
 from tests.reports.reading import pages_of
 from tests.services.test_undo import everything
@@ -108,14 +108,6 @@ def test_a_trip_is_taken_back_whole(desk: Desk, site_id: str, trip: TripFields) 
     done = desk.do(plan_trip, trip, [child])
     desk.do(take_back_command, done.changes.stamp)
     assert desk.ask(everything) == before
-
-
-def test_a_changed_trip_changes_its_sheets(desk: Desk, site_id: str, trip: TripFields) -> None:
-    child = child_in(desk, site_id, "Arndt", route=Route.SGB2)
-    planned = desk.do(plan_trip, trip, [child]).value
-    desk.do(change_trip, planned.trip.id, replace(trip, destination="Museum"))
-    (case,) = desk.ask(cases_of, planned.application_ids)
-    assert [each.destination for each in case.trips] == ["Museum"]
 
 
 @pytest.mark.parametrize(

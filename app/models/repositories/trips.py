@@ -27,12 +27,6 @@ class TripRepository:
         """Add a trip."""
         self._access.session.add(record)
 
-    def record(self, trip_id: str) -> "TripRecord | None":
-        """Answer the row itself, for a command that changes it."""
-        from app.models.records.cases import TripRecord
-
-        return self._access.session.get(TripRecord, trip_id)
-
     def several(self, trip_ids: Sequence[str]) -> tuple[Trip, ...]:
         """Answer some trips."""
         return tuple(self._access.snapshots(Trip, "trip", "WHERE id IN (SELECT value FROM json_each(?))", listed(trip_ids)))

@@ -27,6 +27,7 @@ from tests.ui.accessibility import unnamed
 from tests.ui.families.conftest import TODAY, OpenDoors
 
 _WAIT_MS = 10_000
+_TURN_MS = 20
 Settle = Callable[[], None]
 
 
@@ -64,7 +65,11 @@ def jobs() -> Iterator[Jobs]:
 
 @pytest.fixture
 def settle(qtbot: QtBot, jobs: Jobs) -> Settle:
-    return lambda: qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+    def wait() -> None:
+        qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+        qtbot.wait(_TURN_MS)  # a layout shows new widgets in the next turn
+
+    return wait
 
 
 @pytest.fixture
