@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
-from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet
+from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet, TripNotice
 from app.domain.people import Adult, Child, Consent, Family, Grant, Office, full_name
 from app.domain.proposals import current, current_grant
 from app.domain.sheet_code import Seal, unsealed
@@ -163,6 +163,28 @@ def compose_hand_over(round_: HandOver, *, made_on: date, seal: Seal = unsealed)
     from app.reports.planning import plan_hand_over
 
     return draw(plan_hand_over(round_, made_on=made_on), seal=seal)
+
+
+def trip_notice(work: Work, trip_id: str) -> TripNotice:
+    """Gather what all families of a group are told of a trip.
+
+    Raises:
+        UserError: There is no such trip (``NOT_FOUND``).
+    """
+    trip, sheet = next(iter(work.trips.several([trip_id])), None), work.centre.sheet()
+    if trip is None or sheet is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    site = next((site for site in sheet.sites if site.id == trip.site_id), None)
+    names = dict.fromkeys(name for name in (site.name if site else "", sheet.centre.name) if name)
+    return TripNotice(trip, " · ".join(names), (site.phone if site else "") or sheet.centre.phone)
+
+
+def compose_trip_notice(notice: TripNotice, *, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print what all families of a group are told, once; everybody gets the same."""
+    from app.reports.engine import draw
+    from app.reports.planning import plan_trip_notice
+
+    return draw(plan_trip_notice(notice, made_on=made_on), seal=seal)
 
 
 def check_codes(pack: Pack, *, seal: Seal) -> None:

@@ -38,6 +38,9 @@ class Navigator(Protocol):
     def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
         """Print the papers of some applications; or what is about each of them alone."""
 
+    def print_trip_notice(self, trip_id: str) -> None:
+        """Print what all families of a group are told of a trip."""
+
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""
 

@@ -49,6 +49,10 @@ class Doors(Protocol):
         """Print the papers of some applications; or what is about each of them alone."""
         ...
 
+    def print_trip_notice(self, trip_id: str) -> None:
+        """Print what all families of a group are told of a trip."""
+        ...
+
     def print_hand_over(self, application_id: str) -> None:
         """Print the list of what waits for the office of an application."""
         ...

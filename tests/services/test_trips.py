@@ -15,7 +15,7 @@ from app.domain.terms import AttendanceKind, Benefit, Route
 from app.domain.trips import TripFields, check_trip
 from app.services import applications, centre, families
 from app.services.desk import Desk
-from app.services.printing import cases_of, compose
+from app.services.printing import cases_of, compose, compose_trip_notice, trip_notice
 from app.services.trips import group_children, groups, plan_trip, planned_trips
 from app.services.undo import take_back_command
 from tests.reports.reading import pages_of
@@ -100,6 +100,17 @@ def test_an_application_that_waits_for_the_day_is_taken_and_not_made_twice(desk:
     planned = desk.do(plan_trip, trip, [child]).value
     assert planned.application_ids == (waiting,)
     assert [(each.trip.destination, each.application_ids) for each in desk.ask(planned_trips)] == [("Tierpark", (waiting,))]
+
+
+def test_all_families_are_told_the_same_and_of_no_child(desk: Desk, site_id: str, trip: TripFields) -> None:
+    child = child_in(desk, site_id, "Arndt", route=Route.SGB2)
+    planned = desk.do(plan_trip, trip, [child]).value
+    notice = desk.ask(trip_notice, planned.trip.id)
+    (page,) = pages_of(compose_trip_notice(notice, made_on=date(2026, 3, 2)))
+    for text in ("Igel", "Tierpark", "12,50 €", "Familienzentrum Lindenhof"):
+        assert text in page
+    for text in ("Arndt", "Ida", "SGB", "FZ-"):
+        assert text not in page
 
 
 def test_a_trip_is_taken_back_whole(desk: Desk, site_id: str, trip: TripFields) -> None:

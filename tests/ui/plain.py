@@ -83,5 +83,8 @@ class NotedDoors:
     def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
         self.printed.extend(application_ids)
 
+    def print_trip_notice(self, trip_id: str) -> None:
+        self.printed.append(f"notice {trip_id}")
+
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append(f"list {application_id}")

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from app.domain.paper import TripNotice
+from app.domain.terms import Benefit
+from app.domain.trips import TripFields
 from app.reports.forms.filling import Filling
 from app.reports.forms.parts import Applicant, ChildFacts, KitaAccount, OfficeHead, Place, RouteAndNumber, whole_applicant
 from app.reports.forms.wording import amount, day
@@ -24,9 +27,13 @@ class Outing:
     @classmethod
     def of(cls, filling: Filling) -> "Outing":
         """Read the trip off the application."""
-        trip = filling.trip
+        return cls.told(filling.trip, filling.about.benefit)
+
+    @classmethod
+    def told(cls, trip: TripFields, benefit: Benefit) -> "Outing":
+        """Write a trip."""
         return cls(
-            a_art=filling.about.benefit.value,
+            a_art=benefit.value,
             a_ziel=trip.destination,
             a_von=day(trip.starts_on),
             a_bis=day(trip.ends_on),
@@ -109,4 +116,26 @@ class A2Facts:
             outing=Outing.of(filling),
             a_konto="einrichtung",
             account=KitaAccount.of(filling),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class O1Facts:
+    """What every family of the group is told alike; nothing of any child, benefit, office or number."""
+
+    o_gruppe: str
+    f_einrichtung: str
+    f_telefon: str
+    outing: Outing
+    o_teilnahme: str
+
+    @classmethod
+    def of(cls, notice: TripNotice) -> "O1Facts":
+        """Fill what is known; who comes along is said by pen."""
+        return cls(
+            o_gruppe=notice.trip.group_name,
+            f_einrichtung=notice.sender,
+            f_telefon=notice.phone,
+            outing=Outing.told(notice.trip, notice.trip.benefit),
+            o_teilnahme="",
         )

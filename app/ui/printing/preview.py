@@ -141,6 +141,10 @@ class PrintPreview(QWidget):
         """Show the list of what waits for the office of an application."""
         self._show_drawn(partial(self._desk.ask, printing.waiting_beside, application_id), printing.compose_hand_over)
 
+    def show_trip_notice(self, trip_id: str) -> None:
+        """Show what all families of a group are told of a trip."""
+        self._show_drawn(partial(self._desk.ask, printing.trip_notice, trip_id), printing.compose_trip_notice)
+
     def _show_drawn(self, asked: Callable[[], T], compose: Callable[..., Pack]) -> None:
         """Show paper that is drawn in one go from what was asked."""
         self._kind = PaperKind.SINGLE

@@ -242,6 +242,10 @@ class DeskPage(QWidget):
         """Show the print preview of some applications' papers; or of what is about each of them alone."""
         self._open_preview().show_applications(application_ids, annexes_only=annexes_only)
 
+    def print_trip_notice(self, trip_id: str) -> None:
+        """Show the print preview of what all families of a group are told."""
+        self._open_preview().show_trip_notice(trip_id)
+
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""
         self._open_preview().show_hand_over(application_id)

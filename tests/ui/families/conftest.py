@@ -88,6 +88,9 @@ class OpenDoors:
     def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
         self.printed.append({"applications": " ".join(application_ids)})
 
+    def print_trip_notice(self, trip_id: str) -> None:
+        self.printed.append({"notice": trip_id})
+
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append({"list": application_id})
 

@@ -59,6 +59,7 @@ class ChildLine:
 class PastTrip:
     """A trip planned before: its words and the applications made for it."""
 
+    id: str
     text: str
     application_ids: tuple[str, ...]
 
@@ -164,12 +165,18 @@ class TripsPresenter:
         """Show the sheets of a trip planned before."""
         self._doors.print_applications(past.application_ids, annexes_only=True)
 
+    def print_notice(self, past: PastTrip) -> None:
+        """Show what all families of the group are told."""
+        self._doors.print_trip_notice(past.id)
+
     def _read(self) -> tuple[tuple[Group, ...], tuple[PlannedTrip, ...]]:
         return self._desk.ask(groups, self._today()), self._desk.ask(planned_trips)
 
     def _on_read(self, read: tuple[tuple[Group, ...], tuple[PlannedTrip, ...]]) -> None:
         found, planned = read
-        self._view.show_groups(found, tuple(PastTrip(_words(each), each.application_ids) for each in planned if each.application_ids))
+        self._view.show_groups(
+            found, tuple(PastTrip(each.trip.id, _words(each), each.application_ids) for each in planned if each.application_ids)
+        )
 
     def _read_children(self, trip: TripFields) -> tuple[GroupChild, ...]:
         return self._desk.ask(group_children, trip, self._law())

@@ -147,7 +147,11 @@ class TripsScreen(Screen):
             again = LinkButton(button_text(each.text))
             again.setAccessibleName(f"Blätter noch einmal: {each.text}")
             again.clicked.connect(lambda _=False, each=each: self._presenter.print_again(each))
-            self._past.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+            notice = LinkButton("Mitteilung an alle Familien")
+            notice.setAccessibleName(f"Mitteilung an alle Familien: {each.text}")
+            notice.clicked.connect(lambda _=False, each=each: self._presenter.print_notice(each))
+            for button in (again, notice):
+                self._past.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _lay_out(self) -> None:
         page = ScrollPage(
