@@ -14,6 +14,7 @@ from app.cli.store_commands import passphrase_of
 from app.core.clock import local_date
 from app.core.dates import format_date
 from app.core.terms import word
+from app.domain.benefits.catalogue import Catalogue
 from app.domain.documents import misfit
 from app.domain.draft_json import draft_from_json
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
@@ -146,10 +147,11 @@ def print_pack(request: Request, context: CliContext) -> Answer:
 
     with _open(request, context) as store:
         made_on = local_date(store.clock())
-        pack = _composed(request, store, made_on)
+        law = context.door.shelf(store.folder).law().catalogue
+        pack = _composed(request, store, made_on, law)
         printing.check_codes(pack, seal=store.desk.seal)
         file = write_pack(pack.pdf, given(request.out), made_on=made_on)
-        store.desk.do(prints.note_print, pack, catalogue_on=context.door.shelf(store.folder).law().catalogue.as_of)
+        store.desk.do(prints.note_print, pack, catalogue_on=law.as_of)
     content: dict[str, object] = {"files": [str(file)]}
     lines = [str(file)]
     if pack.unprintable:  # the paper shows „�“ for each, to be mended by pen
@@ -158,7 +160,7 @@ def print_pack(request: Request, context: CliContext) -> Answer:
     return Answer(content, tuple(lines))
 
 
-def _composed(request: Request, store: OpenStore, made_on: date) -> Pack:
+def _composed(request: Request, store: OpenStore, made_on: date, law: Catalogue) -> Pack:
     """Draw the pack, the one sheet or the list that was asked for."""
     from app.services import printing
 
@@ -167,8 +169,8 @@ def _composed(request: Request, store: OpenStore, made_on: date) -> Pack:
         return printing.compose_hand_over(desk.ask(printing.waiting_for_office, request.office), made_on=made_on, seal=desk.seal)
     cases = desk.ask(printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application)
     if request.sheet is not None:
-        return printing.compose_single(cases, request.sheet, made_on=made_on, seal=desk.seal)
-    return printing.compose(cases, made_on=made_on, seal=desk.seal)
+        return printing.compose_single(cases, request.sheet, made_on=made_on, law=law, seal=desk.seal)
+    return printing.compose(cases, made_on=made_on, law=law, seal=desk.seal)
 
 
 def _open(request: Request, context: CliContext) -> AbstractContextManager[OpenStore]:

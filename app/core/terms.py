@@ -18,3 +18,8 @@ def word(group: str, value: StrEnum | str) -> str:
         KeyError: The list has no word for it; a test keeps this from happening.
     """
     return _words()[group][str(value)]
+
+
+def find_word(group: str, value: StrEnum | str) -> str | None:
+    """Answer the German word for a value that need not be in the list."""
+    return _words()[group].get(str(value))

@@ -26,6 +26,8 @@ from app.domain.benefits.catalogue import (
 from app.domain.deadline_rules import DeadlineRules
 
 _DAY_OF_YEAR = "Tag im Jahr"
+_SENTENCE = "sentence:"
+"""Tells a sentence from other titles; its name inside the program is never shown."""
 
 Row = tuple[str, date | None]
 """What a value is called, and since when it holds; none for what holds always."""
@@ -44,7 +46,8 @@ class Difference:
     def text(self) -> str:
         """Answer it as one line."""
         form = word("difference", "undated" if self.since is None else "dated")
-        return form.format(title=self.title, before=self.before, after=self.after, since=format_date(self.since))
+        title = word("difference", "sentence") if self.title.startswith(_SENTENCE) else self.title
+        return form.format(title=title, before=self.before, after=self.after, since=format_date(self.since))
 
 
 @dataclass(frozen=True)
@@ -85,11 +88,12 @@ def _changes(title: str, before: LawValues, after: LawValues) -> Iterator[Differ
 
 def _catalogue_values(law: Catalogue) -> Iterator[tuple[str, date | None, str]]:
     units = {parameter.title: parameter.unit for parameter in law.parameters.values()}
+    titles = {parameter.id: parameter.title for parameter in law.parameters.values()}
     for title, entry in law.entries:
-        yield _short(title), entry.since if isinstance(entry, Dated) else None, _words(entry, units.get(title, ""))
+        yield _short(title), entry.since if isinstance(entry, Dated) else None, _words(entry, _Beside(units.get(title, ""), titles))
     for sentence in law.sentences.values():
         parts = (sentence.reason, sentence.question or "", ", ".join(sentence.law))
-        yield f"{word('difference', 'sentence')} {sentence.id}", None, " ".join(part for part in parts if part)
+        yield f"{_SENTENCE}{sentence.id}", None, " ".join(part for part in parts if part)
 
 
 def _short(title: str) -> str:
@@ -98,47 +102,56 @@ def _short(title: str) -> str:
     return name if name.startswith(group) else title
 
 
+@dataclass(frozen=True)
+class _Beside:
+    """What an entry does not say itself: the unit it counts in, and what parameters are called."""
+
+    unit: str
+    titles: Mapping[str, str]
+
+
 @singledispatch
-def _words(entry: Sourced, _unit: str) -> str:
+def _words(entry: Sourced, _beside: _Beside) -> str:
     """Answer what an entry says; what kind of entry it is decides how."""
     return entry.note
 
 
 @_words.register
-def _(entry: DatedAmount, _unit: str) -> str:
+def _(entry: DatedAmount, _beside: _Beside) -> str:
     kind = word("amount_kind", "actual" if entry.actual else "unknown")
     return kind if entry.cents is None else format_cents(entry.cents)
 
 
 @_words.register
-def _(entry: DatedNumber, unit: str) -> str:
+def _(entry: DatedNumber, beside: _Beside) -> str:
     month, day = divmod(entry.value, 100)
-    return f"{day:02d}.{month:02d}." if unit == _DAY_OF_YEAR else f"{entry.value} {unit}"
+    return f"{day:02d}.{month:02d}." if beside.unit == _DAY_OF_YEAR else f"{entry.value} {beside.unit}"
 
 
 @_words.register
-def _(entry: DatedName, _unit: str) -> str:
+def _(entry: DatedName, _beside: _Beside) -> str:
     return entry.name
 
 
 @_words.register
-def _(entry: DatedNeed, _unit: str) -> str:
+def _(entry: DatedNeed, _beside: _Beside) -> str:
     return word("application_needed", entry.need)
 
 
 @_words.register
-def _(entry: DatedRule, _unit: str) -> str:
-    return entry.function
+def _(entry: DatedRule, _beside: _Beside) -> str:
+    return word("rule", entry.function)
 
 
 @_words.register
-def _(entry: Proof, _unit: str) -> str:
-    parts = (word("supplier", entry.supplier), ", ".join(entry.routes), entry.from_age, entry.under_age)
-    return "; ".join(part for part in parts if part)
+def _(entry: Proof, beside: _Beside) -> str:
+    routes = ", ".join(word("route_short", route) for route in entry.routes)
+    ages = (beside.titles[age] for age in (entry.from_age, entry.under_age) if age)
+    return "; ".join(part for part in (word("supplier", entry.supplier), routes, *ages) if part)
 
 
 @_words.register
-def _(entry: Hint, _unit: str) -> str:
+def _(entry: Hint, _beside: _Beside) -> str:
     return f"{entry.text} ({entry.law})"
 
 

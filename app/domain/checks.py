@@ -1,6 +1,7 @@
 """Is what was typed fit to be kept? Errors keep a record from being saved, hints never do, and nothing stops printing.
 
-The ages below only tell what is unusual enough to look at once more; they are no rules of law.
+The ages below only tell what is unusual enough to look at once more. They are no law and say nothing about any benefit: who may
+have what up to which age stands in the catalogue and is told by *Was steht zu?*.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ from app.domain.people import (
     Attendance,
     AttendanceFields,
     Child,
+    ChildAnswers,
     ConsentFields,
     GrantFields,
     NoteFields,
@@ -41,6 +43,7 @@ from app.domain.terms import AttendanceKind, Benefit, LunchBilling, Route
 __all__ = [
     "Problem",
     "ProblemCode",
+    "check_answers",
     "check_application",
     "check_application_alone",
     "check_centre",
@@ -55,10 +58,10 @@ __all__ = [
     "check_stay",
 ]
 
-_OF_AGE = 18
+_YOUNG_FOR_APPLICANT = 18
 _OLD_FOR_KITA = 8
 _YOUNG_FOR_SCHOOL = 4
-_OVER_AGE = 25
+_OLD_FOR_CHILD = 25
 _MOST_LUNCH_DAYS = 23
 _MONTHS = 12
 _SCHOOLS = frozenset({AttendanceKind.SCHULE, AttendanceKind.BERUFSSCHULE})
@@ -90,6 +93,11 @@ def check_note(fields: NoteFields, today: date) -> tuple[Problem, ...]:
     """Check a note of a conversation."""
     empty = [] if (fields.text + fields.topics).strip() else [error("text", ProblemCode.NOTE_EMPTY)]
     return (*empty, *check_texts(fields, ""), *check_past(fields.held_on, today, "held_on"))
+
+
+def check_answers(answers: ChildAnswers) -> tuple[Problem, ...]:
+    """Check what a family was asked about a child."""
+    return (*check_texts(answers, ""), *check_amounts(answers, ""))
 
 
 def check_consent(fields: ConsentFields, today: date) -> tuple[Problem, ...]:
@@ -136,7 +144,7 @@ def _adult(adult: AdultDraft, children: Sequence[ChildDraft], today: date, at: s
         return
     if any(child.birth_date and child.birth_date <= adult.birth_date for child in children):
         yield hint(at + "birth_date", ProblemCode.ADULT_YOUNGER_THAN_CHILD)
-    elif adult.may_apply and age_on(adult.birth_date, today) < _OF_AGE:
+    elif adult.may_apply and age_on(adult.birth_date, today) < _YOUNG_FOR_APPLICANT:
         yield hint(at + "birth_date", ProblemCode.APPLICANT_UNDER_AGE)
 
 
@@ -174,7 +182,7 @@ def _attendance(attendance: AttendanceDraft, child: ChildDraft, today: date, at:
 
 
 def _age_fits(kind: AttendanceKind, age: int, at: str) -> Iterator[Problem]:
-    if kind in _SCHOOLS and age >= _OVER_AGE:
+    if kind in _SCHOOLS and age >= _OLD_FOR_CHILD:
         yield hint(at, ProblemCode.CHILD_OVER_AGE, age=age)
     elif kind in _SCHOOLS and 0 <= age < _YOUNG_FOR_SCHOOL:
         yield hint(at, ProblemCode.CHILD_YOUNG_FOR_SCHOOL, age=age)
@@ -235,7 +243,7 @@ def _benefit_fits(fields: ApplicationFields, child: Child, today: date) -> Itera
     current: list[Attendance] = [each for each in child.attendances if _is_current(each, day)]
     if fields.benefit in _SCHOOL_ONLY and not any(each.kind in _SCHOOLS for each in current):
         yield hint("benefit", ProblemCode.BENEFIT_NEEDS_SCHOOL, benefit=fields.benefit)
-    if child.birth_date and age_on(child.birth_date, day) >= _OVER_AGE:
+    if child.birth_date and age_on(child.birth_date, day) >= _OLD_FOR_CHILD:
         yield hint("benefit", ProblemCode.CHILD_OVER_AGE, age=age_on(child.birth_date, day))
 
 

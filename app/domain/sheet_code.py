@@ -1,13 +1,13 @@
 """The code every sheet carries: which form, for which case, which page. ASCII, no personal data (docs/formats/sheet-code.md).
 
 A hand scanner types it like a keyboard, and nobody knows which layout the two agreed on. So only signs are used that
-German and US layouts share: digits, the letters without Y and Z, and the full stop.
+German and US layouts share: digits, the letters without Y and Z, and the full stop. What other pairs make of them is read, too.
 """
 
 import hashlib
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -28,8 +28,15 @@ _CODE: Final = re.compile(
 )
 _LONGEST: Final = 60
 _INSIDE: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWX.")
-_SHIFT_LOCKED: Final = str.maketrans('!"§$%&/()=:', "1234567890.")
-"""What a German keyboard makes of digits and full stop while its shift lock is on."""
+_SHIFTED: Final = str.maketrans('!"§$%&/()=', "1234567890")
+_LAYOUTS: Final[Mapping[str, dict[int, int]]] = {
+    _START: {},
+    "DD!:": _SHIFTED | str.maketrans(":", "."),
+    "DD&:": str.maketrans("&é\"'(-è_çà:aAqQzZ?,", "1234567890.QQAAWWMM"),
+    "DD!;": _SHIFTED | str.maketrans(";aAqQyYöÖ", ".QQAAWWMM"),
+}
+"""What a keyboard makes of our signs, by what it makes of the first four: nothing; German with shift lock on; a French computer
+with a German or US scanner; a French scanner at a German computer."""
 
 
 class SubjectKind(StrEnum):
@@ -110,22 +117,29 @@ def short_sign_of(id_: str) -> str:
 
 def begins_code(typed: str) -> bool:
     """Tell whether what a scanner has typed so far is certainly a code of ours."""
-    return _unlocked(typed).startswith(_START)
+    return any(text.startswith(_START) for text in _readings(typed))
 
 
 def may_become_code(typed: str) -> bool:
     """Tell whether what was typed so far can still become a code of ours."""
-    text = _unlocked(typed)
-    return _START.startswith(text) or (text.startswith(_START) and len(text) <= _LONGEST and _INSIDE.issuperset(text))
+    return any(
+        _START.startswith(text) or (text.startswith(_START) and len(text) <= _LONGEST and _INSIDE.issuperset(text))
+        for text in _readings(typed)
+    )
 
 
-def _unlocked(typed: str) -> str:
-    return typed.translate(_SHIFT_LOCKED).upper()
+def _readings(typed: str) -> Iterator[str]:
+    """Answer what was meant if it was typed on each of the layouts its first signs allow."""
+    return (typed.translate(layout).upper() for start, layout in _LAYOUTS.items() if start.startswith(typed[: len(start)].upper()))
 
 
 def read_code(typed: str) -> ScannedCode | None:
-    """Read what a scanner typed, in either case and with shift lock on; ``None`` if it is no code of ours or torn."""
-    found = _CODE.fullmatch(_unlocked(typed.strip()))
+    """Read what a scanner typed, in either case and on any layout we know; ``None`` if it is no code of ours or torn."""
+    return next(filter(None, map(_read_plain, _readings(typed.strip()))), None)
+
+
+def _read_plain(text: str) -> ScannedCode | None:
+    found = _CODE.fullmatch(text)
     if found is None or _checksum(found[0][:-_CHECK_SIGNS]) != found["check"]:
         return None
     number = _read(found["seal"])

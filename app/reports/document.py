@@ -1,4 +1,4 @@
-"""One PDF file: pages, shared layers, bookmarks, fonts. Holds no name outside the pages; same input, same bytes."""
+"""One PDF file: pages, shared layers, structure, bookmarks, fonts. Holds no name outside the pages; same input, same bytes."""
 
 import hashlib
 import zlib
@@ -10,7 +10,9 @@ from reportlab.pdfbase import pdfdoc as _pdfdoc
 
 from app.reports.archival import make_archival
 from app.reports.embedding import EmbeddedFont, embedded_font
-from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM, FONT_KEYS, MM, GlyphCodes
+from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM, FONT_KEYS, MM, GlyphCodes, Ink
+from app.reports.structure import Structure
+from app.reports.tags import PageTags, Tag
 
 PdfObject: TypeAlias = Any
 pdfdoc: PdfObject = _pdfdoc  # the library has no types
@@ -20,10 +22,16 @@ _FONT_LIST: Final = "BasicFonts"
 
 @dataclass(frozen=True)
 class Layer:
-    """What never changes on a page: drawn once per document, deflated once per run of the program."""
+    """What never changes on a page: drawn once per document, deflated once per run of the program.
+
+    It is a part of the page's content, not a form XObject: only so can its text belong to the structure of every page it
+    lies on. ``tags``: what its text is, with the places a copy fills; ``marks``: how many pieces of content they hold.
+    """
 
     name: str
     deflated: bytes
+    tags: tuple[Tag | int, ...]
+    marks: int
 
 
 def _deflated(content: bytes, **entries: PdfObject) -> PdfObject:
@@ -50,20 +58,31 @@ class Document:
         self._pdf = pdfdoc.PDFDocument(invariant=1, lang="de-DE", pdfVersion=(1, 7))
         make_archival(self._pdf, title=title, made_on=made_on)
         self._pdf.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
+        self._pdf.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        self._structure = Structure(self._pdf)
         self._bookmarks = _Bookmarks()
         self._digest = hashlib.sha256()
 
-    def add_page(self, content: bytes, layers: tuple[Layer, ...]) -> None:
-        """Append an A4 page: its layers below, its own content above."""
-        drawn = "".join(f"/{layer.name} Do\n" for layer in layers).encode("ascii") + content
-        self._digest.update(drawn)
+    def begin_sheet(self, title: str) -> None:
+        """Tell that the pages to come are one sheet."""
+        self._structure.begin_sheet(title)
+
+    def add_page(self, ink: Ink, layer: Layer | None = None) -> None:
+        """Append an A4 page of the sheet begun last: a layer below, its own content above."""
+        content = ink.content()
+        self._digest.update(content)
         page = pdfdoc.PDFPage()
         page.Override_default_compilation = 1
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]  # reportlab's list of what a page may hold lacks them
         page.MediaBox = pdfdoc.PDFArray([0, 0, round(A4_WIDTH_MM * MM, 2), round(A4_HEIGHT_MM * MM, 2)])
-        page.Contents = _deflated(zlib.compress(drawn, 6))
-        page.Resources = self._resources({layer.name: self._layer(layer) for layer in layers})
+        own = self._pdf.Reference(_deflated(zlib.compress(content, 6)), f"content{self.page_count}")
+        page.Contents = pdfdoc.PDFArray([own] if layer is None else [self._layer(layer), own])
+        page.Resources = pdfdoc.PDFDictionary({"Font": pdfdoc.PDFObjectReference(_FONT_LIST)})
         page.Parent = self._pdf.Reference(self._pdf.Pages)
+        page.StructParents, page.Tabs = self.page_count, pdfdoc.PDFName("S")
         self._pdf.addPage(page)
+        tags = PageTags([*(layer.tags if layer else ()), *ink.tags], ink.filled, ink.marks)
+        self._structure.add_page(tags, self._pdf.objectcounter)
         self.page_count += 1
 
     def add_bookmark(self, title: str, *, level: int) -> None:
@@ -79,26 +98,14 @@ class Document:
         fonts = self._pdf.idToObject[_FONT_LIST]
         for font in sorted(self.codes.used):
             fonts[FONT_KEYS[font]] = self._font(FONT_KEYS[font], embedded_font(font, self.codes.used[font]))
+        self._pdf.Catalog.StructTreeRoot = self._structure.finish()
         self._pdf.updateSignature(self._digest.digest())
         return bytes(self._pdf.GetPDFData(self._bookmarks))
-
-    def _resources(self, layers: dict[str, PdfObject]) -> PdfObject:
-        entries: dict[str, PdfObject] = {"Font": pdfdoc.PDFObjectReference(_FONT_LIST)}
-        if layers:
-            entries["XObject"] = pdfdoc.PDFDictionary(layers)
-        return pdfdoc.PDFDictionary(entries)
 
     def _layer(self, layer: Layer) -> PdfObject:
         if layer.name not in self._pdf.idToObject:
             self._digest.update(layer.deflated)
-            stream = _deflated(
-                layer.deflated,
-                Type=pdfdoc.PDFName("XObject"),
-                Subtype=pdfdoc.PDFName("Form"),
-                BBox=pdfdoc.PDFArray([0, 0, round(A4_WIDTH_MM * MM, 2), round(A4_HEIGHT_MM * MM, 2)]),
-                Resources=self._resources({}),
-            )
-            self._pdf.Reference(stream, layer.name)
+            self._pdf.Reference(_deflated(layer.deflated), layer.name)
         return pdfdoc.PDFObjectReference(layer.name)
 
     def _font(self, key: str, font: EmbeddedFont) -> PdfObject:

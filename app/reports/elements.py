@@ -10,6 +10,7 @@ from app.reports.fitting import LEADING, Fitted, fit, wrap
 from app.reports.fonts import BOLD, REGULAR, printable, shape_label, shape_line
 from app.reports.form_file import Check, Choice, Element, Empty, Field, Heading, Rule, Sign, Text, Value, YesNo
 from app.reports.ink import MM, Ink
+from app.reports.tags import FORM, TEXT_BOX, TICK_BOX, Place, named_box
 
 LABEL_PT: Final = 6.8
 VALUE_PT: Final = 9.5
@@ -38,7 +39,10 @@ class Leftovers:
     missing: set[str] = field(default_factory=set)
 
     def move(self, label: str, text: str) -> int:
-        """Send a text to the continuation sheet; answer its number there."""
+        """Send a text to the continuation sheet; answer its number there. What stands there already is not sent twice."""
+        for known in self.moved:
+            if (known.label, known.text) == (label, text):
+                return known.number
         self.moved.append(Moved(len(self.moved) + 1, label, text))
         return len(self.moved)
 
@@ -100,15 +104,27 @@ def write_label(
 
 def tick_box(ink: Ink, x: float, y: float, label: str, *, bold: bool = False) -> None:
     """Draw a box to tick and its words."""
+    ink.add(FORM, attributes=TICK_BOX, keeps=(x, y))
     ink.box(x, y, BOX_MM, BOX_MM, line_pt=0.5)
     write_label(ink, x + BOX_MM + 1.7, y + BOX_MM / 2 + CHOICE_PT * CAP / 2 / MM, label, size=CHOICE_PT, bold=bold)
 
 
 def tick(ink: Ink, x: float, y: float) -> None:
-    """Tick the box that begins there."""
-    cross = shape_label("X", BOLD)
+    """Tick the box a form keeps there."""
+    with ink.at((x, y)):
+        cross(ink, x, y)
+
+
+def cross(ink: Ink, x: float, y: float) -> None:
+    """Write a cross into the box that begins there."""
+    sign = shape_label("X", BOLD)
     size = 9.5
-    ink.text(x + BOX_MM / 2 - cross.width * size / 2000 / MM, y + BOX_MM / 2 + size * CAP / 2 / MM, cross, size)
+    ink.text(x + BOX_MM / 2 - sign.width * size / 2000 / MM, y + BOX_MM / 2 + size * CAP / 2 / MM, sign, size)
+
+
+def place_of(element: Element) -> Place:
+    """Answer the place by which an element's facts are found."""
+    return element.x, element.y
 
 
 def _yes_no_places(element: YesNo) -> tuple[float, float]:
@@ -119,14 +135,15 @@ def _yes_no_places(element: YesNo) -> tuple[float, float]:
 def _(element: Text, ink: Ink) -> None:
     font = BOLD if element.bold else REGULAR
     lines = wrap(element.text, element.w * MM, size_pt=element.size, font=font, shape=shape_label)
-    for row, line in enumerate(lines):
-        left = element.x if element.align == "left" else element.x + element.w - line.width * element.size / 1000 / MM
-        ink.text(left, element.y + row * element.size * LEADING / MM, line, element.size)
+    with ink.tagged(element.role):
+        for row, line in enumerate(lines):
+            ink.text(element.x, element.y + row * element.size * LEADING / MM, line, element.size)
 
 
 @draw_fixed.register
 def _(element: Heading, ink: Ink) -> None:
-    write_label(ink, element.x, element.y, element.text, size=10, bold=True)
+    with ink.tagged("H2"):
+        write_label(ink, element.x, element.y, element.text, size=10, bold=True)
     ink.stroke(element.x, element.y + 1.3, element.x + element.w, element.y + 1.3, line_pt=0.9)
 
 
@@ -137,42 +154,57 @@ def _(element: Rule, ink: Ink) -> None:
 
 @draw_fixed.register
 def _(element: Field, ink: Ink) -> None:
-    write_label(ink, element.x, element.y - 0.95, element.label, width_mm=element.w)
+    with ink.tagged("P"):
+        write_label(ink, element.x, element.y - 0.95, element.label, width_mm=element.w)
+        ink.add(FORM, attributes=TEXT_BOX if element.label else named_box(element.called), keeps=place_of(element))
     ink.box(element.x, element.y, element.w, element.h)
 
 
 @draw_fixed.register
+def _(element: Value, ink: Ink) -> None:
+    ink.add("P", keeps=place_of(element))
+
+
+@draw_fixed.register
 def _(element: Check, ink: Ink) -> None:
-    tick_box(ink, element.x, element.y, element.label, bold=element.bold)
+    with ink.tagged("P"):
+        tick_box(ink, element.x, element.y, element.label, bold=element.bold)
 
 
 @draw_fixed.register
 def _(element: Choice, ink: Ink) -> None:
     if element.label:
-        write_label(ink, element.x, element.y + BOX_MM / 2 + CHOICE_PT * CAP / 2 / MM, element.label, size=CHOICE_PT)
+        with ink.tagged("P"):
+            write_label(ink, element.x, element.y + BOX_MM / 2 + CHOICE_PT * CAP / 2 / MM, element.label, size=CHOICE_PT)
     for option in element.options:
-        tick_box(ink, option.x, option.y, option.label)
+        with ink.tagged("P"):
+            tick_box(ink, option.x, option.y, option.label)
 
 
 @draw_fixed.register
 def _(element: YesNo, ink: Ink) -> None:
     baseline = element.y + BOX_MM / 2 + CHOICE_PT * CAP / 2 / MM
     yes, no = _yes_no_places(element)
-    write_label(ink, element.x, baseline, element.label, size=CHOICE_PT, width_mm=yes - element.x - 1)
-    tick_box(ink, yes, element.y, "ja")
-    tick_box(ink, no, element.y, "nein")
+    with ink.tagged("P"):
+        write_label(ink, element.x, baseline, element.label, size=CHOICE_PT, width_mm=yes - element.x - 1)
+        tick_box(ink, yes, element.y, "ja")
+        tick_box(ink, no, element.y, "nein")
 
 
 @draw_fixed.register
 def _(element: Empty, ink: Ink) -> None:
     ink.box(element.x, element.y, element.w, element.h)
-    write_label(ink, element.x + PAD_MM, element.y + 3.2, element.label, width_mm=element.w - 2 * PAD_MM)
+    with ink.tagged("P"):
+        write_label(ink, element.x + PAD_MM, element.y + 3.2, element.label, width_mm=element.w - 2 * PAD_MM)
+        ink.add(FORM, attributes=TEXT_BOX, keeps=place_of(element))
 
 
 @draw_fixed.register
 def _(element: Sign, ink: Ink) -> None:
     ink.stroke(element.x, element.y, element.x + element.w, element.y, line_pt=0.6)
-    write_label(ink, element.x, element.y + 3.2, element.label, width_mm=element.w)
+    with ink.tagged("P"):
+        write_label(ink, element.x, element.y + 3.2, element.label, width_mm=element.w)
+        ink.add(FORM, attributes=TEXT_BOX, keeps=place_of(element))
 
 
 @draw_facts.register
@@ -182,7 +214,8 @@ def _(element: Field, pen: Pen) -> None:
         return
     font, box = BOLD if element.bold else REGULAR, (element.w - 2 * PAD_MM, element.h - 0.3)
     fitted = pen.fit(text, element.label, box, size_pt=VALUE_PT, wraps=element.overflow == "wrap", font=font)
-    pen.write(element.x + PAD_MM, _first_baseline(element, fitted), fitted)
+    with pen.ink.at(place_of(element)):
+        pen.write(element.x + PAD_MM, _first_baseline(element, fitted), fitted)
 
 
 def _first_baseline(element: Field, fitted: Fitted) -> float:
@@ -198,7 +231,8 @@ def _(element: Value, pen: Pen) -> None:
     if text := pen.words(element.source):
         font = BOLD if element.bold else REGULAR
         fitted = pen.fit(text, element.label, (element.w, element.h), size_pt=element.size, font=font)
-        pen.write(element.x, element.y + fitted.size_pt * CAP / MM, fitted)
+        with pen.ink.at(place_of(element)):
+            pen.write(element.x, element.y + fitted.size_pt * CAP / MM, fitted)
 
 
 @draw_facts.register

@@ -26,12 +26,20 @@ _RIGHT_MM: Final = 196.0
 
 
 @dataclass(frozen=True)
+class _PreparedPage:
+    """A page ready to be filled: what is fixed on it, and the glyphs that uses."""
+
+    elements: tuple[Element, ...]
+    layer: Layer
+    codes: GlyphCodes
+
+
+@dataclass(frozen=True)
 class _Prepared:
-    """A form ready to be filled: its fixed layers, and the glyphs they use."""
+    """A form ready to be filled."""
 
     form: Form
-    layers: tuple[Layer, ...]
-    codes: tuple[GlyphCodes, ...]
+    pages: tuple[_PreparedPage, ...]
 
 
 def draw(plan: PackPlan, *, seal: Seal = unsealed) -> Pack:
@@ -59,48 +67,55 @@ def _draw_form(document: Document, sheet: SheetPlan, missing: set[str], seal: Se
     document.add_bookmark(ready.form.bookmark, level=1 if sheet.child_id else 0)
     leftovers = Leftovers()
     facts = cast(Mapping[str, Fact], sheet.facts)
-    pages = [_facts_ink(document.codes, page.elements, facts, leftovers) for page in ready.form.pages]
-    extra = continuation_pages(document.codes, leftovers.moved, title=ready.form.title, code=sheet.code)
-    rest = _prepared("continuation")
-    total = len(pages) + len(extra)
-    drawn = Sheet(ready.form.id, sheet.version, sheet.child_id, sheet.application_ids, sheet.subject, first_page, total)
-    for number, (ink, code) in enumerate(zip([*pages, *extra], drawn.codes(seal), strict=True), start=1):
-        source, at = (ready, number - 1) if number <= len(pages) else (rest, 0)
-        _foot(ink, ready.form, number, total)
+    own = [_facts_ink(document.codes, each, facts, leftovers) for each in ready.pages]
+    rest = _prepared("continuation").pages[0]
+    extra = continuation_pages(document.codes, leftovers.moved, title=ready.form.title, code=sheet.code, first_mark=rest.layer.marks)
+    drawn = Sheet(ready.form.id, sheet.version, sheet.child_id, sheet.application_ids, sheet.subject, first_page, len(own) + len(extra))
+    codes = drawn.codes(seal)
+    document.begin_sheet(ready.form.title)
+    for number, (prepared, ink, code) in enumerate(zip([*ready.pages, *[rest] * len(extra)], [*own, *extra], codes, strict=True), start=1):
+        if number == len(own) + 1:
+            document.begin_sheet(_prepared("continuation").form.title)
+        _foot(ink, ready.form, number, drawn.page_count, says_so=number == len(own))
         draw_code(ink, code)
-        document.codes.note(source.codes[at])
-        document.add_page(ink.content(), (source.layers[at],))
+        document.codes.note(prepared.codes)
+        document.add_page(ink, prepared.layer)
     missing.update(leftovers.missing)
     return drawn
 
 
-def _facts_ink(codes: GlyphCodes, elements: tuple[Element, ...], facts: Mapping[str, Fact], leftovers: Leftovers) -> Ink:
-    ink = Ink(codes)
+def _facts_ink(codes: GlyphCodes, page: _PreparedPage, facts: Mapping[str, Fact], leftovers: Leftovers) -> Ink:
+    ink = Ink(codes, first_mark=page.layer.marks)
     pen = Pen(ink, facts, leftovers)
-    for element in elements:
+    for element in page.elements:
         draw_facts(element, pen)
     return ink
 
 
-def _foot(ink: Ink, form_: Form, number: int, total: int) -> None:
+def _foot(ink: Ink, form_: Form, number: int, total: int, *, says_so: bool) -> None:
+    """Write the foot. ``says_so``: its sentence is read aloud here, once for the sheet; the rest is for the eye."""
     ink.stroke(_LEFT_MM, _FOOT_MM - 3.4, _RIGHT_MM, _FOOT_MM - 3.4, line_pt=0.4)
-    ink.text(_LEFT_MM, _FOOT_MM, shape_label(form_.footer), _FOOT_PT)
     about = f"Formular {form_.id} · Fassung {form_.version} · Stand {form_.stand:%d.%m.%Y}"
-    ink.text(_LEFT_MM, _FOOT_MM + 3.2, shape_label(about), _FOOT_PT)
     page = shape_line(f"Seite {number} von {total}")
-    ink.text(_RIGHT_MM - page.width * _FOOT_PT / 1000 / MM, _FOOT_MM + 3.2, page, _FOOT_PT)
+    with ink.tagged("P") if says_so else ink.foot():
+        ink.text(_LEFT_MM, _FOOT_MM, shape_label(form_.footer), _FOOT_PT)
+    with ink.foot():
+        ink.text(_LEFT_MM, _FOOT_MM + 3.2, shape_label(about), _FOOT_PT)
+        ink.text(_RIGHT_MM - page.width * _FOOT_PT / 1000 / MM, _FOOT_MM + 3.2, page, _FOOT_PT)
 
 
 @cache
 def _prepared(form_id: str) -> _Prepared:
     """Read a form and draw what never changes."""
     made = form(form_id)
-    layers, codes = [], []
-    for number, page in enumerate(made.pages, start=1):
-        own = GlyphCodes()
-        ink = Ink(own)
-        for element in page.elements:
-            draw_fixed(element, ink)
-        layers.append(Layer(f"{form_id}.{number}", zlib.compress(ink.content(), 9)))
-        codes.append(own)
-    return _Prepared(made, tuple(layers), tuple(codes))
+    pages = (_prepared_page(f"{form_id}.{number}", page.elements) for number, page in enumerate(made.pages, start=1))
+    return _Prepared(made, tuple(pages))
+
+
+def _prepared_page(name: str, elements: tuple[Element, ...]) -> _PreparedPage:
+    codes = GlyphCodes()
+    ink = Ink(codes)
+    for element in elements:
+        draw_fixed(element, ink)
+    layer = Layer(name, zlib.compress(ink.content() + b"\n", 9), tuple(ink.tags), ink.marks)
+    return _PreparedPage(elements, layer, codes)

@@ -57,9 +57,13 @@ def _fit_wrapped(text: str, width_pt: float, height_pt: float, *, size_pt: float
 
 
 def wrap(text: str, width_pt: float, *, size_pt: float, font: str = REGULAR, shape: Shape = shape_line) -> tuple[Line, ...]:
-    """Break text into lines: at line ends as typed, between words, and inside a word only where it fills a line."""
+    """Break text into lines: at line ends as typed, between words, and inside a word only where it fills a line.
+
+    A line that ends between words keeps its space: who reads the text aloud or copies it must not join the words.
+    """
     limit = width_pt * UNITS / size_pt
-    return tuple(shape(line, font) for paragraph in text.split("\n") for line in _break(paragraph, limit, font, shape))
+    lines = " \n".join("\n".join(_break(paragraph, limit, font, shape)) for paragraph in text.split("\n"))
+    return tuple(shape(line, font) for line in lines.split("\n"))
 
 
 def _break(paragraph: str, limit: float, font: str, shape: Shape) -> list[str]:
@@ -68,7 +72,7 @@ def _break(paragraph: str, limit: float, font: str, shape: Shape) -> list[str]:
     for whole in _parts(paragraph):
         part, width = whole, shape(whole, font).width
         if current and used + shape(part.rstrip(" "), font).width > limit:
-            lines.append(current.rstrip(" "))
+            lines.append(current.rstrip(" ") + " ")
             current, used = "", 0.0
         if width > limit and not current:
             *full, part = _cut(part, limit, font)

@@ -15,6 +15,8 @@ from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM
 from app.reports.sheet_code import RESERVED_MM
 
 T = TypeVar("T")
+_TITLE_PT: Final = 14.0
+_HEADING_PT: Final = 12.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +30,18 @@ class Element:
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Element):
-    """Fixed words; ``y`` is the baseline of the first line."""
+    """Fixed words; ``y`` is the baseline of the first line. Bold from 14 pt it is the title of the sheet, from 12 pt a heading."""
 
     text: str
     size: float = 8.0
     bold: bool = False
-    align: Literal["left", "right"] = "left"
+
+    @property
+    def role(self) -> str:
+        """Answer what a reader is told that it is: what it looks like."""
+        if not self.bold or self.size < _HEADING_PT:
+            return "P"
+        return "H2" if self.size < _TITLE_PT else "H1"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,9 +64,11 @@ class Field(Element):
 
     ``overflow``: what happens to text longer than the box before it goes to the continuation sheet – ``shrink`` (one
     line, smaller) or ``wrap`` (smaller and on several lines). Without ``source`` the box is for the pen only.
+    ``called``: its name where the label is empty because other words on the sheet tell.
     """
 
     label: str
+    called: str = ""
     source: str = ""
     h: float = 6.0
     overflow: Literal["shrink", "wrap"] = "wrap"
@@ -172,6 +182,11 @@ class Table(Element):
     bold_first: bool = False
 
     @property
+    def has_head(self) -> bool:
+        """Tell whether its columns have names; without them it is a list."""
+        return any(column.label for column in self.columns)
+
+    @property
     def h(self) -> float:
         """Answer the height of head and rows."""
         return self.head_h + self.rows * self.row_h
@@ -223,7 +238,7 @@ class Form:
             if isinstance(element, Heading):
                 heading = element.text.lstrip("0123456789 ")
             elif source := getattr(element, "source", ""):
-                found.setdefault(source, getattr(element, "label", "") or heading)
+                found.setdefault(source, getattr(element, "label", "") or getattr(element, "called", "") or heading)
         return found
 
 
@@ -258,6 +273,8 @@ def _element(entry: dict[str, Any]) -> Element:
         if isinstance(entry.get(key), list):
             entry[key] = tuple(_build(cast(type[Any], part), each, key) for each in entry[key])
     element = _build(KINDS[kind], entry, f"{kind} {entry}")
+    if isinstance(element, Field) and not (element.label or element.called):
+        raise FormFileError(f"a box nobody could call by a name: {element}")
     height = getattr(element, "h", 0.0)
     if not (0 <= element.x <= element.x + element.w <= A4_WIDTH_MM and 0 <= element.y <= element.y + height <= A4_HEIGHT_MM):
         raise FormFileError(f"off the sheet: {element}")

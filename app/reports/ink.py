@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
 from app.reports.fonts import UNITS, Glyph, Line, Run, face
+from app.reports.tags import Kids, Place, Tag
 
 MM: Final = 72 / 25.4
 A4_WIDTH_MM: Final = 210.0
 A4_HEIGHT_MM: Final = 297.0
 FONT_KEYS: Final = {"NotoSans-Regular": "F1", "NotoSans-Bold": "F2", "NotoSansMath-Excerpt": "F3"}
 _FIRST_SPARE: Final = 0xF000
+_ARTIFACTS: Final[Kids] = []
+_FOOT: Final[Kids] = []
+"""Stand for the content nobody reads aloud; nothing is ever put into them."""
 _DARK: Final = re.compile(rb"\x00+")
 
 GlyphUse = tuple[int, str]
@@ -52,30 +57,101 @@ def _dark_runs(row: bytes) -> Iterator[tuple[int, int]]:
 
 
 class Ink:
-    """Collects the operators of one page."""
+    """Collects the operators of one page, and what its text is.
 
-    def __init__(self, codes: GlyphCodes) -> None:
+    Text belongs to the tag it is written in; lines, boxes and what stands in no tag are artifacts, which nobody reads aloud.
+    ``first_mark``: where the numbers of the pieces of content begin, behind those of a layer below.
+    """
+
+    def __init__(self, codes: GlyphCodes, *, first_mark: int = 0) -> None:
         self._codes = codes
         self._parts: list[str] = []
         self._width = -1.0
+        self.marks = first_mark
+        self.tags: Kids = []
+        self._kept: set[Place] = set()
+        self.filled: dict[Place | None, Kids] = {}
+        self._into: Kids = _ARTIFACTS
+        self._piece: Kids | None = None
 
     def content(self) -> bytes:
         """Answer the content stream."""
+        self._end_piece()
         return "\n".join(self._parts).encode("ascii")
+
+    @contextmanager
+    def tagged(self, role: str, *, attributes: str = "", keeps: Place | None = None) -> Iterator[None]:
+        """Write text that is this, within what is being written."""
+        with self._writing(self.add(role, attributes=attributes, keeps=keeps).kids):
+            yield
+
+    def add(self, role: str, *, attributes: str = "", keeps: Place | None = None) -> Tag:
+        """Add a tag without text of its own. ``keeps``: the place by which a copy finds it, to fill it."""
+        if keeps in self._kept:
+            raise ValueError(f"two things are filled at {keeps}")
+        if keeps is not None:
+            self._kept.add(keeps)
+        tag = Tag(role, attributes, keeps)
+        (self.tags if self._into is _ARTIFACTS else self._into).append(tag)
+        self._end_piece()
+        return tag
+
+    @contextmanager
+    def at(self, place: Place) -> Iterator[None]:
+        """Write what this copy has to say at a place kept for it."""
+        with self._writing(self.filled.setdefault(place, [])):
+            yield
+
+    @contextmanager
+    def foot(self) -> Iterator[None]:
+        """Write the foot of the page, which is no part of what is read."""
+        with self._writing(_FOOT):
+            yield
+
+    @contextmanager
+    def _writing(self, kids: Kids) -> Iterator[None]:
+        self._end_piece()
+        outer, self._into = self._into, kids
+        yield
+        self._into = outer
+        self._end_piece()
+
+    def _begin_piece(self, kids: Kids) -> None:
+        """Begin a piece of content, unless the one before belongs to the same."""
+        if kids is self._piece:
+            return
+        self._end_piece()
+        self._piece = kids
+        if kids is _ARTIFACTS:
+            self._parts.append("/Artifact BMC")
+        elif kids is _FOOT:
+            self._parts.append("/Artifact<</Type/Pagination/Subtype/Footer>>BDC")
+        else:
+            self._parts.append(f"/Span<</MCID {self.marks}>>BDC")
+            kids.append(self.marks)
+            self.marks += 1
+
+    def _end_piece(self) -> None:
+        if self._piece is not None:
+            self._parts.append("EMC")
+            self._piece = None
 
     def box(self, x: float, y: float, w: float, h: float, *, line_pt: float = 0.4) -> None:
         """Draw an empty rectangle."""
+        self._begin_piece(_ARTIFACTS)
         self._line_width(line_pt)
         self._parts.append(f"{_number(x * MM)} {_number((A4_HEIGHT_MM - y - h) * MM)} {_number(w * MM)} {_number(h * MM)} re S")
 
     def stroke(self, x1: float, y1: float, x2: float, y2: float, *, line_pt: float = 0.5) -> None:
         """Draw a straight line."""
+        self._begin_piece(_ARTIFACTS)
         self._line_width(line_pt)
         start = f"{_number(x1 * MM)} {_number((A4_HEIGHT_MM - y1) * MM)} m"
         self._parts.append(f"{start} {_number(x2 * MM)} {_number((A4_HEIGHT_MM - y2) * MM)} l S")
 
     def squares(self, x: float, y: float, side_mm: float, rows: tuple[bytes, ...]) -> None:
         """Fill squares in rows: dark where a byte is 0. One path, so that no seam shows between neighbours."""
+        self._begin_piece(_ARTIFACTS)
         side, top = side_mm * MM, (A4_HEIGHT_MM - y) * MM
         self._parts.append(f"q {side:.4f} 0 0 {-side:.4f} {_number(x * MM)} {_number(top)} cm")
         for number, row in enumerate(rows):
@@ -84,6 +160,8 @@ class Ink:
 
     def text(self, x: float, baseline: float, line: Line, size_pt: float) -> None:
         """Write a shaped line; ``baseline`` is measured from the top of the page."""
+        if line.runs:
+            self._begin_piece(self._into)
         left, bottom = x * MM, (A4_HEIGHT_MM - baseline) * MM
         for run in line.runs:
             show = self._show(run)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from app.domain.benefits.catalogue import Catalogue
 from app.domain.paper import ONE_PER_FAMILY, Handout, HandOver, PackCase, PackPlan, SheetPlan, SingleSheet, TripNotice
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
 from app.reports.form_file import form
@@ -12,18 +13,20 @@ from app.reports.forms.office_sheets import l1_facts
 from app.reports.forms.outing import O1Facts
 
 
-def plan_pack(cases: Iterable[PackCase], *, made_on: date, annexes_only: bool = False) -> PackPlan:
+def plan_pack(cases: Iterable[PackCase], *, made_on: date, law: Catalogue, annexes_only: bool = False) -> PackPlan:
     """Plan the sheets of all cases; or only those about one application each."""
     chosen = tuple(cases)
-    filled = ((each, case) for case in chosen for each in filled_forms(case, made_on))
+    filled = ((each, case) for case in chosen for each in filled_forms(case, made_on, law))
     sheets = tuple(_sheet(each, case) for each, case in filled if each.application_id or not annexes_only)
     return PackPlan(made_on, not annexes_only and any(case.discloses_address for case in chosen), sheets)
 
 
-def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date) -> PackPlan:
+def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date, law: Catalogue) -> PackPlan:
     """Plan one sheet for each case; no application counts as printed by it."""
     chosen = cases[:1] if sheet in ONE_PER_FAMILY else cases
-    return PackPlan(made_on, discloses_address=False, sheets=tuple(_sheet(filled_single(case, sheet, made_on), case) for case in chosen))
+    return PackPlan(
+        made_on, discloses_address=False, sheets=tuple(_sheet(filled_single(case, sheet, made_on, law), case) for case in chosen)
+    )
 
 
 def plan_hand_over(round_: HandOver, *, made_on: date) -> PackPlan:

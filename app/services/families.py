@@ -150,11 +150,15 @@ def answer_about_child(work: Work, child_id: str, answers: ChildAnswers) -> None
     """Keep what the family was asked about a child.
 
     Raises:
-        UserError: There is no such child (``NOT_FOUND``).
+        UserError: There is no such child (``NOT_FOUND``), or it makes no sense (``INPUT_INVALID``).
     """
+    from app.domain.checks import check_answers
+
     record = work.families.child_record(child_id)
     if record is None:
         raise UserError(ErrorCode.NOT_FOUND)
+    answers = cleaned(answers)
+    refuse_errors(check_answers(answers))
     fill(record, answers)
 
 

@@ -67,35 +67,42 @@ def cases_of(work: Work, application_ids: Sequence[str]) -> tuple[PackCase, ...]
     return tuple(cases)
 
 
-def compose(cases: Sequence[PackCase], *, made_on: date, seal: Seal = unsealed, annexes_only: bool = False) -> Pack:
+def compose(
+    cases: Sequence[PackCase], *, made_on: date, law: "Catalogue | None" = None, seal: Seal = unsealed, annexes_only: bool = False
+) -> Pack:
     """Print the sheets of all cases into one PDF. Pure: no store, no file. Without the store's ``seal`` they are samples.
 
+    ``law``: the one in force says which proofs are asked for; without it that which came with the program.
     ``annexes_only``: without Grundantrag and consent, for families that handed them in before.
 
     Raises:
         UserError: There is no case (``NOTHING_TO_PRINT``).
     """
+    from app.domain.benefits.shipped import shipped_catalogue
     from app.reports.engine import draw
     from app.reports.planning import plan_pack
 
     if not cases:
         raise UserError(ErrorCode.NOTHING_TO_PRINT)
-    return draw(plan_pack(cases, made_on=made_on, annexes_only=annexes_only), seal=seal)
+    return draw(plan_pack(cases, made_on=made_on, law=law or shipped_catalogue(), annexes_only=annexes_only), seal=seal)
 
 
-def compose_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date, seal: Seal = unsealed) -> Pack:
+def compose_single(
+    cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date, law: "Catalogue | None" = None, seal: Seal = unsealed
+) -> Pack:
     """Print one kind of sheet for each case. Its plan names no application: none counts as printed by it.
 
     Raises:
         UserError: Nobody of the cases can have such a sheet (``NOTHING_TO_PRINT``): a Kita confirms only who attends it.
     """
+    from app.domain.benefits.shipped import shipped_catalogue
     from app.reports.engine import draw
     from app.reports.planning import plan_single
 
     chosen = [case for case in cases if case.own_kita] if sheet is SingleSheet.KITA else list(cases)
     if not chosen:
         raise UserError(ErrorCode.NOTHING_TO_PRINT)
-    return draw(plan_single(chosen, sheet, made_on=made_on), seal=seal)
+    return draw(plan_single(chosen, sheet, made_on=made_on, law=law or shipped_catalogue()), seal=seal)
 
 
 def compose_handouts(handouts: Iterable[Handout], *, made_on: date, seal: Seal = unsealed) -> Pack:

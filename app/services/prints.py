@@ -16,6 +16,7 @@ from app.services.applications import note_printed
 from app.services.printing import cases_of
 
 if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
     from app.reports.form_file import Form
 
 
@@ -72,7 +73,7 @@ def print_again(past: Print, *, seal: Seal) -> Pack:
     return pack
 
 
-def changes_since_print(work: Work, application_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def changes_since_print(work: Work, application_ids: Sequence[str], law: "Catalogue") -> dict[str, tuple[str, ...]]:
     """Answer for each printed application which boxes of its paper would be filled otherwise today, by their labels.
 
     An application that was not printed is not in the answer; one that would print the same has an empty entry.
@@ -83,16 +84,16 @@ def changes_since_print(work: Work, application_ids: Sequence[str]) -> dict[str,
     from app.reports.plan_json import read_plan
 
     then = {past.id: read_plan(past.facts) for past in lasts.values()}
-    now = {print_id: _planned_now(work, plan) for print_id, plan in then.items()}
+    now = {print_id: _planned_now(work, plan, law) for print_id, plan in then.items()}
     return {each: tuple(dict.fromkeys(_changed(each, then[past.id], now[past.id]))) for each, past in lasts.items()}
 
 
-def _planned_now(work: Work, then: PackPlan) -> PackPlan:
-    """Plan the same applications with what is known today; the day on the paper stays, so that only facts can differ."""
+def _planned_now(work: Work, then: PackPlan, law: "Catalogue") -> PackPlan:
+    """Plan the same applications with what is known and law today; the day on the paper stays, so that only facts can differ."""
     from app.reports.planning import plan_pack
 
     cases = cases_of(work, then.application_ids)
-    return plan_pack((replace(case, discloses_address=then.discloses_address) for case in cases), made_on=then.made_on)
+    return plan_pack((replace(case, discloses_address=then.discloses_address) for case in cases), made_on=then.made_on, law=law)
 
 
 def _changed(application_id: str, then: PackPlan, now: PackPlan) -> Iterable[str]:

@@ -119,14 +119,15 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     from app.reports.planning import plan_hand_over, plan_handouts, plan_pack, plan_single, plan_trip_notice
     from app.services.entitlements import check_text
 
+    law = shipped_catalogue()
     cases = sample_cases(made_on)
     first = cases[0]
-    yield from plan_pack(cases, made_on=made_on).sheets
+    yield from plan_pack(cases, made_on=made_on, law=law).sheets
     for single in SingleSheet:
-        yield from plan_single(cases[:1], single, made_on=made_on).sheets
+        yield from plan_single(cases[:1], single, made_on=made_on, law=law).sheets
     if first.office is not None:
         yield from plan_hand_over(HandOver(first.office, first.centre, first.applications), made_on=made_on).sheets
     trip = TripFields(group_name="Igel", destination="Musterpark", starts_on=made_on, travel_cents=450)
     yield from plan_trip_notice(TripNotice(trip, first.centre.name, first.centre.phone), made_on=made_on).sheets
-    checked = check_text(_SAMPLE_CASE, file="Muster", on=made_on, law=shipped_catalogue())
+    checked = check_text(_SAMPLE_CASE, file="Muster", on=made_on, law=law)
     yield from plan_handouts(handouts_of(checked), made_on=made_on).sheets

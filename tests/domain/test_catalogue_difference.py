@@ -2,9 +2,14 @@
 
 import pytest
 
+from app.core.terms import word
 from app.domain.benefits.catalogue_file import catalogue_from
+from app.domain.benefits.child_rules import RULES as CHILD_RULES
+from app.domain.benefits.claims import MONTHS_RULES, REACH_RULES
+from app.domain.benefits.grant_rules import RULES as GRANT_RULES
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.catalogue_difference import differences, law_values
-from app.domain.deadline_rules import FILE, deadline_rules
+from app.domain.deadline_rules import FILE, deadline_rules, shipped_rules
 from app.services.catalogue_shelf import shipped_law
 from tests.publishing import KNOWN, UNKNOWN, law_texts
 
@@ -55,3 +60,22 @@ def test_every_title_is_told_apart() -> None:
     shipped = shipped_law()
     series = law_values(shipped.catalogue, shipped.deadlines).series
     assert all(len({day for day, _ in values}) == len(values) for values in series.values())
+
+
+def test_a_changed_sentence_is_told_without_its_name_in_the_program() -> None:
+    (told,) = _told({"sentences.toml": ("Das Kind isst in der Einrichtung nicht mit.", "Das Kind isst dort nicht mit.")})
+    assert told == "Satz im Ergebnis: Das Kind isst in der Einrichtung nicht mit. → Das Kind isst dort nicht mit."
+
+
+def test_no_name_of_the_program_is_told() -> None:
+    """Whatever changes: functions, parameters and routes are told by their words."""
+    values = law_values(shipped_catalogue(), shipped_rules())
+    told = " ".join(text for series in values.series.values() for _, text in series)
+    titles = " ".join(title for title in values.series if not title.startswith("sentence:"))
+    names = {name for rules in (CHILD_RULES, GRANT_RULES, MONTHS_RULES, REACH_RULES) for name in rules} | {*shipped_catalogue().parameters}
+    assert {name for name in names | {"WOHNGELD", "ASYL2"} if name in told or name in titles} == set()
+
+
+def test_every_rule_a_catalogue_may_name_has_its_word() -> None:
+    for rules in (CHILD_RULES, GRANT_RULES, MONTHS_RULES, REACH_RULES):
+        assert all(word("rule", name) for name in rules)

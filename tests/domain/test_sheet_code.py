@@ -33,6 +33,7 @@ def test_a_sample_is_from_no_store() -> None:
 
 US_KEYS = "`1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
 GERMAN_KEYS = '^1234567890ß´qwertzuiopü+asdfghjklöäyxcvbnm,.-°!"§$%&/()=?`QWERTZUIOPÜ*ASDFGHJKLÖÄYXCVBNM;:_'
+FRENCH_KEYS = "²&é\"'(-è_çà)=azertyuiop^$qsdfghjklmùwxcvbn,;:!~1234567890°+AZERTYUIOP¨£QSDFGHJKLM%WXCVBN?./§"
 GERMAN_LOCKED = str.maketrans("1234567890.", '!"§$%&/()=:')
 
 
@@ -45,6 +46,9 @@ GERMAN_LOCKED = str.maketrans("1234567890.", '!"§$%&/()=:')
         lambda text: text.translate(str.maketrans(US_KEYS, GERMAN_KEYS)),
         lambda text: text.translate(str.maketrans(GERMAN_KEYS, US_KEYS)),
         lambda text: text.lower().translate(GERMAN_LOCKED),
+        lambda text: text.translate(str.maketrans(US_KEYS, FRENCH_KEYS)),
+        lambda text: text.translate(str.maketrans(GERMAN_KEYS, FRENCH_KEYS)),
+        lambda text: text.translate(str.maketrans(FRENCH_KEYS, GERMAN_KEYS)),
         lambda text: f"  {text}\r\n",
     ],
 )

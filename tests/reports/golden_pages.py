@@ -1,9 +1,10 @@
-"""Every sheet as it was last looked at and found good: its words and where they stand, and pictures of the main pages.
+"""Every sheet as it was last looked at and found good: its words and where they stand, how it reads aloud, and pictures.
 
 ``python -m tests.reports.golden_pages`` makes them anew.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,12 +15,15 @@ from PIL import Image
 
 from app.domain.benefits.verdict import Amount, AmountKind, ApplicationNeed, ChildResult, Finding, ProofNeeded, Supplier, Verdict
 from app.domain.paper import Handout, HandOver, Pack, SingleSheet, TripNotice
-from app.domain.terms import Benefit
+from app.domain.terms import Benefit, DataProtectionLaw
 from app.domain.trips import TripFields
+from app.reports.recovery_sheet import recovery_sheet
+from app.security.recovery import write_recovery_key
 from app.services.printing import compose, compose_hand_over, compose_handouts, compose_single, compose_trip_notice
 from app.services.sheets import trial_sheet
 from tests.reports.paper_cases import CENTRE, JOBCENTER, MADE_ON, adult, kita_case, lunch, school_case
 from tests.reports.reading import A4_HEIGHT_MM, MM
+from tests.reports.told import structure_of, told
 
 TRIP = TripFields(
     group_name="Igelgruppe",
@@ -33,7 +37,7 @@ FOLDER = Path(__file__).parent / "golden"
 _SCALE = 1.5
 
 PageOf: TypeAlias = tuple[str, int]
-"""A pack of ``PACKS`` and a page in it."""
+"""A file of ``FILES`` and a page in it."""
 
 
 def every_benefit() -> tuple[object, ...]:
@@ -78,6 +82,11 @@ def _single(sheet: SingleSheet) -> Callable[[], Pack]:
     return lambda: compose_single([school_case() if of_school else kita_case()], sheet, made_on=MADE_ON)
 
 
+def _notice(law: DataProtectionLaw) -> Callable[[], Pack]:
+    case = kita_case(centre=replace(CENTRE, law=law))
+    return lambda: compose_single([case], SingleSheet.PRIVACY, made_on=MADE_ON)
+
+
 PACKS: dict[str, Callable[[], Pack]] = {
     "kita": lambda: compose(
         [kita_case(applications=(lunch(), lunch(id="ap5", benefit=Benefit.AUSFLUG)), has_consent=False)], made_on=MADE_ON
@@ -89,6 +98,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "o1": lambda: compose_trip_notice(TripNotice(TRIP, "Kita Wiesengrund", "02921 000000"), made_on=MADE_ON),
     "probe": lambda: trial_sheet(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
+    **{f"i1-{law.value.lower()}": _notice(law) for law in (DataProtectionLaw.DSG_EKD, DataProtectionLaw.KDG)},
 }
 PICTURES: dict[str, PageOf] = {
     "g1-1": ("kita", 1),
@@ -99,8 +109,11 @@ PICTURES: dict[str, PageOf] = {
     "g1-school-2": ("school", 2),
     "a3b": ("school", 11),
     "continuation": ("long", 3),
-    **{name: (name, 1) for name in ("h1", "n1", "d1", "t1", "i1", "w1")},
+    **{name: (name, 1) for name in ("h1", "n1", "d1", "t1", "i1", "w1", "recovery")},
 }
+
+
+FILES = [*PACKS, "recovery"]
 
 
 @cache
@@ -109,9 +122,16 @@ def golden_pack(name: str) -> Pack:
     return PACKS[name]()
 
 
-def picture(pack: Pack, page_number: int, *, scale: float = _SCALE) -> Image.Image:
+def golden_pdf(name: str) -> bytes:
+    """Answer the file of a pack, or of the Notfallblatt, which belongs to none."""
+    if name in PACKS:
+        return golden_pack(name).pdf
+    return recovery_sheet(write_recovery_key(bytes(range(16))), centre="Familienzentrum Đorđe", made_on=MADE_ON)
+
+
+def picture(pdf: bytes, page_number: int, *, scale: float = _SCALE) -> Image.Image:
     """Draw a page in shades of grey."""
-    document = pypdfium2.PdfDocument(pack.pdf)
+    document = pypdfium2.PdfDocument(pdf)
     try:
         drawn: Image.Image = document[page_number - 1].render(scale=scale, grayscale=True).to_pil()
         return drawn.convert("L")
@@ -119,9 +139,9 @@ def picture(pack: Pack, page_number: int, *, scale: float = _SCALE) -> Image.Ima
         document.close()
 
 
-def placed_words(pack: Pack) -> Iterator[tuple[int, float, float, str]]:
+def placed_words(pdf: bytes) -> Iterator[tuple[int, float, float, str]]:
     """Answer every piece of text with its page and place in mm, from the upper left corner."""
-    document = pypdfium2.PdfDocument(pack.pdf)
+    document = pypdfium2.PdfDocument(pdf)
     try:
         for number, page in enumerate(document, start=1):
             text = page.get_textpage()
@@ -134,8 +154,9 @@ def placed_words(pack: Pack) -> Iterator[tuple[int, float, float, str]]:
 
 
 if __name__ == "__main__":
-    for name in PACKS:
-        rows = (f"{page}\t{x}\t{y}\t{words}" for page, x, y, words in placed_words(golden_pack(name)))
+    for name in FILES:
+        rows = (f"{page}\t{x}\t{y}\t{words}" for page, x, y, words in placed_words(golden_pdf(name)))
         (FOLDER / f"{name}.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        (FOLDER / f"{name}.told.txt").write_text(told(structure_of(golden_pdf(name))), encoding="utf-8")
     for name, (of, page_number) in PICTURES.items():
-        picture(golden_pack(of), page_number).save(FOLDER / f"{name}.png", optimize=True)
+        picture(golden_pdf(of), page_number).save(FOLDER / f"{name}.png", optimize=True)

@@ -82,7 +82,7 @@ def drawn(pdf: bytes) -> list[list[Shown]]:
         for page in file.pages:
             fonts = {name: Embedded(font) for name, font in page.Resources.Font.items()}
             font, size, at = fonts["/F1"], 1.0, (0.0, 0.0)
-            for step in pikepdf.parse_content_stream(page.Contents):
+            for step in pikepdf.parse_content_stream(page):
                 operator, operands = str(step.operator), [*step.operands]
                 if operator == "Tf":
                     font, size = fonts[str(operands[0])], float(operands[1])

@@ -114,6 +114,7 @@ def test_the_small_form_is_sound() -> None:
         {"w": True},
         {"overflow": "clip"},
         {"label": 7},
+        {"label": ""},
     ],
 )
 def test_a_slip_in_an_element_is_refused(changes: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from PIL import Image, ImageChops
 from app.core.assets import asset_path
 from app.reports.form_file import form
 from app.services.printing import compose
-from tests.reports.golden_pages import FOLDER, PACKS, PICTURES, golden_pack, picture, placed_words
+from tests.reports.golden_pages import FILES, FOLDER, PACKS, PICTURES, golden_pack, golden_pdf, picture, placed_words
 from tests.reports.paper_cases import MADE_ON, adult, kita_case
 
 _PATCH = 5
@@ -31,10 +31,10 @@ def _golden_words(path: Path) -> list[tuple[int, float, float, str]]:
     return [(int(page), float(x), float(y), words) for page, x, y, words in rows]
 
 
-@pytest.mark.parametrize("name", list(PACKS))
+@pytest.mark.parametrize("name", FILES)
 def test_the_words_stand_where_they_stood(name: str) -> None:
     golden = _golden_words(FOLDER / f"{name}.tsv")
-    found = list(placed_words(golden_pack(name)))
+    found = list(placed_words(golden_pdf(name)))
     assert [(page, words) for page, _, _, words in found] == [(page, words) for page, _, _, words in golden], _AGAIN.format(name)
     moved = [new for old, new in zip(golden, found, strict=True) if abs(old[1] - new[1]) > _MM or abs(old[2] - new[2]) > _MM]
     assert moved == [], _AGAIN.format(name)
@@ -51,13 +51,13 @@ def test_the_page_looks_as_it_did(name: str) -> None:
     pack, page = PICTURES[name]
     with Image.open(FOLDER / f"{name}.png") as file:
         golden = file.convert("L")
-    drawn = picture(golden_pack(pack), page)
+    drawn = picture(golden_pdf(pack), page)
     assert drawn.size == golden.size
     assert worst(drawn, golden) <= _TOLERANCE, _AGAIN.format(name)
 
 
 def test_a_box_that_moves_by_a_millimetre_is_noticed() -> None:
-    drawn = picture(golden_pack("kita"), 3)
+    drawn = picture(golden_pdf("kita"), 3)
     left, top, right, bottom = (round(mm * 1.5 * 72 / 25.4) for mm in (126, 240, 196, 279))
     moved = drawn.copy()
     moved.paste(drawn.crop((left - 8, top - 8, right + 8, bottom + 8)), (left - 8, top - 4))
@@ -67,7 +67,7 @@ def test_a_box_that_moves_by_a_millimetre_is_noticed() -> None:
 def test_an_accent_is_drawn_over_its_letter() -> None:
     scale, points_per_mm = 6.0, 72 / 25.4
     plain, accented = (
-        picture(compose([kita_case(applicant=adult(family_name=name))], made_on=MADE_ON), 1, scale=scale) for name in ("M", "M̂")
+        picture(compose([kita_case(applicant=adult(family_name=name))], made_on=MADE_ON).pdf, 1, scale=scale) for name in ("M", "M̂")
     )
     changed = ImageChops.difference(plain, accented).getbbox()
     assert changed is not None

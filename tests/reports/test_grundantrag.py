@@ -1,13 +1,17 @@
 """G1: what is ticked, what stands where, and what stays empty."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from app.domain.benefits.shipped import shipped_catalogue
+from app.domain.paper import PackCase
 from app.domain.people import Child, Family, Office, SecondHousehold
 from app.domain.terms import ApplicationKind, Benefit, Route
-from app.reports.forms.g1 import g1_facts
+from app.reports.forms.filling import Filling
+from app.reports.forms.g1 import G1Facts, g1_facts
 from app.services.printing import compose
 from tests.reports.paper_cases import JOBCENTER, MADE_ON, adult, empty_case, kita_case, lunch, school_case
 from tests.reports.reading import find, pages_of, ticks, unbroken
@@ -38,6 +42,11 @@ NUMBER_LABELS = {
     Route.ASYL3: "Aktenzeichen",
     Route.ASYL2: "Aktenzeichen",
 }
+
+
+def g1(case: PackCase, annexes: Iterable[str] = ()) -> G1Facts:
+    """Fill the Grundantrag by the law that came with the program."""
+    return g1_facts(Filling(case, None, MADE_ON, shipped_catalogue()), annexes)
 
 
 def on(route: Route, reference: str = "NR-4711") -> object:
@@ -101,20 +110,20 @@ def test_the_office_stamp_keeps_its_box() -> None:
 
 
 def test_an_unknown_office_leaves_its_boxes_empty() -> None:
-    named = g1_facts(kita_case(office=Office(id="o9", name="Sozialamt")), MADE_ON)
+    named = g1(kita_case(office=Office(id="o9", name="Sozialamt")))
     assert (named.k_behoerde_name, named.k_behoerde_anschrift) == ("Sozialamt", "")
-    unknown = g1_facts(kita_case(office=None), MADE_ON)
+    unknown = g1(kita_case(office=None))
     assert (unknown.k_behoerde_name, unknown.k_behoerde_anschrift) == ("", "")
 
 
 def test_a_missing_number_does_not_keep_it_from_printing() -> None:
-    facts = g1_facts(kita_case(grant=on(Route.SGB2, "")), MADE_ON)
+    facts = g1(kita_case(grant=on(Route.SGB2, "")))
     assert (facts.l_rechtskreis, facts.l_bg_nummer) == ("SGB2", "")
     assert compose([kita_case(grant=None)], made_on=MADE_ON).page_count == 3
 
 
 def test_all_benefits_of_a_child_share_one_grundantrag() -> None:
-    facts = g1_facts(school_case(), MADE_ON)
+    facts = g1(school_case())
     assert facts.b_benefits == {"MITTAGESSEN", "SCHULBEDARF", "TEILHABE"}
     assert (facts.b_ab_mittag, facts.b_ab_schulbedarf, facts.b_ab_ausflug) == ("12/2026", "12/2026", "")
     assert facts.k_vorgang_kita == "LH-2026-0043 · LH-2026-0044 · LH-2026-0045"
@@ -122,12 +131,12 @@ def test_all_benefits_of_a_child_share_one_grundantrag() -> None:
 
 def test_the_kind_is_ticked_where_all_applications_agree() -> None:
     both = (lunch(), lunch(id="ap2", benefit=Benefit.AUSFLUG, kind=ApplicationKind.FIRST))
-    assert g1_facts(kita_case(), MADE_ON).k_antragsart == "folgeantrag"
-    assert g1_facts(kita_case(applications=both), MADE_ON).k_antragsart == ""
+    assert g1(kita_case()).k_antragsart == "folgeantrag"
+    assert g1(kita_case(applications=both)).k_antragsart == ""
 
 
 def test_the_parents_account_is_printed_only_where_money_goes_to_them() -> None:
-    kita, school = g1_facts(kita_case(), MADE_ON), g1_facts(school_case(), MADE_ON)
+    kita, school = g1(kita_case()), g1(school_case())
     assert (kita.z_empfaenger, kita.z_iban, kita.z_kontoinhaber) == (frozenset({"einrichtung"}), "", "")
     assert (school.z_empfaenger, school.z_iban) == (frozenset({"person"}), "DE89 3704 0044 0532 0130 00")
     assert school.z_kontoinhaber == "Müşerref Ażra Đorđević-Yılmaz"
@@ -137,21 +146,21 @@ def test_the_household_is_affirmed_only_where_the_record_settles_it() -> None:
     child = kita_case().child
     apart = replace(child, second_households=(SecondHousehold(id="h1", child_id="c1", adult_name="Vater"),))
     elsewhere = replace(child, street="Anderswo 1")
-    assert g1_facts(kita_case(grant=on(Route.KIZ)), MADE_ON).c_haushalt is True
-    assert g1_facts(kita_case(grant=on(Route.KIZ), child=apart), MADE_ON).c_haushalt is None
-    assert g1_facts(kita_case(grant=on(Route.KIZ), child=elsewhere), MADE_ON).c_haushalt is None
-    assert g1_facts(kita_case(), MADE_ON).c_haushalt is None
+    assert g1(kita_case(grant=on(Route.KIZ))).c_haushalt is True
+    assert g1(kita_case(grant=on(Route.KIZ), child=apart)).c_haushalt is None
+    assert g1(kita_case(grant=on(Route.KIZ), child=elsewhere)).c_haushalt is None
+    assert g1(kita_case()).c_haushalt is None
 
 
 @pytest.mark.parametrize(("day", "year"), [(date(2026, 7, 31), "2025/26"), (date(2026, 8, 1), "2026/27"), (date(2099, 8, 1), "2099/00")])
 def test_the_kita_year_begins_in_august(day: date, year: str) -> None:
-    assert g1_facts(kita_case(applications=(lunch(period_from=day),)), MADE_ON).e_schuljahr == year
+    assert g1(kita_case(applications=(lunch(period_from=day),))).e_schuljahr == year
 
 
 def test_a_birth_year_alone_is_written_as_the_papers_do() -> None:
     born = replace(kita_case().child, birth_date=date(2021, 1, 1), birth_year_only=True)
-    assert g1_facts(kita_case(child=born), MADE_ON).c_geburtsdatum == "00.00.2021"
-    assert g1_facts(kita_case(child=born), MADE_ON).c_ganz == "Łukasz Đorđević, geb. 00.00.2021"
+    assert g1(kita_case(child=born)).c_geburtsdatum == "00.00.2021"
+    assert g1(kita_case(child=born)).c_ganz == "Łukasz Đorđević, geb. 00.00.2021"
 
 
 SECRETS = ("Am Großen Teich", "bei Müller", "0170 0000000", "muesra@", "Versteckweg")
@@ -180,17 +189,16 @@ def test_a_disclosed_address_stays_off_the_annexes() -> None:
 
 
 def test_the_checklist_follows_route_and_benefits() -> None:
-    entries = {entry.text: entry.ticked for entry in g1_facts(school_case(), MADE_ON, ["A1", "A5", "A3"]).checklist}
+    entries = {entry.text: entry.ticked for entry in g1(school_case(), ["A1", "A5", "A3"]).checklist}
     assert entries == {
         "Anlagen dieser Mappe: A1, A5, A3": True,
         "Kopie des aktuellen Wohngeldbescheids": False,
         "Kindergeldnachweis (Bescheid oder Zahlbeleg)": False,
         "Bestätigung der Einrichtung über das Mittagessen": False,
-        "Schulbescheinigung (bei Einschulung und ab 15)": False,
         "Bestätigung des Vereins oder Anbieters": False,
     }
-    assert [entry.text for entry in g1_facts(kita_case(), MADE_ON, ["A1"]).checklist] == ["Anlagen dieser Mappe: A1"]
-    assert [entry.text for entry in g1_facts(empty_case(), MADE_ON).checklist] == ["Kopie des aktuellen Leistungsbescheids"]
+    assert [entry.text for entry in g1(kita_case(), ["A1"]).checklist] == ["Anlagen dieser Mappe: A1"]
+    assert [entry.text for entry in g1(empty_case()).checklist] == ["Kopie des aktuellen Leistungsbescheids"]
 
 
 def test_phone_and_mail_are_marked_as_free() -> None:

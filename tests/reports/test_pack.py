@@ -154,3 +154,12 @@ def test_ten_benefits_of_one_child_fit_one_grundantrag() -> None:
     pack = compose([school_case(applications=every)], made_on=MADE_ON)
     assert [sheet.page_count for sheet in pack.sheets if sheet.form_id == "G1"] == [3]  # the seven numbers move to a third page
     assert len(find(pack, 2, "12/2026")) == 7
+
+
+def test_what_two_boxes_cannot_hold_stands_on_the_continuation_sheet_once() -> None:
+    every = tuple(lunch(id=f"ap{number}", code=f"LH-2026-00{number}", benefit=benefit) for number, benefit in enumerate(Benefit))
+    first, second, rest, *_ = pages_of(compose([kita_case(applications=every)], made_on=MADE_ON))
+    assert "siehe Fortsetzungsblatt Nr. 1" in first
+    assert "siehe Fortsetzungsblatt Nr. 1" in second
+    assert "Nr. 1" in rest
+    assert "Nr. 2" not in rest

@@ -72,6 +72,12 @@ def test_a_school_or_club_learns_nothing_of_a_benefit(benefit: Benefit, route: R
     assert not [each for each in (*SECRETS, "Đorđević-Yılmaz") if each in text]
 
 
+def test_the_names_of_sheets_for_others_tell_nothing_either() -> None:
+    """They stand in the file: as bookmarks, and as titles of what is read aloud."""
+    named = " ".join(f"{form(name).title} {form(name).bookmark}" for name in ("a1b", "a2b", "a3b", "a4b", "b1", "t1"))
+    assert not [each for each in TELLING if each in named]
+
+
 @pytest.mark.parametrize("kind", [AttendanceKind.SCHULE, AttendanceKind.TAGESPFLEGE])
 def test_an_outing_with_others_shows_the_office_no_route_on_the_annex(kind: AttendanceKind) -> None:
     stay = school_case().attendance

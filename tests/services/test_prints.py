@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.paper import Pack
 from app.domain.prints import Print
 from app.domain.terms import ApplicationState, Benefit
@@ -95,20 +96,20 @@ def test_a_file_that_came_out_otherwise_is_no_same_again(desk: Desk, family_id: 
 
 def test_nothing_changed_nothing_said(desk: Desk, family_id: str, mia: str, ben: str) -> None:
     desk.do(prints.note_print, pack_of(desk, family_id), catalogue_on=LAW_DAY)
-    assert desk.ask(prints.changes_since_print, [mia, ben]) == {mia: (), ben: ()}
+    assert desk.ask(prints.changes_since_print, [mia, ben], shipped_catalogue()) == {mia: (), ben: ()}
 
 
 def test_steps_of_the_application_change_no_paper(desk: Desk, family_id: str, mia: str) -> None:
     desk.do(prints.note_print, pack_of(desk, family_id), catalogue_on=LAW_DAY)
     desk.do(applications.advance_application, mia, ApplicationState.SIGNED, on=MADE_ON)
     desk.do(applications.advance_application, mia, ApplicationState.HANDED_IN, on=MADE_ON)
-    assert desk.ask(prints.changes_since_print, [mia]) == {mia: ()}
+    assert desk.ask(prints.changes_since_print, [mia], shipped_catalogue()) == {mia: ()}
 
 
 def test_what_changed_since_is_told_by_its_label(desk: Desk, family_id: str, mia: str, ben: str) -> None:
     desk.do(prints.note_print, pack_of(desk, family_id), catalogue_on=LAW_DAY)
     rename(desk, family_id, "Schmidt")
-    changed = desk.ask(prints.changes_since_print, [mia])
+    changed = desk.ask(prints.changes_since_print, [mia], shipped_catalogue())
     assert changed[mia] == ("Familienname", "Familienname der antragstellenden Person")
 
 
@@ -116,7 +117,7 @@ def test_one_change_of_one_child_does_not_touch_the_other(desk: Desk, family_id:
     desk.do(prints.note_print, pack_of(desk, family_id), catalogue_on=LAW_DAY)
     fields = desk.ask(applications.application, mia)
     desk.do(applications.change_application, mia, replace(fields, lunch_month_cents=7000))
-    assert desk.ask(prints.changes_since_print, [mia, ben]) == {mia: ("Kosten je Monat",), ben: ()}
+    assert desk.ask(prints.changes_since_print, [mia, ben], shipped_catalogue()) == {mia: ("Kosten je Monat",), ben: ()}
 
 
 def test_an_application_added_to_the_child_is_no_change_of_the_paper(desk: Desk, family_id: str, mia: str) -> None:
@@ -124,14 +125,14 @@ def test_an_application_added_to_the_child_is_no_change_of_the_paper(desk: Desk,
     child_id = children(desk, family_id)["Mia"]
     fields = desk.ask(applications.proposed_application, child_id, Benefit.TEILHABE)
     trip = desk.do(applications.open_application, child_id, fields).value
-    assert desk.ask(prints.changes_since_print, [mia, trip]) == {mia: ()}
+    assert desk.ask(prints.changes_since_print, [mia, trip], shipped_catalogue()) == {mia: ()}
 
 
 def test_the_last_print_counts(desk: Desk, family_id: str, mia: str) -> None:
     desk.do(prints.note_print, pack_of(desk, family_id), catalogue_on=LAW_DAY)
     rename(desk, family_id, "Schmidt")
     desk.do(prints.note_print, pack_of(desk, family_id), catalogue_on=LAW_DAY)
-    assert desk.ask(prints.changes_since_print, [mia]) == {mia: ()}
+    assert desk.ask(prints.changes_since_print, [mia], shipped_catalogue()) == {mia: ()}
 
 
 def test_pages_left_out_leave_their_application_unprinted(desk: Desk, family_id: str, mia: str, ben: str) -> None:

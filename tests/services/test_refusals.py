@@ -10,7 +10,7 @@ from app.core.errors import ErrorCode, UserError
 from app.core.messages import explain
 from app.domain.applications import ApplicationFields, QuestionFields
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
-from app.domain.people import CentreFields, ConsentFields, NoteFields, OfficeFields, SiteFields, StaffFields
+from app.domain.people import CentreFields, ChildAnswers, ConsentFields, NoteFields, OfficeFields, SiteFields, StaffFields
 from app.models.records import ChangeSetRecord
 from app.models.unit_of_work import Work
 from app.services import applications, centre, families, line
@@ -44,6 +44,18 @@ def _refused(desk: Desk, command: Callable[[], object], path: str, problem: str)
     assert (caught.value.facts["path"], caught.value.facts["problem"]) == (path, problem)
     assert explain(caught.value).what != explain(UserError(ErrorCode.INPUT_INVALID)).what
     assert desk.ask(_commands) == before
+
+
+@pytest.mark.parametrize(
+    ("answers", "path", "problem"),
+    [
+        (ChildAnswers(has_activity=True, activity_cost_cents=-1), "activity_cost_cents", "amount_negative"),
+        (ChildAnswers(has_activity=True, activity_cost_cents=10_000_000), "activity_cost_cents", "number_too_large"),
+        (ChildAnswers(activity_name=LONG), "activity_name", "text_too_long"),
+    ],
+)
+def test_an_answer_about_a_child_that_makes_no_sense(desk: Desk, child_id: str, answers: ChildAnswers, path: str, problem: str) -> None:
+    _refused(desk, lambda: desk.do(families.answer_about_child, child_id, answers), path, problem)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
 
 from app.domain.sheet_code import NO_SUBJECT, Seal, SheetCode, Subject, SubjectKind, unsealed
 from app.domain.terms import Benefit
@@ -14,18 +14,19 @@ from app.services import applications, families
 from app.ui.features.families.editor import FamilyEditor
 from app.ui.features.families.sheet import FamilySheetView
 from app.ui.shell.hint_bar import HintBar
+from app.ui.shell.scan_keys import LONGEST_GAP_MS
 from app.ui.shell.window import MainWindow
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.step_form import StepForm
 from tests.ui.window_home import WAIT_MS, WindowHome, key, search_box, seen, store_of, strg, texts
 
 
-def scan(window: MainWindow, text: str, *, end: bool = True) -> None:
+def scan(window: QWidget, text: str, *, end: bool = True) -> None:
     """Type as a scanner does: into the window, all keys within a moment, with Enter behind."""
     handle = window.windowHandle()
     assert handle is not None
     for sign in text + ("\r" if end else ""):
-        code = Qt.Key.Key_Return if sign == "\r" else Qt.Key(ord(sign.upper()))
+        code = Qt.Key.Key_Return if sign == "\r" else Qt.Key.Key_A  # the sign counts, whatever the key is called
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.postEvent(handle, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, sign))
 
@@ -43,20 +44,28 @@ def code(window: MainWindow, application_id: str, *, seal: Seal | None = None) -
     return SheetCode("A1", "1.0", subject, 1).text(seal or store_of(window).desk.seal)
 
 
+def hint_text(window: MainWindow) -> str:
+    return " ".join(texts(bar) for bar in seen(window, HintBar))
+
+
 def banner_text(window: MainWindow) -> str:
     return " ".join(texts(banner) for banner in seen(window, Banner))
 
 
-@pytest.mark.parametrize("layout", ["as printed", "us on german", "caps lock"])
+US = "1234567890-.QWERTYUIOPASDFGHJKLZXCVBNM"
+ON_GERMAN = "1234567890ß.QWERTZUIOPASDFGHJKLYXCVBNM"
+ON_GERMAN_LOCKED = '!"§$%&/()=?:qwertzuiopasdfghjklyxcvbnm'
+ON_FRENCH = "&é\"'(-è_çà):AZERTYUIOPQSDFGHJKLWXCVBN?"
+FRENCH_ON_GERMAN = '!"§$%&/()=`;QWERTYUIOPASDFGHJKLZXCVBNM'.translate(str.maketrans("AQZWYM", "QAWYZÖ"))
+
+
+@pytest.mark.parametrize("layout", [US, ON_GERMAN, ON_GERMAN_LOCKED, ON_FRENCH, FRENCH_ON_GERMAN])
 def test_a_scan_opens_the_application_and_asks_for_its_next_step(home: WindowHome, layout: str) -> None:
     with home.at_work() as window:
-        application_id = lunch(window)
-        text = code(window, application_id)
-        if layout == "us on german":
-            text = text.translate(str.maketrans("yzYZ-", "zyZY/"))
-        if layout == "shift lock":
-            text = text.lower().translate(str.maketrans("1234567890.", '!"$$%&/()=:')) if "3" not in text else text.lower()
-        scan(window, text)
+        printed = code(window, lunch(window))
+        typed = printed.translate(str.maketrans(US, layout))
+        assert (typed == printed) == (layout in (US, ON_GERMAN))
+        scan(window, typed)
         form = home.wait_for(window, StepForm)
         assert seen(window, FamilySheetView)
         assert form.isVisible()
@@ -134,19 +143,57 @@ def test_in_front_of_a_parent_a_scan_opens_no_other_family(home: WindowHome) -> 
         text = code(window, lunch(window))
         key(window, Qt.Key.Key_F2)
         scan(window, text)
+        home.qtbot.waitUntil(lambda: "einer anderen Familie" in hint_text(window), timeout=WAIT_MS)
         home.settle(window)
         assert not seen(window, StepForm)
         assert not seen(window, FamilySheetView)
+        assert "Müller" not in hint_text(window)  # whose it is, nobody in front of the screen is told
         key(window, Qt.Key.Key_F2)
 
 
-def test_behind_the_lock_a_scan_does_nothing(home: WindowHome) -> None:
+def test_in_front_of_a_parent_a_scan_opens_what_she_has_brought(home: WindowHome) -> None:
+    with home.at_work() as window:
+        text = code(window, lunch(window))
+        window.open_desk.open_family(store_of(window).desk.ask(families.family_ids)[0])
+        home.wait_for(window, FamilySheetView)
+        key(window, Qt.Key.Key_F2)
+        scan(window, text)
+        home.wait_for(window, StepForm)
+        assert window.open_desk.is_counter_mode
+        key(window, Qt.Key.Key_F2)
+
+
+def test_in_a_dialog_a_scan_types_nothing_and_presses_no_button(home: WindowHome) -> None:
+    with home.at_work() as window:
+        text = code(window, lunch(window))
+        dialog = QInputDialog(window)
+        dialog.open()
+        home.qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle(), timeout=WAIT_MS)
+        scan(dialog, text)
+        home.qtbot.waitUntil(lambda: "Fenster ist noch offen" in hint_text(window), timeout=WAIT_MS)
+        home.settle(window)
+        assert dialog.isVisible()
+        assert dialog.textValue() == ""
+        assert not seen(window, StepForm)
+        dialog.reject()
+        scan(window, text)
+        home.wait_for(window, StepForm)
+
+
+def test_behind_the_lock_a_scan_opens_nothing_and_uses_up_no_try(home: WindowHome) -> None:
+    """Who stands before a locked screen has not shown that they may see anything: not even whether a sheet is one of ours."""
     with home.at_work() as window:
         text = code(window, lunch(window))
         window.lock()
         home.settle(window)
+        assert window.lock_page is not None
+        (field,) = seen(window.lock_page, QLineEdit)
+        field.setFocus()
+        before = texts(window.lock_page)
         scan(window, text)
+        scan(window, text[:-2])
+        QTest.qWait(3 * LONGEST_GAP_MS)
         home.settle(window)
         assert not seen(window, StepForm)
-        assert window.lock_page is not None
         assert window.lock_page.isVisible()
+        assert (field.text(), texts(window.lock_page)) == ("", before)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from app.core.terms import word
 from app.domain.benefits.facts import Attends
 from app.domain.benefits.said import Said
 from app.domain.benefits.verdict import ApplicationNeed, ProofNeeded, Supplier
@@ -300,5 +301,5 @@ def _benefit_entries(benefit: BenefitLaw) -> Iterator[tuple[str, Sourced]]:
         yield from ((amount.title, entry) for entry in amount.values)
     yield from (("Eigenanteil", entry) for entry in benefit.own_contribution)
     for application in benefit.applications:
-        routes = ", ".join(application.routes)
+        routes = ", ".join(word("route_short", route) for route in application.routes)
         yield from ((f"Antrag ({routes})", entry) for entry in application.values)

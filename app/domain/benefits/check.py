@@ -92,11 +92,12 @@ def told(weighing: Weighing) -> Finding:
     judgement, route = weighed.judgement, weighed.route
     sentence = law.sentences[judgement.sentence]
     oldest = claim.month if claim else None
+    besides = {"besides": filled(law, weighed.besides.sentence, weighed.besides.words)} if weighed.besides else {}
     beside = notes(benefit, weighed, amount=weighing.amount, claimed_from=oldest, next_due=weighing.next_due, day=on, law=law)
     return Finding(
         benefit=benefit.id,
         verdict=judgement.verdict,
-        reason=filled(law, judgement.sentence, {**words_for(child, route, on, law), **judgement.words}),
+        reason=filled(law, judgement.sentence, {**words_for(child, route, on, law), **judgement.words, **besides}),
         law=_laws(benefit, route, sentence.law, law),
         facts=judgement.facts,
         question=sentence.question if judgement.verdict is Verdict.UNCLEAR else None,

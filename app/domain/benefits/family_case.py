@@ -26,7 +26,7 @@ def facts_of(child: Child, *, on: date) -> ChildFacts:
     return ChildFacts(
         id=child.id,
         birth_date=None if child.birth_year_only or (child.birth_date and child.birth_date > on) else child.birth_date,
-        attends=_ATTENDS[stay.kind] if stay else None,
+        attends=attends_at(stay),
         school_class=stay.school_class or None if stay else None,
         school_entry=_school_entry(child, on),
         training_pay=child.training_pay,
@@ -36,6 +36,11 @@ def facts_of(child: Child, *, on: date) -> ChildFacts:
         child_benefit_drawn=child.child_benefit_drawn,
         grants=_grants(child),
     )
+
+
+def attends_at(stay: Attendance | None) -> Attends | None:
+    """Answer where a child is that attends a place; ``None`` where nobody knows of one."""
+    return _ATTENDS[stay.kind] if stay else None
 
 
 def _holds(stay: Attendance, day: date) -> bool:

@@ -17,8 +17,6 @@ def notes(
     benefit: BenefitLaw, weighed: Weighed, *, amount: Amount, claimed_from: date | None, next_due: date | None, day: date, law: Catalogue
 ) -> Iterator[str]:
     """Say what the figures of a finding do not say by themselves."""
-    if weighed.beside:
-        yield filled(law, weighed.beside.sentence, weighed.beside.words)
     if amount.kind is AmountKind.UNKNOWN and amount.due:
         yield filled(law, Said.AMOUNT_UNKNOWN, {"day": amount.due})
     if weighed.judgement.verdict is Verdict.NO:

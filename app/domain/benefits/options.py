@@ -33,13 +33,13 @@ class Opening:
 
 @dataclass(frozen=True)
 class Weighed:
-    """The judgement, and the route and grant it stands on; ``beside``: why it could not be had now on any route."""
+    """The judgement, and the route and grant it stands on; ``besides``: why no route would do, either."""
 
     judgement: Judgement
     route: Route | None = None
     grant: GrantFacts | None = None
     ask_at: Route | None = None
-    beside: Judgement | None = None
+    besides: Judgement | None = None
 
 
 def openings_of(child: ChildFacts, day: date, law: Catalogue) -> tuple[Opening, ...]:
@@ -60,8 +60,9 @@ def weigh(child: ChildFacts, benefit: BenefitLaw, openings: Sequence[Opening], d
     if child.grants is None:
         return Weighed(_refused_everywhere(rule, child, day, law) or unclear(Said.ASK_GRANTS, "grants"))
     if not openings:
-        nothing_runs = unclear(Said.NO_RUNNING_BENEFIT, "grants")
-        return Weighed(nothing_runs, ask_at=HELP_WITHOUT_GRANT, beside=_refused_everywhere(rule, child, day, law))
+        besides = _refused_everywhere(rule, child, day, law)
+        sentence = Said.NO_RUNNING_BENEFIT_BESIDES if besides else Said.NO_RUNNING_BENEFIT
+        return Weighed(unclear(sentence, "grants", *(besides.facts if besides else ())), ask_at=HELP_WITHOUT_GRANT, besides=besides)
     return _best(rule, child, openings, day, law)
 
 

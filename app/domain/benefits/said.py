@@ -37,6 +37,7 @@ class Said(StrEnum):
     ASK_CHILD_BENEFIT = auto()
     ASK_HOUSEHOLD = auto()
     NO_RUNNING_BENEFIT = auto()
+    NO_RUNNING_BENEFIT_BESIDES = auto()
     GRANT_ENDED = auto()
     GRANT_NOT_BEGUN = auto()
     WOHNGELD_WITHOUT_CHILD = auto()
@@ -70,6 +71,7 @@ WORDS: Mapping[Said, frozenset[str]] = {
     Said.ACTIVITY_NOT_BEGUN: _DAY,
     Said.ASK_GRANT_FROM: _ROUTE,
     Said.ASK_GRANT_TO: _ROUTE,
+    Said.NO_RUNNING_BENEFIT_BESIDES: frozenset({"besides"}),
     Said.GRANT_ENDED: _ROUTE | _DAY,
     Said.GRANT_NOT_BEGUN: _ROUTE | _DAY,
     Said.NO_CHILD_BENEFIT: _ROUTE,

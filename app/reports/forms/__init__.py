@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Final
 
+from app.domain.benefits.catalogue import Catalogue
 from app.domain.paper import PackCase, SingleSheet
 from app.domain.terms import Benefit
 from app.reports.form_file import form
@@ -44,7 +45,7 @@ SINGLES: Final[Mapping[SingleSheet, Callable[[Filling], object]]] = {
     SingleSheet.CONSENT: E1Facts.of,
     SingleSheet.PRIVACY: I1Facts.of,
     SingleSheet.KITA: B1Facts.of,
-    SingleSheet.COVER: lambda filling: D1Facts.of(filling, _enclosed(filling.case, filling.made_on)),
+    SingleSheet.COVER: lambda filling: D1Facts.of(filling, _enclosed(filling)),
     SingleSheet.CHANGE: Ae1Facts.of,
     SingleSheet.REIMBURSEMENT: A7Facts.of,
     SingleSheet.OBJECTION: W1Facts.of,
@@ -89,22 +90,22 @@ def annexes_of(case: PackCase, benefit: Benefit) -> tuple[str, ...]:
     return (_BY_OUR_KITA if case.own_kita else _BY_OTHERS).get(benefit, _BY_OTHERS[benefit])
 
 
-def filled_forms(case: PackCase, made_on: date) -> Iterator[FilledForm]:
+def filled_forms(case: PackCase, made_on: date, law: Catalogue) -> Iterator[FilledForm]:
     """Answer the sheets of one case: the Grundantrag, the annexes of its applications, the consent where none is on record."""
-    whole = Filling(case, None, made_on)
-    yield FilledForm("g1", named(g1_facts(case, made_on, _annex_ids(case))), None, whole.code)
+    whole = Filling(case, None, made_on, law)
+    yield FilledForm("g1", named(g1_facts(whole, _annex_ids(case))), None, whole.code)
     for application in case.applications:
-        filling = Filling(case, application, made_on)
+        filling = Filling(case, application, made_on, law)
         for form_id in annexes_of(case, application.benefit):
             yield FilledForm(form_id, named(ANNEXES[form_id](filling)), application.id, application.code)
     if case.applications and not case.has_consent:
         yield FilledForm(SingleSheet.CONSENT, named(E1Facts.of(whole)), None, whole.code, is_about=False)
 
 
-def filled_single(case: PackCase, sheet: SingleSheet, made_on: date) -> FilledForm:
+def filled_single(case: PackCase, sheet: SingleSheet, made_on: date, law: Catalogue) -> FilledForm:
     """Answer one sheet asked for by itself; it is about the application where the case has only one."""
     application = case.applications[0] if len(case.applications) == 1 else None
-    filling = Filling(case, application, made_on)
+    filling = Filling(case, application, made_on, law)
     return FilledForm(sheet.value, named(SINGLES[sheet](filling)), application.id if application else None, filling.code, is_about=False)
 
 
@@ -122,7 +123,7 @@ def _annex_ids(case: PackCase) -> tuple[str, ...]:
     return tuple(form(annexes_of(case, application.benefit)[0]).id for application in case.applications)
 
 
-def _enclosed(case: PackCase, made_on: date) -> Iterable[tuple[str, int]]:
+def _enclosed(filling: Filling) -> Iterable[tuple[str, int]]:
     """Answer the sheets that go to the office with this case, and their pages."""
-    for filled in filled_forms(case, made_on):
+    for filled in filled_forms(filling.case, filling.made_on, filling.law):
         yield form(filled.form_id).id, len(form(filled.form_id).pages)

@@ -40,7 +40,7 @@ class N2Facts:
         asked = [until for each in waiting if (until := each.wanted_until or each.due_on)]
         return cls(
             head=FamilyHead.of(filling),
-            papers=_rows(filling),
+            papers=_rows(filling, with_optional=True),
             n_bis=day(min(asked, default=None)),
         )
 
@@ -55,7 +55,7 @@ class Q1Facts:
     @classmethod
     def of(cls, filling: Filling) -> "Q1Facts":
         """List the papers a family may have brought."""
-        rows = tuple(("", entry.text, "", "") for entry in papers(filling.case, filling.applications))
+        rows = tuple(("", entry.text, "", "") for entry in papers(filling, with_optional=True))
         return cls(head=FamilyHead.of(filling), q_unterlagen=rows)
 
 
@@ -106,9 +106,9 @@ class T1Facts:
         )
 
 
-def _rows(filling: Filling) -> tuple[tuple[str, ...], ...]:
+def _rows(filling: Filling, *, with_optional: bool = False) -> tuple[tuple[str, ...], ...]:
     """Answer the papers as rows of a table: a box to tick, and what it is."""
-    return tuple(("", entry.text) for entry in papers(filling.case, filling.applications))
+    return tuple(("", entry.text) for entry in papers(filling, with_optional=with_optional))
 
 
 def _called(adult: Adult) -> str:

@@ -1,9 +1,10 @@
-"""What a sheet is filled from: a case, the one application it is about where there is one, and the day."""
+"""What a sheet is filled from: a case, the one application it is about where there is one, the day, and the law."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.applications import Application
+from app.domain.benefits.catalogue import Catalogue
 from app.domain.paper import PackCase
 from app.domain.trips import TripFields
 
@@ -15,6 +16,7 @@ class Filling:
     case: PackCase
     application: Application | None
     made_on: date
+    law: Catalogue
 
     @property
     def applications(self) -> tuple[Application, ...]:

@@ -10,6 +10,7 @@ from app.domain.paper import PackCase
 from app.domain.people import Address, Adult, full_name
 from app.domain.terms import Benefit, Route
 from app.reports.facts import ListEntry
+from app.reports.forms.filling import Filling
 from app.reports.forms.institution import institution
 from app.reports.forms.parts import whole_child
 from app.reports.forms.proofs import proofs
@@ -89,8 +90,9 @@ class G1Facts:
     declarations: tuple[str, ...]
 
 
-def g1_facts(case: PackCase, made_on: date, annexes: Iterable[str] = ()) -> G1Facts:
+def g1_facts(filling: Filling, annexes: Iterable[str] = ()) -> G1Facts:
     """Fill the Grundantrag of one child; ``annexes`` are the sheets that go with it."""
+    case, made_on = filling.case, filling.made_on
     adult = case.applicant
     place = institution(case)
     stay = case.attendance
@@ -157,7 +159,7 @@ def g1_facts(case: PackCase, made_on: date, annexes: Iterable[str] = ()) -> G1Fa
         z_vorleistung_datum="",
         z_vorleistung_betrag="",
         z_vorleistung_grund="",
-        checklist=proofs(case, annexes),
+        checklist=proofs(filling, annexes),
         declarations=declarations(route(case)),
     )
 

@@ -12,6 +12,7 @@ from app.core.terms import word
 from app.domain.benefits.saying import said_amount
 from app.domain.benefits.verdict import Finding, Verdict
 from app.domain.paper import Handout
+from app.reports.forms.proofs import short_words
 from app.reports.forms.wording import day
 
 _ORDER: Final = (Verdict.YES, Verdict.UNCLEAR, Verdict.NO)
@@ -55,7 +56,7 @@ def _told(finding: Finding) -> Iterator[str]:
         amount = said_amount(finding.amount)
         yield f"{amount[0].upper()}{amount[1:]}; {word('application_needed', finding.application_needed)}"
         yield from _time(finding)
-        if needed := [proof.label for proof in finding.proofs if not proof.is_optional]:
+        if needed := [short_words(proof, finding.route) for proof in finding.proofs if not proof.is_optional]:
             yield f"Mitbringen: {', '.join(needed)}"
 
 

@@ -29,14 +29,14 @@ class A7Facts:
     @classmethod
     def of(cls, filling: Filling) -> "A7Facts":
         """Name the benefit and the family's account."""
-        receipt = ListEntry(word("proof", "quittung"))
+        receipt = ListEntry(word("proof", "receipt"))
         return cls(
             head=OfficeHead.of(filling),
             number=Number.of(filling),
             persons=Persons.of(filling),
             b_benefits=frozenset(application.benefit.value for application in filling.applications),
             account=ParentAccount.of(filling),
-            checklist=(receipt, *papers(filling.case, filling.applications)),
+            checklist=(receipt, *papers(filling)),
         )
 
 

@@ -1,49 +1,43 @@
-"""Which papers go with an application (domain report 1.9). Words stand in ``terms.toml``."""
+"""Which papers go with an application: the catalogue says which, ``terms.toml`` how paper calls them."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from app.core.terms import word
-from app.domain.applications import Application
-from app.domain.paper import PackCase
-from app.domain.terms import AttendanceKind, Benefit, Route
+from app.core.terms import find_word, word
+from app.domain.benefits.family_case import attends_at, facts_of
+from app.domain.benefits.proofs import proofs_for
+from app.domain.benefits.verdict import ProofNeeded, Supplier
+from app.domain.terms import Benefit, Route
 from app.reports.facts import ListEntry
+from app.reports.forms.filling import Filling
 from app.reports.forms.route_number import route
 
-_ALWAYS: Final[dict[Route, tuple[str, ...]]] = {
-    Route.KIZ: ("bescheid_kiz", "kindergeld"),
-    Route.WOHNGELD: ("bescheid_wohngeld", "kindergeld"),
-    Route.SGB12: ("bescheid_sgb12",),
-    Route.ASYL2: ("bescheid_asyl",),
-    Route.ASYL3: ("bescheid_asyl",),
-}
-_PER_BENEFIT: Final[dict[Benefit, tuple[str, ...]]] = {
-    Benefit.AUSFLUG: ("ausflug",),
-    Benefit.FAHRT: ("fahrt",),
-    Benefit.TEILHABE: ("verein",),
-    Benefit.BEFOERDERUNG: ("fahrkarte",),
-    Benefit.LERNFOERDERUNG: ("lernfoerderung",),
-}
+
+def papers(filling: Filling, *, with_optional: bool = False) -> tuple[ListEntry, ...]:
+    """Answer what the family has to bring, or ``with_optional`` may bring; nothing is ticked."""
+    needed = dict.fromkeys(proof for proof in _proofs(filling) if with_optional or not proof.is_optional)
+    words = [short_words(proof, route(filling.case)) for proof in needed]
+    return tuple(map(ListEntry, words if filling.case.grant else [word("proof", "BESCHEID"), *words]))
 
 
-def papers(case: PackCase, applications: Iterable[Application]) -> tuple[ListEntry, ...]:
-    """Answer what the family has to bring; nothing is ticked."""
-    keys = list(_ALWAYS.get(route(case) or Route.NONE, () if case.grant else ("bescheid",)))
-    benefits = {application.benefit for application in applications}
-    if Benefit.MITTAGESSEN in benefits and not case.own_kita:
-        keys.append("mittag_bestaetigung")
-    if Benefit.SCHULBEDARF in benefits and _at_school(case):
-        keys.append("schulbescheinigung")
-    keys.extend(key for benefit in Benefit if benefit in benefits for key in _PER_BENEFIT.get(benefit, ()))
-    return tuple(ListEntry(word("proof", key)) for key in keys)
-
-
-def proofs(case: PackCase, annexes: Iterable[str]) -> tuple[ListEntry, ...]:
+def proofs(filling: Filling, annexes: Iterable[str]) -> tuple[ListEntry, ...]:
     """Answer the checklist of the Grundantrag; only what lies in the pack itself is ticked."""
     enclosed = ", ".join(dict.fromkeys(annexes))
-    entries = [ListEntry(word("proof", "anlagen").replace("{annexes}", enclosed), ticked=True)] if enclosed else []
-    return (*entries, *papers(case, case.applications))
+    entries = [ListEntry(word("proof", "annexes").replace("{annexes}", enclosed), ticked=True)] if enclosed else []
+    return (*entries, *papers(filling))
 
 
-def _at_school(case: PackCase) -> bool:
-    return case.attendance is not None and case.attendance.kind in (AttendanceKind.SCHULE, AttendanceKind.BERUFSSCHULE)
+def _proofs(filling: Filling) -> Iterator[ProofNeeded]:
+    """Answer the proofs of all benefits; what our own Kita confirms stands on its annex, which lies in the pack."""
+    case, law = filling.case, filling.law
+    child = replace(facts_of(case.child, on=filling.made_on), attends=attends_at(case.attendance))
+    wanted = {application.benefit for application in filling.applications}
+    for benefit in (each for each in Benefit if each in wanted):
+        for proof in proofs_for(law.benefits[benefit], child, route(case), filling.made_on, law):
+            if not (case.own_kita and proof.supplier is Supplier.KITA):
+                yield proof
+
+
+def short_words(proof: ProofNeeded, chosen: Route | None) -> str:
+    """Answer the words for paper; a proof that came with an update may have none but the catalogue's."""
+    return (find_word("proof", f"{proof.id}_{chosen}") if chosen else None) or find_word("proof", proof.id) or proof.label

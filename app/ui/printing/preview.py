@@ -247,7 +247,8 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._print.setEnabled(False)
         cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
-        compose = partial(_composed, cases, self._sheet, self._today(), self._desk.seal, annexes_only=self._annexes_only)
+        law, seal = self._law, self._desk.seal
+        compose = partial(_composed, cases, self._sheet, self._today(), law=law, seal=seal, annexes_only=self._annexes_only)
         self._jobs.render(self, compose, self._on_composed, self._on_failed)
 
     def _on_composed(self, loaded: Loaded) -> None:
@@ -346,11 +347,19 @@ class PrintPreview(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, made_on: date, seal: Seal, *, annexes_only: bool) -> Loaded:
+def _composed(
+    cases: Sequence[PackCase],
+    sheet: SingleSheet | None,
+    made_on: date,
+    *,
+    law: Callable[[], "Catalogue"],
+    seal: Seal,
+    annexes_only: bool,
+) -> Loaded:
     if sheet is None:
-        pack = printing.compose(cases, made_on=made_on, seal=seal, annexes_only=annexes_only)
+        pack = printing.compose(cases, made_on=made_on, law=law(), seal=seal, annexes_only=annexes_only)
     else:
-        pack = printing.compose_single(cases, sheet, made_on=made_on, seal=seal)
+        pack = printing.compose_single(cases, sheet, made_on=made_on, law=law(), seal=seal)
     return _measured(pack)
 
 

@@ -141,10 +141,7 @@ class DeskPage(QWidget):
             opener(family_id)
 
     def open_scanned(self, scanned: ScannedCode) -> None:
-        """Show what a scanned sheet belongs to; not in front of a parent, who must see one family only."""
-        if self._is_counter_mode:
-            self.show_done("In der Ansicht für den Tresen öffnet der Scanner nichts. Zurück mit F2.")
-            return
+        """Show what a scanned sheet belongs to; in front of a parent no other family than the one that is shown."""
         work = partial(self.context.desk.ask, find_scanned, scanned, seal=self.context.desk.seal)
         self._jobs.query(self, work, self._on_scanned, self.show_problem)
 
@@ -152,11 +149,18 @@ class DeskPage(QWidget):
         if target.family_id is None:
             self.show_done("Der Scanner liest richtig. Dieses Blatt gehört zu keinem Antrag.")
             return
+        if self._is_counter_mode and target.family_id != self._shown_family():
+            self.show_done("Dieses Blatt gehört zu einer anderen Familie. Erst mit F2 wieder alles zeigen, dann noch einmal scannen.")
+            return
         self.open_family(target.family_id)
         opener = getattr(self.current_screen, "open_application", None)
         if opener is not None and target.application_id is not None:
             opener(target.application_id)
         self.show_done(f"Gescannt: Formular {target.form}, Seite {target.page}")
+
+    def _shown_family(self) -> str | None:
+        """Answer the family that is open on the screen; the counter mode shows no other."""
+        return getattr(self.current_screen, "open_family_id", None)
 
     def open_question(self, question_id: str) -> None:
         """Show a question of the direct line."""

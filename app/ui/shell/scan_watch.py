@@ -1,9 +1,10 @@
-"""Listens for a hand scanner anywhere in the window, whatever has the cursor."""
+"""Listens for a hand scanner in every window of ours, whatever has the cursor."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.ui.shell.scan_keys import LONGEST_GAP_MS, ScanKeys
@@ -27,7 +28,8 @@ class ScanWatch(QObject):
         self._is_wanted = is_wanted
         self._keys = ScanKeys()
         self._held: list[QKeyEvent] = []
-        self._window: QWindow | None = None
+        self._windows: list[QWindow] = []
+        self._typed_into: QObject | None = None
         self._is_giving_back = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -35,9 +37,10 @@ class ScanWatch(QObject):
         self._pause.timeout.connect(self._on_pause)
 
     def watch(self, window: QWindow | None) -> None:
-        """Watch the keys of a window."""
-        if window is not None and window is not self._window:
-            self._window = window
+        """Watch the keys of a window, too."""
+        self._windows = [known for known in self._windows if isValid(known)]
+        if window is not None and window not in self._windows:
+            self._windows.append(window)
             window.installEventFilter(self)
 
     @override
@@ -46,6 +49,7 @@ class ScanWatch(QObject):
             return False
         if not event.text() or event.modifiers() & _WITHOUT_SIGN or not self._is_wanted():
             return False
+        self._typed_into = watched
         heard = self._keys.hear(event.text(), event.timestamp())
         if heard.frees:
             self._give_back()
@@ -70,9 +74,11 @@ class ScanWatch(QObject):
 
     def _give_back(self) -> None:
         held, self._held = self._held, []
+        if self._typed_into is None or not isValid(self._typed_into):
+            return
         self._is_giving_back = True
         try:
             for event in held:
-                QCoreApplication.sendEvent(self._window or self, event)
+                QCoreApplication.sendEvent(self._typed_into, event)
         finally:
             self._is_giving_back = False

@@ -76,9 +76,12 @@ class MainWindow(QMainWindow):
         self._idle = IdleWatch(QApplication.instance() or self, self, after_ms=idle_ms or 0)
         self._idle.idle.connect(self.lock)
         self._idle.lock_pressed.connect(self.lock)
-        self._scans = ScanWatch(self._is_desk_in_sight, self)
+        self._scans = ScanWatch(lambda: self.desk_page is not None, self)
         self._scans.scanned.connect(self._on_scanned)
         self._scans.torn.connect(self._on_torn_scan)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusWindowChanged.connect(self._scans.watch)
         self._jobs.changed.connect(self._on_changed)
         self._add_shortcuts()
 
@@ -88,10 +91,17 @@ class MainWindow(QMainWindow):
         self._scans.watch(self.windowHandle())
 
     def _on_scanned(self, scanned: ScannedCode) -> None:
+        """Open what was scanned; not behind the lock, and not behind a dialog that waits for an answer."""
+        if not self._is_desk_in_sight():
+            return
+        if QApplication.activeModalWidget() is not None:
+            self._desk.show_done("Gescannt, aber ein Fenster ist noch offen. Bitte erst dieses schließen, dann noch einmal scannen.")
+            return
         self._desk.open_scanned(scanned)
 
     def _on_torn_scan(self) -> None:
-        self._desk.show_problem(UserError(ErrorCode.CODE_TORN))
+        if self._is_desk_in_sight():
+            self._desk.show_problem(UserError(ErrorCode.CODE_TORN))
 
     def start(self) -> None:
         """Open the store, or set one up."""

@@ -53,10 +53,14 @@ def test_what_another_route_may_have_is_asked_for() -> None:
     assert finding(PUPIL, Benefit.SCHULBEDARF, grants=(grant(Route.SGB12, "2026-06-01", "2027-05-31"),), **grown).verdict is Verdict.YES
 
 
-def test_without_benefit_it_is_said_beside_why_it_could_not_be_now() -> None:
+def test_without_benefit_no_help_is_promised_that_no_law_gives() -> None:
+    """Never a no beside ``grants: []``; but what no route has for the child is said, and help with it is not held out."""
     found = finding(KITA_CHILD, Benefit.SCHULBEDARF, grants=())
     assert (found.verdict, found.ask_at) == (Verdict.UNCLEAR, Route.SGB2)
-    assert any("erst, wenn das Kind zur Schule geht" in hint for hint in found.hints)
+    assert "erst, wenn das Kind zur Schule geht." in found.reason
+    assert "Hilfe kann es trotzdem geben" not in found.reason
+    assert "Hilfe kann es trotzdem geben" in finding(PUPIL, Benefit.SCHULBEDARF, grants=()).reason
+    assert "isst in der Einrichtung nicht mit" in finding(replace(KITA_CHILD, lunch=False), Benefit.MITTAGESSEN, grants=()).reason
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,6 @@ def read_sheet(desk: Desk, family_id: str, *, today: date, law: Catalogue) -> Sh
     sheet = desk.ask(families.family_sheet, family_id)
     names = names_of(desk.ask(centre_sheet))
     printed = open_printed(sheet)
-    changes = desk.ask(prints.changes_since_print, printed) if printed else {}
+    changes = desk.ask(prints.changes_since_print, printed, law) if printed else {}
     checked = desk.ask(family_entitlements, family_id, law)
     return make_page(sheet, names, today, checked=checked, changes=changes)

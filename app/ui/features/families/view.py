@@ -94,6 +94,11 @@ class FamiliesScreen(Screen):
         self._presenter.open(family_id)
         self._list.mark(family_id)
 
+    @property
+    def open_family_id(self) -> str | None:
+        """Answer which family is shown."""
+        return self._presenter.open_id
+
     def open_application(self, application_id: str) -> None:
         """Show where an application of the open family stands, and ask for its next step once the sheet is there."""
         self._wanted_application = application_id
