@@ -65,6 +65,15 @@ def test_the_search_filters_and_counts(presenter: FamiliesPresenter, shown: Show
     assert list_of(shown).ids == (mueller, weiss)
 
 
+def test_a_name_nobody_wrote_so_finds_what_sounds_alike_and_says_so(
+    presenter: FamiliesPresenter, shown: Shown, mueller: str, weiss: str
+) -> None:
+    presenter.search("miller")
+    assert (list_of(shown).ids, list_of(shown).count_words) == ((mueller,), "1 ähnlich")
+    presenter.search("xyz")
+    assert (list_of(shown).ids, list_of(shown).count_words) == ((), "0 von 2")
+
+
 def test_a_late_answer_does_not_replace_a_newer_one(
     presenter: FamiliesPresenter, shown: Shown, runs: AtOnce, mueller: str, weiss: str
 ) -> None:

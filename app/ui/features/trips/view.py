@@ -185,7 +185,9 @@ class TripsScreen(Screen):
         notice = Banner(card)
         notice.action.setAccessibleName("Hinweis")
         notice.show_text(
-            "Wer die Kosten bezahlt bekommt, steht nur hier – auf keinem Blatt und keiner Liste.", tone="waiting", lead="Nur für das Team"
+            "Wer die Kosten bezahlt bekommt, steht nur hier und auf dem eigenen Blatt A2 – auf keiner Liste.",
+            tone="waiting",
+            lead="Nur für das Team",
         )
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 12)
