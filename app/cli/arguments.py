@@ -31,6 +31,8 @@ def read_arguments(argv: list[str]) -> Request:
         parser.error("one of the arguments --passphrase-file --recovery-key-file is required")
     if given["command"] == "deadline" and given["action"] == "mitwirkung":
         _check_cooperation(parser, given)
+    if given["command"] == "renewals" and bool(given["print"]) != (given["out"] is not None):
+        parser.error("one of the arguments --print --out is required")
     return Request(**{name: value for name, value in given.items() if value is not None})
 
 
@@ -217,6 +219,19 @@ def _recheck(parser: ArgumentParser) -> None:
     which.add_argument("--seen", action="store_true", default=None, help="was gezeigt wird, als zur Kenntnis genommen merken")
 
 
+def _today(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag (sonst heute)")
+    group.add_argument("--ics", dest="file", type=_path, metavar="DATEI", help="auch als Kalenderdatei ohne Namen schreiben")
+
+
+def _renewals(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", required=True, help="Bewilligungen, die bis dahin enden")
+    group.add_argument("--print", dest="print", action="store_true", default=None, help="Folgeanträge anlegen und als PDF schreiben")
+    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die PDF-Dateien")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -227,6 +242,8 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "find": ("In allem suchen", _find),
     "family": ("Familien zeigen und eintragen", _family),
     "print": ("Anträge als PDF schreiben", _print),
+    "today": ("Zeigen, was an einem Tag zu tun ist", _today),
+    "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),

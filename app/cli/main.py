@@ -78,6 +78,10 @@ def _command(name: str) -> Command:
         from app.cli import sheet_commands
 
         return sheet_commands.forms if name == "forms" else sheet_commands.handout
+    if name in ("today", "renewals"):
+        from app.cli import renewals_command, today_command
+
+        return today_command.today if name == "today" else renewals_command.renewals
     from app.cli import family_commands, recheck_command, store_commands, version
 
     commands: dict[str, Command] = {

@@ -51,6 +51,7 @@ class Request:
     preview: bool = False
     seen: bool = False
     all: bool = False
+    print: bool = False
     size: str = ""
     scale: float = 1.0
 

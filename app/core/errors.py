@@ -22,6 +22,8 @@ class ErrorCode(StrEnum):
     APPLICATION_EXISTS = "application_exists"
     STEP_NOT_POSSIBLE = "step_not_possible"
     CHANGED_SINCE = "changed_since"
+    TASK_DAY_NOT_AHEAD = "task_day_not_ahead"
+    TASK_REASON_MISSING = "task_reason_missing"
     NOTHING_TO_PRINT = "nothing_to_print"
     CODE_TORN = "code_torn"
     CODE_NOT_OURS = "code_not_ours"

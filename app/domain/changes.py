@@ -28,6 +28,7 @@ class ChangeKind(StrEnum):
     QUESTION = "question"
     PRINT = "print"
     PRINTED_APPLICATION = "printed_application"
+    TASK_MARK = "task_mark"
     LAW = "law"
 
 

@@ -25,6 +25,8 @@ from app.models.repositories.kept_checks import KeptCheckRepository
 from app.models.repositories.outgoing import OutgoingRepository
 from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
+from app.models.repositories.renewals import RenewalRepository
+from app.models.repositories.tasks import TaskRepository
 from app.models.repositories.trips import TripRepository
 from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
@@ -53,6 +55,8 @@ class Work:
         self.deeds = DeedRepository(access)
         self.prints = PrintRepository(access)
         self.trips = TripRepository(access)
+        self.tasks = TaskRepository(access)
+        self.renewals = RenewalRepository(access)
         self.peers = PeerRepository(access)
         self.outgoing = OutgoingRepository(access)
         self.kept_checks = KeptCheckRepository(access)

@@ -11,6 +11,7 @@ from app.ui.tasks.jobs import Jobs
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.domain.benefits.law_calendar import LawCalendar
     from app.services.catalogue_shelf import CatalogueShelf
 
 
@@ -44,6 +45,9 @@ class Navigator(Protocol):
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""
 
+    def open_renewals(self) -> None:
+        """Show the approvals that end, and what follows on them."""
+
 
 @dataclass(frozen=True)
 class Machine:
@@ -73,3 +77,11 @@ class ScreenContext:
         from app.domain.benefits.shipped import shipped_catalogue
 
         return shipped_catalogue() if self.machine is None else self.machine.shelf().law().catalogue
+
+    def law_calendar(self, on: date) -> "LawCalendar":
+        """Answer what the law asks of the days around one. Reads files: for a worker only."""
+        from app.services.catalogue_shelf import shipped_law
+        from app.services.today import calendar_of
+
+        law = shipped_law() if self.machine is None else self.machine.shelf().law()
+        return calendar_of(law.catalogue, law.deadlines, on)

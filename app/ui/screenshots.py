@@ -17,11 +17,14 @@ from app.services.demo_entrance import demo_entrance
 from app.services.entrance import Entrance
 from app.ui.application import make_application
 from app.ui.features.settings.rail import Section
+from app.ui.features.today.groups import GroupList
+from app.ui.features.today.page import Arrangement
 from app.ui.shell.navigation import FAMILIES, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 
 _SETTLE_MS = 500
+_LAW_MS = 2_500
 _LONGEST_WAIT_MS = 20_000
 _NORMAL = "1366x768"
 _SHOWN_FAMILY = "Müller"
@@ -88,6 +91,13 @@ def settle(window: MainWindow) -> None:
     quiet.timeout.connect(lambda: loop.quit() if window.is_quiet else None)
     quiet.start()
     QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
+    loop.exec()
+
+
+def pause(ms: int) -> None:
+    """Let time pass."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop, loop.quit)
     loop.exec()
 
 
@@ -183,6 +193,27 @@ def _visible_buttons(window: MainWindow) -> list[str]:
     return [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
 
 
+def _today(window: MainWindow) -> None:
+    """Wait for what the law asks of the day, too."""
+    MainWindow.choose_first_staff(window)
+    settle(window)
+    pause(_LAW_MS)
+
+
+def _today_by_family(window: MainWindow) -> None:
+    _press(window, Arrangement.BY_FAMILY)
+
+
+def _today_put_off(window: MainWindow) -> None:
+    _press(window, Arrangement.BY_URGENCY)
+    line = window.findChildren(GroupList)[0].rows()[0]
+    line.put_off.emit(line.line)
+
+
+def _renewals(window: MainWindow) -> None:
+    window.open_desk.open_renewals()
+
+
 def _nothing(_window: MainWindow) -> None:
     """Take the picture as it is."""
 
@@ -190,7 +221,10 @@ def _nothing(_window: MainWindow) -> None:
 _FIRST_START = (Scene("einrichten", _nothing),)
 _DESK = (
     Scene("wer-arbeitet", _nothing),
-    Scene("heute", MainWindow.choose_first_staff),
+    Scene("heute", _today),
+    Scene("heute-familien", _today_by_family),
+    Scene("heute-zurueckstellen", _today_put_off),
+    Scene("folgeantraege", _renewals),
     Scene("familien", partial(_tab, FAMILIES)),
     Scene("familie", _open_family),
     Scene("was-steht-zu", partial(_open_family, then=_entitlements)),

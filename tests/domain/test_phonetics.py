@@ -32,7 +32,8 @@ def test_the_rules_for_each_letter_and_its_neighbours(word: str, sound: str) -> 
 
 
 @pytest.mark.parametrize(
-    "names", [("Maier", "Mayer", "Meyer", "Meier"), ("Schmidt", "Schmitt", "Schmied"), ("Kaiser", "Kayser", "Caiser"), ("Weiß", "Weis", "Vice")]
+    "names",
+    [("Maier", "Mayer", "Meyer", "Meier"), ("Schmidt", "Schmitt", "Schmied"), ("Kaiser", "Kayser", "Caiser"), ("Weiß", "Weis", "Vice")],
 )
 def test_names_that_sound_alike_share_a_sound(names: tuple[str, ...]) -> None:
     assert len({heard_as(name) for name in names}) == 1

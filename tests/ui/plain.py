@@ -88,3 +88,6 @@ class NotedDoors:
 
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append(f"list {application_id}")
+
+    def open_renewals(self) -> None:
+        self.opened.append("renewals")

@@ -265,6 +265,7 @@ def test_tab_follows_the_eye_when_a_row_comes_in_between(qtbot: QtBot, show: Sho
     for _ in range(3):
         reached.append(screen.focusWidget().accessibleName())
         screen.focusNextChild()
-        if screen.focusWidget() not in stops:
-            screen.focusNextChild()
+        for _ in range(2):  # past what else a row offers
+            if screen.focusWidget() not in stops:
+                screen.focusNextChild()
     assert reached == [button.accessibleName() for button in stops]

@@ -15,6 +15,7 @@ from app.models.records.families import (
 )
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, KeptCheckRecord, SearchEntryRecord, StoreFactRecord
+from app.models.records.tasks import TaskMarkRecord
 
 __all__ = [
     "AdultRecord",
@@ -43,5 +44,6 @@ __all__ = [
     "SiteRecord",
     "StaffRecord",
     "StoreFactRecord",
+    "TaskMarkRecord",
     "TripRecord",
 ]

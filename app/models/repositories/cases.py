@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.applications import Application, Question
 from app.domain.sheet_code import short_sign_of
-from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState
+from app.domain.terms import OPEN_STATES, ApplicationState, Move, QuestionState
 from app.domain.views import ApplicationRow, QuestionRow
 from app.models.access import Access, listed
 from app.models.snapshots import made, select_list
@@ -94,9 +94,11 @@ class ApplicationRepository:
             return self._rows(f"WHERE application.state IN ({_OPEN}) {order}")
         return self._rows(order)
 
-    def due_rows(self, *, limit: int | None = None) -> tuple[ApplicationRow, ...]:
-        """Answer the applications with something left to do, the next due first."""
-        return self._rows(f"WHERE {_DUE} ORDER BY {_ORDER} LIMIT ?", -1 if limit is None else limit)
+    def due_rows(self, *, limit: int | None = None, without: Move | None = None) -> tuple[ApplicationRow, ...]:
+        """Answer the applications with something left to do, the next due first; ``without`` those of one move."""
+        return self._rows(
+            f"WHERE {_DUE} AND application.move <> ? ORDER BY {_ORDER} LIMIT ?", without or "", -1 if limit is None else limit
+        )
 
     def rows_of(self, application_ids: Sequence[str]) -> tuple[ApplicationRow, ...]:
         """Answer list rows in the order asked for; unknown ids are left out."""
@@ -114,11 +116,12 @@ class ApplicationRepository:
 
         return ApplicationListing(self._access, today).answer(question, families)
 
-    def count_due(self, *, pressing_until: date) -> tuple[int, int]:
-        """Count the applications with something left to do, and those of them due until a day."""
+    def count_due(self, *, pressing_until: date, without: Move | None = None) -> tuple[int, int]:
+        """Count the applications with something left to do, and those of them due until a day; ``without`` those of one move."""
         ((due, until_then),) = self._access.rows(
-            f"SELECT count(*), count(*) FILTER (WHERE due_on <= ?) FROM application WHERE {_DUE}",  # noqa: S608 - our own words
+            f"SELECT count(*), count(*) FILTER (WHERE due_on <= ?) FROM application WHERE {_DUE} AND move <> ?",  # noqa: S608 - our own words
             pressing_until.isoformat(),
+            without or "",
         )
         return due, until_then
 

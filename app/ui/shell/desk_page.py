@@ -20,7 +20,7 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import BELONGS_TO, FAMILIES, LINE, SCREENS, TABS, TODAY, TRIPS
+from app.ui.shell.navigation import FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY, TRIPS
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -122,7 +122,7 @@ class DeskPage(QWidget):
         self._current = number
         if self._preview is not None and not self._preview.is_printing:
             self._drop_preview()
-        self.header.show_tab(BELONGS_TO.get(number, number))
+        self.header.show_tab(number)
         self._pages.setCurrentWidget(self.current_screen)
         self._search.show_drop(wanted=number != FAMILIES)
         self.current_screen.search(self._search.text().strip())
@@ -132,6 +132,10 @@ class DeskPage(QWidget):
     def _refresh(self, number: int) -> None:
         if number == self._current:
             self.current_screen.refresh()
+
+    def open_renewals(self) -> None:
+        """Show the approvals that end, and what follows on them."""
+        self.show_tab(RENEWALS)
 
     def open_family(self, family_id: str) -> None:
         """Show a family."""

@@ -54,18 +54,25 @@ def _make_trips(context: ScreenContext) -> Screen:
     return TripsScreen(context)
 
 
+def _make_renewals(context: ScreenContext) -> Screen:
+    from app.ui.features.renewals.view import RenewalsScreen
+
+    return RenewalsScreen(context)
+
+
 TABS = (
     Tab("Heute", _make_today),
     Tab("Familien", _make_families),
     Tab("Anträge", _make_applications),
     Tab("Direkter Draht", _make_line),
 )
-SCREENS = (*TABS, Tab("Einstellungen", _make_settings), Tab("Ausflug planen", _make_trips))
-"""The tabs, what the gear beside them opens, and what a tab leads to."""
+SCREENS = (*TABS, Tab("Einstellungen", _make_settings), Tab("Folgeanträge", _make_renewals), Tab("Ausflug planen", _make_trips))
+"""The tabs, what the gear beside them opens, and what *Heute* and *Anträge* lead to."""
 TODAY = 0
 FAMILIES = 1
 LINE = 3
 SETTINGS = len(TABS)
-TRIPS = SETTINGS + 1
-BELONGS_TO = {TRIPS: 2}
+RENEWALS = SETTINGS + 1
+TRIPS = SETTINGS + 2
+BELONGS_TO = {RENEWALS: TODAY, TRIPS: 2}
 """Screens without a tab of their own, and the tab they are reached from."""

@@ -91,6 +91,9 @@ class OpenDoors:
     def print_trip_notice(self, trip_id: str) -> None:
         self.printed.append({"notice": trip_id})
 
+    def open_renewals(self) -> None:
+        self.opened.append("renewals")
+
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append({"list": application_id})
 

@@ -411,7 +411,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_application_code")),
     )
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
-    op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
+    op.create_index("ix_application_due_on", "application", ["due_on", "move"], unique=False)
     op.create_index(op.f("ix_application_granted_until"), "application", ["granted_until"], unique=False)
     op.create_index(op.f("ix_application_handed_in_on"), "application", ["handed_in_on"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
@@ -419,6 +419,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_application_trip_id"), "application", ["trip_id"], unique=False)
     _create_trips()
     _create_prints()
+    _create_tasks()
     _create_exchange()
     # ### end Alembic commands ###
 
@@ -528,6 +529,33 @@ def _create_prints() -> None:
     )
     op.create_index(op.f("ix_printed_application_application_id"), "printed_application", ["application_id"], unique=False)
     op.create_index(op.f("ix_printed_application_print_id"), "printed_application", ["print_id"], unique=False)
+
+
+def _create_tasks() -> None:
+    """Create what the desk said about tasks, and the indexes by which tasks are derived."""
+    op.create_table(
+        "task_mark",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("task", sa.String(), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("snoozed_until", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("staff_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_task_mark_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_task_mark_staff_id_staff"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task_mark")),
+        sa.UniqueConstraint("task", name=op.f("uq_task_mark_task")),
+    )
+    op.create_index(op.f("ix_task_mark_done_on"), "task_mark", ["done_on"], unique=False)
+    op.create_index(op.f("ix_task_mark_family_id"), "task_mark", ["family_id"], unique=False)
+    op.create_index(op.f("ix_application_period_until"), "application", ["period_until"], unique=False)
+    op.create_index(op.f("ix_child_birth_date"), "child", ["birth_date"], unique=False)
+    op.create_index(op.f("ix_grant_period_valid_until"), "grant_period", ["valid_until"], unique=False)
 
 
 def _create_exchange() -> None:
