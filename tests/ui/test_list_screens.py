@@ -1,5 +1,6 @@
 """The three lists as windows on a real store: keys, buttons, sizes, screen-reader texts."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -19,7 +20,8 @@ from app.services import applications, centre, families, line
 from app.services.desk import Desk
 from app.services.today import pressing
 from app.ui.context import ScreenContext
-from app.ui.features.applications.lines import COLUMNS, prepare
+from app.ui.features.applications.cells import LINE_ROLE
+from app.ui.features.applications.lines import COLUMNS, STATE_COLUMN, prepare
 from app.ui.features.applications.table import ApplicationView
 from app.ui.features.applications.view import ApplicationsScreen
 from app.ui.features.line.view import LineScreen
@@ -140,6 +142,17 @@ def test_rows_are_read_page_by_page_when_they_come_into_sight(qtbot: QtBot) -> N
     assert wanted[-1][-1] == "a29999"
     table.selectAll()
     assert len(table.chosen_ids()) == 30_000
+
+
+def test_rows_not_read_yet_cost_no_reference_to_none(qtbot: QtBot) -> None:
+    """Else scrolling through a long list ends the program: see ``app.ui``."""
+    table = ApplicationView()
+    qtbot.addWidget(table)
+    table.show_ids(tuple(f"a{number}" for number in range(100)))
+    index = table.model().index(0, STATE_COLUMN)
+    for _ in range(50_000):
+        index.data(LINE_ROLE)
+    assert sys.getrefcount(None) > 1 << 30
 
 
 def test_several_are_signed_with_one_button(qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, family_id: str, application_id: str) -> None:
