@@ -1,5 +1,6 @@
 """What was asked for on the command line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from app.domain.paper import SingleSheet
+    from app.domain.terms import ApplicationState
 
 T = TypeVar("T")
 
@@ -43,6 +45,8 @@ class Request:
     month: date | None = None
     to: date | None = None
     on: date | None = None
+    due: date | None = None
+    state: "ApplicationState | None" = None
     days: int | None = None
     channel: str = ""
     objection: bool = False
@@ -51,7 +55,17 @@ class Request:
     preview: bool = False
     seen: bool = False
     all: bool = False
+    files: bool = False
+    peer: str | None = None
+    instead_of: str | None = None
+    name: str = ""
+    new_keys: bool = False
+    everything: bool = False
+    dry_run: bool = False
     print: bool = False
+    settings: Sequence[str] = ()
+    reason: str = ""
+    keep: str = ""
     size: str = ""
     scale: float = 1.0
 

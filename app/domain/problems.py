@@ -33,6 +33,7 @@ class ProblemCode(StrEnum):
     STAFF_MISSING = "staff_missing"
     SIGN_MISSING = "sign_missing"
     SIGN_TWICE = "sign_twice"
+    ERASURE_REASON_MISSING = "erasure_reason_missing"
     PASSPHRASE_SHORT = "passphrase_short"
     PASSPHRASE_DIFFERS = "passphrase_differs"
     PIN_FORMAT = "pin_format"

@@ -34,7 +34,7 @@ class ApplicationRecord(Tracked):
     change_kind = ChangeKind.APPLICATION
 
     child_id: Mapped[str] = link("child")
-    code: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[str] = mapped_column(index=True)
     benefit: Mapped[Benefit] = mapped_column(Word(Benefit))
     kind: Mapped[ApplicationKind] = mapped_column(Word(ApplicationKind))
     state: Mapped[ApplicationState] = mapped_column(Word(ApplicationState), index=True)
