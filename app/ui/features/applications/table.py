@@ -3,24 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from app.ui.features.applications.cells import LINE_ROLE, DueCell, StateCell
 from app.ui.features.applications.lines import COLUMNS, DUE_COLUMN, STATE_COLUMN, ApplicationLine
+from app.ui.tables.headed import HeadedTable, Index
 from app.ui.widgets.literal import tip_text
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _ROW_HEIGHT = 40
 _NARROW = 900
 _PAGE = 100
 _LEFT_OUT_WHEN_NARROW = frozenset({"Stelle", "Zeitraum", "Vorgang"})
 
 
-class ApplicationTable(QAbstractTableModel):
+class ApplicationTable(HeadedTable):
     """Answers cells from lines whose texts were made before; no cell does work.
 
     Signals:
@@ -28,6 +27,8 @@ class ApplicationTable(QAbstractTableModel):
     """
 
     page_wanted = Signal(object)
+
+    headings = tuple(column.heading for column in COLUMNS)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,20 +71,8 @@ class ApplicationTable(QAbstractTableModel):
         return self._rows.get(application_id, -1)
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._ids)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].heading
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+    def count(self) -> int:
+        return len(self._ids)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
