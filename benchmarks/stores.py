@@ -38,6 +38,13 @@ def demo_store(families: int) -> Iterator[OpenStore]:
         yield store
 
 
+@contextmanager
+def opened_copy(folder: Path) -> Iterator[OpenStore]:
+    """Open a copy of a demo store."""
+    with StoreDoor(keyring=MemoryKeyring(), clock=system_clock, cost=_CHEAP).opened(folder, PASSPHRASE) as store:
+        yield store
+
+
 def _opens(door: StoreDoor, folder: Path) -> bool:
     complete = folder / _COMPLETE
     if not complete.exists() or complete.read_text("utf-8") != _schema_mark():

@@ -10,6 +10,7 @@ from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
 from app.domain.paper import SingleSheet, TongueSheet
+from app.domain.terms import ApplicationState
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -33,6 +34,10 @@ def read_arguments(argv: list[str]) -> Request:
         parser.error("--lang gehört zu einem Blatt in zwei Sprachen, und ein solches Blatt zu --lang")
     if given["command"] == "deadline" and given["action"] == "mitwirkung":
         _check_cooperation(parser, given)
+    if given["command"] == "export" and not given["dry_run"] and given["out"] is None:
+        parser.error("the following arguments are required: --out")
+    if given["command"] == "renewals" and bool(given["print"]) != (given["out"] is not None):
+        parser.error("one of the arguments --print --out is required")
     return Request(**{name: value for name, value in given.items() if value is not None})
 
 
@@ -86,7 +91,7 @@ def _find(parser: ArgumentParser) -> None:
 
 
 def _family(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="show | add", required=True)
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="show | add | set | erase", required=True)
     show = actions.add_parser("show", help="Eine Familie zeigen", description="Eine Familie zeigen.")
     show.add_argument_group("Angaben").add_argument("family", type=_word, metavar="ID", help="Kennung, wie find sie nennt")
     _add_global_options(show, default=argparse.SUPPRESS)
@@ -95,6 +100,30 @@ def _family(parser: ArgumentParser) -> None:
         "--file", type=_path, metavar="DATEI", required=True, help="die Familie als JSON (docs/formats/family.md)"
     )
     _add_global_options(add, default=argparse.SUPPRESS)
+    change = actions.add_parser("set", help="Einzelne Angaben ändern", description="Einzelne Angaben einer Familie ändern.")
+    group = change.add_argument_group("Angaben")
+    group.add_argument("family", type=_word, metavar="ID", help="Kennung, wie find sie nennt")
+    group.add_argument(
+        "settings", type=_word, nargs="+", metavar="FELD=WERT", help="zum Beispiel adults[0].phone=0171… (docs/formats/family.md)"
+    )
+    _add_global_options(change, default=argparse.SUPPRESS)
+    erase = actions.add_parser(
+        "erase", help="Eine Familie endgültig löschen", description="Eine Familie an allen Standorten endgültig löschen."
+    )
+    group = erase.add_argument_group("Angaben")
+    group.add_argument("family", type=_word, metavar="ID", help="Kennung, wie find sie nennt")
+    group.add_argument("--reason", type=_word, metavar="GRUND", required=True, help="warum; ohne Namen, denn der Grund bleibt stehen")
+    _add_global_options(erase, default=argparse.SUPPRESS)
+
+
+def _conflicts(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="resolve")
+    parser.set_defaults(action="")
+    resolve = actions.add_parser("resolve", help="Einen Fall entscheiden", description="Entscheiden, welcher Stand gilt.")
+    group = resolve.add_argument_group("Angaben")
+    group.add_argument("text", type=_word, metavar="ID", help="Kennung, wie conflicts sie nennt")
+    group.add_argument("--keep", choices=["ours", "theirs", "both", "ask"], required=True, help="was gilt; ask: die Familie wird gefragt")
+    _add_global_options(resolve, default=argparse.SUPPRESS)
 
 
 def _print(parser: ArgumentParser) -> None:
@@ -114,6 +143,15 @@ def _print(parser: ArgumentParser) -> None:
 def _language(group: _Group, text: str) -> None:
     group.add_argument("--lang", dest="language", type=_word, metavar="SPRACHE", help=text)
     group.add_argument("--phrases", type=_path, metavar="ORDNER", help="Ordner mit weiteren Sprachen, zum Beispiel auf einem Stick")
+
+
+def _conversation(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--family", type=_word, metavar="ID", help="Kennung, wie find sie nennt; ohne sie ist die Familie neu")
+    group.add_argument(
+        "--answers", dest="file", type=_path, metavar="DATEI", required=True, help="Antworten als JSON (docs/formats/answers.md)"
+    )
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
 def _deadline(parser: ArgumentParser) -> None:
@@ -224,7 +262,7 @@ def _phrases(parser: ArgumentParser) -> None:
     parser.set_defaults(action="")
     verify = actions.add_parser("verify", help="Dateien mit Sätzen prüfen", description="Dateien mit Sätzen einer anderen Sprache prüfen.")
     verify.add_argument_group("Angaben").add_argument(
-        "files", nargs="*", type=_path, metavar="DATEI", help="zum Beispiel fa.toml (sonst alle des Programms)"
+        "paths", nargs="*", type=_path, metavar="DATEI", help="zum Beispiel fa.toml (sonst alle des Programms)"
     )
     _add_global_options(verify, default=argparse.SUPPRESS)
 
@@ -238,6 +276,83 @@ def _recheck(parser: ArgumentParser) -> None:
     which.add_argument("--seen", action="store_true", default=None, help="was gezeigt wird, als zur Kenntnis genommen merken")
 
 
+def _self_test(parser: ArgumentParser) -> None:
+    parser.add_argument("--files", action="store_true", help="nur nachsehen, ob alle Dateien noch sind, wie sie eingerichtet wurden")
+
+
+def _peers(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="card | add | confirm | revoke | folder")
+    parser.set_defaults(action="")
+    for name, (text, add_options) in _PEER_ACTIONS.items():
+        action = actions.add_parser(name, help=text, description=f"{text}.")
+        add_options(action.add_argument_group("Angaben"))
+        _add_global_options(action, default=argparse.SUPPRESS)
+
+
+def _card(group: _Group) -> None:
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die Karte")
+    group.add_argument("--name", type=_word, metavar="NAME", help="so heißt dieser Standort bei den Partnern")
+    group.add_argument("--new-keys", action="store_true", help="neue Schlüssel machen; alle Partner müssen dann neu bestätigen")
+
+
+def _add_peer(group: _Group) -> None:
+    group.add_argument("file", type=_path, metavar="DATEI", help="die Karte des Partners")
+    group.add_argument("--instead-of", type=_word, metavar="PARTNER", help="neuer Computer oder neue Schlüssel dieses Partners")
+
+
+def _one_peer(group: _Group) -> None:
+    group.add_argument("peer", type=_word, metavar="PARTNER", help="Kennung oder Name, wie peers ihn nennt")
+
+
+def _peer_folder(group: _Group) -> None:
+    _one_peer(group)
+    group.add_argument("out", type=_path, metavar="ORDNER", help="gemeinsamer Ordner, in dem seine Dateien liegen")
+
+
+def _export(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--to", dest="peer", type=_word, metavar="PARTNER", required=True, help="für diesen Partner")
+    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die Datei; ohne --dry-run nötig")
+    group.add_argument("--everything", action="store_true", help="alles, nicht nur das Neue")
+    group.add_argument("--dry-run", action="store_true", help="nur zeigen, was hinausginge")
+
+
+def _request(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--from", dest="peer", type=_word, metavar="PARTNER", required=True, help="diesen Partner bitten")
+    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die Datei (sonst der gemeinsame, sonst dieser)")
+    group.add_argument("--everything", action="store_true", help="um alles, nicht nur um das Fehlende")
+
+
+def _verify_file(parser: ArgumentParser) -> None:
+    parser.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="die Datei eines Partners")
+
+
+def _import(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("file", type=_path, metavar="DATEI", help="die Datei eines Partners")
+    group.add_argument("--dry-run", action="store_true", help="nur zeigen, was sich ändern würde")
+
+
+def _applications(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--due", type=read_day, metavar="TAG", help="nur was bis zu diesem Tag zu tun ist")
+    group.add_argument("--state", type=_state, metavar="STAND", help=f"nur in diesem Stand: {', '.join(ApplicationState)}")
+
+
+def _today(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag (sonst heute)")
+    group.add_argument("--ics", dest="file", type=_path, metavar="DATEI", help="auch als Kalenderdatei ohne Namen schreiben")
+
+
+def _renewals(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", required=True, help="Bewilligungen, die bis dahin enden")
+    group.add_argument("--print", dest="print", action="store_true", default=None, help="Folgeanträge anlegen und als PDF schreiben")
+    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die PDF-Dateien")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -246,8 +361,12 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "init": ("Einen neuen Datenbestand anlegen", _init),
     "demo": ("Einen Übungsbestand mit erfundenen Familien anlegen", _demo),
     "find": ("In allem suchen", _find),
-    "family": ("Familien zeigen und eintragen", _family),
+    "family": ("Familien zeigen, eintragen, ändern, löschen", _family),
     "print": ("Anträge als PDF schreiben", _print),
+    "applications": ("Anträge nennen, mit dem nächsten Schritt", _applications),
+    "today": ("Zeigen, was an einem Tag zu tun ist", _today),
+    "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
+    "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
@@ -255,12 +374,26 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
     "phrases": ("Die Sprachen der zweisprachigen Blätter nennen und prüfen", _phrases),
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
+    "peers": ("Partner zeigen und verbinden", _peers),
+    "export": ("Eine Datei für einen Partner schreiben", _export),
+    "conflicts": ("Zwei Stände zeigen und entscheiden", _conflicts),
+    "import": ("Die Datei eines Partners übernehmen", _import),
+    "request": ("Einen Partner um Fehlendes bitten", _request),
+    "verify-file": ("Die Datei eines Partners prüfen", _verify_file),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),
-    "self-test": ("Das installierte Programm prüfen", _nothing_more),
+    "self-test": ("Das installierte Programm prüfen", _self_test),
     "screenshots": ("Bilder aller Ansichten schreiben", _screenshots),
     "version": ("Die Version nennen", _nothing_more),
+}
+
+_PEER_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
+    "card": ("Die eigene Karte für Partner schreiben", _card),
+    "add": ("Die Karte eines Partners eintragen", _add_peer),
+    "confirm": ("Bestätigen, dass beide dieselben sechs Wörter sehen", _one_peer),
+    "revoke": ("Die Verbindung mit einem Partner beenden", _one_peer),
+    "folder": ("Den gemeinsamen Ordner mit einem Partner nennen", _peer_folder),
 }
 
 _DEADLINES: dict[str, tuple[str, Callable[[_Group], None]]] = {
@@ -288,6 +421,10 @@ def _word(text: str) -> str:
 def _sheet(text: str) -> SingleSheet | TongueSheet:
     name = text.lower().replace("ä", "ae")
     return TongueSheet(name) if name in set(TongueSheet) else SingleSheet(name)
+
+
+def _state(text: str) -> ApplicationState:
+    return ApplicationState(text.lower().replace("ü", "ue"))
 
 
 def _whole_number(text: str) -> int:

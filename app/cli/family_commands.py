@@ -1,4 +1,4 @@
-"""Commands about families: find, show, add, print."""
+"""Commands about families: find, show, add, set, erase, print."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -17,6 +17,7 @@ from app.core.terms import word
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.documents import misfit
 from app.domain.draft_json import draft_from_json
+from app.domain.draft_paths import draft_with
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.paper import Pack, TongueSheet
 from app.domain.people import full_name
@@ -50,8 +51,28 @@ def find(request: Request, context: CliContext) -> Answer:
 
 
 def family(request: Request, context: CliContext) -> Answer:
-    """Show a family, or add one."""
-    return _show(request, context) if request.action == "show" else _add(request, context)
+    """Show a family, add one, change single fields of one, or erase one."""
+    actions = {"show": _show, "add": _add, "set": _set, "erase": _erase}
+    return actions[request.action](request, context)
+
+
+def _set(request: Request, context: CliContext) -> Answer:
+    with _open(request, context) as store:
+        family_id = given(request.family)
+        draft = draft_with(store.desk.ask(families.family_draft, family_id), request.settings)
+        _check_references(draft, store.desk.ask(centre_sheet))
+        store.desk.do(families.save_family, draft)
+    return Answer({"family_id": family_id}, (f"Geändert: {family_id}",))
+
+
+def _erase(request: Request, context: CliContext) -> Answer:
+    from app.services.erasing import erase_family
+
+    with _open(request, context) as store:
+        count = store.desk.do(erase_family, given(request.family), reason=request.reason).value
+        store.desk.compact()
+    lines = (f"Endgültig gelöscht: {count} Einträge. Sicherungen, in denen sie noch stehen, verschwinden binnen 90 Tagen.",)
+    return Answer({"family_id": request.family, "erased": count}, lines)
 
 
 def _show(request: Request, context: CliContext) -> Answer:
@@ -179,3 +200,6 @@ def _composed(request: Request, store: OpenStore, made_on: date, law: Catalogue)
 
 def _open(request: Request, context: CliContext) -> AbstractContextManager[OpenStore]:
     return context.door.opened(context.door.folder(request.data_dir), passphrase_of(request))
+
+
+COMMANDS = {"find": find, "family": family, "print": print_pack}

@@ -14,7 +14,7 @@ from app.services.languages import languages, read_language, shipped_files
 
 def phrases(request: Request, _context: CliContext) -> Answer:
     """List the languages, or check files."""
-    return _verify(request.files or list(shipped_files())) if request.action == "verify" else _list()
+    return _verify(request.paths or list(shipped_files())) if request.action == "verify" else _list()
 
 
 def _list() -> Answer:
@@ -68,3 +68,6 @@ def _state(language: Language) -> str:
     if language.state is PhraseState.DRAFT:
         return "Entwurf"
     return f"geprüft von {language.reviewed_by} am {format_date(language.reviewed_on)}"
+
+
+COMMANDS = {"phrases": phrases}

@@ -1,5 +1,6 @@
 """What was asked for on the command line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from app.domain.paper import SingleSheet, TongueSheet
+    from app.domain.terms import ApplicationState
 
 T = TypeVar("T")
 
@@ -28,7 +30,7 @@ class Request:
     json: bool = False
     instead: bool = False
     file: Path | None = None
-    files: list[Path] | None = None
+    paths: list[Path] | None = None
     out: Path | None = None
     text: str = ""
     action: str = ""
@@ -46,6 +48,8 @@ class Request:
     month: date | None = None
     to: date | None = None
     on: date | None = None
+    due: date | None = None
+    state: "ApplicationState | None" = None
     days: int | None = None
     channel: str = ""
     objection: bool = False
@@ -54,6 +58,17 @@ class Request:
     preview: bool = False
     seen: bool = False
     all: bool = False
+    files: bool = False
+    peer: str | None = None
+    instead_of: str | None = None
+    name: str = ""
+    new_keys: bool = False
+    everything: bool = False
+    dry_run: bool = False
+    print: bool = False
+    settings: Sequence[str] = ()
+    reason: str = ""
+    keep: str = ""
     size: str = ""
     scale: float = 1.0
 

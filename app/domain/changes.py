@@ -28,6 +28,9 @@ class ChangeKind(StrEnum):
     QUESTION = "question"
     PRINT = "print"
     PRINTED_APPLICATION = "printed_application"
+    SETTLEMENT = "settlement"
+    ERASURE = "erasure"
+    TASK_MARK = "task_mark"
     LAW = "law"
 
 

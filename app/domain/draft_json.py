@@ -20,15 +20,19 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class KeptInput:
-    """An unfinished input: the draft, and by path the text that could not be read yet (a date half typed)."""
+    """An unfinished input: the draft, and by path the text that could not be read yet (a date half typed).
+
+    ``known``: who belonged to the family when the typing began, so that nobody who came since is taken for removed.
+    """
 
     draft: FamilyDraft
     typed: Mapping[str, str] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
 
 
 def draft_to_json(draft: FamilyDraft) -> str:
     """Write a draft as JSON."""
-    return _dump({"format": FORMAT, **_written(draft)})
+    return _dump({"format": FORMAT, **written(draft)})
 
 
 def draft_from_json(text: str) -> FamilyDraft:
@@ -44,7 +48,7 @@ def draft_from_json(text: str) -> FamilyDraft:
 
 def kept_to_json(kept: KeptInput) -> str:
     """Write an unfinished input as JSON."""
-    return _dump({"format": FORMAT, "draft": _written(kept.draft), "typed": dict(kept.typed)})
+    return _dump({"format": FORMAT, "draft": written(kept.draft), "typed": dict(kept.typed), "known": list(kept.known)})
 
 
 def kept_from_json(text: str) -> KeptInput:
@@ -57,7 +61,10 @@ def kept_from_json(text: str) -> KeptInput:
     _check_format(content)
     typed = _object(content.get("typed", {}), "typed")
     draft = read_document(FamilyDraft, _object(content.get("draft", {}), "draft"))
-    return KeptInput(draft, {path: _text(value, path) for path, value in typed.items()})
+    known = content.get("known", [])
+    if not isinstance(known, list):
+        raise misfit("known")
+    return KeptInput(draft, {path: _text(value, path) for path, value in typed.items()}, tuple(_text(each, "known") for each in known))
 
 
 def _dump(content: dict[str, object]) -> str:
@@ -80,7 +87,8 @@ def _check_format(content: dict[str, object]) -> None:
         raise misfit("format")
 
 
-def _written(value: Any) -> dict[str, object]:  # noqa: ANN401 - any of the draft's dataclasses
+def written(value: Any) -> dict[str, object]:  # noqa: ANN401 - any dataclass of texts, days, words, lists and dataclasses
+    """Write a dataclass as an object, without what equals its default."""
     return {item.name: _plain(given) for item in fields(value) if (given := getattr(value, item.name)) != _default(item)}
 
 
@@ -93,12 +101,14 @@ def _plain(value: object) -> object:
         case StrEnum():
             return value.value
         case _ if is_dataclass(value):
-            return _written(value)
+            return written(value)
         case _:
             return value
 
 
 def _default(item: "Field[Any]") -> object:
+    if item.default_factory is not MISSING:
+        return item.default_factory()
     return None if item.default is MISSING else item.default
 
 

@@ -10,6 +10,7 @@ from app.domain.benefits.verdict import ChildResult
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
 from app.domain.sheet_code import Seal, SheetCode, Subject
 from app.domain.terms import AttendanceKind
+from app.domain.trips import Trip, TripFields
 
 
 class SingleSheet(StrEnum):
@@ -59,6 +60,7 @@ class PackCase:
     attendance: Attendance | None = None
     grant: Grant | None = None
     applications: tuple[Application, ...] = ()
+    trips: tuple[Trip, ...] = ()
     discloses_address: bool = False
     has_consent: bool = False
 
@@ -153,6 +155,15 @@ class Handout:
     result: ChildResult
 
 
+@dataclass(frozen=True, kw_only=True)
+class MissingSlip:
+    """What a family still has to bring, by child. ``case``: one of its children, for the head; ``until``: when an office stops waiting."""
+
+    case: PackCase
+    papers: tuple[tuple[str, tuple[str, ...]], ...]
+    until: date | None = None
+
+
 @dataclass(frozen=True)
 class HandOver:
     """A round of papers to one office."""
@@ -160,3 +171,12 @@ class HandOver:
     office: Office
     centre: Centre
     applications: tuple[Application, ...]
+
+
+@dataclass(frozen=True)
+class TripNotice:
+    """What all families of a group are told of a trip, by whom, and where they can ring."""
+
+    trip: TripFields
+    sender: str
+    phone: str

@@ -1,9 +1,87 @@
-"""What the screen *Heute* is made from."""
+"""What the screen *Heute* is made from: tasks of every kind, derived from what is stored, and the counts beside them.
 
+Days before an end at which the desk is reminded are habits of this program (domain report 5.5), no periods of law.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
 
-from app.domain.terms import ApplicationState
+from app.domain.task_marks import TaskMark
+from app.domain.terms import ApplicationState, Benefit, Route
 from app.domain.views import ApplicationRow, QuestionRow
+
+AHEAD = timedelta(days=42)
+"""How long before an end, a birthday or a limit its task appears."""
+NEAR = timedelta(days=14)
+"""How long before an end its task is due; it appears once more then, even if it was done at the first reminder."""
+PAST = timedelta(days=28)
+"""How long a task of a day gone by stays, if nobody marks it."""
+
+
+class TaskKind(StrEnum):
+    """What a task is about; words in ``terms.toml``, group ``task``."""
+
+    APPLICATION = "antrag"
+    QUESTION = "frage"
+    APPROVAL_ENDS = "bewilligung"
+    GRANT_ENDS = "leistung"
+    GAP = "luecke"
+    MONTH_LAPSES = "verjaehrung"
+    AGE = "alter"
+    SCHOOL_ENTRY = "einschulung"
+    DRAFT = "entwurf"
+
+
+class Urgency(StrEnum):
+    """Under which heading a task stands; words in ``terms.toml``, group ``urgency``."""
+
+    OVERDUE = "ueberfaellig"
+    TODAY = "heute"
+    THIS_WEEK = "diese_woche"
+    LATER = "spaeter"
+    PUT_OFF = "zurueckgestellt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One thing to do.
+
+    ``key``: names it as long as it is the same task. ``due_on``: by when the desk should have done it. ``day``: the day it is
+    about, such as the end of an approval. ``until``: the second day of a span. ``text``: the law's own words. ``also``: the keys of
+    the same thing for other children of the family, who are named with the first.
+    """
+
+    key: str
+    kind: TaskKind
+    due_on: date
+    family_id: str | None = None
+    family_title: str = ""
+    child_id: str | None = None
+    child_name: str = ""
+    office_name: str = ""
+    benefit: Benefit | None = None
+    route: Route | None = None
+    day: date | None = None
+    until: date | None = None
+    text: str = ""
+    application: ApplicationRow | None = None
+    question: QuestionRow | None = None
+    mark: TaskMark | None = None
+    staff_sign: str = ""
+    also: tuple[str, ...] = ()
+
+    def urgency(self, today: date) -> Urgency:
+        """Answer the heading it stands under."""
+        if self.mark is not None and self.mark.sleeps_on(today):
+            return Urgency.PUT_OFF
+        if self.due_on < today:
+            return Urgency.OVERDUE
+        if self.due_on == today:
+            return Urgency.TODAY
+        sunday = today + timedelta(days=6 - today.weekday())
+        return Urgency.THIS_WEEK if self.due_on <= sunday else Urgency.LATER
 
 
 @dataclass(frozen=True)
@@ -19,16 +97,17 @@ class MonthCount:
 class TodaySheet:
     """All that is due, and the counts beside it.
 
-    ``applications`` are the next due ones; ``due_count`` and ``pressing_count`` (until today) count them all. ``questions`` are
-    all that are not done, ``states`` counts every open application, ``months`` ends with the present month.
+    ``tasks`` are the next ones, in order of their day; ``total`` counts them all, ``pressing`` those until today; what was put off
+    is among the tasks and in neither count. ``states`` counts every open application, ``months`` ends with the present month.
     """
 
-    applications: tuple[ApplicationRow, ...]
-    due_count: int
-    pressing_count: int
-    questions: tuple[QuestionRow, ...]
+    tasks: tuple[Task, ...]
+    total: int
+    pressing: int
     states: tuple[tuple[ApplicationState, int], ...]
     months: tuple[MonthCount, ...]
+    new_answers: int
+    open_questions: int
 
 
 @dataclass(frozen=True)
@@ -37,3 +116,14 @@ class Pressing:
 
     today: int
     line: int
+
+
+def in_order(tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Answer tasks in the order they are to be done; within a day a family's stand together."""
+    return tuple(sorted(tasks, key=lambda task: (task.due_on, task.family_title.casefold(), task.kind, task.key)))
+
+
+def due_before_end(end: date, today: date) -> tuple[date, str]:
+    """Answer when the task of an ending approval is due, and which of the two reminders it is."""
+    due_on = end - NEAR
+    return due_on, "last" if due_on <= today else "first"

@@ -5,7 +5,7 @@ so they are refused (``docs/adr/0004``).
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -16,15 +16,15 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.core.hlc import Stamp, next_stamp
 from app.domain.changes import ChangeKind
+from app.domain.merge import DECIDES, ERASED, EXISTS, MERGED_INTO
 from app.models.base import Tracked
 from app.models.mapping import column_defaults, column_names
 from app.models.records.store import ChangeRecord, ChangeSetRecord
 
-EXISTS = "*"
-"""The name under which the log says whether a thing exists: ``true`` when made, ``null`` when deleted."""
-
 TAKES_BACK = "takes_back"
 """Under this name a session says which command it takes back."""
+
+_CAPTURE = "capture"
 
 _OWNERS = {"family_id": ChangeKind.FAMILY, "child_id": ChangeKind.CHILD}
 
@@ -51,7 +51,7 @@ class Capture:
         command: The name of the command.
         actor_id: Who acts; ``None`` for the program itself.
         now: The instant of the command.
-        touched: What it changed, known once it is written; so is its ``stamp``.
+        touched: What it changed, known once it is written; so are what was ``begun_or_ended`` or ``merged`` of it, and the ``stamp``.
     """
 
     origin: str
@@ -59,47 +59,68 @@ class Capture:
     actor_id: str | None
     now: datetime
     touched: set[tuple[ChangeKind, str]] = field(default_factory=set)
+    begun_or_ended: set[str] = field(default_factory=set)
+    merged: set[str] = field(default_factory=set)
     stamp: str = ""
     _takes_back: str | None = None
     _last_seq: int = 0
 
     def attach(self, session: Session) -> None:
         """Listen to a session until it is closed."""
+        session.info[_CAPTURE] = self
         event.listen(session, "before_flush", self._before_flush)
         event.listen(session, "do_orm_execute", _refuse_bulk)
 
     def _before_flush(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
         self._takes_back = session.info.get(TAKES_BACK)
-        rows = [self._made(record) for record in session.new if isinstance(record, Tracked)]
+        known = _clocks_of_known(session, [record.id for record in session.new if isinstance(record, Tracked)])
+        rows = [self._made(record, known.get(record.id, {})) for record in session.new if isinstance(record, Tracked)]
         rows += [self._changed(session, record, names) for record, names in _changed_fields(session)]
         rows += [self._deleted(session, record) for record in session.deleted if isinstance(record, Tracked)]
         if rows:
-            connection = session.connection()
-            self._number(connection, rows)
-            connection.execute(insert(_CHANGE), rows)
+            self._write(session, rows)
 
-    def _made(self, record: Tracked) -> dict[str, object]:
+    def note(self, session: Session, kind: ChangeKind, things: Sequence[str], fields: Mapping[str, object]) -> None:
+        """Log the same of some things that need not lie in a table: what is erased, or what waited for something deleted."""
+        self.touched |= {(kind, each) for each in things}
+        self.begun_or_ended |= set(things)
+        if things:
+            knows = ERASED not in fields
+            self._write(session, [self._row(kind, each, fields, _clocks(session, each, None) if knows else {}) for each in things])
+
+    def _write(self, session: Session, rows: list[dict[str, object]]) -> None:
+        connection = session.connection()
+        self._number(connection, rows)
+        connection.execute(insert(_CHANGE), rows)
+
+    def _made(self, record: Tracked, before: dict[str, str]) -> dict[str, object]:
+        self.begun_or_ended.add(record.id)
         defaults = column_defaults(type(record))
         values = ((name, getattr(record, name)) for name in sorted(column_names(type(record)) - {"id"}))
         told = {name: value for name, value in values if value is not None and value != defaults.get(name)}
-        return self._row(record, {EXISTS: True, **told}, {})
+        return self._row(record.change_kind, record.id, {EXISTS: True, **told}, before)
 
     def _changed(self, session: Session, record: Tracked, names: list[str]) -> dict[str, object]:
         # What moves to another owner leaves an entry of the search index stale where it was.
         self.touched |= {(_OWNERS[name], former) for name in names if name in _OWNERS for former in _former(record, name)}
-        return self._row(record, {name: getattr(record, name) for name in names}, _clocks(session, record.id, names))
+        values = {name: getattr(record, name) for name in names}
+        if MERGED_INTO in values:
+            self.merged.add(record.id)
+        return self._row(record.change_kind, record.id, values, _clocks(session, record.id, names))
 
     def _deleted(self, session: Session, record: Tracked) -> dict[str, object]:
         # The row will be gone when the search index asks whose it was.
         self.touched |= {(kind, getattr(record, link)) for link, kind in _OWNERS.items() if link in column_names(type(record))}
-        return self._row(record, {EXISTS: None}, _clocks(session, record.id, [EXISTS]))
+        self.begun_or_ended.add(record.id)
+        # Every field it had: so an edit made elsewhere meanwhile will show as one this deletion did not know of.
+        return self._row(record.change_kind, record.id, {EXISTS: None}, _clocks(session, record.id, None))
 
-    def _row(self, record: Tracked, values: dict[str, object], replaced: dict[str, str]) -> dict[str, object]:
-        self.touched.add((record.change_kind, record.id))
+    def _row(self, kind: ChangeKind, entity_id: str, values: Mapping[str, object], replaced: dict[str, str]) -> dict[str, object]:
+        self.touched.add((kind, entity_id))
         return {
             "origin": self.origin,
-            "entity": record.change_kind.value,
-            "entity_id": record.id,
+            "entity": kind.value,
+            "entity_id": entity_id,
             "fields": _json({name: plain(value) for name, value in values.items()}),
             "replaced": _json(replaced),
         }
@@ -140,13 +161,28 @@ def _former(record: Tracked, name: str) -> list[str]:
     return [value for value in inspect(record).attrs[name].history.deleted or () if value is not None]
 
 
-def _clocks(session: Session, entity_id: str, names: list[str]) -> dict[str, str]:
-    """Answer the clock at which each field got its present value; a field never written since the thing was made has none."""
+def capture_of(session: Session) -> Capture:
+    """Answer what writes the log of a session."""
+    capture: Capture = session.info[_CAPTURE]
+    return capture
+
+
+def _clocks(session: Session, entity_id: str, names: list[str] | None) -> dict[str, str]:
+    """Answer the clock at which each field, or each of some, got its present value; one not written since the thing was made has none."""
     query = select(ChangeRecord.hlc, ChangeRecord.fields).where(ChangeRecord.entity_id == entity_id)
     clocks: dict[str, str] = {}
     for hlc, written in session.connection().execute(query.order_by(ChangeRecord.hlc)):
-        clocks |= {name: hlc for name in json.loads(written) if name in names}
+        clocks |= {name: hlc for name in json.loads(written) if name != DECIDES and (names is None or name in names)}
     return clocks
+
+
+def _clocks_of_known(session: Session, made: list[str]) -> dict[str, dict[str, str]]:
+    """Answer the clocks of what is being made again; most things are made for the first time."""
+    if not made:
+        return {}
+    known = "SELECT DISTINCT entity_id FROM change WHERE entity_id IN (SELECT value FROM json_each(?))"
+    rows = session.connection().exec_driver_sql(known, (json.dumps(made),))
+    return {entity_id: _clocks(session, entity_id, None) for (entity_id,) in rows}
 
 
 def _json(values: dict[str, Any]) -> str:

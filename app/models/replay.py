@@ -1,19 +1,19 @@
-"""Rebuild the tables from the change log and name what differs. Shows that nothing passed the log by."""
+"""Rebuild the tables from the change log and name what differs. Shows that nothing passed the log by, and no merge went astray."""
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import ChangeKind
-from app.models import records  # noqa: F401 - registers every table
+from app.domain.merge import MERGED_INTO, Thing, Write, merged, way
 from app.models.base import Tracked
-from app.models.capture import EXISTS, plain
-from app.models.mapping import column_defaults, column_names
+from app.models.merging.shapes import Row, Shape, record_classes, shape_of, shapes
 from app.models.records.store import ChangeRecord
 
-Fields = dict[str, object]
+Things = dict[str, dict[str, Thing]]
 
 
 def differences(session: Session) -> tuple[str, ...]:
@@ -22,47 +22,75 @@ def differences(session: Session) -> tuple[str, ...]:
     Lines hold kinds, ids and field names, never values.
     """
     found: list[str] = []
+    tables: dict[str, dict[str, Row]] = {}
     logged = _replayed(session)
-    for record_class in tracked_classes():
-        kind = record_class.change_kind
-        stored = _stored(session, record_class)
-        defaults = {name: plain(value) for name, value in column_defaults(record_class).items()}
-        for entity_id in sorted(logged[kind].keys() | stored.keys()):
-            found += _compare(kind, entity_id, defaults, logged[kind].get(entity_id), stored.get(entity_id))
+    into = {each: str(target) for things in logged.values() for each, thing in things.items() if (target := thing.fields.get(MERGED_INTO))}
+    for shape in shapes():
+        told = _rows(shape, logged[shape.kind.value], tables, into)
+        tables[shape.table] = told
+        stored = _stored(session, shape)
+        for entity_id in sorted(told.keys() | stored.keys()):
+            found += _compare(shape.kind, entity_id, told.get(entity_id), stored.get(entity_id))
     return tuple(found)
 
 
 def tracked_classes() -> tuple[type[Tracked], ...]:
     """Answer every record class that belongs in the change log."""
-    return tuple(mapper.class_ for mapper in Tracked.registry.mappers if issubclass(mapper.class_, Tracked))
+    return tuple(record_classes().values())
 
 
-def _replayed(session: Session) -> defaultdict[str, dict[str, Fields]]:
-    things: defaultdict[str, dict[str, Fields]] = defaultdict(dict)
-    columns = (ChangeRecord.entity, ChangeRecord.entity_id, ChangeRecord.fields)
-    for entity, entity_id, written in session.execute(select(*columns).order_by(ChangeRecord.hlc, ChangeRecord.seq)):
-        fields = json.loads(written)
-        if fields.pop(EXISTS, True) is None:
-            things[entity].pop(entity_id, None)
-        else:
-            things[entity].setdefault(entity_id, {}).update(fields)
+def _replayed(session: Session) -> defaultdict[str, dict[str, Thing]]:
+    writes: defaultdict[tuple[str, str], list[Write]] = defaultdict(list)
+    columns = (ChangeRecord.entity, ChangeRecord.entity_id, ChangeRecord.hlc, ChangeRecord.seq, ChangeRecord.fields, ChangeRecord.replaced)
+    for entity, entity_id, hlc, seq, fields, replaced in session.execute(select(*columns)):
+        writes[entity, entity_id].append(Write(hlc, seq, json.loads(fields), json.loads(replaced)))
+    things: defaultdict[str, dict[str, Thing]] = defaultdict(dict)
+    for (entity, entity_id), written in writes.items():
+        if shape := shape_of(entity):
+            things[entity][entity_id] = merged(written, shape.reads)
     return things
 
 
-def _stored(session: Session, record_class: type[Tracked]) -> dict[str, Fields]:
-    names = sorted(column_names(record_class) - {"id"})
-    columns = [getattr(record_class, name) for name in ("id", *names)]
-    return {
-        entity_id: {name: plain(value) for name, value in zip(names, values, strict=True)}
-        for entity_id, *values in session.execute(select(*columns))
-    }
+def _rows(shape: Shape, things: Mapping[str, Thing], tables: dict[str, dict[str, Row]], into: Mapping[str, str]) -> dict[str, Row]:
+    def follow(table: str, target: str) -> str | None:
+        return next((each for each in reversed(way(target, into)) if each in tables[table]), None)
+
+    def stay(table: str, target: str) -> str | None:
+        return target if target in tables[table] else None
+
+    def every_row() -> dict[str, Row]:
+        return {each: row for each, thing in things.items() if (row := shape.row(thing, follow, stay)) is not None}
+
+    tables[shape.table] = {}
+    tables[shape.table] = every_row()  # what was merged points to its own table: first see what is there
+    rows = every_row()
+    if shape.may_merge:
+        rows = {each: row if len(way(each, into)) > 1 else row | {MERGED_INTO: None} for each, row in rows.items()}
+    for column in shape.unique:
+        rows = _without_doubles(column, rows.items())
+    return rows
 
 
-def _compare(kind: ChangeKind, entity_id: str, defaults: Fields, logged: Fields | None, stored: Fields | None) -> list[str]:
+def _without_doubles(column: str, rows: Iterable[tuple[str, Row]]) -> dict[str, Row]:
+    """Where a column holds nothing twice, the oldest thing has the place."""
+    kept: dict[str, Row] = {}
+    taken: set[object] = set()
+    for entity_id, row in sorted(rows):
+        if row[column] is None or row[column] not in taken:
+            kept[entity_id] = row
+            taken.add(row[column])
+    return kept
+
+
+def _stored(session: Session, shape: Shape) -> dict[str, Row]:
+    query = f"SELECT id, {', '.join(shape.columns)} FROM {shape.table}"  # noqa: S608 - our own names
+    rows = session.connection().exec_driver_sql(query)
+    return {entity_id: dict(zip(shape.columns, values, strict=True)) for entity_id, *values in rows}
+
+
+def _compare(kind: ChangeKind, entity_id: str, logged: Row | None, stored: Row | None) -> list[str]:
     if logged is None:
         return [f"{kind} {entity_id}: not in the log"]
     if stored is None:
         return [f"{kind} {entity_id}: not in the table"]
-    logged = defaults | logged
-    names = sorted(name for name in logged.keys() | stored.keys() if logged.get(name) != stored.get(name))
-    return [f"{kind} {entity_id}: {name}" for name in names]
+    return [f"{kind} {entity_id}: {name}" for name in sorted(stored) if logged[name] != stored[name]]

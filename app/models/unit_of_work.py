@@ -15,8 +15,10 @@ from app.models.access import Access
 from app.models.engine import Channel
 from app.models.faults import explained_faults
 from app.models.founding import is_demo, origin_of
+from app.models.migrate import HEAD
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
+from app.models.repositories.conflicts import ConflictRepository
 from app.models.repositories.deeds import DeedRepository
 from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
@@ -25,13 +27,20 @@ from app.models.repositories.kept_checks import KeptCheckRepository
 from app.models.repositories.outgoing import OutgoingRepository
 from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
+from app.models.repositories.proofs import ProofRepository
+from app.models.repositories.renewals import RenewalRepository
+from app.models.repositories.tasks import TaskRepository
+from app.models.repositories.trips import TripRepository
 from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from app.models.adopting import Adopting
     from app.models.change_log import ChangeLog
+    from app.models.merging.histories import Histories
+    from app.models.merging.merging import Merging
 
 
 class Work:
@@ -47,10 +56,15 @@ class Work:
         self.families = FamilyRepository(access, new_id)
         self.applications = ApplicationRepository(access)
         self.questions = QuestionRepository(access)
+        self.conflicts = ConflictRepository(access)
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)
         self.deeds = DeedRepository(access)
+        self.proofs = ProofRepository(access)
         self.prints = PrintRepository(access)
+        self.trips = TripRepository(access)
+        self.tasks = TaskRepository(access)
+        self.renewals = RenewalRepository(access)
         self.peers = PeerRepository(access)
         self.outgoing = OutgoingRepository(access)
         self.kept_checks = KeptCheckRepository(access)
@@ -67,6 +81,27 @@ class Work:
         from app.models.change_log import ChangeLog
 
         return ChangeLog(self._access.session)
+
+    @property
+    def histories(self) -> "Histories":
+        """Answer what reads the change log thing by thing."""
+        from app.models.merging.histories import Histories
+
+        return Histories(self._access)
+
+    @property
+    def adopting(self) -> "Adopting":
+        """Answer what makes a store ready to adopt another's centre."""
+        from app.models.adopting import Adopting
+
+        return Adopting(self._access)
+
+    @property
+    def merging(self) -> "Merging":
+        """Answer what takes in the changes of other stores."""
+        from app.models.merging.merging import Merging
+
+        return Merging(self._access)
 
     @contextmanager
     def in_bulk(self) -> Iterator[None]:
@@ -113,12 +148,19 @@ class Database:
             raise
         self._clock = clock
         self._new_id = new_id
-        self._origin: str | None = None
 
     @property
     def is_demo(self) -> bool:
         """Tell whether the store holds invented people only."""
         return is_demo(self._reader.connection)
+
+    def take_up_parked(self) -> None:
+        """After an update of the program: make of the log what the version before could not; most times this reads one row."""
+        with self.reading(None) as work:
+            is_needed = work.conflicts.has_parked_for(HEAD)
+        if is_needed:
+            with self.writing(None, "take_up_parked") as written:
+                written.work.merging.apply_parked()
 
     @contextmanager
     def reading(self, actor: Staff | None) -> Iterator[Work]:
@@ -131,6 +173,7 @@ class Database:
         """Open a unit of work for one command; it is committed with its change log and index, or not at all."""
         from app.domain.deadline_rules import shipped_rules
         from app.models.capture import Capture
+        from app.models.merging.following import follow_up
         from app.models.next_steps import NextSteps
 
         with explained_faults(), self._writer.turn, closing(Access(self._writer)) as access, access.session.begin():
@@ -140,14 +183,34 @@ class Database:
             written = Written(work)
             yield written
             access.session.flush()
+            follow_up(access, capture)
             work.search.update(capture.touched)
             NextSteps(access, shipped_rules()).update(capture.touched)
         written.changes = ChangeSet(command, frozenset(capture.touched), capture.stamp)
 
+    @contextmanager
+    def rehearsing(self, actor: Staff | None, command: str) -> Iterator[Work]:
+        """Open a unit of work for a command whose effect is only to be seen: it is never committed."""
+        from app.models.capture import Capture
+
+        with explained_faults(), self._writer.turn, closing(Access(self._writer)) as access, access.session.begin() as transaction:
+            work = Work(access, self._clock(), self._new_id, actor)
+            Capture(self._own_origin(), command, actor.id if actor else None, work.now).attach(access.session)
+            try:
+                yield work
+            finally:
+                transaction.rollback()
+
+    def compact(self) -> None:
+        """Write the database anew without what was deleted, so that no page and no journal holds it any longer."""
+        with explained_faults(), self._writer.turn:
+            # The index keeps words of deleted entries until its parts are merged.
+            self._writer.connection.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
+            self._writer.connection.execute("VACUUM")
+            self._writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _own_origin(self) -> str:
-        if self._origin is None:
-            self._origin = origin_of(self._writer.connection)
-        return self._origin
+        return origin_of(self._writer.connection)  # asked every time: a store that adopts another's centre gets a new one
 
     def close(self) -> None:
         """Close both connections."""

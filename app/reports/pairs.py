@@ -16,10 +16,12 @@ from app.reports.fonts import BOLD, REGULAR, Line, printable, shape_line
 from app.reports.form_file import Element, Pairs
 from app.reports.ink import MM, Ink
 from app.reports.right_to_left import right_to_left_lines
-from app.reports.tags import FORM, TEXT_BOX, TICK_BOX, named_box, text_string
+from app.reports.tags import FORM, TICK_BOX, named_box, text_string
 
 _MIDDLE_MM: Final = 12.0
-_FIELD_MM: Final = 9.0
+_BOXES_MM: Final[Mapping[str, float]] = {"field": 9.0, "area": 26.0}
+"""How high the boxes are that stand below both columns: for a line, or for a list by pen."""
+_BELOW_MM: Final = 1.6
 _ARABIC_SIZE: Final = 1.14
 """Naskh is drawn smaller in its square than Noto Sans."""
 _ARABIC_LEADING: Final = 1.42
@@ -44,9 +46,9 @@ _STYLES: Final[Mapping[str, _Style]] = {
     "note": _Style("P", 8.5, 2.4),
     "tick": _Style("P", 10.5, 3.4),
     "number": _Style("P", 9.5, 2.2),
-    "field": _Style("P", 8.5, 3.0),
+    "field": _Style("P", 8.5, 2.4),
+    "area": _Style("P", 8.5, 2.4),
 }
-KINDS: Final = frozenset(_STYLES)
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,8 @@ class _Sheet:
         style = _STYLES[kind]
         own_lines, german_lines = self.own.lines(own, style), self.german.lines(german, style)
         tallest = max(len(own_lines) * self.own.pitch(style), len(german_lines) * self.german.pitch(style))
-        below = {"field": _FIELD_MM + 0.6, "head": 1.2}.get(kind, 0.0)
-        return _Row(kind, own, german, value, own_lines, german_lines, style.above_mm + tallest + below)
+        box = _BOXES_MM[kind] + _BELOW_MM if kind in _BOXES_MM else _BELOW_MM / 2 if kind == "head" else 0.0
+        return _Row(kind, own, german, value, own_lines, german_lines, style.above_mm + tallest + box)
 
 
 @draw_fixed.register
@@ -192,8 +194,8 @@ def _write_row(element: Pairs, sheet: _Sheet, row: _Row, y: float, pen: Pen) -> 
     bottom = y + row.height - row.style.above_mm
     if row.kind == "head":
         pen.ink.stroke(element.x, bottom, element.x + element.w, bottom, line_pt=0.8)
-    elif row.kind == "field":
-        _write_field(element, row, bottom - _FIELD_MM, pen)
+    elif row.kind in _BOXES_MM:
+        _write_box(element, row, bottom - _BELOW_MM - _BOXES_MM[row.kind], pen)
 
 
 def _write_number(number: str, middle: float, y: float, pen: Pen) -> None:
@@ -202,11 +204,12 @@ def _write_number(number: str, middle: float, y: float, pen: Pen) -> None:
         pen.ink.text(middle - line.width * 10 / 2000 / MM, y + 10 / MM, line, 10)
 
 
-def _write_field(element: Pairs, row: _Row, y: float, pen: Pen) -> None:
+def _write_box(element: Pairs, row: _Row, y: float, pen: Pen) -> None:
     """Write what is known into a box as wide as both columns."""
-    pen.ink.box(element.x, y, element.w, _FIELD_MM)
-    with pen.ink.tagged(FORM, attributes=named_box(row.german) if row.german else TEXT_BOX):
+    height = _BOXES_MM[row.kind]
+    pen.ink.box(element.x, y, element.w, height)
+    with pen.ink.tagged(FORM, attributes=named_box(row.german)):
         if row.value:
-            fitted = pen.fit(row.value, row.german, (element.w - 2 * PAD_MM, _FIELD_MM), size_pt=11, font=BOLD)
-            middle = y + _FIELD_MM / 2 + fitted.size_pt * CAP / 2 / MM
+            fitted = pen.fit(row.value, row.german, (element.w - 2 * PAD_MM, height), size_pt=11, font=BOLD)
+            middle = y + height / 2 + fitted.size_pt * CAP / 2 / MM
             pen.write(element.x + PAD_MM, middle - (len(fitted.lines) - 1) * fitted.size_pt * LEADING / 2 / MM, fitted)

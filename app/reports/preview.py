@@ -1,6 +1,7 @@
 """Pictures of the pages of a PDF, made in memory: nothing touches the disk."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -51,3 +52,19 @@ def opened(pdf: bytes) -> "Iterator[PdfDocument]":
             yield document
         finally:
             document.close()
+
+
+def merged(pdfs: Iterable[bytes]) -> bytes:
+    """Answer one file with the pages of all."""
+    import pypdfium2
+
+    with _one_at_a_time:
+        whole = pypdfium2.PdfDocument.new()
+        for pdf in pdfs:
+            part = pypdfium2.PdfDocument(pdf)
+            whole.import_pages(part)
+            part.close()
+        file = io.BytesIO()
+        whole.save(file)
+        whole.close()
+    return file.getvalue()

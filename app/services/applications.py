@@ -5,13 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.application_life import asked_for, date_field, is_sensible
-from app.domain.applications import Application, ApplicationFields, StepNotes, is_same_claim
+from app.domain.application_life import DECIDED, asked_for, date_field, is_sensible
+from app.domain.applications import Application, ApplicationFields, DecisionNotes, StepNotes, is_same_claim
 from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
 from app.domain.problems import refuse_errors
 from app.domain.proposals import propose_application
-from app.domain.search import search_question
 from app.domain.terms import AS_FILE, UNDECIDED_STATES, ApplicationState, Benefit, DeliveryChannel
 from app.domain.views import ApplicationRow
 from app.models.mapping import fill, snapshot
@@ -20,18 +19,13 @@ from app.models.unit_of_work import Work
 if TYPE_CHECKING:
     from app.models.records import ApplicationRecord
 
-_SEARCHED_FAMILIES = 5_000
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0/O and 1/I, which look alike on paper
 _CODE_LENGTH = 6
 
 
-def application_rows(work: Work, *, text: str = "", open_only: bool = True) -> tuple[ApplicationRow, ...]:
-    """Answer the applications, the next due first; with a text only those of the families it finds."""
-    rows = work.applications.rows(open_only=open_only)
-    if not text.strip():
-        return rows
-    families = set(work.search.families_matching(search_question(text), limit=_SEARCHED_FAMILIES))
-    return tuple(row for row in rows if row.family_id in families)
+def listed_applications(work: Work, *, state: ApplicationState | None = None, due_until: date | None = None) -> tuple[ApplicationRow, ...]:
+    """Answer the applications in a state, else all with something left to do, the next due first; only those due until a day."""
+    return work.applications.listed(state=state, due_until=due_until)
 
 
 def due_rows(work: Work, *, limit: int | None = None) -> tuple[ApplicationRow, ...]:
@@ -135,6 +129,8 @@ def advance_application(work: Work, application_id: str, state: ApplicationState
     if state is ApplicationState.HANDED_IN and record.signed_on is None and noted.hand_in_way not in AS_FILE:
         record.signed_on = on  # what is handed in on paper bears a signature
     _reach(record, state, on)
+    if state in DECIDED:
+        fill(record, DecisionNotes())  # an earlier decision no longer counts
     for name in asked_for(state):
         setattr(record, name, getattr(noted, name))
 
@@ -156,6 +152,17 @@ def _reach(record: "ApplicationRecord", state: ApplicationState, on: date) -> No
 
 def _ways_taken(work: Work, office_id: str | None) -> tuple[DeliveryChannel, ...]:
     return next((office.delivery for office in work.centre.offices() if office.id == office_id), ())
+
+
+def give_new_code(work: Work, application_id: str) -> str:
+    """Give an application another number, because two desks had drawn the same; answer it.
+
+    Raises:
+        UserError: There is no such application (``NOT_FOUND``).
+    """
+    record = _record(work, application_id)
+    record.code = _new_code(work)
+    return record.code
 
 
 def _new_code(work: Work) -> str:

@@ -42,6 +42,16 @@ class Desk:
             value = command(written.work, *args, **kwargs)
         return Outcome(value, written.changes or ChangeSet(command.__name__, frozenset()))
 
+    def rehearse(self, command: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a command to see what it would answer; nothing of it stays."""
+        self.before_work(command.__name__)
+        with self._database.rehearsing(self.actor, command.__name__) as work:
+            return command(work, *args, **kwargs)
+
+    def compact(self) -> None:
+        """Write the store anew, so that nothing deleted is left in it; after an erasure."""
+        self._database.compact()
+
 
 def _not_watched(_name: str) -> None:
     """Nobody watches."""

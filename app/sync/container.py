@@ -1,14 +1,15 @@
 """The export file's two skins: age outside, and inside chunks with a signed manifest behind them (``docs/formats/export-file.md``).
 
-Reading goes twice over the file. The first pass hashes the chunks as they stand and believes the signature; only then, in the
-second, the same chunks are unpacked, each once its own hash was found right. So nobody but a partner reaches the unpacking.
+Reading goes twice over the chunks. The first pass hashes them as they stand and believes the signature; only then, in the
+second, the same chunks are unpacked: those of a small file from memory, those of a large one read again, each once its own hash
+was found right. So nobody but a partner reaches the unpacking.
 """
 
 import hashlib
 import struct
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +21,7 @@ MAGIC = b"DDEXPORT"
 VERSION = 1
 CHUNK = 1 << 20
 MOST_CHUNKS = 16_384
+KEPT = 16 << 20
 LONGEST_MANIFEST = 1 << 20
 
 _HEAD = struct.Struct(">8sH")
@@ -38,7 +40,7 @@ Pull = Generator[int, bytes, None]
 
 @dataclass(frozen=True)
 class Outside:
-    """A file as it stands, before anything in it is believed."""
+    """A file as it stands, before anything in it is believed. ``chunks`` are kept if they are few, so that it need be opened only once."""
 
     path: Path
     sha256: str
@@ -46,6 +48,7 @@ class Outside:
     manifest: bytes
     signature: bytes
     digests: tuple[bytes, ...]
+    chunks: tuple[bytes, ...] | None = field(repr=False)
 
     @property
     def message(self) -> bytes:
@@ -73,9 +76,16 @@ def read_outside(path: Path, identity: str) -> Outside:
     Raises:
         UserError: ``EXPORT_NOT_FOR_US``, ``EXPORT_DAMAGED``, ``EXPORT_TOO_NEW``, ``FILE_UNREADABLE``.
     """
-    layout = _Layout(lambda _number, _chunk: None)
+    chunks: list[bytes] = []
+
+    def keep(number: int, chunk: bytes) -> None:
+        if number == len(chunks) and (number + 1) * CHUNK <= KEPT:
+            chunks.append(chunk)
+
+    layout = _Layout(keep)
     digest, size = _run(path, identity, layout)
-    return Outside(path, digest, size, layout.manifest, layout.signature, tuple(layout.digests))
+    kept = tuple(chunks) if len(chunks) == len(layout.digests) else None
+    return Outside(path, digest, size, layout.manifest, layout.signature, tuple(layout.digests), kept)
 
 
 def read_payload(outside: Outside, identity: str, take: Callable[[bytes], None]) -> None:
@@ -84,6 +94,10 @@ def read_payload(outside: Outside, identity: str, take: Callable[[bytes], None])
     Raises:
         UserError: ``EXPORT_DAMAGED``: it is not what it was, or not well packed; or whatever ``take`` raises.
     """
+    if outside.chunks is not None:
+        for chunk in outside.chunks:
+            take(_unpacked(chunk))
+        return
 
     def unpack(number: int, chunk: bytes) -> None:
         if number >= len(outside.digests) or layout.digests[number] != outside.digests[number]:
@@ -114,6 +128,9 @@ def _cut(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Cut into pieces of the chunks' length; only the last is shorter."""
     waiting = bytearray()
     for piece in pieces:
+        if len(piece) == CHUNK and not waiting:
+            yield piece
+            continue
         waiting += piece
         while len(waiting) >= CHUNK:
             yield bytes(waiting[:CHUNK])
@@ -148,15 +165,18 @@ class _Layout:
         self.manifest = self.signature = b""
         self.is_complete = False
         self._take_chunk = take_chunk
-        self._waiting = bytearray()
+        self._waiting: list[bytes] = []
+        self._length = 0
         self._parts = self._walk()
         self._wanted = next(self._parts)
 
     def feed(self, piece: bytes) -> None:
-        self._waiting += piece
-        while len(self._waiting) >= self._wanted:
-            part = bytes(self._waiting[: self._wanted])
-            del self._waiting[: self._wanted]
+        self._waiting.append(piece)
+        self._length += len(piece)
+        while self._length >= self._wanted:
+            joined = b"".join(self._waiting)
+            part, rest = joined[: self._wanted], joined[self._wanted :]
+            self._waiting, self._length = [rest], len(rest)
             self._wanted = self._parts.send(part)
 
     def _walk(self) -> Pull:

@@ -1,6 +1,6 @@
 """What every screen is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -11,7 +11,10 @@ from app.ui.tasks.jobs import Jobs
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.domain.benefits.law_calendar import LawCalendar
+    from app.domain.paper import Pack
     from app.services.catalogue_shelf import CatalogueShelf
+    from app.services.conversation_papers import Papers
 
 
 class Navigator(Protocol):
@@ -20,8 +23,20 @@ class Navigator(Protocol):
     def open_family(self, family_id: str) -> None:
         """Show a family."""
 
+    def edit_family(self, family_id: str) -> None:
+        """Show a family's facts to be changed."""
+
+    def start_conversation(self, family_id: str | None = None) -> None:
+        """Begin a conversation, with a family if one is meant."""
+
+    def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
+        """Show the papers of a conversation before they are printed, and tell when they were."""
+
     def open_question(self, question_id: str) -> None:
         """Show a question on the direct line."""
+
+    def plan_outing(self) -> None:
+        """Show where an outing of a group is planned."""
 
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""
@@ -32,8 +47,17 @@ class Navigator(Protocol):
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack."""
 
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        """Print the papers of some applications; or what is about each of them alone."""
+
+    def print_trip_notice(self, trip_id: str) -> None:
+        """Print what all families of a group are told of a trip."""
+
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""
+
+    def open_renewals(self) -> None:
+        """Show the approvals that end, and what follows on them."""
 
 
 @dataclass(frozen=True)
@@ -64,3 +88,11 @@ class ScreenContext:
         from app.domain.benefits.shipped import shipped_catalogue
 
         return shipped_catalogue() if self.machine is None else self.machine.shelf().law().catalogue
+
+    def law_calendar(self, on: date) -> "LawCalendar":
+        """Answer what the law asks of the days around one. Reads files: for a worker only."""
+        from app.services.catalogue_shelf import shipped_law
+        from app.services.today import calendar_of
+
+        law = shipped_law() if self.machine is None else self.machine.shelf().law()
+        return calendar_of(law.catalogue, law.deadlines, on)

@@ -3,7 +3,7 @@
 Shared by every screen that shows applications. Plain Python, no Qt.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -45,6 +45,14 @@ class Doors(Protocol):
         """Print the papers of a family, a child or one application."""
         ...
 
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        """Print the papers of some applications; or what is about each of them alone."""
+        ...
+
+    def print_trip_notice(self, trip_id: str) -> None:
+        """Print what all families of a group are told of a trip."""
+        ...
+
     def print_hand_over(self, application_id: str) -> None:
         """Print the list of what waits for the office of an application."""
         ...
@@ -78,7 +86,7 @@ class StepOffer:
 
 
 def offer_steps(row: ApplicationRow) -> StepOffer | None:
-    """StepAnswer what can be recorded for an application; nothing where it has come to its end."""
+    """Answer what can be recorded for an application; nothing where it has come to its end."""
     choices = tuple((state, word("state", state)) for state in possible_steps(row.state))
     return StepOffer(row, choices) if choices else None
 

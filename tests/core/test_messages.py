@@ -19,6 +19,15 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.INPUT_INVALID: {"problem", "path"},
     ErrorCode.ARCHIVE_OPEN_APPLICATIONS: {"count"},
     ErrorCode.STEP_NOT_POSSIBLE: {"state"},
+    ErrorCode.IMPORT_GAP: {"origin", "missing"},
+    ErrorCode.IMPORT_CLOCK_AHEAD: {"origin"},
+    ErrorCode.APPLICATION_EXISTS: {"number"},
+    ErrorCode.EXPORT_MISSING: {"number", "peer"},
+    ErrorCode.EXPORT_FORKED: {"peer"},
+    ErrorCode.EXPORT_CLOCK_AHEAD: {"peer"},
+    ErrorCode.PEER_KNOWN: {"peer"},
+    ErrorCode.PEER_NOT_CONFIRMED: {"peer"},
+    ErrorCode.PEER_REVOKED: {"peer"},
     ErrorCode.FILE_UNREADABLE: {"file"},
     ErrorCode.FILE_FORMAT: {"place", "fault"},
     ErrorCode.DAY_OUT_OF_RANGE: {"earliest", "latest"},
@@ -42,7 +51,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
 }
 """The facts each text shows. A sentence whose fact is not given is left out, so none of them is a must."""
 
-NOT_SHOWN = {"folder"}
+NOT_SHOWN = {"application", "folder"}
 """Facts that errors carry for the log and for tests though not every text names them."""
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from app.core.assets import read_toml
 from app.domain import applications, identifiers, people, problems, terms, views
+from app.domain.proof_list import ProofState
+from app.domain.renewals import Progress
 from app.domain.terms import (
     ApplicationKind,
     ApplicationState,
@@ -25,6 +27,7 @@ from app.domain.terms import (
     QuestionState,
     Route,
 )
+from app.domain.today import TaskKind, Urgency
 
 GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8")
 MENTIONED = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", GLOSSARY))))
@@ -32,6 +35,9 @@ FOR_ONE_SCREEN = {"ChildBrief", "ApplicationRow", "QuestionRow", "CentreSheet"}
 """Rows and sheets the glossary explains once for all."""
 
 GROUPS: dict[str, type[StrEnum]] = {
+    "urgency": Urgency,
+    "task_calendar": TaskKind,
+    "renewal": Progress,
     "route": Route,
     "route_short": Route,
     "reference": Route,
@@ -43,6 +49,7 @@ GROUPS: dict[str, type[StrEnum]] = {
     "channel": NoticeChannel,
     "payee": Payee,
     "mover": Mover,
+    "proof_state": ProofState,
     "kind": ApplicationKind,
     "billing": LunchBilling,
     "question": QuestionState,

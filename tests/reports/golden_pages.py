@@ -13,17 +13,36 @@ from typing import TypeAlias
 import pypdfium2
 from PIL import Image
 
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.benefits.verdict import Amount, AmountKind, ApplicationNeed, ChildResult, Finding, ProofNeeded, Supplier, Verdict
-from app.domain.paper import Handout, HandOver, Pack, SingleSheet
+from app.domain.paper import Handout, HandOver, Pack, SingleSheet, TongueSheet, TripNotice
 from app.domain.terms import Benefit, DataProtectionLaw
+from app.domain.trips import TripFields
 from app.reports.recovery_sheet import recovery_sheet
 from app.security.recovery import write_recovery_key
-from app.services.printing import compose, compose_hand_over, compose_handouts, compose_single
-from app.services.sheets import trial_sheet
+from app.services.entitlements import check_text
+from app.services.languages import language
+from app.services.printing import (
+    compose,
+    compose_hand_over,
+    compose_handouts,
+    compose_in_two_languages,
+    compose_single,
+    compose_trip_notice,
+)
+from app.services.sheets import handouts_of, trial_sheet
 from tests.reports.paper_cases import CENTRE, JOBCENTER, MADE_ON, adult, kita_case, lunch, school_case
 from tests.reports.reading import A4_HEIGHT_MM, MM
 from tests.reports.told import structure_of, told
 
+TRIP = TripFields(
+    group_name="Igelgruppe",
+    destination="Tierpark Beispielwald",
+    starts_on=date(2027, 5, 12),
+    travel_cents=450,
+    programme_cents=800,
+    pay_by=date(2027, 5, 3),
+)
 FOLDER = Path(__file__).parent / "golden"
 _SCALE = 1.5
 
@@ -68,6 +87,21 @@ def _handout() -> Pack:
     return compose_handouts([Handout(child_id="c1", child=child, contact="Kita Wiesengrund", on=MADE_ON, result=result)], made_on=MADE_ON)
 
 
+def _in_two_languages(sheet: TongueSheet, code: str) -> Callable[[], Pack]:
+    return lambda: compose_in_two_languages([school_case()], sheet, language(code), made_on=MADE_ON)
+
+
+def _handout_in(code: str) -> Pack:
+    file = (
+        '{"children": [{"id": "Łukasz Müller", "birth_date": "2021-05-04", "attends": "kita", "lunch": true, "lives_with_applicant": true, '
+    )
+    file += (
+        '"child_benefit_drawn": true, "grants": [{"route": "WOHNGELD", "from": "2026-01-01", "to": "2027-12-31", "covers_child": true}]}]}'
+    )
+    checked = check_text(file, file="case", on=MADE_ON, law=shipped_catalogue())
+    return compose_handouts(handouts_of(checked), made_on=MADE_ON, phrases=language(code))
+
+
 def _single(sheet: SingleSheet) -> Callable[[], Pack]:
     of_school = sheet in (SingleSheet.CHECKLIST, SingleSheet.MISSING_PAPERS, SingleSheet.RECEIPT, SingleSheet.REIMBURSEMENT)
     return lambda: compose_single([school_case() if of_school else kita_case()], sheet, made_on=MADE_ON)
@@ -85,12 +119,24 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "school": lambda: compose([school_case(applications=every_benefit())], made_on=MADE_ON),
     "long": _long,
     "h1": _handout,
+    "h1s": lambda: _handout_in("ar"),
+    "h1s-tr": lambda: _handout_in("tr"),
+    "n1s": _in_two_languages(TongueSheet.CHECKLIST, "ar"),
+    "n2s": _in_two_languages(TongueSheet.MISSING_PAPERS, "uk"),
+    "t1s": _in_two_languages(TongueSheet.INVITATION, "ar"),
+    "e1s": _in_two_languages(TongueSheet.CONSENT, "leicht"),
+    "g1s": _in_two_languages(TongueSheet.GUIDE, "ar"),
     "l1": lambda: compose_hand_over(HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050"))), made_on=MADE_ON),
+    "o1": lambda: compose_trip_notice(TripNotice(TRIP, "Kita Wiesengrund", "02921 000000"), made_on=MADE_ON),
     "probe": lambda: trial_sheet(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
     **{f"i1-{law.value.lower()}": _notice(law) for law in (DataProtectionLaw.DSG_EKD, DataProtectionLaw.KDG)},
 }
 PICTURES: dict[str, PageOf] = {
+    "h1s-ar": ("h1s", 1),
+    "h1s-tr": ("h1s-tr", 1),
+    "g1s-1": ("g1s", 1),
+    "g1s-2": ("g1s", 2),
     "g1-1": ("kita", 1),
     "g1-2": ("kita", 2),
     "a1": ("kita", 3),

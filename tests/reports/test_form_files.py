@@ -8,15 +8,18 @@ from typing import Any, get_type_hints
 import pytest
 
 from app.core.assets import asset_path, read_toml
-from app.domain.paper import SingleSheet
+from app.domain.paper import SingleSheet, TongueSheet
 from app.reports.embedding import embedded_font
 from app.reports.facts import ListEntry
-from app.reports.form_file import Check, Checklist, Choice, Element, Field, Paragraphs, Table, Value, YesNo, form, form_from_toml
+from app.reports.form_file import Check, Checklist, Choice, Element, Field, Pairs, Paragraphs, Table, Value, YesNo, form, form_from_toml
 from app.reports.form_grid import FormFileError
 from app.reports.forms import ANNEXES, SINGLES
 from app.reports.forms.g1 import G1Facts
+from app.reports.forms.guide import GuideFacts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import D1Facts, L1Facts
+from app.reports.forms.outing import O1Facts
+from app.reports.forms.two_languages import Row, TwoLanguages
 from tests.reports.golden_pages import PACKS, golden_pack
 
 
@@ -43,6 +46,7 @@ KINDS: dict[type[Element], tuple[object, ...]] = {
     Paragraphs: (tuple[str, ...],),
     Checklist: (tuple[ListEntry, ...],),
     Table: (tuple[tuple[str, ...], ...],),
+    Pairs: (tuple[Row, ...],),
 }
 FORM_IDS = {path.stem for path in asset_path("forms").glob("*.toml")}
 PRINTED = {sheet.form for name in PACKS for sheet in golden_pack(name).plan.sheets}
@@ -52,7 +56,11 @@ FACT_CLASSES: dict[str, type] = {
     **{sheet.value: _facts_of(fill) for sheet, fill in SINGLES.items() if sheet is not SingleSheet.COVER},
     "d1": D1Facts,
     "h1": H1Facts,
+    "h1s": TwoLanguages,
+    **dict.fromkeys(set(TongueSheet) - {TongueSheet.GUIDE}, TwoLanguages),
+    "g1s": GuideFacts,
     "l1": L1Facts,
+    "o1": O1Facts,
 }
 
 
@@ -83,6 +91,9 @@ def test_every_source_is_a_fact_of_the_right_kind(form_id: str) -> None:
             if source := getattr(element, "source", ""):
                 used.add(source)
                 assert hints[source] in KINDS[type(element)], source
+            if isinstance(element, Pairs):
+                used.add(element.language)
+                assert hints[element.language] is str
     assert set(hints) == used, "facts nobody prints"
 
 

@@ -1,10 +1,12 @@
 """Stand-ins for what surrounds a presenter: jobs that run at once, doors that note who went through."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app.domain.changes import ChangeSet, Outcome
+from app.domain.paper import Pack
+from app.services.conversation_papers import Papers
 from app.ui.runs import Failed
 
 T = TypeVar("T")
@@ -60,12 +62,16 @@ class NotedDoors:
     done: list[str] = field(default_factory=list)
     problems: list[Exception] = field(default_factory=list)
     undo: Callable[[], None] | None = None
+    papers: tuple[Callable[[], Papers], Callable[[Pack], None]] | None = None
 
     def open_family(self, family_id: str) -> None:
         self.opened.append(family_id)
 
     def open_question(self, question_id: str) -> None:
         self.opened.append(question_id)
+
+    def plan_outing(self) -> None:
+        self.opened.append("trips")
 
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.done.append(text)
@@ -77,5 +83,23 @@ class NotedDoors:
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         self.printed.append(application_id or child_id or family_id)
 
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        self.printed.extend(application_ids)
+
+    def print_trip_notice(self, trip_id: str) -> None:
+        self.printed.append(f"notice {trip_id}")
+
+    def edit_family(self, family_id: str) -> None:
+        self.opened.append(family_id)
+
+    def start_conversation(self, family_id: str | None = None) -> None:
+        self.opened.append(f"talk {family_id}")
+
+    def print_papers(self, asked: Callable[[], Papers], printed: Callable[[Pack], None]) -> None:
+        self.papers = (asked, printed)
+
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append(f"list {application_id}")
+
+    def open_renewals(self) -> None:
+        self.opened.append("renewals")

@@ -1,17 +1,45 @@
-"""*Heute* groups by urgency, finds by any word and counts for the stand-in."""
+"""*Heute* groups by urgency or family, finds by any word and counts for the stand-in."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from app.domain.terms import ApplicationState, QuestionState
-from app.domain.today import MonthCount, TodaySheet
-from app.ui.features.today.page import make_page
+from app.domain.task_marks import TaskMark
+from app.domain.terms import ApplicationState, Benefit, QuestionState, Route
+from app.domain.today import MonthCount, Task, TaskKind, TodaySheet
+from app.domain.views import ApplicationRow, QuestionRow
+from app.ui.features.today.page import Arrangement, make_page
 from tests.ui.rows import TODAY, application_row, question_row
 
 
-def _sheet(*due: date | None) -> TodaySheet:
-    rows = tuple(application_row(number, due_on=day, child=f"Kind{number}") for number, day in enumerate(due))
-    days = [row.due_on for row in rows if row.due_on]
-    return TodaySheet(rows, len(days), sum(day <= TODAY for day in days), (), (), ())
+def application_task(row: ApplicationRow) -> Task:
+    return Task(
+        key=f"antrag:{row.id}:{row.state}",
+        kind=TaskKind.APPLICATION,
+        due_on=row.due_on or TODAY,
+        family_id=row.family_id,
+        family_title=row.family_title,
+        child_name=row.child_name,
+        office_name=row.office_name,
+        benefit=row.benefit,
+        application=row,
+    )
+
+
+def question_task(row: QuestionRow) -> Task:
+    question = row.question
+    return Task(
+        key=f"frage:{question.id}:{question.state}", kind=TaskKind.QUESTION, due_on=question.due_on or TODAY, family_id="f1", question=row
+    )
+
+
+def sheet_of(*tasks: Task, **more: int) -> TodaySheet:
+    counts = {"new_answers": 0, "open_questions": 0} | more
+    return TodaySheet(tasks, len(tasks), sum(task.due_on <= TODAY for task in tasks), (), (), **counts)
+
+
+def _sheet(*due: date) -> TodaySheet:
+    rows = (application_row(number, due_on=day, child=f"Kind{number}") for number, day in enumerate(due))
+    return sheet_of(*(application_task(row) for row in rows))
 
 
 def test_groups_hold_what_is_overdue_today_this_week_and_later() -> None:
@@ -28,16 +56,11 @@ def test_a_sunday_has_no_rest_of_the_week() -> None:
     assert [group.title for group in page.groups] == ["Heute", "Später"]
 
 
-def test_what_has_no_due_date_is_not_shown() -> None:
-    page = make_page(_sheet(None, TODAY), TODAY)
-    assert page.total == 1
-
-
 def test_a_line_says_step_benefit_child_family_office_and_delay() -> None:
     page = make_page(_sheet(date(2026, 11, 21)), TODAY)
     (line,) = page.groups[0].lines
     assert line.title == "Unterschrift holen: Mittagessen, Kind0"
-    assert (line.detail, line.delay) == ("Müller, Sandra · Die Familie unterschreibt den Antrag bis Sa 21.11.2026.", "seit 4 Tagen")
+    assert (line.detail, line.delay) == ("Müller, Sandra · Die Familie unterschreibt den Antrag bis Sa 21.11.", "seit 4 Tagen")
     assert line.day == "Sa 21.11."
     assert line.chip == "gedruckt"
 
@@ -48,11 +71,12 @@ def test_a_day_of_another_year_shows_the_year() -> None:
 
 
 def test_questions_stand_among_applications() -> None:
-    asked = question_row(due_on=TODAY)
-    answered = question_row(2, due_on=TODAY, state=QuestionState.ANSWERED, answer="ja")
-    page = make_page(TodaySheet((), 0, 0, (asked, answered), (), ()), TODAY)
+    asked = question_task(question_row(due_on=TODAY))
+    answered = question_task(question_row(2, due_on=TODAY, state=QuestionState.ANSWERED, answer="ja"))
+    page = make_page(sheet_of(asked, answered, new_answers=1, open_questions=1), TODAY)
     (group,) = page.groups
     assert [line.title.split(":")[0] for line in group.lines] == ["Antwort erfragen", "Antwort weitergeben"]
+    assert [line.action for line in group.lines] == ["", "Erledigt"]
     assert dict(page.facts)["neue Antworten"] == "1"
     assert dict(page.facts)["offene Fragen"] == "1"
 
@@ -66,13 +90,73 @@ def test_search_needs_every_word_and_knows_umlaut_forms() -> None:
 
 
 def test_counts_come_from_all_open_applications() -> None:
-    sheet = TodaySheet((), 0, 0, (), ((ApplicationState.DRAFT, 1), (ApplicationState.SIGNED, 3)), ())
+    sheet = TodaySheet((), 0, 0, ((ApplicationState.DRAFT, 1), (ApplicationState.SIGNED, 3)), (), 0, 0)
     facts = dict(make_page(sheet, TODAY).facts)
     assert facts["zu drucken"] == "1 Antrag"
     assert facts["wegzubringen"] == "3 Anträge"
 
 
 def test_the_present_month_is_marked() -> None:
-    sheet = TodaySheet((), 0, 0, (), (), (MonthCount(2025, 11, 4), MonthCount(2026, 10, 2), MonthCount(2026, 11, 5)))
+    sheet = TodaySheet((), 0, 0, (), (MonthCount(2025, 11, 4), MonthCount(2026, 10, 2), MonthCount(2026, 11, 5)), 0, 0)
     bars = make_page(sheet, TODAY).bars
     assert [(bar.label, bar.count, bar.is_current) for bar in bars] == [("Nov", 4, False), ("Okt", 2, False), ("Nov", 5, True)]
+
+
+def _lapsing(**more: object) -> Task:
+    task = Task(
+        key="verjaehrung:c1:MITTAGESSEN:2025-11-01",
+        kind=TaskKind.MONTH_LAPSES,
+        due_on=date(2026, 11, 30),
+        family_id="f9",
+        family_title="Đorđević, Jovana",
+        child_name="Luka",
+        benefit=Benefit.MITTAGESSEN,
+        route=Route.WOHNGELD,
+        day=date(2025, 11, 1),
+    )
+    return replace(task, **more)  # type: ignore[arg-type]  # fields of a task
+
+
+def test_a_month_about_to_lapse_says_until_when_and_how() -> None:
+    (line,) = make_page(sheet_of(_lapsing()), TODAY).groups[0].lines
+    assert line.title == "Alter Monat läuft ab: Mittagessen 11/2025, Luka"
+    assert line.detail == "Đorđević, Jovana · nur noch bis Mo 30.11.2026, schriftlich"
+    assert (line.chip, line.tone, line.action) == ("verjährt bald", "urgent", "Erledigt")
+
+
+def test_a_gap_names_its_days() -> None:
+    gap = _lapsing(kind=TaskKind.GAP, benefit=None, day=date(2026, 9, 30), until=date(2026, 12, 1))
+    (line,) = make_page(sheet_of(gap), TODAY).groups[0].lines
+    assert line.title == "Lücke vom 01.10.2026 bis 30.11.2026: Wohngeld, Luka"
+
+
+def test_by_family_the_most_pressing_family_comes_first_and_what_has_none_last() -> None:
+    rows = [
+        application_row(1, due_on=TODAY - timedelta(days=1), family="Albers, Juna"),
+        application_row(2, due_on=TODAY, family="Müller, Sandra"),
+    ]
+    tasks = [application_task(row) for row in rows]
+    later = replace(_lapsing(), family_id="f1", family_title="Albers, Juna")
+    draft = Task(key="entwurf:family:new:2026-11-20", kind=TaskKind.DRAFT, due_on=TODAY - timedelta(days=5), day=TODAY)
+    page = make_page(sheet_of(draft, *tasks, later), TODAY, arrangement=Arrangement.BY_FAMILY)
+    assert [group.heading for group in page.groups] == ["Albers, Juna · 2", "Müller, Sandra · 1", "Ohne Familie · 1"]
+    assert [group.is_urgent for group in page.groups] == [True, False, True]
+
+
+def test_what_was_put_off_stands_apart_with_its_reason_and_is_not_counted() -> None:
+    mark = TaskMark(id="m", task="x", snoozed_until=date(2026, 11, 27), reason="Papiere fehlen noch")
+    page = make_page(sheet_of(_lapsing(mark=mark)), TODAY)
+    (group,) = page.groups
+    assert (group.title, page.shown) == ("Zurückgestellt", 0)
+    assert "zurückgestellt bis Fr 27.11.: Papiere fehlen noch" in group.lines[0].detail
+    back = make_page(sheet_of(_lapsing(mark=mark)), date(2026, 11, 27))
+    assert back.groups[0].title == "Später"
+
+
+def test_mine_are_only_those_handed_to_me() -> None:
+    mark = TaskMark(id="m", task="x", staff_id="s1")
+    sheet = sheet_of(_lapsing(mark=mark, staff_sign="KR"), application_task(application_row(due_on=TODAY)))
+    mine = make_page(sheet, TODAY, arrangement=Arrangement.MINE, staff_id="s1")
+    (line,) = mine.groups[0].lines
+    assert line.detail.endswith("für KR")
+    assert make_page(sheet, TODAY, arrangement=Arrangement.MINE, staff_id="s2").groups == ()

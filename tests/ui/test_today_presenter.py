@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from app.core.clock import local_date
-from app.domain.terms import ApplicationState, DeliveryChannel, QuestionState
-from app.services import applications, line
+from app.domain.benefits.law_calendar import LawCalendar
+from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
+from app.domain.people import ChildAnswers
+from app.domain.terms import ApplicationState, DeliveryChannel, QuestionState, Route
+from app.services import applications, families, line
+from app.services.catalogue_shelf import shipped_law
 from app.services.desk import Desk
-from app.ui.features.today.page import TodayLine, TodayPage
+from app.services.today import calendar_of
+from app.ui.features.today.page import Arrangement, TodayLine, TodayPage
 from app.ui.features.today.presenter import TodayPresenter
 from app.ui.step_notes import TypedStep
 from app.ui.steps import StepOffer
@@ -22,6 +29,8 @@ class NotedView:
     pages: list[TodayPage] = field(default_factory=list)
     backups: list[str | None] = field(default_factory=list)
     asked: list[tuple[str, StepOffer]] = field(default_factory=list)
+    waves: list[tuple[str, str]] = field(default_factory=list)
+    colleagues: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
 
     def show_page(self, page: TodayPage) -> None:
         self.pages.append(page)
@@ -29,12 +38,23 @@ class NotedView:
     def show_backup(self, text: str | None) -> None:
         self.backups.append(text)
 
+    def show_wave(self, title: str, text: str) -> None:
+        self.waves.append((title, text))
+
     def ask_step(self, key: str, offer: StepOffer) -> None:
         self.asked.append((key, offer))
+
+    def ask_colleague(self, key: str, staff: tuple[tuple[str, str], ...]) -> None:
+        self.colleagues.append((key, staff))
 
     @property
     def lines(self) -> list[TodayLine]:
         return [line for group in self.pages[-1].groups for line in group.lines]
+
+
+def law_days(on: date) -> LawCalendar:
+    law = shipped_law()
+    return calendar_of(law.catalogue, law.deadlines, on)
 
 
 @pytest.fixture
@@ -54,7 +74,7 @@ def runs() -> RunsAtOnce:
 
 @pytest.fixture
 def presenter(view: NotedView, doors: NotedDoors, runs: RunsAtOnce, desk: Desk, clock: FrozenClock) -> TodayPresenter:
-    presenter = TodayPresenter(view, desk=desk, runs=runs, doors=doors, today=lambda: local_date(clock()))
+    presenter = TodayPresenter(view, desk=desk, runs=runs, doors=doors, today=lambda: local_date(clock()), law_days=law_days)
     runs.changed.append(presenter.changed)
     return presenter
 
@@ -160,3 +180,83 @@ def test_a_draft_is_printed_from_its_line(presenter: TodayPresenter, view: Noted
     assert view.lines[0].is_draft
     presenter.print(view.lines[0])
     assert doors.printed == [application_id]
+
+
+@pytest.fixture
+def lapsing(desk: Desk) -> str:
+    """A family that could still have lunch for November of last year, and whose Wohngeld ends soon."""
+    grant = GrantDraft(route=Route.WOHNGELD, valid_from=date(2025, 6, 1), valid_until=date(2026, 12, 31))
+    stay = AttendanceDraft(institution="Kita Süd", starts_on=date(2024, 8, 1))
+    luka = ChildDraft(family_name="Jovic", given_names="Luka", birth_date=date(2021, 3, 4), grants=(grant,), attendances=(stay,))
+    draft = FamilyDraft(adults=(AdultDraft(family_name="Jovic", given_names="Ana"),), children=(luka,))
+    family_id = desk.do(families.save_family, draft).value
+    child = desk.ask(families.family_sheet, family_id).family.children[0]
+    desk.do(families.answer_about_child, child.id, ChildAnswers(takes_lunch=True))
+    return family_id
+
+
+def test_the_law_comes_after_the_first_picture(presenter: TodayPresenter, view: NotedView, lapsing: str) -> None:
+    presenter.load()
+    assert [line.chip for line in view.lines] == ["Folgeantrag"]
+    presenter.look_at_law()
+    assert [line.chip for line in view.lines] == ["verjährt bald", "Folgeantrag"]
+    assert view.waves == [("Folgeanträge zum 31.7.", "")]
+    pages = len(view.pages)
+    presenter.look_at_law()
+    assert len(view.pages) == pages, "the same day is looked at once"
+
+
+def test_a_task_is_ticked_off_with_one_key_and_taken_back(
+    presenter: TodayPresenter, view: NotedView, doors: NotedDoors, lapsing: str
+) -> None:
+    presenter.load()
+    presenter.finish(view.lines[0])
+    assert view.lines == []
+    assert doors.done == ["Erledigt: Wohngeld endet am 31.12.2026: Luka"]
+    assert doors.undo is not None
+    doors.undo()
+    assert len(view.lines) == 1
+
+
+def test_a_task_is_put_off_with_a_reason_and_taken_up(presenter: TodayPresenter, view: NotedView, lapsing: str) -> None:
+    presenter.load()
+    for day, reason in (("heute", "wartet"), ("22.11.2026", "wartet"), ("bald", "wartet"), ("30.11.", " ")):
+        assert presenter.put_off(view.lines[0], day, reason)
+    assert presenter.put_off(view.lines[0], "30.11.", "Stelle meldet sich") == ""
+    asleep = view.lines[0]
+    assert "Stelle meldet sich" in asleep.detail
+    presenter.take_up(asleep)
+    assert [asleep.sleeps, view.lines[0].sleeps] == [True, False]
+
+
+def test_a_task_is_handed_to_a_colleague(presenter: TodayPresenter, view: NotedView, lapsing: str) -> None:
+    presenter.load()
+    presenter.ask_colleague(view.lines[0])
+    ((key, ((staff_id, name),)),) = view.colleagues
+    assert (key, name) == (view.lines[0].key, "Kim Reuter (KR)")
+    presenter.hand_over(view.lines[0], staff_id)
+    presenter.arrange(Arrangement.MINE)
+    assert [line.key for line in view.lines] == [key]
+    presenter.hand_over(view.lines[0], "")
+    assert view.lines == []
+
+
+def test_the_calendar_file_names_nobody(
+    presenter: TodayPresenter, view: NotedView, doors: NotedDoors, application_id: str, question_id: str, lapsing: str, tmp_path: Path
+) -> None:
+    presenter.load()
+    presenter.look_at_law()
+    presenter.export(tmp_path / "heute.ics")
+    content = (tmp_path / "heute.ics").read_bytes()
+    events = Calendar.from_ical(content).walk("VEVENT")
+    assert len(events) == len(view.lines) == 4
+    assert {event.decoded("dtstart") for event in events} == {line.due_on for line in view.lines}
+    assert "Alter Monat läuft ab: Mittagessen 11/2025" in {str(event["summary"]) for event in events}
+    for name in ("Müller", "Mia", "Sandra", "Jovic", "Luka", "Ana", "Bescheid fehlt", "Musterstadt"):
+        assert name.encode() not in content
+    assert doors.done == ["4 Termine geschrieben, ohne Namen."]
+
+
+def test_the_wave_is_one_press_away(presenter: TodayPresenter, doors: NotedDoors) -> None:
+    presenter.open_wave()
+    assert doors.opened == ["renewals"]

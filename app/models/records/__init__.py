@@ -13,8 +13,18 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
+from app.models.records.merging import (
+    ConflictRecord,
+    ErasedRecord,
+    ErasureRecord,
+    ParkedRecord,
+    RedirectRecord,
+    SettlementRecord,
+    WaitingRecord,
+)
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, KeptCheckRecord, SearchEntryRecord, StoreFactRecord
+from app.models.records.tasks import TaskMarkRecord
 
 __all__ = [
     "AdultRecord",
@@ -24,24 +34,32 @@ __all__ = [
     "ChangeRecord",
     "ChangeSetRecord",
     "ChildRecord",
+    "ConflictRecord",
     "ConsentRecord",
     "DraftRecord",
+    "ErasedRecord",
+    "ErasureRecord",
     "FamilyRecord",
     "GrantRecord",
     "KeptCheckRecord",
     "NoteRecord",
     "OfficeRecord",
+    "ParkedRecord",
     "PeerRecord",
     "PrintRecord",
     "PrintedApplicationRecord",
     "QuestionRecord",
     "ReceivedFileRecord",
+    "RedirectRecord",
     "SearchEntryRecord",
     "SecondHouseholdRecord",
     "SeenProofRecord",
     "SentFileRecord",
+    "SettlementRecord",
     "SiteRecord",
     "StaffRecord",
     "StoreFactRecord",
+    "TaskMarkRecord",
     "TripRecord",
+    "WaitingRecord",
 ]

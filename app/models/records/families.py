@@ -54,7 +54,7 @@ class ChildRecord(AddressColumns, Tracked):
     family_id: Mapped[str] = link("family")
     family_name: Mapped[str] = mapped_column(default="")
     given_names: Mapped[str] = mapped_column(default="")
-    birth_date: Mapped[date | None]
+    birth_date: Mapped[date | None] = mapped_column(index=True)
     birth_year_only: Mapped[bool] = mapped_column(default=False)
     takes_lunch: Mapped[bool | None]
     lives_with_applicant: Mapped[bool | None]
@@ -100,7 +100,7 @@ class GrantRecord(Tracked):
     office_id: Mapped[str | None] = optional_link("office", index=False)
     reference: Mapped[str] = mapped_column(default="")
     valid_from: Mapped[date | None]
-    valid_until: Mapped[date | None]
+    valid_until: Mapped[date | None] = mapped_column(index=True)
     notice_seen_on: Mapped[date | None]
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.applications import Application, Question
 from app.domain.sheet_code import short_sign_of
-from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState
+from app.domain.terms import OPEN_STATES, ApplicationState, Move, QuestionState
 from app.domain.views import ApplicationRow, QuestionRow
 from app.models.access import Access, listed
 from app.models.snapshots import made, select_list
 
 if TYPE_CHECKING:
+    from app.domain.application_list import ApplicationList, ListQuestion
     from app.models.records.cases import ApplicationRecord, QuestionRecord
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
@@ -93,15 +94,44 @@ class ApplicationRepository:
             return self._rows(f"WHERE application.state IN ({_OPEN}) {order}")
         return self._rows(order)
 
-    def due_rows(self, *, limit: int | None = None) -> tuple[ApplicationRow, ...]:
-        """Answer the applications with something left to do, the next due first."""
-        return self._rows(f"WHERE {_DUE} ORDER BY {_ORDER} LIMIT ?", -1 if limit is None else limit)
+    def listed(self, *, state: ApplicationState | None = None, due_until: date | None = None) -> tuple[ApplicationRow, ...]:
+        """Answer the applications in a state, or all with something left to do, the next due first; only those due until a day."""
+        wanted: dict[str, str | None] = (
+            {"application.state = ?": state.value} if state else {f"({_DUE} OR application.state IN ({_OPEN}))": None}
+        )
+        if due_until is not None:
+            wanted["application.due_on <= ?"] = due_until.isoformat()
+        values = [value for value in wanted.values() if value is not None]
+        return self._rows(f"WHERE {' AND '.join(wanted)} ORDER BY application.due_on IS NULL, {_ORDER}", *values)
 
-    def count_due(self, *, pressing_until: date) -> tuple[int, int]:
-        """Count the applications with something left to do, and those of them due until a day."""
+    def due_rows(self, *, limit: int | None = None, without: Move | None = None) -> tuple[ApplicationRow, ...]:
+        """Answer the applications with something left to do, the next due first; ``without`` those of one move."""
+        return self._rows(
+            f"WHERE {_DUE} AND application.move <> ? ORDER BY {_ORDER} LIMIT ?", without or "", -1 if limit is None else limit
+        )
+
+    def rows_of(self, application_ids: Sequence[str]) -> tuple[ApplicationRow, ...]:
+        """Answer list rows in the order asked for; unknown ids are left out."""
+        found = {row.id: row for row in self._rows(f"WHERE application.id {_AMONG}", listed(application_ids))}
+        return tuple(found[each] for each in application_ids if each in found)
+
+    def states_of(self, application_ids: Sequence[str]) -> frozenset[ApplicationState]:
+        """Answer the states some applications are in."""
+        found = self._access.column(f"SELECT DISTINCT state FROM application WHERE id {_AMONG}", listed(application_ids))  # noqa: S608 - our own words
+        return frozenset(map(ApplicationState, found))
+
+    def list(self, question: "ListQuestion", families: Sequence[str] | None, *, today: date) -> "ApplicationList":
+        """Answer which applications a question finds; ``families`` are those its text was found in."""
+        from app.models.repositories.application_list import ApplicationListing
+
+        return ApplicationListing(self._access, today).answer(question, families)
+
+    def count_due(self, *, pressing_until: date, without: Move | None = None) -> tuple[int, int]:
+        """Count the applications with something left to do, and those of them due until a day; ``without`` those of one move."""
         ((due, until_then),) = self._access.rows(
-            f"SELECT count(*), count(*) FILTER (WHERE due_on <= ?) FROM application WHERE {_DUE}",  # noqa: S608 - our own words
+            f"SELECT count(*), count(*) FILTER (WHERE due_on <= ?) FROM application WHERE {_DUE} AND move <> ?",  # noqa: S608 - our own words
             pressing_until.isoformat(),
+            without or "",
         )
         return due, until_then
 

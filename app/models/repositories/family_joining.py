@@ -1,4 +1,6 @@
-"""Write what joining two families means for each row: everything that spoke of the one speaks of the other. Nothing is deleted.
+"""Write what joining two families means for each row: everything that spoke of the one speaks of the other.
+
+Only what would stand there twice is deleted: an adult entered twice, a stay or a grant of a child entered twice.
 
 Which rows speak of a family, a child or an adult is read off the tables, so that a new table is not forgotten here.
 """
@@ -11,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.family_merge import MergePlan, SamePerson
 from app.models.base import Tracked
-from app.models.change_log import references, tracked_by_kind
+from app.models.change_log import references
 from app.models.mapping import column_names
+from app.models.merging.shapes import record_classes
 from app.models.records.families import AdultRecord, AttendanceRecord, ChildRecord, FamilyRecord, GrantRecord, SecondHouseholdRecord
 
 _MERGED_INTO = "merged_into_id"
@@ -35,6 +38,7 @@ class FamilyJoining:
         for adult in plan.adults:
             self._join_person(AdultRecord, adult, taken)
             self._point("adult", adult.other_id, adult.kept_id)
+            self._session.delete(self._session.get_one(AdultRecord, adult.other_id))
         staying = frozenset(same.other_id for same in (*plan.adults, *plan.children))
         self._point("family", plan.other_id, plan.kept_id, staying=staying)
         self._join_family(plan)
@@ -55,6 +59,7 @@ class FamilyJoining:
                     row.child_id = same.kept_id
                 else:
                     self._point(record_class.__tablename__, row.id, twin)
+                    self._session.delete(row)
 
     def _join_family(self, plan: MergePlan) -> None:
         kept, other = (self._session.get_one(FamilyRecord, family_id) for family_id in (plan.kept_id, plan.other_id))
@@ -78,7 +83,7 @@ class FamilyJoining:
 
 
 def _pointing_to(table: str) -> Iterator[tuple[type[Tracked], str]]:
-    for record_class in tracked_by_kind().values():
+    for record_class in record_classes().values():
         for link, target in references(record_class):
             if target == table and link.key != _MERGED_INTO:
                 yield record_class, link.key

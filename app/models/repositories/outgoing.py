@@ -67,12 +67,13 @@ class OutgoingRepository:
 
     def table_tallies(self) -> dict[str, Tally]:
         """Answer for each kind how many things there are, and a hash of all they hold."""
+        from app.models.mapping import column_names
         from app.models.replay import tracked_classes
 
         counts: Counter[str] = Counter()
         sums: Counter[str] = Counter()
         for record_class in tracked_classes():
-            columns = ", ".join(sorted(column.name for column in record_class.__table__.columns))
+            columns = ", ".join(sorted(column_names(record_class)))  # what is derived from these is left out
             kind = record_class.change_kind.value
             for row in self._access.stream(f"SELECT {columns} FROM {record_class.__tablename__}"):  # noqa: S608 - our own tables
                 counts[kind] += 1

@@ -163,7 +163,7 @@ def invitation_rows(filling: Filling, phrases: Phrases) -> Iterator[Row]:
     yield from (write.row("field", f"invitation.{name}") for name in ("day", "hour"))
     yield write.row("field", "checklist.at")
     yield write.row("field", "invitation.place", T1Facts.of(filling).t_ort)
-    yield write.row("field", "invitation.bring")
+    yield write.row("area", "invitation.bring")
     yield write.row("text", "invitation.call", phone=phone) if phone else write.row("text", "invitation.tell")
     yield write.row("text", "invitation.interpreter")
     yield write.row("text", "invitation.end")

@@ -20,8 +20,12 @@ def add_peer(work: Work, card: Card, *, instead_of: str | None = None) -> str:
         instead_of: The partner whose keys these are from now on: a new PC, or changed keys.
 
     Raises:
-        UserError: ``CARD_OUR_OWN``, or ``PEER_KNOWN``: another partner has these keys.
+        UserError: ``CARD_UNREADABLE``, ``CARD_OUR_OWN``, or ``PEER_KNOWN``: another partner has these keys.
     """
+    from app.security.age_file import is_recipient
+
+    if not is_recipient(card.recipient):
+        raise UserError(ErrorCode.CARD_UNREADABLE)
     own = make_keys(work).card
     if own.verify_key == card.verify_key or own.recipient == card.recipient:
         raise UserError(ErrorCode.CARD_OUR_OWN)

@@ -6,7 +6,7 @@ Nothing is handed on before all of the file was found good. What is done with th
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -92,6 +92,12 @@ def open_file(work: Work, path: Path) -> Incoming:
     incoming = Incoming(manifest, peer, standing, missing, outside, keys.identity)
     incoming.each(lambda _change_set: None)
     return incoming
+
+
+def restated(work: Work, incoming: Incoming) -> Incoming:
+    """Answer how a file that was opened before stands to what is held now."""
+    standing, missing = _standing(work, incoming.outside, incoming.manifest, trusted(work, incoming.peer))
+    return replace(incoming, standing=standing, missing=missing)
 
 
 def refuse_unfit(work: Work, incoming: Incoming) -> None:

@@ -111,6 +111,7 @@ def open_checked(
         database = Database(paths.database, database_key(data_key, keys.store_id), clock, uuid7_source(clock))
         try:
             demo = database.is_demo
+            database.take_up_parked()
         except BaseException:
             database.close()
             raise

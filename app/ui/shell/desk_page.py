@@ -1,6 +1,6 @@
 """The open desk: header, one screen at a time, the print preview, hints and problems."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import FAMILIES, LINE, SCREENS, TABS, TODAY
+from app.ui.shell.navigation import CONVERSATION, FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY, TRIPS
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -28,7 +28,9 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
+    from app.domain.paper import Pack
     from app.services.catalogue_shelf import CatalogueShelf
+    from app.services.conversation_papers import Papers
     from app.ui.printing.preview import PrintPreview
 
 
@@ -88,6 +90,7 @@ class DeskPage(QWidget):
     def _connect(self) -> None:
         self.header.tab_chosen.connect(self.show_tab)
         self.header.lock_wanted.connect(self.lock_wanted)
+        self.header.talk_wanted.connect(self.start_conversation)
         self._search.family_chosen.connect(self.open_family)
         self._search.hit_chosen.connect(self._open_hit)
         self._search.settled.connect(self._filter)
@@ -133,12 +136,34 @@ class DeskPage(QWidget):
         if number == self._current:
             self.current_screen.refresh()
 
+    def open_renewals(self) -> None:
+        """Show the approvals that end, and what follows on them."""
+        self.show_tab(RENEWALS)
+
     def open_family(self, family_id: str) -> None:
         """Show a family."""
         self.show_tab(FAMILIES)
         opener = getattr(self.current_screen, "open_family", None)
         if opener is not None:
             opener(family_id)
+
+    def edit_family(self, family_id: str) -> None:
+        """Show a family's facts to be changed."""
+        self.open_family(family_id)
+        editor = getattr(self.current_screen, "edit_family", None)
+        if editor is not None:
+            editor()
+
+    def start_conversation(self, family_id: str | None = None) -> None:
+        """Begin a conversation: with the family that is open, else go on where one stood, else ask who is there."""
+        if family_id is None and self._current == FAMILIES:
+            family_id = getattr(self.current_screen, "open_id", None)
+        if self._is_counter_mode and family_id is None:
+            return
+        self.show_tab(CONVERSATION)
+        beginner = getattr(self.current_screen, "begin", None)
+        if beginner is not None:
+            beginner(family_id)
 
     def open_scanned(self, scanned: ScannedCode) -> None:
         """Show what a scanned sheet belongs to; in front of a parent no other family than the one that is shown."""
@@ -168,6 +193,10 @@ class DeskPage(QWidget):
         opener = getattr(self.current_screen, "open_question", None)
         if opener is not None:
             opener(question_id)
+
+    def plan_outing(self) -> None:
+        """Show where an outing of a group is planned."""
+        self.show_tab(TRIPS)
 
     def count_pressing(self) -> None:
         """Show on the tabs not opened yet how much waits there; an open one counts for itself."""
@@ -238,9 +267,23 @@ class DeskPage(QWidget):
         """Show the print preview of a pack in place of the screen."""
         self._open_preview().show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
 
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        """Show the print preview of some applications' papers; or of what is about each of them alone."""
+        self._open_preview().show_applications(application_ids, annexes_only=annexes_only)
+
+    def print_trip_notice(self, trip_id: str) -> None:
+        """Show the print preview of what all families of a group are told."""
+        self._open_preview().show_trip_notice(trip_id)
+
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""
         self._open_preview().show_hand_over(application_id)
+
+    def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
+        """Show the papers of a conversation before they are printed, and tell when they were."""
+        preview = self._open_preview()
+        preview.printed.connect(printed)
+        preview.show_papers(asked)
 
     def _open_preview(self) -> "PrintPreview":
         from app.ui.printing.preview import PrintPreview
@@ -265,7 +308,7 @@ class DeskPage(QWidget):
     def toggle_counter_mode(self) -> None:
         """Switch between the whole desk and one family alone."""
         self._is_counter_mode = not self._is_counter_mode
-        if self._is_counter_mode:
+        if self._is_counter_mode and not getattr(self.current_screen, "has_family", False):
             self.show_tab(FAMILIES)
         self.header.setVisible(not self._is_counter_mode)
         self._hint.hide()

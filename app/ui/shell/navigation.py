@@ -42,10 +42,34 @@ def _make_line(context: ScreenContext) -> Screen:
     return LineScreen(context)
 
 
+def _make_exchange(context: ScreenContext) -> Screen:
+    from app.ui.features.exchange.view import ExchangeScreen
+
+    return ExchangeScreen(context)
+
+
 def _make_settings(context: ScreenContext) -> Screen:
     from app.ui.features.settings.view import SettingsScreen
 
     return SettingsScreen(context)
+
+
+def _make_trips(context: ScreenContext) -> Screen:
+    from app.ui.features.trips.view import TripsScreen
+
+    return TripsScreen(context)
+
+
+def _make_renewals(context: ScreenContext) -> Screen:
+    from app.ui.features.renewals.view import RenewalsScreen
+
+    return RenewalsScreen(context)
+
+
+def _make_conversation(context: ScreenContext) -> Screen:
+    from app.ui.features.conversation.view import ConversationScreen
+
+    return ConversationScreen(context)
 
 
 TABS = (
@@ -53,10 +77,22 @@ TABS = (
     Tab("Familien", _make_families),
     Tab("Anträge", _make_applications),
     Tab("Direkter Draht", _make_line),
+    Tab("Abgleich", _make_exchange),
 )
-SCREENS = (*TABS, Tab("Einstellungen", _make_settings))
-"""The tabs, and what the gear beside them opens."""
+SCREENS = (
+    *TABS,
+    Tab("Einstellungen", _make_settings),
+    Tab("Folgeanträge", _make_renewals),
+    Tab("Gespräch", _make_conversation),
+    Tab("Ausflug planen", _make_trips),
+)
+"""The tabs, what the gear and the button beside them open, and what *Heute* and *Anträge* lead to."""
 TODAY = 0
 FAMILIES = 1
 LINE = 3
 SETTINGS = len(TABS)
+RENEWALS = SETTINGS + 1
+CONVERSATION = SETTINGS + 2
+TRIPS = SETTINGS + 3
+BELONGS_TO = {RENEWALS: TODAY, TRIPS: 2}
+"""Screens without a tab or button of their own, and the tab they are reached from."""

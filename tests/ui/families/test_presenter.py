@@ -29,6 +29,9 @@ class Shown:
     def show_page(self, page: SheetPage) -> None:
         self.page = page
 
+    def mark(self, family_id: str) -> None:
+        self.marked = family_id
+
     def show_nothing(self) -> None:
         self.page = None
 
@@ -62,6 +65,15 @@ def test_the_search_filters_and_counts(presenter: FamiliesPresenter, shown: Show
     assert list_of(shown).ids == (mueller, weiss)
 
 
+def test_a_name_nobody_wrote_so_finds_what_sounds_alike_and_says_so(
+    presenter: FamiliesPresenter, shown: Shown, mueller: str, weiss: str
+) -> None:
+    presenter.search("miller")
+    assert (list_of(shown).ids, list_of(shown).count_words) == ((mueller,), "1 ähnlich")
+    presenter.search("xyz")
+    assert (list_of(shown).ids, list_of(shown).count_words) == ((), "0 von 2")
+
+
 def test_a_late_answer_does_not_replace_a_newer_one(
     presenter: FamiliesPresenter, shown: Shown, runs: AtOnce, mueller: str, weiss: str
 ) -> None:
@@ -92,9 +104,9 @@ def test_the_sheet_in_words(presenter: FamiliesPresenter, shown: Shown, mueller:
     assert ben.grant.text == "keine Leistung eingetragen"
     assert [line.title for line in mia.lines] == ["Mittagessen"]
     assert mia.lines[0].period == "11/2026 – 05/2027"
-    assert (mia.lines[0].badge.text, mia.lines[0].next_step) == ("Entwurf", "Wir drucken den Antrag bis Mo 23.11.2026.")
+    assert (mia.lines[0].badge.text, mia.lines[0].next_step) == ("Entwurf", "Wir drucken den Antrag bis Mo 23.11.")
     assert page.next_step is not None
-    assert page.next_step.text == "Mittagessen für Mia: Wir drucken den Antrag bis Mo 23.11.2026."
+    assert page.next_step.text == "Mittagessen für Mia: Wir drucken den Antrag bis Mo 23.11."
     assert page.next_step.application_id == lunch
 
 
@@ -119,7 +131,7 @@ def test_a_step_is_recorded_and_can_be_taken_back(
     case = desk.ask(applications.application, lunch)
     assert (case.state, case.handed_in_on, case.hand_in_way) == (ApplicationState.HANDED_IN, date(2026, 11, 20), DeliveryChannel.POST)
     presenter.open(mueller)
-    assert page_of(shown).cards[0].lines[0].next_step == "Wir fragen die Stelle am Fr 04.12.2026, ob der Antrag da ist."
+    assert page_of(shown).cards[0].lines[0].next_step == "Wir fragen die Stelle am Fr 04.12., ob der Antrag da ist."
 
 
 def test_open_applications_keep_a_family_out_of_the_archive(

@@ -408,10 +408,10 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["trip_id"], ["trip.id"], name=op.f("fk_application_trip_id_trip"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_application")),
-        sa.UniqueConstraint("code", name=op.f("uq_application_code")),
     )
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
-    op.create_index(op.f("ix_application_due_on"), "application", ["due_on"], unique=False)
+    op.create_index(op.f("ix_application_code"), "application", ["code"], unique=False)
+    op.create_index("ix_application_due_on", "application", ["due_on", "move"], unique=False)
     op.create_index(op.f("ix_application_granted_until"), "application", ["granted_until"], unique=False)
     op.create_index(op.f("ix_application_handed_in_on"), "application", ["handed_in_on"], unique=False)
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
@@ -419,9 +419,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_application_trip_id"), "application", ["trip_id"], unique=False)
     _create_trips()
     _create_prints()
+    _create_tasks()
     _create_exchange()
     # ### end Alembic commands ###
+    _create_search()
 
+
+def _create_search() -> None:
+    """Create the index of words, which Alembic does not know."""
     op.execute(
         "CREATE VIRTUAL TABLE search_words USING fts5(words, content='', contentless_delete=1, detail=none, "
         "prefix='2 3 4 5', tokenize='unicode61 remove_diacritics 0')"
@@ -530,6 +535,33 @@ def _create_prints() -> None:
     op.create_index(op.f("ix_printed_application_print_id"), "printed_application", ["print_id"], unique=False)
 
 
+def _create_tasks() -> None:
+    """Create what the desk said about tasks, and the indexes by which tasks are derived."""
+    op.create_table(
+        "task_mark",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("task", sa.String(), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("snoozed_until", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("staff_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_task_mark_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_task_mark_staff_id_staff"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task_mark")),
+        sa.UniqueConstraint("task", name=op.f("uq_task_mark_task")),
+    )
+    op.create_index(op.f("ix_task_mark_done_on"), "task_mark", ["done_on"], unique=False)
+    op.create_index(op.f("ix_task_mark_family_id"), "task_mark", ["family_id"], unique=False)
+    op.create_index(op.f("ix_application_period_until"), "application", ["period_until"], unique=False)
+    op.create_index(op.f("ix_child_birth_date"), "child", ["birth_date"], unique=False)
+    op.create_index(op.f("ix_grant_period_valid_until"), "grant_period", ["valid_until"], unique=False)
+
+
 def _create_exchange() -> None:
     """Create the partners of this store and what went to and came from them."""
     op.create_table(
@@ -580,3 +612,59 @@ def _create_exchange() -> None:
         sa.UniqueConstraint("peer_id", "series", "number", name=op.f("uq_received_file_peer_id_series_number")),
     )
     op.create_index(op.f("ix_received_file_sha256"), "received_file", ["sha256"], unique=False)
+    _create_merging()
+
+
+def _create_merging() -> None:
+    op.create_table(
+        "settlement",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("decision", sa.String(length=24), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_settlement")),
+    )
+    op.create_table(
+        "erasure",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("erased_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
+    )
+    op.create_table(
+        "conflict",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("entity", sa.String(), nullable=False),
+        sa.Column("entity_id", sa.String(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("lost", sa.String(length=26), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conflict")),
+    )
+    op.create_index("ix_conflict_entity", "conflict", ["entity_id"], unique=False)
+    op.create_table(
+        "waiting",
+        sa.Column("target", sa.String(), nullable=False),
+        sa.Column("entity", sa.String(), nullable=False),
+        sa.Column("entity_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("target", "entity", "entity_id", name=op.f("pk_waiting")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_waiting_entity", "waiting", ["entity_id"], unique=False)
+    op.create_table(
+        "redirect",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("into_id", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_redirect")),
+    )
+    op.create_table(
+        "parked",
+        sa.Column("entity_id", sa.String(), nullable=False),
+        sa.Column("entity", sa.String(), nullable=False),
+        sa.Column("schema", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("entity_id", name=op.f("pk_parked")),
+    )
+    op.create_table(
+        "erased",
+        sa.Column("entity_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("entity_id", name=op.f("pk_erased")),
+    )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
@@ -12,6 +12,7 @@ from app.domain.people import ConsentFields, NoteFields
 from app.domain.views import FamilyRow
 from app.services import families
 from app.services.desk import Desk
+from app.services.search import families_like
 from app.ui.features.families.rows import RowText, row_text
 from app.ui.runs import Runs
 from app.ui.step_notes import TypedStep
@@ -19,9 +20,11 @@ from app.ui.steps import Doors, StepAnswer, StepRecorder
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.ui.features.families.case_lines import ProofText
     from app.ui.features.families.entitlement_lines import ChildEntitlements
     from app.ui.features.families.sheet_page import ApplicationLine, SheetPage
 
+_READ_FURTHEST = 1_000
 _LIST_KINDS = (
     ChangeKind.FAMILY,
     ChangeKind.ADULT,
@@ -41,11 +44,13 @@ class FamilyList:
     total: int
     text: str
     is_archive: bool
+    by_sound: bool = False
+    """Nothing is written as typed; these only sound alike."""
 
     @property
     def count_words(self) -> str:
         """Write ``87 von 87``."""
-        return f"{len(self.ids)} von {self.total}"
+        return f"{len(self.ids)} {'ähnlich' if self.by_sound else 'von'} {'' if self.by_sound else self.total}".strip()
 
 
 FindLaw = Callable[[], "Catalogue"]
@@ -61,6 +66,10 @@ class FamiliesView(Protocol):
 
     def show_page(self, page: "SheetPage") -> None:
         """Show the sheet of one family."""
+        ...
+
+    def mark(self, family_id: str) -> None:
+        """Mark a family in the list as the open one."""
         ...
 
     def show_nothing(self) -> None:
@@ -133,6 +142,31 @@ class FamiliesPresenter:
         """Record a step of an application; ``answer`` is told what is wrong, or nothing when it is done."""
         self._steps.record(line.row, typed, answer)
 
+    def note_proof(self, application_id: str, proof: "ProofText", seen: str, until: str) -> str:
+        """Note that a proof was seen; answers what is wrong with the days, or nothing."""
+        from app.services.proofs import note_proof
+        from app.ui.features.families.case_lines import read_proof
+
+        fields, problem = read_proof(proof.proof, seen, until, self._today())
+        if fields is None:
+            return problem
+        work = partial(self._desk.do, note_proof, application_id, fields, for_child=proof.for_child)
+        self._run(work, done=f"Gesehen: {proof.label}")
+        return ""
+
+    def forget_proof(self, proof_id: str) -> None:
+        """Take back that a proof was seen."""
+        from app.services.proofs import forget_proof
+
+        self._command(forget_proof, proof_id, done="Nachweis gilt wieder als nicht gesehen")
+
+    def take_back_step(self, application_id: str) -> None:
+        """Take back the newest step of an application."""
+        from app.services.steps import take_back_step
+
+        work = partial(self._desk.do, take_back_step, application_id)
+        self._runs.command(work, lambda _: self._doors.show_done("Schritt zurückgenommen"), self._doors.show_problem)
+
     def archive(self) -> None:
         """Put the open family away."""
         self._command(families.archive_family, self._opened(), done="Familie archiviert")
@@ -181,11 +215,14 @@ class FamiliesPresenter:
 
     def _command(self, command: Callable[..., object], *args: object, done: str) -> None:
         """Run a command, say that it is done, and offer to take it back."""
-        self._runs.command(partial(self._stamped, command, *args), partial(self._on_done, done), self._doors.show_problem)
+        self._run(partial(self._desk.do, command, *args), done=done)
 
-    def _stamped(self, command: Callable[..., object], *args: object) -> Outcome[str]:
-        changes = self._desk.do(command, *args).changes
-        return Outcome(changes.stamp, changes)
+    def _run(self, work: Callable[[], Outcome[Any]], *, done: str) -> None:
+        def stamped() -> Outcome[str]:
+            changes = work().changes
+            return Outcome(changes.stamp, changes)
+
+        self._runs.command(stamped, partial(self._on_done, done), self._doors.show_problem)
 
     def _on_done(self, text: str, stamp: str) -> None:
         self._doors.show_done(text, partial(self.take_back, stamp) if stamp else None)
@@ -194,9 +231,9 @@ class FamiliesPresenter:
         every: tuple[str, ...] = self._desk.ask(families.family_ids, archived=is_archive)
         if not text:
             return FamilyList(every, len(every), text, is_archive)
-        matching = self._desk.ask(families.families_matching, text)
+        found = self._desk.ask(families_like, text, limit=_READ_FURTHEST)
         listed = set(every)
-        return FamilyList(tuple(each for each in matching if each in listed), len(every), text, is_archive)
+        return FamilyList(tuple(each for each in found.ids if each in listed), len(every), text, is_archive, by_sound=found.by_sound)
 
     def _on_list(self, asked: int, found: FamilyList) -> None:
         # An older answer that arrives late must not replace a newer one.
@@ -209,9 +246,14 @@ class FamiliesPresenter:
         return read_sheet(self._desk, family_id, today=self._today(), law=self._law())
 
     def _on_sheet(self, family_id: str, page: "SheetPage") -> None:
-        if family_id == self._open_id:
-            self._view.show_page(page)
-            self._runs.query(partial(self._keep_first_check, family_id), lambda _: None, self._doors.show_problem)
+        if family_id != self._open_id:
+            return
+        if page.id != family_id:
+            self._open_id = page.id
+            self._doors.show_done("Diese Familie wurde mit einer anderen zusammengeführt. Hier ist die gemeinsame.")
+            self._view.mark(page.id)
+        self._view.show_page(page)
+        self._runs.query(partial(self._keep_first_check, page.id), lambda _: None, self._doors.show_problem)
 
     def _keep_first_check(self, family_id: str) -> None:
         """Remember what was shown the first time: later checks are compared with it."""

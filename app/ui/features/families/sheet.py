@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.features.families.application_row import ApplicationRow, Record
+from app.ui.features.families.application_row import ApplicationRow, CaseActions
 from app.ui.features.families.child_card import ChildCardView
 from app.ui.features.families.entitlements_view import Answer, Unfolded
 from app.ui.features.families.history import History
@@ -25,7 +25,7 @@ class FamilySheetView(QWidget):
     """Shows one family; every button only tells what was asked for.
 
     Signals:
-        edited, printed, archived, restored: The family as a whole.
+        talk_wanted, edited, printed, archived, restored: The family as a whole.
         handouts_wanted: „Was steht uns zu?“ for every child.
         sheet_wanted: One sheet by itself; carries which.
         application_begun: A new application; carries the child's id, or nothing for the first child.
@@ -34,9 +34,11 @@ class FamilySheetView(QWidget):
         application_sheet_wanted: One sheet about an application; carries its id and which sheet.
         note_added, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
+        child_moved, merged, divided: Somebody moves, or families are joined or divided.
         left: Back to the list, where the window is too narrow for both.
     """
 
+    talk_wanted = Signal()
     edited = Signal()
     printed = Signal()
     handouts_wanted = Signal()
@@ -52,12 +54,15 @@ class FamilySheetView(QWidget):
     note_added = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
+    child_moved = Signal()
+    merged = Signal()
+    divided = Signal()
     left = Signal()
 
-    def __init__(self, *, today: Callable[[], date], record: Record, answer: Answer) -> None:
+    def __init__(self, *, today: Callable[[], date], actions: CaseActions, answer: Answer) -> None:
         super().__init__()
         self._today = today
-        self._record = record
+        self._actions = actions
         self._answer = answer
         self._unfolded = Unfolded()
         self._page: SheetPage | None = None
@@ -150,6 +155,9 @@ class FamilySheetView(QWidget):
         outer.addWidget(scroll)
 
     def _head(self) -> QVBoxLayout:
+        talk = QuietButton("Gespräch")
+        talk.setToolTip("Gespräch mit dieser Familie (Strg+G)")
+        talk.clicked.connect(self.talk_wanted)
         edit = QuietButton("Bearbeiten")
         edit.clicked.connect(self.edited)
         print_button = QuietButton("Drucken")
@@ -166,7 +174,7 @@ class FamilySheetView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._title, 1)
-        for button in (edit, print_button, more, begin):
+        for button in (talk, edit, print_button, more, begin):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         address = QWidget()
         line = QHBoxLayout(address)
@@ -198,6 +206,10 @@ class FamilySheetView(QWidget):
         menu.addAction("Notiz schreiben", self._history.write_note)
         menu.addAction("Einwilligung eintragen", self._history.enter_consent)
         menu.addSeparator()
+        menu.addAction("Kind umziehen …", self.child_moved.emit)
+        menu.addAction("Mit anderer Familie zusammenführen …", self.merged.emit)
+        menu.addAction("Familie teilen …", self.divided.emit)
+        menu.addSeparator()
         self._archive_action = menu.addAction("Archivieren", self._on_archive)
         return menu
 
@@ -228,7 +240,7 @@ class FamilySheetView(QWidget):
             card.hide()
             card.deleteLater()
         self._cards = [
-            ChildCardView(card, today=self._today(), record=self._record, answer=self._answer, unfolded=self._unfolded)
+            ChildCardView(card, today=self._today(), actions=self._actions, answer=self._answer, unfolded=self._unfolded)
             for card in page.cards
         ]
         for card in self._cards:

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from app.services.program import THIRD_PARTY, version
-from app.ui.features.settings.cards import TitledCard
 from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.labels import WrappedLabel
 from app.ui.widgets.scroll_page import ScrollPage
+from app.ui.widgets.titled_card import TitledCard
 from app.ui.wording import Fact
 
 _TEXT = "Hilft Familienzentren, Leistungen für Bildung und Teilhabe zu finden, zu beantragen und im Blick zu behalten."

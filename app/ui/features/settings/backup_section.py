@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.context import Machine, ScreenContext
 from app.ui.features.settings.backup_presenter import BackupPresenter, BackupState
-from app.ui.features.settings.cards import TitledCard
 from app.ui.features.settings.presenter import Notes
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -14,6 +13,7 @@ from app.ui.widgets.chip import Chip
 from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.labels import SoftLabel, WrappedLabel
 from app.ui.widgets.scroll_page import ScrollPage
+from app.ui.widgets.titled_card import TitledCard
 from app.ui.wording import Fact
 
 _TEXT = (

@@ -10,28 +10,14 @@ from typing_extensions import override
 
 from app.ui.features.settings.rows import Act, Row
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.card import Card, Rule
+from app.ui.widgets.card import Rule
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import CardHeading, SoftLabel, StrongLabel, WrappedLabel
+from app.ui.widgets.labels import SoftLabel, StrongLabel, WrappedLabel
+from app.ui.widgets.titled_card import TitledCard
 
 _NARROW = 560
-
-
-class TitledCard(Card):
-    """A card with a title; ``column`` takes what stands below it."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(20, 14, 20, 14)
-        self.column.setSpacing(10)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(10)
-        self.head.addWidget(CardHeading(title))
-        self.head.addStretch(1)
-        self.column.addLayout(self.head)
 
 
 class RowLine(QWidget):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from app.domain.desk_settings import IDLE_CHOICES
-from app.ui.features.settings.cards import TitledCard
 from app.ui.features.settings.keys_presenter import KeysState
 from app.ui.setup.form_grid import EntrySpec, FormGrid
 from app.ui.setup.page import SetupPage
@@ -17,6 +16,7 @@ from app.ui.widgets.choice_row import ChoiceRow
 from app.ui.widgets.field import Field
 from app.ui.widgets.labels import WrappedLabel
 from app.ui.widgets.scroll_page import ScrollPage
+from app.ui.widgets.titled_card import TitledCard
 
 _TEXT = "Alles ist verschlüsselt. Drei Wege führen hinein: der Schlüsselbund dieses Computers, das Passwort und das Notfallblatt."
 _WAYS_CHANGED = "Öffnet den Datenbestand auf jedem Computer. Wird es geändert, gilt das neue sofort; Daten und Notfallblatt bleiben."

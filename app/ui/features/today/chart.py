@@ -8,7 +8,7 @@ from typing_extensions import override
 from app.ui.features.today.page import Bar
 from app.ui.widgets.chip_painting import present_tokens, small
 
-_HEIGHT = 132
+_HEIGHT = 104
 _LABEL = 22
 _RADIUS = 3.0
 _WIDEST_BAR = 28.0

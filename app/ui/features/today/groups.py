@@ -25,12 +25,15 @@ class GroupList(QWidget):
     """Shows headings and lines in one column, built a few at a time.
 
     Signals:
-        opened, printed, finished: What was pressed in a line; carries the line.
+        opened, printed, finished, put_off, handed_over, taken_up: What was pressed in a line; carries the line.
     """
 
     opened = Signal(object)
     printed = Signal(object)
     finished = Signal(object)
+    put_off = Signal(object)
+    handed_over = Signal(object)
+    taken_up = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +135,9 @@ class GroupList(QWidget):
         row.opened.connect(self.opened)
         row.printed.connect(self.printed)
         row.finished.connect(self.finished)
+        row.put_off.connect(self.put_off)
+        row.handed_over.connect(self.handed_over)
+        row.taken_up.connect(self.taken_up)
         return row
 
     def _made_more(self, group: TodayGroup) -> QWidget:

@@ -1,13 +1,15 @@
-"""One thing to do on *Heute*: day, what, for whom, how far, and the two buttons."""
+"""One thing to do on *Heute*: day, what, for whom, how far, and what can be done with it."""
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.features.today.page import TodayLine
+from app.ui.features.today.task_form import LineForm
 from app.ui.steps import StepOffer
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chip import Chip
@@ -16,6 +18,7 @@ from app.ui.widgets.step_form import Record, StepForm
 
 _DAY_WIDTH = 108
 _BUTTON_WIDTH = 84
+_MORE_WIDTH = 60
 _NARROW = 720
 
 
@@ -26,17 +29,21 @@ class LineRow(QFrame):
         opened: Öffnen was pressed; carries the line.
         printed: Drucken was pressed; carries the line.
         finished: Erledigt was pressed; carries the line.
+        put_off, handed_over, taken_up: The same was chosen under *Mehr*, or by its key.
     """
 
     opened = Signal(object)
     printed = Signal(object)
     finished = Signal(object)
+    put_off = Signal(object)
+    handed_over = Signal(object)
+    taken_up = Signal(object)
 
     def __init__(self, line: TodayLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("todo")
         self.line = line
-        self._form: StepForm | None = None
+        self._form: StepForm | LineForm | None = None
         self._is_narrow = False
         self._day = ElidedLabel(style_name="day")
         self._delay = ElidedLabel(style_name="delay")
@@ -45,10 +52,13 @@ class LineRow(QFrame):
         self._chip = Chip()
         self._open = LinkButton("Öffnen")
         self._finish = LinkButton("Erledigt")
+        self._more = LinkButton("Mehr")
+        self._more.setToolTip("Zurückstellen oder übergeben")
         self._actions = self._made_actions()
         self._lay_out()
         self._open.clicked.connect(lambda: self.opened.emit(self.line))
         self._finish.clicked.connect(self._on_action)
+        self._more.clicked.connect(self._show_menu)
         self.show_line(line)
 
     def show_line(self, line: TodayLine) -> None:
@@ -67,18 +77,27 @@ class LineRow(QFrame):
 
     def ask(self, offer: StepOffer, today: date, record: Record) -> None:
         """Ask what was done, and when."""
+        form = StepForm(offer, today, record, self)
+        form.recorded.connect(self.close_form)
+        self._open_form(form)
+
+    def ask_more(self, form: LineForm) -> None:
+        """Ask until when it is put off, or who takes it."""
+        form.sent.connect(self.close_form)
+        self._open_form(form)
+
+    def _open_form(self, form: StepForm | LineForm) -> None:
         self.close_form()
-        self._form = StepForm(offer, today, record, self)
-        self._form.recorded.connect(self.close_form)
-        self._form.left.connect(self._on_left)
-        self._below.addWidget(self._form)
-        self._form.show()  # at once: what is hidden takes no focus
-        self._form.focus_first()
+        self._form = form
+        form.left.connect(self._on_left)
+        self._below.addWidget(form)
+        form.show()  # at once: what is hidden takes no focus
+        form.focus_first()
 
     @property
-    def stops(self) -> tuple[QWidget, QWidget]:
+    def stops(self) -> tuple[QWidget, ...]:
         """Answer where Tab comes in and goes out."""
-        return self._open, self._finish
+        return self._open, self._finish, self._more
 
     def close_form(self) -> None:
         """Take the question away."""
@@ -92,12 +111,43 @@ class LineRow(QFrame):
         self.close_form()
         self._finish.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key does what a button does, while the focus is in the line and no form is open."""
+        wanted = self._keys.get(Qt.Key(event.key())) if self._form is None else None
+        if wanted is None:
+            super().keyPressEvent(event)
+        else:
+            wanted()
+
+    @property
+    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
+        keys = {
+            Qt.Key.Key_E: self._on_action,
+            Qt.Key.Key_Z: lambda: self._emit(self.put_off),
+            Qt.Key.Key_U: lambda: self._emit(self.handed_over),
+        }
+        return keys if self.line.action else {key: does for key, does in keys.items() if key is not Qt.Key.Key_E}
+
+    def _emit(self, signal: SignalInstance) -> None:
+        signal.emit(self.line)
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.line.sleeps:
+            menu.addAction("Wieder aufnehmen", lambda: self._emit(self.taken_up))
+        else:
+            menu.addAction("Zurückstellen …\tZ", lambda: self._emit(self.put_off))
+        menu.addAction("Übergeben …\tU", lambda: self._emit(self.handed_over))
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
     def _on_action(self) -> None:
         (self.printed if self.line.is_draft else self.finished).emit(self.line)
 
     def _name_parts(self, line: TodayLine) -> None:
         self.setAccessibleName(", ".join(part for part in (line.day, line.delay, line.title, line.detail, line.chip) if part))
-        for button in (self._open, self._finish):
+        for button in (self._open, self._finish, self._more):
             button.setAccessibleName(f"{button.text()}: {line.title}")
 
     @override
@@ -140,8 +190,8 @@ class LineRow(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._chip)
-        for button in (self._open, self._finish):
-            button.setFixedWidth(_BUTTON_WIDTH)
+        for button, width in ((self._open, _BUTTON_WIDTH), (self._finish, _BUTTON_WIDTH), (self._more, _MORE_WIDTH)):
+            button.setFixedWidth(width)
             row.addWidget(button)
             # An absent button keeps its place, so that buttons and chips stand in columns.
             policy = button.sizePolicy()

@@ -1,26 +1,44 @@
-"""What *Heute* shows, made from what the services answer: groups by urgency, counts, months. Plain Python."""
+"""What *Heute* shows, made from what the services answer: groups by urgency or family, counts, months. Plain Python."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from enum import StrEnum
 
 from app.core.terms import word
 from app.domain.names import index_tokens, query_forms
-from app.domain.step_sentence import move_words, next_step_line
+from app.domain.task_words import task_chip, task_detail, task_title
 from app.domain.terms import ApplicationState, QuestionState
-from app.domain.today import MonthCount, TodaySheet
-from app.domain.views import ApplicationRow, QuestionRow
+from app.domain.today import MonthCount, Task, TaskKind, TodaySheet, Urgency
 from app.ui.wording import counted, joined, question_tone, short_day, state_tone
 
 _MONTHS = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
+_TONES = {
+    TaskKind.APPROVAL_ENDS: "accent",
+    TaskKind.GRANT_ENDS: "accent",
+    TaskKind.GAP: "urgent",
+    TaskKind.MONTH_LAPSES: "urgent",
+    TaskKind.AGE: "information",
+    TaskKind.SCHOOL_ENTRY: "information",
+    TaskKind.DRAFT: "waiting",
+}
+_NO_FAMILY = "Ohne Familie"
+
+
+class Arrangement(StrEnum):
+    """How the lines are grouped, and whose they are."""
+
+    BY_URGENCY = "Nach Dringlichkeit"
+    BY_FAMILY = "Nach Familie"
+    MINE = "Mir übergeben"
 
 
 @dataclass(frozen=True, kw_only=True)
 class TodayLine:
-    """One thing to do. Exactly one of ``application`` and ``question`` is set."""
+    """One thing to do."""
 
-    key: str
-    due_on: date
+    task: Task
+    urgency: Urgency
     day: str
     delay: str
     """How long it is overdue; empty where it is not."""
@@ -28,26 +46,40 @@ class TodayLine:
     detail: str
     chip: str
     tone: str
-    family_id: str | None
-    application: ApplicationRow | None = None
-    question: QuestionRow | None = None
+
+    @property
+    def key(self) -> str:
+        """Answer what tells it from all others."""
+        return self.task.key
+
+    @property
+    def due_on(self) -> date:
+        """Answer by when it should be done."""
+        return self.task.due_on
 
     @property
     def action(self) -> str:
-        """Name the button that gets the line done; an open question is only opened, there to be answered."""
+        """Name the button that gets the line done; an open question and what was begun are only opened."""
         if self.is_draft:
             return "Drucken"
-        return "" if self.question is not None and self.question.question.state is QuestionState.OPEN else "Erledigt"
+        question = self.task.question
+        is_only_opened = question is not None and question.question.state is QuestionState.OPEN
+        return "" if is_only_opened else "Erledigt"
 
     @property
     def is_draft(self) -> bool:
         """Tell whether the next step is to print."""
-        return self.application is not None and self.application.state is ApplicationState.DRAFT
+        return self.task.application is not None and self.task.application.state is ApplicationState.DRAFT
+
+    @property
+    def sleeps(self) -> bool:
+        """Tell whether it was put off."""
+        return self.urgency is Urgency.PUT_OFF
 
 
 @dataclass(frozen=True)
 class TodayGroup:
-    """Lines of one urgency."""
+    """Lines of one urgency, or of one family."""
 
     title: str
     is_urgent: bool
@@ -79,71 +111,65 @@ class TodayPage:
     total: int
     pressing: int
     """How many are overdue or due today: the number on the tab."""
+    arrangement: Arrangement = Arrangement.BY_URGENCY
 
 
-def make_page(sheet: TodaySheet, today: date, text: str = "") -> TodayPage:
-    """Group everything due by urgency; only what every word of ``text`` is found in."""
-    every = sorted(_lines(sheet, today), key=lambda line: (line.due_on, line.title))
-    asked = [line for line in every if line.question is not None]
-    found = tuple(line for line in every if _holds(line, text))
+def make_page(
+    sheet: TodaySheet, today: date, text: str = "", *, arrangement: Arrangement = Arrangement.BY_URGENCY, staff_id: str | None = None
+) -> TodayPage:
+    """Group everything due; only what every word of ``text`` is found in."""
+    wanted = _wanted(arrangement, staff_id)
+    by_family = arrangement is Arrangement.BY_FAMILY
+    found = (_line(task, today, names_family=not by_family) for task in sheet.tasks if wanted(task))
+    lines = tuple(line for line in found if _holds(line, text))
+    groups = _by_family(lines) if by_family else _by_urgency(lines)
     return TodayPage(
-        groups=_groups(found, today),
+        groups=groups,
         facts=_facts(sheet),
         bars=_bars(sheet.months, today),
-        shown=len(found),
-        total=sheet.due_count + len(asked),
-        pressing=sheet.pressing_count + sum(line.due_on <= today for line in asked),
+        shown=sum(not line.sleeps for line in lines),
+        total=sheet.total,
+        pressing=sheet.pressing,
+        arrangement=arrangement,
     )
 
 
-def _lines(sheet: TodaySheet, today: date) -> Iterable[TodayLine]:
-    for row in sheet.applications:
-        if row.due_on is not None:
-            yield _application_line(row, row.due_on, today)
-    for asked in sheet.questions:
-        if asked.question.due_on is not None:
-            yield _question_line(asked, asked.question.due_on, today)
+def _wanted(arrangement: Arrangement, staff_id: str | None) -> Callable[[Task], bool]:
+    if arrangement is Arrangement.MINE:
+        return lambda task: staff_id is not None and task.mark is not None and task.mark.staff_id == staff_id
+    return lambda _task: True
 
 
-def _application_line(row: ApplicationRow, due_on: date, today: date) -> TodayLine:
+def _line(task: Task, today: date, *, names_family: bool) -> TodayLine:
+    row, question = task.application, task.question
+    office = task.office_name or "Direkter Draht"
+    family = task.family_title if names_family else ""
+    tone = state_tone(row.state) if row else question_tone(question.question.state) if question else _TONES[task.kind]
+    urgency = task.urgency(today)
     return TodayLine(
-        key=f"application:{row.id}",
-        due_on=due_on,
-        day=short_day(due_on, today),
-        title=f"{move_words(row, today)}: {word('benefit', row.benefit)}, {row.child_name}",
-        delay=_delay(due_on, today),
-        detail=joined(row.family_title, next_step_line(row, today, papers=row.wanted_papers, period_from=row.period_from)),
-        chip=word("state", row.state),
-        tone=state_tone(row.state),
-        family_id=row.family_id,
-        application=row,
+        task=task,
+        urgency=urgency,
+        day=short_day(task.due_on, today),
+        delay=_delay(task.due_on, today) if urgency is Urgency.OVERDUE else "",
+        title=task_title(task, today),
+        detail=joined(family, task_detail(task, today), office if question else "", _mark_words(task, today)),
+        chip=task_chip(task),
+        tone=tone,
     )
 
 
-def _question_line(row: QuestionRow, due_on: date, today: date) -> TodayLine:
-    question = row.question
-    return TodayLine(
-        key=f"question:{question.id}",
-        due_on=due_on,
-        day=short_day(due_on, today),
-        title=f"{word('question_step', question.state)}: {question.subject}",
-        delay=_delay(due_on, today),
-        detail=joined(row.family_title, row.office_name or "Direkter Draht"),
-        chip=_question_chip(question.state),
-        tone=question_tone(question.state),
-        family_id=question.family_id,
-        question=row,
-    )
-
-
-def _question_chip(state: QuestionState) -> str:
-    return "Antwort da" if state is QuestionState.ANSWERED else "Antwort steht aus"
+def _mark_words(task: Task, today: date) -> str:
+    """Say to whom it was handed, and why it was put off; also when it is back."""
+    mark = task.mark
+    if mark is None:
+        return ""
+    until = f"zurückgestellt bis {short_day(mark.snoozed_until, today)}" if mark.snoozed_until else ""
+    reason = f"{until}: {mark.reason}" if until and mark.reason else until
+    return joined(reason, f"für {task.staff_sign}" if task.staff_sign else "")
 
 
 def _delay(due_on: date, today: date) -> str:
     days = (today - due_on).days
-    if days <= 0:
-        return ""
     return "seit gestern" if days == 1 else f"seit {days} Tagen"
 
 
@@ -151,32 +177,44 @@ def _holds(line: TodayLine, text: str) -> bool:
     words = text.split()
     if not words:
         return True
-    code = line.application.code if line.application else ""
-    tokens = index_tokens(f"{line.title} {line.detail} {line.chip} {code}")
+    code = line.task.application.code if line.task.application else ""
+    tokens = index_tokens(f"{line.title} {line.task.family_title} {line.detail} {line.task.office_name} {line.chip} {code}")
     return all(any(token.startswith(form) for token in tokens for form in query_forms(each)) for each in words)
 
 
-def _groups(lines: tuple[TodayLine, ...], today: date) -> tuple[TodayGroup, ...]:
-    sunday = today + timedelta(days=6 - today.weekday())
-    groups = (
-        TodayGroup("Überfällig", True, tuple(line for line in lines if line.due_on < today)),
-        TodayGroup("Heute", False, tuple(line for line in lines if line.due_on == today)),
-        TodayGroup("Diese Woche", False, tuple(line for line in lines if today < line.due_on <= sunday)),
-        TodayGroup("Später", False, tuple(line for line in lines if line.due_on > max(sunday, today))),
+def _by_urgency(lines: Iterable[TodayLine]) -> tuple[TodayGroup, ...]:
+    found: dict[Urgency, list[TodayLine]] = {each: [] for each in Urgency}
+    for line in lines:
+        found[line.urgency].append(line)
+    return tuple(
+        TodayGroup(word("urgency", urgency), urgency is Urgency.OVERDUE, tuple(group)) for urgency, group in found.items() if group
     )
-    return tuple(group for group in groups if group.lines)
+
+
+def _by_family(lines: Iterable[TodayLine]) -> tuple[TodayGroup, ...]:
+    """Families stand in the order of their most pressing line; what belongs to none comes last."""
+    found: dict[str, list[TodayLine]] = {}
+    for line in lines:
+        found.setdefault(line.task.family_id or "", []).append(line)
+    without = found.pop("", [])
+    named = [(group[0].task.family_title, group) for group in found.values()]
+    return tuple(
+        TodayGroup(title, any(line.urgency is Urgency.OVERDUE for line in group), tuple(group))
+        for title, group in (*named, *([(_NO_FAMILY, without)] if without else []))
+    )
 
 
 def _facts(sheet: TodaySheet) -> tuple[tuple[str, str], ...]:
     counts = dict(sheet.states)
-    asked = [row.question.state for row in sheet.questions]
+    begun = sum(task.kind is TaskKind.DRAFT for task in sheet.tasks)
     return (
         ("zu drucken", counted(counts.get(ApplicationState.DRAFT, 0), "Antrag", "Anträge")),
         ("zu unterschreiben", counted(counts.get(ApplicationState.PRINTED, 0), "Antrag", "Anträge")),
         ("wegzubringen", counted(counts.get(ApplicationState.SIGNED, 0), "Antrag", "Anträge")),
         ("Nachforderungen", str(counts.get(ApplicationState.MORE_WANTED, 0))),
-        ("neue Antworten", str(asked.count(QuestionState.ANSWERED))),
-        ("offene Fragen", str(asked.count(QuestionState.OPEN))),
+        ("neue Antworten", str(sheet.new_answers)),
+        ("offene Fragen", str(sheet.open_questions)),
+        *((("angefangene Eingaben", str(begun)),) if begun else ()),
     )
 
 

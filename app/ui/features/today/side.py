@@ -1,10 +1,11 @@
 """The right column of *Heute*: what a stand-in needs in a minute, the months, the backup."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.features.today.chart import MonthChart
 from app.ui.features.today.page import TodayPage
+from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import CardHeading, SoftLabel
 
@@ -12,7 +13,15 @@ _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 
 class SideColumn(QWidget):
-    """Three cards; the one about the backup only where something is known of it."""
+    """Four cards; those about the next wave of renewals and the backup only where there is something to say.
+
+    Signals:
+        wave_wanted: The wave is to be prepared.
+        export_wanted: The tasks are wanted as a calendar file.
+    """
+
+    wave_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,13 +32,23 @@ class SideColumn(QWidget):
         for label in (self._no_months, self._backup_text):
             label.setWordWrap(True)
         self._backup = self._card("Sicherung", self._backup_text)
+        self._wave_title = CardHeading("")
+        self._wave_text = SoftLabel("")
+        self._wave_text.setWordWrap(True)
+        prepare = QuietButton("Folgeanträge vorbereiten")
+        prepare.clicked.connect(self.wave_wanted)
+        self._wave = self._card("Folgeanträge", self._wave_text, prepare, heading=self._wave_title)
+        export = LinkButton("Als Kalenderdatei ohne Namen …")
+        export.clicked.connect(self.export_wanted)
         self._column = column = QVBoxLayout(self)
         column.setSpacing(12)
-        column.addWidget(self._card("In 60 Sekunden", self._facts))
+        column.addWidget(self._card("In 60 Sekunden", self._facts, export))
+        column.addWidget(self._wave)
         column.addWidget(self._card("Abgegebene Anträge je Monat", self._chart, self._no_months))
         column.addWidget(self._backup)
         column.addStretch(1)
-        self._backup.hide()
+        for card in (self._backup, self._wave):
+            card.hide()
 
     def stand_beside(self, *, width: int) -> None:
         """Stand to the right of the lines."""
@@ -55,13 +74,19 @@ class SideColumn(QWidget):
         self._backup_text.setText(text or "")
         self._backup.setVisible(bool(text))
 
-    def _card(self, title: str, *parts: QWidget) -> QWidget:
+    def show_wave(self, title: str, text: str) -> None:
+        """Show what ends next, or nothing."""
+        self._wave_title.setText(title)
+        self._wave_text.setText(text)
+        self._wave.setVisible(bool(text))
+
+    def _card(self, title: str, *parts: QWidget, heading: QLabel | None = None) -> QWidget:
         card = Card()
         card.setAccessibleName(title)
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(CardHeading(title))
+        column.addWidget(heading or CardHeading(title))
         for part in parts:
             column.addWidget(part)
         return card
@@ -72,6 +97,7 @@ class FactGrid(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # where it is low, the last card gives way
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(6)
@@ -79,7 +105,9 @@ class FactGrid(QWidget):
         self._values: dict[str, QLabel] = {}
 
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
-        """Show other numbers."""
+        """Show other numbers; what is not among them has none."""
+        for word in self._values.keys() - dict(facts).keys():
+            self._values[word].setText("0")
         for word, value in facts:
             if word not in self._values:
                 self._add(word)

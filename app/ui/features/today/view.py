@@ -1,25 +1,33 @@
 """*Heute*: everything due on the left, what a stand-in needs on the right (below, where the window is narrow)."""
 
+from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.context import ScreenContext
 from app.ui.features.today.groups import GroupList
-from app.ui.features.today.page import TodayLine, TodayPage
+from app.ui.features.today.page import Arrangement, TodayLine, TodayPage
 from app.ui.features.today.presenter import BackupState, TodayPresenter
 from app.ui.features.today.side import SideColumn
+from app.ui.features.today.task_form import hand_over_form, put_off_form
 from app.ui.steps import StepOffer
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.screen import Screen
 
 _SIDE_WIDTH = 332
 _NARROW = 1120
+_LAW_AFTER_MS = 1_500
+"""The law is looked at when the first picture stands and everything else is loaded."""
+_USUAL_DELAY = timedelta(days=7)
+_CALENDAR_FILE = "Direktdraht-Heute.ics"
 
 
 class TodayScreen(Screen):
@@ -33,6 +41,7 @@ class TodayScreen(Screen):
         self._groups = GroupList()
         self._empty = EmptyState("", "")
         self._count = SoftLabel("")
+        self._filters = FilterRow("Aufgaben zeigen", [(each, each.value) for each in Arrangement])
         self._side = SideColumn()
         self._is_narrow = False
         self._lay_out()
@@ -42,11 +51,28 @@ class TodayScreen(Screen):
             runs=OwnedJobs(context.jobs, self),
             doors=context.navigator,
             today=context.today,
+            law_days=context.law_calendar,
+            law=context.law,
             backup_state=backup_state,
         )
+        self._law_wait = QTimer(self)
+        self._law_wait.setSingleShot(True)
+        self._law_wait.setInterval(_LAW_AFTER_MS)
+        self._law_wait.timeout.connect(self._presenter.look_at_law)
         self._groups.opened.connect(self._presenter.open)
         self._groups.printed.connect(self._presenter.print)
         self._groups.finished.connect(self._presenter.finish)
+        self._groups.put_off.connect(self._ask_day)
+        self._groups.handed_over.connect(self._presenter.ask_colleague)
+        self._groups.taken_up.connect(self._presenter.take_up)
+        self._filters.chosen.connect(self._presenter.arrange)
+        self._side.wave_wanted.connect(self._presenter.open_wave)
+        self._side.export_wanted.connect(self._ask_file)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._law_wait.start()  # a new day may have begun since
 
     @override
     def print_current(self) -> None:
@@ -60,6 +86,7 @@ class TodayScreen(Screen):
         self._groups.setVisible(bool(page.groups))
         self._side.show_page(page)
         self._show_empty(page)
+        self._filters.choose(page.arrangement)
         self._count.setText(f"{page.shown} von {page.total}")
         self._count.setVisible(page.shown != page.total)
         self.badge_changed.emit(page.pressing)
@@ -68,13 +95,41 @@ class TodayScreen(Screen):
         """Show the state of the backup."""
         self._side.show_backup(text)
 
+    def show_wave(self, title: str, text: str) -> None:
+        """Show what ends next."""
+        self._side.show_wave(title, text)
+
     def ask_step(self, key: str, offer: StepOffer) -> None:
         """Ask, in the line itself, what was done and when."""
         row = self._groups.row(key)
         if row is not None:
             row.ask(offer, self._today(), lambda typed, answer: self._presenter.record(row.line, typed, answer))
-            # In the next turn of the event loop the row has the height it needs.
-            QTimer.singleShot(0, row, partial(self._scroll.ensureWidgetVisible, row))
+            self._bring_into_sight(row)
+
+    def ask_colleague(self, key: str, staff: tuple[tuple[str, str], ...]) -> None:
+        """Ask, in the line itself, who takes it."""
+        row = self._groups.row(key)
+        if row is not None:
+            row.ask_more(hand_over_form(staff, lambda staff_id: self._presenter.hand_over(row.line, staff_id), row))
+            self._bring_into_sight(row)
+
+    def _ask_day(self, line: TodayLine) -> None:
+        row = self._groups.row(line.key)
+        if row is not None:
+            day = self._today() + _USUAL_DELAY
+            row.ask_more(put_off_form(day, lambda until, reason: self._presenter.put_off(row.line, until, reason), row))
+            self._bring_into_sight(row)
+
+    def _bring_into_sight(self, row: QWidget) -> None:
+        # In the next turn of the event loop the row has the height it needs.
+        QTimer.singleShot(0, row, partial(self._scroll.ensureWidgetVisible, row))
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, "Kalenderdatei speichern", _CALENDAR_FILE, "Kalender (*.ics)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda file: self._presenter.export(Path(file).with_suffix(".ics")))
+        dialog.open()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -92,7 +147,9 @@ class TodayScreen(Screen):
             self._empty.hide()
             return
         if page.total:
-            self._empty.show_text("Nichts gefunden", "Kein Eintrag passt zur Suche. Mit Esc oder leerem Suchfeld erscheinen wieder alle.")
+            self._empty.show_text(
+                "Nichts gefunden", "Kein Eintrag passt. Mit leerem Suchfeld und „Nach Dringlichkeit“ erscheinen wieder alle."
+            )
         else:
             self._empty.show_text(
                 "Nichts zu tun",
@@ -106,7 +163,7 @@ class TodayScreen(Screen):
         self._main = QVBoxLayout(body)
         self._main.setContentsMargins(20, 8, 16, 20)
         self._main.setSpacing(12)
-        for part in (self._count, self._empty, self._groups):
+        for part in (self._filters, self._count, self._empty, self._groups):
             self._main.addWidget(part)
         self._main.addStretch(1)
         self._scroll = QScrollArea()

@@ -1,0 +1,121 @@
+"""Export files: write them, ask for them, examine them."""
+
+from pathlib import Path
+
+from app.cli.answer import Answer
+from app.cli.context import CliContext
+from app.cli.request import Request, given
+from app.cli.store_commands import passphrase_of
+from app.core.clock import local_date
+from app.core.dates import format_date
+from app.core.terms import word
+from app.domain.exchange_words import kind_word, plan_lines
+from app.domain.import_words import report_lines
+from app.domain.manifest import FileKind
+from app.domain.peers import Contents
+from app.services.exchange import pairing, reading, retention, taking, writing
+from app.services.exchange.reading import Incoming, Standing
+from app.services.exchange.taking import Taken
+from app.services.exchange.writing import WrittenFile
+
+
+def export(request: Request, context: CliContext) -> Answer:
+    """Write the next file for a partner, or show what it would tell."""
+    with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
+        peer = store.desk.ask(pairing.found, given(request.peer))
+        if request.dry_run:
+            contents = store.desk.ask(writing.preview_export, peer.id, everything=request.everything)
+            return Answer({"contents": contents}, (f"An {peer.name} ginge:", *content_lines(contents)))
+        store.desk.do(retention.tidy_sent)
+        file = writing.write_export(store.desk, peer.id, given(request.out).absolute(), everything=request.everything)
+    return _written(file, (f"Datei {file.number} für {peer.name}: {file.path}", *content_lines(file.contents)))
+
+
+def request_again(request: Request, context: CliContext) -> Answer:
+    """Write a file that asks a partner to send again what is missing here."""
+    with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
+        peer = store.desk.ask(pairing.found, given(request.peer))
+        folder = request.out or Path(peer.folder)
+        file = writing.write_request(store.desk, peer.id, folder.absolute(), everything=request.everything)
+    return _written(file, (f"Nachfrage an {peer.name}: {file.path}",))
+
+
+def verify_file(request: Request, context: CliContext) -> Answer:
+    """Examine a partner's file; nothing is taken over."""
+    with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
+        incoming = store.desk.ask(reading.open_file, given(request.file).absolute())
+    return Answer(incoming_content(incoming), (incoming_line(incoming), *_manifest_lines(incoming)))
+
+
+def import_file(request: Request, context: CliContext) -> Answer:
+    """Take over a partner's file, or show what that would change."""
+    with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
+        incoming = store.desk.ask(reading.open_file, given(request.file).absolute())
+        taken = taking.preview_file(store.desk, incoming) if request.dry_run else taking.apply_file(store.desk, incoming).value
+    content = {**incoming_content(incoming), "applied": not request.dry_run and taken.was_taken, **_taken_content(taken)}
+    return Answer(content, (incoming_line(incoming), *_taken_lines(taken, incoming)), complaint=_complaint(taken, incoming))
+
+
+def _taken_content(taken: Taken) -> dict[str, object]:
+    return {"standing": taken.standing, "report": taken.report, "unlike": taken.unlike, "adopts": taken.adopts}
+
+
+def _taken_lines(taken: Taken, incoming: Incoming) -> tuple[str, ...]:
+    if taken.standing is Standing.REQUEST:
+        return (f"Die nächste Datei für {incoming.peer.name} bringt das Fehlende.",)
+    if not taken.was_taken:
+        return ("Es hat sich nichts geändert.",)
+    adopts = (f"Dieser Bestand war neu und übernimmt das Familienzentrum von {incoming.peer.name}.",) if taken.adopts else ()
+    return (*adopts, *report_lines(taken.report))
+
+
+def _complaint(taken: Taken, incoming: Incoming) -> str:
+    if not taken.unlike:
+        return ""
+    kinds = ", ".join(dict.fromkeys(kind_word(kind) for kind in taken.unlike))
+    return f"Der Stand weicht von dem bei {incoming.peer.name} ab: {kinds}. Bitte alles neu anfordern: request --from … --everything"
+
+
+def incoming_content(incoming: Incoming) -> dict[str, object]:
+    """Answer a file for programs."""
+    manifest = incoming.manifest
+    return {
+        "peer": {"id": incoming.peer.id, "name": incoming.peer.name},
+        "kind": manifest.kind,
+        "standing": incoming.standing,
+        "missing": incoming.missing,
+        "series": manifest.series,
+        "number": manifest.number,
+        "made_at": manifest.made_at,
+        "everything": manifest.is_everything,
+        "change_sets": manifest.change_sets,
+        "changes": manifest.changes,
+        "schema": manifest.schema,
+        "sha256": incoming.outside.sha256,
+    }
+
+
+def incoming_line(incoming: Incoming) -> str:
+    """Say in a line what a file is and how it stands to what is held here."""
+    what = "Nachfrage" if incoming.manifest.kind is FileKind.REQUEST else f"Datei {incoming.manifest.number}"
+    day = format_date(local_date(incoming.manifest.made_at))
+    return f"{what} von {incoming.peer.name}, geschrieben am {day}: {word('standing', incoming.standing)}."
+
+
+def content_lines(contents: Contents) -> tuple[str, ...]:
+    """Say what a file tells."""
+    return plan_lines(contents) or ("Nichts Neues, nur die Bestätigung dessen, was hier ankam.",)
+
+
+def _manifest_lines(incoming: Incoming) -> tuple[str, ...]:
+    if incoming.standing in {Standing.REQUEST, Standing.ALREADY_READ}:
+        return ()
+    return (f"{incoming.manifest.changes} Änderungen aus {incoming.manifest.change_sets} Vorgängen.",)
+
+
+def _written(file: WrittenFile, lines: tuple[str, ...]) -> Answer:
+    content = {"file": str(file.path), "number": file.number, "sha256": file.sha256, "size": file.size, "changes": file.changes}
+    return Answer({**content, "contents": file.contents}, lines)
+
+
+COMMANDS = {"export": export, "import": import_file, "request": request_again, "verify-file": verify_file}

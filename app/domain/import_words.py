@@ -1,0 +1,37 @@
+"""What a file changes here, in German sentences; for the window and the command line alike."""
+
+from collections.abc import Mapping
+
+from app.domain.changes import ChangeKind
+from app.domain.exchange_words import counted_kinds
+from app.domain.importing import ImportReport
+
+_MOST_EXAMPLES = 12
+
+
+def report_lines(report: ImportReport) -> tuple[str, ...]:
+    """Say what is new, changed, gone, contested and left aside; one sentence if nothing is."""
+    lines = (*_counts("Neu", report.new), *_counts("Geändert", report.changed), *_counts("Entfernt", report.gone), *_rest(report))
+    return (*lines, *_examples(report)) or ("Hier ändert sich dadurch nichts.",)
+
+
+def _counts(title: str, counts: Mapping[ChangeKind, int]) -> tuple[str, ...]:
+    return counted_kinds(title, {kind.value: count for kind, count in counts.items()})
+
+
+def _rest(report: ImportReport) -> tuple[str, ...]:
+    said = (
+        (report.erased, "endgültig gelöscht: {}"),
+        (len(report.new_conflicts), "Zwei Stände, bitte ansehen: {}"),
+        (report.known, "Schon bekannt: {}"),
+        (report.parked, "Von einer neueren Ausgabe, nach der Aktualisierung sichtbar: {}"),
+        (report.waiting, "Wartet auf etwas, das noch fehlt: {}"),
+        (report.without_effect, "Ohne Wirkung, weil hier Neueres steht: {}"),
+    )
+    return tuple(text.format(count) for count, text in said if count)
+
+
+def _examples(report: ImportReport) -> tuple[str, ...]:
+    changed = [f"{each.title}, {each.field}: {each.before or '–'} → {each.after or '–'}" for each in report.examples]
+    added = [f"Neu: {each.title}" for each in report.additions]
+    return tuple([*changed, *added][:_MOST_EXAMPLES])

@@ -1,0 +1,116 @@
+"""Write what other stores did into the log, under their own names and clocks; what is held already is passed over."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from app.core.errors import ErrorCode, UserError
+from app.core.hlc import Stamp
+from app.domain.exchange import ForeignChange, ForeignChangeSet
+from app.domain.merge import ERASED
+from app.models.access import Access
+from app.models.merging.rebuilding import EMPTIED, GoOn
+
+MOST_AHEAD = timedelta(hours=24)
+_AT_ONCE = 1000
+
+_CHANGE_SET = "INSERT OR IGNORE INTO change_set (hlc, command, actor_id, made_at, takes_back) VALUES (?, ?, ?, ?, ?)"
+_CHANGE = "INSERT INTO change (origin, seq, hlc, entity, entity_id, fields, replaced) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+class Incoming:
+    """Takes change sets one by one; afterwards ``written`` names the things they were about, by kind and id."""
+
+    def __init__(self, access: Access, now: datetime, go_on: GoOn | None = None) -> None:
+        self.written: set[tuple[str, str]] = set()
+        self.count = 0
+        self.known = 0
+        self._access = access
+        self._latest = (now + MOST_AHEAD).timestamp() * 1000
+        self._go_on = go_on
+        self._held = held(access)
+        self._erased = set(access.column("SELECT entity_id FROM erased"))
+        self._sets: list[tuple[object, ...]] = []
+        self._changes: list[tuple[object, ...]] = []
+
+    def take(self, change_set: ForeignChangeSet) -> None:
+        """Take one command.
+
+        Raises:
+            UserError: Its clock is wrong (``IMPORT_CLOCK_AHEAD``, ``IMPORT_BROKEN``), or something before it is missing (``IMPORT_GAP``).
+        """
+        new = [change for change in change_set.changes if change.seq > self._held[change.origin]]
+        self.known += len(change_set.changes) - len(new)
+        if not new:
+            return
+        self._check(change_set)
+        made_at = _stored_instant(change_set.made_at)
+        self._sets.append((change_set.hlc, change_set.command, change_set.actor_id, made_at, change_set.takes_back))
+        for change in new:
+            self._take(change_set.hlc, change)
+        if len(self._changes) >= _AT_ONCE:
+            self.settle()
+
+    def settle(self) -> None:
+        """Write what was taken so far."""
+        self._access.run(_CHANGE_SET, self._sets)
+        self._access.run(_CHANGE, self._changes)
+        if self._go_on:
+            self._go_on(len(self._changes))
+        self._sets, self._changes = [], []
+
+    def _take(self, hlc: str, change: ForeignChange) -> None:
+        if not _is_text(change.entity, change.entity_id):
+            raise UserError(ErrorCode.IMPORT_BROKEN)
+        if change.seq != self._held[change.origin] + 1:
+            raise UserError(ErrorCode.IMPORT_GAP, origin=change.origin, missing=self._held[change.origin] + 1)
+        self._held[change.origin] = change.seq
+        self.count += 1
+        self.written.add((change.entity, change.entity_id))
+        is_erased = ERASED in change.fields or change.entity_id in self._erased
+        if ERASED in change.fields:
+            self._erased.add(change.entity_id)
+        texts = (EMPTIED, "{}") if is_erased else (_json(change.fields), _json(change.replaced))
+        self._changes.append((change.origin, change.seq, hlc, change.entity, change.entity_id, *texts))
+
+    def _check(self, change_set: ForeignChangeSet) -> None:
+        try:
+            stamp = Stamp.parse(change_set.hlc)
+        except ValueError as error:
+            raise UserError(ErrorCode.IMPORT_BROKEN) from error
+        if not _is_text(change_set.command, change_set.actor_id or "", change_set.takes_back or ""):
+            raise UserError(ErrorCode.IMPORT_BROKEN)
+        if (
+            str(stamp) != change_set.hlc
+            or stamp.origin != change_set.origin
+            or any(each.origin != stamp.origin for each in change_set.changes)
+        ):
+            raise UserError(ErrorCode.IMPORT_BROKEN)
+        if stamp.millis > self._latest:
+            raise UserError(ErrorCode.IMPORT_CLOCK_AHEAD, origin=change_set.origin)
+
+
+def held(access: Access) -> defaultdict[str, int]:
+    """Answer for each store the last number of its log that is here; nothing before it is missing."""
+    return defaultdict(int, access.rows("SELECT origin, max(seq) FROM change GROUP BY origin"))
+
+
+def _stored_instant(instant: datetime) -> str:
+    """Write an instant as the log holds it: UTC, without saying so."""
+    naive = instant.astimezone(UTC).replace(tzinfo=None) if instant.tzinfo else instant
+    return naive.strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def _json(values: Mapping[str, object]) -> str:
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return text if _is_text(text) else json.dumps(values, separators=(",", ":"))
+
+
+def _is_text(*texts: str) -> bool:
+    """Tell whether these can be stored: half a character, as JSON can spell it, cannot."""
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,121 @@
+"""What a unit of work may ask of merging."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.changes import ChangeKind
+from app.domain.merge import DECIDES, ERASED_FIELDS, EXISTS
+from app.models.access import Access, listed
+from app.models.capture import Capture, capture_of
+from app.models.columns import from_plain
+from app.models.merging.belonging import Key, all_of
+from app.models.merging.histories import Histories, known_shape
+from app.models.merging.incoming import Incoming
+from app.models.merging.outcome import Rebuilt
+from app.models.merging.rebuilding import GoOn, Rebuilding
+from app.models.merging.shapes import Shape, record_classes, shapes
+from app.models.migrate import HEAD
+
+
+class Merging:
+    """Takes in what others wrote, and writes what only merging may write."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+        self._histories = Histories(access)
+        self._session: Session = access.session
+        self._capture: Capture = capture_of(self._session)
+
+    def incoming(self, now: datetime, go_on: GoOn | None = None) -> Incoming:
+        """Answer what writes change sets of other stores into the log."""
+        return Incoming(self._access, now, go_on)
+
+    def take_in(self, incoming: Incoming, go_on: GoOn | None) -> Rebuilt:
+        """Make everything what the log says now that these change sets are in it."""
+        incoming.settle()
+        return self.rebuild(incoming.written, go_on)
+
+    def rebuild(self, things: Iterable[Key], go_on: GoOn | None = None) -> Rebuilt:
+        """Make things what the log says, and whatever depends on them."""
+        rebuilding = Rebuilding(self._access, HEAD, go_on)
+        rebuilding.rebuild(things)
+        if erased := rebuilding.outcome.erased:  # what was deleted long ago stands in no table, but still in the log
+            rebuilding.rebuild(all_of(self._access, erased))
+            self._drop_drafts(erased)
+        self._capture.touched |= rebuilding.outcome.touched
+        return rebuilding.outcome
+
+    def apply_parked(self) -> Rebuilt:
+        """After an update: take up what an older version of the program had to leave out."""
+        rows = self._access.rows("SELECT entity, entity_id FROM parked WHERE schema <> ?", HEAD)
+        return self.rebuild({(kind, each) for kind, each in rows})
+
+    def erase(self, entity_id: str) -> Rebuilt:
+        """Empty everything that was ever written about a thing and about all that belongs to it."""
+        things = all_of(self._access, {entity_id})
+        for shape in shapes():
+            self._capture.note(self._session, shape.kind, _of(shape, things), ERASED_FIELDS)
+        return self.rebuild(things)
+
+    def restate(self, kind: ChangeKind, entity_id: str, fields: Mapping[str, object]) -> None:
+        """Decide a conflict by writing what is to hold, even if it holds already: so others read that somebody knew."""
+        self._capture.note(self._session, kind, [entity_id], {**fields, DECIDES: True})
+        self.rebuild([(kind.value, entity_id)])
+
+    def let_go(self, kind: ChangeKind, entity_id: str, column: str) -> None:
+        """Accept that what a thing points to is gone: it goes too, or points nowhere from now on."""
+        link = next(link for link in known_shape(kind).links if link.column == column)
+        if link.is_required:
+            self._bury(kind, entity_id)
+        else:
+            self.restate(kind, entity_id, {column: None})
+
+    def revive_target(self, kind: ChangeKind, entity_id: str, column: str) -> None:
+        """Make what a thing points to again."""
+        link = next(link for link in known_shape(kind).links if link.column == column)
+        self.revive(_kind_of(link.table), str(self._histories.thing(kind, entity_id).fields[column]))
+
+    def _bury(self, kind: ChangeKind, entity_id: str) -> None:
+        """Delete a thing that waits for something deleted, and what waits for it in turn."""
+        buried = {key for key in all_of(self._access, {entity_id}) if key[0] != ChangeKind.PRINT.value} | {(kind.value, entity_id)}
+        for shape in shapes():
+            alive = [each for each in _of(shape, buried) if self._histories.thing(shape.kind, each).exists]
+            self._capture.note(self._session, shape.kind, alive, {EXISTS: None})
+        self.rebuild(buried)
+
+    def revive(self, kind: ChangeKind, entity_id: str) -> None:
+        """Make a deleted thing again with what its fields would hold; first what it belongs to."""
+        shape, thing = known_shape(kind), self._histories.thing(kind, entity_id)
+        if thing.exists or thing.is_erased:
+            return
+        record_class = record_classes()[kind.value]
+        columns = record_class.__table__.columns
+        record = record_class(id=entity_id, **{name: from_plain(columns[name].type, value) for name, value in thing.fields.items()})
+        for link in shape.links:
+            target = thing.fields.get(link.column)
+            if isinstance(target, str) and not self._is_there(link.table, target):
+                if link.is_required:
+                    self.revive(_kind_of(link.table), target)
+                else:
+                    setattr(record, link.column, None)
+        self._session.add(record)
+        self._session.flush()
+
+    def _is_there(self, table: str, entity_id: str) -> bool:
+        return self._access.first(f"SELECT 1 FROM {table} WHERE id = ?", entity_id) is not None  # noqa: S608 - our own names
+
+    def _drop_drafts(self, erased: Iterable[str]) -> None:
+        """What somebody was typing about an erased thing names it in its key or in its text."""
+        ids = listed(erased)
+        naming = "SELECT draft.key FROM draft, json_each(?) WHERE instr(draft.key, value) OR instr(draft.text, value)"
+        self._access.run("DELETE FROM draft WHERE key = ?", [(key,) for key in set(self._access.column(naming, ids))])
+
+
+def _kind_of(table: str) -> ChangeKind:
+    return next(shape.kind for shape in shapes() if shape.table == table)
+
+
+def _of(shape: Shape, things: Iterable[Key]) -> list[str]:
+    return sorted(each for kind, each in things if kind == shape.kind.value)

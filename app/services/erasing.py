@@ -1,0 +1,31 @@
+"""Erasing a family for good: stronger than deleting, for every clock and every file that may still come."""
+
+from app.core.errors import ErrorCode, UserError
+from app.domain.names import clean_text
+from app.domain.problems import Problem, ProblemCode, refuse_errors
+from app.models.unit_of_work import Work
+from app.services.exchange.retention import withdraw_sent
+
+
+def erase_family(work: Work, family_id: str, *, reason: str) -> int:
+    """Empty all that was ever written about a family, here and, with the next file, everywhere; answer how many things that were.
+
+    Files written for partners that may not have read them yet are taken away; the next one tells everything else again.
+    What stays is that something was there: ids and clocks, and the reason. Afterwards the store is to be written anew
+    (``Desk.compact``); backups age out by themselves (``app.domain.backup_days``).
+
+    Raises:
+        UserError: There is no such family (``NOT_FOUND``), or no reason is given (``INPUT_INVALID``).
+    """
+    from app.models.records import ErasureRecord
+
+    reason = clean_text(reason)
+    if not reason:
+        refuse_errors([Problem("reason", ProblemCode.ERASURE_REASON_MISSING, is_error=True)])
+    family_id = work.families.surviving(family_id)
+    if work.families.record(family_id) is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    erased = work.merging.erase(family_id).erased
+    work.session.add(ErasureRecord(id=work.new_id(), family_id=family_id, reason=reason, erased_on=work.today))
+    withdraw_sent(work)
+    return len(erased)

@@ -1,0 +1,51 @@
+"""Take written files away again: once the partner has them, after 30 days, or because what they told is to be erased."""
+
+import json
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+from app.domain.peers import SentFile
+from app.models.unit_of_work import Work
+from app.services.exchange.writing import draft_of, finish_drafts
+
+KEPT_FOR = timedelta(days=30)
+
+
+def tidy_sent(work: Work) -> int:
+    """Give files their names whose writing was cut short, and remove those nobody needs any more; answer how many.
+
+    What lies on a stick that is not there comes later.
+    """
+    finish_drafts(work)
+    now = work.now.replace(tzinfo=None)
+    done = [each for each in work.peers.lying_about() if each.confirmed_at is not None or now - each.made_at > KEPT_FOR]
+    return sum(_removed(work, each) for each in done)
+
+
+def withdraw_sent(work: Work) -> tuple[str, ...]:
+    """Remove every written file a partner may not have read yet, and tell again, from what it is known to hold, with the next.
+
+    Answers the paths that could not be reached: a stick that is not there.
+    """
+    lying = work.peers.lying_about()
+    unreached = tuple(str(_path(each)) for each in lying if not _removed(work, each))
+    for peer in work.peers.all():
+        work.peers.record(peer.id).sent = json.dumps(work.peers.held_vector(peer.id))
+    return unreached
+
+
+def _removed(work: Work, sent: SentFile) -> bool:
+    path = _path(sent)
+    if not path.parent.is_dir():
+        return False
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        draft_of(path).unlink(missing_ok=True)
+        work.peers.note_removed(sent.sha256, work.now)
+        return True
+    return False
+
+
+def _path(sent: SentFile) -> Path:
+    return Path(sent.folder, sent.file)

@@ -1,0 +1,104 @@
+"""Take a partner's file over: apply it, keep its receipt, compare. One command; rehearsed by ``Desk.rehearse`` it is the preview."""
+
+from dataclasses import dataclass, replace
+
+from app.domain.changes import Outcome
+from app.domain.importing import ImportReport
+from app.domain.people import Site, Staff
+from app.models.merging.rebuilding import GoOn
+from app.models.unit_of_work import Work
+from app.services import centre
+from app.services.desk import Desk
+from app.services.exchange.reading import Incoming, Standing, note_received, refuse_unfit, restated, unlike
+from app.services.importing import apply_each
+from app.services.store.creating import new_origin
+
+_TAKEN = frozenset({Standing.NEW, Standing.REQUEST})
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of a file. ``unlike`` names the kinds that differ from the sender's; ``adopts``: the store was new and got its centre."""
+
+    standing: Standing
+    report: ImportReport
+    unlike: tuple[str, ...] = ()
+    adopts: bool = False
+
+    @property
+    def was_taken(self) -> bool:
+        """Tell whether anything was done with the file."""
+        return self.standing in _TAKEN
+
+
+def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> Taken:
+    """Take over a file that was opened; nothing happens with one that was read before or is older than what is here.
+
+    Raises:
+        UserError: As ``refuse_unfit``; the file was exchanged meanwhile (``EXPORT_DAMAGED``); stopped (``IMPORT_STOPPED``).
+    """
+    incoming = restated(work, incoming)
+    refuse_unfit(work, incoming)
+    if incoming.standing is Standing.REQUEST:
+        note_received(work, incoming)
+    if incoming.standing is not Standing.NEW:
+        return Taken(incoming.standing, ImportReport())
+    adopts = incoming.manifest.is_everything and work.adopting.is_as_set_up()
+    own = _set_aside(work) if adopts else None
+    report = apply_each(work, incoming.each, go_on=go_on)
+    note_received(work, incoming)
+    work.session.flush()
+    differing = unlike(work, incoming)
+    if own is not None:
+        _enter_anew(work, own)
+    return Taken(incoming.standing, report, differing, adopts)
+
+
+def preview_file(desk: Desk, incoming: Incoming) -> Taken:
+    """Answer what taking a file over would change; nothing of it stays."""
+    return desk.rehearse(take_file, incoming)
+
+
+def apply_file(desk: Desk, incoming: Incoming, *, go_on: GoOn | None = None) -> Outcome[Taken]:
+    """Take a file over. In a store that adopts, who acts is from now on who is called the same there."""
+    outcome = desk.do(take_file, incoming, go_on=go_on)
+    if outcome.value.adopts and desk.actor is not None:
+        name = desk.actor.name
+        desk.act_as(next((staff for staff in desk.ask(_staff) if staff.name == name), None))
+    return outcome
+
+
+@dataclass(frozen=True)
+class _SetUp:
+    """What was typed when the store was made; of staff also the hash of the PIN."""
+
+    sites: tuple[Site, ...]
+    staff: tuple[tuple[Staff, str], ...]
+
+
+def _set_aside(work: Work) -> _SetUp:
+    staff = tuple((each, work.centre.pin_hash(each.id)) for each in work.centre.staff())
+    own = _SetUp(work.centre.sites(), staff)
+    work.adopting.forget_set_up(new_origin())
+    return own
+
+
+def _enter_anew(work: Work, own: _SetUp) -> None:
+    """Enter what the adopted centre does not know: nothing typed is lost, nothing stands there twice."""
+    names = {site.name for site in work.centre.sites()}
+    for site in own.sites:
+        if site.name not in names:
+            centre.save_site(work, None, site)
+    for staff, pin_hash in own.staff:
+        there = work.centre.staff()
+        if staff.name not in {each.name for each in there}:
+            sign = _free_sign(staff.sign, {each.sign for each in there})
+            work.centre.set_pin_hash(centre.save_staff(work, None, replace(staff, sign=sign)), pin_hash)
+
+
+def _free_sign(wanted: str, taken: set[str]) -> str:
+    return next(sign for sign in (wanted, *(f"{wanted}{number}" for number in range(2, len(taken) + 3))) if sign not in taken)
+
+
+def _staff(work: Work) -> tuple[Staff, ...]:
+    return work.centre.staff()

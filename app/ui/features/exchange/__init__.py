@@ -1,0 +1,1 @@
+"""*Abgleich*: partners, the files written for them and read from them."""

@@ -1,0 +1,188 @@
+"""What *Abgleich* shows, made from what the services answer. Plain Python."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+
+from app.core.clock import BERLIN, local_date
+from app.core.dates import format_day
+from app.core.terms import word
+from app.domain.exchange_words import kind_word, plan_lines
+from app.domain.import_words import report_lines
+from app.domain.manifest import FileKind
+from app.domain.peers import Contents, PeerSheet, PeerState, SentFile
+from app.services.exchange.reading import Incoming, Standing
+from app.services.exchange.taking import Taken
+from app.ui.wording import Fact, counted
+
+_TONES = {
+    PeerState.WAITING: "waiting",
+    PeerState.CONFIRMED: "accent",
+    PeerState.RENEW: "urgent",
+    PeerState.REVOKED: "neutral",
+}
+_STANDING_TONES = {
+    Standing.NEW: "accent",
+    Standing.REQUEST: "information",
+    Standing.ALREADY_READ: "neutral",
+    Standing.OLDER: "neutral",
+    Standing.MISSING: "urgent",
+    Standing.FORKED: "urgent",
+}
+_ONLY_RECEIPT = "Nichts Neues; die Datei bestätigt nur, was hier angekommen ist."
+
+
+class PeerAct(Enum):
+    """What can be done about a partner."""
+
+    WRITE = "Datei schreiben"
+    ASK = "Alles neu anfordern …"
+    FOLDER = "Gemeinsamer Ordner …"
+    WORDS = "Wörter vergleichen"
+    RENEW = "Neue Karte lesen …"
+    REVOKE = "Verbindung beenden"
+
+
+@dataclass(frozen=True)
+class PeerCard:
+    """One partner, as its card says it."""
+
+    id: str
+    name: str
+    chip: str
+    tone: str
+    facts: tuple[Fact, ...]
+    acts: tuple[PeerAct, ...]
+    folder: str
+
+
+@dataclass(frozen=True)
+class ExchangePage:
+    """The whole page. ``readers`` says who can read what is written here."""
+
+    own_name: str
+    readers: str
+    peers: tuple[PeerCard, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would leave, shown before it is written."""
+
+    peer_id: str
+    title: str
+    lines: tuple[str, ...]
+    folder: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The words to compare with the other screen."""
+
+    peer_id: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A partner's file that was examined. ``problem`` says why it cannot be taken over; ``asks`` offers a request."""
+
+    title: str
+    chip: str
+    tone: str
+    lines: tuple[str, ...]
+    problem: str
+    can_take: bool
+    can_ask: bool
+
+
+def make_page(own_name: str, sheets: tuple[PeerSheet, ...]) -> ExchangePage:
+    """Answer the page."""
+    readers = [sheet.peer.name for sheet in sheets if sheet.state is PeerState.CONFIRMED]
+    said = f"Lesen kann das nur: {', '.join(readers)}." if readers else "Noch kann niemand lesen, was hier geschrieben wird."
+    ordered = sorted(sheets, key=lambda sheet: sheet.state is PeerState.REVOKED)
+    return ExchangePage(own_name, said, tuple(map(_card, ordered)))
+
+
+def make_plan(peer: PeerCard, contents: Contents) -> Plan:
+    """Answer what would leave."""
+    return Plan(peer.id, f"Das geht an {peer.name}", plan_lines(contents) or (_ONLY_RECEIPT,), peer.folder)
+
+
+def make_offer(incoming: Incoming, taken: Taken | None, problem: str) -> Offer:
+    """Answer what an examined file is, and what taking it over would change."""
+    manifest, standing = incoming.manifest, incoming.standing
+    what = "Nachfrage" if manifest.kind is FileKind.REQUEST else f"Datei {manifest.number}"
+    chip = word("standing", standing)
+    return Offer(
+        title=f"{what} von {incoming.peer.name}",
+        chip="" if problem else chip,
+        tone=_STANDING_TONES[standing],
+        lines=(f"Geschrieben am {instant_words(manifest.made_at)}.", *_contents_lines(incoming), *_taken_lines(incoming, taken)),
+        problem=problem,
+        can_take=not problem and standing in {Standing.NEW, Standing.REQUEST},
+        can_ask=standing is Standing.MISSING,
+    )
+
+
+def unlike_words(taken: Taken, name: str) -> str:
+    """Say what differs from the sender's store after a file was taken over; nothing if all agrees."""
+    if not taken.unlike:
+        return ""
+    kinds = ", ".join(dict.fromkeys(kind_word(kind) for kind in taken.unlike))
+    return f"Der Stand weicht von dem bei {name} ab: {kinds}. Bitte dort alles neu anfordern; verloren ist nichts."
+
+
+def instant_words(instant: datetime) -> str:
+    """Write ``Mo 23.11.2026, 10:12``; the store's instants are UTC."""
+    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+    return f"{format_day(local_date(aware))}, {aware.astimezone(BERLIN):%H:%M}"
+
+
+def _taken_lines(incoming: Incoming, taken: Taken | None) -> tuple[str, ...]:
+    if taken is None or incoming.manifest.kind is FileKind.REQUEST or not taken.was_taken:
+        return ()
+    adopts = (f"Dieser Bestand ist noch leer und übernimmt das Familienzentrum von {incoming.peer.name}.",) if taken.adopts else ()
+    return (*adopts, *report_lines(taken.report))
+
+
+def _contents_lines(incoming: Incoming) -> tuple[str, ...]:
+    manifest = incoming.manifest
+    if manifest.kind is FileKind.REQUEST:
+        return (f"{incoming.peer.name} bittet darum, Fehlendes noch einmal zu schicken. Die nächste Datei von hier bringt es.",)
+    if not manifest.changes:
+        return ("Sie bringt nichts Neues und bestätigt nur, was dort angekommen ist.",)
+    changes = counted(manifest.changes, "Änderung", "Änderungen")
+    return (f"{changes} aus {counted(manifest.change_sets, 'Vorgang', 'Vorgängen')}.",)
+
+
+def _card(sheet: PeerSheet) -> PeerCard:
+    peer = sheet.peer
+    facts = () if sheet.state is not PeerState.CONFIRMED and sheet.sent is None else _facts(sheet)
+    return PeerCard(peer.id, peer.name, word("peer_state", sheet.state), _TONES[sheet.state], facts, _acts(sheet), peer.folder)
+
+
+def _facts(sheet: PeerSheet) -> tuple[Fact, ...]:
+    received = sheet.received
+    waiting = counted(sheet.waiting, "Änderung", "Änderungen") if sheet.waiting else "nichts"
+    return (
+        Fact("Es wartet", waiting),
+        Fact("Zuletzt geschrieben", _file_words(sheet.sent, "noch nichts")),
+        Fact("Dort angekommen", _file_words(sheet.confirmed, "noch nichts bestätigt")),
+        Fact("Zuletzt gelesen", f"Datei {received.number}, {instant_words(received.received_at)}" if received else "noch nichts"),
+        Fact("Gemeinsamer Ordner", str(Path(sheet.peer.folder)) if sheet.peer.folder else "keiner, zum Beispiel mit einem Stick"),
+    )
+
+
+def _file_words(sent: SentFile | None, otherwise: str) -> str:
+    return f"Datei {sent.number}, {instant_words(sent.made_at)}" if sent else otherwise
+
+
+def _acts(sheet: PeerSheet) -> tuple[PeerAct, ...]:
+    if sheet.state is PeerState.CONFIRMED:
+        return PeerAct.WRITE, PeerAct.FOLDER, PeerAct.ASK, PeerAct.RENEW, PeerAct.REVOKE
+    if sheet.state is PeerState.REVOKED:
+        return (PeerAct.RENEW,)
+    return PeerAct.WORDS, PeerAct.RENEW, PeerAct.REVOKE

@@ -1,0 +1,328 @@
+"""*Abgleich*: pair, write, read. Plain Python, no Qt. Nothing leaves that was not shown, nothing comes in unseen."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from app.core.errors import AppError, ErrorCode, UserError
+from app.core.messages import explain
+from app.domain.changes import ChangeSet, Outcome
+from app.domain.peers import CARD_SUFFIX, Card, PeerSheet
+from app.services.desk import Desk
+from app.services.exchange import card_files, pairing, reading, retention, taking, writing
+from app.services.exchange.folders import FolderWatch
+from app.services.exchange.reading import Incoming, Standing
+from app.services.exchange.taking import Taken
+from app.services.exchange.writing import WrittenFile
+from app.ui.features.exchange.page import (
+    Comparison,
+    ExchangePage,
+    Offer,
+    PeerAct,
+    PeerCard,
+    Plan,
+    make_offer,
+    make_page,
+    make_plan,
+    unlike_words,
+)
+from app.ui.runs import Runs
+
+T = TypeVar("T")
+
+TAKING = "Die Datei wird übernommen …"
+
+
+class ExchangeView(Protocol):
+    """What the screen can show."""
+
+    def show_page(self, page: ExchangePage) -> None:
+        """Show the partners."""
+        ...
+
+    def show_working(self, working: str) -> None:
+        """Say what is being done; nothing with an empty text."""
+        ...
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Show what would leave."""
+        ...
+
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """Show the words to compare."""
+        ...
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Show a file that was examined."""
+        ...
+
+    def show_found(self, text: str) -> None:
+        """Say that files lie ready in a shared folder; nothing with an empty text."""
+        ...
+
+    def ask_folder(self, peer_id: str, act: PeerAct) -> None:
+        """Let a folder be chosen; it comes back through ``take_folder``."""
+        ...
+
+    def ask_card(self, peer_id: str) -> None:
+        """Let a partner's new card be chosen; it comes back through ``read_card_of``."""
+        ...
+
+
+class Notes(Protocol):
+    """How the window says what was done."""
+
+    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say that something was done."""
+        ...
+
+    def show_problem(self, error: Exception) -> None:
+        """Say what went wrong."""
+        ...
+
+
+class ExchangePresenter:
+    """Holds the partners that were read, and the file that was examined."""
+
+    def __init__(self, view: ExchangeView, *, desk: Desk, runs: Runs, notes: Notes) -> None:
+        self._view = view
+        self._desk = desk
+        self._runs = runs
+        self._notes = notes
+        self._watch = FolderWatch()
+        self._page = ExchangePage("", "", ())
+        self._sheets: tuple[PeerSheet, ...] = ()
+        self._incoming: Incoming | None = None
+        self._found: tuple[Incoming, ...] = ()
+        self._is_busy = False
+        self._is_tidy = False
+        self._is_stopped = False
+
+    def load(self) -> None:
+        """Read the partners."""
+        self._runs.query(self._read, self._on_read, self._notes.show_problem)
+
+    def changed(self, changes: ChangeSet) -> None:
+        """Whatever was changed waits for the partners now."""
+        if changes.stamp:
+            self.load()
+
+    def search(self, text: str) -> None:
+        """There is nothing to search for here."""
+
+    def act(self, peer_id: str, act: PeerAct) -> None:
+        """Do something about a partner."""
+        todo: dict[PeerAct, Callable[[str], None]] = {
+            PeerAct.WRITE: self._plan,
+            PeerAct.ASK: lambda wanted: self._view.ask_folder(wanted, PeerAct.ASK),
+            PeerAct.FOLDER: lambda wanted: self._view.ask_folder(wanted, PeerAct.FOLDER),
+            PeerAct.WORDS: self._compare,
+            PeerAct.RENEW: self._view.ask_card,
+            PeerAct.REVOKE: self._revoke,
+        }
+        todo[act](peer_id)
+
+    def take_folder(self, peer_id: str, act: PeerAct, folder: Path) -> None:
+        """Take a folder that was chosen for something."""
+        if act is PeerAct.FOLDER:
+            self._do(partial(self._desk.do, pairing.set_folder, peer_id, str(folder)), "Der Ordner ist eingetragen")
+        elif act is PeerAct.ASK:
+            self._write(partial(writing.write_request, self._desk, peer_id, folder, everything=self._wants_everything(peer_id)))
+        else:
+            self._write(partial(writing.write_export, self._desk, peer_id, folder))
+
+    # Pairing
+
+    def save_card(self, name: str, folder: Path) -> None:
+        """Write the own card, under the name partners shall see."""
+        self._run("Die Karte wird geschrieben …", partial(self._saved_card, name, folder), self._on_card_saved)
+
+    def read_card_of(self, peer_id: str | None, path: Path) -> None:
+        """Take a partner's card: a new one's, or the new one of a partner that is known."""
+        self._run("Die sechs Wörter werden gerechnet …", partial(self._taken_card, peer_id, path), self._on_card_taken)
+
+    def confirm(self, peer_id: str) -> None:
+        """Both screens show the same words."""
+        self._view.show_comparison(None)
+        self._do(partial(self._desk.do, pairing.confirm_peer, peer_id), "Verbunden")
+
+    def leave_comparison(self) -> None:
+        """The words were not compared, or are not the same: nothing is trusted."""
+        self._view.show_comparison(None)
+
+    # Writing
+
+    def write(self, plan: Plan) -> None:
+        """Write what was shown: into the shared folder, or into one that is chosen now."""
+        if plan.folder:
+            self.take_folder(plan.peer_id, PeerAct.WRITE, Path(plan.folder))
+        else:
+            self._view.ask_folder(plan.peer_id, PeerAct.WRITE)
+
+    def leave_plan(self) -> None:
+        """Write nothing."""
+        self._view.show_plan(None)
+
+    # Reading
+
+    def read(self, path: Path) -> None:
+        """Examine a file that was chosen or dropped: a partner's, or a card."""
+        if path.suffix == CARD_SUFFIX:
+            self.read_card_of(None, path)
+        else:
+            self._run("Die Datei wird geprüft …", partial(self._examined, path), self._on_examined)
+
+    def take_over(self) -> None:
+        """Take over the examined file."""
+        incoming = self._incoming
+        if incoming is not None:
+            self._is_stopped = False
+            work = partial(taking.apply_file, self._desk, incoming, go_on=self._go_on)
+            if self._begins(TAKING):
+                self._runs.command(work, partial(self._on_finished, partial(self._on_taken, incoming)), self._on_failed)
+
+    def stop(self) -> None:
+        """Stop taking over; nothing of it stays."""
+        self._is_stopped = True
+
+    def ask_for_missing(self) -> None:
+        """Write a request for what the examined file builds on."""
+        if self._incoming is not None:
+            self._view.ask_folder(self._incoming.peer.id, PeerAct.ASK)
+
+    def leave_offer(self) -> None:
+        """Take nothing over."""
+        self._close_offer()
+
+    def look(self) -> None:
+        """Look into the shared folders."""
+        if not self._is_busy:
+            self._runs.query(partial(self._desk.ask, self._watch.look), self._on_looked, lambda _error: None)
+
+    def open_found(self) -> None:
+        """Examine the oldest file that lies ready."""
+        if self._found:
+            self.read(self._found[0].path)
+
+    # Work, off the main thread
+
+    def _read(self) -> tuple[Card, tuple[PeerSheet, ...]]:
+        if not self._is_tidy:
+            self._is_tidy = True
+            self._desk.do(retention.tidy_sent)
+        return self._desk.do(pairing.own_card).value, self._desk.ask(pairing.peer_sheets)
+
+    def _saved_card(self, name: str, folder: Path) -> Path:
+        return card_files.save_card(self._desk.do(pairing.own_card, name=name).value, folder)
+
+    def _taken_card(self, peer_id: str | None, path: Path) -> Comparison:
+        card = card_files.load_card(path)
+        taken = self._desk.do(pairing.add_peer, card, instead_of=peer_id).value
+        return Comparison(taken, card.name, pairing.pairing_words(self._desk.do(pairing.own_card).value, card))
+
+    def _examined(self, path: Path) -> tuple[Incoming, Taken | None, AppError | None]:
+        incoming = self._desk.ask(reading.open_file, path)
+        try:
+            return incoming, taking.preview_file(self._desk, incoming), None
+        except AppError as error:
+            return incoming, None, error
+
+    def _go_on(self, _done: int) -> None:
+        if self._is_stopped:
+            raise UserError(ErrorCode.IMPORT_STOPPED)
+
+    # Answers
+
+    def _on_read(self, answer: tuple[Card, tuple[PeerSheet, ...]]) -> None:
+        own, self._sheets = answer
+        self._page = make_page(own.name, self._sheets)
+        self._view.show_page(self._page)
+
+    def _on_card_saved(self, path: Path) -> None:
+        self._notes.show_done(f"Karte geschrieben: {path.name}")
+        self.load()
+
+    def _on_card_taken(self, comparison: Comparison) -> None:
+        self._view.show_comparison(comparison)
+        self.load()
+
+    def _on_examined(self, answer: tuple[Incoming, Taken | None, AppError | None]) -> None:
+        self._incoming, taken, problem = answer
+        self._view.show_found("")
+        self._view.show_offer(make_offer(self._incoming, taken, explain(problem).text if problem else ""))
+
+    def _on_taken(self, incoming: Incoming, taken: Taken) -> None:
+        self._close_offer()
+        differs = unlike_words(taken, incoming.peer.name)
+        self._notes.show_done(differs or f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}")
+        self.load()
+
+    def _on_looked(self, found: tuple[Incoming, ...]) -> None:
+        self._found = found
+        names = sorted({incoming.peer.name for incoming in found})
+        self._view.show_found(f"Im gemeinsamen Ordner liegt etwas Neues von {', '.join(names)}." if names else "")
+
+    def _on_written(self, file: WrittenFile) -> None:
+        self._view.show_plan(None)
+        self._close_offer()
+        self._notes.show_done(f"Geschrieben: {file.path.name}")
+        self.load()
+
+    # Parts
+
+    def _plan(self, peer_id: str) -> None:
+        card = self._card(peer_id)
+        work = partial(self._desk.ask, writing.preview_export, peer_id)
+        self._run("Es wird nachgesehen, was hinausgeht …", work, lambda contents: self._view.show_plan(make_plan(card, contents)))
+
+    def _compare(self, peer_id: str) -> None:
+        sheet = next(sheet for sheet in self._sheets if sheet.peer.id == peer_id)
+        self._view.show_comparison(Comparison(peer_id, sheet.peer.name, sheet.words))
+
+    def _revoke(self, peer_id: str) -> None:
+        self._do(partial(self._desk.do, pairing.revoke_peer, peer_id), f"Verbindung mit {self._card(peer_id).name} beendet")
+
+    def _card(self, peer_id: str) -> PeerCard:
+        return next(peer for peer in self._page.peers if peer.id == peer_id)
+
+    def _wants_everything(self, peer_id: str) -> bool:
+        """A gap is filled by what is missing; who asks without one wants everything."""
+        incoming = self._incoming
+        return not (incoming is not None and incoming.standing is Standing.MISSING and incoming.peer.id == peer_id)
+
+    def _close_offer(self) -> None:
+        self._incoming = None
+        self._view.show_offer(None)
+
+    def _write(self, work: Callable[[], WrittenFile]) -> None:
+        self._run("Die Datei wird geschrieben …", work, self._on_written)
+
+    def _do(self, work: Callable[[], Outcome[None]], said: str) -> None:
+        self._run("", lambda: work().value, lambda _none: self._on_done(said))
+
+    def _on_done(self, said: str) -> None:
+        self._notes.show_done(said)
+        self.load()
+
+    def _run(self, working: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do one thing at a time; a second press does nothing."""
+        if self._begins(working):
+            self._runs.query(work, partial(self._on_finished, then), self._on_failed)
+
+    def _begins(self, working: str) -> bool:
+        if self._is_busy:
+            return False
+        self._is_busy = True
+        self._view.show_working(working)
+        return True
+
+    def _on_finished(self, then: Callable[[T], None], value: T) -> None:
+        self._is_busy = False
+        self._view.show_working("")
+        then(value)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_busy = False
+        self._view.show_working("")
+        self._notes.show_problem(error)

@@ -1,0 +1,223 @@
+"""The tab *Abgleich*: partners below each other, what is to be decided above them, the way to new ones below."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from typing_extensions import override
+
+from app.domain.changes import ChangeSet
+from app.ui.context import ScreenContext
+from app.ui.features.exchange.cards import ComparisonCard, OfferCard, PeerCardView, PlanCard, button_row
+from app.ui.features.exchange.conflict_list import ConflictList
+from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, Plan
+from app.ui.features.exchange.presenter import TAKING, ExchangePresenter
+from app.ui.tasks.owned import OwnedJobs
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.buttons import LinkButton, QuietButton
+from app.ui.widgets.field import Field
+from app.ui.widgets.labels import SoftLabel, WrappedLabel
+from app.ui.widgets.screen import Screen
+from app.ui.widgets.scroll_page import ScrollPage
+from app.ui.widgets.titled_card import TitledCard
+
+_WIDTH_PX = 860
+_LOOK_MS = 10_000
+_TEXT = (
+    "Zwei Standorte werden sich durch Dateien einig: hier schreiben, mit einem Stick oder gemeinsamen Ordner hinüberbringen, dort lesen. "
+    "Was dort geschrieben wurde, hier hineinziehen oder öffnen."
+)
+_STEPS = (
+    "1.  An beiden Computern eine Karte schreiben und zum anderen bringen. Die Karten sind nicht geheim.",
+    "2.  Auf beiden Seiten die Karte der anderen lesen.",
+    "3.  Die sechs Wörter auf beiden Bildschirmen vergleichen und auf beiden Seiten Ja sagen.",
+)
+_FILES = "Dateien und Karten von Partnern (*.age *.ddkarte);;Alle Dateien (*)"
+_CARDS = "Karten (*.ddkarte);;Alle Dateien (*)"
+
+
+class ExchangeScreen(Screen):
+    """Shows the partners and what goes to and comes from them."""
+
+    _presenter: ExchangePresenter
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        runs = OwnedJobs(context.jobs, self)
+        self._presenter = ExchangePresenter(self, desk=context.desk, runs=runs, notes=context.navigator)
+        self._found = Banner()
+        self._conflicts = ConflictList(context, self)
+        self._conflicts.counted.connect(self.badge_changed)
+        self._working, self._readers = SoftLabel(), WrappedLabel()
+        self._read, self._stop = QuietButton("Datei lesen …"), LinkButton("Anhalten", self)
+        self._stop.hide()
+        self._entry = QLineEdit()
+        self._name = Field("So heißt dieser Standort bei den Partnern", self._entry)
+        self._asked, self._peers = QVBoxLayout(), QVBoxLayout()
+        self._lay_out()
+        self._found.pressed.connect(self._presenter.open_found)
+        self._read.clicked.connect(partial(self._ask_file, "Datei wählen", _FILES, self._presenter.read))
+        self._stop.clicked.connect(self._presenter.stop)
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK_MS)
+        self._watch.timeout.connect(self._on_look)
+        self._watch.start()
+        self.setAcceptDrops(True)
+
+    @override
+    def refresh(self) -> None:
+        super().refresh()
+        self._conflicts.refresh()
+
+    @override
+    def on_changed(self, changes: ChangeSet) -> None:
+        super().on_changed(changes)
+        self._conflicts.on_changed(changes)
+
+    def show_page(self, page: ExchangePage) -> None:
+        """Show the partners."""
+        self._readers.setText(page.readers)
+        if not self._entry.isModified():
+            self._entry.setText(page.own_name)
+        _empty(self._peers)
+        for peer in page.peers:
+            card = PeerCardView(peer)
+            card.acted.connect(partial(self._presenter.act, peer.id))
+            self._peers.addWidget(card)
+
+    def show_working(self, working: str) -> None:
+        """Say what is being done; nothing with an empty text."""
+        self._working.setText(working)
+        self._stop.setVisible(working == TAKING)
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Show what would leave."""
+        _empty(self._asked)
+        if plan is not None:
+            card = PlanCard(plan)
+            card.agreed.connect(partial(self._presenter.write, plan))
+            card.left.connect(self._presenter.leave_plan)
+            self._ask(card)
+
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """Show the words to compare."""
+        _empty(self._asked)
+        if comparison is not None:
+            card = ComparisonCard(comparison)
+            card.agreed.connect(partial(self._presenter.confirm, comparison.peer_id))
+            card.left.connect(self._presenter.leave_comparison)
+            self._ask(card)
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Show a file that was examined."""
+        _empty(self._asked)
+        if offer is not None:
+            card = OfferCard(offer)
+            card.agreed.connect(self._presenter.take_over)
+            card.asked.connect(self._presenter.ask_for_missing)
+            card.left.connect(self._presenter.leave_offer)
+            self._ask(card)
+
+    def show_found(self, text: str) -> None:
+        """Say that files lie ready in a shared folder; nothing with an empty text."""
+        if text:
+            self._found.show_text(text, tone="information", action="Ansehen")
+        else:
+            self._found.hide()
+
+    def ask_folder(self, peer_id: str, act: PeerAct) -> None:
+        """Let a folder be chosen."""
+        self._choose_folder(lambda folder: self._presenter.take_folder(peer_id, act, folder))
+
+    def ask_card(self, peer_id: str) -> None:
+        """Let a partner's new card be chosen."""
+        self._ask_file("Karte wählen", _CARDS, partial(self._presenter.read_card_of, peer_id))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._presenter.read(path)
+
+    def _on_look(self) -> None:
+        if self.isVisible():
+            self._presenter.look()
+
+    def _ask(self, card: TitledCard) -> None:
+        self._asked.addWidget(card)
+        self._page.bring_in_sight(card)
+
+    def _on_save_card(self) -> None:
+        self._choose_folder(lambda folder: self._presenter.save_card(self._entry.text(), folder))
+
+    def _choose_folder(self, then: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self, "Ordner wählen")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._open(dialog, then)
+
+    def _ask_file(self, title: str, files: str, then: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self, title, "", files)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._open(dialog, then)
+
+    def _open(self, dialog: QFileDialog, then: Callable[[Path], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
+
+    def _lay_out(self) -> None:
+        self._page = ScrollPage("Abgleich", _TEXT)
+        self._page.setMaximumWidth(_WIDTH_PX)
+        for column in (self._asked, self._peers):
+            column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(button_row((self._read,)))
+        head.addWidget(self._working)
+        head.addWidget(self._stop)
+        head.addStretch(1)
+        for layout in (head, self._asked, self._peers):
+            self._page.body.addLayout(layout)
+        self._page.body.insertWidget(0, self._found)
+        self._page.body.insertWidget(self._page.body.indexOf(self._peers), self._conflicts)
+        self._page.body.insertWidget(2, self._readers)
+        self._page.body.addWidget(self._new_partner())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 16, 24, 8)
+        row.addStretch(1)
+        row.addWidget(self._page, 100)
+        row.addStretch(1)
+
+    def _new_partner(self) -> TitledCard:
+        card = TitledCard("Neuen Partner verbinden")
+        for step in _STEPS:
+            card.column.addWidget(WrappedLabel(step))
+        save, read = QuietButton("Eigene Karte schreiben …"), QuietButton("Karte lesen …")
+        save.clicked.connect(self._on_save_card)
+        read.clicked.connect(partial(self._ask_file, "Karte wählen", _CARDS, partial(self._presenter.read_card_of, None)))
+        for part in (self._name, button_row((save, read))):
+            card.column.addWidget(part)
+        return card
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """Answer the one file that is dragged in; several are taken one after the other."""
+    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 else None
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,1 @@
+"""*Folgeanträge*: approvals that end, and what follows on them."""

@@ -1,0 +1,246 @@
+"""Files that were cut off, changed, or made to break the program: none is believed, none breaks it, none changes the store."""
+
+import os
+import random
+import secrets
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import ErrorCode, UserError
+from app.domain.manifest import Manifest, Receipt
+from app.models.unit_of_work import Work
+from app.services.exchange import reading
+from app.sync import container
+from tests.conftest import FrozenClock
+from tests.exchange.conftest import Sites
+from tests.exchange.forging import inside_of, keys_of, payload_of, rewritten, sealed, with_payload
+from tests.exchange.sites import Site, new_site, pair
+from tests.soak import rounds
+from tests.store.home import refused
+
+MUTATIONS = rounds(usual=1_000, soak=10_000)
+SEED = int(os.environ.get("DIREKTDRAHT_SEED", "0")) or secrets.randbits(32)
+
+Mutate = Callable[[bytearray, random.Random], None]
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, Site, Path]]:
+    """Two sites and a file of at most 4 kB, for all tests that change nothing."""
+    folder, clock = tmp_path_factory.mktemp("sites"), FrozenClock()
+    north, south = new_site(folder, "Nord", clock), new_site(folder, "Süd", clock)
+    pair(north, south)
+    north.enter("Brandt")
+    path = north.write().path
+    assert path.stat().st_size <= 4_000
+    yield north, south, path
+    for site in (north, south):
+        site.store.close()
+
+
+def test_no_beginning_of_a_file_is_believed(lasting: tuple[Site, Site, Path], tmp_path: Path) -> None:
+    _, south, path = lasting
+    content = path.read_bytes()
+    for length in range(0, len(content), 7):
+        assert _verdict(south, tmp_path / "x.age", content[:length]) is ErrorCode.EXPORT_DAMAGED
+
+
+@pytest.mark.parametrize("skin", ["outside", "inside"])
+def test_no_changed_file_is_believed(lasting: tuple[Site, Site, Path], tmp_path: Path, skin: str) -> None:
+    """Outside anybody can change something; inside only who knows how to seal for the receiver, which is no secret."""
+    _, south, path = lasting
+    chance = random.Random(SEED)  # noqa: S311 - chance, no secret
+    good = path.read_bytes() if skin == "outside" else inside_of(path, south)
+    before = south.store.desk.ask(_everything)
+    for _ in range(MUTATIONS // 2):
+        content = bytearray(good)
+        while bytes(content) == good:
+            chance.choice(_MUTATIONS)(content, chance)
+        target = tmp_path / "x.age"
+        if skin == "inside":
+            sealed(target, bytes(content), keys_of(south).card.recipient)
+            content = bytearray(target.read_bytes())
+        assert _verdict(south, target, bytes(content)) is not None, f"seed {SEED}"
+    assert south.store.desk.ask(_everything) == before
+
+
+def test_a_partner_s_broken_payload_never_breaks_the_reader(lasting: tuple[Site, Site, Path], tmp_path: Path) -> None:
+    """Signed by a partner, so that it is unpacked and read. What still makes sense is his to say."""
+    north, south, path = lasting
+    chance = random.Random(SEED)  # noqa: S311 - chance, no secret
+    good = payload_of(path, south)
+    for _ in range(MUTATIONS // 10):
+        content = bytearray(good)
+        chance.choice(_MUTATIONS)(content, chance)
+        forged = with_payload(path, sender=north, reader=south, chunks=[b"\1" + zlib.compress(bytes(content))])
+        verdict = _verdict(south, forged, forged.read_bytes())
+        assert verdict in {None, ErrorCode.EXPORT_DAMAGED}, f"seed {SEED}"
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        b"\1" + zlib.compress(bytes(container.CHUNK + 1)),
+        b"\1" + zlib.compress(bytes(600_000_000), 9),
+        b"\1" + zlib.compress(b"[]\n") + b"more",
+        b"\1" + zlib.compress(b"[]\n")[:-2],
+        b"\1no stream",
+        b"\2" + b"[]\n",
+        b"\0" + b"[" * 100_000 + b"\n",
+        b"\0" + b'{"a": 1}\n',
+        b"\0\xff\xfe\n",
+        b"\0[]\n",
+        b"\0",
+    ],
+    ids=lambda chunk: repr(chunk[:20]) + str(len(chunk)),
+)
+def test_bombs_and_nonsense_signed_by_a_partner_are_refused(lasting: tuple[Site, Site, Path], chunk: bytes) -> None:
+    north, south, path = lasting
+    with refused(ErrorCode.EXPORT_DAMAGED):
+        south.open(with_payload(path, sender=north, reader=south, chunks=[chunk]))
+
+
+def test_a_line_without_end_is_refused_before_it_fills_the_memory(lasting: tuple[Site, Site, Path]) -> None:
+    north, south, path = lasting
+    chunks = [b"\1" + zlib.compress(b" " * container.CHUNK)] * 12
+    with refused(ErrorCode.EXPORT_DAMAGED):
+        south.open(with_payload(path, sender=north, reader=south, chunks=chunks))
+
+
+def test_nothing_a_stranger_packed_is_unpacked(lasting: tuple[Site, Site, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    north, south, path = lasting
+    forged = with_payload(path, sender=south, reader=south, chunks=[b"\1" + zlib.compress(b"[]\n")])
+    unpacked: list[bytes] = []
+    monkeypatch.setattr(container, "_unpacked", unpacked.append)
+    with refused(ErrorCode.EXPORT_NOT_SIGNED):
+        south.open(forged)
+    assert unpacked == []
+    assert north.name == "Nord"
+
+
+def test_a_large_file_exchanged_between_believing_and_reading_is_noticed(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    north, south = sites
+    monkeypatch.setattr(container, "KEPT", 0)
+    first = north.write().path
+    incoming = south.open(first)
+    north.enter("Brandt")
+    first.write_bytes(north.write(everything=True).path.read_bytes())
+    with refused(ErrorCode.EXPORT_DAMAGED):
+        incoming.each(lambda _change_set: None)
+
+
+def test_a_small_file_is_read_as_it_was_believed(sites: Sites) -> None:
+    north, south = sites
+    path = north.write().path
+    incoming = south.open(path)
+    path.unlink()
+    found: list[str] = []
+    incoming.each(lambda change_set: found.append(change_set.command))
+    assert found == ["set_up_centre"]
+
+
+def test_a_large_file_is_read_like_a_small_one(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    north, south = sites
+    monkeypatch.setattr(container, "KEPT", 0)
+    found: list[str] = []
+    south.open(north.write().path).each(lambda change_set: found.append(change_set.command))
+    assert found == ["set_up_centre"]
+
+
+_LIES: dict[str, Callable[[Manifest], Manifest]] = {
+    "fewer changes": lambda manifest: replace(manifest, changes=manifest.changes - 1),
+    "more commands": lambda manifest: replace(manifest, change_sets=manifest.change_sets + 1),
+    "a lower end": lambda manifest: replace(manifest, upto=dict.fromkeys(manifest.upto, 1)),
+    "a higher start": lambda manifest: replace(manifest, after={**manifest.after, manifest.series: 3}),
+    "an older clock": lambda manifest: replace(manifest, clock="000000000001-0000-aaaaaaaa"),
+    "no clock": lambda manifest: replace(manifest, clock=""),
+    "another payload": lambda manifest: replace(manifest, payload="0" * 64),
+}
+
+
+@pytest.mark.parametrize("lie", _LIES)
+def test_a_manifest_that_does_not_fit_its_payload_is_refused(sites: Sites, lie: str) -> None:
+    north, south = sites
+    with refused(ErrorCode.EXPORT_DAMAGED):
+        forged = rewritten(north.write().path, sender=north, reader=south, change=_LIES[lie])
+        south.open(forged).each(lambda _change_set: None)
+
+
+@pytest.mark.parametrize("version", [b"\0\2", b"\xff\xff"])
+def test_a_newer_file_is_told_from_a_damaged_one(sites: Sites, tmp_path: Path, version: bytes) -> None:
+    north, south = sites
+    inside = inside_of(north.write().path, south)
+    newer = sealed(tmp_path / "newer.age", inside[:8] + version + inside[10:], keys_of(south).card.recipient)
+    with refused(ErrorCode.EXPORT_TOO_NEW):
+        south.open(newer)
+
+
+def test_a_newer_schema_is_read_all_the_same(sites: Sites) -> None:
+    north, south = sites
+    newer = rewritten(north.write().path, sender=north, reader=south, change=lambda manifest: replace(manifest, schema=99))
+    assert south.open(newer).manifest.schema == 99
+
+
+def test_a_receipt_for_a_file_never_written_confirms_nothing(sites: Sites) -> None:
+    north, south = sites
+    claim = Receipt("00000000", 7)
+    south.take(rewritten(north.write().path, sender=north, reader=south, change=lambda manifest: replace(manifest, receipt=claim)))
+    assert south.store.desk.ask(lambda work: work.peers.last_confirmed(south.peer_id)) is None
+
+
+def test_what_is_no_file_at_all_is_refused_kindly(sites: Sites, tmp_path: Path) -> None:
+    _, south = sites
+    with refused(ErrorCode.FILE_UNREADABLE):
+        south.open(tmp_path)
+    (tmp_path / "empty.age").touch()
+    with refused(ErrorCode.EXPORT_DAMAGED):
+        south.open(tmp_path / "empty.age")
+
+
+def _verdict(site: Site, path: Path, content: bytes) -> ErrorCode | None:
+    """Answer why a file is refused; ``None`` if it is not. Anything but a refusal is a fault of ours."""
+    path.write_bytes(content)
+    try:
+        site.store.desk.ask(reading.open_file, path)
+    except UserError as error:
+        return error.code
+    return None
+
+
+def _everything(work: Work) -> object:
+    return work.outgoing.table_tallies(), work.outgoing.log_tallies(work.outgoing.holds()), work.peers.all()
+
+
+def _flip(content: bytearray, chance: random.Random) -> None:
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+
+
+def _cut(content: bytearray, chance: random.Random) -> None:
+    del content[chance.randrange(len(content)) :]
+
+
+def _drop(content: bytearray, chance: random.Random) -> None:
+    start = chance.randrange(len(content))
+    del content[start : start + chance.randrange(1, 64)]
+
+
+def _double(content: bytearray, chance: random.Random) -> None:
+    start = chance.randrange(len(content))
+    content[start:start] = content[start : start + chance.randrange(1, 64)]
+
+
+def _fill(content: bytearray, chance: random.Random) -> None:
+    start = chance.randrange(len(content))
+    length = min(chance.randrange(1, 64), len(content) - start)
+    content[start : start + length] = chance.randbytes(length)
+
+
+def _append(content: bytearray, chance: random.Random) -> None:
+    content += chance.randbytes(chance.randrange(1, 40_000))
+
+
+_MUTATIONS: tuple[Mutate, ...] = (_flip, _flip, _flip, _cut, _drop, _double, _fill, _append)

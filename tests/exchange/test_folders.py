@@ -1,0 +1,85 @@
+"""A shared folder: what is complete is found, what is still being copied, locked, foreign or read is left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from app.services.exchange import pairing
+from app.services.exchange.folders import FolderWatch
+from tests.exchange.conftest import Sites
+from tests.exchange.sites import Site
+
+
+@pytest.fixture
+def shared(sites: Sites, tmp_path: Path) -> Path:
+    folder = tmp_path / "share"
+    folder.mkdir()
+    for site in sites:
+        site.out = folder
+        site.store.desk.do(pairing.set_folder, site.peer_id, str(folder))
+    return folder
+
+
+def test_a_file_is_found_once_it_stands_still(sites: Sites, shared: Path) -> None:
+    north, south = sites
+    path, watch = north.write().path, FolderWatch()
+    assert _found(watch, south) == []
+    assert _found(watch, south) == [path]
+    south.take(path)
+    assert _found(watch, south) == []
+
+
+def test_a_file_that_is_still_copied_is_left_alone_until_it_is_whole(sites: Sites, shared: Path, tmp_path: Path) -> None:
+    north, south = sites
+    north.out = tmp_path / "elsewhere"
+    whole, watch = north.write().path, FolderWatch()
+    copy = shared / whole.name
+    for length in (10, 500, 900):
+        copy.write_bytes(whole.read_bytes()[:length])
+        assert _found(watch, south) == []
+    assert _found(watch, south) == []
+    copy.write_bytes(whole.read_bytes())
+    _found(watch, south)
+    assert _found(watch, south) == [copy]
+
+
+def test_a_locked_file_is_tried_again(sites: Sites, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    north, south = sites
+    path, watch = north.write().path, FolderWatch()
+    _found(watch, south)
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "open", _locked)
+        assert _found(watch, south) == []
+    assert _found(watch, south) == [path]
+
+
+def test_own_drafts_foreign_and_strange_files_are_passed_over(sites: Sites, shared: Path) -> None:
+    north, _ = sites
+    (shared / "abgleich-2026-11-23-1-aaaaaa.age").write_bytes(b"no age file")
+    (shared / "abgleich-2026-11-23-1-bbbbbb.age.part").write_bytes(north.write().path.read_bytes())
+    (shared / "urlaub.age").write_bytes(b"")
+    watch = FolderWatch()
+    _found(watch, north)
+    assert _found(watch, north) == []
+
+
+def test_a_folder_that_is_not_there_is_no_fault(sites: Sites, tmp_path: Path) -> None:
+    north, _ = sites
+    north.store.desk.do(pairing.set_folder, north.peer_id, str(tmp_path / "stick"))
+    assert _found(FolderWatch(), north) == []
+
+
+def test_several_files_come_in_the_order_they_were_written(sites: Sites, shared: Path) -> None:
+    north, south = sites
+    paths = [north.write().path for _ in range(3)]
+    watch = FolderWatch()
+    _found(watch, south)
+    assert _found(watch, south) == paths
+
+
+def _found(watch: FolderWatch, site: Site) -> list[Path]:
+    return [incoming.path for incoming in site.store.desk.ask(watch.look)]
+
+
+def _locked(_self: Path, *_args: object) -> object:
+    raise PermissionError(13, "used by another process")

@@ -1,0 +1,71 @@
+"""Written files are taken away once the partner has them, after a month, or because what they tell is to be erased."""
+
+import shutil
+
+from app.services.erasing import erase_family
+from app.services.exchange.retention import tidy_sent, withdraw_sent
+from tests.conftest import FrozenClock
+from tests.exchange.conftest import Sites
+from tests.exchange.forging import payload_of
+
+
+def test_a_confirmed_file_is_removed_and_no_other(sites: Sites) -> None:
+    north, south = sites
+    first = north.write().path
+    south.take(first)
+    north.take(south.write().path)
+    second = north.write().path
+    assert north.store.desk.do(tidy_sent).value == 1
+    assert (first.exists(), second.exists()) == (False, True)
+
+
+def test_after_a_month_a_file_is_removed_anyway(sites: Sites, clock: FrozenClock) -> None:
+    north, _ = sites
+    path = north.write().path
+    clock.advance(days=29)
+    assert north.store.desk.do(tidy_sent).value == 0
+    clock.advance(days=2)
+    assert north.store.desk.do(tidy_sent).value == 1
+    assert not path.exists()
+
+
+def test_a_stick_that_is_not_there_is_tidied_when_it_is_back(sites: Sites, clock: FrozenClock) -> None:
+    north, _ = sites
+    path = north.write().path
+    away = path.parent.rename(path.parent.with_name("pocket"))
+    clock.advance(days=31)
+    assert north.store.desk.do(tidy_sent).value == 0
+    away.rename(path.parent)
+    assert north.store.desk.do(tidy_sent).value == 1
+    assert not path.exists()
+
+
+def test_what_is_withdrawn_is_told_again_from_what_the_partner_is_known_to_hold(sites: Sites) -> None:
+    north, south = sites
+    south.take(north.write().path)
+    north.take(south.write().path)
+    north.enter("Brandt")
+    withdrawn = north.write().path
+    assert north.store.desk.do(withdraw_sent).value == ()
+    assert not withdrawn.exists()
+    again = south.open(north.write().path)
+    assert again.manifest.change_sets == 1
+    assert again.missing == ()
+
+
+def test_what_cannot_be_withdrawn_is_named(sites: Sites) -> None:
+    north, _ = sites
+    path = north.write().path
+    shutil.move(path.parent, path.parent.with_name("pocket"))
+    assert north.store.desk.do(withdraw_sent).value == (str(path),)
+
+
+def test_who_is_erased_is_in_no_file_that_lies_about(sites: Sites) -> None:
+    north, south = sites
+    family_id = north.enter("Brandt")
+    before = north.write().path
+    north.store.desk.do(erase_family, family_id, reason="Wunsch der Familie")
+    assert not before.exists()
+    after = north.write(everything=True).path
+    assert b"Brandt" not in payload_of(after, south)
+    assert family_id.encode() in payload_of(after, south)

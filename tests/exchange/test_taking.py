@@ -1,0 +1,164 @@
+"""Two stores that exchange files hold the same; a new one adopts the centre of the first file."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import ErrorCode, UserError
+from app.domain.people import SiteFields
+from app.domain.setup import StaffAnswers
+from app.models.unit_of_work import Work
+from app.services import centre
+from app.services import store as stores
+from app.services.exchange import taking
+from app.services.exchange.reading import Standing
+from app.services.exchange.taking import Taken
+from app.services.families import families_matching
+from tests.conftest import FrozenClock
+from tests.exchange.conftest import Sites
+from tests.exchange.forging import rewritten
+from tests.exchange.sites import Site, new_site, pair
+from tests.store.home import ANSWERS, Home, refused
+
+
+@pytest.fixture
+def worked_in(sites: Sites) -> Sites:
+    """Two sites, each with a family of its own, so that none adopts."""
+    sites[0].enter("Brandt")
+    sites[1].enter("Demir")
+    return sites
+
+
+def test_after_a_file_each_way_both_hold_the_same(worked_in: Sites) -> None:
+    north, south = worked_in
+    assert _take(south, north.write().path).report.new
+    assert _take(north, south.write().path).unlike == ()
+    assert _take(south, north.write().path).unlike == ()
+    assert _tables(north) == _tables(south)
+    for site in worked_in:
+        assert len(site.store.desk.ask(families_matching, "Brandt")) == len(site.store.desk.ask(families_matching, "Demir")) == 1
+        assert stores.verify(site.store).findings == ()
+
+
+def test_a_preview_leaves_nothing_behind(worked_in: Sites) -> None:
+    north, south = worked_in
+    before = _tables(south)
+    incoming = south.open(north.write().path)
+    preview = taking.preview_file(south.store.desk, incoming)
+    assert _tables(south) == before
+    assert south.open(incoming.path).standing is Standing.NEW
+    assert taking.apply_file(south.store.desk, incoming).value == preview
+
+
+def test_the_same_file_again_changes_nothing_and_says_so(worked_in: Sites) -> None:
+    north, south = worked_in
+    path = north.write().path
+    _take(south, path)
+    before = _tables(south)
+    again = _take(south, path)
+    assert (again.standing, again.report.taken) == (Standing.ALREADY_READ, 0)
+    assert _tables(south) == before
+
+
+def test_a_stopped_import_leaves_the_store_as_it_was(worked_in: Sites) -> None:
+    north, south = worked_in
+    before = _tables(south)
+    incoming = south.open(north.write().path)
+
+    def stop(_done: int) -> None:
+        raise UserError(ErrorCode.IMPORT_STOPPED)
+
+    with refused(ErrorCode.IMPORT_STOPPED):
+        taking.apply_file(south.store.desk, incoming, go_on=stop)
+    assert _tables(south) == before
+    assert taking.apply_file(south.store.desk, incoming).value.standing is Standing.NEW
+
+
+def test_what_differs_from_the_sender_is_said(worked_in: Sites) -> None:
+    north, south = worked_in
+    _take(south, north.write().path)
+    _take(north, south.write().path)
+    honest = north.write().path
+    lying = rewritten(honest, sender=north, reader=south, change=lambda manifest: replace(manifest, tables={}))
+    assert "family" in _take(south, lying).unlike
+
+
+def test_a_new_store_adopts_the_centre_and_adds_what_only_it_knows(tmp_path: Path, clock: FrozenClock, joining: Sites) -> None:
+    north, south = joining
+    taken = _take(south, north.write().path)
+    assert taken.adopts
+    assert taken.unlike == ()
+    sheet = south.store.desk.ask(centre.centre_sheet)
+    assert sheet.centre.id == north.store.desk.ask(centre.centre_sheet).centre.id
+    assert sorted(site.name for site in sheet.sites) == ["Kita Nord", "Kita Süd", "Kita West"]
+    assert sorted((staff.name, staff.sign) for staff in sheet.staff) == [("Ayşe Demir", "AD"), ("Karin Roth", "KR"), ("Klaus Rau", "KR2")]
+    assert len(sheet.offices) == 1
+    assert stores.verify(south.store).findings == ()
+    assert _take(north, south.write().path).unlike == ()
+    assert _take(south, north.write().path).unlike == ()
+    assert _tables(north) == _tables(south)
+    assert stores.verify(north.store).findings == ()
+
+
+def test_who_acts_in_a_new_store_acts_on_after_it_adopted(joining: Sites) -> None:
+    north, south = joining
+    desk = south.store.desk
+    desk.act_as(next(staff for staff in desk.ask(centre.centre_sheet).staff if staff.name == "Klaus Rau"))
+    before = desk.actor
+    _take(south, north.write().path)
+    assert desk.actor is not None
+    assert before is not None
+    assert desk.actor.name == "Klaus Rau"
+    assert desk.actor.id != before.id
+    assert desk.actor in desk.ask(centre.centre_sheet).staff
+
+
+def test_after_adopting_the_log_goes_on_under_another_name(joining: Sites) -> None:
+    north, south = joining
+    before = south.store.desk.ask(_origin)
+    _take(south, north.write().path)
+    south.enter("Brandt")
+    holds = south.store.desk.ask(lambda work: work.outgoing.holds())
+    assert south.store.desk.ask(_origin) != before
+    assert before not in holds
+    assert south.store.desk.ask(_origin) in holds
+
+
+def test_a_store_that_was_worked_in_adopts_nothing(sites: Sites) -> None:
+    north, south = sites
+    family_id = south.enter("Demir")
+    taken = _take(south, north.write().path)
+    assert not taken.adopts
+    assert south.store.desk.ask(families_matching, "Demir") == (family_id,)
+
+
+@pytest.fixture
+def joining(tmp_path: Path, clock: FrozenClock) -> Iterator[Sites]:
+    """A site with a family, and a second that was only set up: with a site and a person the first does not know."""
+    north = new_site(tmp_path, "Nord", clock)
+    clock.advance(minutes=5)
+    north.enter("Brandt")
+    answers = replace(
+        ANSWERS,
+        sites=(SiteFields(name="Kita West"), SiteFields(name="Kita Nord")),
+        staff=(StaffAnswers(name="Klaus Rau", sign="KR"), StaffAnswers(name="Karin Roth", sign="KRo")),
+    )
+    south = Site(Home(tmp_path / "Süd", clock).create(answers), "Süd", tmp_path / "out-south")
+    pair(north, south)
+    yield north, south
+    for site in (north, south):
+        site.store.close()
+
+
+def _take(site: Site, path: Path) -> Taken:
+    return taking.apply_file(site.store.desk, site.open(path)).value
+
+
+def _tables(site: Site) -> object:
+    return site.store.desk.ask(lambda work: work.outgoing.table_tallies())
+
+
+def _origin(work: Work) -> str:
+    return work.outgoing.origin()

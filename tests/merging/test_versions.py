@@ -1,0 +1,85 @@
+"""What a newer version of the program wrote is kept, and taken up after the update; nonsense harms nobody."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from app.core.errors import AppError, ErrorCode
+from app.domain.exchange import ForeignChange, ForeignChangeSet
+from app.models.merging.shapes import Shape, shapes
+from app.services import families
+from tests.conftest import START
+from tests.merging.sites import Site, log_differences, sites
+from tests.merging.test_merging import adult, agree, edit, shared
+from tests.soak import rounds
+
+ODD = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["\ud800", "2024-02-30", "2024-01-01", "KIZ", "2024-01-01T10:00:00"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=3,
+)
+FIELDS = sorted({column for shape in shapes() for column in shape.columns} | {"*", "!", "=", "wish"})
+CHANGE = st.tuples(
+    st.sampled_from([shape.kind.value for shape in shapes()] + ["wish"]),
+    st.integers(0, 5),
+    st.dictionaries(st.sampled_from(FIELDS), ODD, max_size=6),
+)
+
+
+def test_what_only_a_newer_version_knows_is_taken_up_after_the_update(two: list[Site], monkeypatch: pytest.MonkeyPatch) -> None:
+    family_id = shared(two)
+    edit(two[0], family_id, birth_name="Ölçer", phone="0171 1")
+    knows = Shape.reads
+    monkeypatch.setattr(Shape, "reads", lambda self, name, value: name != "birth_name" and knows(self, name, value))
+    monkeypatch.setattr("app.models.merging.merging.HEAD", "0000_before")
+    report = two[1].take(two[0].file_for(two[1].held()))
+    assert report.parked == 1
+    assert (adult(two[1], family_id).phone, adult(two[1], family_id).birth_name) == ("0171 1", "")
+    assert two[1].desk.ask(log_differences) == ()
+    monkeypatch.undo()
+    two[1].database.take_up_parked()
+    assert adult(two[1], family_id).birth_name == "Ölçer"
+    assert two[1].desk.ask(log_differences) == ()
+    before = two[1].state()
+    two[1].database.take_up_parked()
+    assert two[1].state() == before
+    agree(two)
+
+
+@settings(
+    max_examples=rounds(usual=40, soak=2_000),
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+@given(changes=st.lists(CHANGE, min_size=1, max_size=12))
+def test_nonsense_in_a_trusted_file_neither_crashes_nor_tears_anything(
+    empty_store: tuple[Path, bytes], tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int, dict[str, object]]]
+) -> None:
+    with sites(empty_store, tmp_path_factory.mktemp("odd"), 1) as (site,):
+        family_id = shared([site])
+        ids = [family_id, adult(site, family_id).id, *(f"{number:036}" for number in range(4))]
+        made = [
+            ForeignChange("zzzzzzzz", seq, kind, ids[which], {"*": True, "family_id": family_id, **fields}, {})
+            for seq, (kind, which, fields) in enumerate(changes, 1)
+        ]
+        hlc = f"{int(START.timestamp() * 1000):012x}-0000-zzzzzzzz"
+        site.take([ForeignChangeSet(hlc, "zzzzzzzz", "odd", None, START, None, tuple(made))])
+        assert site.desk.ask(log_differences) == ()
+        for each in site.desk.ask(families.family_ids):
+            site.desk.ask(families.family_sheet, each)
+
+
+@pytest.mark.parametrize("hlc", ["", "x", "01a2076b4400-0000-bbbbbbbb", "1A2076B4400-0000-zzzzzzzz", "01a2076b4400-0000-zzzzzzz\ud800"])
+def test_a_clock_that_is_none_is_refused(two: list[Site], hlc: str) -> None:
+    change = ForeignChange("zzzzzzzz", 1, "family", "f" * 36, {"*": True}, {})
+    with pytest.raises(AppError) as caught:
+        two[0].take([ForeignChangeSet(hlc, "zzzzzzzz", "odd", None, START, None, (change,))])
+    assert caught.value.code is ErrorCode.IMPORT_BROKEN

@@ -1,0 +1,216 @@
+"""*Abgleich* over two real stores: pair, see what leaves, write, read, take over, ask for what is missing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from app.core.errors import AppError, ErrorCode
+from app.services.exchange import pairing
+from app.services.families import families_matching
+from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, PeerCard, Plan
+from app.ui.features.exchange.presenter import ExchangePresenter
+from tests.exchange.conftest import Sites, sites, strangers
+from tests.exchange.forging import keys_of
+from tests.exchange.sites import Site
+from tests.ui.plain import NotedDoors, RunsAtOnce
+
+__all__ = ["sites", "strangers"]
+
+
+@dataclass
+class NotedView:
+    """Notes what it was told; chooses the folder and the card it was given."""
+
+    folder: Path
+    page: ExchangePage = field(default_factory=lambda: ExchangePage("", "", ()))
+    plan: Plan | None = None
+    comparison: Comparison | None = None
+    offer: Offer | None = None
+    found: str = ""
+    working: list[str] = field(default_factory=list)
+    card: Path | None = None
+    presenter: ExchangePresenter | None = None
+
+    def show_page(self, page: ExchangePage) -> None:
+        self.page = page
+
+    def show_working(self, working: str) -> None:
+        self.working.append(working)
+
+    def show_plan(self, plan: Plan | None) -> None:
+        self.plan = plan
+
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        self.comparison = comparison
+
+    def show_offer(self, offer: Offer | None) -> None:
+        self.offer = offer
+
+    def show_found(self, text: str) -> None:
+        self.found = text
+
+    def ask_folder(self, peer_id: str, act: PeerAct) -> None:
+        assert self.presenter is not None
+        self.presenter.take_folder(peer_id, act, self.folder)
+
+    def ask_card(self, peer_id: str) -> None:
+        assert self.presenter is not None
+        assert self.card is not None
+        self.presenter.read_card_of(peer_id, self.card)
+
+
+@dataclass
+class Screen:
+    presenter: ExchangePresenter
+    view: NotedView
+    doors: NotedDoors
+
+    @property
+    def peer(self) -> PeerCard:
+        (peer,) = self.view.page.peers
+        return peer
+
+    def fact(self, label: str) -> str:
+        return next(fact.value for fact in self.peer.facts if fact.label == label)
+
+
+Open = Callable[[Site], Screen]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Open:
+    def open_screen(site: Site) -> Screen:
+        view, doors, runs = NotedView(tmp_path / f"stick-{site.name}"), NotedDoors(), RunsAtOnce()
+        presenter = ExchangePresenter(view, desk=site.store.desk, runs=runs, notes=doors)
+        view.presenter = presenter
+        runs.changed.append(presenter.changed)
+        presenter.load()
+        return Screen(presenter, view, doors)
+
+    return open_screen
+
+
+def test_two_desks_pair_by_cards_and_the_same_words(strangers: Sites, opened: Open) -> None:
+    north, south = (opened(site) for site in strangers)
+    cards = []
+    for screen, name in ((north, "Nord"), (south, "Süd")):
+        screen.presenter.save_card(name, screen.view.folder)
+        cards += list(screen.view.folder.glob("*.ddkarte"))
+    north.presenter.read(cards[1])
+    south.presenter.read(cards[0])
+    assert north.view.comparison is not None
+    assert south.view.comparison is not None
+    assert north.view.comparison.words == south.view.comparison.words
+    assert "niemand" in north.view.page.readers
+    assert PeerAct.WRITE not in north.peer.acts
+    for screen in (north, south):
+        assert screen.view.comparison is not None
+        screen.presenter.confirm(screen.view.comparison.peer_id)
+        assert screen.peer.chip == "verbunden"
+        assert PeerAct.WRITE in screen.peer.acts
+    assert north.view.page.readers == "Lesen kann das nur: Süd."
+
+
+def test_what_leaves_is_shown_first_and_nothing_is_written_before(sites: Sites, opened: Open) -> None:
+    north = opened(sites[0])
+    sites[0].enter("Brandt")
+    north.presenter.act(north.peer.id, PeerAct.WRITE)
+    assert north.view.plan is not None
+    assert any("Familien (1)" in line for line in north.view.plan.lines)
+    assert not north.view.folder.exists()
+    north.presenter.write(north.view.plan)
+    assert len(list(north.view.folder.iterdir())) == 1
+    assert north.fact("Zuletzt geschrieben").startswith("Datei 1, Mo 23.11.2026")
+    assert north.fact("Dort angekommen") == "noch nichts bestätigt"
+    assert north.fact("Es wartet") == "nichts"
+
+
+def test_a_shared_folder_is_written_to_without_asking(sites: Sites, opened: Open, tmp_path: Path) -> None:
+    north = opened(sites[0])
+    north.view.folder = tmp_path / "share"
+    north.presenter.act(north.peer.id, PeerAct.FOLDER)
+    north.view.folder = tmp_path / "elsewhere"
+    north.presenter.act(north.peer.id, PeerAct.WRITE)
+    assert north.view.plan is not None
+    north.presenter.write(north.view.plan)
+    assert len(list((tmp_path / "share").iterdir())) == 1
+
+
+def test_a_file_is_shown_before_it_is_taken_and_then_confirmed(sites: Sites, opened: Open) -> None:
+    north, south = opened(sites[0]), opened(sites[1])
+    sites[0].enter("Brandt")
+    sites[1].enter("Demir")
+    south.presenter.read(sites[0].write().path)
+    assert south.view.offer is not None
+    assert south.view.offer.can_take
+    assert any("Familie Brandt" in line for line in south.view.offer.lines)
+    assert sites[1].store.desk.ask(families_matching, "Brandt") == ()
+    south.presenter.take_over()
+    assert len(sites[1].store.desk.ask(families_matching, "Brandt")) == 1
+    assert south.fact("Zuletzt gelesen").startswith("Datei 1")
+    north.presenter.read(sites[1].write().path)
+    north.presenter.take_over()
+    assert north.fact("Dort angekommen").startswith("Datei 1")
+
+
+def test_a_gap_offers_the_request_that_fills_it(sites: Sites, opened: Open) -> None:
+    south = opened(sites[1])
+    sites[0].write()
+    south.presenter.read(sites[0].write().path)
+    assert south.view.offer is not None
+    assert (south.view.offer.can_take, south.view.offer.can_ask) == (False, True)
+    assert "Es fehlt Datei 1 von Nord." in south.view.offer.problem
+    south.presenter.ask_for_missing()
+    (request,) = south.view.folder.iterdir()
+    north = opened(sites[0])
+    north.presenter.read(request)
+    north.presenter.take_over()
+    assert int(north.fact("Es wartet").split()[0]) > 0
+
+
+def test_a_damaged_file_and_a_foreign_card_are_told(sites: Sites, opened: Open, tmp_path: Path) -> None:
+    south = opened(sites[1])
+    (tmp_path / "a.age").write_bytes(sites[0].write().path.read_bytes()[:500])
+    (tmp_path / "b.ddkarte").write_text("{}")
+    for path in (tmp_path / "a.age", tmp_path / "b.ddkarte"):
+        south.presenter.read(path)
+    assert [each.code for each in south.doors.problems if isinstance(each, AppError)] == [
+        ErrorCode.EXPORT_DAMAGED,
+        ErrorCode.CARD_UNREADABLE,
+    ]
+    assert south.view.offer is None
+
+
+def test_a_partner_s_new_card_has_to_be_compared_again(sites: Sites, opened: Open, tmp_path: Path) -> None:
+    north = opened(sites[0])
+    sites[1].store.desk.do(pairing.own_card, anew=True)
+    south = opened(sites[1])
+    assert south.peer.chip == "neu zu bestätigen"
+    south.presenter.save_card("Süd", tmp_path)
+    north.view.card = next(tmp_path.glob("*.ddkarte"))
+    north.presenter.act(north.peer.id, PeerAct.RENEW)
+    assert north.peer.chip == "noch nicht bestätigt"
+    assert north.view.comparison is not None
+    assert north.view.comparison.words == pairing.pairing_words(*(keys_of(site).card for site in sites))
+
+
+def test_what_lies_in_the_shared_folder_is_told_and_opened(sites: Sites, opened: Open, tmp_path: Path) -> None:
+    sites[1].store.desk.do(pairing.set_folder, sites[1].peer_id, str(tmp_path / "share"))
+    south = opened(sites[1])
+    sites[0].out = tmp_path / "share"
+    sites[0].write()
+    south.presenter.look()
+    assert south.view.found == ""
+    south.presenter.look()
+    assert "Nord" in south.view.found
+    south.presenter.open_found()
+    assert south.view.found == ""
+    assert south.view.offer is not None
+
+
+def test_an_ended_connection_offers_only_a_new_card(sites: Sites, opened: Open) -> None:
+    north = opened(sites[0])
+    north.presenter.act(north.peer.id, PeerAct.REVOKE)
+    assert (north.peer.chip, north.peer.acts) == ("beendet", (PeerAct.RENEW,))
