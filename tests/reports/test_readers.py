@@ -20,6 +20,9 @@ WORD = {
     "i1": "Trägerverein",
     "t1": "Müşerref Ażra",
     "recovery": "Notfallblatt",
+    "h1s": "ما الذي يحق لنا؟",
+    "h1s-tr": "Neye hakkımız var?",
+    "g1s": "هكذا تقرؤون الطلب",
 }
 
 

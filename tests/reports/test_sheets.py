@@ -226,8 +226,10 @@ def test_a_family_of_twelve_prints_whole() -> None:
 
 @pytest.mark.parametrize("name", list(PACKS))
 def test_nothing_needs_a_continuation_in_an_ordinary_case(name: str) -> None:
+    flowing = {"H1S", "G1S"}  # rows in two languages take as many pages as they need
     if name not in ("long", "school"):
-        assert [sheet.form_id for sheet in golden_pack(name).sheets if sheet.page_count > len(form(_file(sheet.form_id)).pages)] == []
+        larger = [each.form_id for each in golden_pack(name).sheets if each.page_count > len(form(_file(each.form_id)).pages)]
+        assert set(larger) <= flowing
 
 
 # Fields in the order of the domain report
