@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from typing_extensions import override
 
 from app.ui.shell.navigation import BELONGS_TO, CONVERSATION, SETTINGS
 from app.ui.shell.search_box import SearchBox
 from app.ui.widgets.buttons import CheckButton, QuietButton
+from app.ui.widgets.chip import restyle
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import StrongLabel
 
 _GEAR_PX = 20
 _LOCK = "Sperren"
-_NARROW = 900
-"""Below this width the name of the program gives way, and the lock is shown by its symbol alone."""
+_TALK = "Gespräch"
+_NARROW_LOOK = "narrow"
+_NARROW = 1100
+"""Below this width the name of the program gives way, tabs move together, and buttons are shown by their symbols alone."""
 
 
 class Header(QFrame):
@@ -45,7 +48,8 @@ class Header(QFrame):
         self._lock.setToolTip("Bildschirm sperren (Strg+L)")
         self._lock.setAccessibleName(_LOCK)
         self._gear = self._make_gear()
-        self._talk = CheckButton("Gespräch")
+        self._talk = CheckButton(_TALK)
+        self._talk.setAccessibleName(_TALK)
         self._talk.setToolTip("Gespräch mit einer Familie (Strg+G)")
         self._tabs.addButton(self._talk, CONVERSATION)
         row = QHBoxLayout(self)
@@ -106,6 +110,12 @@ class Header(QFrame):
         is_narrow = event.size().width() < _NARROW
         self._brand.setVisible(not is_narrow)
         self._lock.setText("" if is_narrow else _LOCK)
+        self._talk.setText("" if is_narrow else _TALK)
+        self._talk.setIcon(icon("message-circle", tone="soft_ink") if is_narrow else QIcon())
+        if is_narrow != self.property(_NARROW_LOOK):
+            self.setProperty(_NARROW_LOOK, is_narrow)
+            for tab in self._tabs.buttons():
+                restyle(tab)
 
     def show_staff(self, name: str, sign: str) -> None:
         """Show who works here."""

@@ -17,7 +17,7 @@ from app.ui.widgets.icons import icon
 
 _MOST_HITS = 12
 _SETTLE_MS = 40
-_MIN_WIDTH_PX, _WIDTH_PX = 160, 340
+_MIN_WIDTH_PX, _WIDTH_PX = 100, 340
 _DROP_WIDTH_PX = 460
 _ROW_PX = 36
 _HIT_ROLE = Qt.ItemDataRole.UserRole + 1
