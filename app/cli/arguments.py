@@ -134,6 +134,15 @@ def _print(parser: ArgumentParser) -> None:
     group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
+def _conversation(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--family", type=_word, metavar="ID", help="Kennung, wie find sie nennt; ohne sie ist die Familie neu")
+    group.add_argument(
+        "--answers", dest="file", type=_path, metavar="DATEI", required=True, help="Antworten als JSON (docs/formats/answers.md)"
+    )
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
 def _deadline(parser: ArgumentParser) -> None:
     kinds = parser.add_subparsers(title="Fristen", dest="action", metavar="FRIST", required=True)
     for name, (text, add_options) in _DEADLINES.items():
@@ -324,6 +333,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "print": ("Anträge als PDF schreiben", _print),
     "today": ("Zeigen, was an einem Tag zu tun ist", _today),
     "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
+    "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),

@@ -60,7 +60,7 @@ def _run(request: Request, context: CliContext) -> int:
     return _say(context, answer.complaint, Status.TO_SETTLE) if answer.complaint else Status.GOOD
 
 
-def _command(name: str) -> Command:
+def _command(name: str) -> Command:  # noqa: PLR0911 - one way for each group
     """Find a command; what it stands on is loaded only now, because help and wrong usage need none of it."""
     if name == "check":  # needs no store, and nothing a store stands on
         from app.cli.check_command import check
@@ -82,6 +82,10 @@ def _command(name: str) -> Command:
         from app.cli import renewals_command, today_command
 
         return today_command.today if name == "today" else renewals_command.renewals
+    if name == "conversation":
+        from app.cli.conversation_command import conversation
+
+        return conversation
     from app.cli import conflict_commands, exchange_commands, family_commands, peer_commands, recheck_command, store_commands, version
 
     commands: dict[str, Command] = {

@@ -22,6 +22,7 @@ from app.ui.features.today.page import Arrangement
 from app.ui.shell.navigation import FAMILIES, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
+from app.ui.widgets.choice_row import ChoiceRow
 
 _SETTLE_MS = 500
 _LAW_MS = 2_500
@@ -153,6 +154,32 @@ def _entitlements(window: MainWindow) -> None:
     _press(window, "Was steht zu?", "Warum?", "Warum?")
 
 
+def _talk(window: MainWindow) -> None:
+    """Speak with a family, and answer two questions of its first child."""
+    page = window.open_desk
+    page.start_conversation(page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
+    settle(window)
+
+
+def _answer(window: MainWindow) -> None:
+    """Answer what the open child was not asked yet."""
+    for row in window.open_desk.current_screen.findChildren(ChoiceRow):
+        if row.isVisible() and row.value() is None:
+            row.findChildren(QPushButton)[1].click()
+            settle(window)
+
+
+def _talk_new(window: MainWindow) -> None:
+    window.open_desk.start_conversation()
+    settle(window)
+    _press(window, "Später weiter")
+    window.open_desk.new_item()
+
+
+def _talk_start(window: MainWindow) -> None:
+    _press(window, "Später weiter")
+
+
 def _preview(window: MainWindow) -> None:
     page = window.open_desk
     page.print_pack(family_id=page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
@@ -204,6 +231,10 @@ _DESK = (
     Scene("einstellungen-stelle", lambda window: _settings(Section.OFFICES, window, "Ändern")),
     Scene("einstellungen-liste", lambda window: _settings(Section.OFFICES, window, "Aus der Liste nehmen")),
     Scene("einstellungen-passwort", lambda window: _settings(Section.KEYS, window, "Passwort ändern …")),
+    Scene("gespraech", _talk),
+    Scene("gespraech-antworten", _answer),
+    Scene("gespraech-neu", _talk_new),
+    Scene("gespraech-beginn", _talk_start),
     Scene("einstellungen-was-aendert-sich", lambda window: _settings(Section.LAW, window, "Was ändert sich für wen? …")),
     Scene("vorschau", _preview),
     Scene("suche", _search),

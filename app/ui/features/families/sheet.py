@@ -25,7 +25,7 @@ class FamilySheetView(QWidget):
     """Shows one family; every button only tells what was asked for.
 
     Signals:
-        edited, printed, archived, restored: The family as a whole.
+        talk_wanted, edited, printed, archived, restored: The family as a whole.
         handouts_wanted: „Was steht uns zu?“ for every child.
         sheet_wanted: One sheet by itself; carries which.
         application_begun: A new application; carries the child's id, or nothing for the first child.
@@ -37,6 +37,7 @@ class FamilySheetView(QWidget):
         left: Back to the list, where the window is too narrow for both.
     """
 
+    talk_wanted = Signal()
     edited = Signal()
     printed = Signal()
     handouts_wanted = Signal()
@@ -150,6 +151,9 @@ class FamilySheetView(QWidget):
         outer.addWidget(scroll)
 
     def _head(self) -> QVBoxLayout:
+        talk = QuietButton("Gespräch")
+        talk.setToolTip("Gespräch mit dieser Familie (Strg+G)")
+        talk.clicked.connect(self.talk_wanted)
         edit = QuietButton("Bearbeiten")
         edit.clicked.connect(self.edited)
         print_button = QuietButton("Drucken")
@@ -166,7 +170,7 @@ class FamilySheetView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._title, 1)
-        for button in (edit, print_button, more, begin):
+        for button in (talk, edit, print_button, more, begin):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         address = QWidget()
         line = QHBoxLayout(address)

@@ -84,6 +84,11 @@ class FamiliesScreen(Screen):
             self._sheet.set_counter_mode(on)
         self._arrange()
 
+    @property
+    def open_id(self) -> str | None:
+        """Answer which family is open."""
+        return self._presenter.open_id
+
     def open_family(self, family_id: str) -> None:
         """Show the sheet of a family."""
         self._wanted_application = None
@@ -230,6 +235,7 @@ class FamiliesScreen(Screen):
         self._stack.addWidget(sheet)
         sheet.left.connect(presenter.close)
         sheet.edited.connect(self.edit_family)
+        sheet.talk_wanted.connect(lambda: self._doors.start_conversation(presenter.open_id))
         sheet.printed.connect(self.print_current)
         sheet.handouts_wanted.connect(self.show_handouts)
         sheet.sheet_wanted.connect(lambda which: self.show_preview(family_id=presenter.open_id, sheet=which))
