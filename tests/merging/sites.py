@@ -27,6 +27,7 @@ class Site:
     def __init__(self, path: Path, key: bytes, origin: str, *, seed: int) -> None:
         self.origin = origin
         self.path = path
+        self.key = key
         self.clock = FrozenClock()
         self.database = Database(path, key, self.clock, uuid7_source(self.clock, random.Random(seed).randbytes))  # noqa: S311 - repeatable
         self.desk = Desk(self.database)

@@ -242,6 +242,7 @@ class FamiliesScreen(Screen):
         sheet.application_sheet_wanted.connect(lambda id_, which: self.show_preview(application_id=id_, sheet=which))
         sheet.archived.connect(presenter.archive)
         sheet.restored.connect(presenter.restore)
+        sheet.erase_wanted.connect(self._ask_erasure)
         sheet.application_begun.connect(self.new_application)
         sheet.benefit_begun.connect(lambda begun: self.apply_for(*begun))
         sheet.application_changed.connect(self.change_application)
@@ -251,6 +252,13 @@ class FamiliesScreen(Screen):
         sheet.consent_given.connect(presenter.give_consent)
         sheet.consent_withdrawn.connect(presenter.withdraw_consent)
         return sheet
+
+    def _ask_erasure(self, title: str) -> None:
+        from app.ui.features.families.erase_dialog import EraseDialog
+
+        dialog = EraseDialog(title, self)
+        dialog.agreed.connect(self._presenter.erase)
+        dialog.open()
 
     def _load_rows(self, ids: tuple[str, ...]) -> None:
         self._runs.query(partial(self._presenter.rows, ids), self._list.take_rows, self._doors.show_problem)
