@@ -92,3 +92,6 @@ def _answered(store: OpenStore, settled: Settled, pack: Pack, *, note_id: str, f
 
 def _line(case: Application) -> str:
     return f"Antrag {case.code}: {word('benefit', case.benefit)}  {case.id}"
+
+
+COMMANDS = {"conversation": conversation}

@@ -12,10 +12,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from app.domain.terms import ApplicationState
 from app.services import families
 from app.services.demo_entrance import demo_entrance
 from app.services.entrance import Entrance
 from app.ui.application import make_application
+from app.ui.features.families.application_row import ApplicationRow
 from app.ui.features.settings.rail import Section
 from app.ui.features.today.groups import GroupList
 from app.ui.features.today.page import Arrangement
@@ -180,6 +182,19 @@ def _talk_start(window: MainWindow) -> None:
     _press(window, "Später weiter")
 
 
+def _case_details(window: MainWindow) -> None:
+    _press(window, *(link for link in ("2 Nachweise fehlen", "Verlauf", "Gesehen …") if _is_offered(window, link)))
+
+
+def _is_offered(window: MainWindow, text: str) -> bool:
+    return any(button.isVisible() and button.text() == text for button in window.findChildren(QPushButton))
+
+
+def _decision(window: MainWindow) -> None:
+    row = next(row for row in window.findChildren(ApplicationRow) if row.line.offer)
+    row.ask_step(ApplicationState.PARTLY_GRANTED)
+
+
 def _preview(window: MainWindow) -> None:
     page = window.open_desk
     page.print_pack(family_id=page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
@@ -220,6 +235,8 @@ _DESK = (
     Scene("familien", partial(_tab, FAMILIES)),
     Scene("familie", _open_family),
     Scene("was-steht-zu", partial(_open_family, then=_entitlements)),
+    Scene("antrag-nachweise", partial(_open_family, then=_case_details)),
+    Scene("antrag-bescheid", partial(_open_family, then=_decision)),
     Scene("familie-bearbeiten", partial(_open_family, then=partial(_on_families, "edit_family"))),
     Scene("familie-neu", partial(_new, FAMILIES)),
     Scene("antrag-neu", partial(_open_family, then=partial(_on_families, "new_application"))),

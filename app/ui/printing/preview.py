@@ -25,6 +25,7 @@ from app.services import printing
 from app.services.desk import Desk
 from app.services.printer_choices import keep_printer_choice, printer_choice
 from app.services.prints import last_print, note_print, print_again
+from app.services.proofs import compose_missing, missing_slip
 from app.services.sheets import trial_sheet
 from app.ui.printing.page_cache import PageCache
 from app.ui.printing.page_view import PageView
@@ -143,6 +144,10 @@ class PrintPreview(QWidget):
     def show_handouts(self, family_id: str) -> None:
         """Show what the children of a family can have, a sheet each."""
         self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, self._law()), printing.compose_handouts)
+
+    def show_missing(self, family_id: str) -> None:
+        """Show the slip of what a whole family still has to bring."""
+        self._show_drawn(lambda: self._desk.ask(missing_slip, family_id, self._law()), compose_missing)
 
     def show_hand_over(self, application_id: str) -> None:
         """Show the list of what waits for the office of an application."""

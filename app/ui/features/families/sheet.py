@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.features.families.application_row import ApplicationRow, Record
+from app.ui.features.families.application_row import ApplicationRow, CaseActions
 from app.ui.features.families.child_card import ChildCardView
 from app.ui.features.families.entitlements_view import Answer, Unfolded
 from app.ui.features.families.history import History
@@ -56,10 +56,10 @@ class FamilySheetView(QWidget):
     consent_withdrawn = Signal(str)
     left = Signal()
 
-    def __init__(self, *, today: Callable[[], date], record: Record, answer: Answer) -> None:
+    def __init__(self, *, today: Callable[[], date], actions: CaseActions, answer: Answer) -> None:
         super().__init__()
         self._today = today
-        self._record = record
+        self._actions = actions
         self._answer = answer
         self._unfolded = Unfolded()
         self._page: SheetPage | None = None
@@ -234,7 +234,7 @@ class FamilySheetView(QWidget):
             card.hide()
             card.deleteLater()
         self._cards = [
-            ChildCardView(card, today=self._today(), record=self._record, answer=self._answer, unfolded=self._unfolded)
+            ChildCardView(card, today=self._today(), actions=self._actions, answer=self._answer, unfolded=self._unfolded)
             for card in page.cards
         ]
         for card in self._cards:
