@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.changes import ChangeKind
 
-MOST_EXAMPLES = 500
+MOST_EXAMPLES = 100
 """So many single changes a report names; the others are counted."""
 
 
