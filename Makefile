@@ -11,10 +11,10 @@ ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 export QT_QPA_PLATFORM ?= offscreen
 endif
 
-SOURCES := app benchmarks scripts tests
+SOURCES := app benchmarks installer scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots lock fresh-clone soak
+.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots installer lock fresh-clone soak
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ soak: setup  ## try merging and export files far longer: 10,000 histories and mu
 
 screenshots: setup  ## render every screen with demo data into out/screenshots
 	@$(VENV)/python -m app screenshots --out $(SCREENSHOTS) $(ARGS)
+
+installer: setup  ## make the setup program for Windows and the portable archive (ARGS="--python-embed FILE")
+	@$(VENV)/python -m installer.build $(ARGS)
 
 lock: setup  ## resolve the dependencies anew and write both lock files, without the name of any index
 	@$(VENV)/python scripts/lock.py

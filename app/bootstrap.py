@@ -66,7 +66,7 @@ def open_window(request: Request) -> int:
     if request.command == "self-test":
         from app.ui.self_test import run_self_test
 
-        return run_self_test()
+        return run_self_test(only_files=request.files)
     from app.ui.application import run_window
 
     return run_window(_entrance(request))

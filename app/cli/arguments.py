@@ -10,6 +10,7 @@ from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
 from app.domain.paper import SingleSheet
+from app.domain.terms import ApplicationState
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -134,6 +135,15 @@ def _print(parser: ArgumentParser) -> None:
     group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
+def _conversation(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--family", type=_word, metavar="ID", help="Kennung, wie find sie nennt; ohne sie ist die Familie neu")
+    group.add_argument(
+        "--answers", dest="file", type=_path, metavar="DATEI", required=True, help="Antworten als JSON (docs/formats/answers.md)"
+    )
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
 def _deadline(parser: ArgumentParser) -> None:
     kinds = parser.add_subparsers(title="Fristen", dest="action", metavar="FRIST", required=True)
     for name, (text, add_options) in _DEADLINES.items():
@@ -245,6 +255,10 @@ def _recheck(parser: ArgumentParser) -> None:
     which.add_argument("--seen", action="store_true", default=None, help="was gezeigt wird, als zur Kenntnis genommen merken")
 
 
+def _self_test(parser: ArgumentParser) -> None:
+    parser.add_argument("--files", action="store_true", help="nur nachsehen, ob alle Dateien noch sind, wie sie eingerichtet wurden")
+
+
 def _peers(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(title="Befehle", dest="action", metavar="card | add | confirm | revoke | folder")
     parser.set_defaults(action="")
@@ -299,6 +313,12 @@ def _import(parser: ArgumentParser) -> None:
     group.add_argument("--dry-run", action="store_true", help="nur zeigen, was sich ändern würde")
 
 
+def _applications(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--due", type=read_day, metavar="TAG", help="nur was bis zu diesem Tag zu tun ist")
+    group.add_argument("--state", type=_state, metavar="STAND", help=f"nur in diesem Stand: {', '.join(ApplicationState)}")
+
+
 def _today(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag (sonst heute)")
@@ -322,8 +342,10 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "find": ("In allem suchen", _find),
     "family": ("Familien zeigen, eintragen, ändern, löschen", _family),
     "print": ("Anträge als PDF schreiben", _print),
+    "applications": ("Anträge nennen, mit dem nächsten Schritt", _applications),
     "today": ("Zeigen, was an einem Tag zu tun ist", _today),
     "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
+    "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
@@ -339,7 +361,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),
-    "self-test": ("Das installierte Programm prüfen", _nothing_more),
+    "self-test": ("Das installierte Programm prüfen", _self_test),
     "screenshots": ("Bilder aller Ansichten schreiben", _screenshots),
     "version": ("Die Version nennen", _nothing_more),
 }
@@ -376,6 +398,10 @@ def _word(text: str) -> str:
 
 def _sheet(text: str) -> SingleSheet:
     return SingleSheet(text.lower().replace("ä", "ae"))
+
+
+def _state(text: str) -> ApplicationState:
+    return ApplicationState(text.lower().replace("ü", "ue"))
 
 
 def _whole_number(text: str) -> int:

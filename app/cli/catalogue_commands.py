@@ -91,3 +91,6 @@ def _roll_back(shelf: CatalogueShelf) -> Answer:
     sheet = shelf.sheet()
     content = {**_head(sheet.law), "taken_back": str(taken_back), "origin": "update" if sheet.manifest else "shipped"}
     return Answer(content, (f"Version {taken_back} ist zurückgenommen. Jetzt gilt:", *_law_lines(sheet)))
+
+
+COMMANDS = {"catalogue": catalogue}

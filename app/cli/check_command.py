@@ -83,3 +83,6 @@ def _told(finding: Finding, case: Case) -> Iterator[str]:
         yield f"    {said_amount(finding.amount)}; {word('application_needed', finding.application_needed)}{stelle}"
         yield from (f"    Nachweis ({word('supplier', proof.supplier)}): {proof.label}" for proof in finding.proofs)
     yield from (f"    {hint}" for hint in finding.hints)
+
+
+COMMANDS = {"check": check}

@@ -64,3 +64,6 @@ def _site(version: Version, sites: dict[str, str]) -> str:
     with suppress(KeyError):
         return "hier" if version.is_ours else sites[version.origin]
     return "anderer Standort"
+
+
+COMMANDS = {"conflicts": conflicts}

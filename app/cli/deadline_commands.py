@@ -55,3 +55,6 @@ _KINDS: dict[str, Callable[[Request, DeadlineRules], Deadline]] = {
     "mitwirkung": _cooperation,
     "kita-year": lambda request, rules: kita_year(given(request.on), rules),
 }
+
+
+COMMANDS = {"deadline": deadline}

@@ -116,3 +116,6 @@ def _manifest_lines(incoming: Incoming) -> tuple[str, ...]:
 def _written(file: WrittenFile, lines: tuple[str, ...]) -> Answer:
     content = {"file": str(file.path), "number": file.number, "sha256": file.sha256, "size": file.size, "changes": file.changes}
     return Answer({**content, "contents": file.contents}, lines)
+
+
+COMMANDS = {"export": export, "import": import_file, "request": request_again, "verify-file": verify_file}

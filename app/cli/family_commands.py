@@ -196,3 +196,6 @@ def _composed(request: Request, store: OpenStore, made_on: date, law: Catalogue)
 
 def _open(request: Request, context: CliContext) -> AbstractContextManager[OpenStore]:
     return context.door.opened(context.door.folder(request.data_dir), passphrase_of(request))
+
+
+COMMANDS = {"find": find, "family": family, "print": print_pack}

@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import IntEnum
+from importlib import import_module
 
 from app.cli.answer import Answer
 from app.cli.arguments import read_arguments
@@ -19,6 +20,36 @@ _UNREAD = "Der Befehl ist ausgeführt, aber seine Ausgabe ließ sich nicht schre
 _UNREAD_KEY = "Der Notfallschlüssel stand darin: bitte den Ordner löschen und den Datenbestand neu anlegen."
 
 Command = Callable[[Request, CliContext], Answer]
+
+
+_MODULES = {
+    "applications": "application_commands",
+    "backup": "store_commands",
+    "catalogue": "catalogue_commands",
+    "check": "check_command",
+    "conflicts": "conflict_commands",
+    "conversation": "conversation_command",
+    "deadline": "deadline_commands",
+    "demo": "store_commands",
+    "export": "exchange_commands",
+    "family": "family_commands",
+    "find": "family_commands",
+    "forms": "sheet_commands",
+    "handout": "sheet_commands",
+    "import": "exchange_commands",
+    "init": "store_commands",
+    "peers": "peer_commands",
+    "print": "family_commands",
+    "recheck": "recheck_command",
+    "renewals": "renewals_command",
+    "request": "exchange_commands",
+    "restore": "store_commands",
+    "today": "today_command",
+    "verify": "store_commands",
+    "verify-file": "exchange_commands",
+    "version": "version",
+}
+"""Where each command stands; a module names its own in ``COMMANDS``."""
 
 
 class Status(IntEnum):
@@ -62,46 +93,8 @@ def _run(request: Request, context: CliContext) -> int:
 
 def _command(name: str) -> Command:
     """Find a command; what it stands on is loaded only now, because help and wrong usage need none of it."""
-    if name == "check":  # needs no store, and nothing a store stands on
-        from app.cli.check_command import check
-
-        return check
-    if name == "deadline":
-        from app.cli.deadline_commands import deadline
-
-        return deadline
-    if name == "catalogue":
-        from app.cli.catalogue_commands import catalogue
-
-        return catalogue
-    if name in ("forms", "handout"):
-        from app.cli import sheet_commands
-
-        return sheet_commands.forms if name == "forms" else sheet_commands.handout
-    if name in ("today", "renewals"):
-        from app.cli import renewals_command, today_command
-
-        return today_command.today if name == "today" else renewals_command.renewals
-    from app.cli import conflict_commands, exchange_commands, family_commands, peer_commands, recheck_command, store_commands, version
-
-    commands: dict[str, Command] = {
-        "init": store_commands.init,
-        "demo": store_commands.demo,
-        "backup": store_commands.backup,
-        "restore": store_commands.restore,
-        "verify": store_commands.verify,
-        "find": family_commands.find,
-        "family": family_commands.family,
-        "print": family_commands.print_pack,
-        "recheck": recheck_command.recheck,
-        "peers": peer_commands.peers,
-        "export": exchange_commands.export,
-        "conflicts": conflict_commands.conflicts,
-        "import": exchange_commands.import_file,
-        "request": exchange_commands.request_again,
-        "verify-file": exchange_commands.verify_file,
-        "version": version.version,
-    }
+    module = import_module(f"app.cli.{_MODULES[name]}")
+    commands: dict[str, Command] = module.COMMANDS
     return commands[name]
 
 

@@ -88,3 +88,6 @@ def _line(sheet: PeerSheet) -> str:
     confirmed = f"bestätigt bis Nr. {sheet.confirmed.number}" if sheet.confirmed else "noch nichts bestätigt"
     how = f"geschrieben {sent}, {confirmed}, gelesen {received}, es warten {sheet.waiting} Änderungen"
     return f"{sheet.peer.name}: {word('peer_state', sheet.state)}; {how}  {sheet.peer.id}"
+
+
+COMMANDS = {"peers": peers}

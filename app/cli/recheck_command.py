@@ -61,3 +61,6 @@ def _told(family: FamilyChange) -> Iterator[str]:
         causes = ", ".join(word("cause", cause) for cause in change.causes)
         benefit = word("benefit", change.benefit)
         yield f"  {family.called[change.child_id]}, {benefit}: {said_change(change)} ({causes}). {change.finding.reason}"
+
+
+COMMANDS = {"recheck": recheck}

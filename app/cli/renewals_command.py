@@ -72,3 +72,6 @@ def _gaps_told(gaps: tuple[Gap, ...]) -> Iterator[str]:
     for gap in gaps:
         about = word("benefit", gap.benefit) if gap.benefit else word("route_short", gap.route or Route.NONE)
         yield f"Lücke {format_date(gap.first)} bis {format_date(gap.last)}: {about}, {gap.child_name} ({gap.family_title})"
+
+
+COMMANDS = {"renewals": renewals}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from app.domain.paper import SingleSheet
+    from app.domain.terms import ApplicationState
 
 T = TypeVar("T")
 
@@ -44,6 +45,8 @@ class Request:
     month: date | None = None
     to: date | None = None
     on: date | None = None
+    due: date | None = None
+    state: "ApplicationState | None" = None
     days: int | None = None
     channel: str = ""
     objection: bool = False
@@ -52,6 +55,7 @@ class Request:
     preview: bool = False
     seen: bool = False
     all: bool = False
+    files: bool = False
     peer: str | None = None
     instead_of: str | None = None
     name: str = ""

@@ -88,3 +88,6 @@ def handout(request: Request, context: CliContext) -> Answer:
 
 def _missing(pack: Pack) -> dict[str, object]:
     return {"unprintable": pack.unprintable} if pack.unprintable else {}
+
+
+COMMANDS = {"forms": forms, "handout": handout}

@@ -76,3 +76,6 @@ def verify(request: Request, context: CliContext) -> Answer:
     return Answer(
         content, health.findings, complaint=f"Der Datenbestand ist nicht in Ordnung: {count} Befunde. Bitte eine Sicherung zurückholen."
     )
+
+
+COMMANDS = {"init": init, "demo": demo, "backup": backup, "restore": restore, "verify": verify}

@@ -72,3 +72,6 @@ def _plain(task: Task, urgency: Urgency, on: date) -> dict[str, object]:
 def _told(urgency: Urgency, tasks: list[Task], on: date) -> list[str]:
     head = f"{word('urgency', urgency)} ({len(tasks)})"
     return [head, *(f"  {format_day(task.due_on)}  {task_title(task, on)}  [{task.family_title or task.office_name}]" for task in tasks)]
+
+
+COMMANDS = {"today": today}

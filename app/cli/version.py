@@ -16,3 +16,6 @@ def version(_request: Request, _context: CliContext) -> Answer:
     is_release = pinned_key() is not None
     warnings = () if is_release else (_PLACEHOLDER,)
     return Answer({"version": number, "catalogue_key": "set" if is_release else "placeholder"}, (f"Direktdraht {number}", *warnings))
+
+
+COMMANDS = {"version": version}

@@ -35,7 +35,6 @@ class ErrorCode(StrEnum):
     IMPORT_STOPPED = "import_stopped"
     CONFLICT_GONE = "conflict_gone"
     CONFLICT_NOT_BOTH = "conflict_not_both"
-    FAMILY_SAME = "family_same"
     FILE_UNREADABLE = "file_unreadable"
     FILE_FORMAT = "file_format"
     LAW_FILE = "law_file"

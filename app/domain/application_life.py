@@ -35,14 +35,15 @@ _DATE_FIELDS = {
     State.WITHDRAWN: "closed_on",
 }
 
-_NOTICE = ("notice_on", "notice_posted_on", "notice_channel", "notice_instructs")
+_NOTICE = ("notice_on", "notice_posted_on")
+_ABOUT_OBJECTION = ("notice_channel", "notice_instructs")
 _GRANT = ("granted_from", "granted_until", "granted_cents", "paid_to")
 _ASKED_FOR: dict[State, tuple[str, ...]] = {
     State.HANDED_IN: ("hand_in_way", "handed_in_by"),
     State.MORE_WANTED: ("wanted_papers", "wanted_until"),
-    State.GRANTED: (*_GRANT, *_NOTICE),
-    State.PARTLY_GRANTED: (*_GRANT, "refusal_reason", *_NOTICE),
-    State.REFUSED: ("refusal_reason", *_NOTICE),
+    State.GRANTED: (*_NOTICE, *_GRANT),
+    State.PARTLY_GRANTED: (*_NOTICE, *_ABOUT_OBJECTION, *_GRANT, "refusal_reason"),
+    State.REFUSED: (*_NOTICE, *_ABOUT_OBJECTION, "refusal_reason"),
 }
 
 

@@ -28,7 +28,7 @@ class KeptInput:
 
 def draft_to_json(draft: FamilyDraft) -> str:
     """Write a draft as JSON."""
-    return _dump({"format": FORMAT, **_written(draft)})
+    return _dump({"format": FORMAT, **written(draft)})
 
 
 def draft_from_json(text: str) -> FamilyDraft:
@@ -44,7 +44,7 @@ def draft_from_json(text: str) -> FamilyDraft:
 
 def kept_to_json(kept: KeptInput) -> str:
     """Write an unfinished input as JSON."""
-    return _dump({"format": FORMAT, "draft": _written(kept.draft), "typed": dict(kept.typed)})
+    return _dump({"format": FORMAT, "draft": written(kept.draft), "typed": dict(kept.typed)})
 
 
 def kept_from_json(text: str) -> KeptInput:
@@ -80,7 +80,8 @@ def _check_format(content: dict[str, object]) -> None:
         raise misfit("format")
 
 
-def _written(value: Any) -> dict[str, object]:  # noqa: ANN401 - any of the draft's dataclasses
+def written(value: Any) -> dict[str, object]:  # noqa: ANN401 - any dataclass of texts, days, words, lists and dataclasses
+    """Write a dataclass as an object, without what equals its default."""
     return {item.name: _plain(given) for item in fields(value) if (given := getattr(value, item.name)) != _default(item)}
 
 
@@ -93,12 +94,14 @@ def _plain(value: object) -> object:
         case StrEnum():
             return value.value
         case _ if is_dataclass(value):
-            return _written(value)
+            return written(value)
         case _:
             return value
 
 
 def _default(item: "Field[Any]") -> object:
+    if item.default_factory is not MISSING:
+        return item.default_factory()
     return None if item.default is MISSING else item.default
 
 

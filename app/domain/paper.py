@@ -143,6 +143,15 @@ class Handout:
     result: ChildResult
 
 
+@dataclass(frozen=True, kw_only=True)
+class MissingSlip:
+    """What a family still has to bring, by child. ``case``: one of its children, for the head; ``until``: when an office stops waiting."""
+
+    case: PackCase
+    papers: tuple[tuple[str, tuple[str, ...]], ...]
+    until: date | None = None
+
+
 @dataclass(frozen=True)
 class HandOver:
     """A round of papers to one office."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.core.dates import format_date
 from app.domain.application_life import DECIDED
-from app.domain.applications import Application, StepNotes
+from app.domain.applications import Application, ProofFields, StepNotes
 from app.domain.field_checks import check_amounts, check_period, check_texts, error, hint
 from app.domain.problems import Problem, ProblemCode
 from app.domain.terms import AS_FILE, DeliveryChannel
@@ -35,6 +35,14 @@ def check_step(
         found += _request(on, notes)
     if step in DECIDED:
         found += _decision(case, step, notes, today)
+    return tuple(found)
+
+
+def check_proof(fields: ProofFields, today: date) -> tuple[Problem, ...]:
+    """Check that a proof was seen: not in the future, and not one that held no longer."""
+    found = [*check_texts(fields, ""), *check_period(fields.seen_on, fields.valid_until, "valid_until")]
+    if fields.seen_on and fields.seen_on > today:
+        found.append(error("seen_on", ProblemCode.STEP_IN_FUTURE, day=format_date(fields.seen_on)))
     return tuple(found)
 
 

@@ -27,6 +27,7 @@ from app.models.repositories.kept_checks import KeptCheckRepository
 from app.models.repositories.outgoing import OutgoingRepository
 from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
+from app.models.repositories.proofs import ProofRepository
 from app.models.repositories.renewals import RenewalRepository
 from app.models.repositories.tasks import TaskRepository
 from app.models.search_index import SearchIndex
@@ -58,6 +59,7 @@ class Work:
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)
         self.deeds = DeedRepository(access)
+        self.proofs = ProofRepository(access)
         self.prints = PrintRepository(access)
         self.tasks = TaskRepository(access)
         self.renewals = RenewalRepository(access)

@@ -161,7 +161,7 @@ class Checklist(Element):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column of a table; ``tick`` draws an empty box to tick in each row."""
+    """One column of a table; ``tick`` draws a box in each row; a fact that is not empty ticks it."""
 
     label: str
     w: float

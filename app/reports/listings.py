@@ -166,9 +166,12 @@ def _write_row(element: Table, row: tuple[str, ...], pen: Pen, number: int) -> N
         for index, ((x, column), text) in enumerate(zip(_columns(element), row, strict=True)):
             is_head = element.bold_first and index == 0
             with pen.ink.tagged("TH" if is_head else cell_role, attributes=ROW_HEAD if is_head else ""):
-                if column.tick:
+                if column.tick and text:
+                    with pen.ink.tagged(FORM, attributes=TICKED):
+                        cross(pen.ink, x + PAD_MM, top + (element.row_h - BOX_MM) / 2)
+                elif column.tick:
                     pen.ink.add(FORM, attributes=TICK_BOX)
-                if text:
+                elif text:
                     _write_cell(element, column, text, pen, (x, top), is_bold=is_head)
 
 

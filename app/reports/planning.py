@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.domain.benefits.catalogue import Catalogue
-from app.domain.paper import ONE_PER_FAMILY, Handout, HandOver, PackCase, PackPlan, SheetPlan, SingleSheet
+from app.domain.paper import ONE_PER_FAMILY, Handout, HandOver, MissingSlip, PackCase, PackPlan, SheetPlan, SingleSheet
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
 from app.reports.form_file import form
 from app.reports.forms import FilledForm, filled_forms, filled_single, named
+from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import l1_facts
 
@@ -25,6 +26,15 @@ def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date,
     return PackPlan(
         made_on, discloses_address=False, sheets=tuple(_sheet(filled_single(case, sheet, made_on, law), case) for case in chosen)
     )
+
+
+def plan_missing(slip: MissingSlip, *, made_on: date) -> PackPlan:
+    """Plan the slip of what a family still has to bring; no application counts as printed by it."""
+    form_id = SingleSheet.MISSING_PAPERS.value
+    child_id = slip.case.child.id
+    subject = Subject.of(SubjectKind.CHILD, child_id)
+    sheets = tuple(SheetPlan(form_id, form(form_id).version, child_id, (), "", subject, named(facts)) for facts in missing_facts(slip))
+    return PackPlan(made_on, discloses_address=False, sheets=sheets)
 
 
 def plan_hand_over(round_: HandOver, *, made_on: date) -> PackPlan:

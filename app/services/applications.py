@@ -5,8 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.application_life import asked_for, date_field, is_sensible
-from app.domain.applications import Application, ApplicationFields, StepNotes, is_same_claim
+from app.domain.application_life import DECIDED, asked_for, date_field, is_sensible
+from app.domain.applications import Application, ApplicationFields, DecisionNotes, StepNotes, is_same_claim
 from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
 from app.domain.problems import refuse_errors
@@ -32,6 +32,11 @@ def application_rows(work: Work, *, text: str = "", open_only: bool = True) -> t
         return rows
     families = set(work.search.families_matching(search_question(text), limit=_SEARCHED_FAMILIES))
     return tuple(row for row in rows if row.family_id in families)
+
+
+def listed_applications(work: Work, *, state: ApplicationState | None = None, due_until: date | None = None) -> tuple[ApplicationRow, ...]:
+    """Answer the applications in a state, else all with something left to do, the next due first; only those due until a day."""
+    return work.applications.listed(state=state, due_until=due_until)
 
 
 def due_rows(work: Work, *, limit: int | None = None) -> tuple[ApplicationRow, ...]:
@@ -135,6 +140,8 @@ def advance_application(work: Work, application_id: str, state: ApplicationState
     if state is ApplicationState.HANDED_IN and record.signed_on is None and noted.hand_in_way not in AS_FILE:
         record.signed_on = on  # what is handed in on paper bears a signature
     _reach(record, state, on)
+    if state in DECIDED:
+        fill(record, DecisionNotes())  # an earlier decision no longer counts
     for name in asked_for(state):
         setattr(record, name, getattr(noted, name))
 

@@ -1,24 +1,21 @@
 """*Was steht zu?* for a stored family: its people as facts of a case, checked by the law in force, with the office to ask."""
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.applications import Application
 from app.domain.benefits.catalogue import Catalogue, DatedRule, in_force
 from app.domain.benefits.check import check_case
-from app.domain.benefits.facts import Case, ChildFacts
-from app.domain.benefits.family_case import activity_of, case_of
+from app.domain.benefits.facts import ChildFacts
+from app.domain.benefits.family_case import case_with_applications
 from app.domain.benefits.verdict import ChildResult, Finding
 from app.domain.offices import office_for
 from app.domain.people import Child, Family
-from app.domain.terms import ApplicationState, Benefit
+from app.domain.terms import Benefit
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
 from app.services.known_offices import office_lists
-
-_GIVEN_UP = frozenset({ApplicationState.REFUSED, ApplicationState.WITHDRAWN, ApplicationState.CLOSED})
 
 
 @dataclass(frozen=True)
@@ -59,22 +56,6 @@ def family_entitlements(work: Work, family_id: str, law: Catalogue) -> FamilyEnt
         for child in family.children
     }
     return FamilyEntitlements(today, law.title, children)
-
-
-def case_with_applications(family: Family, applications: Sequence[Application], today: date) -> Case:
-    """Read a stored family as a case. Who applies for lunch or a club needs not be asked whether there is one."""
-    case = case_of(family, on=today)
-    applied = {(each.child_id, each.benefit) for each in applications if each.state not in _GIVEN_UP}
-    pairs = zip(family.children, case.children, strict=True)
-    return replace(case, children=tuple(_told_by_applications(child, facts, applied) for child, facts in pairs))
-
-
-def _told_by_applications(child: Child, facts: ChildFacts, applied: Set[tuple[str, Benefit]]) -> ChildFacts:
-    if facts.lunch is None and (child.id, Benefit.MITTAGESSEN) in applied:
-        facts = replace(facts, lunch=True)
-    if facts.activity is None and (child.id, Benefit.TEILHABE) in applied:
-        facts = replace(facts, activity=activity_of(child))
-    return facts
 
 
 def _rules(law: Catalogue, today: date) -> dict[Benefit, DatedRule]:

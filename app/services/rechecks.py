@@ -13,12 +13,12 @@ from functools import cache, partial
 from app.domain.applications import Application
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.facts import Case, ChildFacts
+from app.domain.benefits.family_case import case_with_applications
 from app.domain.benefits.recheck import Change, FactsOn, KeptCheck, Standpoint, changes_since, kept_check
 from app.domain.people import Family, called
 from app.models.unit_of_work import Work
 from app.services.desk import Desk
 from app.services.families import family_ids
-from app.services.family_entitlements import case_with_applications
 
 SLICE = 200
 """Families in one query."""

@@ -16,11 +16,29 @@ from app.services.families import family_ids
 from app.services.printing import check_codes, compose, pack_cases
 
 _TRIAL_PASSPHRASE = "nur zur Probe angelegt"  # noqa: S105 - of a store that is thrown away
+_MOST_NAMED = 5
 _SAMPLE = "Çağla Müller-Ørsted, Łódź"
 
 
 class CheckFailed(Exception):  # noqa: N818 - says what happened
     """Something does not do what it should; the message names which."""
+
+
+def check_files() -> str:
+    """See whether every file of the installed program is as it was packed; answer how many there are.
+
+    Raises:
+        CheckFailed: Some are gone, changed, or not ours.
+    """
+    from app.system.installation import faults, find_installation
+
+    installation = find_installation()
+    if installation is None:
+        return "nicht eingerichtet, läuft aus dem Quelltext"
+    found = tuple(faults(installation))
+    if found:
+        raise CheckFailed("; ".join(found[:_MOST_NAMED]) + (f" und {len(found) - _MOST_NAMED} weitere" if len(found) > _MOST_NAMED else ""))
+    return f"{len(installation.hashes)} Dateien" + (", nur zum Testen gebaut" if installation.is_for_tests else "")
 
 
 def check_store(folder: Path) -> None:

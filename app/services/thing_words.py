@@ -39,7 +39,8 @@ class ThingWords:
 
     def title(self, kind: ChangeKind, entity_id: str) -> str:
         """Answer what a thing is called, with the family it belongs to."""
-        own = " ".join(part for part in (word("thing", kind), self._name(kind, entity_id)) if part)
+        name = self._name(kind, entity_id)
+        own = name if name and kind is ChangeKind.ADULT else " ".join(part for part in (word("thing", kind), name) if part)
         family_id = self.family_of(kind, entity_id)
         family = self._family(family_id)[0] if family_id and kind is not ChangeKind.FAMILY else ""
         return f"{family}: {own}" if family else own

@@ -12,7 +12,9 @@ from app.ui.tasks.jobs import Jobs
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
     from app.domain.benefits.law_calendar import LawCalendar
+    from app.domain.paper import Pack
     from app.services.catalogue_shelf import CatalogueShelf
+    from app.services.conversations import Papers
 
 
 class Navigator(Protocol):
@@ -20,6 +22,15 @@ class Navigator(Protocol):
 
     def open_family(self, family_id: str) -> None:
         """Show a family."""
+
+    def edit_family(self, family_id: str) -> None:
+        """Show a family's facts to be changed."""
+
+    def start_conversation(self, family_id: str | None = None) -> None:
+        """Begin a conversation, with a family if one is meant."""
+
+    def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
+        """Show the papers of a conversation before they are printed, and tell when they were."""
 
     def open_question(self, question_id: str) -> None:
         """Show a question on the direct line."""

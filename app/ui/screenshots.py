@@ -12,16 +12,19 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from app.domain.terms import ApplicationState
 from app.services import families
 from app.services.demo_entrance import demo_entrance
 from app.services.entrance import Entrance
 from app.ui.application import make_application
+from app.ui.features.families.application_row import ApplicationRow
 from app.ui.features.settings.rail import Section
 from app.ui.features.today.groups import GroupList
 from app.ui.features.today.page import Arrangement
 from app.ui.shell.navigation import FAMILIES, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
+from app.ui.widgets.choice_row import ChoiceRow
 
 _SETTLE_MS = 500
 _LAW_MS = 2_500
@@ -153,6 +156,45 @@ def _entitlements(window: MainWindow) -> None:
     _press(window, "Was steht zu?", "Warum?", "Warum?")
 
 
+def _talk(window: MainWindow) -> None:
+    """Speak with a family, and answer two questions of its first child."""
+    page = window.open_desk
+    page.start_conversation(page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
+    settle(window)
+
+
+def _answer(window: MainWindow) -> None:
+    """Answer what the open child was not asked yet."""
+    for row in window.open_desk.current_screen.findChildren(ChoiceRow):
+        if row.isVisible() and row.value() is None:
+            row.findChildren(QPushButton)[1].click()
+            settle(window)
+
+
+def _talk_new(window: MainWindow) -> None:
+    window.open_desk.start_conversation()
+    settle(window)
+    _press(window, "Später weiter")
+    window.open_desk.new_item()
+
+
+def _talk_start(window: MainWindow) -> None:
+    _press(window, "Später weiter")
+
+
+def _case_details(window: MainWindow) -> None:
+    _press(window, *(link for link in ("2 Nachweise fehlen", "Verlauf", "Gesehen …") if _is_offered(window, link)))
+
+
+def _is_offered(window: MainWindow, text: str) -> bool:
+    return any(button.isVisible() and button.text() == text for button in window.findChildren(QPushButton))
+
+
+def _decision(window: MainWindow) -> None:
+    row = next(row for row in window.findChildren(ApplicationRow) if row.line.offer)
+    row.ask_step(ApplicationState.PARTLY_GRANTED)
+
+
 def _preview(window: MainWindow) -> None:
     page = window.open_desk
     page.print_pack(family_id=page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
@@ -193,6 +235,8 @@ _DESK = (
     Scene("familien", partial(_tab, FAMILIES)),
     Scene("familie", _open_family),
     Scene("was-steht-zu", partial(_open_family, then=_entitlements)),
+    Scene("antrag-nachweise", partial(_open_family, then=_case_details)),
+    Scene("antrag-bescheid", partial(_open_family, then=_decision)),
     Scene("familie-bearbeiten", partial(_open_family, then=partial(_on_families, "edit_family"))),
     Scene("familie-neu", partial(_new, FAMILIES)),
     Scene("antrag-neu", partial(_open_family, then=partial(_on_families, "new_application"))),
@@ -204,6 +248,10 @@ _DESK = (
     Scene("einstellungen-stelle", lambda window: _settings(Section.OFFICES, window, "Ändern")),
     Scene("einstellungen-liste", lambda window: _settings(Section.OFFICES, window, "Aus der Liste nehmen")),
     Scene("einstellungen-passwort", lambda window: _settings(Section.KEYS, window, "Passwort ändern …")),
+    Scene("gespraech", _talk),
+    Scene("gespraech-antworten", _answer),
+    Scene("gespraech-neu", _talk_new),
+    Scene("gespraech-beginn", _talk_start),
     Scene("einstellungen-was-aendert-sich", lambda window: _settings(Section.LAW, window, "Was ändert sich für wen? …")),
     Scene("vorschau", _preview),
     Scene("suche", _search),

@@ -31,19 +31,24 @@ from app.ui.screenshots import settle, shown_window
 from app.ui.theme import FONT_FILES, apply_theme
 
 _FAMILIES = 3
-_ABOUT_DISPLAY = "This plugin does not support"
-"""What Qt says on a platform without a display; it cannot, and need not."""
+_ABOUT_DISPLAY = ("This plugin does not support", "QFontDatabase: Cannot find font directory")
+"""What Qt says on a platform without a display, or without fonts of its own; it cannot, and need not: ours are loaded."""
 
 Check = Callable[[], str]
 """Tries something out; answers what is to be said about it, and raises when it does not work."""
 
+_FILES: tuple[str, Check] = ("Dateien des Programms", self_check.check_files)
 
-def run_self_test(*, keyring_keeps: Callable[[], bool] = self_check.keyring_keeps) -> int:
+
+def run_self_test(*, only_files: bool = False, keyring_keeps: Callable[[], bool] = self_check.keyring_keeps) -> int:
     """Run every check, write one line each, and answer the exit status: 0 if all is well, else 1.
 
     Args:
+        only_files: Run the first check only: whether the files are all there, and ours.
         keyring_keeps: Tries the keyring and tells whether there is one.
     """
+    if only_files:
+        return 0 if _say(*_FILES) else 1
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with _complaints() as complaints, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         works = [_say(name, check) for name, check in _checks(Path(work), keyring_keeps)]
@@ -52,6 +57,7 @@ def run_self_test(*, keyring_keeps: Callable[[], bool] = self_check.keyring_keep
 
 
 def _checks(work: Path, keyring_keeps: Callable[[], bool]) -> Iterator[tuple[str, Check]]:
+    yield _FILES
     yield "verschlüsselter Datenbestand: angelegt, geschlossen, mit Passwort geöffnet, geprüft", partial(_store, work / "store")
     yield "Meldungen", _messages
     yield "Fachwörter", _terms

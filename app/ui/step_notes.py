@@ -65,7 +65,7 @@ _ENTRIES = {
         NoteEntry("notice_channel", "kam", EntryKind.CHOICE, _choices("channel", NoticeChannel), NoticeChannel),
         NoteEntry(
             "notice_instructs",
-            "nennt die Frist zum Widerspruch",
+            "sagt, wie man widerspricht",
             EntryKind.CHOICE,
             ((_YES, "ja"), (_NO, "nein oder falsch")),
             lambda text: text != _NO,

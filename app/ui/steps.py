@@ -78,7 +78,7 @@ class StepOffer:
 
 
 def offer_steps(row: ApplicationRow) -> StepOffer | None:
-    """StepAnswer what can be recorded for an application; nothing where it has come to its end."""
+    """Answer what can be recorded for an application; nothing where it has come to its end."""
     choices = tuple((state, word("state", state)) for state in possible_steps(row.state))
     return StepOffer(row, choices) if choices else None
 

@@ -19,6 +19,8 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.INPUT_INVALID: {"problem", "path"},
     ErrorCode.ARCHIVE_OPEN_APPLICATIONS: {"count"},
     ErrorCode.STEP_NOT_POSSIBLE: {"state"},
+    ErrorCode.IMPORT_GAP: {"origin", "missing"},
+    ErrorCode.IMPORT_CLOCK_AHEAD: {"origin"},
     ErrorCode.APPLICATION_EXISTS: {"number"},
     ErrorCode.EXPORT_MISSING: {"number", "peer"},
     ErrorCode.EXPORT_FORKED: {"peer"},

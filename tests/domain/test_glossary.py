@@ -10,6 +10,7 @@ import pytest
 
 from app.core.assets import read_toml
 from app.domain import applications, identifiers, people, problems, terms, views
+from app.domain.proof_list import ProofState
 from app.domain.renewals import Progress
 from app.domain.terms import (
     ApplicationKind,
@@ -48,6 +49,7 @@ GROUPS: dict[str, type[StrEnum]] = {
     "channel": NoticeChannel,
     "payee": Payee,
     "mover": Mover,
+    "proof_state": ProofState,
     "kind": ApplicationKind,
     "billing": LunchBilling,
     "question": QuestionState,

@@ -80,13 +80,13 @@ def test_no_objection_date_without_a_notice(case: Application) -> None:
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [
-        (S.DRAFT, "Wir drucken den Antrag bis Mo 23.11.2026."),
-        (S.PRINTED, "Die Familie unterschreibt den Antrag bis Do 26.11.2026."),
-        (S.SIGNED, "Wir geben den Antrag bis Mi 25.11.2026 bei der Stelle ab."),
-        (S.HANDED_IN, "Wir fragen die Stelle am Mo 07.12.2026, ob der Antrag da ist."),
-        (S.RECEIVED, "Die Stelle entscheidet; wir fragen am Mo 21.12.2026 nach."),
-        (S.GRANTED, "Wir prüfen am Mo 21.12.2026, ob das Geld da ist."),
-        (S.OBJECTION, "Die Stelle entscheidet über den Widerspruch; wir fragen am Mo 21.12.2026 nach."),
+        (S.DRAFT, "Wir drucken den Antrag bis Mo 23.11."),
+        (S.PRINTED, "Die Familie unterschreibt den Antrag bis Do 26.11."),
+        (S.SIGNED, "Wir geben den Antrag bis Mi 25.11. bei der Stelle ab."),
+        (S.HANDED_IN, "Wir fragen die Stelle am Mo 07.12., ob der Antrag da ist."),
+        (S.RECEIVED, "Die Stelle entscheidet; wir fragen am Mo 21.12. nach."),
+        (S.GRANTED, "Wir prüfen am Mo 21.12., ob das Geld da ist."),
+        (S.OBJECTION, "Die Stelle entscheidet über den Widerspruch; wir fragen am Mo 21.12. nach."),
         (S.PAID, "Wir stellen bis Sa 19.06.2027 den neuen Antrag; bewilligt ist bis Sa 31.07.2027."),
         (S.CLOSED, "Es ist nichts mehr zu tun."),
         (S.WITHDRAWN, "Es ist nichts mehr zu tun."),
@@ -98,16 +98,16 @@ def test_the_sentence_of_every_state(state: ApplicationState, sentence: str) -> 
 
 def test_what_the_office_wants_and_until_when() -> None:
     wanted = replace(CASE, state=S.MORE_WANTED, wanted_papers="Mietvertrag", wanted_until=date(2026, 12, 7))
-    assert line(wanted) == "Die Familie bringt bis Mo 30.11.2026: Mietvertrag (Frist der Stelle: Mo 07.12.2026)."
+    assert line(wanted) == "Die Familie bringt bis Mo 30.11.: Mietvertrag (Frist der Stelle: Mo 07.12.)."
     assert line(replace(wanted, wanted_papers="", wanted_until=TODAY + timedelta(days=3))) == (
-        "Die Familie bringt bis Do 26.11.2026: was die Stelle noch verlangt."
+        "Die Familie bringt bis Do 26.11.: was die Stelle noch verlangt."
     )
 
 
 def test_a_refusal_is_looked_at_while_one_can_object_and_closed_after() -> None:
     refused = replace(CASE, state=S.REFUSED, notice_on=date(2026, 11, 18), notice_posted_on=date(2026, 11, 19))
     assert derived(refused).objection_until == date(2026, 12, 23)
-    assert line(refused) == "Wir sehen den Bescheid bis Do 26.11.2026 mit der Familie an; Widerspruch ist bis Mi 23.12.2026 möglich."
+    assert line(refused) == "Wir sehen den Bescheid bis Do 26.11. mit der Familie an; Widerspruch ist bis Mi 23.12. möglich."
     assert line(refused, today=date(2026, 12, 24)) == "Die Frist für den Widerspruch ist vorbei; wir schließen den Antrag ab."
     part = replace(refused, state=S.PARTLY_GRANTED)
     assert as_of(derived(part), date(2026, 12, 24)).move is Move.CHECK_PAYMENT
@@ -124,9 +124,7 @@ def test_without_the_day_of_posting_the_date_of_the_notice_is_the_safe_one() -> 
 
 def test_a_month_about_to_lapse_is_handed_in_on_paper() -> None:
     old = replace(CASE, state=S.SIGNED, period_from=date(2025, 11, 1))
-    assert line(old, route=Route.WOHNGELD) == (
-        "Wir geben den Antrag bis Mi 25.11.2026 schriftlich ab; nach dem Mo 30.11.2026 verfällt 11/2025."
-    )
+    assert line(old, route=Route.WOHNGELD) == ("Wir geben den Antrag bis Mi 25.11. schriftlich ab; nach dem Mo 30.11. verfällt 11/2025.")
     assert "verfällt 11/2025" in line(replace(old, state=S.PRINTED), route=Route.KIZ)
     assert "schriftlich" not in line(old, route=Route.SGB2), "there nothing lapses by the month"
     assert "schriftlich" not in line(old, route=Route.WOHNGELD, today=date(2026, 10, 1)), "there is time yet"
@@ -143,6 +141,13 @@ def test_what_was_renewed_or_is_over_needs_no_renewal() -> None:
     assert derived(replace(paid, period_until=None)).move is Move.NOTHING
 
 
+def test_a_grant_that_has_ended_is_said_so() -> None:
+    paid = replace(CASE, state=S.PAID)
+    ended = "Die Bewilligung endete am Sa 31.07.; wir beantragen neu oder schließen den Antrag ab."
+    assert line(paid, today=date(2027, 8, 1)) == ended
+    assert line(paid, today=date(2027, 7, 31)) != ended
+
+
 def test_a_family_put_away_is_left_alone() -> None:
     assert derived(replace(CASE, state=S.PAID), settled=True) == DerivedStep(mover=Mover.NOBODY, move=Move.NOTHING)
 
@@ -156,5 +161,5 @@ def test_the_desk_may_look_again_on_another_day_but_not_after_the_law() -> None:
 
 def test_every_move_has_its_words() -> None:
     words = read_toml("terms.toml")
-    assert set(words["next_sentence"]) == {*Move, "unterlagen"}
+    assert set(words["next_sentence"]) == {*Move, "unterlagen", "zu_spaet"}
     assert set(words["next_limit"]) <= set(words["next_sentence"])

@@ -16,6 +16,7 @@ from app.services import applications, centre, families, line
 from app.services.desk import Desk
 from app.ui.context import ScreenContext
 from app.ui.features.applications.view import ApplicationsScreen
+from app.ui.features.conversation.view import ConversationScreen
 from app.ui.features.families.view import FamiliesScreen
 from app.ui.features.line.view import LineScreen
 from app.ui.features.today.view import TodayScreen
@@ -55,7 +56,7 @@ def marked(desk: Desk) -> str:
     return family_id
 
 
-SCREENS = [TodayScreen, ApplicationsScreen, LineScreen, FamiliesScreen]
+SCREENS = [TodayScreen, ApplicationsScreen, LineScreen, FamiliesScreen, ConversationScreen]
 
 
 @pytest.mark.parametrize("kind", SCREENS)
@@ -77,6 +78,8 @@ def _shown(qtbot: QtBot, desk: Desk, jobs: Jobs, marked: str, kind: type[Screen]
     screen.refresh()
     if isinstance(screen, FamiliesScreen):
         screen.open_family(marked)
+    if isinstance(screen, ConversationScreen):
+        screen.begin(marked)
     for _ in range(3):
         qtbot.waitUntil(lambda: jobs.is_idle)
         QApplication.processEvents()

@@ -256,3 +256,13 @@ def test_verify_notices_a_step_that_is_not_the_one_derived_and_opening_mends_it(
     database.close()
     assert (case.due_on, case.move) == (due_on, Move.PRINT)
     assert examine(*stored).replay == ()
+
+
+def test_a_later_decision_leaves_nothing_of_an_earlier_one(desk: Desk, case_id: str, clock: FrozenClock) -> None:
+    today = local_date(clock())
+    refusal = StepNotes(notice_on=today, notice_channel=NoticeChannel.ELECTRONIC, notice_instructs=False, refusal_reason="x")
+    for state, notes in ((S.SIGNED, None), (S.HANDED_IN, None), (S.REFUSED, refusal), (S.OBJECTION, None), (S.GRANTED, StepNotes())):
+        desk.do(applications.advance_application, case_id, state, on=today, notes=notes)
+    case = desk.ask(applications.application, case_id)
+    assert (case.notice_on, case.refusal_reason, case.notice_channel, case.notice_instructs) == (None, "", NoticeChannel.POST, True)
+    assert case.objection_until is None

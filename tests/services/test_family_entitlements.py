@@ -9,6 +9,7 @@ import pytest
 from app.core.errors import AppError, ErrorCode
 from app.domain.applications import ApplicationFields
 from app.domain.benefits.facts import ActivityFacts, Attends, ChildFacts
+from app.domain.benefits.family_case import case_with_applications
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.benefits.verdict import Verdict
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft, SecondHouseholdDraft
@@ -16,7 +17,7 @@ from app.domain.people import ChildAnswers
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.services import applications, centre, families
 from app.services.desk import Desk
-from app.services.family_entitlements import case_with_applications, family_entitlements
+from app.services.family_entitlements import family_entitlements
 
 TODAY = date(2026, 11, 23)
 KITA = AttendanceDraft(kind=AttendanceKind.KITA, starts_on=date(2023, 8, 1))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app.domain.changes import ChangeSet, Outcome
+from app.domain.paper import Pack
+from app.services.conversations import Papers
 from app.ui.runs import Failed
 
 T = TypeVar("T")
@@ -60,6 +62,7 @@ class NotedDoors:
     done: list[str] = field(default_factory=list)
     problems: list[Exception] = field(default_factory=list)
     undo: Callable[[], None] | None = None
+    papers: tuple[Callable[[], Papers], Callable[[Pack], None]] | None = None
 
     def open_family(self, family_id: str) -> None:
         self.opened.append(family_id)
@@ -76,6 +79,15 @@ class NotedDoors:
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         self.printed.append(application_id or child_id or family_id)
+
+    def edit_family(self, family_id: str) -> None:
+        self.opened.append(family_id)
+
+    def start_conversation(self, family_id: str | None = None) -> None:
+        self.opened.append(f"talk {family_id}")
+
+    def print_papers(self, asked: Callable[[], Papers], printed: Callable[[Pack], None]) -> None:
+        self.papers = (asked, printed)
 
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append(f"list {application_id}")

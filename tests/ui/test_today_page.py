@@ -60,7 +60,7 @@ def test_a_line_says_step_benefit_child_family_office_and_delay() -> None:
     page = make_page(_sheet(date(2026, 11, 21)), TODAY)
     (line,) = page.groups[0].lines
     assert line.title == "Unterschrift holen: Mittagessen, Kind0"
-    assert (line.detail, line.delay) == ("Müller, Sandra · Die Familie unterschreibt den Antrag bis Sa 21.11.2026.", "seit 4 Tagen")
+    assert (line.detail, line.delay) == ("Müller, Sandra · Die Familie unterschreibt den Antrag bis Sa 21.11.", "seit 4 Tagen")
     assert line.day == "Sa 21.11."
     assert line.chip == "gedruckt"
 

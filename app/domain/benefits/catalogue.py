@@ -185,7 +185,11 @@ class RouteLaw:
 
 @dataclass(frozen=True, kw_only=True)
 class Proof(Sourced):
-    """A proof an office asks for: on which routes, for which ages, supplied by whom."""
+    """A proof an office asks for: on which routes, for which ages, supplied by whom.
+
+    ``sheet``: the form by which a Kita of ours supplies it. ``for_child``: seen once, it serves every application of the child.
+    ``is_notice``: it is the notice of the running grant.
+    """
 
     id: str
     label: str
@@ -195,6 +199,9 @@ class Proof(Sourced):
     from_age: str | None = None
     under_age: str | None = None
     is_optional: bool = False
+    sheet: str = ""
+    for_child: bool = False
+    is_notice: bool = False
 
     @cached_property
     def needed(self) -> ProofNeeded:

@@ -1,10 +1,15 @@
 """A stored family as a case: what is recorded, nothing guessed. What nobody recorded stays unknown and is asked for."""
 
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import date
 
+from app.domain.applications import Application
 from app.domain.benefits.facts import ActivityFacts, Attends, Case, ChildFacts, GrantFacts
 from app.domain.people import Address, Attendance, Child, Family
-from app.domain.terms import AttendanceKind, Route
+from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
+
+_GIVEN_UP = frozenset({ApplicationState.REFUSED, ApplicationState.WITHDRAWN, ApplicationState.CLOSED})
 
 _ATTENDS = {
     AttendanceKind.KITA: Attends.KITA,
@@ -18,6 +23,22 @@ def case_of(family: Family, *, on: date) -> Case:
     """Answer the facts recorded of a family, as they are on a day."""
     home = family.applicant or Address()
     return Case(municipality=home.city, postcode=home.postcode, children=tuple(facts_of(child, on=on) for child in family.children))
+
+
+def case_with_applications(family: Family, applications: Sequence[Application], today: date) -> Case:
+    """Read a stored family as a case. Who applies for lunch or a club needs not be asked whether there is one."""
+    case = case_of(family, on=today)
+    applied = {(each.child_id, each.benefit) for each in applications if each.state not in _GIVEN_UP}
+    pairs = zip(family.children, case.children, strict=True)
+    return replace(case, children=tuple(_told_by_applications(child, facts, applied) for child, facts in pairs))
+
+
+def _told_by_applications(child: Child, facts: ChildFacts, applied: Set[tuple[str, Benefit]]) -> ChildFacts:
+    if facts.lunch is None and (child.id, Benefit.MITTAGESSEN) in applied:
+        facts = replace(facts, lunch=True)
+    if facts.activity is None and (child.id, Benefit.TEILHABE) in applied:
+        facts = replace(facts, activity=activity_of(child))
+    return facts
 
 
 def facts_of(child: Child, *, on: date) -> ChildFacts:

@@ -93,6 +93,16 @@ class ApplicationRepository:
             return self._rows(f"WHERE application.state IN ({_OPEN}) {order}")
         return self._rows(order)
 
+    def listed(self, *, state: ApplicationState | None = None, due_until: date | None = None) -> tuple[ApplicationRow, ...]:
+        """Answer the applications in a state, or all with something left to do, the next due first; only those due until a day."""
+        wanted: dict[str, str | None] = (
+            {"application.state = ?": state.value} if state else {f"({_DUE} OR application.state IN ({_OPEN}))": None}
+        )
+        if due_until is not None:
+            wanted["application.due_on <= ?"] = due_until.isoformat()
+        values = [value for value in wanted.values() if value is not None]
+        return self._rows(f"WHERE {' AND '.join(wanted)} ORDER BY application.due_on IS NULL, {_ORDER}", *values)
+
     def due_rows(self, *, limit: int | None = None, without: Move | None = None) -> tuple[ApplicationRow, ...]:
         """Answer the applications with something left to do, the next due first; ``without`` those of one move."""
         return self._rows(

@@ -45,6 +45,11 @@ class DraftRepository:
         row = self._access.first("SELECT text FROM draft WHERE key = ?", key)
         return row[0] if row else None
 
+    def beginning_with(self, start: str) -> tuple[tuple[str, str], ...]:
+        """Answer the drafts whose key begins so, with their keys, the newest first."""
+        rows = self._access.rows("SELECT key, text FROM draft WHERE substr(key, 1, ?) = ? ORDER BY kept_at DESC, key", len(start), start)
+        return tuple((key, text) for key, text in rows)
+
     def drop(self, key: str) -> None:
         """Forget a draft."""
         from app.models.records.store import DraftRecord

@@ -37,6 +37,10 @@ class FamilyRepository:
         """Answer the id under which a family is found today: its own, or that of the one it was merged into."""
         return self._surviving("family", family_id)
 
+    def surviving_child(self, child_id: str) -> str:
+        """Answer the id under which a child is found today."""
+        return self._surviving("child", child_id)
+
     def several(self, family_ids: Sequence[str]) -> tuple[Family, ...]:
         """Answer families in the order asked for; unknown ids, and families merged into others, are left out."""
         return self._put_together(family_ids, self._children(family_ids))

@@ -1,13 +1,15 @@
 """What a family takes home or signs: checklist, missing papers, receipt, consent, data protection, invitation."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.core.terms import word
+from app.domain.paper import MissingSlip
 from app.domain.people import Address, Adult
 from app.domain.terms import ApplicationState
 from app.reports.forms.filling import Filling
 from app.reports.forms.letter import LetterHead, centre_letter
-from app.reports.forms.parts import FamilyHead, Persons, from_whom, telephone
+from app.reports.forms.parts import FamilyHead, Persons, from_whom, telephone, whole_child
 from app.reports.forms.proofs import papers
 from app.reports.forms.wording import day, street_lines
 
@@ -43,6 +45,21 @@ class N2Facts:
             papers=_rows(filling, with_optional=True),
             n_bis=day(min(asked, default=None)),
         )
+
+
+MISSING_ROWS: Final = 13
+"""Rows of one slip; more papers take more slips."""
+_TICKED: Final = "x"
+
+
+def missing_facts(slip: MissingSlip) -> tuple[N2Facts, ...]:
+    """Fill as many slips as it takes with what a whole family still has to bring, ticked. No single application is its sign."""
+    case, several = slip.case, len(slip.papers) > 1
+    children = " und ".join(child for child, _ in slip.papers) if several else whole_child(case)
+    head = FamilyHead(c_ganz=children, k_vorgang_kita="", f_einrichtung=from_whom(case), f_telefon=telephone(case))
+    rows = [(_TICKED, f"{child}: {text}" if several else text) for child, texts in slip.papers for text in texts]
+    starts = range(0, len(rows), MISSING_ROWS)
+    return tuple(N2Facts(head=head, papers=tuple(rows[start : start + MISSING_ROWS]), n_bis=day(slip.until)) for start in starts)
 
 
 @dataclass(frozen=True, kw_only=True)

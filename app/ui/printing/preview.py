@@ -25,6 +25,7 @@ from app.services import printing
 from app.services.desk import Desk
 from app.services.printer_choices import keep_printer_choice, printer_choice
 from app.services.prints import last_print, note_print, print_again
+from app.services.proofs import compose_missing, missing_slip
 from app.services.sheets import trial_sheet
 from app.ui.printing.page_cache import PageCache
 from app.ui.printing.page_view import PageView
@@ -39,6 +40,7 @@ _LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.services.conversations import Papers
 
 T = TypeVar("T")
 Loaded = tuple[Pack, tuple[PageSize, ...]]
@@ -49,9 +51,11 @@ class PrintPreview(QWidget):
 
     Signals:
         closed: The preview is done.
+        printed: The pack went to the printer and was noted; carries it.
     """
 
     closed = Signal()
+    printed = Signal(object)
 
     def __init__(
         self,
@@ -72,6 +76,7 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._cases: tuple[PackCase, ...] = ()
         self._sheet: SingleSheet | None = None
+        self._papers: Papers | None = None
         self._past = ""
         self._kind = PaperKind.PACK
         self._settings = settings
@@ -114,6 +119,16 @@ class PrintPreview(QWidget):
         asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id, child_id=child_id, application_id=application_id)
         self._jobs.query(self, asked, self._compose, self._on_failed)
 
+    def show_papers(self, asked: "Callable[[], Papers]") -> None:
+        """Make the papers of a conversation and show them."""
+        self._kind = PaperKind.PACK
+        self._state.setText("Die Blätter werden ausgefüllt …")
+        self._jobs.query(self, asked, self._compose_papers, self._on_failed)
+
+    def _compose_papers(self, papers: "Papers") -> None:
+        self._papers = papers
+        self._compose(papers.cases)
+
     def show_trial_sheet(self) -> None:
         """Show the test sheet for printer and scanner in place of what is shown."""
         self._cases, self._kind = (), PaperKind.TRIAL
@@ -129,6 +144,10 @@ class PrintPreview(QWidget):
     def show_handouts(self, family_id: str) -> None:
         """Show what the children of a family can have, a sheet each."""
         self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, self._law()), printing.compose_handouts)
+
+    def show_missing(self, family_id: str) -> None:
+        """Show the slip of what a whole family still has to bring."""
+        self._show_drawn(lambda: self._desk.ask(missing_slip, family_id, self._law()), compose_missing)
 
     def show_hand_over(self, application_id: str) -> None:
         """Show the list of what waits for the office of an application."""
@@ -236,12 +255,10 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._print.setEnabled(False)
         cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
-        self._jobs.render(
-            self,
-            partial(_composed, cases, self._sheet, self._today(), law=self._law, seal=self._desk.seal),
-            self._on_composed,
-            self._on_failed,
-        )
+        draw = partial(_composed, cases, self._sheet, law=self._law)
+        if self._papers is not None:
+            draw = partial(_composed_papers, replace(self._papers, cases=cases))
+        self._jobs.render(self, partial(draw, made_on=self._today(), seal=self._desk.seal), self._on_composed, self._on_failed)
 
     def _on_composed(self, loaded: Loaded) -> None:
         self._pack, sizes = loaded
@@ -320,6 +337,8 @@ class PrintPreview(QWidget):
         needs_signature = self._pack is not None and self._pack.plan.application_ids
         self._doors.show_done("Gedruckt – jetzt die Unterschrift holen" if needs_signature else "Gedruckt")
         self.closed.emit()
+        if self._pack is not None:
+            self.printed.emit(self._pack)
 
     def _on_print_failed(self, error: Exception) -> None:
         self._run = None
@@ -339,7 +358,13 @@ class PrintPreview(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, made_on: date, *, law: Callable[[], "Catalogue"], seal: Seal) -> Loaded:
+def _composed_papers(papers: "Papers", *, made_on: date, seal: Seal) -> Loaded:
+    from app.services.conversations import compose_papers
+
+    return _measured(compose_papers(papers, made_on=made_on, seal=seal))
+
+
+def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, *, made_on: date, law: Callable[[], "Catalogue"], seal: Seal) -> Loaded:
     if sheet is None:
         pack = printing.compose(cases, made_on=made_on, law=law(), seal=seal)
     else:

@@ -20,7 +20,7 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY
+from app.ui.shell.navigation import CONVERSATION, FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -28,7 +28,9 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
+    from app.domain.paper import Pack
     from app.services.catalogue_shelf import CatalogueShelf
+    from app.services.conversations import Papers
     from app.ui.printing.preview import PrintPreview
 
 
@@ -88,6 +90,7 @@ class DeskPage(QWidget):
     def _connect(self) -> None:
         self.header.tab_chosen.connect(self.show_tab)
         self.header.lock_wanted.connect(self.lock_wanted)
+        self.header.talk_wanted.connect(self.start_conversation)
         self._search.family_chosen.connect(self.open_family)
         self._search.hit_chosen.connect(self._open_hit)
         self._search.settled.connect(self._filter)
@@ -143,6 +146,24 @@ class DeskPage(QWidget):
         opener = getattr(self.current_screen, "open_family", None)
         if opener is not None:
             opener(family_id)
+
+    def edit_family(self, family_id: str) -> None:
+        """Show a family's facts to be changed."""
+        self.open_family(family_id)
+        editor = getattr(self.current_screen, "edit_family", None)
+        if editor is not None:
+            editor()
+
+    def start_conversation(self, family_id: str | None = None) -> None:
+        """Begin a conversation: with the family that is open, else go on where one stood, else ask who is there."""
+        if family_id is None and self._current == FAMILIES:
+            family_id = getattr(self.current_screen, "open_id", None)
+        if self._is_counter_mode and family_id is None:
+            return
+        self.show_tab(CONVERSATION)
+        beginner = getattr(self.current_screen, "begin", None)
+        if beginner is not None:
+            beginner(family_id)
 
     def open_scanned(self, scanned: ScannedCode) -> None:
         """Show what a scanned sheet belongs to; in front of a parent no other family than the one that is shown."""
@@ -246,6 +267,12 @@ class DeskPage(QWidget):
         """Show the print preview of the list for the office of an application."""
         self._open_preview().show_hand_over(application_id)
 
+    def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
+        """Show the papers of a conversation before they are printed, and tell when they were."""
+        preview = self._open_preview()
+        preview.printed.connect(printed)
+        preview.show_papers(asked)
+
     def _open_preview(self) -> "PrintPreview":
         from app.ui.printing.preview import PrintPreview
 
@@ -269,7 +296,7 @@ class DeskPage(QWidget):
     def toggle_counter_mode(self) -> None:
         """Switch between the whole desk and one family alone."""
         self._is_counter_mode = not self._is_counter_mode
-        if self._is_counter_mode:
+        if self._is_counter_mode and not getattr(self.current_screen, "has_family", False):
             self.show_tab(FAMILIES)
         self.header.setVisible(not self._is_counter_mode)
         self._hint.hide()

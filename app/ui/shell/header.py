@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from typing_extensions import override
 
-from app.ui.shell.navigation import SETTINGS, TODAY
+from app.ui.shell.navigation import CONVERSATION, SETTINGS, TODAY
 from app.ui.shell.search_box import SearchBox
 from app.ui.widgets.buttons import CheckButton, QuietButton
 from app.ui.widgets.icons import icon
@@ -24,10 +24,12 @@ class Header(QFrame):
 
     Signals:
         tab_chosen: Another tab was chosen; carries its number.
+        talk_wanted: A conversation shall begin, or go on.
         lock_wanted: Sperren was pressed.
     """
 
     tab_chosen = Signal(int)
+    talk_wanted = Signal()
     lock_wanted = Signal()
 
     def __init__(self, titles: Sequence[str], search: SearchBox, parent: QWidget | None = None) -> None:
@@ -43,6 +45,9 @@ class Header(QFrame):
         self._lock.setToolTip("Bildschirm sperren (Strg+L)")
         self._lock.setAccessibleName(_LOCK)
         self._gear = self._make_gear()
+        self._talk = CheckButton("Gespräch")
+        self._talk.setToolTip("Gespräch mit einer Familie (Strg+G)")
+        self._tabs.addButton(self._talk, CONVERSATION)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 16, 0)
         row.setSpacing(6)
@@ -52,12 +57,19 @@ class Header(QFrame):
         row.addStretch(1)
         row.addWidget(search, 100)  # far more than the gap, so that the box is as wide as it may be
         row.addSpacing(6)
+        row.addWidget(self._talk)
         row.addWidget(self._sign)
         row.addSpacing(6)
         row.addWidget(self._gear)
         row.addWidget(self._lock)
-        self._tabs.idClicked.connect(self.tab_chosen)
+        self._tabs.idClicked.connect(self._on_tab)
         self._lock.clicked.connect(self.lock_wanted)
+
+    def _on_tab(self, number: int) -> None:
+        if number == CONVERSATION:
+            self.talk_wanted.emit()
+        else:
+            self.tab_chosen.emit(number)
 
     def _make_tab(self, number: int, title: str) -> CheckButton:
         tab = CheckButton(title)
@@ -78,8 +90,8 @@ class Header(QFrame):
         return gear
 
     def show_tab(self, number: int) -> None:
-        """Mark a tab, or the gear, as the open one; what has neither belongs to *Heute*."""
-        self._tabs.button(number if number <= SETTINGS else TODAY).setChecked(True)
+        """Mark a tab, or the button of a screen, as the open one; what has neither belongs to *Heute*."""
+        (self._tabs.button(number) or self._tabs.button(TODAY)).setChecked(True)
 
     def show_badge(self, number: int, count: int) -> None:
         """Show how many things wait behind a tab."""

@@ -60,6 +60,12 @@ def _make_renewals(context: ScreenContext) -> Screen:
     return RenewalsScreen(context)
 
 
+def _make_conversation(context: ScreenContext) -> Screen:
+    from app.ui.features.conversation.view import ConversationScreen
+
+    return ConversationScreen(context)
+
+
 TABS = (
     Tab("Heute", _make_today),
     Tab("Familien", _make_families),
@@ -67,10 +73,11 @@ TABS = (
     Tab("Direkter Draht", _make_line),
     Tab("Abgleich", _make_exchange),
 )
-SCREENS = (*TABS, Tab("Einstellungen", _make_settings), Tab("Folgeanträge", _make_renewals))
-"""The tabs, what the gear beside them opens, and what *Heute* leads to."""
+SCREENS = (*TABS, Tab("Einstellungen", _make_settings), Tab("Folgeanträge", _make_renewals), Tab("Gespräch", _make_conversation))
+"""The tabs, what the gear and the button beside them open, and what *Heute* leads to."""
 TODAY = 0
 FAMILIES = 1
 LINE = 3
 SETTINGS = len(TABS)
 RENEWALS = SETTINGS + 1
+CONVERSATION = SETTINGS + 2

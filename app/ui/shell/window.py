@@ -280,6 +280,7 @@ class MainWindow(QMainWindow):
             "F2": DeskPage.toggle_counter_mode,
             "Ctrl+N": DeskPage.new_item,
             "Ctrl+P": DeskPage.print_current,
+            "Ctrl+G": DeskPage.start_conversation,
             "F1": DeskPage.toggle_shortcuts,
         }
         for number, _ in enumerate(TABS):

@@ -11,7 +11,7 @@ from app.ui.widgets.flow import FlowLayout
 _WIDTHS = {
     EntryKind.TEXT: 200,
     EntryKind.LONG_TEXT: 360,
-    EntryKind.DAY: 130,
+    EntryKind.DAY: 140,
     EntryKind.MONEY: 110,
     EntryKind.CHOICE: 200,
     EntryKind.SUGGESTION: 160,

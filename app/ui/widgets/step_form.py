@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from app.core.dates import format_date
+from app.domain.application_life import DECIDED
 from app.domain.terms import ApplicationState
 from app.ui.step_notes import TypedStep
 from app.ui.steps import StepAnswer, StepOffer
@@ -77,7 +78,8 @@ class StepForm(QWidget):
         self._day.setAccessibleName("An welchem Tag?")
         entry = QWidget(self)
         row = FlowLayout(entry)
-        for widget in (self._small("am"), self._day, self._save, self._leave):
+        self._when = self._small("am")
+        for widget in (self._when, self._day, self._save, self._leave):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
@@ -92,6 +94,7 @@ class StepForm(QWidget):
 
     def _on_step_chosen(self, state: ApplicationState) -> None:
         self._entries.show_for(state)
+        self._when.setText("erfahren am" if state in DECIDED else "am")
 
     def _on_save(self) -> None:
         if self._save.isEnabled():

@@ -8,8 +8,10 @@ import pytest
 
 from app.domain.changes import ChangeSet, Outcome
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
+from app.domain.paper import Pack
 from app.domain.terms import AttendanceKind, Benefit, Route
 from app.services import applications, centre, families
+from app.services.conversations import Papers
 from app.services.desk import Desk
 from tests.services.conftest import database, desk, stored
 
@@ -65,6 +67,7 @@ class OpenDoors:
         self.problems: list[Exception] = []
         self.opened: list[str] = []
         self.printed: list[dict[str, str]] = []
+        self.papers: tuple[Callable[[], Papers], Callable[[Pack], None]] | None = None
 
     def open_family(self, family_id: str) -> None:
         self.opened.append(family_id)
@@ -84,6 +87,15 @@ class OpenDoors:
 
     def open_renewals(self) -> None:
         self.opened.append("renewals")
+
+    def edit_family(self, family_id: str) -> None:
+        self.opened.append(family_id)
+
+    def start_conversation(self, family_id: str | None = None) -> None:
+        self.opened.append(f"talk {family_id}")
+
+    def print_papers(self, asked: Callable[[], Papers], printed: Callable[[Pack], None]) -> None:
+        self.papers = (asked, printed)
 
     def print_hand_over(self, application_id: str) -> None:
         self.printed.append({"list": application_id})

@@ -92,9 +92,9 @@ def test_the_sheet_in_words(presenter: FamiliesPresenter, shown: Shown, mueller:
     assert ben.grant.text == "keine Leistung eingetragen"
     assert [line.title for line in mia.lines] == ["Mittagessen"]
     assert mia.lines[0].period == "11/2026 – 05/2027"
-    assert (mia.lines[0].badge.text, mia.lines[0].next_step) == ("Entwurf", "Wir drucken den Antrag bis Mo 23.11.2026.")
+    assert (mia.lines[0].badge.text, mia.lines[0].next_step) == ("Entwurf", "Wir drucken den Antrag bis Mo 23.11.")
     assert page.next_step is not None
-    assert page.next_step.text == "Mittagessen für Mia: Wir drucken den Antrag bis Mo 23.11.2026."
+    assert page.next_step.text == "Mittagessen für Mia: Wir drucken den Antrag bis Mo 23.11."
     assert page.next_step.application_id == lunch
 
 
@@ -119,7 +119,7 @@ def test_a_step_is_recorded_and_can_be_taken_back(
     case = desk.ask(applications.application, lunch)
     assert (case.state, case.handed_in_on, case.hand_in_way) == (ApplicationState.HANDED_IN, date(2026, 11, 20), DeliveryChannel.POST)
     presenter.open(mueller)
-    assert page_of(shown).cards[0].lines[0].next_step == "Wir fragen die Stelle am Fr 04.12.2026, ob der Antrag da ist."
+    assert page_of(shown).cards[0].lines[0].next_step == "Wir fragen die Stelle am Fr 04.12., ob der Antrag da ist."
 
 
 def test_open_applications_keep_a_family_out_of_the_archive(
@@ -213,3 +213,14 @@ def test_what_changed_since_the_print_stands_at_the_application(
     desk.do(families.save_family, replace(draft, adults=(replace(first, street="Anderswo 1"), *others)))
     presenter.open(mueller)
     assert page_of(shown).cards[0].lines[0].changed == "Straße, Hausnummer"
+
+
+def test_an_erased_family_closes_and_is_gone(
+    presenter: FamiliesPresenter, shown: Shown, mueller: str, doors: OpenDoors, desk: Desk
+) -> None:
+    presenter.open(mueller)
+    presenter.erase("Die Familie wünscht es")
+    assert shown.page is None
+    assert mueller not in desk.ask(families.family_ids)
+    assert doors.problems == []
+    assert doors.done[-1][0].startswith("Endgültig gelöscht")

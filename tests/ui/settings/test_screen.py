@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import system_clock
+from app.domain.terms import DeliveryChannel
 from app.services import centre, desk_settings
 from app.services import store as stores
 from app.ui.application import make_application
@@ -119,6 +120,19 @@ def test_a_changed_sign_stands_in_the_header_and_undo_takes_it_back(home: Window
         button(seen(window, HintBar)[0], "Rückgängig").click()
         home.settle(window)
         assert "KR" in [label.text() for label in header.findChildren(QLabel)]
+
+
+def test_which_files_an_office_takes_is_noted(home: WindowHome) -> None:
+    with settings_open(home, Section.OFFICES) as (window, screen):
+        before = store_of(window).desk.ask(centre.centre_sheet).offices[0]
+        named(screen, QPushButton, f"Ändern: {before.name}").click()
+        form = home.wait_for(window, EntryForm)
+        button(form, "Online-Formular").click()
+        strg(window, Qt.Key.Key_S)
+        home.settle(window)
+        after = next(each for each in store_of(window).desk.ask(centre.centre_sheet).offices if each.id == before.id)
+        assert (before.delivery, after.delivery) == ((), (DeliveryChannel.ONLINE,))
+        assert after.routes == before.routes
 
 
 def test_a_mistake_is_told_under_the_field_and_esc_leaves(home: WindowHome) -> None:

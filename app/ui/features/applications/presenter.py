@@ -116,7 +116,7 @@ class ApplicationsPresenter:
         self._doors.print_hand_over(line.id)
 
     def offer(self, line: ApplicationLine) -> StepOffer | None:
-        """StepAnswer what can be recorded for a line."""
+        """Answer what can be recorded for a line."""
         return offer_steps(line.row)
 
     def record(self, line: ApplicationLine, typed: TypedStep, answer: StepAnswer) -> None:

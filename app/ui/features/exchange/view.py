@@ -9,8 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
+from app.domain.changes import ChangeSet
 from app.ui.context import ScreenContext
 from app.ui.features.exchange.cards import ComparisonCard, OfferCard, PeerCardView, PlanCard, button_row
+from app.ui.features.exchange.conflict_list import ConflictList
 from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, Plan
 from app.ui.features.exchange.presenter import TAKING, ExchangePresenter
 from app.ui.tasks.owned import OwnedJobs
@@ -47,6 +49,8 @@ class ExchangeScreen(Screen):
         runs = OwnedJobs(context.jobs, self)
         self._presenter = ExchangePresenter(self, desk=context.desk, runs=runs, notes=context.navigator)
         self._found = Banner()
+        self._conflicts = ConflictList(context, self)
+        self._conflicts.counted.connect(self.badge_changed)
         self._working, self._readers = SoftLabel(), WrappedLabel()
         self._read, self._stop = QuietButton("Datei lesen …"), LinkButton("Anhalten", self)
         self._stop.hide()
@@ -65,6 +69,16 @@ class ExchangeScreen(Screen):
         self._progress.setInterval(_PROGRESS_MS)
         self._progress.timeout.connect(lambda: self._working.setText(self._presenter.progress))
         self.setAcceptDrops(True)
+
+    @override
+    def refresh(self) -> None:
+        super().refresh()
+        self._conflicts.refresh()
+
+    @override
+    def on_changed(self, changes: ChangeSet) -> None:
+        super().on_changed(changes)
+        self._conflicts.on_changed(changes)
 
     def show_page(self, page: ExchangePage) -> None:
         """Show the partners."""
@@ -181,6 +195,7 @@ class ExchangeScreen(Screen):
         for layout in (head, self._asked, self._peers):
             self._page.body.addLayout(layout)
         self._page.body.insertWidget(0, self._found)
+        self._page.body.insertWidget(self._page.body.indexOf(self._peers), self._conflicts)
         self._page.body.insertWidget(2, self._readers)
         self._page.body.addWidget(self._new_partner())
         row = QHBoxLayout(self)

@@ -20,6 +20,7 @@ from app.ui.features.families.form import FieldsForm
 from app.ui.steps import Doors
 from app.ui.tasks.jobs import Jobs
 from app.ui.tasks.owned import OwnedJobs
+from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import ProblemLabel
@@ -28,6 +29,7 @@ from app.ui.widgets.labels import CardHeading, PageHeading, SoftLabel
 from app.ui.wording import offered
 
 _PAUSE_MS = 250
+_SAVE = "Speichern  Strg+S"
 _MARGIN = 20
 _BENEFITS = tuple((benefit, word("benefit", benefit)) for benefit in Benefit)
 
@@ -90,7 +92,7 @@ class ApplicationPage(QWidget):
         """Fill the fields; another benefit or child builds them anew."""
         before = self._shown
         self._shown = form
-        if before is None or (before.benefit, before.child.id) != (form.benefit, form.child.id):
+        if before is None or (before.benefit, before.child.id, before.is_new) != (form.benefit, form.child.id, form.is_new):
             self._build(form)
         for group in self._forms:
             group.fill(form.typed)
@@ -104,6 +106,11 @@ class ApplicationPage(QWidget):
         self._hint.show_problem(f"Hinweis: {' '.join(hints)}" if hints else "", is_error=False)
         self._save.setEnabled(can_save)
 
+    def show_existing(self, text: str) -> None:
+        """Say that such an application waits already; storing again makes a second one beside it."""
+        self._existing.show_text(text, tone="waiting", lead="Schon da", action="Vorhandenen öffnen")
+        self._save.setText("Trotzdem anlegen")
+
     def close_application(self) -> None:
         """Tell that the page is done."""
         self.closed.emit()
@@ -112,6 +119,8 @@ class ApplicationPage(QWidget):
         self._title = PageHeading("Antrag")
         self._title.setWordWrap(True)
         self._hint = ProblemLabel()
+        self._existing = Banner()
+        self._existing.pressed.connect(self._presenter.open_existing)
         body = QWidget()
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
@@ -125,6 +134,7 @@ class ApplicationPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
         head.addWidget(self._title)
+        head.addWidget(self._existing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -139,7 +149,7 @@ class ApplicationPage(QWidget):
         row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
         leave = QuietButton("Abbrechen  Esc")
         leave.clicked.connect(self.cancel)
-        self._save = PrimaryButton("Speichern  Strg+S")
+        self._save = PrimaryButton(_SAVE)
         self._save.clicked.connect(self.save)
         row.addStretch(1)
         row.addWidget(leave)
@@ -154,6 +164,8 @@ class ApplicationPage(QWidget):
                     widget.deleteLater()
         self._forms = []
         child = full_name(shown.child.family_name, shown.child.given_names)
+        self._existing.hide()
+        self._save.setText(_SAVE)
         self._title.setText(f"Neuer Antrag für {child}" if shown.is_new else f"Antrag für {child} ändern")
         self._column.addWidget(self._choices_card(shown))
         self._column.addWidget(self._hint)

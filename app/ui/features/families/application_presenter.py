@@ -7,7 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
-from app.core.messages import explain_problem
+from app.core.errors import ErrorCode, UserError
+from app.core.messages import explain, explain_problem
 from app.domain.applications import ApplicationFields
 from app.domain.changes import Outcome
 from app.domain.checks import check_application
@@ -79,6 +80,10 @@ class ApplicationView(Protocol):
         """Show what is wrong under each field."""
         ...
 
+    def show_existing(self, text: str) -> None:
+        """Say that such an application waits already, and offer it; storing again makes a second one."""
+        ...
+
     def close_application(self) -> None:
         """Go back to the sheet."""
         ...
@@ -103,6 +108,7 @@ class ApplicationPresenter:
         self._stored = ApplicationFields()
         self._last: str | None = None
         self._is_over = False
+        self._existing: str | None = None
 
     def load(self) -> None:
         """Read the application, or propose one."""
@@ -144,6 +150,14 @@ class ApplicationPresenter:
             return
         self._is_over = True
         self._runs.command(partial(self._store, self._fields()), self._on_saved, self._on_failed)
+
+    def open_existing(self) -> None:
+        """Go on with the application that waits already; what was typed for a second one is dropped."""
+        if self._existing is not None:
+            self._forget_kept()
+            self._subject = replace(self._subject, application_id=self._existing)
+            self._existing = None
+            self.load()
 
     def cancel(self) -> None:
         """Go back without storing; what was typed is dropped."""
@@ -214,7 +228,7 @@ class ApplicationPresenter:
         """Save, and only then forget the unfinished input: together, because the window may be gone in between."""
         outcome: Outcome[Any]
         if self._subject.application_id is None:
-            outcome = self._desk.do(open_application, self._subject.child_id, fields)
+            outcome = self._desk.do(open_application, self._subject.child_id, fields, beside=self._existing is not None)
         else:
             outcome = self._desk.do(change_application, self._subject.application_id, fields)
         self._desk.do(drop_draft, self._subject.key)
@@ -226,7 +240,11 @@ class ApplicationPresenter:
 
     def _on_failed(self, error: Exception) -> None:
         self._is_over = False
-        self._doors.show_problem(error)
+        if isinstance(error, UserError) and error.code is ErrorCode.APPLICATION_EXISTS:
+            self._existing = str(error.facts["application"])
+            self._view.show_existing(explain(error).what)
+        else:
+            self._doors.show_problem(error)
 
 
 def _resumed(text: str, stored: ApplicationFields, wanted: Benefit | None) -> tuple[Benefit, dict[str, Typed]]:

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.ui.features.families.application_row import ApplicationRow, Record
+from app.ui.features.families.application_row import ApplicationRow, CaseActions
 from app.ui.features.families.elided import ElidedLabel
 from app.ui.features.families.entitlements_view import Answer, EntitlementsPart, Unfolded
 from app.ui.features.families.sheet_page import ChildCard
@@ -34,9 +34,9 @@ class ChildCardView(Card):
     application_printed_again = Signal(str)
     application_sheet_wanted = Signal(str, object)
 
-    def __init__(self, card: ChildCard, *, today: date, record: Record, answer: Answer, unfolded: Unfolded) -> None:
+    def __init__(self, card: ChildCard, *, today: date, actions: CaseActions, answer: Answer, unfolded: Unfolded) -> None:
         super().__init__()
-        self.rows = [ApplicationRow(line, child=card.name, today=today, record=record) for line in card.lines]
+        self.rows = [ApplicationRow(line, child=card.name, today=today, actions=actions, unfolded=unfolded) for line in card.lines]
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 8)
         column.setSpacing(0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -29,12 +30,21 @@ Answer = Callable[[str, ChildEntitlements, str, object], str]
 """Keeps an answer: child, what is known, which answer, value. Answers what is wrong, or nothing."""
 
 
+class Detail(Enum):
+    """What unfolds below an application."""
+
+    PROOFS = auto()
+    HISTORY = auto()
+
+
 @dataclass
 class Unfolded:
     """What is unfolded on the sheet, by child; stays while the family is shown, however often it is read anew."""
 
     children: set[str] = field(default_factory=set)
     benefits: set[tuple[str, Benefit]] = field(default_factory=set)
+    details: set[tuple[str, Detail]] = field(default_factory=set)
+    """Proofs and histories, by application."""
     last: tuple[str, Benefit] | None = None
 
 

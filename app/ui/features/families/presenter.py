@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
@@ -19,6 +19,7 @@ from app.ui.steps import Doors, StepAnswer, StepRecorder
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.ui.features.families.case_lines import ProofText
     from app.ui.features.families.entitlement_lines import ChildEntitlements
     from app.ui.features.families.sheet_page import ApplicationLine, SheetPage
 
@@ -133,6 +134,31 @@ class FamiliesPresenter:
         """Record a step of an application; ``answer`` is told what is wrong, or nothing when it is done."""
         self._steps.record(line.row, typed, answer)
 
+    def note_proof(self, application_id: str, proof: "ProofText", seen: str, until: str) -> str:
+        """Note that a proof was seen; answers what is wrong with the days, or nothing."""
+        from app.services.proofs import note_proof
+        from app.ui.features.families.case_lines import read_proof
+
+        fields, problem = read_proof(proof.proof, seen, until, self._today())
+        if fields is None:
+            return problem
+        work = partial(self._desk.do, note_proof, application_id, fields, for_child=proof.for_child)
+        self._run(work, done=f"Gesehen: {proof.label}")
+        return ""
+
+    def forget_proof(self, proof_id: str) -> None:
+        """Take back that a proof was seen."""
+        from app.services.proofs import forget_proof
+
+        self._command(forget_proof, proof_id, done="Nachweis gilt wieder als nicht gesehen")
+
+    def take_back_step(self, application_id: str) -> None:
+        """Take back the newest step of an application."""
+        from app.services.steps import take_back_step
+
+        work = partial(self._desk.do, take_back_step, application_id)
+        self._runs.command(work, lambda _: self._doors.show_done("Schritt zurückgenommen"), self._doors.show_problem)
+
     def archive(self) -> None:
         """Put the open family away."""
         self._command(families.archive_family, self._opened(), done="Familie archiviert")
@@ -140,6 +166,21 @@ class FamiliesPresenter:
     def restore(self) -> None:
         """Take the open family out of the archive."""
         self._command(families.restore_family, self._opened(), done="Familie ist wieder da")
+
+    def erase(self, reason: str) -> None:
+        """Erase the open family for good."""
+        self._runs.command(partial(self._erased, self._opened(), reason), self._on_erased, self._doors.show_problem)
+
+    def _erased(self, family_id: str, reason: str) -> Outcome[int]:
+        from app.services.erasing import erase_family
+
+        outcome = self._desk.do(erase_family, family_id, reason=reason)
+        self._desk.compact()
+        return outcome
+
+    def _on_erased(self, _count: int) -> None:
+        self.close()
+        self._doors.show_done("Endgültig gelöscht. Andere Standorte erfahren es mit der nächsten Datei.")
 
     def add_note(self, fields: NoteFields) -> None:
         """Write down a conversation."""
@@ -181,11 +222,14 @@ class FamiliesPresenter:
 
     def _command(self, command: Callable[..., object], *args: object, done: str) -> None:
         """Run a command, say that it is done, and offer to take it back."""
-        self._runs.command(partial(self._stamped, command, *args), partial(self._on_done, done), self._doors.show_problem)
+        self._run(partial(self._desk.do, command, *args), done=done)
 
-    def _stamped(self, command: Callable[..., object], *args: object) -> Outcome[str]:
-        changes = self._desk.do(command, *args).changes
-        return Outcome(changes.stamp, changes)
+    def _run(self, work: Callable[[], Outcome[Any]], *, done: str) -> None:
+        def stamped() -> Outcome[str]:
+            changes = work().changes
+            return Outcome(changes.stamp, changes)
+
+        self._runs.command(stamped, partial(self._on_done, done), self._doors.show_problem)
 
     def _on_done(self, text: str, stamp: str) -> None:
         self._doors.show_done(text, partial(self.take_back, stamp) if stamp else None)

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.features.families.application_row import ApplicationRow, Record
+from app.ui.features.families.application_row import ApplicationRow, CaseActions
 from app.ui.features.families.child_card import ChildCardView
 from app.ui.features.families.entitlements_view import Answer, Unfolded
 from app.ui.features.families.history import History
@@ -25,7 +25,7 @@ class FamilySheetView(QWidget):
     """Shows one family; every button only tells what was asked for.
 
     Signals:
-        edited, printed, archived, restored: The family as a whole.
+        talk_wanted, edited, printed, archived, restored, erase_wanted: The family as a whole; the last carries its title.
         handouts_wanted: „Was steht uns zu?“ for every child.
         sheet_wanted: One sheet by itself; carries which.
         application_begun: A new application; carries the child's id, or nothing for the first child.
@@ -37,12 +37,14 @@ class FamilySheetView(QWidget):
         left: Back to the list, where the window is too narrow for both.
     """
 
+    talk_wanted = Signal()
     edited = Signal()
     printed = Signal()
     handouts_wanted = Signal()
     sheet_wanted = Signal(object)
     archived = Signal()
     restored = Signal()
+    erase_wanted = Signal(str)
     application_begun = Signal(object)
     benefit_begun = Signal(object)
     application_changed = Signal(str)
@@ -54,10 +56,10 @@ class FamilySheetView(QWidget):
     consent_withdrawn = Signal(str)
     left = Signal()
 
-    def __init__(self, *, today: Callable[[], date], record: Record, answer: Answer) -> None:
+    def __init__(self, *, today: Callable[[], date], actions: CaseActions, answer: Answer) -> None:
         super().__init__()
         self._today = today
-        self._record = record
+        self._actions = actions
         self._answer = answer
         self._unfolded = Unfolded()
         self._page: SheetPage | None = None
@@ -150,6 +152,9 @@ class FamilySheetView(QWidget):
         outer.addWidget(scroll)
 
     def _head(self) -> QVBoxLayout:
+        talk = QuietButton("Gespräch")
+        talk.setToolTip("Gespräch mit dieser Familie (Strg+G)")
+        talk.clicked.connect(self.talk_wanted)
         edit = QuietButton("Bearbeiten")
         edit.clicked.connect(self.edited)
         print_button = QuietButton("Drucken")
@@ -166,7 +171,7 @@ class FamilySheetView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._title, 1)
-        for button in (edit, print_button, more, begin):
+        for button in (talk, edit, print_button, more, begin):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         address = QWidget()
         line = QHBoxLayout(address)
@@ -199,6 +204,7 @@ class FamilySheetView(QWidget):
         menu.addAction("Einwilligung eintragen", self._history.enter_consent)
         menu.addSeparator()
         self._archive_action = menu.addAction("Archivieren", self._on_archive)
+        menu.addAction("Endgültig löschen …", lambda: self.erase_wanted.emit(self._title.text()))
         return menu
 
     def _show_address_line(self, page: SheetPage) -> None:
@@ -228,7 +234,7 @@ class FamilySheetView(QWidget):
             card.hide()
             card.deleteLater()
         self._cards = [
-            ChildCardView(card, today=self._today(), record=self._record, answer=self._answer, unfolded=self._unfolded)
+            ChildCardView(card, today=self._today(), actions=self._actions, answer=self._answer, unfolded=self._unfolded)
             for card in page.cards
         ]
         for card in self._cards:

@@ -1,18 +1,21 @@
 """What the sheet of one family says, made from what the services answer. Plain Python, no Qt, no I/O."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.core.dates import age_on, format_date
 from app.core.terms import word
 from app.domain.applications import Application
+from app.domain.history import Deed
 from app.domain.people import Address, Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold, called, full_name
+from app.domain.proof_list import ProofLine
 from app.domain.proposals import current, current_grant
 from app.domain.step_sentence import next_step_line
 from app.domain.terms import OPEN_STATES, ApplicationState, Benefit, DeliveryChannel, Route
 from app.domain.views import ApplicationRow, CentreSheet, FamilySheet
 from app.services.family_entitlements import FamilyEntitlements
+from app.ui.features.families.case_lines import History, ProofList, history, proof_list
 from app.ui.features.families.entitlement_lines import ChildEntitlements, child_entitlements
 from app.ui.features.families.rows import Badge
 from app.ui.steps import StepOffer, offer_steps
@@ -48,6 +51,8 @@ class ApplicationLine:
     offer: StepOffer | None
     is_printed: bool = False
     changed: str = ""
+    proofs: ProofList | None = None
+    history: History = field(default_factory=History)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +106,27 @@ class SheetPage:
     notes: tuple[Entry, ...]
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What belongs to each application beside it, by its id.
+
+    ``changes``: which boxes of its printed paper would be filled otherwise today.
+    """
+
+    changes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    proofs: Mapping[str, tuple[ProofLine, ...]] = field(default_factory=dict)
+    deeds: Mapping[str, tuple[Deed, ...]] = field(default_factory=dict)
+
+    def added_to(self, line: ApplicationLine) -> ApplicationLine:
+        """Answer a line with what has changed since its print, its proofs and its history."""
+        return replace(
+            line,
+            changed=", ".join(self.changes.get(line.id, ())),
+            proofs=proof_list(self.proofs.get(line.id, ())),
+            history=history(self.deeds.get(line.id, ())),
+        )
+
+
 def names_of(centre: CentreSheet) -> Names:
     """Answer the names of sites and offices by id."""
     return Names(
@@ -121,7 +147,7 @@ def make_page(
     today: date,
     *,
     checked: FamilyEntitlements | None = None,
-    changes: Mapping[str, tuple[str, ...]] | None = None,
+    beside: Beside | None = None,
 ) -> SheetPage:
     """Put one family into words.
 
@@ -130,12 +156,13 @@ def make_page(
         names: What sites and offices are called.
         today: The present day.
         checked: What its children may have.
-        changes: Which boxes of printed papers would be filled otherwise today, for each application.
+        beside: What belongs to each application beside it.
     """
     family = sheet.family
     cards = tuple(
         replace(
-            _card(child, sheet, names, today, changes or {}), entitlements=child_entitlements(child, sheet, checked) if checked else None
+            _card(child, sheet, names, today, beside or Beside()),
+            entitlements=child_entitlements(child, sheet, checked) if checked else None,
         )
         for child in family.children
     )
@@ -194,14 +221,14 @@ def _address(family: Family) -> str:
     return address_text(adult) if adult else ""
 
 
-def _card(child: Child, sheet: FamilySheet, names: Names, today: date, changes: Mapping[str, tuple[str, ...]]) -> ChildCard:
+def _card(child: Child, sheet: FamilySheet, names: Names, today: date, beside: Beside) -> ChildCard:
     own = sorted((item for item in sheet.applications if item.child_id == child.id), key=_open_first)
     return ChildCard(
         id=child.id,
         name=_called(child),
         detail=joined(_age(child, today), *_stay(child, names, today)),
         grant=_grant_badge(current_grant(child.grants, today), today),
-        lines=tuple(_line(item, _row(item, child, sheet.family, names), today, changes) for item in own),
+        lines=tuple(beside.added_to(_line(item, _row(item, child, sheet.family, names), today)) for item in own),
         remarks=tuple(_remarks(child)),
     )
 
@@ -276,7 +303,7 @@ def _open_first(application: Application) -> tuple[bool, date, str]:
     return (application.state not in OPEN_STATES, application.due_on or date.max, application.id)
 
 
-def _line(application: Application, row: ApplicationRow, today: date, changes: Mapping[str, tuple[str, ...]]) -> ApplicationLine:
+def _line(application: Application, row: ApplicationRow, today: date) -> ApplicationLine:
     due_on = application.due_on
     return ApplicationLine(
         id=application.id,
@@ -289,7 +316,6 @@ def _line(application: Application, row: ApplicationRow, today: date, changes: M
         row=row,
         offer=offer_steps(row),
         is_printed=application.printed_on is not None,
-        changed=", ".join(changes.get(application.id, ())),
     )
 
 

@@ -7,7 +7,9 @@ from app.services import families, prints
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
 from app.services.family_entitlements import family_entitlements
-from app.ui.features.families.sheet_page import SheetPage, make_page, names_of, open_printed
+from app.services.proofs import family_proofs
+from app.services.steps import application_deeds
+from app.ui.features.families.sheet_page import Beside, SheetPage, make_page, names_of, open_printed
 
 
 def read_sheet(desk: Desk, family_id: str, *, today: date, law: Catalogue) -> SheetPage:
@@ -17,4 +19,6 @@ def read_sheet(desk: Desk, family_id: str, *, today: date, law: Catalogue) -> Sh
     printed = open_printed(sheet)
     changes = desk.ask(prints.changes_since_print, printed, law) if printed else {}
     checked = desk.ask(family_entitlements, family_id, law)
-    return make_page(sheet, names, today, checked=checked, changes=changes)
+    deeds = {case.id: desk.ask(application_deeds, case.id) for case in sheet.applications}
+    beside = Beside(changes, desk.ask(family_proofs, family_id, law), deeds)
+    return make_page(sheet, names, today, checked=checked, beside=beside)

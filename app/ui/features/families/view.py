@@ -84,6 +84,11 @@ class FamiliesScreen(Screen):
             self._sheet.set_counter_mode(on)
         self._arrange()
 
+    @property
+    def open_id(self) -> str | None:
+        """Answer which family is open."""
+        return self._presenter.open_id
+
     def open_family(self, family_id: str) -> None:
         """Show the sheet of a family."""
         self._wanted_application = None
@@ -215,6 +220,16 @@ class FamiliesScreen(Screen):
         self._list.page_wanted.connect(self._load_rows)
         self._list.archive_wanted.connect(self._presenter.show_archive)
 
+    def _show_sheet(self, which: "SingleSheet") -> None:
+        """Show a sheet for the open family; what is missing is gathered for all its children on one."""
+        from app.domain.paper import SingleSheet
+
+        family_id = self._presenter.open_id
+        if which is SingleSheet.MISSING_PAPERS and family_id is not None:
+            self._open_preview().show_missing(family_id)
+        else:
+            self.show_preview(family_id=family_id, sheet=which)
+
     @property
     def _has_sheet(self) -> bool:
         return "_sheet" in vars(self)
@@ -222,20 +237,24 @@ class FamiliesScreen(Screen):
     @cached_property
     def _sheet(self) -> "FamilySheetView":
         """Make the sheet when the first family is opened."""
+        from app.ui.features.families.application_row import CaseActions
         from app.ui.features.families.sheet import FamilySheetView
 
         presenter = self._presenter
-        sheet = FamilySheetView(today=self._today, record=presenter.record_step, answer=presenter.answer)
+        actions = CaseActions(presenter.record_step, presenter.note_proof, presenter.forget_proof, presenter.take_back_step)
+        sheet = FamilySheetView(today=self._today, actions=actions, answer=presenter.answer)
         sheet.set_counter_mode(self._is_counter_mode)
         self._stack.addWidget(sheet)
         sheet.left.connect(presenter.close)
         sheet.edited.connect(self.edit_family)
+        sheet.talk_wanted.connect(lambda: self._doors.start_conversation(presenter.open_id))
         sheet.printed.connect(self.print_current)
         sheet.handouts_wanted.connect(self.show_handouts)
-        sheet.sheet_wanted.connect(lambda which: self.show_preview(family_id=presenter.open_id, sheet=which))
+        sheet.sheet_wanted.connect(self._show_sheet)
         sheet.application_sheet_wanted.connect(lambda id_, which: self.show_preview(application_id=id_, sheet=which))
         sheet.archived.connect(presenter.archive)
         sheet.restored.connect(presenter.restore)
+        sheet.erase_wanted.connect(self._ask_erasure)
         sheet.application_begun.connect(self.new_application)
         sheet.benefit_begun.connect(lambda begun: self.apply_for(*begun))
         sheet.application_changed.connect(self.change_application)
@@ -245,6 +264,13 @@ class FamiliesScreen(Screen):
         sheet.consent_given.connect(presenter.give_consent)
         sheet.consent_withdrawn.connect(presenter.withdraw_consent)
         return sheet
+
+    def _ask_erasure(self, title: str) -> None:
+        from app.ui.features.families.erase_dialog import EraseDialog
+
+        dialog = EraseDialog(title, self)
+        dialog.agreed.connect(self._presenter.erase)
+        dialog.open()
 
     def _load_rows(self, ids: tuple[str, ...]) -> None:
         self._runs.query(partial(self._presenter.rows, ids), self._list.take_rows, self._doors.show_problem)

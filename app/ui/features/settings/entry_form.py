@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from app.domain.terms import DataProtectionLaw
 from app.ui.features.settings.presenter import Form
-from app.ui.features.settings.typed import Thing, routes_of, routes_text
+from app.ui.features.settings.typed import Thing, routes_of, routes_text, ways_of
+from app.ui.features.settings.way_row import WayRow
 from app.ui.setup.centre_page import BANK, CENTRE
 from app.ui.setup.entries import Texts
 from app.ui.setup.form_grid import ADDRESS, EntrySpec, FormGrid
@@ -57,7 +58,7 @@ class EntryForm(SetupPage):
         self.grid = FormGrid(_SPECS[form.thing])
         self.grid.set_texts({name: text for name, text in form.texts.items() if name in self.grid.entries})
         self.column.addWidget(self.grid)
-        self._law = self._routes = None
+        self._law = self._routes = self._ways = None
         if form.thing is Thing.CENTRE:
             self._law = LawRow()
             self._law.choose(DataProtectionLaw(form.texts["law"]))
@@ -65,6 +66,8 @@ class EntryForm(SetupPage):
         if form.thing is Thing.OFFICE:
             self._routes = RouteRow(routes_of(form.texts.get("routes", "")))
             self.column.addWidget(self._routes)
+            self._ways = WayRow(ways_of(form.texts.get("delivery", "")))
+            self.column.addWidget(self._ways)
         self.grid.left.connect(lambda name: self.note_left(self.grid.fields[name]))
         self.grid.edited.connect(self._on_edited)
 
@@ -79,6 +82,8 @@ class EntryForm(SetupPage):
             texts["law"] = self._law.law()
         if self._routes is not None:
             texts["routes"] = routes_text(self._routes.routes())
+        if self._ways is not None:
+            texts["delivery"] = ",".join(self._ways.ways())
         return texts
 
     def _on_edited(self, name: str) -> None:

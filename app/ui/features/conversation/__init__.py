@@ -1,0 +1,1 @@
+"""*Gespräch*: one screen for staff and parent, from the name to the printed pack."""

@@ -1,0 +1,89 @@
+"""Puts together what lies on the workstation in the end: Python, packages, program, licences, and a list of every file."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.metadata import Distribution
+from pathlib import Path
+
+from installer.inputs import BuildStopped, EmbeddedPython, install_packages, install_program
+from installer.libraries import missing_libraries
+from installer.licences import gather_licences
+from installer.sbom import bill_of_materials
+from installer.stripping import strip
+
+CONTENTS = "inhalt.json"
+"""The list of all files with their hashes; the program's self-test compares (``app.system.installation``)."""
+
+_ICON = Path(__file__).with_name("direktdraht.ico")
+_PATHS = "python312.zip\n.\n..\\lib\n"
+_COMMAND = '@"%~dp0python\\python.exe" -m app %*\r\n'
+
+
+def make_payload(payload: Path, work: Path, python: EmbeddedPython, *, compiler: Sequence[str]) -> str:
+    """Make it in an empty folder; answer the program's version.
+
+    Args:
+        payload: Where it is made.
+        work: For what lies about on the way.
+        python: The Python for Windows.
+        compiler: How to call a Python of the same line on this machine; it translates the modules beforehand.
+
+    Raises:
+        BuildStopped: Something is missing, or a library asks for one that nobody has.
+    """
+    packages = payload / "lib"
+    _write_python(payload / "python", python)
+    install_packages(packages)
+    install_program(packages, work)
+    strip(packages)
+    version = next(each.version for each in map(Distribution.at, packages.glob("direktdraht-*.dist-info")))
+    gather_licences(packages, payload / "python", payload / "licenses")
+    (payload / "sbom.cdx.json").write_text(bill_of_materials(packages, version=version, python_version=python.version), "utf-8")
+    shutil.copy(_ICON, payload / "direktdraht.ico")
+    (payload / "direktdraht.cmd").write_bytes(_COMMAND.encode("ascii"))
+    _translate(packages, compiler)
+    _check_libraries(payload)
+    _write_contents(payload, version, python)
+    return version
+
+
+def _write_python(folder: Path, python: EmbeddedPython) -> None:
+    folder.mkdir(parents=True)
+    for name, content in python.files.items():
+        (folder / name).write_bytes(content)
+    (paths,) = folder.glob("python*._pth")
+    paths.write_text(_PATHS, "ascii")
+
+
+def _translate(packages: Path, compiler: Sequence[str]) -> None:
+    """Translate the modules as they will lie there: without dates and without the folder of this machine, so that bytes are the same."""
+    options = ("-m", "compileall", "-q", "-j0", "--invalidation-mode=unchecked-hash", "-s", str(packages), str(packages))
+    done = subprocess.run([*compiler, *options], check=False, capture_output=True, text=True, env={**os.environ, "PYTHONHASHSEED": "0"})
+    if done.returncode:
+        raise BuildStopped(f"Some modules could not be translated:\n{done.stdout}{done.stderr}")
+
+
+def _check_libraries(payload: Path) -> None:
+    packages = payload / "lib"
+    missing = missing_libraries(payload, [payload / "python", packages / "PySide6", packages / "shiboken6"])
+    if missing:
+        raise BuildStopped("Libraries nobody has:\n" + "\n".join(missing))
+
+
+def _write_contents(payload: Path, version: str, python: EmbeddedPython) -> None:
+    files = {path.relative_to(payload).as_posix(): _hash(path) for path in sorted(payload.rglob("*")) if path.is_file()}
+    contents = {"version": version, "python": python.version, "is_for_tests": python.is_for_tests, "files": files}
+    (payload / CONTENTS).write_text(json.dumps(contents, indent=0) + "\n", "utf-8")
+
+
+def _hash(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def remove(folder: Path) -> None:
+    """Take away what an earlier build left."""
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,341 @@
+; The setup program. Called by installer/packing.py with VERSION, PAYLOAD, TARGET and ICON. Switches: docs/installer.md.
+;
+; Layout:  $INSTDIR\programm      what the build packed; replaced as a whole
+;          $INSTDIR\vorgaben.ini  what the IT department decided; kept
+;          $INSTDIR\selbsttest.txt what the program said about itself at the end of the last installation
+; A new version is unpacked beside the old one, takes its place, looks through its own files and tries itself out – and gives the place
+; back if anything is wrong. So there is never half a program.
+
+Unicode true
+Target amd64-unicode
+SetCompressor /SOLID lzma
+ManifestDPIAware true
+ManifestSupportedOS all
+
+!include "MUI2.nsh"
+!include "LogicLib.nsh"
+!include "FileFunc.nsh"
+!include "WordFunc.nsh"
+!include "nsDialogs.nsh"
+
+!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Direktdraht"
+!define OWN_KEY "Software\Direktdraht"
+!define FILE_TYPE "Direktdraht.Austausch"
+!define FILE_ENDING ".direktdraht"
+!define WAITS_S 20
+
+; Exit statuses beside NSIS' own (1: given up by the person, 2: given up by the script).
+!define STILL_RUNS 3
+!define IS_OLDER 4
+!define DOES_NOT_WORK 5
+!define NEEDS_ADMIN 6
+
+Name "Direktdraht"
+OutFile "${TARGET}"
+BrandingText "Direktdraht ${VERSION}"
+RequestExecutionLevel user
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+VIProductVersion "${VERSION}.0"
+VIFileVersion "${VERSION}.0"
+VIAddVersionKey /LANG=1031 "ProductName" "Direktdraht"
+VIAddVersionKey /LANG=1031 "FileDescription" "Direktdraht einrichten"
+VIAddVersionKey /LANG=1031 "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=1031 "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=1031 "LegalCopyright" "EUPL-1.2"
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TITLE "Direktdraht ${VERSION} einrichten"
+!define MUI_WELCOMEPAGE_TEXT "Direktdraht wird auf diesem PC eingerichtet. Das dauert etwa eine Minute.$\r$\n$\r$\nEine ältere Version wird ersetzt. Ihre Daten bleiben, wie sie sind."
+!define MUI_FINISHPAGE_TITLE "Direktdraht ist bereit"
+!define MUI_FINISHPAGE_TEXT "Das Programm hat sich selbst geprüft und ist bereit. Es steht im Startmenü unter „Direktdraht“."
+!define MUI_FINISHPAGE_RUN
+!define MUI_FINISHPAGE_RUN_FUNCTION StartProgram
+!define MUI_FINISHPAGE_RUN_TEXT "Direktdraht jetzt starten"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "Das Programm wird entfernt. Die Daten der Familien bleiben auf diesem PC:$\r$\n$LOCALAPPDATA\Direktdraht"
+
+!insertmacro MUI_PAGE_WELCOME
+Page custom AskForWhom TakeForWhom
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "German"
+
+Var ForAll
+Var ForAllButton
+Var Installed
+Var DataFolder
+Var NoKeyring
+Var OfficeMode
+Var Catalogue
+Var HelpLanguage
+
+; ---------------------------------------------------------------- what both halves share
+
+!macro GiveUp status text
+  MessageBox MB_OK|MB_ICONSTOP "${text}" /SD IDOK
+  SetErrorLevel ${status}
+  Quit
+!macroend
+
+; Windows lets nobody rename a folder out of which a program runs. So renaming tells, and holds the place at the same time.
+!macro SetAside un
+Function ${un}SetAside
+  StrCpy $9 0
+  ${Do}
+    ClearErrors
+    Rename "$INSTDIR\programm" "$INSTDIR\alt"
+    ${IfNot} ${Errors}
+      Return
+    ${EndIf}
+    IntOp $9 $9 + 1
+    ${If} ${Silent}
+      ${If} $9 > ${WAITS_S}
+        SetErrorLevel ${STILL_RUNS}
+        Quit
+      ${EndIf}
+      Sleep 1000
+    ${Else}
+      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Direktdraht läuft noch. Bitte das Programm schließen und dann auf „Wiederholen“ klicken." IDRETRY again
+      SetErrorLevel ${STILL_RUNS}
+      Quit
+      again:
+    ${EndIf}
+  ${Loop}
+FunctionEnd
+!macroend
+!insertmacro SetAside ""
+!insertmacro SetAside "un."
+
+; ---------------------------------------------------------------- setting up
+
+Function .onInit
+  StrCpy $ForAll 0
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/ALLUSERS" $1
+  ${IfNot} ${Errors}
+    StrCpy $ForAll 1
+  ${EndIf}
+  Call ReadSwitches
+  ${If} $ForAll = 1
+    Call InsistOnAdmin
+  ${EndIf}
+  Call TakePlace
+  Call RefuseOlder
+FunctionEnd
+
+Function ReadSwitches
+  ${GetParameters} $0
+  ${GetOptions} $0 "/DATADIR=" $DataFolder
+  ${GetOptions} $0 "/CATALOGUE=" $Catalogue
+  ${GetOptions} $0 "/LANG=" $HelpLanguage
+  StrCpy $NoKeyring 0
+  ClearErrors
+  ${GetOptions} $0 "/NOKEYRING" $1
+  ${IfNot} ${Errors}
+    StrCpy $NoKeyring 1
+  ${EndIf}
+  StrCpy $OfficeMode 0
+  ClearErrors
+  ${GetOptions} $0 "/OFFICE" $1
+  ${IfNot} ${Errors}
+    StrCpy $OfficeMode 1
+  ${EndIf}
+  ClearErrors
+FunctionEnd
+
+Function InsistOnAdmin
+  UserInfo::GetAccountType
+  Pop $1
+  ${If} $1 != "Admin"
+    !insertmacro GiveUp ${NEEDS_ADMIN} "Für alle an diesem PC kann nur ein Administrator einrichten. Bitte die IT fragen oder „Nur für mich“ wählen."
+  ${EndIf}
+FunctionEnd
+
+; Where it goes, and what is there. /D=FOLDER wins.
+Function TakePlace
+  ${If} $ForAll = 1
+    SetShellVarContext all
+    ReadRegStr $Installed HKLM "${UNINSTALL_KEY}" "DisplayVersion"
+    ${If} $INSTDIR == ""
+      StrCpy $INSTDIR "$PROGRAMFILES64\Direktdraht"
+    ${EndIf}
+  ${Else}
+    SetShellVarContext current
+    ReadRegStr $Installed HKCU "${UNINSTALL_KEY}" "DisplayVersion"
+    ${If} $INSTDIR == ""
+      StrCpy $INSTDIR "$LOCALAPPDATA\Programs\Direktdraht"
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+Function RefuseOlder
+  ${If} $Installed != ""
+    ${VersionCompare} "$Installed" "${VERSION}" $1
+    ${If} $1 = 1
+      !insertmacro GiveUp ${IS_OLDER} "Auf diesem PC ist Direktdraht $Installed. Dies ist die ältere Version ${VERSION}; mit ihr ließen sich die Daten nicht mehr öffnen. Es wird nichts geändert."
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+Function AskForWhom
+  ${If} $Installed != ""
+  ${OrIf} $ForAll = 1
+    Abort ; it stays where it is
+  ${EndIf}
+  !insertmacro MUI_HEADER_TEXT "Für wen?" "Wer soll Direktdraht an diesem PC benutzen können?"
+  nsDialogs::Create 1018
+  Pop $0
+  ${NSD_CreateRadioButton} 0 0 100% 14u "&Nur für mich (kein Administrator nötig)"
+  Pop $0
+  ${NSD_Check} $0
+  ${NSD_CreateRadioButton} 0 18u 100% 14u "Für &alle an diesem PC (Administrator nötig)"
+  Pop $ForAllButton
+  nsDialogs::Show
+FunctionEnd
+
+Function TakeForWhom
+  ${NSD_GetState} $ForAllButton $0
+  ${If} $0 = ${BST_CHECKED}
+    ClearErrors
+    ExecShell "runas" "$EXEPATH" "/ALLUSERS"
+    ${If} ${Errors}
+      MessageBox MB_OK|MB_ICONINFORMATION "Ohne Administrator geht es nur für Sie selbst."
+      Abort
+    ${EndIf}
+    Quit
+  ${EndIf}
+FunctionEnd
+
+Section "Direktdraht"
+  Call ClearLeftovers
+  Call UnpackBeside
+  Call TakeOver
+  Call TryOut
+  RMDir /r "$INSTDIR\alt"
+  Call WritePolicy
+  Call Register
+SectionEnd
+
+; What a setup that was cut off left behind. Without a program, the one set aside is the one that works.
+Function ClearLeftovers
+  ${IfNot} ${FileExists} "$INSTDIR\programm\*.*"
+  ${AndIf} ${FileExists} "$INSTDIR\alt\*.*"
+    Rename "$INSTDIR\alt" "$INSTDIR\programm"
+  ${EndIf}
+  RMDir /r "$INSTDIR\alt"
+  RMDir /r "$INSTDIR\neu"
+FunctionEnd
+
+Function UnpackBeside
+  SetOutPath "$INSTDIR\neu"
+  SetOverwrite on
+  File /r "${PAYLOAD}/*.*"
+  SetOutPath "$INSTDIR"
+FunctionEnd
+
+Function TakeOver
+  ${If} ${FileExists} "$INSTDIR\programm\*.*"
+    Call SetAside
+  ${EndIf}
+  ClearErrors
+  Rename "$INSTDIR\neu" "$INSTDIR\programm"
+  ${If} ${Errors}
+    Rename "$INSTDIR\alt" "$INSTDIR\programm"
+    RMDir /r "$INSTDIR\neu"
+    !insertmacro GiveUp ${DOES_NOT_WORK} "Der Ordner $INSTDIR lässt sich nicht beschreiben. Die bisherige Version bleibt."
+  ${EndIf}
+FunctionEnd
+
+; The installed program tries itself out. What it says is kept for whoever has to help.
+Function TryOut
+  nsExec::ExecToStack /OEM '"$SYSDIR\cmd.exe" /d /c ""$INSTDIR\programm\python\python.exe" -X utf8 -m app self-test > "$INSTDIR\selbsttest.txt" 2>&1"'
+  Pop $0
+  Pop $1
+  ${If} $0 != 0
+    ${If} ${FileExists} "$INSTDIR\alt\*.*"
+      RMDir /r "$INSTDIR\programm"
+      Rename "$INSTDIR\alt" "$INSTDIR\programm"
+      !insertmacro GiveUp ${DOES_NOT_WORK} "Die neue Version läuft auf diesem PC nicht; die bisherige ist wieder da. Was nicht geht, steht in $INSTDIR\selbsttest.txt."
+    ${EndIf}
+    MessageBox MB_OK|MB_ICONEXCLAMATION "Eingerichtet, aber nicht alles geht. Was nicht geht, steht in $INSTDIR\selbsttest.txt; bitte der IT zeigen." /SD IDOK
+    SetErrorLevel ${DOES_NOT_WORK}
+  ${EndIf}
+FunctionEnd
+
+; Only what a switch said is changed; an upgrade without switches keeps what stands there.
+Function WritePolicy
+  ${If} $DataFolder != ""
+    WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "data_dir" $DataFolder
+  ${EndIf}
+  ${If} $NoKeyring = 1
+    WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "keyring" "no"
+  ${EndIf}
+  ${If} $OfficeMode = 1
+    WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "role" "office"
+  ${EndIf}
+  ${If} $Catalogue != ""
+    WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "catalogue" $Catalogue
+  ${EndIf}
+  ${If} $HelpLanguage != ""
+    WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "help_language" $HelpLanguage
+  ${EndIf}
+FunctionEnd
+
+Function Register
+  CreateShortCut "$SMPROGRAMS\Direktdraht.lnk" "$INSTDIR\programm\python\pythonw.exe" "-m app" "$INSTDIR\programm\direktdraht.ico" 0 SW_SHOWNORMAL "" "Am Empfang des Familienzentrums"
+  WriteUninstaller "$INSTDIR\Entfernen.exe"
+  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  IntFmt $0 "0x%08X" $0
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "Direktdraht"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\programm\direktdraht.ico"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "Publisher" "Direktdraht"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\Entfernen.exe"'
+  WriteRegStr SHCTX "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\Entfernen.exe" /S'
+  WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "EstimatedSize" $0
+  WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoModify" 1
+  WriteRegStr SHCTX "${OWN_KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr SHCTX "Software\Classes\${FILE_ENDING}" "" "${FILE_TYPE}"
+  WriteRegStr SHCTX "Software\Classes\${FILE_TYPE}" "" "Austauschdatei für Direktdraht"
+  WriteRegStr SHCTX "Software\Classes\${FILE_TYPE}\DefaultIcon" "" "$INSTDIR\programm\direktdraht.ico"
+  WriteRegStr SHCTX "Software\Classes\${FILE_TYPE}\shell\open\command" "" '"$INSTDIR\programm\python\pythonw.exe" -m app open "%1"'
+FunctionEnd
+
+Function StartProgram
+  Exec '"$INSTDIR\programm\python\pythonw.exe" -m app'
+FunctionEnd
+
+; ---------------------------------------------------------------- removing
+
+Function un.onInit
+  ReadRegStr $0 HKLM "${OWN_KEY}" "InstallLocation"
+  ${If} $0 == $INSTDIR
+    SetShellVarContext all
+  ${Else}
+    SetShellVarContext current
+  ${EndIf}
+FunctionEnd
+
+Section "Uninstall"
+  ${If} ${FileExists} "$INSTDIR\programm\*.*"
+    Call un.SetAside
+  ${EndIf}
+  RMDir /r "$INSTDIR\alt"
+  RMDir /r "$INSTDIR\neu"
+  Delete "$INSTDIR\vorgaben.ini"
+  Delete "$INSTDIR\selbsttest.txt"
+  Delete "$INSTDIR\Entfernen.exe"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\Direktdraht.lnk"
+  DeleteRegKey SHCTX "${UNINSTALL_KEY}"
+  DeleteRegKey SHCTX "${OWN_KEY}"
+  DeleteRegKey SHCTX "Software\Classes\${FILE_ENDING}"
+  DeleteRegKey SHCTX "Software\Classes\${FILE_TYPE}"
+  MessageBox MB_OK|MB_ICONINFORMATION "Das Programm ist entfernt. Die Daten der Familien sind noch da, verschlüsselt, in$\r$\n$LOCALAPPDATA\Direktdraht" /SD IDOK
+SectionEnd

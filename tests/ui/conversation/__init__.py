@@ -1,0 +1,1 @@
+"""The screen Gespräch: its course without Qt, and the screen itself."""
