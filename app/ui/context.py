@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.domain.benefits.law_calendar import LawCalendar
     from app.domain.paper import Pack
     from app.services.catalogue_shelf import CatalogueShelf
-    from app.services.conversations import Papers
+    from app.services.conversation_papers import Papers
 
 
 class Navigator(Protocol):

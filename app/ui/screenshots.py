@@ -31,6 +31,7 @@ _LAW_MS = 2_500
 _LONGEST_WAIT_MS = 20_000
 _NORMAL = "1366x768"
 _SHOWN_FAMILY = "Müller"
+_TALKING_FAMILY = "Wiśniewska"
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ def _entitlements(window: MainWindow) -> None:
 def _talk(window: MainWindow) -> None:
     """Speak with a family, and answer two questions of its first child."""
     page = window.open_desk
-    page.start_conversation(page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
+    page.start_conversation(page.context.desk.ask(families.families_matching, _TALKING_FAMILY)[0])
     settle(window)
 
 
@@ -167,11 +168,13 @@ def _answer(window: MainWindow) -> None:
     """Answer what the open child was not asked yet."""
     for row in window.open_desk.current_screen.findChildren(ChoiceRow):
         if row.isVisible() and row.value() is None:
-            row.findChildren(QPushButton)[1].click()
+            buttons = row.findChildren(QPushButton)
+            next((button for button in buttons if button.text().startswith("Ausflug")), buttons[0]).click()
             settle(window)
 
 
 def _talk_new(window: MainWindow) -> None:
+    window.open_desk.toggle_counter_mode()
     window.open_desk.start_conversation()
     settle(window)
     _press(window, "Später weiter")
@@ -250,6 +253,7 @@ _DESK = (
     Scene("einstellungen-passwort", lambda window: _settings(Section.KEYS, window, "Passwort ändern …")),
     Scene("gespraech", _talk),
     Scene("gespraech-antworten", _answer),
+    Scene("gespraech-tresen", lambda window: window.open_desk.toggle_counter_mode()),
     Scene("gespraech-neu", _talk_new),
     Scene("gespraech-beginn", _talk_start),
     Scene("einstellungen-was-aendert-sich", lambda window: _settings(Section.LAW, window, "Was ändert sich für wen? …")),

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from app.domain.changes import ChangeSet, Outcome
 from app.domain.paper import Pack
-from app.services.conversations import Papers
+from app.services.conversation_papers import Papers
 from app.ui.runs import Failed
 
 T = TypeVar("T")

@@ -40,7 +40,7 @@ _LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
-    from app.services.conversations import Papers
+    from app.services.conversation_papers import Papers
 
 T = TypeVar("T")
 Loaded = tuple[Pack, tuple[PageSize, ...]]
@@ -359,7 +359,7 @@ class PrintPreview(QWidget):
 
 
 def _composed_papers(papers: "Papers", *, made_on: date, seal: Seal) -> Loaded:
-    from app.services.conversations import compose_papers
+    from app.services.conversation_papers import compose_papers
 
     return _measured(compose_papers(papers, made_on=made_on, seal=seal))
 

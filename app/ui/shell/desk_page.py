@@ -30,7 +30,7 @@ from app.ui.widgets.screen import Screen
 if TYPE_CHECKING:
     from app.domain.paper import Pack
     from app.services.catalogue_shelf import CatalogueShelf
-    from app.services.conversations import Papers
+    from app.services.conversation_papers import Papers
     from app.ui.printing.preview import PrintPreview
 
 

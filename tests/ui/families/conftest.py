@@ -11,7 +11,7 @@ from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDra
 from app.domain.paper import Pack
 from app.domain.terms import AttendanceKind, Benefit, Route
 from app.services import applications, centre, families
-from app.services.conversations import Papers
+from app.services.conversation_papers import Papers
 from app.services.desk import Desk
 from tests.services.conftest import database, desk, stored
 
