@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from typing_extensions import override
 
@@ -16,10 +16,10 @@ from app.ui.widgets.labels import StrongLabel
 
 _GEAR_PX = 20
 _LOCK = "Sperren"
-_TALK = "Gespräch"
-_NARROW_LOOK = "narrow"
-_NARROW = 1100
-"""Below this width the name of the program gives way, tabs move together, and buttons are shown by their symbols alone."""
+_NARROW, _TIGHT = 1_200, 900
+"""Below the first width the name of the program gives way, the lock is shown by its symbol alone, and the tabs stand closer; below
+the second the sign gives way, too, and the search box takes less than it would like."""
+_ROOMY_PX, _CLOSE_PX = 6, 3
 
 
 class Header(QFrame):
@@ -39,6 +39,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setObjectName("header")
         self._titles = tuple(titles)
+        self._search = search
         self._tabs = QButtonGroup(self)
         self._brand = QLabel("Direktdraht")
         self._brand.setObjectName("brand")
@@ -48,13 +49,12 @@ class Header(QFrame):
         self._lock.setToolTip("Bildschirm sperren (Strg+L)")
         self._lock.setAccessibleName(_LOCK)
         self._gear = self._make_gear()
-        self._talk = CheckButton(_TALK)
-        self._talk.setAccessibleName(_TALK)
+        self._talk = CheckButton("Gespräch")
         self._talk.setToolTip("Gespräch mit einer Familie (Strg+G)")
         self._tabs.addButton(self._talk, CONVERSATION)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 16, 0)
-        row.setSpacing(6)
+        row.setSpacing(_ROOMY_PX)
         row.addWidget(self._brand)
         for number, title in enumerate(self._titles):
             row.addWidget(self._make_tab(number, title))
@@ -110,10 +110,12 @@ class Header(QFrame):
         is_narrow = event.size().width() < _NARROW
         self._brand.setVisible(not is_narrow)
         self._lock.setText("" if is_narrow else _LOCK)
-        self._talk.setText("" if is_narrow else _TALK)
-        self._talk.setIcon(icon("message-circle", tone="soft_ink") if is_narrow else QIcon())
-        if is_narrow != self.property(_NARROW_LOOK):
-            self.setProperty(_NARROW_LOOK, is_narrow)
+        is_tight = event.size().width() < _TIGHT
+        self._sign.setVisible(not is_tight)
+        self._search.let_shrink(is_tight)
+        self._row.setSpacing(_CLOSE_PX if is_tight else _ROOMY_PX)
+        if self.property("narrow") != is_narrow:
+            self.setProperty("narrow", is_narrow)
             for tab in self._tabs.buttons():
                 restyle(tab)
 
