@@ -25,6 +25,7 @@ from app.domain.people import ChildAnswers
 from app.domain.terms import Route
 from app.services import conversations, families
 from app.services.centre import centre_sheet
+from app.services.conversation_papers import compose_papers, conversation_papers
 from app.services.demo_entrance import demo_entrance
 from app.services.desk import Desk
 from app.ui.application import make_application
@@ -246,7 +247,7 @@ def _pack(desk: Desk) -> tuple[float, int]:
     times, pages = [], 0
     for _ in range(9):
         begin = process_time()
-        papers = desk.ask(conversations.conversation_papers, settled, law)
-        pages = conversations.compose_papers(papers, made_on=date(2026, 11, 23), seal=desk.seal).page_count
+        papers = desk.ask(conversation_papers, settled, law)
+        pages = compose_papers(papers, made_on=date(2026, 11, 23), seal=desk.seal).page_count
         times.append((process_time() - begin) * 1000)
     return median(times), pages

@@ -19,6 +19,7 @@ from app.domain.terms import AttendanceKind
 from app.services import conversations, families, printing
 from app.services.applications import application
 from app.services.centre import centre_sheet
+from app.services.conversation_papers import compose_papers, conversation_papers, handed_out_words
 from app.services.conversations import Settled
 from app.services.pack_file import write_pack
 from app.services.prints import note_print
@@ -33,13 +34,11 @@ def conversation(request: Request, context: CliContext) -> Answer:
         law = context.door.shelf(store.folder).law().catalogue
         settled = store.desk.do(conversations.settle_conversation, talk, law).value
         made_on = local_date(store.clock())
-        pack = conversations.compose_papers(
-            store.desk.ask(conversations.conversation_papers, settled, law), made_on=made_on, seal=store.desk.seal
-        )
+        pack = compose_papers(store.desk.ask(conversation_papers, settled, law), made_on=made_on, seal=store.desk.seal)
         printing.check_codes(pack, seal=store.desk.seal)
         file = write_pack(pack.pdf, given(request.out), made_on=made_on, title="Mappe")
         store.desk.do(note_print, pack, catalogue_on=law.as_of)
-        handed_out = conversations.handed_out_words(pack)
+        handed_out = handed_out_words(pack)
         note_id = store.desk.do(conversations.close_conversation, settled, handed_out=handed_out).value
         return _answered(store, settled, pack, note_id=note_id, file=str(file))
 

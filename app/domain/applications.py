@@ -103,6 +103,7 @@ class Application(ApplicationFields, StepNotes, DerivedStep):
     child_id: str
     code: str
     state: ApplicationState = ApplicationState.DRAFT
+    trip_id: str | None = None
     since: date | None = None
     printed_on: date | None = None
     signed_on: date | None = None

@@ -20,10 +20,14 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class KeptInput:
-    """An unfinished input: the draft, and by path the text that could not be read yet (a date half typed)."""
+    """An unfinished input: the draft, and by path the text that could not be read yet (a date half typed).
+
+    ``known``: who belonged to the family when the typing began, so that nobody who came since is taken for removed.
+    """
 
     draft: FamilyDraft
     typed: Mapping[str, str] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
 
 
 def draft_to_json(draft: FamilyDraft) -> str:
@@ -44,7 +48,7 @@ def draft_from_json(text: str) -> FamilyDraft:
 
 def kept_to_json(kept: KeptInput) -> str:
     """Write an unfinished input as JSON."""
-    return _dump({"format": FORMAT, "draft": written(kept.draft), "typed": dict(kept.typed)})
+    return _dump({"format": FORMAT, "draft": written(kept.draft), "typed": dict(kept.typed), "known": list(kept.known)})
 
 
 def kept_from_json(text: str) -> KeptInput:
@@ -57,7 +61,10 @@ def kept_from_json(text: str) -> KeptInput:
     _check_format(content)
     typed = _object(content.get("typed", {}), "typed")
     draft = read_document(FamilyDraft, _object(content.get("draft", {}), "draft"))
-    return KeptInput(draft, {path: _text(value, path) for path, value in typed.items()})
+    known = content.get("known", [])
+    if not isinstance(known, list):
+        raise misfit("known")
+    return KeptInput(draft, {path: _text(value, path) for path, value in typed.items()}, tuple(_text(each, "known") for each in known))
 
 
 def _dump(content: dict[str, object]) -> str:

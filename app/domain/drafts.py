@@ -67,6 +67,11 @@ class FamilyDraft(FamilyFields):
     children: tuple[ChildDraft, ...] = ()
 
 
+def people_in(draft: FamilyDraft) -> tuple[str, ...]:
+    """Answer the ids of everybody in a draft who is stored."""
+    return tuple(each for each in (*(adult.id for adult in draft.adults), *(child.id for child in draft.children)) if each)
+
+
 def draft_of(family: Family) -> FamilyDraft:
     """Answer a stored family as a draft, ready for the editor."""
     adults = tuple(_copied(AdultDraft, adult) for adult in family.adults)

@@ -20,8 +20,8 @@ class Likeness(StrEnum):
 
 
 _WEIGHT = {Likeness.SAME_PERSON: 10, Likeness.SIMILAR_PERSON: 6, Likeness.SAME_PHONE: 4, Likeness.SAME_ADULT_NAME: 3}
-_LEAST = 4
-"""A name alone is no reason: two people may share it."""
+_LEAST = 5
+"""A name alone is no reason, and a phone alone neither: people share them."""
 
 _LARGEST_GROUP = 12
 """What more families share, an institution's phone perhaps, tells nothing."""

@@ -197,6 +197,7 @@ def digits_tokens(text: str) -> frozenset[str]:
     return frozenset(endings | {form} if form else ())
 
 
+@lru_cache(maxsize=20_000)
 def sort_key(text: str) -> str:
     """Answer the key that sorts names by DIN 5007-1: ä as a, ß as ss, signs as a space; marks decide between equals."""
     composed = unicodedata.normalize("NFC", text)

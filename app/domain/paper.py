@@ -10,6 +10,7 @@ from app.domain.benefits.verdict import ChildResult
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
 from app.domain.sheet_code import Seal, SheetCode, Subject
 from app.domain.terms import AttendanceKind
+from app.domain.trips import Trip, TripFields
 
 
 class SingleSheet(StrEnum):
@@ -49,6 +50,7 @@ class PackCase:
     attendance: Attendance | None = None
     grant: Grant | None = None
     applications: tuple[Application, ...] = ()
+    trips: tuple[Trip, ...] = ()
     discloses_address: bool = False
     has_consent: bool = False
 
@@ -159,3 +161,12 @@ class HandOver:
     office: Office
     centre: Centre
     applications: tuple[Application, ...]
+
+
+@dataclass(frozen=True)
+class TripNotice:
+    """What all families of a group are told of a trip, by whom, and where they can ring."""
+
+    trip: TripFields
+    sender: str
+    phone: str

@@ -34,6 +34,20 @@ class FamilyRow:
 
 
 @dataclass(frozen=True)
+class KitaChild:
+    """A child in a Kita. ``school_on``: the day a stay at school is entered for, if one is."""
+
+    id: str
+    family_id: str
+    name: str
+    family_title: str
+    birth_date: date
+    site_id: str | None
+    school_on: date | None
+    open_applications: int
+
+
+@dataclass(frozen=True)
 class FamilySheet:
     """Everything the family screen shows."""
 

@@ -42,11 +42,20 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Conne
         _read_something(connection)
         for pragma in pragmas(read_only=read_only):
             connection.execute(f"PRAGMA {pragma}")
+        connection.create_collation("din5007", _compare_names)
         _read_something(connection)  # takes up the WAL: a writer that never did leaves the journals behind when it closes
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _compare_names(one: str, other: str) -> int:
+    """Order two names as DIN 5007-1 does."""
+    from app.domain.names import sort_key
+
+    mine, theirs = sort_key(one), sort_key(other)
+    return (mine > theirs) - (mine < theirs)
 
 
 def _read_something(connection: sqlite3.Connection) -> None:

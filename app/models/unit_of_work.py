@@ -30,6 +30,7 @@ from app.models.repositories.prints import PrintRepository
 from app.models.repositories.proofs import ProofRepository
 from app.models.repositories.renewals import RenewalRepository
 from app.models.repositories.tasks import TaskRepository
+from app.models.repositories.trips import TripRepository
 from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
 
@@ -61,6 +62,7 @@ class Work:
         self.deeds = DeedRepository(access)
         self.proofs = ProofRepository(access)
         self.prints = PrintRepository(access)
+        self.trips = TripRepository(access)
         self.tasks = TaskRepository(access)
         self.renewals = RenewalRepository(access)
         self.peers = PeerRepository(access)

@@ -4,20 +4,32 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.domain.benefits.catalogue import Catalogue
-from app.domain.paper import ONE_PER_FAMILY, Handout, HandOver, MissingSlip, PackCase, PackPlan, SheetPlan, SingleSheet
+from app.domain.paper import (
+    ONE_PER_FAMILY,
+    Handout,
+    HandOver,
+    MissingSlip,
+    PackCase,
+    PackPlan,
+    SheetPlan,
+    SingleSheet,
+    TripNotice,
+)
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
 from app.reports.form_file import form
 from app.reports.forms import FilledForm, filled_forms, filled_single, named
 from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import l1_facts
+from app.reports.forms.outing import O1Facts
 
 
-def plan_pack(cases: Iterable[PackCase], *, made_on: date, law: Catalogue) -> PackPlan:
-    """Plan the sheets of all cases."""
+def plan_pack(cases: Iterable[PackCase], *, made_on: date, law: Catalogue, annexes_only: bool = False) -> PackPlan:
+    """Plan the sheets of all cases; or only those about one application each."""
     chosen = tuple(cases)
-    sheets = tuple(_sheet(filled, case) for case in chosen for filled in filled_forms(case, made_on, law))
-    return PackPlan(made_on, any(case.discloses_address for case in chosen), sheets)
+    filled = ((each, case) for case in chosen for each in filled_forms(case, made_on, law))
+    sheets = tuple(_sheet(each, case) for each, case in filled if each.application_id or not annexes_only)
+    return PackPlan(made_on, not annexes_only and any(case.discloses_address for case in chosen), sheets)
 
 
 def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date, law: Catalogue) -> PackPlan:
@@ -48,6 +60,12 @@ def plan_hand_over(round_: HandOver, *, made_on: date) -> PackPlan:
 def plan_handouts(handouts: Iterable[Handout], *, made_on: date) -> PackPlan:
     """Plan the handout of each child. A child the store does not know has an empty id."""
     return PackPlan(made_on, discloses_address=False, sheets=tuple(_handout(each) for each in handouts))
+
+
+def plan_trip_notice(notice: TripNotice, *, made_on: date) -> PackPlan:
+    """Plan the sheet every family of a group gets alike."""
+    sheet = SheetPlan("o1", form("o1").version, "", (), "", NO_SUBJECT, named(O1Facts.of(notice)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
 
 
 def _handout(handout: Handout) -> SheetPlan:

@@ -11,7 +11,6 @@ from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
 from app.domain.problems import refuse_errors
 from app.domain.proposals import propose_application
-from app.domain.search import search_question
 from app.domain.terms import AS_FILE, UNDECIDED_STATES, ApplicationState, Benefit, DeliveryChannel
 from app.domain.views import ApplicationRow
 from app.models.mapping import fill, snapshot
@@ -20,18 +19,8 @@ from app.models.unit_of_work import Work
 if TYPE_CHECKING:
     from app.models.records import ApplicationRecord
 
-_SEARCHED_FAMILIES = 5_000
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0/O and 1/I, which look alike on paper
 _CODE_LENGTH = 6
-
-
-def application_rows(work: Work, *, text: str = "", open_only: bool = True) -> tuple[ApplicationRow, ...]:
-    """Answer the applications, the next due first; with a text only those of the families it finds."""
-    rows = work.applications.rows(open_only=open_only)
-    if not text.strip():
-        return rows
-    families = set(work.search.families_matching(search_question(text), limit=_SEARCHED_FAMILIES))
-    return tuple(row for row in rows if row.family_id in families)
 
 
 def listed_applications(work: Work, *, state: ApplicationState | None = None, due_until: date | None = None) -> tuple[ApplicationRow, ...]:

@@ -1,4 +1,4 @@
-"""The conversation and the store: what it begins with, its draft, what it writes in the end, and the papers it hands out."""
+"""The conversation and the store: what it begins with, its draft, what it writes in the end."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -10,16 +10,16 @@ from app.core.dates import parse_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import Application
-from app.domain.conversation.standing import ChildStanding, Known, Standing, standing
+from app.domain.conversation.known import Known
+from app.domain.conversation.offers import EACH_ANEW
+from app.domain.conversation.standing import ChildStanding, Standing, standing
 from app.domain.conversation.talk import ChildTalk, Conversation, replied, with_child
 from app.domain.conversation.talk_json import talk_from_json, talk_to_json
 from app.domain.conversation.told import NEW, bring_in
 from app.domain.drafts import FamilyDraft, draft_of
-from app.domain.paper import Handout, Pack, PackCase
 from app.domain.people import ChildAnswers, Family, NoteFields, called
 from app.domain.problems import Problem, refuse_errors
 from app.domain.proposals import propose_application
-from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import UNDECIDED_STATES
 from app.models.unit_of_work import Work
 from app.services.applications import open_application, waiting_application
@@ -59,16 +59,6 @@ class Settled:
     topics: str
     application_ids: tuple[str, ...]
     paid_child_ids: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Papers:
-    """What a pack is drawn from: the applications, the checklists, a reimbursement where something was paid, a handout for each child."""
-
-    cases: tuple[PackCase, ...]
-    law: "Catalogue"
-    paid: tuple[PackCase, ...] = ()
-    handouts: tuple[Handout, ...] = ()
 
 
 def draft_key(family_id: str) -> str:
@@ -172,38 +162,6 @@ def close_conversation(work: Work, settled: Settled, *, handed_out: str) -> str:
     note = add_note(work, family.id, fields)
     work.drafts.drop(draft_key(talk.family_id))
     return note
-
-
-def conversation_papers(work: Work, settled: Settled, law: "Catalogue") -> Papers:
-    """Gather what the pack of a settled conversation is drawn from."""
-    from app.services.printing import cases_of, family_handouts
-
-    cases = cases_of(work, settled.application_ids)
-    paid = tuple(case for case in cases if case.child.id in settled.paid_child_ids)
-    return Papers(cases, law, paid, family_handouts(work, settled.talk.family_id, law))
-
-
-def compose_papers(papers: Papers, *, made_on: date, seal: Seal = unsealed) -> Pack:
-    """Print everything a conversation hands out into one PDF: what is signed first, what is taken home last."""
-    from app.domain.paper import PackPlan, SingleSheet
-    from app.reports.engine import draw
-    from app.reports.planning import plan_handouts, plan_pack, plan_single
-
-    parts = [plan_pack(papers.cases, made_on=made_on, law=papers.law)]
-    parts += [plan_single(papers.paid, SingleSheet.REIMBURSEMENT, made_on=made_on, law=papers.law)] if papers.paid else []
-    parts += [plan_single(papers.cases, SingleSheet.CHECKLIST, made_on=made_on, law=papers.law)] if papers.cases else []
-    parts += [plan_handouts(papers.handouts, made_on=made_on)]
-    sheets = tuple(sheet for part in parts for sheet in part.sheets)
-    return draw(PackPlan(made_on, any(part.discloses_address for part in parts), sheets), seal=seal)
-
-
-def handed_out_words(pack: Pack) -> str:
-    """Say what a family took home: sheets by their titles, each once, and how many pages."""
-    from app.reports.form_file import form
-
-    titles = dict.fromkeys(form(sheet.form).bookmark for sheet in pack.plan.sheets)
-    pages = "1 Seite" if pack.page_count == 1 else f"{pack.page_count} Seiten"
-    return f"{', '.join(titles)} ({pages})"
 
 
 _ANSWERS = tuple(ChildAnswers.__dataclass_fields__)
@@ -329,5 +287,8 @@ def _applications(work: Work, child_id: str, child: ChildStanding) -> list[str]:
         if since and fields.period_from and since < fields.period_from:
             fields = replace(fields, period_from=since)
         waiting = waiting_application(work, child_id, fields)
-        found.append(waiting.id if waiting else open_application(work, child_id, fields))
+        if waiting is not None and benefit not in EACH_ANEW:
+            found.append(waiting.id)
+        else:
+            found.append(open_application(work, child_id, fields, beside=waiting is not None))
     return found

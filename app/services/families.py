@@ -99,12 +99,12 @@ def save_family(work: Work, draft: "FamilyDraft", *, known: Collection[str] | No
             ``FAMILY_CHANGED_SINCE``).
     """
     from app.domain.checks import check_family
+    from app.domain.drafts import people_in
 
     draft = cleaned(draft)
     refuse_errors(check_family(draft, work.today))
     if draft.id is not None:
-        people = frozenset(each for each in (*(adult.id for adult in draft.adults), *(child.id for child in draft.children)) if each)
-        refuse_stale(work, draft.id, known=None if known is None else people | set(known), typed=people)
+        refuse_stale(work, draft.id, known=known, typed=people_in(draft))
         _refuse_to_drop_cases(work, draft)
     return work.families.save(draft)
 
@@ -126,7 +126,7 @@ def refuse_stale(work: Work, family_id: str, *, known: Collection[str] | None, t
     family = _known(work, family_id)
     present = {person.id for person in family.people}
     moved = set(work.families.owners(sorted(set(typed) - present)))
-    if moved or (known is not None and present - set(known)):
+    if moved or (known is not None and present - {*known, *typed}):
         raise UserError(ErrorCode.FAMILY_CHANGED_SINCE)
 
 

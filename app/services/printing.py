@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.applications import Application
-from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet
+from app.domain.paper import Handout, HandOver, Pack, PackCase, SingleSheet, TripNotice
 from app.domain.people import Adult, Child, Consent, Family, Grant, Office, full_name
 from app.domain.proposals import current, current_grant
 from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import UNDECIDED_STATES, ApplicationState
+from app.domain.trips import Trip
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
 
@@ -42,8 +43,11 @@ def pack_cases(
     waiting = _waiting(work, children) if wanted is None else {wanted.child_id: [wanted]}
     chosen = [child for child in children if waiting.get(child.id)] or children
     consents = work.families.consents(family.id)
+    trips = _trips(work, [application for child in chosen for application in waiting.get(child.id, [])])
     return tuple(
-        case for child in chosen for case in _cases(sheet, family, child, waiting.get(child.id, []), consents=consents, today=work.today)
+        case
+        for child in chosen
+        for case in _cases(sheet, family, child, waiting.get(child.id, []), consents=consents, trips=trips, today=work.today)
     )
 
 
@@ -58,20 +62,29 @@ def cases_of(work: Work, application_ids: Sequence[str]) -> tuple[PackCase, ...]
         family = _family(work, None, child_id)
         child = next(child for child in family.children if child.id == child_id)
         own = [application for application in applications if application.child_id == child_id]
-        cases.extend(_cases(sheet, family, child, own, consents=work.families.consents(family.id), today=work.today))
+        consents = work.families.consents(family.id)
+        cases.extend(_cases(sheet, family, child, own, consents=consents, trips=_trips(work, own), today=work.today))
     return tuple(cases)
 
 
-def compose(cases: Sequence[PackCase], *, made_on: date, law: "Catalogue | None" = None, seal: Seal = unsealed) -> Pack:
+def compose(
+    cases: Sequence[PackCase], *, made_on: date, law: "Catalogue | None" = None, seal: Seal = unsealed, annexes_only: bool = False
+) -> Pack:
     """Print the sheets of all cases into one PDF. Pure: no store, no file. Without the store's ``seal`` they are samples.
 
     ``law``: the one in force says which proofs are asked for; without it that which came with the program.
+    ``annexes_only``: without Grundantrag and consent, for families that handed them in before.
+
+    Raises:
+        UserError: There is no case (``NOTHING_TO_PRINT``).
     """
     from app.domain.benefits.shipped import shipped_catalogue
     from app.reports.engine import draw
     from app.reports.planning import plan_pack
 
-    return draw(plan_pack(cases, made_on=made_on, law=law or shipped_catalogue()), seal=seal)
+    if not cases:
+        raise UserError(ErrorCode.NOTHING_TO_PRINT)
+    return draw(plan_pack(cases, made_on=made_on, law=law or shipped_catalogue(), annexes_only=annexes_only), seal=seal)
 
 
 def compose_single(
@@ -159,6 +172,28 @@ def compose_hand_over(round_: HandOver, *, made_on: date, seal: Seal = unsealed)
     return draw(plan_hand_over(round_, made_on=made_on), seal=seal)
 
 
+def trip_notice(work: Work, trip_id: str) -> TripNotice:
+    """Gather what all families of a group are told of a trip.
+
+    Raises:
+        UserError: There is no such trip (``NOT_FOUND``).
+    """
+    trip, sheet = next(iter(work.trips.several([trip_id])), None), work.centre.sheet()
+    if trip is None or sheet is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    site = next((site for site in sheet.sites if site.id == trip.site_id), None)
+    names = dict.fromkeys(name for name in (site.name if site else "", sheet.centre.name) if name)
+    return TripNotice(trip, " · ".join(names), (site.phone if site else "") or sheet.centre.phone)
+
+
+def compose_trip_notice(notice: TripNotice, *, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print what all families of a group are told, once; everybody gets the same."""
+    from app.reports.engine import draw
+    from app.reports.planning import plan_trip_notice
+
+    return draw(plan_trip_notice(notice, made_on=made_on), seal=seal)
+
+
 def check_codes(pack: Pack, *, seal: Seal) -> None:
     """Draw every code of a pack, read it back and compare it with the row it was made from; a printer sees nothing else.
 
@@ -196,8 +231,20 @@ def _waiting(work: Work, children: Sequence[Child]) -> dict[str, list[Applicatio
     return waiting
 
 
+def _trips(work: Work, applications: Iterable[Application]) -> tuple[Trip, ...]:
+    wanted = {application.trip_id for application in applications if application.trip_id}
+    return work.trips.several(sorted(wanted)) if wanted else ()
+
+
 def _cases(
-    sheet: CentreSheet, family: Family, child: Child, applications: Sequence[Application], *, consents: Sequence[Consent], today: date
+    sheet: CentreSheet,
+    family: Family,
+    child: Child,
+    applications: Sequence[Application],
+    *,
+    consents: Sequence[Consent],
+    trips: Sequence[Trip],
+    today: date,
 ) -> Iterable[PackCase]:
     stay = current(child.attendances, today)
     site = next((site for site in sheet.sites if stay and site.id == stay.site_id), None)
@@ -212,6 +259,7 @@ def _cases(
         grant = _grant(child, first, today)
         office = _office(sheet, first, grant)
         yield PackCase(
+            trips=tuple(trip for trip in trips if trip.id in {application.trip_id for application in together}),
             centre=sheet.centre,
             family=family,
             child=child,

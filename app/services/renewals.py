@@ -1,19 +1,23 @@
 """The wave of renewals: which approvals end by a day, opening what follows on them, and the gaps nobody covers."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from app.core.dates import add_months
 from app.core.errors import ErrorCode, UserError
 from app.domain.applications import Application, ApplicationFields
 from app.domain.people import Site
 from app.domain.proposals import propose_application
-from app.domain.renewals import Gap, Progress, Renewal
+from app.domain.renewals import Gap, Progress, Renewal, worth_of
 from app.domain.terms import ApplicationKind, ApplicationState
 from app.domain.today import PAST
 from app.models.unit_of_work import Work
 from app.services.applications import advance_application, open_application, waiting_application
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
 
 _GAPS_BACK_MONTHS = 12
 """How far back gaps are shown; a habit of this program."""
@@ -28,10 +32,21 @@ def renewals(work: Work, until: date) -> tuple[Renewal, ...]:
     return work.renewals.ending(work.today - PAST, until)
 
 
-def renewals_open(work: Work, until: date) -> tuple[int, int]:
-    """Count the approvals that end by a day and that nothing follows on, and their families."""
+@dataclass(frozen=True)
+class NextWave:
+    """How many approvals end by a day and nothing follows on them, for how many families, and what they are worth in a month."""
+
+    until: date
+    approvals: int
+    families: int
+    cents: int
+
+
+def next_wave(work: Work, until: date, *, law: "Catalogue | None") -> NextWave:
+    """Count what ends by a day and nothing follows on; without the law nobody says what it is worth."""
     waiting = [each for each in renewals(work, until) if each.progress is Progress.OPEN]
-    return len(waiting), len({each.family_id for each in waiting})
+    cents = worth_of(waiting, law).cents if law else 0
+    return NextWave(until, len(waiting), len({each.family_id for each in waiting}), cents)
 
 
 def gaps(work: Work) -> tuple[Gap, ...]:

@@ -127,8 +127,9 @@ def _drafts(work: Work) -> Iterator[Task]:
 def _ends(work: Work, day: date) -> Iterator[Task]:
     since, until, near = day - PAST, day + AHEAD, day + NEAR
     yield from _together(_end(row, TaskKind.GRANT_ENDS, day) for row in work.tasks.grants_ending(since, until, near=near, limit=_MOST))
-    for row in work.tasks.approvals_ending(since, until, near=near, limit=_MOST):
-        yield _end(row, TaskKind.APPROVAL_ENDS, day)
+    yield from _together(
+        _end(row, TaskKind.APPROVAL_ENDS, day) for row in work.tasks.approvals_ending(since, until, near=near, limit=_MOST)
+    )
 
 
 def _end(row: "EndingRow", kind: TaskKind, day: date) -> Task:
@@ -138,10 +139,10 @@ def _end(row: "EndingRow", kind: TaskKind, day: date) -> Task:
 
 
 def _together(tasks: Iterable[Task]) -> Iterator[Task]:
-    """Make one task of what ends for several children of a family on the same day: it is one notice on paper."""
+    """Make one task of what ends for several children of a family on the same day: it is one way, and often one notice."""
     found: dict[tuple[object, ...], list[Task]] = {}
     for task in tasks:
-        found.setdefault((task.family_id, task.kind, task.route, task.day, task.until), []).append(task)
+        found.setdefault((task.family_id, task.kind, task.route, task.benefit, task.day, task.until), []).append(task)
     for first, *others in found.values():
         names = ", ".join(task.child_name for task in (first, *others))
         yield replace(first, child_name=names, also=tuple(task.key for task in others)) if others else first
@@ -152,7 +153,7 @@ def _of_law(work: Work, calendar: "LawCalendar") -> Iterator[Task]:
     for lapsing in calendar.lapsing:
         last = end_of_month(lapsing.month)
         rows = work.tasks.months_lapsing(lapsing.month, last, lapses_on=lapsing.last_day, routes=calendar.routes, limit=_MOST)
-        yield from (_about(row, TaskKind.MONTH_LAPSES, lapsing.last_day, lapsing.month) for row in rows)
+        yield from _together(_about(row, TaskKind.MONTH_LAPSES, lapsing.last_day, lapsing.month) for row in rows)
     for change in calendar.ages:
         born = work.tasks.born(change.first, change.last, today=day, kind=TaskKind.AGE, detail=str(change.age), limit=_MOST)
         reached = ((row, change.reached_on(row.birth_date)) for row in born)

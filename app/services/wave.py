@@ -94,13 +94,12 @@ def draw_batch(desk: Desk, batch: Sequence[Renewal], *, made_on: date) -> Batch:
 
     packs: list[Pack] = []
     codes: list[str] = []
-    for _, family in groupby(batch, key=lambda each: each.family_id):
-        follow_ups = desk.do(open_follow_ups, tuple(family)).value
-        cases = desk.ask(cases_of, follow_ups)
-        if cases:
-            packs.append(compose(cases, made_on=made_on, seal=desk.seal))
-            check_codes(packs[-1], seal=desk.seal)
-            codes += (application.code for case in cases for application in case.applications)
+    cases = desk.ask(cases_of, desk.do(open_follow_ups, tuple(batch)).value) if batch else ()
+    for _, family in groupby(cases, key=lambda case: case.family.id):
+        own = tuple(family)
+        packs.append(compose(own, made_on=made_on, seal=desk.seal))
+        check_codes(packs[-1], seal=desk.seal)
+        codes += (application.code for case in own for application in case.applications)
     return Batch(merged([pack.pdf for pack in packs]), tuple(packs), tuple(codes))
 
 

@@ -10,6 +10,7 @@ from app.core.errors import EnvironmentProblem, ErrorCode
 
 _ERROR_CODES = {
     errno.EROFS: ErrorCode.FOLDER_READ_ONLY,
+    errno.ENOENT: ErrorCode.FOLDER_READ_ONLY,
     errno.EACCES: ErrorCode.FOLDER_READ_ONLY,
     errno.EPERM: ErrorCode.FOLDER_READ_ONLY,
     errno.ENOTDIR: ErrorCode.FOLDER_READ_ONLY,

@@ -1,6 +1,6 @@
 """What every screen is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.domain.benefits.law_calendar import LawCalendar
     from app.domain.paper import Pack
     from app.services.catalogue_shelf import CatalogueShelf
-    from app.services.conversations import Papers
+    from app.services.conversation_papers import Papers
 
 
 class Navigator(Protocol):
@@ -35,6 +35,9 @@ class Navigator(Protocol):
     def open_question(self, question_id: str) -> None:
         """Show a question on the direct line."""
 
+    def plan_outing(self) -> None:
+        """Show where an outing of a group is planned."""
+
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""
 
@@ -43,6 +46,12 @@ class Navigator(Protocol):
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack."""
+
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        """Print the papers of some applications; or what is about each of them alone."""
+
+    def print_trip_notice(self, trip_id: str) -> None:
+        """Print what all families of a group are told of a trip."""
 
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""

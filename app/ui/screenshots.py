@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView
 
 from app.domain.terms import ApplicationState
 from app.services import families
@@ -31,6 +31,8 @@ _LAW_MS = 2_500
 _LONGEST_WAIT_MS = 20_000
 _NORMAL = "1366x768"
 _SHOWN_FAMILY = "Müller"
+_TALKING_FAMILY = "Wiśniewska"
+_SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def _entitlements(window: MainWindow) -> None:
 def _talk(window: MainWindow) -> None:
     """Speak with a family, and answer two questions of its first child."""
     page = window.open_desk
-    page.start_conversation(page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
+    page.start_conversation(page.context.desk.ask(families.families_matching, _TALKING_FAMILY)[0])
     settle(window)
 
 
@@ -167,11 +169,13 @@ def _answer(window: MainWindow) -> None:
     """Answer what the open child was not asked yet."""
     for row in window.open_desk.current_screen.findChildren(ChoiceRow):
         if row.isVisible() and row.value() is None:
-            row.findChildren(QPushButton)[1].click()
+            buttons = row.findChildren(QPushButton)
+            next((button for button in buttons if button.text().startswith("Ausflug")), buttons[0]).click()
             settle(window)
 
 
 def _talk_new(window: MainWindow) -> None:
+    window.open_desk.toggle_counter_mode()
     window.open_desk.start_conversation()
     settle(window)
     _press(window, "Später weiter")
@@ -198,6 +202,40 @@ def _decision(window: MainWindow) -> None:
 def _preview(window: MainWindow) -> None:
     page = window.open_desk
     page.print_pack(family_id=page.context.desk.ask(families.families_matching, _SHOWN_FAMILY)[0])
+
+
+def _merge(window: MainWindow) -> None:
+    """Show what joining the open family and the first one would do."""
+    page = window.open_desk
+    other = page.context.desk.ask(families.family_ids)[0]
+    page.current_screen.merge_family(other)  # type: ignore[attr-defined]  # the families screen
+
+
+def _choose_several(window: MainWindow) -> None:
+    """Choose the first applications that wait for the same step."""
+    _press(window, next(text for text in _visible_buttons(window) if text.startswith("Unterschrift")))
+    table = window.open_desk.current_screen.findChild(QTableView)
+    if table is not None:
+        for row in range(4):
+            table.selectionModel().select(table.model().index(row, 0), _SELECT_ROW)
+
+
+def _plan_outing(window: MainWindow) -> None:
+    """Choose a group and type an outing."""
+    page = window.open_desk
+    page.plan_outing()
+    settle(window)
+    box = page.current_screen.findChild(QComboBox)
+    if box is not None:
+        box.setCurrentIndex(1)
+        box.activated.emit(1)
+    for entry, text in zip(page.current_screen.findChildren(QLineEdit), ("Tierpark", "12.5.", "", "4,50", "8,00"), strict=False):
+        entry.setText(text)
+        entry.editingFinished.emit()
+
+
+def _visible_buttons(window: MainWindow) -> list[str]:
+    return [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
 
 
 def _today(window: MainWindow) -> None:
@@ -239,8 +277,15 @@ _DESK = (
     Scene("antrag-bescheid", partial(_open_family, then=_decision)),
     Scene("familie-bearbeiten", partial(_open_family, then=partial(_on_families, "edit_family"))),
     Scene("familie-neu", partial(_new, FAMILIES)),
+    Scene("aehnliche-familien", partial(_on_families, "show_duplicates")),
+    Scene("zusammenfuehren", partial(_open_family, then=_merge)),
+    Scene("kind-umziehen", partial(_open_family, then=partial(_on_families, "move_child"))),
+    Scene("familie-teilen", partial(_open_family, then=partial(_on_families, "divide_family"))),
+    Scene("einschulung", partial(_on_families, "show_school_entries")),
     Scene("antrag-neu", partial(_open_family, then=partial(_on_families, "new_application"))),
     Scene("antraege", partial(_tab, 2)),
+    Scene("antraege-mehrere", _choose_several),
+    Scene("ausflug", _plan_outing),
     Scene("direkter-draht", partial(_tab, 3)),
     Scene("abgleich", partial(_tab, 4)),
     Scene("frage-neu", partial(_new, 3)),
@@ -250,6 +295,7 @@ _DESK = (
     Scene("einstellungen-passwort", lambda window: _settings(Section.KEYS, window, "Passwort ändern …")),
     Scene("gespraech", _talk),
     Scene("gespraech-antworten", _answer),
+    Scene("gespraech-tresen", lambda window: window.open_desk.toggle_counter_mode()),
     Scene("gespraech-neu", _talk_new),
     Scene("gespraech-beginn", _talk_start),
     Scene("einstellungen-was-aendert-sich", lambda window: _settings(Section.LAW, window, "Was ändert sich für wen? …")),

@@ -3,7 +3,7 @@
 Shared by every screen that shows applications. Plain Python, no Qt.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -43,6 +43,14 @@ class Doors(Protocol):
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Print the papers of a family, a child or one application."""
+        ...
+
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        """Print the papers of some applications; or what is about each of them alone."""
+        ...
+
+    def print_trip_notice(self, trip_id: str) -> None:
+        """Print what all families of a group are told of a trip."""
         ...
 
     def print_hand_over(self, application_id: str) -> None:

@@ -14,16 +14,25 @@ import pypdfium2
 from PIL import Image
 
 from app.domain.benefits.verdict import Amount, AmountKind, ApplicationNeed, ChildResult, Finding, ProofNeeded, Supplier, Verdict
-from app.domain.paper import Handout, HandOver, Pack, SingleSheet
+from app.domain.paper import Handout, HandOver, Pack, SingleSheet, TripNotice
 from app.domain.terms import Benefit, DataProtectionLaw
+from app.domain.trips import TripFields
 from app.reports.recovery_sheet import recovery_sheet
 from app.security.recovery import write_recovery_key
-from app.services.printing import compose, compose_hand_over, compose_handouts, compose_single
+from app.services.printing import compose, compose_hand_over, compose_handouts, compose_single, compose_trip_notice
 from app.services.sheets import trial_sheet
 from tests.reports.paper_cases import CENTRE, JOBCENTER, MADE_ON, adult, kita_case, lunch, school_case
 from tests.reports.reading import A4_HEIGHT_MM, MM
 from tests.reports.told import structure_of, told
 
+TRIP = TripFields(
+    group_name="Igelgruppe",
+    destination="Tierpark Beispielwald",
+    starts_on=date(2027, 5, 12),
+    travel_cents=450,
+    programme_cents=800,
+    pay_by=date(2027, 5, 3),
+)
 FOLDER = Path(__file__).parent / "golden"
 _SCALE = 1.5
 
@@ -86,6 +95,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "long": _long,
     "h1": _handout,
     "l1": lambda: compose_hand_over(HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050"))), made_on=MADE_ON),
+    "o1": lambda: compose_trip_notice(TripNotice(TRIP, "Kita Wiesengrund", "02921 000000"), made_on=MADE_ON),
     "probe": lambda: trial_sheet(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
     **{f"i1-{law.value.lower()}": _notice(law) for law in (DataProtectionLaw.DSG_EKD, DataProtectionLaw.KDG)},

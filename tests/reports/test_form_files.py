@@ -17,6 +17,7 @@ from app.reports.forms import ANNEXES, SINGLES
 from app.reports.forms.g1 import G1Facts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import D1Facts, L1Facts
+from app.reports.forms.outing import O1Facts
 from tests.reports.golden_pages import PACKS, golden_pack
 
 
@@ -53,6 +54,7 @@ FACT_CLASSES: dict[str, type] = {
     "d1": D1Facts,
     "h1": H1Facts,
     "l1": L1Facts,
+    "o1": O1Facts,
 }
 
 

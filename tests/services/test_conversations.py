@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.applications import StepNotes
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.conversation.standing import Standing, confirmations, missing_proofs, standing
@@ -30,7 +31,8 @@ from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDra
 from app.domain.problems import ProblemCode
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.services import applications, conversations, families, family_merging
-from app.services.conversations import Opened, Papers, Settled
+from app.services.conversation_papers import Papers, compose_papers, conversation_papers, handed_out_words
+from app.services.conversations import Opened, Settled
 from app.services.desk import Desk
 
 TODAY = date(2026, 11, 23)
@@ -278,12 +280,11 @@ def test_the_pack_holds_what_was_chosen_and_the_note_says_so(desk: Desk) -> None
     talk = say(say(opened(desk, family_id).talk, Topic.CHILD_BENEFIT, YES), Topic.LUNCH, YES)
     talk = say(talk, Topic.PAID, YES)
     settled = settle(desk, talk)
-    papers: Papers = desk.ask(conversations.conversation_papers, settled, LAW)
-    pack = conversations.compose_papers(papers, made_on=TODAY, seal=desk.seal)
+    papers: Papers = desk.ask(conversation_papers, settled, LAW)
+    pack = compose_papers(papers, made_on=TODAY, seal=desk.seal)
     assert [sheet.form_id for sheet in pack.sheets] == ["G1", "A1", "A1b", "E1", "A7", "N1", "H1"]
     assert pack.plan.application_ids == settled.application_ids
-    handed_out = conversations.handed_out_words(pack)
-    desk.do(conversations.close_conversation, settled, handed_out=handed_out)
+    desk.do(conversations.close_conversation, settled, handed_out=handed_out_words(pack))
     (note,) = desk.ask(families.family_sheet, family_id).notes
     assert (note.held_on, note.author_sign, note.language, note.next_on) == (TODAY, "KR", "tr", date(2026, 11, 26))
     assert note.topics == "Bildung und Teilhabe – Mia: Mittagessen"
@@ -341,3 +342,21 @@ def test_a_family_that_is_gone_is_said_to_be_gone(desk: Desk) -> None:
     with pytest.raises(UserError) as refused:
         desk.ask(conversations.refreshed_conversation, talk, LAW)
     assert refused.value.code is ErrorCode.NOT_FOUND
+
+
+def test_what_is_granted_or_paid_is_not_proposed_again_but_each_outing_is_its_own(desk: Desk) -> None:
+    family_id = saved(desk, MIA)
+    talk = say(say(opened(desk, family_id).talk, Topic.CHILD_BENEFIT, YES), Topic.LUNCH, YES)
+    ids = settle(desk, say(talk, Topic.TRIP, DAY_TRIP)).application_ids
+    for application_id in ids:
+        for state in (ApplicationState.PRINTED, ApplicationState.SIGNED, ApplicationState.HANDED_IN):
+            desk.do(applications.advance_application, application_id, state, on=TODAY)
+    again = say(opened(desk, family_id).talk, Topic.TRIP, DAY_TRIP)
+    assert proposed(stands(desk, again)) == {Benefit.AUSFLUG}
+    (second,) = settle(desk, again).application_ids
+    assert second not in ids
+    lunch = next(each for each in desk.ask(families.family_sheet, family_id).applications if each.benefit is Benefit.MITTAGESSEN)
+    notes = StepNotes(notice_on=TODAY, notice_posted_on=TODAY, granted_from=date(2026, 11, 1), granted_until=date(2027, 5, 31))
+    desk.do(applications.advance_application, lunch.id, ApplicationState.GRANTED, on=TODAY, notes=notes)
+    desk.do(applications.advance_application, lunch.id, ApplicationState.PAID, on=TODAY)
+    assert Benefit.MITTAGESSEN not in proposed(stands(desk, opened(desk, family_id).talk))

@@ -135,7 +135,7 @@ def test_a_child_with_a_single_name_is_called_by_it(desk: Desk) -> None:
     child_id = desk.ask(families.family_sheet, family_id).family.children[0].id
     desk.do(applications.open_application, child_id, desk.ask(applications.proposed_application, child_id, Benefit.MITTAGESSEN))
     (row,) = desk.ask(families.family_rows, [family_id])
-    (case,) = desk.ask(applications.application_rows)
+    (case,) = desk.ask(applications.due_rows)
     assert (row.children[0].given_names, case.child_name) == ("Kumar", "Kumar")
 
 

@@ -16,7 +16,7 @@ from app.services import applications, families, wave
 from app.services.catalogue_shelf import shipped_law
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
-from app.services.renewals import gaps, open_follow_ups, renewals, renewals_open, sign_all
+from app.services.renewals import NextWave, gaps, next_wave, open_follow_ups, renewals, sign_all
 from app.services.wave import WaveResult, announced, batches, draw_batch, write_wave
 from tests.services.test_today import WAY_TO_THE_MONEY
 
@@ -67,7 +67,7 @@ def test_what_ends_by_a_day_is_listed_with_what_it_is_worth(desk: Desk) -> None:
         ("Mia1", Benefit.TEILHABE, "tr"),
     }
     assert worth_of(found, LAW).cents == 6200 + 1500
-    assert desk.ask(renewals_open, UNTIL) == (2, 1)
+    assert desk.ask(next_wave, UNTIL, law=LAW) == NextWave(UNTIL, approvals=2, families=1, cents=7700)
 
 
 def test_the_benefit_behind_an_approval_ends_it_with_itself(desk: Desk) -> None:

@@ -1,12 +1,12 @@
 """Stand-ins for what surrounds a presenter: jobs that run at once, doors that note who went through."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app.domain.changes import ChangeSet, Outcome
 from app.domain.paper import Pack
-from app.services.conversations import Papers
+from app.services.conversation_papers import Papers
 from app.ui.runs import Failed
 
 T = TypeVar("T")
@@ -70,6 +70,9 @@ class NotedDoors:
     def open_question(self, question_id: str) -> None:
         self.opened.append(question_id)
 
+    def plan_outing(self) -> None:
+        self.opened.append("trips")
+
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.done.append(text)
         self.undo = undo
@@ -79,6 +82,12 @@ class NotedDoors:
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         self.printed.append(application_id or child_id or family_id)
+
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        self.printed.extend(application_ids)
+
+    def print_trip_notice(self, trip_id: str) -> None:
+        self.printed.append(f"notice {trip_id}")
 
     def edit_family(self, family_id: str) -> None:
         self.opened.append(family_id)

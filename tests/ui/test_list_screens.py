@@ -1,24 +1,27 @@
 """The three lists as windows on a real store: keys, buttons, sizes, screen-reader texts."""
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.applications import QuestionFields
-from app.domain.terms import ApplicationState, QuestionState
+from app.domain.applications import ApplicationFields, QuestionFields
+from app.domain.terms import ApplicationState, Benefit, QuestionState
 from app.domain.today import Pressing
-from app.services import applications, centre, line
+from app.services import applications, centre, families, line
 from app.services.desk import Desk
 from app.services.today import pressing
 from app.ui.context import ScreenContext
-from app.ui.features.applications.lines import COLUMNS, prepare
+from app.ui.features.applications.cells import LINE_ROLE
+from app.ui.features.applications.lines import COLUMNS, STATE_COLUMN, prepare
 from app.ui.features.applications.table import ApplicationView
 from app.ui.features.applications.view import ApplicationsScreen
 from app.ui.features.line.view import LineScreen
@@ -118,12 +121,77 @@ def test_enter_opens_and_p_prints(qtbot: QtBot, show: Show, doors: NotedDoors, a
     assert doors.printed == [application_id]
 
 
+def filled(table: ApplicationView, numbers: Iterable[int]) -> None:
+    lines = prepare([application_row(number) for number in numbers], TODAY)
+    table.show_ids(tuple(line.id for line in lines))
+    table.take_lines(lines)
+
+
+def test_rows_are_read_page_by_page_when_they_come_into_sight(qtbot: QtBot) -> None:
+    table = ApplicationView()
+    qtbot.addWidget(table)
+    wanted: list[tuple[str, ...]] = []
+    table.page_wanted.connect(lambda ids: wanted.append(ids))  # noqa: PLW0108 - Qt holds on to no method of a list
+    table.resize(900, 300)
+    table.show_ids(tuple(f"a{number}" for number in range(30_000)))
+    table.show()
+    QGuiApplication.processEvents()
+    assert [(ids[0], len(ids)) for ids in wanted] == [("a0", 100)]
+    table.scrollToBottom()
+    QGuiApplication.processEvents()
+    assert wanted[-1][-1] == "a29999"
+    table.selectAll()
+    assert len(table.chosen_ids()) == 30_000
+
+
+def test_rows_not_read_yet_cost_no_reference_to_none(qtbot: QtBot) -> None:
+    """Else scrolling through a long list ends the program: see ``app.ui``."""
+    table = ApplicationView()
+    qtbot.addWidget(table)
+    table.show_ids(tuple(f"a{number}" for number in range(100)))
+    index = table.model().index(0, STATE_COLUMN)
+    for _ in range(50_000):
+        index.data(LINE_ROLE)
+    assert sys.getrefcount(None) > 1 << 30
+
+
+def test_several_are_signed_with_one_button(qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, family_id: str, application_id: str) -> None:
+    (child,) = desk.ask(families.family_sheet, family_id).family.children
+    other = desk.do(applications.open_application, child.id, ApplicationFields(benefit=Benefit.AUSFLUG)).value
+    screen = show(ApplicationsScreen)
+    table = screen.findChild(ApplicationView)
+    assert table is not None
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    _button(screen, "unterschrieben").click()
+    with qtbot.waitSignal(jobs.changed):
+        _button(screen, "Für alle eintragen").click()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    states = {desk.ask(applications.application, each).state for each in (application_id, other)}
+    assert states == {ApplicationState.SIGNED}
+    assert _button(screen, "abzugeben  2").isVisible()
+
+
+def test_the_list_is_narrowed_and_saved_by_hand(qtbot: QtBot, show: Show, jobs: Jobs, application_id: str, tmp_path: Path) -> None:
+    screen = show(ApplicationsScreen)
+    assert isinstance(screen, ApplicationsScreen)
+    screen.save_table(str(tmp_path / "Liste"), "CSV, mit Semikolon (*.csv)")
+    box = next(box for box in screen.findChildren(QComboBox) if box.accessibleName().endswith("Leistung"))
+    box.setCurrentIndex(box.findText("Schülerbeförderung"))
+    box.activated.emit(box.currentIndex())
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert _button(screen, "alle offen  0").isVisible()
+    _button(screen, "Filter aufheben").click()
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert _button(screen, "alle offen  1").isVisible()
+
+
 def test_the_chosen_application_stays_chosen_when_lines_change(qtbot: QtBot) -> None:
     table = ApplicationView()
     qtbot.addWidget(table)
-    table.show_lines(prepare([application_row(number) for number in range(5)], TODAY))
+    filled(table, range(5))
     table.selectRow(3)
-    table.show_lines(prepare([application_row(number) for number in (9, 3, 0)], TODAY))
+    filled(table, (9, 3, 0))
     chosen = table.current_line()
     assert chosen is not None
     assert chosen.id == "a3"
@@ -133,7 +201,7 @@ def test_the_chosen_application_stays_chosen_when_lines_change(qtbot: QtBot) -> 
 def test_five_thousand_rows_are_all_there_and_read_aloud(qtbot: QtBot) -> None:
     table = ApplicationView()
     qtbot.addWidget(table)
-    table.show_lines(prepare([application_row(number) for number in range(5000)], TODAY))
+    filled(table, range(5000))
     model = table.model()
     assert (model.rowCount(), model.columnCount()) == (5000, len(COLUMNS))
     assert model.index(4999, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Kind Ben, Familie Müller")

@@ -92,6 +92,7 @@ def test_what_ends_is_shown_and_narrowed_to_a_language(opened: Opened) -> None:
         combo = next(each for each in seen(screen, QComboBox) if each.accessibleName() == "Sprache")
         combo.setCurrentIndex(combo.findData("ar"))
         combo.activated.emit(combo.currentIndex())
+        opened.home.settle(window)
         assert [line.texts[1] for line in table_of(screen).lines] == ["Cem"]
 
 
@@ -105,6 +106,7 @@ def test_the_chosen_are_written_into_a_folder_and_marked_when_they_come_back(ope
         assert sorted(progresses(desk)) == sorted([Progress.WITH_FAMILY, Progress.OPEN, Progress.OPEN])
         filters = next(each for each in screen.findChildren(FilterRow) if each.accessibleName() == "Anzeigen")
         filters.chosen.emit(Shown.WITH_FAMILY)
+        opened.home.settle(window)
         table_of(screen).selectRow(0)
         press(screen, "Unterschrieben zurück")
         opened.home.settle(window)

@@ -1,41 +1,28 @@
 """How a conversation stands: per child the questions with their answers, what they opened, and what goes into the pack."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.core.dates import parse_birth_date, parse_date
-from app.domain.applications import Application
-from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.facts import ChildFacts
 from app.domain.benefits.family_case import case_with_applications
-from app.domain.benefits.verdict import ApplicationNeed, ChildResult, Finding, ProofNeeded, Supplier, Verdict
+from app.domain.benefits.verdict import ChildResult, ProofNeeded, Supplier
 from app.domain.checks import check_family
 from app.domain.conversation.answers import faults, on_record
+from app.domain.conversation.known import Known
+from app.domain.conversation.offers import Offer, offers_for
 from app.domain.conversation.questions import Asked, findings_for, questions_for
-from app.domain.conversation.talk import DAY_TRIP, LONG_TRIP, ChildTalk, Conversation, Reply, Topic, without_last_reply
+from app.domain.conversation.talk import ChildTalk, Conversation, Reply, Topic
 from app.domain.conversation.told import child_key, told_family
 from app.domain.drafts import draft_of
 from app.domain.people import Child, Family
 from app.domain.problems import Problem, ProblemCode
 from app.domain.proposals import current_grant
-from app.domain.terms import OPEN_STATES, ApplicationState, Benefit
-from app.domain.views import CentreSheet
+from app.domain.terms import Benefit
 
-_STILL_TO_PRINT = frozenset({ApplicationState.DRAFT, ApplicationState.PRINTED})
 _NOTICE = "BESCHEID"
 """The proof of the catalogue that the day a notice was seen stands for."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is stored of the family and its centre, and the law it is checked by."""
-
-    family: Family | None
-    applications: tuple[Application, ...]
-    centre: CentreSheet
-    law: Catalogue
-    today: date
 
 
 @dataclass(frozen=True)
@@ -56,20 +43,6 @@ class Question:
     def is_open(self) -> bool:
         """Tell whether it still has to be asked."""
         return self.reply is None or self.is_outdated
-
-
-@dataclass(frozen=True)
-class Offer:
-    """One benefit for one child: the finding, whether it goes into the pack, which answer opened it.
-
-    ``is_newest``: by the newest answer of all. ``running``: the application there is already.
-    """
-
-    finding: Finding
-    is_chosen: bool
-    opened_by: Topic | None = None
-    is_newest: bool = False
-    running: Application | None = None
 
 
 @dataclass(frozen=True)
@@ -194,7 +167,7 @@ def _child_standing(talk: Conversation, number: int, child: Child, facts: ChildF
         if said.child_id or asked.topic is not Topic.BIRTH  # of a new child it is typed beside the name
     )
     result = findings_for(facts, on=known.today, law=known.law)
-    offers = tuple(_offers(talk, number, child, result, known))
+    offers = tuple(offers_for(talk, number, child, result, known))
     return ChildStanding(child, questions, offers, result)
 
 
@@ -210,83 +183,3 @@ def _question(asked: Asked, said: ChildTalk, child: Child, facts: ChildFacts, to
 def _has_run_out(child: Child, today: date) -> bool:
     grant = current_grant(child.grants, today)
     return grant is not None and grant.valid_until is not None and grant.valid_until < today
-
-
-def _offers(talk: Conversation, number: int, child: Child, result: ChildResult, known: Known) -> Iterator[Offer]:
-    said = talk.children[number]
-    opened = dict(_opened_by(talk, number, _proposed(said, child, result, known), known))
-    newest = said.replies[-1].topic if said.replies else None
-    for finding in result.findings.values():
-        benefit = finding.benefit
-        is_chosen = benefit in said.wanted or (benefit in opened and benefit not in said.unwanted)
-        running = _running(known.applications, child.id, benefit, known.today)
-        topic = opened.get(benefit)
-        yield Offer(finding, is_chosen, topic, is_newest=topic is not None and topic is newest, running=running)
-
-
-def _proposed(said: ChildTalk, child: Child, result: ChildResult, known: Known) -> frozenset[Benefit]:
-    """Answer what belongs into the pack: what is likely, is needed now, and has not been applied for."""
-    return frozenset(
-        finding.benefit
-        for finding in result.findings.values()
-        if finding.verdict is Verdict.YES
-        and _is_needed(finding, said, child)
-        and _is_to_print(_running(known.applications, child.id, finding.benefit, known.today))
-    )
-
-
-def _is_needed(finding: Finding, said: ChildTalk, child: Child) -> bool:
-    trip = said.reply(Topic.TRIP)
-    match finding.benefit:
-        case Benefit.AUSFLUG:
-            return trip is not None and trip.choice == DAY_TRIP
-        case Benefit.FAHRT:
-            return trip is not None and trip.choice == LONG_TRIP
-        case Benefit.LERNFOERDERUNG:
-            return child.needs_tuition is True
-        case Benefit.BEFOERDERUNG:
-            return child.needs_travel is True
-        case Benefit.SCHULBEDARF:
-            return finding.application_needed is not ApplicationNeed.NONE
-        case Benefit.MITTAGESSEN | Benefit.TEILHABE:
-            return True
-
-
-def _is_to_print(running: Application | None) -> bool:
-    return running is None or running.state in _STILL_TO_PRINT
-
-
-def _running(applications: Sequence[Application], child_id: str, benefit: Benefit, today: date) -> Application | None:
-    """Answer the open application for a benefit that still covers something: it is gone on with, never doubled."""
-    return next(
-        (
-            each
-            for each in applications
-            if each.child_id == child_id
-            and each.benefit is benefit
-            and each.state in OPEN_STATES
-            and (each.period_until is None or each.period_until >= today)
-        ),
-        None,
-    )
-
-
-def _opened_by(talk: Conversation, number: int, now: frozenset[Benefit], known: Known) -> Iterator[tuple[Benefit, Topic | None]]:
-    """Say for each proposed benefit which answer opened it: the newest without which it would not be proposed."""
-    waiting, said = set(now), talk.children[number]
-    while waiting and said.replies:
-        topic, said = said.replies[-1].topic, without_last_reply(said)
-        before = _proposed_after(talk, number, said, known)
-        for benefit in sorted(waiting - before):
-            waiting.discard(benefit)
-            yield benefit, topic
-    yield from ((benefit, None) for benefit in sorted(waiting))
-
-
-def _proposed_after(talk: Conversation, number: int, said: ChildTalk, known: Known) -> frozenset[Benefit]:
-    earlier = replace(talk, children=(*talk.children[:number], said, *talk.children[number + 1 :]))
-    family = told_family(earlier, known.family, known.centre, known.today)
-    case = case_with_applications(family, known.applications, known.today)
-    key = child_key(earlier, number)
-    child, facts = next((child, facts) for child, facts in zip(family.children, case.children, strict=True) if child.id == key)
-    return _proposed(said, child, findings_for(facts, on=known.today, law=known.law), known)

@@ -12,6 +12,7 @@ from app.models.access import Access, listed
 from app.models.snapshots import made, select_list
 
 if TYPE_CHECKING:
+    from app.domain.application_list import ApplicationList, ListQuestion
     from app.models.records.cases import ApplicationRecord, QuestionRecord
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
@@ -108,6 +109,22 @@ class ApplicationRepository:
         return self._rows(
             f"WHERE {_DUE} AND application.move <> ? ORDER BY {_ORDER} LIMIT ?", without or "", -1 if limit is None else limit
         )
+
+    def rows_of(self, application_ids: Sequence[str]) -> tuple[ApplicationRow, ...]:
+        """Answer list rows in the order asked for; unknown ids are left out."""
+        found = {row.id: row for row in self._rows(f"WHERE application.id {_AMONG}", listed(application_ids))}
+        return tuple(found[each] for each in application_ids if each in found)
+
+    def states_of(self, application_ids: Sequence[str]) -> frozenset[ApplicationState]:
+        """Answer the states some applications are in."""
+        found = self._access.column(f"SELECT DISTINCT state FROM application WHERE id {_AMONG}", listed(application_ids))  # noqa: S608 - our own words
+        return frozenset(map(ApplicationState, found))
+
+    def list(self, question: "ListQuestion", families: Sequence[str] | None, *, today: date) -> "ApplicationList":
+        """Answer which applications a question finds; ``families`` are those its text was found in."""
+        from app.models.repositories.application_list import ApplicationListing
+
+        return ApplicationListing(self._access, today).answer(question, families)
 
     def count_due(self, *, pressing_until: date, without: Move | None = None) -> tuple[int, int]:
         """Count the applications with something left to do, and those of them due until a day; ``without`` those of one move."""

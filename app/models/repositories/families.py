@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.core.ids import NewId
 from app.domain.duplicates import PersonBrief
 from app.domain.people import Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold
 from app.domain.sheet_code import short_sign_of
+from app.domain.terms import OPEN_STATES
+from app.domain.views import KitaChild
 from app.models.access import Access, Row, listed
 from app.models.snapshots import made, select_list
 
@@ -20,6 +23,22 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+_OPEN = ", ".join(f"'{state.value}'" for state in sorted(OPEN_STATES))
+_KITA_CHILDREN = f"""
+SELECT child.id, child.family_id, coalesce(nullif(nullif(child.given_names, ''), '-'), child.family_name), title.label,
+  child.birth_date, max(stay.site_id),
+  (SELECT min(school.starts_on) FROM attendance school
+    WHERE school.child_id = child.id AND school.kind IN ('schule', 'berufsschule') AND school.starts_on > ?1),
+  (SELECT count(*) FROM application WHERE application.child_id = child.id AND application.state IN ({_OPEN}))
+FROM attendance stay
+JOIN child ON child.id = stay.child_id
+JOIN search_entry title ON title.family_id = child.family_id AND title.kind = 'family' AND NOT title.is_archived
+WHERE stay.kind = 'kita' AND coalesce(stay.starts_on, '') <= ?1 AND coalesce(stay.ends_on, '9999') >= ?1
+  AND child.birth_date IS NOT NULL
+GROUP BY child.id ORDER BY title.sort_key, child.id
+"""  # noqa: S608 - our own words
 
 
 class FamilyRepository:
@@ -75,6 +94,10 @@ class FamilyRepository:
         adults = f"SELECT family_id, 1, family_name, given_names, birth_date, phone FROM adult {present}"  # noqa: S608 - our own words
         children = f"SELECT family_id, 0, family_name, given_names, birth_date, '' FROM child {present}"  # noqa: S608 - as above
         return tuple(made(PersonBrief, row) for row in self._access.rows(f"{adults} UNION ALL {children}"))
+
+    def kita_children(self, day: date) -> tuple[KitaChild, ...]:
+        """Answer the children of present families who are in a Kita on a day, in order of the family's name."""
+        return tuple(made(KitaChild, row) for row in self._access.rows(_KITA_CHILDREN, day.isoformat()))
 
     def notes(self, family_id: str) -> tuple[Note, ...]:
         """Answer the notes of conversations, newest first."""

@@ -49,7 +49,10 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
   ORDER BY ending.valid_until
 ) WHERE {_NOT_DONE} LIMIT ?4
 """  # noqa: S608 - our own words
-_APPROVALS_ENDING = f"""
+# One question for each of the two columns that may hold the end, so that each walks its index and may stop at the limit; the plus
+# keeps SQLite from the index on the state, which would make it read and sort all approvals of the store.
+_APPROVALS_ENDING = tuple(
+    f"""
 SELECT key, id, child_id, family_id, child_name, family_title, office_name, route, benefit, ends_on, next_from FROM (
   SELECT ending.id, ending.child_id, child.family_id, {_CHILD} AS child_name, title.label AS family_title,
     coalesce(office.name, '') AS office_name, grant_period.route, ending.benefit, {_UNTIL.format("ending")} AS ends_on,
@@ -61,15 +64,19 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
   {_AROUND_CHILD}
   LEFT JOIN grant_period ON grant_period.id = ending.grant_id
   LEFT JOIN office ON office.id = ending.office_id
-  WHERE (ending.granted_until BETWEEN ?2 AND ?3 OR ending.granted_until IS NULL AND ending.period_until BETWEEN ?2 AND ?3)
-    AND ending.state IN ({_GRANTED}) AND ending.benefit IN ({_RENEWED})
+  WHERE {span} AND +ending.state IN ({_GRANTED}) AND ending.benefit IN ({_RENEWED})
     AND NOT EXISTS (SELECT 1 FROM application later WHERE later.child_id = ending.child_id AND later.benefit = ending.benefit
       AND later.id <> ending.id AND later.state NOT IN ({_GIVEN_UP})
       AND coalesce({_FROM.format("later")}, '') <= date({_UNTIL.format("ending")}, '+1 day')
       AND coalesce({_UNTIL.format("later")}, '9999') > {_UNTIL.format("ending")})
-  ORDER BY ends_on
+  ORDER BY {order}
 ) WHERE {_NOT_DONE} LIMIT ?4
 """  # noqa: S608 - as above
+    for order, span in (
+        ("ending.granted_until", "ending.granted_until BETWEEN ?2 AND ?3"),
+        ("ending.period_until", "ending.granted_until IS NULL AND ending.period_until BETWEEN ?2 AND ?3"),
+    )
+)
 _RUNS = f"""
 EXISTS (SELECT 1 FROM grant_period WHERE grant_period.child_id = child.id AND grant_period.route <> '{Route.NONE.value}'
   AND coalesce(grant_period.valid_until, '9999') >= ?1)
@@ -120,7 +127,6 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
     AND NOT EXISTS (SELECT 1 FROM application WHERE application.child_id = child.id AND application.benefit = wanted.benefit
       AND application.state NOT IN ({_GIVEN_UP}) AND coalesce({_FROM.format("application")}, '') <= ?2
       AND coalesce({_UNTIL.format("application")}, '9999') >= ?1)
-  GROUP BY child.id, wanted.benefit
 ) WHERE {_NOT_DONE} LIMIT ?5
 """  # noqa: S608 - as above
 
@@ -167,11 +173,13 @@ class TaskRepository:
 
     def approvals_ending(self, since: date, until: date, *, near: date, limit: int) -> tuple[EndingRow, ...]:
         """Answer the approvals that end in a span and for which nobody has applied anew; up to ``near`` it is the last reminder."""
-        return self._endings(_APPROVALS_ENDING, near, since, until, limit)
+        found = (row for question in _APPROVALS_ENDING for row in self._endings(question, near, since, until, limit))
+        return tuple(sorted(found, key=lambda row: row.ends_on)[:limit])
 
     def months_lapsing(self, first: date, last: date, *, lapses_on: date, routes: Sequence[Route], limit: int) -> tuple[EndingRow, ...]:
         """Answer what can be claimed for a month and was not applied for; the month's claims end on ``lapses_on``."""
-        return self._endings(_LAPSING, first, last, lapses_on, listed(routes), limit)
+        rows = self._endings(_LAPSING, first, last, lapses_on, listed(routes), limit)
+        return tuple({row.key: row for row in rows}.values())  # two grants may reach into the month
 
     def born(self, first: date, last: date, *, today: date, kind: TaskKind, detail: str, limit: int) -> tuple[ChildRow, ...]:
         """Answer the children born in a span who have a running benefit; for the school entry those who never went to school."""

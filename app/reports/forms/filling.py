@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.applications import Application
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.paper import PackCase
+from app.domain.trips import TripFields
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Filling:
         if self.application is None:
             raise ValueError("an annex is about one application")
         return self.application
+
+    @property
+    def trip(self) -> TripFields:
+        """Answer the outing or trip the application is for; an empty one where none is known."""
+        return next((trip for trip in self.case.trips if trip.id == self.about.trip_id), TripFields())
 
     @property
     def code(self) -> str:

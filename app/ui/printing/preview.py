@@ -40,7 +40,7 @@ _LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
-    from app.services.conversations import Papers
+    from app.services.conversation_papers import Papers
 
 T = TypeVar("T")
 Loaded = tuple[Pack, tuple[PageSize, ...]]
@@ -76,6 +76,7 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._cases: tuple[PackCase, ...] = ()
         self._sheet: SingleSheet | None = None
+        self._annexes_only = False
         self._papers: Papers | None = None
         self._past = ""
         self._kind = PaperKind.PACK
@@ -119,6 +120,12 @@ class PrintPreview(QWidget):
         asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id, child_id=child_id, application_id=application_id)
         self._jobs.query(self, asked, self._compose, self._on_failed)
 
+    def show_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        """Make the papers of exactly these applications; or only what is about each of them alone."""
+        self._annexes_only = annexes_only
+        self._state.setText("Die Blätter werden ausgefüllt …")
+        self._jobs.query(self, partial(self._desk.ask, printing.cases_of, tuple(application_ids)), self._compose, self._on_failed)
+
     def show_papers(self, asked: "Callable[[], Papers]") -> None:
         """Make the papers of a conversation and show them."""
         self._kind = PaperKind.PACK
@@ -152,6 +159,10 @@ class PrintPreview(QWidget):
     def show_hand_over(self, application_id: str) -> None:
         """Show the list of what waits for the office of an application."""
         self._show_drawn(partial(self._desk.ask, printing.waiting_beside, application_id), printing.compose_hand_over)
+
+    def show_trip_notice(self, trip_id: str) -> None:
+        """Show what all families of a group are told of a trip."""
+        self._show_drawn(partial(self._desk.ask, printing.trip_notice, trip_id), printing.compose_trip_notice)
 
     def _show_drawn(self, asked: Callable[[], T], compose: Callable[..., Pack]) -> None:
         """Show paper that is drawn in one go from what was asked."""
@@ -247,7 +258,7 @@ class PrintPreview(QWidget):
 
     def _compose(self, cases: Sequence[PackCase]) -> None:
         self._cases = tuple(cases)
-        self._disclose.setVisible(self._sheet is None and any(case.family.address_protected for case in cases))
+        self._disclose.setVisible(self._sheet is None and not self._annexes_only and any(case.family.address_protected for case in cases))
         self._recompose()
 
     def _recompose(self) -> None:
@@ -255,7 +266,7 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._print.setEnabled(False)
         cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
-        draw = partial(_composed, cases, self._sheet, law=self._law)
+        draw = partial(_composed, cases, self._sheet, law=self._law, annexes_only=self._annexes_only)
         if self._papers is not None:
             draw = partial(_composed_papers, replace(self._papers, cases=cases))
         self._jobs.render(self, partial(draw, made_on=self._today(), seal=self._desk.seal), self._on_composed, self._on_failed)
@@ -359,14 +370,22 @@ class PrintPreview(QWidget):
 
 
 def _composed_papers(papers: "Papers", *, made_on: date, seal: Seal) -> Loaded:
-    from app.services.conversations import compose_papers
+    from app.services.conversation_papers import compose_papers
 
     return _measured(compose_papers(papers, made_on=made_on, seal=seal))
 
 
-def _composed(cases: Sequence[PackCase], sheet: SingleSheet | None, *, made_on: date, law: Callable[[], "Catalogue"], seal: Seal) -> Loaded:
+def _composed(
+    cases: Sequence[PackCase],
+    sheet: SingleSheet | None,
+    *,
+    made_on: date,
+    law: Callable[[], "Catalogue"],
+    seal: Seal,
+    annexes_only: bool,
+) -> Loaded:
     if sheet is None:
-        pack = printing.compose(cases, made_on=made_on, law=law(), seal=seal)
+        pack = printing.compose(cases, made_on=made_on, law=law(), seal=seal, annexes_only=annexes_only)
     else:
         pack = printing.compose_single(cases, sheet, made_on=made_on, law=law(), seal=seal)
     return _measured(pack)

@@ -1,6 +1,6 @@
 """The open desk: header, one screen at a time, the print preview, hints and problems."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import CONVERSATION, FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY
+from app.ui.shell.navigation import CONVERSATION, FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY, TRIPS
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -30,7 +30,7 @@ from app.ui.widgets.screen import Screen
 if TYPE_CHECKING:
     from app.domain.paper import Pack
     from app.services.catalogue_shelf import CatalogueShelf
-    from app.services.conversations import Papers
+    from app.services.conversation_papers import Papers
     from app.ui.printing.preview import PrintPreview
 
 
@@ -194,6 +194,10 @@ class DeskPage(QWidget):
         if opener is not None:
             opener(question_id)
 
+    def plan_outing(self) -> None:
+        """Show where an outing of a group is planned."""
+        self.show_tab(TRIPS)
+
     def count_pressing(self) -> None:
         """Show on the tabs not opened yet how much waits there; an open one counts for itself."""
         if not {TODAY, LINE} <= self._screens.keys():
@@ -262,6 +266,14 @@ class DeskPage(QWidget):
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack in place of the screen."""
         self._open_preview().show_pack(family_id=family_id, child_id=child_id, application_id=application_id)
+
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        """Show the print preview of some applications' papers; or of what is about each of them alone."""
+        self._open_preview().show_applications(application_ids, annexes_only=annexes_only)
+
+    def print_trip_notice(self, trip_id: str) -> None:
+        """Show the print preview of what all families of a group are told."""
+        self._open_preview().show_trip_notice(trip_id)
 
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from typing_extensions import override
 
-from app.ui.shell.navigation import CONVERSATION, SETTINGS, TODAY
+from app.ui.shell.navigation import BELONGS_TO, CONVERSATION, SETTINGS
 from app.ui.shell.search_box import SearchBox
 from app.ui.widgets.buttons import CheckButton, QuietButton
 from app.ui.widgets.icons import icon
@@ -90,8 +90,8 @@ class Header(QFrame):
         return gear
 
     def show_tab(self, number: int) -> None:
-        """Mark a tab, or the button of a screen, as the open one; what has neither belongs to *Heute*."""
-        (self._tabs.button(number) or self._tabs.button(TODAY)).setChecked(True)
+        """Mark a tab, or the gear, as the open one; what has neither belongs to a tab."""
+        self._tabs.button(BELONGS_TO.get(number, number)).setChecked(True)
 
     def show_badge(self, number: int, count: int) -> None:
         """Show how many things wait behind a tab."""

@@ -15,6 +15,8 @@ _LATER = (
     "app.ui.features.applications.view",
     "app.ui.features.line.view",
     "app.ui.features.settings.view",
+    "app.ui.features.renewals.view",
+    "app.ui.features.trips.view",
     "app.ui.features.conversation.view",
 )
 

@@ -54,6 +54,12 @@ def _make_settings(context: ScreenContext) -> Screen:
     return SettingsScreen(context)
 
 
+def _make_trips(context: ScreenContext) -> Screen:
+    from app.ui.features.trips.view import TripsScreen
+
+    return TripsScreen(context)
+
+
 def _make_renewals(context: ScreenContext) -> Screen:
     from app.ui.features.renewals.view import RenewalsScreen
 
@@ -73,11 +79,20 @@ TABS = (
     Tab("Direkter Draht", _make_line),
     Tab("Abgleich", _make_exchange),
 )
-SCREENS = (*TABS, Tab("Einstellungen", _make_settings), Tab("Folgeanträge", _make_renewals), Tab("Gespräch", _make_conversation))
-"""The tabs, what the gear and the button beside them open, and what *Heute* leads to."""
+SCREENS = (
+    *TABS,
+    Tab("Einstellungen", _make_settings),
+    Tab("Folgeanträge", _make_renewals),
+    Tab("Gespräch", _make_conversation),
+    Tab("Ausflug planen", _make_trips),
+)
+"""The tabs, what the gear and the button beside them open, and what *Heute* and *Anträge* lead to."""
 TODAY = 0
 FAMILIES = 1
 LINE = 3
 SETTINGS = len(TABS)
 RENEWALS = SETTINGS + 1
 CONVERSATION = SETTINGS + 2
+TRIPS = SETTINGS + 3
+BELONGS_TO = {RENEWALS: TODAY, TRIPS: 2}
+"""Screens without a tab or button of their own, and the tab they are reached from."""

@@ -24,6 +24,7 @@ class FilterRow(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[StrEnum, QPushButton] = {}
+        self._labels: dict[StrEnum, str] = {}
         row = FlowLayout(self, spacing=8)
         for value, label in choices:
             row.addWidget(self._add(name, value, label))
@@ -37,6 +38,12 @@ class FilterRow(QWidget):
         """Answer the chip of a value."""
         return self._buttons[value]
 
+    def show_count(self, value: StrEnum, count: int) -> None:
+        """Show beside a label how many things are behind it."""
+        label = self._labels[value]
+        self._buttons[value].setText(button_text(f"{label}  {count}"))
+        self._buttons[value].setAccessibleName(f"{self.accessibleName()}: {label}, {count}")
+
     def current(self) -> StrEnum:
         """Answer the chosen value."""
         return self._value_of(self._group.checkedButton())
@@ -49,6 +56,7 @@ class FilterRow(QWidget):
         button.setAccessibleName(f"{name}: {label}")
         self._group.addButton(button)
         self._buttons[value] = button
+        self._labels[value] = label
         return button
 
     def _on_clicked(self, clicked: QAbstractButton) -> None:

@@ -12,6 +12,7 @@ from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDra
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.domain.views import Hit
 from app.services import conversations, families, prints
+from app.services.conversation_papers import compose_papers
 from app.services.conversations import KeptTalk
 from app.services.desk import Desk
 from app.ui.features.conversation.page import QuestionLine, TalkPage
@@ -242,7 +243,7 @@ def test_printing_writes_then_hands_out_then_notes(talk: Talk, kaya: str, desk: 
     talk.presenter.print()
     assert talk.doors.papers is not None
     asked, printed = talk.doors.papers
-    pack = conversations.compose_papers(asked(), made_on=TODAY, seal=desk.seal)
+    pack = compose_papers(asked(), made_on=TODAY, seal=desk.seal)
     desk.do(prints.note_print, pack, catalogue_on=TODAY)
     assert talk.presenter.is_open  # whoever leaves the preview goes on here
     printed(pack)

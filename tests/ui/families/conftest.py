@@ -1,6 +1,6 @@
 """A real store with two families, and a runner that answers at once: presenters are plain Python."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDra
 from app.domain.paper import Pack
 from app.domain.terms import AttendanceKind, Benefit, Route
 from app.services import applications, centre, families
-from app.services.conversations import Papers
+from app.services.conversation_papers import Papers
 from app.services.desk import Desk
 from tests.services.conftest import database, desk, stored
 
@@ -75,6 +75,9 @@ class OpenDoors:
     def open_question(self, question_id: str) -> None:
         self.opened.append(question_id)
 
+    def plan_outing(self) -> None:
+        self.opened.append("trips")
+
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.done.append((text, undo))
 
@@ -84,6 +87,12 @@ class OpenDoors:
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         given = {"family_id": family_id, "child_id": child_id, "application_id": application_id}
         self.printed.append({name: value for name, value in given.items() if value})
+
+    def print_applications(self, application_ids: Sequence[str], *, annexes_only: bool = False) -> None:
+        self.printed.append({"applications": " ".join(application_ids)})
+
+    def print_trip_notice(self, trip_id: str) -> None:
+        self.printed.append({"notice": trip_id})
 
     def open_renewals(self) -> None:
         self.opened.append("renewals")

@@ -29,6 +29,9 @@ class Shown:
     def show_page(self, page: SheetPage) -> None:
         self.page = page
 
+    def mark(self, family_id: str) -> None:
+        self.marked = family_id
+
     def show_nothing(self) -> None:
         self.page = None
 
@@ -60,6 +63,15 @@ def test_the_search_filters_and_counts(presenter: FamiliesPresenter, shown: Show
     assert (list_of(shown).ids, list_of(shown).count_words) == ((mueller,), "1 von 2")
     presenter.search("")
     assert list_of(shown).ids == (mueller, weiss)
+
+
+def test_a_name_nobody_wrote_so_finds_what_sounds_alike_and_says_so(
+    presenter: FamiliesPresenter, shown: Shown, mueller: str, weiss: str
+) -> None:
+    presenter.search("miller")
+    assert (list_of(shown).ids, list_of(shown).count_words) == ((mueller,), "1 ähnlich")
+    presenter.search("xyz")
+    assert (list_of(shown).ids, list_of(shown).count_words) == ((), "0 von 2")
 
 
 def test_a_late_answer_does_not_replace_a_newer_one(

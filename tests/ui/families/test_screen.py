@@ -231,7 +231,7 @@ def test_an_application_is_proposed_and_opened(screen: FamiliesScreen, desk: Des
     page.forms[0].fill({"period_until": "30.6.27"})
     page.save()
     settle()
-    (row,) = desk.ask(applications.application_rows)
+    (row,) = desk.ask(applications.due_rows)
     assert (row.benefit, row.period_until, row.state) == (Benefit.MITTAGESSEN, date(2027, 6, 30), ApplicationState.DRAFT)
     assert len(sheet_of(screen).application_rows()) == 1
 

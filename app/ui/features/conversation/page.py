@@ -9,7 +9,9 @@ from app.core.messages import explain_problem
 from app.core.money import format_cents
 from app.core.terms import word
 from app.domain.benefits.verdict import Amount, AmountKind, Finding, Verdict
-from app.domain.conversation.standing import ChildStanding, Known, Offer, Question, Standing, confirmations, missing_proofs
+from app.domain.conversation.known import Known
+from app.domain.conversation.offers import Offer
+from app.domain.conversation.standing import ChildStanding, Question, Standing, confirmations, missing_proofs
 from app.domain.conversation.talk import Conversation, NewAdult, Topic
 from app.domain.conversation.told import NEW, child_key
 from app.domain.people import Child, called
@@ -305,7 +307,8 @@ def _reason(finding: Finding) -> str:
 
 def _amount(amount: Amount) -> str:
     if amount.kind is not AmountKind.FIXED or amount.cents is None:
-        return word("amount_kind", amount.kind).capitalize()
+        said = word("amount_kind", amount.kind)
+        return said[0].upper() + said[1:]
     return f"{format_cents(amount.cents)} {word('per', amount.per)}" if amount.per else format_cents(amount.cents)
 
 

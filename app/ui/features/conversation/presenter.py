@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
-from app.domain.conversation.standing import Known, Standing, standing
+from app.domain.conversation.known import Known
+from app.domain.conversation.standing import Standing, standing
 from app.domain.conversation.talk import (
     ChildTalk,
     Conversation,
@@ -25,10 +26,13 @@ from app.domain.conversation.told import child_key
 from app.domain.paper import Pack
 from app.domain.terms import Benefit
 from app.domain.views import Hit
-from app.services import conversations, families
-from app.services.conversations import KeptTalk, Opened, Papers, Settled
+from app.services import conversations
+from app.services.conversation_papers import Papers, conversation_papers, handed_out_words
+from app.services.conversations import KeptTalk, Opened, Settled
 from app.services.desk import Desk
 from app.services.search import find
+from app.ui.features.conversation.keeping import TalkKeeper
+from app.ui.features.conversation.likeness import Likeness
 from app.ui.features.conversation.page import TalkPage, talk_page
 from app.ui.runs import Runs
 
@@ -115,10 +119,9 @@ class ConversationPresenter:
         self._law = law
         self._talk: Conversation | None = None
         self._known: Known | None = None
-        self._kept: Conversation | None = None
-        self._is_keeping = False
         self._asked = ""
-        self._similar_asked: tuple[str, ...] = ()
+        self._keeper = TalkKeeper(desk, runs, doors.show_problem)
+        self._likeness = Likeness(desk, runs, view.show_similar, doors.show_problem)
 
     @property
     def talk(self) -> Conversation | None:
@@ -177,13 +180,15 @@ class ConversationPresenter:
         """Take what was typed of the parent who is here for the first time."""
         talk = self._open_talk
         self._change(replace(talk, adult=replace(talk.adult, **{name: text})))
-        self._look_for_similar()
+        if self._known is not None:
+            self._likeness.look(self._open_talk, self._known, self._today())
 
     def type_child(self, name: str, text: str) -> None:
         """Take what was typed of a new child."""
         typed: dict[str, Any] = {name: text}
         self._say(replace(self._open_child, **typed))
-        self._look_for_similar()
+        if self._known is not None:
+            self._likeness.look(self._open_talk, self._known, self._today())
 
     def same_as_sibling(self) -> None:
         """Answer as for the brother or sister who was spoken of."""
@@ -275,9 +280,7 @@ class ConversationPresenter:
 
     def keep_now(self) -> None:
         """Keep at once what was said: before a lock, before the window closes."""
-        if self._talk is not None and self._talk != self._kept:
-            self._is_keeping = False  # what is under way holds less, and nobody may be there to hear that it is done
-            self._keep()
+        self._keeper.keep_now()
 
     # Reading
 
@@ -340,13 +343,13 @@ class ConversationPresenter:
     def _change(self, talk: Conversation) -> None:
         self._talk = talk
         self._show()
-        self._keep()
+        self._keeper.keep(talk)
 
     def _take(self, talk: Conversation, known: Known) -> None:
-        self._talk, self._known, self._kept = talk, known, None
-        self._similar_asked = ()
+        self._talk, self._known = talk, known
+        self._likeness.forget()
         self._show()
-        self._keep()
+        self._keeper.keep(talk)
 
     def _show(self) -> None:
         if self._talk is not None and self._known is not None:
@@ -362,55 +365,6 @@ class ConversationPresenter:
         own = next(child for child in self._standing().children if child.child.id == key)
         return next((question.reply for question in own.questions if question.topic is topic), None)
 
-    def _keep(self) -> None:
-        """Keep the latest; while one is being written, the next waits, so that no queue grows behind fast fingers."""
-        if self._is_keeping or self._talk is None:
-            return
-        self._is_keeping, talk = True, self._talk
-        work = partial(self._desk.do, conversations.keep_conversation, talk)
-        self._runs.command(work, partial(self._on_draft_kept, talk), self._on_not_kept)
-
-    def _on_draft_kept(self, talk: Conversation, _: None) -> None:
-        self._is_keeping, self._kept = False, talk
-        if self._talk is not None and self._talk != talk:
-            self._keep()
-
-    def _on_not_kept(self, error: Exception) -> None:
-        self._is_keeping = False
-        self._doors.show_problem(error)
-
-    def _look_for_similar(self) -> None:
-        talk = self._open_talk
-        child = talk.child
-        asked = (talk.adult.family_name, talk.adult.given_names, talk.adult.birth_date)
-        if child is not None and not child.child_id and child.given_names.strip():
-            asked = (child.family_name or self._family_name(), child.given_names, child.birth_date)
-        asked = (asked[0].strip(), asked[1].strip(), asked[2].strip())
-        if asked == self._similar_asked or not (asked[0] and asked[1]):
-            return
-        self._similar_asked = asked
-        self._runs.query(partial(self._read_similar, asked), partial(self._on_similar, asked), self._doors.show_problem)
-
-    def _family_name(self) -> str:
-        known = self._known.family.applicant if self._known and self._known.family else None
-        return known.family_name if known else self._open_talk.adult.family_name
-
-    def _read_similar(self, asked: tuple[str, str, str]) -> tuple[Hit, ...]:
-        from app.core.dates import parse_birth_date
-
-        born = parse_birth_date(asked[2], self._today()) if asked[2] else None
-        return self._desk.ask(
-            families.similar_people,
-            family_name=asked[0],
-            given_names=asked[1],
-            birth_date=born[0] if born else None,
-            family_id=self._open_talk.family_id or None,
-        )
-
-    def _on_similar(self, asked: tuple[str, str, str], hits: tuple[Hit, ...]) -> None:
-        if asked == self._similar_asked and self._talk is not None:
-            self._view.show_similar(hits)
-
     # Ending
 
     def _settle(self, then: Callable[[Settled], None]) -> None:
@@ -423,17 +377,18 @@ class ConversationPresenter:
         return self._desk.do(conversations.settle_conversation, talk, self._law())
 
     def _on_written(self, then: Callable[[Settled], None], settled: Settled) -> None:
-        self._talk = self._kept = settled.talk
+        self._talk = settled.talk
+        self._keeper.forget()
         then(settled)
 
     def _on_settled(self, settled: Settled) -> None:
         self._doors.print_papers(partial(self._read_papers, settled), partial(self._on_printed, settled))
 
     def _read_papers(self, settled: Settled) -> Papers:
-        return self._desk.ask(conversations.conversation_papers, settled, self._law())
+        return self._desk.ask(conversation_papers, settled, self._law())
 
     def _on_printed(self, settled: Settled, pack: Pack) -> None:
-        self._close(settled, handed_out=conversations.handed_out_words(pack))
+        self._close(settled, handed_out=handed_out_words(pack))
 
     def _close(self, settled: Settled, *, handed_out: str) -> None:
         work = partial(self._desk.do, conversations.close_conversation, settled, handed_out=handed_out)
@@ -445,7 +400,9 @@ class ConversationPresenter:
         self._doors.show_done(f"Gespräch notiert. Nächster Schritt: {talk.next_step} bis {talk.next_on}")
 
     def _leave(self) -> None:
-        self._talk = self._known = self._kept = None
+        self._talk = self._known = None
+        self._keeper.forget()
+        self._likeness.forget()
         self._asked = ""
         self._view.show_start(())
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.changes import ChangeSet
 from app.domain.draft_json import KeptInput
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.views import CentreSheet
@@ -98,6 +99,10 @@ class FamilyEditor(QWidget):
         """Store the family unless something is wrong."""
         self._pause.stop()
         self._presenter.save()
+
+    def hear(self, changes: ChangeSet) -> None:
+        """Say so if the family being edited was merged, or somebody of it moved."""
+        self._presenter.hear(changes)
 
     def cancel(self) -> None:
         """Give up; can be taken back."""

@@ -7,10 +7,10 @@ from functools import partial
 from typing import Protocol
 
 from app.core.messages import explain_problem
-from app.domain.changes import Outcome
+from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.checks import check_family
 from app.domain.draft_json import KeptInput, kept_from_json, kept_to_json
-from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
+from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft, people_in
 from app.domain.problems import Problem, ProblemCode
 from app.domain.views import CentreSheet, Hit, in_use
 from app.services import families
@@ -55,6 +55,8 @@ class Start:
     centre: CentreSheet
     kept: KeptInput | None
 
+
+_PEOPLE = (ChangeKind.FAMILY, ChangeKind.ADULT, ChangeKind.CHILD)
 
 Reopen = Callable[[str | None, KeptInput], None]
 TakeBack = Callable[[str], None]
@@ -122,6 +124,7 @@ class EditorPresenter:
         self._last: KeptInput | None = None
         self._opened_with: KeptInput | None = None
         self._asked: tuple[object, ...] = ()
+        self._known: tuple[str, ...] = ()
         self._is_over = False
         self._is_shown = False
 
@@ -137,6 +140,7 @@ class EditorPresenter:
     def resume(self) -> None:
         """Go on with the unfinished input."""
         if self._start is not None and self._start.kept is not None:
+            self._known = _known_to(self._start.kept)
             self._show(self._start.kept, self._start.centre, self.changed)
 
     def forget_kept(self) -> None:
@@ -163,11 +167,17 @@ class EditorPresenter:
         draft = reduced(typing.kept.draft, typing.untouched).draft
         self._runs.command(partial(self._store, draft), self._on_saved, self._on_failed)
 
+    def hear(self, changes: ChangeSet) -> None:
+        """Say so at once if the family is no longer the one that was opened: it was merged, or somebody came or moved."""
+        if self._family_id is not None and self._is_shown and not self._is_over and changes.concerns(*_PEOPLE):
+            ask = partial(self._desk.ask, families.refuse_stale, self._family_id, known=self._known, typed=self._known)
+            self._runs.query(ask, lambda _: None, self._doors.show_problem)
+
     def cancel(self) -> None:
         """Give up what was typed; it can be brought back."""
         if self._is_over:
             return
-        given_up = self._view.typing().kept if self.is_changed else None
+        given_up = replace(self._view.typing().kept, known=self._known) if self.is_changed else None
         self._is_over = True
         if self._start is not None and (given_up is not None or self._last is not None):
             self.forget_kept()
@@ -184,6 +194,7 @@ class EditorPresenter:
 
     def _on_read(self, resume: KeptInput | None, start: Start) -> None:
         self._start = start
+        self._known = _known_to(resume) if resume else people_in(start.draft)
         self._show(KeptInput(start.draft), start.centre, partial(self._on_shown, resume, start))
 
     def _show(self, kept: KeptInput, centre: CentreSheet, then: Callable[[], None]) -> None:
@@ -224,7 +235,7 @@ class EditorPresenter:
         if kept in (self._last, self._opened_with):
             return
         self._last = kept
-        work = partial(self._desk.do, keep_draft, draft_key(self._family_id), kept_to_json(kept))
+        work = partial(self._desk.do, keep_draft, draft_key(self._family_id), kept_to_json(replace(kept, known=self._known)))
         self._runs.command(work, lambda _: None, self._doors.show_problem)
 
     def _look_for_similar(self, typing: Typing) -> None:
@@ -255,7 +266,7 @@ class EditorPresenter:
 
     def _store(self, draft: FamilyDraft) -> Outcome[tuple[str, str]]:
         """Save, and only then forget the unfinished input: together, because the window may be gone in between."""
-        outcome = self._desk.do(families.save_family, draft)
+        outcome = self._desk.do(families.save_family, draft, known=self._known)
         self._desk.do(drop_draft, draft_key(self._family_id))
         return Outcome((outcome.value, outcome.changes.stamp), outcome.changes)
 
@@ -269,6 +280,10 @@ class EditorPresenter:
         # What was typed stays in the fields and in the kept draft; she can try again.
         self._is_over = False
         self._doors.show_problem(error)
+
+
+def _known_to(kept: KeptInput) -> tuple[str, ...]:
+    return kept.known or people_in(kept.draft)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QListView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout
 from typing_extensions import override
 
 from app.ui.features.families.presenter import FamilyList
@@ -38,12 +38,16 @@ class FamilyListPane(QFrame):
         begun: A new family is wanted.
         archive_wanted: Whether the archive shall be shown.
         page_wanted: Rows came into sight; carries their ids.
+        duplicates_wanted: Families that may be one are to be looked at.
+        school_wanted: The children that come to school are to be shown.
     """
 
     chosen = Signal(str)
     begun = Signal()
     archive_wanted = Signal(bool)
     page_wanted = Signal(object)
+    duplicates_wanted = Signal()
+    school_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,7 +128,14 @@ class FamilyListPane(QFrame):
         self._archive.setToolTip("Archivierte Familien zeigen")
         foot = QHBoxLayout()
         foot.setContentsMargins(10, 8, 14, 8)
+        more = LinkButton("Listen")
+        more.setToolTip("Ähnliche Familien, Einschulung")
+        menu = QMenu(more)
+        menu.addAction("Ähnliche Familien …", self.duplicates_wanted.emit)
+        menu.addAction("Wer in die Schule kommt …", self.school_wanted.emit)
+        more.setMenu(menu)
         foot.addWidget(begin)
+        foot.addWidget(more)
         foot.addStretch(1)
         foot.addWidget(self._archive)
         return foot

@@ -12,6 +12,7 @@ from app.domain.people import ConsentFields, NoteFields
 from app.domain.views import FamilyRow
 from app.services import families
 from app.services.desk import Desk
+from app.services.search import families_like
 from app.ui.features.families.rows import RowText, row_text
 from app.ui.runs import Runs
 from app.ui.step_notes import TypedStep
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.features.families.entitlement_lines import ChildEntitlements
     from app.ui.features.families.sheet_page import ApplicationLine, SheetPage
 
+_READ_FURTHEST = 1_000
 _LIST_KINDS = (
     ChangeKind.FAMILY,
     ChangeKind.ADULT,
@@ -42,11 +44,13 @@ class FamilyList:
     total: int
     text: str
     is_archive: bool
+    by_sound: bool = False
+    """Nothing is written as typed; these only sound alike."""
 
     @property
     def count_words(self) -> str:
         """Write ``87 von 87``."""
-        return f"{len(self.ids)} von {self.total}"
+        return f"{len(self.ids)} {'ähnlich' if self.by_sound else 'von'} {'' if self.by_sound else self.total}".strip()
 
 
 FindLaw = Callable[[], "Catalogue"]
@@ -62,6 +66,10 @@ class FamiliesView(Protocol):
 
     def show_page(self, page: "SheetPage") -> None:
         """Show the sheet of one family."""
+        ...
+
+    def mark(self, family_id: str) -> None:
+        """Mark a family in the list as the open one."""
         ...
 
     def show_nothing(self) -> None:
@@ -238,9 +246,9 @@ class FamiliesPresenter:
         every: tuple[str, ...] = self._desk.ask(families.family_ids, archived=is_archive)
         if not text:
             return FamilyList(every, len(every), text, is_archive)
-        matching = self._desk.ask(families.families_matching, text)
+        found = self._desk.ask(families_like, text, limit=_READ_FURTHEST)
         listed = set(every)
-        return FamilyList(tuple(each for each in matching if each in listed), len(every), text, is_archive)
+        return FamilyList(tuple(each for each in found.ids if each in listed), len(every), text, is_archive, by_sound=found.by_sound)
 
     def _on_list(self, asked: int, found: FamilyList) -> None:
         # An older answer that arrives late must not replace a newer one.
@@ -253,9 +261,14 @@ class FamiliesPresenter:
         return read_sheet(self._desk, family_id, today=self._today(), law=self._law())
 
     def _on_sheet(self, family_id: str, page: "SheetPage") -> None:
-        if family_id == self._open_id:
-            self._view.show_page(page)
-            self._runs.query(partial(self._keep_first_check, family_id), lambda _: None, self._doors.show_problem)
+        if family_id != self._open_id:
+            return
+        if page.id != family_id:
+            self._open_id = page.id
+            self._doors.show_done("Diese Familie wurde mit einer anderen zusammengeführt. Hier ist die gemeinsame.")
+            self._view.mark(page.id)
+        self._view.show_page(page)
+        self._runs.query(partial(self._keep_first_check, page.id), lambda _: None, self._doors.show_problem)
 
     def _keep_first_check(self, family_id: str) -> None:
         """Remember what was shown the first time: later checks are compared with it."""

@@ -34,6 +34,7 @@ class FamilySheetView(QWidget):
         application_sheet_wanted: One sheet about an application; carries its id and which sheet.
         note_added, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
+        child_moved, merged, divided: Somebody moves, or families are joined or divided.
         left: Back to the list, where the window is too narrow for both.
     """
 
@@ -54,6 +55,9 @@ class FamilySheetView(QWidget):
     note_added = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
+    child_moved = Signal()
+    merged = Signal()
+    divided = Signal()
     left = Signal()
 
     def __init__(self, *, today: Callable[[], date], actions: CaseActions, answer: Answer) -> None:
@@ -202,6 +206,10 @@ class FamilySheetView(QWidget):
         menu = QMenu(parent)
         menu.addAction("Notiz schreiben", self._history.write_note)
         menu.addAction("Einwilligung eintragen", self._history.enter_consent)
+        menu.addSeparator()
+        menu.addAction("Kind umziehen …", self.child_moved.emit)
+        menu.addAction("Mit anderer Familie zusammenführen …", self.merged.emit)
+        menu.addAction("Familie teilen …", self.divided.emit)
         menu.addSeparator()
         self._archive_action = menu.addAction("Archivieren", self._on_archive)
         menu.addAction("Endgültig löschen …", lambda: self.erase_wanted.emit(self._title.text()))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.domain.changes import ChangeSet
 from app.ui.context import ScreenContext
 from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
@@ -21,10 +22,12 @@ from app.ui.widgets.screen import Screen
 if TYPE_CHECKING:
     from app.domain.draft_json import KeptInput
     from app.domain.paper import SingleSheet
+    from app.ui.features.families.action_page import ActionPage
     from app.ui.features.families.application_page import ApplicationPage
     from app.ui.features.families.application_presenter import Subject
     from app.ui.features.families.editor import FamilyEditor
     from app.ui.features.families.entitlement_lines import EntitlementLine
+    from app.ui.features.families.family_moves import FamilyMoves
     from app.ui.features.families.sheet import FamilySheetView
     from app.ui.features.families.sheet_page import SheetPage
     from app.ui.printing.preview import PrintPreview
@@ -161,6 +164,12 @@ class FamiliesScreen(Screen):
         return preview
 
     @override
+    def on_changed(self, changes: ChangeSet) -> None:
+        super().on_changed(changes)
+        if self._editor is not None:
+            self._editor.hear(changes)
+
+    @override
     def keep_unfinished(self) -> None:
         for page in (self._editor, self._application):
             if page is not None:
@@ -180,6 +189,10 @@ class FamiliesScreen(Screen):
             wanted, self._wanted_application = self._wanted_application, None
             if wanted is not None:
                 self._sheet.ask_step(wanted)
+
+    def mark(self, family_id: str) -> None:
+        """Mark a family in the list as the open one."""
+        self._list.mark(family_id)
 
     def show_nothing(self) -> None:
         """Show that no family is open."""
@@ -219,6 +232,8 @@ class FamiliesScreen(Screen):
         self._list.begun.connect(self.new_item)
         self._list.page_wanted.connect(self._load_rows)
         self._list.archive_wanted.connect(self._presenter.show_archive)
+        self._list.duplicates_wanted.connect(self.show_duplicates)
+        self._list.school_wanted.connect(self.show_school_entries)
 
     def _show_sheet(self, which: "SingleSheet") -> None:
         """Show a sheet for the open family; what is missing is gathered for all its children on one."""
@@ -255,6 +270,9 @@ class FamiliesScreen(Screen):
         sheet.archived.connect(presenter.archive)
         sheet.restored.connect(presenter.restore)
         sheet.erase_wanted.connect(self._ask_erasure)
+        sheet.child_moved.connect(self.move_child)
+        sheet.merged.connect(self.merge_family)
+        sheet.divided.connect(self.divide_family)
         sheet.application_begun.connect(self.new_application)
         sheet.benefit_begun.connect(lambda begun: self.apply_for(*begun))
         sheet.application_changed.connect(self.change_application)
@@ -274,6 +292,56 @@ class FamiliesScreen(Screen):
 
     def _load_rows(self, ids: tuple[str, ...]) -> None:
         self._runs.query(partial(self._presenter.rows, ids), self._list.take_rows, self._doors.show_problem)
+
+    # Joining, dividing, moving
+
+    def merge_family(self, other_id: str | None = None, *, kept_id: str | None = None) -> None:
+        """Join another family into the open one."""
+        from app.ui.features.families.merge_page import MergePage
+
+        kept = kept_id or self._presenter.open_id
+        if kept is not None:
+            self._show_action(MergePage(self._moves, kept, other_id))
+
+    def divide_family(self) -> None:
+        """Divide the open family."""
+        from app.ui.features.families.divide_page import DividePage
+
+        if self._presenter.open_id is not None:
+            self._show_action(DividePage(self._moves, self._presenter.open_id))
+
+    def move_child(self) -> None:
+        """Move a child of the open family."""
+        from app.ui.features.families.move_page import MovePage
+
+        if self._presenter.open_id is not None:
+            self._show_action(MovePage(self._moves, self._presenter.open_id, self._today))
+
+    def show_duplicates(self) -> None:
+        """Show families that may be one and the same."""
+        from app.ui.features.families.list_pages import DuplicatesPage
+
+        page = DuplicatesPage(self._moves)
+        page.compared.connect(lambda kept, other: self.merge_family(other, kept_id=kept))
+        self._show_action(page)
+
+    def show_school_entries(self) -> None:
+        """Show the children that come to school."""
+        from app.ui.features.families.list_pages import SchoolEntryPage
+
+        page = SchoolEntryPage(self._moves, self.context.law)
+        page.family_opened.connect(self.open_family)
+        self._show_action(page)
+
+    @cached_property
+    def _moves(self) -> "FamilyMoves":
+        from app.ui.features.families.family_moves import FamilyMoves
+
+        return FamilyMoves(desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, take_back=self._presenter.take_back)
+
+    def _show_action(self, page: "ActionPage") -> None:
+        page.closed.connect(self._on_editor_closed)
+        self._show_page(page)
 
     # Pages over the sheet
 

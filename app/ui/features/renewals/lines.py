@@ -14,7 +14,7 @@ from app.domain.terms import Route
 from app.ui.wording import counted, joined
 
 COLUMNS = ("Ende", "Kind", "Leistung", "Familie", "Standort", "Stelle", "Sprache", "im Monat", "Stand")
-SHARES = (10, 11, 15, 15, 13, 14, 7, 10, 20)
+SHARES = (10, 11, 15, 15, 13, 14, 9, 9, 19)
 STATE_COLUMN = COLUMNS.index("Stand")
 _TONES = {
     Progress.OPEN: "urgent",

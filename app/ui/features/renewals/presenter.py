@@ -98,6 +98,7 @@ class RenewalsPresenter:
         self._all = 0
         self._folder: Path | None = None
         self._is_stopped = False
+        self._asked = 0
 
     @property
     def is_printing(self) -> bool:
@@ -191,12 +192,14 @@ class RenewalsPresenter:
     def _show(self) -> None:
         if self._read is None:
             return
-        read = self._read
-        page = make_page(
-            read.renewals, read.gaps, read.law, until=read.until, span=self._span, shown=self._shown, narrowing=self._narrowing
-        )
-        found = tuple(line for line in page.lines if self._text in " ".join(line.texts).casefold())
-        self._view.show_page(replace(page, lines=found))
+        self._asked += 1
+        work = partial(_page, self._read, self._span, self._shown, self._narrowing, self._text)
+        self._runs.render(work, partial(self._on_page, self._asked), self._doors.show_problem)
+
+    def _on_page(self, asked: int, page: RenewalsPage) -> None:
+        # An older answer that arrives late must not replace a newer one.
+        if asked == self._asked:
+            self._view.show_page(page)
 
     def _go_on(self) -> None:
         done = self._all - len(self._waiting)
@@ -242,3 +245,8 @@ class RenewalsPresenter:
 def _with_stamp(work: Callable[[], Outcome[None]]) -> Outcome[str]:
     done = work()
     return Outcome(done.changes.stamp, done.changes)
+
+
+def _page(read: Read, span: Span, shown: Shown, narrowing: Narrowing, text: str) -> RenewalsPage:
+    page = make_page(read.renewals, read.gaps, read.law, until=read.until, span=span, shown=shown, narrowing=narrowing)
+    return replace(page, lines=tuple(line for line in page.lines if text in " ".join(line.texts).casefold()))

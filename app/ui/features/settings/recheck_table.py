@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from app.ui.features.settings.recheck_presenter import ChangeRow
+from app.ui.tables.headed import ROOT, HeadedTable, Index
 from app.ui.widgets.literal import tip_text
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _HEADINGS = ("Familie", "Kind", "Leistung", "Was sich ändert", "Warum")
 _FIELDS = ("family", "child", "benefit", "change", "cause")
 _WIDTHS = (180, 110, 170, 0, 150)
@@ -20,8 +19,10 @@ _CHANGE = 3
 _ROW_HEIGHT = 34
 
 
-class ChangeTable(QAbstractTableModel):
+class ChangeTable(HeadedTable):
     """Answers cells from texts made before."""
+
+    headings = _HEADINGS
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,25 +36,13 @@ class ChangeTable(QAbstractTableModel):
 
     def add(self, rows: Sequence[ChangeRow]) -> None:
         """Show more rows below, so that nothing jumps."""
-        self.beginInsertRows(_ROOT, len(self.rows), len(self.rows) + len(rows) - 1)
+        self.beginInsertRows(ROOT, len(self.rows), len(self.rows) + len(rows) - 1)
         self.rows += rows
         self.endInsertRows()
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+    def count(self) -> int:
+        return len(self.rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -119,8 +119,10 @@ def make_page(
 ) -> TodayPage:
     """Group everything due; only what every word of ``text`` is found in."""
     wanted = _wanted(arrangement, staff_id)
-    lines = tuple(line for task in sheet.tasks if wanted(task) and _holds(line := _line(task, today), text))
-    groups = _by_family(lines) if arrangement is Arrangement.BY_FAMILY else _by_urgency(lines)
+    by_family = arrangement is Arrangement.BY_FAMILY
+    found = (_line(task, today, names_family=not by_family) for task in sheet.tasks if wanted(task))
+    lines = tuple(line for line in found if _holds(line, text))
+    groups = _by_family(lines) if by_family else _by_urgency(lines)
     return TodayPage(
         groups=groups,
         facts=_facts(sheet),
@@ -138,9 +140,10 @@ def _wanted(arrangement: Arrangement, staff_id: str | None) -> Callable[[Task], 
     return lambda _task: True
 
 
-def _line(task: Task, today: date) -> TodayLine:
+def _line(task: Task, today: date, *, names_family: bool) -> TodayLine:
     row, question = task.application, task.question
-    office = task.office_name or ("Direkter Draht" if question else "")
+    office = task.office_name or "Direkter Draht"
+    family = task.family_title if names_family else ""
     tone = state_tone(row.state) if row else question_tone(question.question.state) if question else _TONES[task.kind]
     urgency = task.urgency(today)
     return TodayLine(
@@ -149,7 +152,7 @@ def _line(task: Task, today: date) -> TodayLine:
         day=short_day(task.due_on, today),
         delay=_delay(task.due_on, today) if urgency is Urgency.OVERDUE else "",
         title=task_title(task, today),
-        detail=joined(task.family_title, task_detail(task, today), "" if row else office, _mark_words(task, today)),
+        detail=joined(family, task_detail(task, today), office if question else "", _mark_words(task, today)),
         chip=task_chip(task),
         tone=tone,
     )
@@ -175,7 +178,7 @@ def _holds(line: TodayLine, text: str) -> bool:
     if not words:
         return True
     code = line.task.application.code if line.task.application else ""
-    tokens = index_tokens(f"{line.title} {line.detail} {line.chip} {code}")
+    tokens = index_tokens(f"{line.title} {line.task.family_title} {line.detail} {line.task.office_name} {line.chip} {code}")
     return all(any(token.startswith(form) for token in tokens for form in query_forms(each)) for each in words)
 
 

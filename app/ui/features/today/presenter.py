@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.core.money import format_cents
 from app.domain.applications import Question
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.task_words import task_title
@@ -23,7 +24,9 @@ from app.ui.steps import Doors, StepAnswer, StepOffer, StepRecorder, offer_steps
 from app.ui.wording import counted, short_day
 
 if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
     from app.domain.benefits.law_calendar import LawCalendar
+    from app.services.renewals import NextWave
 
 BackupState = Callable[[], str | None]
 """Answers one German line about the newest backup, or nothing where there is none to speak of."""
@@ -89,6 +92,7 @@ class TodayPresenter:
         doors: The ways to other screens.
         today: Answers the present day.
         law_days: Answers what the law asks of the calendar; without it those tasks are left out.
+        law: Answers the law, to say what a wave is worth.
         backup_state: Answers how the backup stands.
     """
 
@@ -101,6 +105,7 @@ class TodayPresenter:
         doors: LineDoors,
         today: Callable[[], date],
         law_days: LawDays | None = None,
+        law: Callable[[], "Catalogue"] | None = None,
         backup_state: BackupState | None = None,
     ) -> None:
         self._view = view
@@ -109,6 +114,7 @@ class TodayPresenter:
         self._doors = doors
         self._today = today
         self._law_days = law_days
+        self._law = law
         self._backup_state = backup_state
         self._steps = StepRecorder(desk, runs, doors, today)
         self._calendar: LawCalendar | None = None
@@ -227,16 +233,17 @@ class TodayPresenter:
         self.load()
         self._runs.query(partial(self._next_wave, calendar), self._show_wave, self._doors.show_problem)
 
-    def _next_wave(self, calendar: "LawCalendar") -> tuple[date, int, int]:
-        from app.services.renewals import renewals_open
+    def _next_wave(self, calendar: "LawCalendar") -> "NextWave":
+        from app.services.renewals import next_wave
 
-        return calendar.kita_year_ends, *self._desk.ask(renewals_open, calendar.kita_year_ends)
+        return self._desk.ask(next_wave, calendar.kita_year_ends, law=self._law() if self._law else None)
 
-    def _show_wave(self, wave: tuple[date, int, int]) -> None:
-        until, approvals, families = wave
-        ending = counted(approvals, "Bewilligung endet", "Bewilligungen enden")
-        text = f"{ending} bis dahin, noch ohne Folgeantrag: {counted(families, 'Familie', 'Familien')}." if approvals else ""
-        self._view.show_wave(f"Folgeanträge zum {until.day}.{until.month}.", text)
+    def _show_wave(self, wave: "NextWave") -> None:
+        ending = counted(wave.approvals, "Bewilligung endet", "Bewilligungen enden")
+        families = counted(wave.families, "Familie", "Familien")
+        worth = f" rund {format_cents(wave.cents)} im Monat" if wave.cents else " Geld"
+        text = f"{ending} bis dahin – ohne Folgeantrag fehlen {families}{worth}." if wave.approvals else ""
+        self._view.show_wave(f"Folgeanträge zum {wave.until.day}.{wave.until.month}.", text)
 
     def _on_exported(self, count: int) -> None:
         self._doors.show_done(f"{counted(count, 'Termin', 'Termine')} geschrieben, ohne Namen.")

@@ -52,6 +52,7 @@ class TodayScreen(Screen):
             doors=context.navigator,
             today=context.today,
             law_days=context.law_calendar,
+            law=context.law,
             backup_state=backup_state,
         )
         self._law_wait = QTimer(self)
