@@ -43,7 +43,7 @@ class Merging:
         rebuilding.rebuild(things)
         if erased := rebuilding.outcome.erased:  # what was deleted long ago stands in no table, but still in the log
             rebuilding.rebuild(all_of(self._access, erased))
-            self._drop_drafts(erased)
+            self._drop_traces(erased)
         self._tell_erased(rebuilding.outcome.belonging)
         self._capture.touched |= rebuilding.outcome.touched
         return rebuilding.outcome
@@ -111,11 +111,13 @@ class Merging:
     def _is_there(self, table: str, entity_id: str) -> bool:
         return self._access.first(f"SELECT 1 FROM {table} WHERE id = ?", entity_id) is not None  # noqa: S608 - our own names
 
-    def _drop_drafts(self, erased: Iterable[str]) -> None:
-        """What somebody was typing about an erased thing names it in its key or in its text."""
+    def _drop_traces(self, erased: Iterable[str]) -> None:
+        """What somebody was typing about an erased thing, or had on its way to paper, names it in its key or in its text."""
         ids = listed(erased)
         naming = "SELECT draft.key FROM draft, json_each(?) WHERE instr(draft.key, value) OR instr(draft.text, value)"
         self._access.run("DELETE FROM draft WHERE key = ?", [(key,) for key in set(self._access.column(naming, ids))])
+        telling = "SELECT fact.name FROM store_fact fact, json_each(?) WHERE instr(fact.value, json_each.value)"
+        self._access.run("UPDATE store_fact SET value = '' WHERE name = ?", [(name,) for name in set(self._access.column(telling, ids))])
 
 
 def _kind_of(table: str) -> ChangeKind:
