@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
     try:
         _prepare(for_developers=task in {"dev", "test"})
         if task in {"dev", "test"}:
-            _make_pdf_readers()
+            _make_readers()
     except Stop as stop:
         _say(str(stop))
         return 1
@@ -118,15 +118,15 @@ def _make_qt_start() -> None:
         raise Stop(f"Qt startet nicht: {probe.stderr.strip()[-300:]}")
 
 
-def _make_pdf_readers() -> None:
-    """Install the readers other people open our paper with; without them their tests are skipped, and say so."""
-    if WINDOWS or all(map(shutil.which, ("pdftotext", "qpdf"))):
+def _make_readers() -> None:
+    """Install what other people open our paper and export files with; without it those tests are skipped, and say so."""
+    if WINDOWS or all(map(shutil.which, ("pdftotext", "qpdf", "age"))):
         return
     try:
-        _install_system_packages("poppler-utils", "qpdf")
+        _install_system_packages("poppler-utils", "qpdf", "age")
     except Stop as stop:
         _say(str(stop))
-        _say("Ohne poppler-utils und qpdf werden deren Tests ausgelassen.")
+        _say("Ohne poppler-utils, qpdf und age werden deren Tests ausgelassen.")
 
 
 def _install_system_packages(*names: str) -> None:

@@ -1,4 +1,4 @@
-"""What one thing is, told from all that was ever written about it: the pure half of merging (``docs/adr/0011``).
+"""What one thing is, told from all that was ever written about it: the pure half of merging (``docs/adr/0012``).
 
 Nothing here depends on the order in which writes arrived; therefore stores that hold the same writes agree.
 """

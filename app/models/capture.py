@@ -25,6 +25,7 @@ TAKES_BACK = "takes_back"
 """Under this name a session says which command it takes back."""
 
 _CAPTURE = "capture"
+_KINDS = frozenset(kind.value for kind in ChangeKind)
 
 _OWNERS = {"family_id": ChangeKind.FAMILY, "child_id": ChangeKind.CHILD}
 
@@ -80,9 +81,8 @@ class Capture:
         if rows:
             self._write(session, rows)
 
-    def note(self, session: Session, kind: ChangeKind, things: Sequence[str], fields: Mapping[str, object]) -> None:
+    def note(self, session: Session, kind: str, things: Sequence[str], fields: Mapping[str, object]) -> None:
         """Log the same of some things that need not lie in a table: what is erased, or what waited for something deleted."""
-        self.touched |= {(kind, each) for each in things}
         self.begun_or_ended |= set(things)
         if things:
             knows = ERASED not in fields
@@ -98,7 +98,7 @@ class Capture:
         defaults = column_defaults(type(record))
         values = ((name, getattr(record, name)) for name in sorted(column_names(type(record)) - {"id"}))
         told = {name: value for name, value in values if value is not None and value != defaults.get(name)}
-        return self._row(record.change_kind, record.id, {EXISTS: True, **told}, before)
+        return self._row(record.change_kind.value, record.id, {EXISTS: True, **told}, before)
 
     def _changed(self, session: Session, record: Tracked, names: list[str]) -> dict[str, object]:
         # What moves to another owner leaves an entry of the search index stale where it was.
@@ -106,20 +106,21 @@ class Capture:
         values = {name: getattr(record, name) for name in names}
         if MERGED_INTO in values:
             self.merged.add(record.id)
-        return self._row(record.change_kind, record.id, values, _clocks(session, record.id, names))
+        return self._row(record.change_kind.value, record.id, values, _clocks(session, record.id, names))
 
     def _deleted(self, session: Session, record: Tracked) -> dict[str, object]:
         # The row will be gone when the search index asks whose it was.
         self.touched |= {(kind, getattr(record, link)) for link, kind in _OWNERS.items() if link in column_names(type(record))}
         self.begun_or_ended.add(record.id)
         # Every field it had: so an edit made elsewhere meanwhile will show as one this deletion did not know of.
-        return self._row(record.change_kind, record.id, {EXISTS: None}, _clocks(session, record.id, None))
+        return self._row(record.change_kind.value, record.id, {EXISTS: None}, _clocks(session, record.id, None))
 
-    def _row(self, kind: ChangeKind, entity_id: str, values: Mapping[str, object], replaced: dict[str, str]) -> dict[str, object]:
-        self.touched.add((kind, entity_id))
+    def _row(self, kind: str, entity_id: str, values: Mapping[str, object], replaced: dict[str, str]) -> dict[str, object]:
+        if kind in _KINDS:
+            self.touched.add((ChangeKind(kind), entity_id))
         return {
             "origin": self.origin,
-            "entity": kind.value,
+            "entity": kind,
             "entity_id": entity_id,
             "fields": _json({name: plain(value) for name, value in values.items()}),
             "replaced": _json(replaced),

@@ -18,7 +18,6 @@ LTR_ISOLATE: Final = "\u2066"
 END_ISOLATE: Final = "\u2069"
 
 _LEVEL: Final = re.compile(r"Level\(\s*(\d+),?\s*\)")
-_RIGHTWARDS: Final = frozenset({"R", "AL"})
 _AT_LINE_END: Final = frozenset({"WS", "FSI", "LRI", "RLI", "PDI", "BN"})
 
 
@@ -33,11 +32,6 @@ class Stretch(NamedTuple):
     def is_right_to_left(self) -> bool:
         """Tell which way it runs."""
         return self.level % 2 == RIGHT_TO_LEFT
-
-
-def runs_right_to_left(text: str) -> bool:
-    """Tell whether any letter of a text runs from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(sign) in _RIGHTWARDS for sign in text)
 
 
 def embedding_levels(text: str, base: int) -> tuple[int, ...]:

@@ -19,11 +19,6 @@ def open_conflicts(work: Work) -> tuple[Conflict, ...]:
     return (*(words.conflict(each) for each in found), *(each for pair in doubles if (each := words.double_code(*pair, decided))))
 
 
-def count_conflicts(work: Work) -> int:
-    """Count what is to be decided."""
-    return work.conflicts.count() + len(work.conflicts.double_codes())
-
-
 def site_names(work: Work) -> dict[str, str]:
     """Answer what the stores that write into the log are called here, by their origin."""
     return work.conflicts.site_names()

@@ -69,6 +69,17 @@ def test_a_revoked_partner_gets_nothing_more_and_is_not_read(sites: Sites) -> No
         north.store.desk.do(pairing.confirm_peer, north.peer_id)
 
 
+def test_keys_that_were_given_up_are_never_taken_again(sites: Sites) -> None:
+    north, south = sites
+    north.store.desk.do(pairing.revoke_peer, north.peer_id)
+    with refused(ErrorCode.PEER_REVOKED):
+        north.store.desk.do(pairing.add_peer, keys_of(south).card, instead_of=north.peer_id)
+    renewed = south.store.desk.do(pairing.own_card, anew=True).value
+    north.store.desk.do(pairing.add_peer, renewed, instead_of=north.peer_id)
+    north.store.desk.do(pairing.confirm_peer, north.peer_id)
+    assert north.write().number == 1
+
+
 def test_a_lost_key_opens_nothing_that_is_written_after_pairing_anew(sites: Sites) -> None:
     north, south = sites
     lost = keys_of(south)

@@ -27,6 +27,7 @@ class Site:
     def __init__(self, path: Path, key: bytes, origin: str, *, seed: int) -> None:
         self.origin = origin
         self.path = path
+        self.key = key
         self.clock = FrozenClock()
         self.database = Database(path, key, self.clock, uuid7_source(self.clock, random.Random(seed).randbytes))  # noqa: S311 - repeatable
         self.desk = Desk(self.database)
@@ -129,12 +130,16 @@ def sites(source: tuple[Path, bytes], folder: Path, count: int) -> Iterator[list
 
 
 def settle(made: Sequence[Site]) -> None:
-    """Let everybody hear everything: twice round, so that what one heard last comes to the first."""
-    for _ in range(2):
-        for sender in made:
-            for receiver in made:
-                if sender is not receiver:
-                    receiver.take(sender.file_for(receiver.held()))
+    """Let everybody hear everything, until nobody has anything new to tell: an erasure heard of may make a store erase more."""
+    has_news = True
+    while has_news:
+        told = [_tell(sender, receiver) for sender in made for receiver in made if sender is not receiver]
+        has_news = any(told)
+
+
+def _tell(sender: Site, receiver: Site) -> bool:
+    file = sender.file_for(receiver.held())
+    return bool(file) and not receiver.take(file).is_known
 
 
 def later(made: Sequence[Site], **parts: float) -> None:

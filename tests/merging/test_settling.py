@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from app.domain.applications import ApplicationFields
 from app.domain.conflicts import Conflict, Keep
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.people import NoteFields
+from app.models import engine
 from app.models.unit_of_work import Work
 from app.services import applications, families
 from app.services.conflicts import open_conflicts, resolve_conflict
@@ -165,6 +167,41 @@ def test_what_is_added_to_an_erased_family_elsewhere_goes_too(three: list[Site])
     three[2].take(three[1].file_for(three[2].held()))
     agree(three)
     assert all("Mira" not in str(site.state()) for site in three)
+
+
+def test_no_page_and_no_journal_holds_what_was_erased(two: list[Site], tmp_path: Path) -> None:
+    site = two[0]
+    family_id = shared([site])
+    edit(site, family_id, phone="0152 7654321", birth_name="Zwiebelfisch")
+    site.desk.do(families.add_note, family_id, NoteFields(text="Heidelbeerkuchen"))
+    words = (b"7654321", b"Zwiebelfisch", b"zwiebelfisch", b"Heidelbeerkuchen", b"heidelbeerkuchen")
+    assert any(word in in_the_open(site, tmp_path / "before.db") for word in words)
+    site.desk.do(erase_family, family_id, reason="Wunsch")
+    site.desk.compact()
+    assert site.path.with_name(site.path.name + "-wal").stat().st_size == 0
+    assert free_pages(site) == 0
+    open_pages = in_the_open(site, tmp_path / "after.db")
+    assert [word for word in words if word in open_pages] == []
+
+
+def free_pages(site: Site) -> int:
+    connection = engine.connect(site.path, site.key)
+    try:
+        return int(connection.execute("PRAGMA freelist_count").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def in_the_open(site: Site, path: Path) -> bytes:
+    """Answer the store without its encryption: tables and search index; what was freed is not in it, and is counted beside."""
+    connection = engine.connect(site.path, site.key)
+    try:
+        connection.execute(f"ATTACH DATABASE '{path}' AS plain KEY ''")
+        connection.execute("SELECT sqlcipher_export('plain')")
+        connection.execute("DETACH DATABASE plain")
+    finally:
+        connection.close()
+    return path.read_bytes()
 
 
 def test_nothing_is_erased_without_a_reason(two: list[Site]) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import app.ui  # noqa: F401 - its WORKAROUND keeps None alive
 from app.core.assets import asset_path
-from app.reports.bidi_order import embedding_levels, runs_right_to_left, stretches
+from app.reports.bidi_order import embedding_levels, stretches
 from app.reports.document import Document
 from app.reports.fonts import ARABIC, ARABIC_BOLD, BOLD, REGULAR, UNITS, Line, printable
 from app.reports.ink import FONT_KEYS, MM, Ink
@@ -217,8 +217,3 @@ def test_a_word_too_long_for_a_line_is_cut_and_nothing_lost() -> None:
 
 def test_what_no_font_has_is_told() -> None:
     assert one_line("نعم 漢").missing == "漢"
-
-
-def test_only_letters_make_a_text_run_to_the_left() -> None:
-    assert runs_right_to_left("Haus (بيت)")
-    assert not runs_right_to_left("Müller, 12–14 €, Ґ")

@@ -16,6 +16,7 @@ from app.services import applications, families, wave
 from app.services.catalogue_shelf import shipped_law
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
+from app.services.erasing import erase_family
 from app.services.renewals import NextWave, gaps, next_wave, open_follow_ups, renewals, sign_all
 from app.services.wave import WaveResult, announced, batches, draw_batch, write_wave
 from tests.services.test_today import WAY_TO_THE_MONEY
@@ -189,6 +190,17 @@ def test_broken_off_anywhere_nothing_is_lost_and_nothing_printed_twice_unnoticed
     assert sorted({*result.printed, *result.recovered}) == everything
     assert sorted(codes_in(tmp_path)) == everything, "each application is on paper once"
     assert sorted(result.recovered) == on_paper
+    assert desk.ask(announced) is None
+
+
+def test_an_erased_family_is_on_its_way_to_no_paper(desk: Desk) -> None:
+    enter(desk, 1, Benefit.MITTAGESSEN)
+    desk.do(wave.announce, draw_batch(desk, listed(desk), made_on=TODAY))
+    broken_off = desk.ask(announced)
+    assert broken_off is not None
+    assert any("Mia1" in plan for plan in broken_off.plans)
+    (family_id,) = desk.ask(families.family_ids)
+    desk.do(erase_family, family_id, reason="Wunsch der Familie")
     assert desk.ask(announced) is None
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import AppError, ErrorCode
-from app.services.exchange import pairing
+from app.services.desk import Desk
+from app.services.exchange import pairing, taking
+from app.services.exchange.reading import Incoming
 from app.services.families import families_matching
 from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, PeerCard, Plan
 from app.ui.features.exchange.presenter import ExchangePresenter
@@ -214,3 +216,28 @@ def test_an_ended_connection_offers_only_a_new_card(sites: Sites, opened: Open) 
     north = opened(sites[0])
     north.presenter.act(north.peer.id, PeerAct.REVOKE)
     assert (north.peer.chip, north.peer.acts) == ("beendet", (PeerAct.RENEW,))
+
+
+def test_taking_over_says_how_far_it_is_and_stops_without_a_trace(sites: Sites, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    south = opened(sites[1])
+    sites[0].enter("Brandt")
+    sites[1].enter("Demir")
+    path = sites[0].write().path
+    south.presenter.read(path)
+    seen: list[str] = []
+    apply = taking.apply_file
+
+    def stopped_halfway(desk: Desk, incoming: Incoming, *, go_on: Callable[[int], None]) -> object:
+        def tell(done: int) -> None:
+            seen.append(south.presenter.progress)
+            south.presenter.stop()
+            go_on(done)
+
+        return apply(desk, incoming, go_on=tell)
+
+    monkeypatch.setattr(taking, "apply_file", stopped_halfway)
+    south.presenter.take_over()
+    assert seen == ["Die Datei wird übernommen …"]
+    assert south.presenter.progress.endswith("Schritte")
+    assert [each.code for each in south.doors.problems if isinstance(each, AppError)] == [ErrorCode.IMPORT_STOPPED]
+    assert sites[1].store.desk.ask(families_matching, "Brandt") == ()

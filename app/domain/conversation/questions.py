@@ -97,10 +97,16 @@ def _verdict(weighing: Weighing) -> Verdict:
 
 
 def _settle_grants(known: ChildFacts, child: ChildFacts, on: date) -> ChildFacts:
-    """Take the child's own routes as if they ran today: what else is to be asked does not wait for a new notice."""
-    routes = (Route.SGB2,) if child.grants is None else tuple(dict.fromkeys(grant.route for grant in child.grants))
+    """Take the routes that run today; where none does, those there were: what else is to be asked does not wait for a new notice."""
+    own = child.grants or ()
+    running = [grant for grant in own if _may_run(grant, on)] or own
+    routes = (Route.SGB2,) if child.grants is None else tuple(dict.fromkeys(grant.route for grant in running))
     start, end = add_months(on, -1), add_months(on, 1)
     return replace(known, grants=tuple(GrantFacts(route=each, valid_from=start, valid_until=end, covers_child=True) for each in routes))
+
+
+def _may_run(grant: GrantFacts, on: date) -> bool:
+    return (grant.valid_from is None or grant.valid_from <= on) and (grant.valid_until is None or on <= grant.valid_until)
 
 
 def _settle_attends(known: ChildFacts, child: ChildFacts, _on: date) -> ChildFacts:

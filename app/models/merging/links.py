@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from app.domain.changes import ChangeKind
 from app.domain.merge import MERGED_INTO, Thing, way
 from app.models.access import Access, listed
-from app.models.merging.shapes import Shape
+from app.models.merging.shapes import Shape, shapes
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _WAITERS = f"SELECT entity, entity_id FROM waiting WHERE target {_AMONG}"  # noqa: S608 - our own words
@@ -76,6 +76,11 @@ class Links:
         if not self.erased:
             return False
         return any(target in self.erased for _, target in shape.targets(thing))
+
+    def names_erased(self, thing: Thing) -> bool:
+        """Tell the same of a thing of a kind this version does not know: its references are called as ours are."""
+        columns = {link.column for shape in shapes() for link in shape.links}
+        return any(value in self.erased for name, value in thing.fields.items() if name in columns and isinstance(value, str))
 
     def erase(self, ids: Sequence[str]) -> list[str]:
         """Remember that things were erased; answers those that are new."""

@@ -1,6 +1,6 @@
 """What a unit of work may ask of merging."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -43,7 +43,8 @@ class Merging:
         rebuilding.rebuild(things)
         if erased := rebuilding.outcome.erased:  # what was deleted long ago stands in no table, but still in the log
             rebuilding.rebuild(all_of(self._access, erased))
-            self._drop_drafts(erased)
+            self._drop_traces(erased)
+        self._tell_erased(rebuilding.outcome.belonging)
         self._capture.touched |= rebuilding.outcome.touched
         return rebuilding.outcome
 
@@ -55,13 +56,12 @@ class Merging:
     def erase(self, entity_id: str) -> Rebuilt:
         """Empty everything that was ever written about a thing and about all that belongs to it."""
         things = all_of(self._access, {entity_id})
-        for shape in shapes():
-            self._capture.note(self._session, shape.kind, _of(shape, things), ERASED_FIELDS)
+        self._tell_erased(things)
         return self.rebuild(things)
 
     def restate(self, kind: ChangeKind, entity_id: str, fields: Mapping[str, object]) -> None:
         """Decide a conflict by writing what is to hold, even if it holds already: so others read that somebody knew."""
-        self._capture.note(self._session, kind, [entity_id], {**fields, DECIDES: True})
+        self._capture.note(self._session, kind.value, [entity_id], {**fields, DECIDES: True})
         self.rebuild([(kind.value, entity_id)])
 
     def let_go(self, kind: ChangeKind, entity_id: str, column: str) -> None:
@@ -82,7 +82,7 @@ class Merging:
         buried = {key for key in all_of(self._access, {entity_id}) if key[0] != ChangeKind.PRINT.value} | {(kind.value, entity_id)}
         for shape in shapes():
             alive = [each for each in _of(shape, buried) if self._histories.thing(shape.kind, each).exists]
-            self._capture.note(self._session, shape.kind, alive, {EXISTS: None})
+            self._capture.note(self._session, shape.kind.value, alive, {EXISTS: None})
         self.rebuild(buried)
 
     def revive(self, kind: ChangeKind, entity_id: str) -> None:
@@ -103,14 +103,21 @@ class Merging:
         self._session.add(record)
         self._session.flush()
 
+    def _tell_erased(self, things: Collection[Key]) -> None:
+        """Say of each thing that it is erased: what belongs to what may read otherwise tomorrow, but erased it stays, everywhere."""
+        for kind in sorted({kind for kind, _ in things}):
+            self._capture.note(self._session, kind, sorted(each for other, each in things if other == kind), ERASED_FIELDS)
+
     def _is_there(self, table: str, entity_id: str) -> bool:
         return self._access.first(f"SELECT 1 FROM {table} WHERE id = ?", entity_id) is not None  # noqa: S608 - our own names
 
-    def _drop_drafts(self, erased: Iterable[str]) -> None:
-        """What somebody was typing about an erased thing names it in its key or in its text."""
+    def _drop_traces(self, erased: Iterable[str]) -> None:
+        """What somebody was typing about an erased thing, or had on its way to paper, names it in its key or in its text."""
         ids = listed(erased)
         naming = "SELECT draft.key FROM draft, json_each(?) WHERE instr(draft.key, value) OR instr(draft.text, value)"
         self._access.run("DELETE FROM draft WHERE key = ?", [(key,) for key in set(self._access.column(naming, ids))])
+        telling = "SELECT fact.name FROM store_fact fact, json_each(?) WHERE instr(fact.value, json_each.value)"
+        self._access.run("UPDATE store_fact SET value = '' WHERE name = ?", [(name,) for name in set(self._access.column(telling, ids))])
 
 
 def _kind_of(table: str) -> ChangeKind:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.changes import ChangeKind
 
-MOST_EXAMPLES = 500
+MOST_EXAMPLES = 100
 """So many single changes a report names; the others are counted."""
 
 
@@ -23,7 +23,10 @@ class Replaced:
 
 @dataclass
 class Rebuilt:
-    """What became of the things that were rebuilt, counted by kind; ``replaced`` and ``added`` name the first of them."""
+    """What became of the things that were rebuilt, counted by kind; ``replaced`` and ``added`` name the first of them.
+
+    ``erased``: what is erased now; ``belonging``: by kind and id, what of it nobody had named, but belonged to something erased.
+    """
 
     new: Counter[ChangeKind] = field(default_factory=Counter)
     changed: Counter[ChangeKind] = field(default_factory=Counter)
@@ -32,6 +35,7 @@ class Rebuilt:
     replaced: list[Replaced] = field(default_factory=list)
     touched: set[tuple[ChangeKind, str]] = field(default_factory=set)
     erased: set[str] = field(default_factory=set)
+    belonging: set[tuple[str, str]] = field(default_factory=set)
     conflicts: set[str] = field(default_factory=set)
     parked: set[str] = field(default_factory=set)
 

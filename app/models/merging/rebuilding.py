@@ -61,7 +61,14 @@ class Rebuilding:
 
     def _park_unknown_kinds(self) -> None:
         for kind in [kind for kind in self._todo if shape_of(kind) is None]:
-            self._park(kind, self._todo.pop(kind))
+            ids = sorted(self._todo.pop(kind))
+            writes = self._writes(kind, ids)
+            things = {each: merged(writes[each], lambda _name, _value: True) for each in ids}
+            lost = {each for each, thing in things.items() if not thing.is_erased and self._links.names_erased(thing)}
+            self._note_belonging((kind, each) for each in lost)
+            gone = lost | {each for each, thing in things.items() if thing.is_erased}
+            self._empty(sorted(gone))
+            self._park(kind, things.keys() - gone)
 
     def _park(self, kind: str, ids: Iterable[str]) -> None:
         rows = [(entity_id, kind, self._schema) for entity_id in ids]
@@ -69,7 +76,7 @@ class Rebuilding:
         self._access.run("INSERT OR REPLACE INTO parked (entity_id, entity, schema) VALUES (?, ?, ?)", rows)
 
     def _rebuild(self, shape: Shape, ids: list[str]) -> None:
-        writes = self._writes(shape, ids)
+        writes = self._writes(shape.kind.value, ids)
         things = {each: merged(writes[each], shape.reads) for each in ids}
         self._links.prepare(shape, things.values())
         self._erase(shape, things)
@@ -85,9 +92,9 @@ class Rebuilding:
         self._noticing.notice(shape, things, writes)
         self._ask_for_dependants(shape, ids, before, after)
 
-    def _writes(self, shape: Shape, ids: list[str]) -> defaultdict[str, list[Write]]:
+    def _writes(self, kind: str, ids: list[str]) -> defaultdict[str, list[Write]]:
         found: defaultdict[str, list[Write]] = defaultdict(list)
-        for entity_id, hlc, seq, fields, replaced in self._access.rows(_WRITES, listed(ids), shape.kind.value):
+        for entity_id, hlc, seq, fields, replaced in self._access.rows(_WRITES, listed(ids), kind):
             found[entity_id].append(Write(hlc, seq, json.loads(fields), json.loads(replaced)))
         return found
 
@@ -100,11 +107,20 @@ class Rebuilding:
         """Empty what was erased, and what belongs to something erased."""
         for entity_id, thing in things.items():
             if not thing.is_erased and self._links.leads_to_erased(shape, thing):
+                self._note_belonging([(shape.kind.value, entity_id)])
                 if column := _ERASES_UPWARD.get(shape.kind.value):
-                    self._empty([str(thing.fields[column])])
-                    self._todo[ChangeKind.PRINT.value].add(str(thing.fields[column]))
+                    self._erase_upward(str(thing.fields[column]))
                 things[entity_id] = Thing(exists=False, fields={}, clocks={}, is_erased=True)
         self._empty([each for each, thing in things.items() if thing.is_erased])
+
+    def _erase_upward(self, print_id: str) -> None:
+        if print_id not in self._links.erased:
+            self._note_belonging([(ChangeKind.PRINT.value, print_id)])
+            self._empty([print_id])
+            self._todo[ChangeKind.PRINT.value].add(print_id)
+
+    def _note_belonging(self, things: Iterable[tuple[str, str]]) -> None:
+        self.outcome.belonging |= {key for key in things if key[1] not in self._links.erased}
 
     def _empty(self, ids: Sequence[str]) -> None:
         new = self._links.erase(ids)

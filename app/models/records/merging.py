@@ -1,4 +1,4 @@
-"""What merging keeps: two kinds of fact that stores share, and what each store derives from the log for itself (``docs/adr/0011``)."""
+"""What merging keeps: two kinds of fact that stores share, and what each store derives from the log for itself (``docs/adr/0012``)."""
 
 from datetime import date
 

@@ -39,10 +39,6 @@ class ConflictRepository:
             OpenConflict(each, ChangeKind(kind), entity_id, field, lost, bool(asked)) for each, kind, entity_id, field, lost, asked in rows
         )
 
-    def count(self) -> int:
-        """Count what is to be decided."""
-        return int(self._access.column(f"SELECT count(*) {_OPEN}")[0])
-
     def count_waiting(self) -> int:
         """Count what is not shown, or not whole, because something it points to is not there."""
         return int(self._access.column("SELECT count(DISTINCT entity_id) FROM waiting")[0])
@@ -69,11 +65,6 @@ class ConflictRepository:
             "SELECT made_at, coalesce(staff.sign, '') FROM change_set LEFT JOIN staff ON staff.id = actor_id WHERE hlc = ?", hlc
         )
         return (row[0], row[1]) if row else ("", "")
-
-    def command_of(self, hlc: str) -> str:
-        """Answer the name of a command."""
-        row = self._access.first("SELECT command FROM change_set WHERE hlc = ?", hlc)
-        return str(row[0]) if row else ""
 
     def site_names(self) -> dict[str, str]:
         """Answer the names of the stores files came from, by the origin they write under."""

@@ -20,7 +20,7 @@ def add_peer(work: Work, card: Card, *, instead_of: str | None = None) -> str:
         instead_of: The partner whose keys these are from now on: a new PC, or changed keys.
 
     Raises:
-        UserError: ``CARD_UNREADABLE``, ``CARD_OUR_OWN``, or ``PEER_KNOWN``: another partner has these keys.
+        UserError: ``CARD_UNREADABLE``, ``CARD_OUR_OWN``, ``PEER_KNOWN``: another partner has these keys, or ``PEER_REVOKED``.
     """
     from app.security.age_file import is_recipient
 
@@ -29,9 +29,9 @@ def add_peer(work: Work, card: Card, *, instead_of: str | None = None) -> str:
     own = make_keys(work).card
     if own.verify_key == card.verify_key or own.recipient == card.recipient:
         raise UserError(ErrorCode.CARD_OUR_OWN)
-    known = work.peers.by_key(card.verify_key)
-    if known is not None and known.id != instead_of:
-        raise UserError(ErrorCode.PEER_KNOWN, peer=known.name)
+    for known in work.peers.all():
+        if card.verify_key == known.verify_key or card.recipient == known.recipient:
+            _refuse_known(known, instead_of)
     if instead_of is None:
         return _added(work, card)
     record = work.peers.record(found(work, instead_of).id)
@@ -104,6 +104,14 @@ def pairing_words(own: Card, other: Card) -> tuple[str, ...]:
     from app.security.pairing import pair_words
 
     return pair_words(pair_of(own, other))
+
+
+def _refuse_known(known: Peer, instead_of: str | None) -> None:
+    """Keys that were given up are never taken again; a partner's own may be, under another name."""
+    if known.revoked_at is not None:
+        raise UserError(ErrorCode.PEER_REVOKED, peer=known.name)
+    if known.id != instead_of:
+        raise UserError(ErrorCode.PEER_KNOWN, peer=known.name)
 
 
 def _added(work: Work, card: Card) -> str:

@@ -62,6 +62,8 @@ def preview_file(desk: Desk, incoming: Incoming) -> Taken:
 def apply_file(desk: Desk, incoming: Incoming, *, go_on: GoOn | None = None) -> Outcome[Taken]:
     """Take a file over. In a store that adopts, who acts is from now on who is called the same there."""
     outcome = desk.do(take_file, incoming, go_on=go_on)
+    if outcome.value.report.erased:
+        desk.compact()
     if outcome.value.adopts and desk.actor is not None:
         name = desk.actor.name
         desk.act_as(next((staff for staff in desk.ask(_staff) if staff.name == name), None))

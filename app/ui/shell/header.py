@@ -10,13 +10,16 @@ from typing_extensions import override
 from app.ui.shell.navigation import BELONGS_TO, CONVERSATION, SETTINGS
 from app.ui.shell.search_box import SearchBox
 from app.ui.widgets.buttons import CheckButton, QuietButton
+from app.ui.widgets.chip import restyle
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import StrongLabel
 
 _GEAR_PX = 20
 _LOCK = "Sperren"
-_NARROW = 900
-"""Below this width the name of the program gives way, and the lock is shown by its symbol alone."""
+_NARROW, _TIGHT = 1_200, 900
+"""Below the first width the name of the program gives way, the lock is shown by its symbol alone, and the tabs stand closer; below
+the second the sign gives way, too, and the search box takes less than it would like."""
+_ROOMY_PX, _CLOSE_PX = 6, 3
 
 
 class Header(QFrame):
@@ -36,6 +39,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setObjectName("header")
         self._titles = tuple(titles)
+        self._search = search
         self._tabs = QButtonGroup(self)
         self._brand = QLabel("Direktdraht")
         self._brand.setObjectName("brand")
@@ -48,9 +52,9 @@ class Header(QFrame):
         self._talk = CheckButton("Gespräch")
         self._talk.setToolTip("Gespräch mit einer Familie (Strg+G)")
         self._tabs.addButton(self._talk, CONVERSATION)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 16, 0)
-        row.setSpacing(6)
+        row.setSpacing(_ROOMY_PX)
         row.addWidget(self._brand)
         for number, title in enumerate(self._titles):
             row.addWidget(self._make_tab(number, title))
@@ -106,6 +110,14 @@ class Header(QFrame):
         is_narrow = event.size().width() < _NARROW
         self._brand.setVisible(not is_narrow)
         self._lock.setText("" if is_narrow else _LOCK)
+        is_tight = event.size().width() < _TIGHT
+        self._sign.setVisible(not is_tight)
+        self._search.let_shrink(is_tight)
+        self._row.setSpacing(_CLOSE_PX if is_tight else _ROOMY_PX)
+        if self.property("narrow") != is_narrow:
+            self.setProperty("narrow", is_narrow)
+            for tab in self._tabs.buttons():
+                restyle(tab)
 
     def show_staff(self, name: str, sign: str) -> None:
         """Show who works here."""

@@ -17,7 +17,7 @@ from app.ui.widgets.icons import icon
 
 _MOST_HITS = 12
 _SETTLE_MS = 40
-_MIN_WIDTH_PX, _WIDTH_PX = 160, 340
+_LEAST_WIDTH_PX, _MIN_WIDTH_PX, _WIDTH_PX = 80, 160, 340
 _DROP_WIDTH_PX = 460
 _ROW_PX = 36
 _HIT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -64,6 +64,10 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_text)
         self._drop.chosen.connect(self._choose)
+
+    def let_shrink(self, is_tight: bool) -> None:  # noqa: FBT001 - the one state, named by the method
+        """Take less room than is comfortable, where there is little."""
+        self.setMinimumWidth(_LEAST_WIDTH_PX if is_tight else _MIN_WIDTH_PX)
 
     def hide_hits(self) -> None:
         """Hide the hits; what was typed stays."""

@@ -10,7 +10,7 @@ from app.ui.widgets.card import Card, centred
 from app.ui.widgets.labels import PageHeading, StrongLabel, WrappedLabel
 
 SHORTCUTS = (
-    ("Strg+1 … 4", "Heute, Familien, Anträge, Direkter Draht"),
+    ("Strg+1 … 5", "Heute, Familien, Anträge, Direkter Draht, Abgleich"),
     ("Strg+F", "Suchen: Name, Geburtsdatum, Telefon, Nummer"),
     ("Strg+G", "Gespräch führen: mit der offenen Familie, sonst fragen, wer da ist; Ziffern wählen die Antwort"),
     ("Strg+N", "Neu anlegen, passend zur offenen Seite"),

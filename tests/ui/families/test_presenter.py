@@ -225,3 +225,14 @@ def test_what_changed_since_the_print_stands_at_the_application(
     desk.do(families.save_family, replace(draft, adults=(replace(first, street="Anderswo 1"), *others)))
     presenter.open(mueller)
     assert page_of(shown).cards[0].lines[0].changed == "Straße, Hausnummer"
+
+
+def test_an_erased_family_closes_and_is_gone(
+    presenter: FamiliesPresenter, shown: Shown, mueller: str, doors: OpenDoors, desk: Desk
+) -> None:
+    presenter.open(mueller)
+    presenter.erase("Die Familie wünscht es")
+    assert shown.page is None
+    assert mueller not in desk.ask(families.family_ids)
+    assert doors.problems == []
+    assert doors.done[-1][0].startswith("Endgültig gelöscht")

@@ -98,6 +98,12 @@ class ExchangePresenter:
         self._is_busy = False
         self._is_tidy = False
         self._is_stopped = False
+        self._done = 0
+
+    @property
+    def progress(self) -> str:
+        """Say how far taking over is."""
+        return f"{TAKING} {self._done:,} Schritte".replace(",", ".") if self._done else TAKING
 
     def load(self) -> None:
         """Read the partners."""
@@ -177,7 +183,7 @@ class ExchangePresenter:
         """Take over the examined file."""
         incoming = self._incoming
         if incoming is not None:
-            self._is_stopped = False
+            self._is_stopped, self._done = False, 0
             work = partial(taking.apply_file, self._desk, incoming, go_on=self._go_on)
             if self._begins(TAKING):
                 self._runs.command(work, partial(self._on_finished, partial(self._on_taken, incoming)), self._on_failed)
@@ -228,7 +234,9 @@ class ExchangePresenter:
         except AppError as error:
             return incoming, None, error
 
-    def _go_on(self, _done: int) -> None:
+    def _go_on(self, done: int) -> None:
+        """Hear from the worker how far it is; a number is all that is handed over between the threads."""
+        self._done += done
         if self._is_stopped:
             raise UserError(ErrorCode.IMPORT_STOPPED)
 

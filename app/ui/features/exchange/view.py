@@ -25,7 +25,7 @@ from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 
 _WIDTH_PX = 860
-_LOOK_MS = 10_000
+_LOOK_MS, _PROGRESS_MS = 10_000, 300
 _TEXT = (
     "Zwei Standorte werden sich durch Dateien einig: hier schreiben, mit einem Stick oder gemeinsamen Ordner hinüberbringen, dort lesen. "
     "Was dort geschrieben wurde, hier hineinziehen oder öffnen."
@@ -65,6 +65,9 @@ class ExchangeScreen(Screen):
         self._watch.setInterval(_LOOK_MS)
         self._watch.timeout.connect(self._on_look)
         self._watch.start()
+        self._progress = QTimer(self)
+        self._progress.setInterval(_PROGRESS_MS)
+        self._progress.timeout.connect(lambda: self._working.setText(self._presenter.progress))
         self.setAcceptDrops(True)
 
     @override
@@ -92,6 +95,10 @@ class ExchangeScreen(Screen):
         """Say what is being done; nothing with an empty text."""
         self._working.setText(working)
         self._stop.setVisible(working == TAKING)
+        if working == TAKING:
+            self._progress.start()
+        else:
+            self._progress.stop()
 
     def show_plan(self, plan: Plan | None) -> None:
         """Show what would leave."""

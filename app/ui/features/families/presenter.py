@@ -175,6 +175,21 @@ class FamiliesPresenter:
         """Take the open family out of the archive."""
         self._command(families.restore_family, self._opened(), done="Familie ist wieder da")
 
+    def erase(self, reason: str) -> None:
+        """Erase the open family for good."""
+        self._runs.command(partial(self._erased, self._opened(), reason), self._on_erased, self._doors.show_problem)
+
+    def _erased(self, family_id: str, reason: str) -> Outcome[int]:
+        from app.services.erasing import erase_family
+
+        outcome = self._desk.do(erase_family, family_id, reason=reason)
+        self._desk.compact()
+        return outcome
+
+    def _on_erased(self, _count: int) -> None:
+        self.close()
+        self._doors.show_done("Endgültig gelöscht. Andere Standorte erfahren es mit der nächsten Datei.")
+
     def add_note(self, fields: NoteFields) -> None:
         """Write down a conversation."""
         self._command(families.add_note, self._opened(), fields, done="Notiz gespeichert")

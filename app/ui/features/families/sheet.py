@@ -25,7 +25,7 @@ class FamilySheetView(QWidget):
     """Shows one family; every button only tells what was asked for.
 
     Signals:
-        talk_wanted, edited, printed, archived, restored: The family as a whole.
+        talk_wanted, edited, printed, archived, restored, erase_wanted: The family as a whole; the last carries its title.
         handouts_wanted: „Was steht uns zu?“ for every child.
         sheet_wanted: One sheet by itself; carries which.
         application_begun: A new application; carries the child's id, or nothing for the first child.
@@ -45,6 +45,7 @@ class FamilySheetView(QWidget):
     sheet_wanted = Signal(object)
     archived = Signal()
     restored = Signal()
+    erase_wanted = Signal(str)
     application_begun = Signal(object)
     benefit_begun = Signal(object)
     application_changed = Signal(str)
@@ -211,6 +212,7 @@ class FamilySheetView(QWidget):
         menu.addAction("Familie teilen …", self.divided.emit)
         menu.addSeparator()
         self._archive_action = menu.addAction("Archivieren", self._on_archive)
+        menu.addAction("Endgültig löschen …", lambda: self.erase_wanted.emit(self._title.text()))
         return menu
 
     def _show_address_line(self, page: SheetPage) -> None:

@@ -269,6 +269,7 @@ class FamiliesScreen(Screen):
         sheet.application_sheet_wanted.connect(lambda id_, which: self.show_preview(application_id=id_, sheet=which))
         sheet.archived.connect(presenter.archive)
         sheet.restored.connect(presenter.restore)
+        sheet.erase_wanted.connect(self._ask_erasure)
         sheet.child_moved.connect(self.move_child)
         sheet.merged.connect(self.merge_family)
         sheet.divided.connect(self.divide_family)
@@ -281,6 +282,13 @@ class FamiliesScreen(Screen):
         sheet.consent_given.connect(presenter.give_consent)
         sheet.consent_withdrawn.connect(presenter.withdraw_consent)
         return sheet
+
+    def _ask_erasure(self, title: str) -> None:
+        from app.ui.features.families.erase_dialog import EraseDialog
+
+        dialog = EraseDialog(title, self)
+        dialog.agreed.connect(self._presenter.erase)
+        dialog.open()
 
     def _load_rows(self, ids: tuple[str, ...]) -> None:
         self._runs.query(partial(self._presenter.rows, ids), self._list.take_rows, self._doors.show_problem)
