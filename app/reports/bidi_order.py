@@ -12,11 +12,6 @@ from typing import Final, NamedTuple
 LEFT_TO_RIGHT: Final = 0
 RIGHT_TO_LEFT: Final = 1
 
-ISOLATE: Final = "\u2068"
-"""Before words whose own way is not that of the sentence (FIRST STRONG ISOLATE); behind them ``END_ISOLATE``."""
-LTR_ISOLATE: Final = "\u2066"
-END_ISOLATE: Final = "\u2069"
-
 _LEVEL: Final = re.compile(r"Level\(\s*(\d+),?\s*\)")
 _AT_LINE_END: Final = frozenset({"WS", "FSI", "LRI", "RLI", "PDI", "BN"})
 
