@@ -63,6 +63,11 @@ def shipped_files() -> tuple[Path, ...]:
     return tuple(path for path in sorted(asset_path("phrases").glob("*.toml")) if path.stem != _SOURCE)
 
 
+def shipped_codes() -> tuple[str, ...]:
+    """Answer the codes of the languages that came with the program, without reading them."""
+    return tuple(path.stem for path in shipped_files())
+
+
 def _files(folder: Path | None) -> Iterator[Path]:
     """Answer the files, those that came with the program first."""
     yield from shipped_files()

@@ -16,13 +16,14 @@ from typing_extensions import override
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import Outcome
 from app.domain.page_image import PageSize
-from app.domain.paper import Pack, PackCase, SingleSheet
+from app.domain.paper import Handout, Pack, PackCase, SingleSheet, TongueSheet
 from app.domain.printer_choice import PaperKind, PrinterChoice
 from app.domain.prints import Print
 from app.domain.sheet_code import Seal
 from app.services import preview as previews
 from app.services import printing
 from app.services.desk import Desk
+from app.services.languages import language
 from app.services.printer_choices import keep_printer_choice, printer_choice
 from app.services.prints import last_print, note_print, print_again
 from app.services.proofs import compose_missing, missing_slip
@@ -151,6 +152,13 @@ class PrintPreview(QWidget):
     def show_handouts(self, family_id: str) -> None:
         """Show what the children of a family can have, a sheet each."""
         self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, self._law()), printing.compose_handouts)
+
+    def show_in_two_languages(self, family_id: str, code: str, sheet: TongueSheet | None) -> None:
+        """Show one sheet, or „Was steht uns zu?“, in a family's language beside the German."""
+        if sheet is None:
+            self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, self._law()), partial(_handouts_in, code))
+        else:
+            self._show_drawn(partial(self._desk.ask, printing.pack_cases, family_id=family_id), partial(_sheet_in, code, sheet, self._law))
 
     def show_missing(self, family_id: str) -> None:
         """Show the slip of what a whole family still has to bring."""
@@ -389,6 +397,16 @@ def _composed(
     else:
         pack = printing.compose_single(cases, sheet, made_on=made_on, law=law(), seal=seal)
     return _measured(pack)
+
+
+def _handouts_in(code: str, handouts: Sequence[Handout], *, made_on: date, seal: Seal) -> Pack:
+    return printing.compose_handouts(handouts, made_on=made_on, seal=seal, phrases=language(code))
+
+
+def _sheet_in(
+    code: str, sheet: TongueSheet, law: Callable[[], "Catalogue"], cases: Sequence[PackCase], *, made_on: date, seal: Seal
+) -> Pack:
+    return printing.compose_in_two_languages(cases, sheet, language(code), made_on=made_on, law=law(), seal=seal)
 
 
 def _drawn_trial(made_on: date, seal: Seal) -> Loaded:

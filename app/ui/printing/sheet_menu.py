@@ -6,8 +6,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QMenu
 
-from app.core.terms import word
-from app.domain.paper import SingleSheet
+from app.core.terms import find_word, word
+from app.domain.paper import SingleSheet, TongueSheet
+from app.services.languages import shipped_codes
 
 Sheets = tuple[tuple[SingleSheet, ...], ...]
 
@@ -30,3 +31,12 @@ def add_sheets(menu: QMenu, sheets: Sheets, chosen: Callable[[SingleSheet], None
         menu.addSeparator()
         for sheet in group:
             menu.addAction(f"{word('sheet', sheet)} …", partial(chosen, sheet))
+
+
+def add_languages(menu: QMenu, chosen: Callable[[tuple[str, TongueSheet | None]], None]) -> None:
+    """Append a menu for each language; its sheets stand in it beside the German, the handout (no sheet's name) first."""
+    for code in shipped_codes():
+        sheets = menu.addMenu(find_word("language", code) or code)
+        sheets.addAction("Was steht uns zu? …", partial(chosen, (code, None)))
+        for sheet in TongueSheet:
+            sheets.addAction(f"{word('sheet', sheet)} …", partial(chosen, (code, sheet)))

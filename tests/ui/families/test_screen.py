@@ -354,6 +354,22 @@ def test_what_the_children_can_have_is_found_under_print(
     assert set(shown_sheets(screen, qtbot)) == {"H1"}
 
 
+@pytest.mark.parametrize(("name", "form_id"), [("Was steht uns zu?", "H1S"), ("Checkliste in zwei Sprachen", "N1S")])
+def test_a_sheet_in_the_familys_language_is_found_under_print(
+    screen: FamiliesScreen, qtbot: QtBot, settle: Settle, mueller: str, lunch: str, name: str, form_id: str
+) -> None:
+    screen.open_family(mueller)
+    settle()
+    button = next(button for button in sheet_of(screen).findChildren(QPushButton) if button.text() == "Drucken")
+    tongues = actions(button.menu())["In zwei Sprachen"].menu()
+    assert isinstance(tongues, QMenu)
+    assert set(actions(tongues)) == {"Arabisch", "Englisch", "Leichte Sprache", "Russisch", "Türkisch", "Ukrainisch"}
+    arabic = actions(tongues)["Arabisch"].menu()
+    assert isinstance(arabic, QMenu)
+    actions(arabic)[name].trigger()
+    assert set(shown_sheets(screen, qtbot)) == {form_id}
+
+
 def test_a_sheet_about_an_application_is_found_at_its_line(
     screen: FamiliesScreen, qtbot: QtBot, settle: Settle, mueller: str, lunch: str
 ) -> None:

@@ -11,7 +11,7 @@ from app.ui.features.families.child_card import ChildCardView
 from app.ui.features.families.entitlements_view import Answer, Unfolded
 from app.ui.features.families.history import History
 from app.ui.features.families.sheet_page import NextStep, SheetPage
-from app.ui.printing.sheet_menu import OF_A_FAMILY, add_sheets
+from app.ui.printing.sheet_menu import OF_A_FAMILY, add_languages, add_sheets
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
@@ -28,6 +28,7 @@ class FamilySheetView(QWidget):
         talk_wanted, edited, printed, archived, restored, erase_wanted: The family as a whole; the last carries its title.
         handouts_wanted: „Was steht uns zu?“ for every child.
         sheet_wanted: One sheet by itself; carries which.
+        tongue_wanted: A sheet in two languages; carries the language's code and which, or nothing for „Was steht uns zu?“.
         application_begun: A new application; carries the child's id, or nothing for the first child.
         benefit_begun: A new application for a benefit that may be due; carries ``(child id, line)``.
         application_changed, application_printed, application_printed_again: Carries the application's id.
@@ -43,6 +44,7 @@ class FamilySheetView(QWidget):
     printed = Signal()
     handouts_wanted = Signal()
     sheet_wanted = Signal(object)
+    tongue_wanted = Signal(object)
     archived = Signal()
     restored = Signal()
     erase_wanted = Signal(str)
@@ -200,6 +202,8 @@ class FamilySheetView(QWidget):
         menu.addAction("Mappe: Anträge und Anlagen …\tStrg+P", self.printed.emit)
         menu.addAction("Was steht uns zu? …", self.handouts_wanted.emit)
         add_sheets(menu, OF_A_FAMILY, self.sheet_wanted.emit)
+        menu.addSeparator()
+        add_languages(menu.addMenu("In zwei Sprachen"), self.tongue_wanted.emit)
         return menu
 
     def _more_menu(self, parent: QWidget) -> QMenu:

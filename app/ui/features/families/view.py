@@ -21,7 +21,7 @@ from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from app.domain.draft_json import KeptInput
-    from app.domain.paper import SingleSheet
+    from app.domain.paper import SingleSheet, TongueSheet
     from app.ui.features.families.action_page import ActionPage
     from app.ui.features.families.application_page import ApplicationPage
     from app.ui.features.families.application_presenter import Subject
@@ -150,6 +150,11 @@ class FamiliesScreen(Screen):
         if self._presenter.open_id is not None:
             self._open_preview().show_handouts(self._presenter.open_id)
 
+    def show_in_two_languages(self, wanted: "tuple[str, TongueSheet | None]") -> None:
+        """Show a sheet for the open family in its language beside the German."""
+        if self._presenter.open_id is not None:
+            self._open_preview().show_in_two_languages(self._presenter.open_id, *wanted)
+
     def show_last_print(self, application_id: str) -> None:
         """Show the papers of an application as they were printed last."""
         self._open_preview().show_last_print(application_id)
@@ -266,6 +271,7 @@ class FamiliesScreen(Screen):
         sheet.printed.connect(self.print_current)
         sheet.handouts_wanted.connect(self.show_handouts)
         sheet.sheet_wanted.connect(self._show_sheet)
+        sheet.tongue_wanted.connect(self.show_in_two_languages)
         sheet.application_sheet_wanted.connect(lambda id_, which: self.show_preview(application_id=id_, sheet=which))
         sheet.archived.connect(presenter.archive)
         sheet.restored.connect(presenter.restore)
