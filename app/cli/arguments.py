@@ -31,13 +31,13 @@ def read_arguments(argv: list[str]) -> Request:
     if given["command"] == "restore" and given["passphrase_file"] is None and given["recovery_key_file"] is None:
         parser.error("one of the arguments --passphrase-file --recovery-key-file is required")
     if given["command"] == "print" and isinstance(given["sheet"], TongueSheet) != (given["language"] is not None):
-        parser.error("--lang gehört zu einem Blatt in zwei Sprachen, und ein solches Blatt zu --lang")
+        parser.error("argument --lang: gehört zu einem Blatt in zwei Sprachen, und ein solches Blatt zu --lang")
     if given["command"] == "deadline" and given["action"] == "mitwirkung":
         _check_cooperation(parser, given)
     if given["command"] == "export" and not given["dry_run"] and given["out"] is None:
         parser.error("the following arguments are required: --out")
     if given["command"] == "renewals" and bool(given["print"]) != (given["out"] is not None):
-        parser.error("one of the arguments --print --out is required")
+        parser.error(f"the following arguments are required: {'--out' if given['print'] else '--print'}")
     return Request(**{name: value for name, value in given.items() if value is not None})
 
 

@@ -1,6 +1,6 @@
 """Commands about families: find, show, add, set, erase, print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from itertools import chain
@@ -13,6 +13,7 @@ from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
 from app.core.clock import local_date
 from app.core.dates import format_date
+from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.documents import misfit
@@ -59,10 +60,19 @@ def family(request: Request, context: CliContext) -> Answer:
 def _set(request: Request, context: CliContext) -> Answer:
     with _open(request, context) as store:
         family_id = given(request.family)
-        draft = draft_with(store.desk.ask(families.family_draft, family_id), request.settings)
-        _check_references(draft, store.desk.ask(centre_sheet))
+        draft = _changed(store.desk.ask(families.family_draft, family_id), request.settings, store.desk.ask(centre_sheet))
         store.desk.do(families.save_family, draft)
     return Answer({"family_id": family_id}, (f"Geändert: {family_id}",))
+
+
+def _changed(draft: FamilyDraft, settings: Sequence[str], centre: CentreSheet) -> FamilyDraft:
+    """Set fields; what does not fit stands in the call, so no file is blamed."""
+    try:
+        draft = draft_with(draft, settings)
+        _check_references(draft, centre)
+    except UserError as error:
+        raise UserError(ErrorCode.FIELD_FORMAT, **error.facts) from error
+    return draft
 
 
 def _erase(request: Request, context: CliContext) -> Answer:

@@ -17,6 +17,7 @@ _ERRORS = (
     (re.compile(r"unrecognized arguments: (.*)"), r"unbekannt: \1"),
     (re.compile(r"argument (.*): expected (?:one argument|1 argument|at least one argument)"), r"hinter \1 fehlt etwas"),
     (re.compile(r"argument (.*): not allowed with argument (.*)"), r"\1 und \2 gehen nicht zusammen"),
+    (re.compile(r"argument (-.*): invalid choice: (.*?) \(choose from (.*)\)"), r"\1: \2 passt hier nicht, nur \3"),
     (re.compile(r"argument .*: invalid choice: (.*?) \(.*"), r"unbekannter Befehl: \1"),
     (re.compile(r"argument (.*): invalid (?:\w+ )?value: (.*)"), r"\1: \2 passt hier nicht"),
     (re.compile(r"argument (.*): ignored explicit argument (.*)"), r"hinter \1 gehört nichts: \2"),

@@ -37,6 +37,7 @@ class ErrorCode(StrEnum):
     CONFLICT_NOT_BOTH = "conflict_not_both"
     FILE_UNREADABLE = "file_unreadable"
     FILE_FORMAT = "file_format"
+    FIELD_FORMAT = "field_format"
     LAW_FILE = "law_file"
     PHRASE_FILE = "phrase_file"
     PHRASE_UNPRINTABLE = "phrase_unprintable"

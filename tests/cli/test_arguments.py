@@ -47,6 +47,22 @@ def test_wrong_usage_is_status_2_and_one_german_line(program: Program, argv: tup
     assert not program.windows
 
 
+@pytest.mark.parametrize(
+    ("argv", "complaint"),
+    [
+        (("conflicts", "resolve", "a", "--keep", "mine"), "--keep: 'mine' passt hier nicht, nur 'ours', 'theirs', 'both', 'ask'"),
+        (("renewals", "--until", "31.7.2027", "--print"), "es fehlt: --out"),
+        (("renewals", "--until", "31.7.2027", "--out", "x"), "es fehlt: --print"),
+        (("print", "--family", "a", "--lang", "tr", "--out", "x"), "--lang: gehört zu einem Blatt in zwei Sprachen"),
+    ],
+)
+def test_wrong_usage_says_what_is_wrong(
+    program: Program, argv: tuple[str, ...], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert program(*argv).status == 2
+    assert complaint in capsys.readouterr().err
+
+
 def test_help_is_german_and_names_every_command(program: Program, capsys: pytest.CaptureFixture[str]) -> None:
     assert program("--help").status == 0
     help_text = capsys.readouterr().out

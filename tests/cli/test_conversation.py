@@ -80,6 +80,7 @@ def test_the_documented_example_takes_in_a_new_family(store: Program, tmp_path: 
     [
         ({"children": []}, "children"),
         ({"children": [{"child_id": "nobody"}]}, "children[0].child_id"),
+        ({"children": [{"child_id": "anybody"}] * 2}, "children[1].child_id"),
         ({"children": [{"given_names": "Su", "replies": [{"topic": "grant", "choice": "HARTZ4"}]}]}, "children[0].replies[0].choice"),
         ({"children": [{"given_names": "Su", "replies": [{"topic": "attends", "choice": "mars"}]}]}, "children[0].replies[0].choice"),
         ({"children": [{"given_names": "Su", "replies": [{"topic": "lunch", "choice": "yes"}] * 2}]}, "children[0].replies"),

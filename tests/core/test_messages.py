@@ -30,6 +30,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.PEER_REVOKED: {"peer"},
     ErrorCode.FILE_UNREADABLE: {"file"},
     ErrorCode.FILE_FORMAT: {"place", "fault"},
+    ErrorCode.FIELD_FORMAT: {"place", "fault"},
     ErrorCode.DAY_OUT_OF_RANGE: {"earliest", "latest"},
     ErrorCode.CATALOGUE_REFUSED: {"file", "line", "package_fault", "place"},
     ErrorCode.CATALOGUE_NOT_NEWER: {"version", "current"},
