@@ -1,11 +1,13 @@
 """Partners: their list, this store's own card, pairing and its end."""
 
+from datetime import UTC, datetime
+
 from app.cli.answer import Answer
 from app.cli.context import CliContext
 from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
 from app.core.terms import word
-from app.domain.peers import Card, PeerSheet, SentFile, write_card
+from app.domain.peers import Card, PeerSheet, ReceivedFile, SentFile, write_card
 from app.services.desk import Desk
 from app.services.exchange import pairing
 from app.services.exchange.card_files import load_card, save_card
@@ -74,13 +76,22 @@ def _content(sheet: PeerSheet) -> dict[str, object]:
         "folder": peer.folder,
         "sent": _file(sheet.sent),
         "confirmed": _file(sheet.confirmed),
-        "received": sheet.received and {"series": sheet.received.series, "number": sheet.received.number, "at": sheet.received.received_at},
+        "received": _newest(sheet.received),
         "waiting": sheet.waiting,
     }
 
 
 def _file(sent: SentFile | None) -> dict[str, object] | None:
-    return None if sent is None else {"series": sent.series, "number": sent.number, "at": sent.made_at, "file": sent.file}
+    return None if sent is None else {"series": sent.series, "number": sent.number, "at": _instant(sent.made_at), "file": sent.file}
+
+
+def _newest(received: ReceivedFile | None) -> dict[str, object] | None:
+    return None if received is None else {"series": received.series, "number": received.number, "at": _instant(received.received_at)}
+
+
+def _instant(stored: datetime) -> datetime:
+    """Answer when it was, with the zone the store leaves out."""
+    return stored.replace(tzinfo=UTC)
 
 
 def _line(sheet: PeerSheet) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,9 @@ def test_a_family_comes_over_and_the_same_file_again_changes_nothing(pair: tuple
     done = _json(south, "import", file)
     assert (done["applied"], done["unlike"], done["adopts"]) == (True, [], True)
     assert south.here("family", "show", family).status == 0
+    (written,), (read,) = _json(north, "peers")["peers"], _json(south, "peers")["peers"]
+    moments = [datetime.fromisoformat(text) for text in (done["made_at"], written["sent"]["at"], read["received"]["at"])]
+    assert max(moments) - min(moments) < timedelta(minutes=10), "instants of one kind, all with their zone"
     again = south.here("import", file)
     assert (again.status, "Es hat sich nichts geändert." in again.out) == (0, True)
     assert north.here("verify").status == south.here("verify").status == 0
