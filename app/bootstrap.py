@@ -82,14 +82,18 @@ def _entrance(request: Request) -> "Entrance":
 
     from app.cli.files import read_secret
     from app.core.clock import system_clock
-    from app.security.keyring_port import SystemKeyring
+    from app.security.keyring_port import permitted_keyring
     from app.services.entrance import Entrance
     from app.system.paths import data_folder
+    from app.system.policy import policy
 
     folder = data_folder(request.data_dir)
     if folder.is_dir():
         log_to(folder)
     file = request.passphrase_file
     return Entrance(
-        folder, keyring=SystemKeyring(), clock=system_clock, find_passphrase=None if file is None else partial(read_secret, file)
+        folder,
+        keyring=permitted_keyring(is_permitted=policy().may_use_keyring),
+        clock=system_clock,
+        find_passphrase=None if file is None else partial(read_secret, file),
     )

@@ -20,8 +20,6 @@ ManifestSupportedOS all
 
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Direktdraht"
 !define OWN_KEY "Software\Direktdraht"
-!define FILE_TYPE "Direktdraht.Austausch"
-!define FILE_ENDING ".direktdraht"
 !define WAITS_S 20
 
 ; Exit statuses beside NSIS' own (1: given up by the person, 2: given up by the script).
@@ -69,9 +67,6 @@ Var ForAllButton
 Var Installed
 Var DataFolder
 Var NoKeyring
-Var OfficeMode
-Var Catalogue
-Var HelpLanguage
 
 ; ---------------------------------------------------------------- what both halves share
 
@@ -131,19 +126,11 @@ FunctionEnd
 Function ReadSwitches
   ${GetParameters} $0
   ${GetOptions} $0 "/DATADIR=" $DataFolder
-  ${GetOptions} $0 "/CATALOGUE=" $Catalogue
-  ${GetOptions} $0 "/LANG=" $HelpLanguage
   StrCpy $NoKeyring 0
   ClearErrors
   ${GetOptions} $0 "/NOKEYRING" $1
   ${IfNot} ${Errors}
     StrCpy $NoKeyring 1
-  ${EndIf}
-  StrCpy $OfficeMode 0
-  ClearErrors
-  ${GetOptions} $0 "/OFFICE" $1
-  ${IfNot} ${Errors}
-    StrCpy $OfficeMode 1
   ${EndIf}
   ClearErrors
 FunctionEnd
@@ -275,15 +262,6 @@ Function WritePolicy
   ${If} $NoKeyring = 1
     WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "keyring" "no"
   ${EndIf}
-  ${If} $OfficeMode = 1
-    WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "role" "office"
-  ${EndIf}
-  ${If} $Catalogue != ""
-    WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "catalogue" $Catalogue
-  ${EndIf}
-  ${If} $HelpLanguage != ""
-    WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "help_language" $HelpLanguage
-  ${EndIf}
 FunctionEnd
 
 Function Register
@@ -301,10 +279,6 @@ Function Register
   WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "EstimatedSize" $0
   WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoModify" 1
   WriteRegStr SHCTX "${OWN_KEY}" "InstallLocation" "$INSTDIR"
-  WriteRegStr SHCTX "Software\Classes\${FILE_ENDING}" "" "${FILE_TYPE}"
-  WriteRegStr SHCTX "Software\Classes\${FILE_TYPE}" "" "Austauschdatei für Direktdraht"
-  WriteRegStr SHCTX "Software\Classes\${FILE_TYPE}\DefaultIcon" "" "$INSTDIR\programm\direktdraht.ico"
-  WriteRegStr SHCTX "Software\Classes\${FILE_TYPE}\shell\open\command" "" '"$INSTDIR\programm\python\pythonw.exe" -m app open "%1"'
 FunctionEnd
 
 Function StartProgram
@@ -335,7 +309,5 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\Direktdraht.lnk"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
   DeleteRegKey SHCTX "${OWN_KEY}"
-  DeleteRegKey SHCTX "Software\Classes\${FILE_ENDING}"
-  DeleteRegKey SHCTX "Software\Classes\${FILE_TYPE}"
   MessageBox MB_OK|MB_ICONINFORMATION "Das Programm ist entfernt. Die Daten der Familien sind noch da, verschlüsselt, in$\r$\n$LOCALAPPDATA\Direktdraht" /SD IDOK
 SectionEnd

@@ -114,6 +114,15 @@ class _Refusals:
             raise EnvironmentProblem(ErrorCode.KEYRING_UNAVAILABLE) from error
 
 
+def permitted_keyring(*, is_permitted: bool) -> SystemKeyring:
+    """Answer the real keyring, or one that is never there, because the IT department decided so."""
+    return SystemKeyring() if is_permitted else SystemKeyring(_no_backend)
+
+
+def _no_backend() -> "KeyringBackend":
+    raise EnvironmentProblem(ErrorCode.KEYRING_UNAVAILABLE)
+
+
 def trusted_backend(platform: str = sys.platform) -> "KeyringBackend":
     """Answer the first keyring of this kind of machine that works.
 

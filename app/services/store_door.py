@@ -10,11 +10,12 @@ from app.core.clock import Clock, local_date, system_clock
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.setup import RecoveryKey, SetupAnswers
 from app.security.derivation import STANDARD_COST, KeyCost
-from app.security.keyring_port import KeyringPort, SystemKeyring
+from app.security.keyring_port import KeyringPort, permitted_keyring
 from app.services import store as stores
 from app.services.store import OpenStore
 from app.services.store.removing import remove_demo_store
 from app.system.paths import data_folder
+from app.system.policy import policy
 
 if TYPE_CHECKING:
     from app.services.catalogue_shelf import CatalogueShelf
@@ -120,4 +121,4 @@ class StoreDoor:
 
 def system_door() -> StoreDoor:
     """Answer the door of the real program."""
-    return StoreDoor(keyring=SystemKeyring(), clock=system_clock)
+    return StoreDoor(keyring=permitted_keyring(is_permitted=policy().may_use_keyring), clock=system_clock)

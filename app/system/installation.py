@@ -27,6 +27,12 @@ class Installation:
     hashes: dict[str, str]
 
 
+def installed_root(package: Path = _PACKAGE) -> Path | None:
+    """Answer the folder the build packed, if this program runs from one; nothing is read."""
+    root = package.parent.parent
+    return root if (root / _CONTENTS).is_file() else None
+
+
 def find_installation(package: Path = _PACKAGE) -> Installation | None:
     """Answer the installation this program runs from; ``None`` in a source tree or a virtual environment.
 
@@ -36,11 +42,10 @@ def find_installation(package: Path = _PACKAGE) -> Installation | None:
     Raises:
         ValueError: The list of files is there but cannot be read.
     """
-    root = package.parent.parent
-    file = root / _CONTENTS
-    if not file.is_file():
+    root = installed_root(package)
+    if root is None:
         return None
-    written: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    written: dict[str, Any] = json.loads((root / _CONTENTS).read_text("utf-8"))
     return Installation(root, written["version"], written["is_for_tests"], written["files"])
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.system.policy import policy
+
 APP_FOLDER = "Direktdraht"
 
 
@@ -44,7 +46,8 @@ class StorePaths:
 
 
 def data_folder(chosen: Path | None = None) -> Path:
-    """Answer the folder of the store: the one chosen (``--data-dir``), else the user's own on this machine."""
+    """Answer the folder of the store: the one chosen (``--data-dir``), else the one decided for this machine, else the user's own."""
+    chosen = chosen or policy().data_dir
     if chosen is not None:
         return chosen.expanduser().absolute()
     from platformdirs import user_data_path

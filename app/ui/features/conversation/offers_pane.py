@@ -1,7 +1,7 @@
 """The right of *Gespräch*: what the child can have, growing with each answer; a tick takes it into the pack."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.terms import Benefit
 from app.ui.features.conversation.page import OfferLine, TalkPage
@@ -69,9 +69,10 @@ class OffersPane(QFrame):
         self.setObjectName("side")
         self._heading = CardHeading("Was steht zu?")
         self._as_of = SmallLabel("")
-        head = QHBoxLayout()
-        head.setContentsMargins(_MARGIN, 16, _MARGIN, 4)
-        head.addWidget(self._heading, 1)
+        head = QVBoxLayout()  # beside each other they touch as soon as a name is long, or the text large
+        head.setContentsMargins(_MARGIN, 12, _MARGIN, 4)
+        head.setSpacing(2)
+        head.addWidget(self._heading)
         head.addWidget(self._as_of)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)

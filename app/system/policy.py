@@ -1,0 +1,60 @@
+"""What the IT department decided at setup: ``vorgaben.ini`` beside the installed program (docs/handbuch/einrichten.md)."""
+
+import codecs
+import locale
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from app.system.installation import installed_root
+
+_FILE = "vorgaben.ini"
+_SECTION = "vorgaben"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The decisions; without a file nothing is decided.
+
+    Attributes:
+        data_dir: Where the store lies, for everybody at this machine.
+        may_use_keyring: Whether the key may lie in the operating system's keyring.
+    """
+
+    data_dir: Path | None = None
+    may_use_keyring: bool = True
+
+
+@cache
+def policy() -> Policy:
+    """Answer what was decided for the program that runs."""
+    root = installed_root()
+    return Policy() if root is None else read_policy(root.parent / _FILE)
+
+
+def read_policy(file: Path) -> Policy:
+    """Read the decisions; a file that is missing decides nothing.
+
+    Raises:
+        configparser.Error: The file is none of this kind.
+    """
+    if not file.is_file():
+        return Policy()
+    from configparser import ConfigParser
+
+    parser = ConfigParser(interpolation=None)  # a % stands in names of Windows' variables
+    parser.read_string(_text(file.read_bytes()))
+    data_dir = parser.get(_SECTION, "data_dir", fallback="").strip()
+    keyring = parser.get(_SECTION, "keyring", fallback="").strip().lower()
+    return Policy(Path(os.path.expandvars(data_dir)) if data_dir else None, may_use_keyring=keyring != "no")
+
+
+def _text(content: bytes) -> str:
+    """Windows writes such files in the code page of the machine, an editor in UTF-8 or UTF-16."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode(locale.getencoding(), errors="replace")
