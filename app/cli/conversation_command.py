@@ -59,12 +59,13 @@ def _read(request: Request) -> Conversation:
 
 
 def _check_references(store: OpenStore, talk: Conversation) -> None:
-    """Children and sites named must be there; else nothing is written."""
+    """Children and sites named must be there, each child once; else nothing is written."""
     family = store.desk.ask(families.family_sheet, talk.family_id).family if talk.family_id else None
     children = {"", *(child.id for child in family.children)} if family else {""}
     places = {HOME, SKIP, *AttendanceKind, *(site.id for site in store.desk.ask(centre_sheet).sites)}
     for number, child in enumerate(talk.children):
-        if child.child_id not in children:
+        named_before = {other.child_id for other in talk.children[:number]} - {""}
+        if child.child_id not in children - named_before:
             raise misfit(f"children[{number}].child_id")
         for place, reply in enumerate(child.replies):
             if reply.topic is Topic.ATTENDS and reply.choice not in places:

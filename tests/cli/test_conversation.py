@@ -80,7 +80,6 @@ def test_the_documented_example_takes_in_a_new_family(store: Program, tmp_path: 
     [
         ({"children": []}, "children"),
         ({"children": [{"child_id": "nobody"}]}, "children[0].child_id"),
-        ({"children": [{"child_id": "anybody"}] * 2}, "children[1].child_id"),
         ({"children": [{"given_names": "Su", "replies": [{"topic": "grant", "choice": "HARTZ4"}]}]}, "children[0].replies[0].choice"),
         ({"children": [{"given_names": "Su", "replies": [{"topic": "attends", "choice": "mars"}]}]}, "children[0].replies[0].choice"),
         ({"children": [{"given_names": "Su", "replies": [{"topic": "lunch", "choice": "yes"}] * 2}]}, "children[0].replies"),
@@ -113,3 +112,11 @@ def test_what_does_not_fit_is_refused_with_its_place(
 def test_the_family_named_must_be_the_one_in_the_file(store: Program, write: Write, family_id: str, tmp_path: Path) -> None:
     result = held(store, write, tmp_path, {"family_id": "another", "children": [{}]}, "--family", family_id)
     assert (result.status, "family_id" in result.err) == (1, True)
+
+
+def test_a_child_named_twice_is_refused(store: Program, write: Write, family_id: str, tmp_path: Path) -> None:
+    before = sheet(store, family_id)
+    child = {"child_id": before["family"]["children"][0]["id"]}
+    result = held(store, write, tmp_path / "out", {"children": [child, child]}, "--family", family_id)
+    assert (result.status, "children[1].child_id" in result.err) == (1, True)
+    assert sheet(store, family_id) == before
