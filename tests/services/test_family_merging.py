@@ -241,3 +241,18 @@ def test_the_search_falls_back_to_names_that_sound_alike(desk: Desk) -> None:
     assert (found.ids, found.by_sound) == ((family.id,), True)
     assert not desk.ask(search.families_like, "mei", limit=5).by_sound
     assert desk.ask(search.find, "Zzyx") == ()
+
+
+def test_a_child_that_was_joined_can_be_removed_with_its_signpost_and_come_back(desk: Desk) -> None:
+    first, second = saved(desk, FIRST), saved(desk, SECOND)
+    plan, _, _ = desk.ask(merge_plan, first.id, second.id)
+    desk.do(merge_families, first.id, second.id)
+    before = desk.ask(everything)
+    (joined,) = plan.children
+    draft = desk.ask(families.family_draft, first.id)
+    without = replace(draft, children=tuple(child for child in draft.children if child.id != joined.kept_id))
+    removed = desk.do(families.save_family, without)
+    assert "Mia Meier" not in person_names(read(desk, first.id))
+    assert desk.ask(log_differences) == ()
+    desk.do(take_back_command, removed.changes.stamp)
+    assert desk.ask(everything) == before

@@ -63,4 +63,6 @@ class FamilySaving:
     def _remove(self, row: Tracked) -> None:
         if isinstance(row, ChildRecord):
             self._save_child_rows(row.id, ChildDraft())
+            for twin in self._session.scalars(select(ChildRecord).where(ChildRecord.merged_into_id == row.id)):
+                self._remove(twin)  # entered twice and joined: only a signpost to this child
         self._session.delete(row)
