@@ -13,6 +13,7 @@ from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM, FONT_KEYS, MM, GlyphCodes
 from app.reports.packing import packed
 from app.reports.structure import Structure
 from app.reports.tags import PageTags, Tag
+from app.reports.watermark import watermark as draw_watermark
 
 PdfObject: TypeAlias = Any
 pdfdoc: PdfObject = _pdfdoc  # the library has no types
@@ -50,15 +51,16 @@ class _Bookmarks:
 
 
 class Document:
-    """Collects pages and writes the file."""
+    """Collects pages and writes the file. ``watermark``: a word that lies below everything on every page."""
 
-    def __init__(self, *, title: str, made_on: date) -> None:
+    def __init__(self, *, title: str, made_on: date, watermark: str = "") -> None:
         self.codes = GlyphCodes()
         self.page_count = 0
         self._pdf = pdfdoc.PDFDocument(invariant=1, lang="de-DE", pdfVersion=(1, 7))
         make_archival(self._pdf, title=title, made_on=made_on)
         self._pdf.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         self._pdf.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        self._below = self._pdf.Reference(_deflated(draw_watermark(watermark, self.codes)), "watermark") if watermark else None
         self._structure = Structure(self._pdf)
         self._bookmarks = _Bookmarks()
 
@@ -74,7 +76,7 @@ class Document:
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]  # reportlab's list of what a page may hold lacks them
         page.MediaBox = pdfdoc.PDFArray([0, 0, round(A4_WIDTH_MM * MM, 2), round(A4_HEIGHT_MM * MM, 2)])
         own = self._pdf.Reference(_deflated(zlib.compress(content, 6)), f"content{self.page_count}")
-        page.Contents = pdfdoc.PDFArray([own] if layer is None else [self._layer(layer), own])
+        page.Contents = pdfdoc.PDFArray([*filter(None, (self._below, layer and self._layer(layer))), own])
         page.Resources = pdfdoc.PDFDictionary({"Font": pdfdoc.PDFObjectReference(_FONT_LIST)})
         page.Parent = self._pdf.Reference(self._pdf.Pages)
         page.StructParents, page.Tabs = self.page_count, pdfdoc.PDFName("S")
