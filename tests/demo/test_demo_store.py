@@ -6,12 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState
-<<<<<<< HEAD
 from app.services import applications, families, questions
-=======
-from app.services import applications, families, line
 from app.services.demo_store import DEMO_PASSPHRASE
->>>>>>> main
 from app.services.store import OpenStore, verify
 from tests.cli.conftest import CHEAP, INIT, PASSPHRASE, Program, Write, program, ready, write  # noqa: F401 - fixtures
 
