@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -9,10 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.assets import asset_path
 from app.services.entrance import Entrance
+from app.services.front_door import FrontDoor
 from app.ui.messages import install_hook, show_fault
+from app.ui.shell.callers import Callers
+from app.ui.shell.session import watch_session
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
-from app.ui.theme import apply_theme, load_fonts
+from app.ui.theme import apply_theme, follow_scheme, load_fonts
+from app.ui.widgets.icons import repaint_icons
 
 _SWEEP_AFTER_MS = 2_000
 
@@ -53,19 +58,32 @@ def _sweep() -> None:
     preview.sweep_viewer_folder(preview.viewer_folder())
 
 
-def run_window(entrance: Entrance) -> int:
-    """Show the window until it is closed; answer Qt's exit status."""
+def run_window(entrance: Entrance, *, door: FrontDoor | None = None, file: Path | None = None) -> int:
+    """Show the window until it is closed; answer Qt's exit status.
+
+    Args:
+        entrance: The ways into the store.
+        door: Where later starts ring.
+        file: A partner's file, or card, to be shown as soon as the desk is open.
+    """
     app = make_application()
+    follow_scheme(app, repaint_icons)
     jobs = Jobs()
     window = MainWindow(entrance, jobs)
     before = install_hook(lambda error: show_fault(window, error))
+    callers = Callers(door or FrontDoor(), window)
+    callers.called.connect(window.receive)
+    watch_session(app, window)
     window.show()
     window.start()
+    if file is not None:
+        window.receive(file)
     # A crash may have left papers behind that another program was to show; they can wait until the desk is there.
     QTimer.singleShot(_SWEEP_AFTER_MS, window, lambda: jobs.render(window, _sweep, lambda _: None))
     try:
         return app.exec()
     finally:
+        callers.leave()
         _sweep()
         sys.excepthook = before
         jobs.close()
