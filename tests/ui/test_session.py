@@ -65,7 +65,8 @@ def test_in_front_of_a_parent_nothing_is_opened(home: WindowHome) -> None:
 
 def test_a_caller_brings_the_window_back(home: WindowHome, tmp_path: Path) -> None:
     with home.at_work() as window:
-        callers = Callers(FrontDoor(Doorbell(home.folder, tmp_path)), window)
+        door = FrontDoor(Doorbell(home.folder, tmp_path))
+        callers = Callers(door, window)
         callers.called.connect(window.receive)
         window.showMinimized()
         heard: list[object] = []
@@ -76,7 +77,7 @@ def test_a_caller_brings_the_window_back(home: WindowHome, tmp_path: Path) -> No
         caller.join()
         assert not window.isMinimized()
         assert window.isVisible()
-        callers.leave()
+        door.release()
 
 
 def test_a_computer_that_slept_is_locked(home: WindowHome, clock: FrozenClock) -> None:

@@ -212,6 +212,7 @@ class _Manifesto:
         upto = outgoing.holds()
         manifest = Manifest(
             kind=self.kind,
+            store=self.keys.card.store,
             sender=self.keys.card.verify_key,
             receiver=self.peer.recipient,
             series=outgoing.origin(),

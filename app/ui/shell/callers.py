@@ -28,7 +28,3 @@ class Callers(QObject):
         call = self._door.answered()
         if call is not None:
             self.called.emit(call.file)
-
-    def leave(self) -> None:
-        """Look no more; the next start opens a window of its own."""
-        self._door.release()

@@ -17,11 +17,29 @@ _SLEPT_S = 60
 
 def watch_session(app: QApplication, window: MainWindow) -> None:
     """Lock when nobody is there any more; at the end of the session keep what is being typed, and close the store."""
-    app.commitDataRequest.connect(lambda _session: window.keep_unfinished())
-    app.aboutToQuit.connect(lambda: window.close() if window.isVisible() else None)
+    end = _SessionEnd(window)
+    app.commitDataRequest.connect(end.announced)
+    app.aboutToQuit.connect(end.come)
     SleepWatch(parent=window).slept.connect(window.lock)
     if sys.platform == "win32":
         WindowsWatch(app, window)
+
+
+class _SessionEnd(QObject):
+    """Goes with its window: when that is gone, nothing of it is asked any more."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def announced(self) -> None:
+        """The session is going to end."""
+        self._window.keep_unfinished()
+
+    def come(self) -> None:
+        """The session ends; on Windows nothing runs after this."""
+        if self._window.isVisible():
+            self._window.close()
 
 
 class SleepWatch(QObject):

@@ -570,6 +570,7 @@ def _create_exchange() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("recipient", sa.String(), nullable=False),
         sa.Column("verify_key", sa.String(), nullable=False),
+        sa.Column("store", sa.String(length=24), nullable=False),
         sa.Column("added_at", sa.DateTime(), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(), nullable=True),
         sa.Column("confirmed_pair", sa.String(), nullable=False),
