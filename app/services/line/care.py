@@ -116,6 +116,26 @@ def ask_care(work: Work, fields: CareRequestFields, *, source: Source = Source.P
     return record.id
 
 
+def change_care(work: Work, request_id: str, fields: CareRequestFields) -> None:
+    """Write a request as typed: what the office has corrected. Its state and its offer stay.
+
+    Raises:
+        UserError: It makes no sense (``INPUT_INVALID``), or there is no such request (``NOT_FOUND``).
+    """
+    from app.models.mapping import fill
+
+    record = work.care.request_record(request_id)
+    if record is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    fields = cleaned(replace(fields, asked_on=fields.asked_on or record.asked_on))
+    refuse_errors(check_care_request(fields, work.today))
+    fill(record, fields)
+    thread = work.threads.record(record.thread_id)
+    if thread is not None:
+        thread.title = request_title(fields, site_names(work).get(fields.site_id or "", ""))
+        thread.office_id = fields.office_id
+
+
 def offer_place(
     work: Work, request_id: str, offer: CareOffer, *, on: date, source: Source = Source.DESK, more: str = "", leaves: bool = False
 ) -> None:

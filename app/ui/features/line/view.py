@@ -159,5 +159,10 @@ class LineScreen(Screen):
         below = QHBoxLayout()
         below.setContentsMargins(8, 0, 8, 0)
         below.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addStretch(1)
+        for text, way in (("Betreuung", self.context.navigator.open_care), ("Übergaben", self.context.navigator.open_handovers)):
+            button = LinkButton(text)
+            button.clicked.connect(lambda _=False, way=way: way())
+            below.addWidget(button)
         column.addLayout(below)
         return self._side
