@@ -138,6 +138,25 @@ class ThreadRepository:
         """Answer the thread a number means."""
         return next(iter(self._access.column("SELECT id FROM thread WHERE number = ?", number)), None)
 
+    def with_drafts_about(self, family_id: str) -> list[str]:
+        """Answer the threads about a family, her children or their applications from which something waits to leave."""
+        return self._access.column(
+            "SELECT DISTINCT thread.id FROM thread JOIN thread_entry ON thread_entry.thread_id = thread.id "
+            "LEFT JOIN application ON application.id = thread.application_id "
+            "LEFT JOIN child ON child.id = coalesce(thread.child_id, application.child_id) "
+            "WHERE leaves = 1 AND left_at IS NULL AND coalesce(thread.family_id, child.family_id) = ? ORDER BY thread.id",
+            family_id,
+        )
+
+    def hold_back_all(self, thread_id: str) -> int:
+        """Take everything of a thread out of the next file; answer how many entries that were."""
+        waiting = self._access.column("SELECT id FROM thread_entry WHERE thread_id = ? AND leaves = 1 AND left_at IS NULL", thread_id)
+        for entry_id in waiting:
+            record = self.entry_record(entry_id)
+            if record is not None:
+                record.leaves = False
+        return len(waiting)
+
     def unread_entries(self, thread_id: str) -> list[str]:
         """Answer the entries of a thread nobody has looked at."""
         return self._access.column("SELECT id FROM thread_entry WHERE thread_id = ? AND read_on IS NULL", thread_id)

@@ -1,8 +1,9 @@
 """Head of a letter in a window envelope: who writes, to whom, under which sign."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from app.domain.people import Address, Office, full_name
+from app.domain.people import Address, Centre, Office, full_name
 from app.reports.forms.filling import Filling
 from app.reports.forms.parts import protected_address, telephone
 from app.reports.forms.wording import day, street_lines
@@ -32,6 +33,19 @@ def centre_letter(filling: Filling, *, receiver: str, dated: bool) -> LetterHead
         w_anschrift=receiver,
         w_zeichen=filling.sign,
         w_kontakt=_lines(_phone(telephone(filling.case)), centre.email, f"Datum: {day(filling.made_on)}" if dated else ""),
+    )
+
+
+def house_letter(centre: Centre, *, receiver: str, sign: str, made_on: date) -> LetterHead:
+    """Write as the centre, about nobody: under a sign of our own."""
+    home = street_lines(centre)
+    return LetterHead(
+        w_kopf=centre.name,
+        w_kopf_zeile=" · ".join(part for part in (centre.traeger, home) if part),
+        w_absender=", ".join(part for part in (centre.name, home) if part),
+        w_anschrift=receiver,
+        w_zeichen=sign,
+        w_kontakt=_lines(_phone(centre.phone), centre.email, f"Datum: {day(made_on)}"),
     )
 
 
