@@ -21,11 +21,14 @@ from app.domain.line.care import (
     median_days_to_offer,
 )
 from app.domain.line.care_sentence import no_fit_sentence, offer_sentence, request_sentence, request_title
+from app.domain.line.gate import LeavingField, Way
 from app.domain.line.matching import Proposal, propose_places
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind
 from app.domain.problems import refuse_errors
+from app.domain.terms import Purpose
 from app.models.unit_of_work import Work
+from app.services.line.gate import note_left, release
 from app.services.line.places import places_left, site_names
 from app.services.line.threads import add_entry, close, mark_sent, open_thread, reopen
 
@@ -212,8 +215,10 @@ def _reach(work: Work, record: "CareRequestRecord", state: CareState, *, on: dat
 
 def _answer(work: Work, record: "CareRequestRecord", text: str, *, on: date, source: Source, leaves: bool) -> None:
     entry = ThreadEntryFields(kind=EntryKind.ANSWER, direction=Direction.OURS, text=text, source=source, leaves=leaves)
-    add_entry(work, record.thread_id, entry)
-    if not leaves:
+    entry_id = add_entry(work, record.thread_id, entry)
+    leave = release(work, record.office_id, Purpose.CHILDCARE, [LeavingField("thread_entry", entry_id, "text", text, "text")])
+    if not leaves:  # with a file it leaves, and is noted, when that is written
+        note_left(work, leave, way=Way.PHONE, thread_id=record.thread_id)
         mark_sent(work, record.thread_id, on=on, source=source)
     thread = work.threads.record(record.thread_id)
     if thread is not None:

@@ -8,7 +8,7 @@ from app.core.dates import format_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import StepNotes
-from app.domain.line.gate import check_release
+from app.domain.line.gate import LeavingField, Release, Way
 from app.domain.line.handover import (
     PREVENTS,
     Bundle,
@@ -30,6 +30,7 @@ from app.domain.proof_list import lacking
 from app.domain.terms import ApplicationState, DeliveryChannel, Purpose
 from app.models.unit_of_work import Work
 from app.services.applications import advance_application
+from app.services.line.gate import note_left, preview, release
 from app.services.line.threads import add_entry, close, mark_arrived, mark_sent, open_thread
 from app.services.printing import cases_of
 from app.services.proofs import family_proofs
@@ -121,6 +122,17 @@ def refuse_lacking(work: Work, office_id: str, application_ids: Sequence[str]) -
             raise UserError(ErrorCode.BUNDLE_LACKS, number=each.code, lack=lacks[0] if lacks else Lack.BUNDLED)
 
 
+def bundle_releases(work: Work, page: BundlePage) -> tuple[Release, ...]:
+    """Answer the leave of each family to hand her applications over, today.
+
+    Raises:
+        UserError: One has not allowed it, or no longer does (``LEAVE_…``).
+    """
+    families = dict.fromkeys(line.family_id for line in page.lines)
+    fields = ([each for line in page.lines if line.family_id == family for each in _leaving(line)] for family in families)
+    return tuple(release(work, page.bundle.office_id, Purpose.HAND_IN, each) for each in fields)
+
+
 def bundle_cover(work: Work, bundle_id: str) -> BundleCover:
     """Gather what the cover and the list of a bundle say.
 
@@ -182,6 +194,8 @@ def send_bundle(work: Work, bundle_id: str, *, on: date, way: DeliveryChannel, c
     record = _record(work, bundle_id, BundleState.PACKED)
     page = bundle_page(work, bundle_id)
     _refuse_left_behind(work, page)
+    for leave in bundle_releases(work, page):
+        note_left(work, leave, way=Way.PAPER, thread_id=record.thread_id)
     notes = StepNotes(hand_in_way=way, handed_in_by=clean_text(carried_by))
     for line in page.lines:
         advance_application(work, line.application_id, ApplicationState.HANDED_IN, on=on, notes=notes)
@@ -283,11 +297,15 @@ def _preventing(work: Work, case: PackCase, each: "Application") -> Iterable[Lac
         yield Lack.SIGNATURE
     if case.office is None:
         yield Lack.OFFICE
-    else:
-        consents = work.families.consents(case.family.id)
-        verdict = check_release(consents, office_id=case.office.id, purpose=Purpose.HAND_IN, on=work.today, about_family=True)
-        if not verdict.is_open:
-            yield Lack.CONSENT
+    elif not preview(work, case.office.id, Purpose.HAND_IN, _leaving(each)).verdict.is_open:
+        yield Lack.CONSENT
+
+
+def _leaving(each: "Application | BundleLine") -> tuple[LeavingField, ...]:
+    """Answer what leaves of an application: its number on cover and list, and the signed paper."""
+    id_ = each.application_id if isinstance(each, BundleLine) else each.id
+    told = {"code": each.code, "facts": word("benefit", each.benefit)}
+    return tuple(LeavingField("application", id_, name, text, name) for name, text in told.items())
 
 
 def _by_readiness(each: WaitingApplication) -> tuple[bool, bool, object]:
