@@ -95,7 +95,7 @@ def _waiting_told(pile: OfficePile) -> Iterator[str]:
     yield f"{pile.office.name}  {pile.office.id}" if pile.office else "Ohne Stelle"
     for each in pile.applications:
         lacks = ", ".join(word("lack", lack) for lack in each.lacks) or "vollständig"
-        yield f"  {each.code}  {word('benefit', each.benefit)}, {each.child_name}: {lacks}  {each.id}"
+        yield f"  {each.code}  {word('benefit', each.benefit)}, {each.child_name} ({each.family_title}): {lacks}  {each.id}"
 
 
 def _bundle_told(page: BundlePage) -> str:

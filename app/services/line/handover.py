@@ -1,6 +1,6 @@
 """Handing applications over: what waits for which office, bundles on their way, and the receipt code that ends it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,8 @@ def waiting_piles(work: Work, law: "Catalogue") -> tuple[OfficePile, ...]:
     """Answer what is printed or signed and lies in no bundle, by office, and what each lacks; what has no office comes last."""
     bundled = work.bundles.bundled()
     rows = [row for state in _WAITING for row in work.applications.listed(state=state) if row.id not in bundled]
-    waiting = [each for case in cases_of(work, [row.id for row in rows]) for each in _waiting(work, case, law)]
+    titles = {row.id: row.family_title for row in rows}
+    waiting = [each for case in cases_of(work, list(titles)) for each in _waiting(work, case, law, titles)]
     offices = {office.id: office for office in work.centre.offices()}
     piles = [
         OfficePile(offices.get(office_id or ""), tuple(sorted(found, key=_by_readiness)))
@@ -274,7 +275,7 @@ def _refuse_left_behind(work: Work, page: BundlePage) -> None:
                 raise UserError(ErrorCode.BUNDLE_LACKS, number=each.code, lack=lacks[0])
 
 
-def _waiting(work: Work, case: PackCase, law: "Catalogue") -> Iterable[WaitingApplication]:
+def _waiting(work: Work, case: PackCase, law: "Catalogue", titles: Mapping[str, str]) -> Iterable[WaitingApplication]:
     proofs = family_proofs(work, case.family.id, law)
     for each in case.applications:
         missing = tuple(line.needed.label for line in lacking(proofs.get(each.id, ())))
@@ -283,6 +284,7 @@ def _waiting(work: Work, case: PackCase, law: "Catalogue") -> Iterable[WaitingAp
             id=each.id,
             code=each.code,
             family_id=case.family.id,
+            family_title=titles[each.id],
             child_name=called(case.child),
             benefit=each.benefit,
             state=each.state,

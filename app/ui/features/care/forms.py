@@ -10,9 +10,9 @@ from app.domain.line.places import WORKING_WEEK
 from app.ui.features.care.typed import TOLD, Problems, Texts
 from app.ui.setup.form_grid import EntrySpec, FormGrid
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from app.ui.widgets.card import Card
 from app.ui.widgets.field import Field
 from app.ui.widgets.scroll_page import ScrollPage
-from app.ui.widgets.titled_card import TitledCard
 
 _FORM_PX = 640
 WISH_SPECS = (
@@ -128,15 +128,18 @@ class _FormPage(QWidget):
         back = QuietButton("Abbrechen")
         back.clicked.connect(self.left)
         form.left.connect(lambda: self.checked.emit(form.texts()))
-        self.card = TitledCard("")
-        self.card.setMaximumWidth(_FORM_PX)
-        self.card.column.addWidget(form)
+        card = Card()
+        card.setMaximumWidth(_FORM_PX)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(16)
+        column.addWidget(form)
         self.buttons = QHBoxLayout()
         for button in (self.save, back):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
-        self.card.column.addLayout(self.buttons)
-        self.page.body.addWidget(self.card)
+        column.addLayout(self.buttons)
+        self.page.body.addWidget(card)
         around = QVBoxLayout(self)
         around.setContentsMargins(24, 16, 24, 16)
         around.addWidget(self.page)

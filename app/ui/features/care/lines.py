@@ -58,6 +58,7 @@ class CareSheet:
     facts: tuple[Fact, ...]
     steps: tuple[tuple[CareState, str], ...]
     proposals: tuple[ProposalLine, ...]
+    offer: str
     may_offer: bool
     may_end: bool
 
@@ -65,10 +66,14 @@ class CareSheet:
 def request_entry(row: CareRow, today: date) -> Entry:
     """Answer the entry of a request in the list."""
     request = row.request
-    title = wish_words(request, row.site_name)
-    detail = joined(row.office_name, row.number, _until(request, today))
+    title = joined("ein Kind" if request.age_years is None else f"Kind {request.age_years} J.", row.site_name or request.place_name)
+    hours = f"{format_weekdays(request.weekdays)} {format_hours(request.from_minute, request.until_minute)}".strip()
+    start = f"ab {short_day(request.needed_from, today)}" if request.needed_from else "ab sofort"
+    detail = joined(hours, start, row.office_name)
     chip = word("care_state", request.state)
-    return Entry(id=request.id, title=title, detail=detail, chip=chip, tone=_TONES[request.state], spoken=joined(title, detail, chip))
+    return Entry(
+        id=request.id, title=title, detail=detail, chip=chip, tone=_TONES[request.state], spoken=joined(title, detail, row.number, chip)
+    )
 
 
 def place_entry(row: PlaceRow, today: date) -> Entry:
@@ -95,6 +100,7 @@ def sheet_of(page: CarePage, today: date) -> CareSheet:
         facts=tuple(_facts(page.row, today)),
         steps=tuple((step, _STEP_BUTTONS[step]) for step in steps if step in _STEP_BUTTONS),
         proposals=tuple(_proposal(each, page.site_names, today) for each in page.proposals),
+        offer=offer_words(request, page.row.offered_site_name) if request.offered_on else "",
         may_offer=CareState.OFFERED in steps,
         may_end=CareState.NO_FIT in steps,
     )
@@ -118,8 +124,6 @@ def _facts(row: CareRow, today: date) -> Iterable[Fact]:
     if request.days_to_offer is not None:
         days = request.days_to_offer
         yield Fact("erstes Angebot", "am selben Tag" if not days else f"nach {counted(days, 'Tag', 'Tagen')}")
-    if request.offered_on:
-        yield Fact("Angebot", offer_words(request, row.offered_site_name))
     if request.remark:
         yield Fact("Bemerkung", request.remark)
 

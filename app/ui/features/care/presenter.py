@@ -171,7 +171,7 @@ class CarePresenter:
             if self._selected:
                 self._do(partial(self._desk.do, change_place, self._selected, typed.value), "Plätze geändert")
             else:
-                self._do(partial(self._desk.do, add_place, typed.value), "Freie Plätze eingetragen", self._on_asked)
+                self._do(partial(self._desk.do, add_place, typed.value), "Freie Plätze eingetragen", self._on_place_added)
 
     def end_place(self) -> None:
         """Take free places back."""
@@ -198,10 +198,10 @@ class CarePresenter:
             work = partial(self._desk.do, take_care_step, self._sheet.request.id, state, on=day)
             self._do(work, f"Anfrage: {word('care_state', state)}")
 
-    def give_up(self, reason: NoFitReason, note: str, day: date) -> None:
-        """Record that nothing came of it."""
+    def give_up(self, reason: NoFitReason, note: str) -> None:
+        """Record that nothing came of it, today."""
         if self._sheet is not None:
-            work = partial(self._desk.do, give_up_care, self._sheet.request.id, reason, on=day, note=note)
+            work = partial(self._desk.do, give_up_care, self._sheet.request.id, reason, on=self._today(), note=note)
             self._do(work, f"Passt nicht: {word('no_fit', reason)}")
 
     def _refused(self, typed: Typed[T]) -> bool:
@@ -220,8 +220,11 @@ class CarePresenter:
     def _take_back(self, stamp: str) -> None:
         self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
 
-    def _on_asked(self, id_: str) -> None:
-        self._selected = id_
+    def _on_asked(self, request_id: str) -> None:
+        self._chosen, self._selected = CareFilter.OPEN, request_id
+
+    def _on_place_added(self, place_id: str) -> None:
+        self._selected = place_id
 
     def _on_place_ended(self, _: None) -> None:
         self._selected = None

@@ -23,7 +23,6 @@ from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 
 _SIDE_PX = 300
-_TITLE_PX = 230
 
 
 class RequestPane(QWidget):
@@ -33,7 +32,7 @@ class RequestPane(QWidget):
         offered: An offer shall be made; carries its texts, the place's id and what is said beside it.
         checked: An offer is being typed; carries its texts and the place's id.
         stepped: A state was reached; carries it and the day.
-        given_up: Nothing came of it; carries the reason, a note and the day.
+        given_up: Nothing came of it; carries the reason and a note.
         edit_wanted: The request shall be changed.
         place_wanted: Free places shall be entered.
     """
@@ -41,7 +40,7 @@ class RequestPane(QWidget):
     offered = Signal(object, object, str)
     checked = Signal(object, object)
     stepped = Signal(object, object)
-    given_up = Signal(object, str, object)
+    given_up = Signal(object, str)
     edit_wanted = Signal()
     place_wanted = Signal()
 
@@ -57,10 +56,11 @@ class RequestPane(QWidget):
         self._more = QLineEdit()
         self._offer = PrimaryButton("Angebot machen")
         self._offer_card = TitledCard("Angebot")
+        self._made_card, self._made = TitledCard("Dieser Platz ist angeboten"), WrappedLabel()
         self._facts = QVBoxLayout()
         self._steps = QVBoxLayout()
         self._day = QLineEdit()
-        self._day_field = Field("am", self._day)
+        self._day_field = Field("geschehen am", self._day)
         self._reason = QComboBox()
         self._note = QLineEdit()
         self._no_fit = TitledCard("Passt nicht")
@@ -79,6 +79,8 @@ class RequestPane(QWidget):
         _empty(self._facts)
         self._facts.addWidget(FactGrid(sheet.facts))
         self._show_steps(sheet)
+        self._made.setText(sheet.offer)
+        self._made_card.setVisible(bool(sheet.offer))
         self._offer_card.setVisible(sheet.may_offer)
         self._no_fit.setVisible(sheet.may_end)
         self._show_proposals(sheet)
@@ -121,20 +123,21 @@ class RequestPane(QWidget):
         take = LinkButton("Übernehmen")
         take.setAccessibleName(button_text(f"Übernehmen: {line.title}, {line.detail}"))
         take.clicked.connect(lambda: self._take(line))
-        title = ElidedLabel(line.title, style_name="strong")
-        title.setFixedWidth(_TITLE_PX)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(Chip(line.chip, line.tone, row))
-        layout.addWidget(title)
-        layout.addWidget(ElidedLabel(line.detail, style_name="soft"), 1)
-        layout.addWidget(take)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(Chip(line.chip, line.tone, row))
+        first.addWidget(ElidedLabel(line.title, style_name="strong"), 1)
+        first.addWidget(take)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addWidget(WrappedLabel(line.detail))
         return row
 
     def _show_steps(self, sheet: CareSheet) -> None:
         _empty(self._steps)
-        self._day_field.setVisible(bool(sheet.steps) or sheet.may_end)
+        self._day_field.setVisible(bool(sheet.steps))
         for state, text in sheet.steps:
             button = QuietButton(text)
             button.clicked.connect(lambda _=False, state=state: self._on_step(state))
@@ -145,8 +148,7 @@ class RequestPane(QWidget):
             self.stepped.emit(state, day)
 
     def _on_no_fit(self) -> None:
-        if (day := self._read_day()) is not None:
-            self.given_up.emit(NoFitReason(self._reason.currentData()), self._note.text(), day)
+        self.given_up.emit(NoFitReason(self._reason.currentData()), self._note.text())
 
     def _read_day(self) -> date | None:
         day, problem = read_past_day(self._day.text(), self._today)
@@ -154,6 +156,7 @@ class RequestPane(QWidget):
         return day
 
     def _connect(self) -> None:
+        self._made.setObjectName("body")
         self._offer.clicked.connect(lambda: self.offered.emit(self._form.texts(), self._place_id, self._more.text()))
         self._form.left.connect(lambda: self.checked.emit(self._form.texts(), self._place_id))
 
@@ -161,6 +164,9 @@ class RequestPane(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(16)
         left = QVBoxLayout()
+        left.setSpacing(12)
+        self._made_card.column.addWidget(self._made)
+        left.addWidget(self._made_card)
         left.addWidget(self._lay_out_offer())
         left.addStretch(1)
         right = QVBoxLayout()

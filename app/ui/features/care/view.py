@@ -32,7 +32,8 @@ class CareScreen(Screen):
         self._presenter = CarePresenter(
             self, desk=context.desk, runs=OwnedJobs(context.jobs, self), doors=context.navigator, today=context.today
         )
-        self._count, self._waited = SoftLabel(), SoftLabel()
+        self._count, self._waited = SoftLabel(), SoftLabel("", self)
+        self._waited.hide()
         self._filters = FilterRow("Zeigen", [(each, each.value) for each in CareFilter])
         self._list = EntryListView("Anfragen und Plätze")
         self._new, self._new_place = LinkButton("Neue Anfrage   Strg+N"), LinkButton("Freie Plätze eintragen")
@@ -59,6 +60,7 @@ class CareScreen(Screen):
         self._filters.choose(page.chosen)
         self._count.setText(page.count_words)
         self._waited.setText(page.waited)
+        self._waited.setVisible(bool(page.waited))
         self._list.show_entries(page.entries, page.selected)
 
     def show_choices(self, offices: list[tuple[str, str]], sites: list[tuple[str, str]]) -> None:

@@ -122,7 +122,7 @@ def bundle_sheet(page: BundlePage, today: date) -> BundleSheet:
             CaseLine(
                 line.application_id,
                 f"{line.code}  {word('benefit', line.benefit)}",
-                line.child_name,
+                joined(line.child_name, line.family_title),
                 word("state", line.state),
                 state_tone(line.state),
             )
@@ -147,7 +147,7 @@ def _waiting_line(each: WaitingApplication) -> CaseLine:
     return CaseLine(
         id=each.id,
         title=f"{each.code}  {word('benefit', each.benefit)}",
-        detail=joined(each.child_name, *lacks[1:], missing),
+        detail=joined(each.child_name, each.family_title, *lacks[1:], missing),
         chip=chip,
         tone="urgent" if lacks else ("waiting" if each.missing else "accent"),
         may_go=each.may_go,

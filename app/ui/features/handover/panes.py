@@ -216,7 +216,8 @@ class CodeCard(QWidget):
         self._day_field = Field("Eingang dort am", self._day)
         take = QuietButton("Eingang bestätigen")
         take.clicked.connect(self._on_typed)
-        self._code.returnPressed.connect(self._on_typed)
+        for entry in (self._code, self._day):
+            entry.returnPressed.connect(self._on_typed)
         second = QHBoxLayout()
         for field in (self._day_field, Field("bekannt durch", self._source)):
             second.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
