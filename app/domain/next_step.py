@@ -5,10 +5,11 @@ day makes of it. No application is without a next step: one that has come to its
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app.core.errors import UserError
+from app.core.frozen import dataclass
 from app.domain.applications import Application, DerivedStep
 from app.domain.deadline_rules import DeadlineRules
 from app.domain.deadlines import bkgg_limitation, objection

@@ -1,8 +1,9 @@
 """What the desk says about a task: done, put off with a reason, handed over. The task itself is derived, never stored."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
+
+from app.core.frozen import dataclass
 
 _TASKS = UUID("7b1f3f52-6a0e-5f0c-9d25-2f6f3c1f8f10")
 """Under this name the ids of marks are made."""

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from app.core.frozen import dataclass
 
 _CONTENTS = "inhalt.json"
 _PACKAGE = Path(__file__).resolve().parents[1]

@@ -5,10 +5,10 @@ those put off are not, because the desk may ask for them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.core.frozen import dataclass
 from app.domain.renewals import GIVEN_UP, GRANTED, RENEWED
 from app.domain.task_marks import TaskMark, mark_id
 from app.domain.terms import AttendanceKind, Benefit, Route
