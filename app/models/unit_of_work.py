@@ -1,6 +1,6 @@
 """One unit of work: the access to the store for one query or one command. Not committed means nothing happened."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from app.core.clock import Clock, local_date
 from app.core.ids import NewId
 from app.domain.changes import ChangeSet
 from app.domain.people import Staff
-from app.models.access import Access
+from app.models.access import Access, always
 from app.models.engine import Channel
 from app.models.faults import explained_faults
 from app.models.founding import is_demo, origin_of
@@ -163,9 +163,9 @@ class Database:
                 written.work.merging.apply_parked()
 
     @contextmanager
-    def reading(self, actor: Staff | None) -> Iterator[Work]:
-        """Open a unit of work that only reads."""
-        with explained_faults(), self._reader.turn, closing(Access(self._reader)) as access:
+    def reading(self, actor: Staff | None, is_wanted: Callable[[], bool] = always) -> Iterator[Work]:
+        """Open a unit of work that only reads; ``NoLongerWanted`` ends it early."""
+        with explained_faults(), self._reader.turn, closing(Access(self._reader, is_wanted)) as access:
             yield Work(access, self._clock(), self._new_id, actor)
 
     @contextmanager

@@ -270,3 +270,16 @@ def test_the_tab_counts_what_presses(desk: Desk) -> None:
     _application(desk)
     desk.do(line.ask_office, QuestionFields(subject="Bescheid fehlt", text="Seit wann?", due_on=TODAY - timedelta(days=1)))
     assert desk.ask(pressing).today == sheet(desk).pressing == 2
+
+
+def test_a_reading_nobody_waits_for_ends_between_its_questions(desk: Desk) -> None:
+    family(desk, child(wohngeld(date(2026, 1, 1), date(2026, 12, 31))))
+    asked: list[bool] = []
+
+    def is_wanted() -> bool:
+        asked.append(len(asked) < 3)
+        return asked[-1]
+
+    assert desk.ask_while(is_wanted, today_sheet) is None
+    assert asked == [True, True, True, False]
+    assert desk.ask_while(lambda: True, today_sheet) == desk.ask(today_sheet)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from threading import Event
 
 from app.domain.applications import ApplicationFields
 from app.services import applications, families
@@ -47,6 +48,26 @@ def test_lines_of_heute_that_changed_out_of_sight_are_there_when_it_is_shown_aga
         assert len(groups.rows()) == before
         page.show_tab(0)
         home.qtbot.waitUntil(lambda: len(groups.rows()) == before + 1)
+
+
+def test_heute_gives_way_to_the_screen_wanted_next_and_is_read_a_moment_later(home: WindowHome) -> None:
+    with home.at_work() as window:
+        desk, page = store_of(window).desk, window.open_desk
+        home.settle(window)
+        today = page.findChildren(TodayScreen)[0]
+        asked: list[str] = []
+        badges: list[int] = []
+        worker_goes_on = Event()
+        desk.before_work = asked.append
+        today.badge_changed.connect(badges.append)
+        page.context.jobs.query(page, worker_goes_on.wait, lambda _: None)
+        today.refresh()
+        page.show_tab(FAMILIES)
+        worker_goes_on.set()
+        home.qtbot.waitUntil(lambda: "family_ids" in asked)
+        assert badges == []
+        home.qtbot.waitUntil(lambda: bool(badges))
+        assert [name for name in asked if name in {"today_sheet", "family_ids"}] == ["today_sheet", "family_ids", "today_sheet"]
 
 
 def loaded_by(script: str) -> list[str]:
