@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from threading import Event
 
 from app.domain.applications import ApplicationFields
@@ -16,6 +17,7 @@ from tests.ui.window_home import MUELLER, WindowHome, store_of
 
 _LOADED = "import sys, app.ui.application; print(*sys.modules)"
 _LOADED_LATER = "import sys; from app.ui.shell.later import load_the_rest; load_the_rest(); print(*sys.modules)"
+_SOURCES_READ = "import linecache; from app.ui.shell.later import load_the_rest; load_the_rest(); print(*linecache.cache)"
 _FOR_COMMANDS = {"sqlalchemy", "app.models.records", "app.domain.checks", "app.ui.features.families.editor", "phonenumbers"}
 
 
@@ -83,3 +85,7 @@ def test_the_services_are_loaded_before_qt() -> None:
 def test_what_the_first_screen_does_not_need_is_loaded_later() -> None:
     assert not _FOR_COMMANDS & set(loaded_by(_LOADED))
     assert set(loaded_by(_LOADED_LATER)) >= _FOR_COMMANDS
+
+
+def test_no_source_is_read_on_the_way() -> None:
+    assert not [path for path in loaded_by(_SOURCES_READ) if "/app/" in Path(path).as_posix()]

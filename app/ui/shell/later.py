@@ -1,6 +1,5 @@
 """Loads what stands behind the first screen, once that can be used: nobody waits for it then, neither now nor at the first click."""
 
-import linecache
 from importlib import import_module
 
 from app.services.readiness import load_what_commands_need
@@ -26,5 +25,3 @@ def load_the_rest() -> None:
     load_what_commands_need()
     for name in _LATER:
         import_module(name)
-    # PySide6 has looked into the source of each of them, and Python would keep it all.
-    linecache.clearcache()
