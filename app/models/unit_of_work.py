@@ -15,22 +15,13 @@ from app.models.access import Access, always
 from app.models.engine import Channel
 from app.models.faults import explained_faults
 from app.models.founding import is_demo, origin_of
+from app.models.late_repositories import LateRepositories
 from app.models.migrate import HEAD
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
-from app.models.repositories.conflicts import ConflictRepository
-from app.models.repositories.deeds import DeedRepository
 from app.models.repositories.drafts import DraftRepository
-from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
-from app.models.repositories.kept_checks import KeptCheckRepository
-from app.models.repositories.outgoing import OutgoingRepository
-from app.models.repositories.peers import PeerRepository
-from app.models.repositories.prints import PrintRepository
-from app.models.repositories.proofs import ProofRepository
-from app.models.repositories.renewals import RenewalRepository
 from app.models.repositories.tasks import TaskRepository
-from app.models.repositories.trips import TripRepository
 from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
 
@@ -43,31 +34,21 @@ if TYPE_CHECKING:
     from app.models.merging.merging import Merging
 
 
-class Work:
+class Work(LateRepositories):
     """What a query or command may use: the clock's answer, the acting person, new ids, and the repositories."""
 
     def __init__(self, access: Access, now: datetime, new_id: NewId, actor: Staff | None) -> None:
+        super().__init__(access)
         self.now = now
         self.new_id = new_id
         self.actor = actor
-        self._access = access
         self._at_hand: list[object] = []
         self.centre = CentreRepository(access, new_id)
         self.families = FamilyRepository(access, new_id)
         self.applications = ApplicationRepository(access)
         self.questions = QuestionRepository(access)
-        self.conflicts = ConflictRepository(access)
         self.drafts = DraftRepository(access)
-        self.facts = FactRepository(access)
-        self.deeds = DeedRepository(access)
-        self.proofs = ProofRepository(access)
-        self.prints = PrintRepository(access)
-        self.trips = TripRepository(access)
         self.tasks = TaskRepository(access)
-        self.renewals = RenewalRepository(access)
-        self.peers = PeerRepository(access)
-        self.outgoing = OutgoingRepository(access)
-        self.kept_checks = KeptCheckRepository(access)
         self.search = SearchIndex(access, self.families, self.applications, self.questions)
 
     @property

@@ -1,6 +1,6 @@
 """Write one day's backup: a copy on its own connection, examined, put into its container, read back."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from app.core.clock import Clock, local_date
@@ -67,6 +67,6 @@ def _thin_out(paths: StorePaths, today: date) -> None:
 
 def _day_of(path: Path) -> date | None:
     try:
-        return datetime.strptime(path.name, _NAME).date()  # noqa: DTZ007 - a calendar day in a file name has no zone
+        return date.fromisoformat(path.stem.removeprefix("direktdraht-"))
     except ValueError:
         return None
