@@ -36,7 +36,7 @@ class Typist(QObject):
         self._timer.start(1)
         _tell_when_painted(self._see)
 
-    def _see(self, view: QObject) -> None:
+    def _see(self, view: QObject | None) -> None:
         if isinstance(view, QListView):
             self._view, self._is_painted = view, True
 
@@ -59,7 +59,7 @@ class Typist(QObject):
             QTimer.singleShot(0, self._done)
 
 
-def _tell_when_painted(tell: Callable[[QObject], None]) -> None:
+def _tell_when_painted(tell: Callable[[QObject | None], None]) -> None:
     """Tell of the list whenever a row that has been read was painted."""
     paint = FamilyRowDelegate.paint
 

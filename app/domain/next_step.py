@@ -7,14 +7,16 @@ day makes of it. No application is without a next step: one that has come to its
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
 from app.core.frozen import dataclass
 from app.domain.applications import Application, DerivedStep
-from app.domain.deadline_rules import DeadlineRules
-from app.domain.deadlines import bkgg_limitation, objection
 from app.domain.terms import ApplicationState as State
 from app.domain.terms import Benefit, Move, Mover, Route
+
+if TYPE_CHECKING:
+    from app.domain.deadline_rules import DeadlineRules
 
 _USUAL = {
     State.DRAFT: (Mover.TEAM, Move.PRINT),
@@ -56,7 +58,7 @@ _LIMITED_BY_MONTH = frozenset({Move.PRINT, Move.SIGN, Move.HAND_IN})
 class Surroundings:
     """What the next step of an application hangs on beside itself. ``is_settled``: its family is put away."""
 
-    rules: DeadlineRules
+    rules: "DeadlineRules"
     route: Route | None = None
     is_settled: bool = False
     others: tuple[Application, ...] = ()
@@ -89,8 +91,10 @@ def as_of(step: DerivedStep, today: date) -> DerivedStep:
     return step
 
 
-def _objection_until(case: Application, rules: DeadlineRules) -> date | None:
+def _objection_until(case: Application, rules: "DeadlineRules") -> date | None:
     """Answer the last day for an objection; the day printed on the notice is the safe one where nobody knows when it was posted."""
+    from app.domain.deadlines import objection
+
     sent = case.notice_posted_on or case.notice_on
     if sent is None:
         return None
@@ -114,6 +118,8 @@ def _limit(case: Application, move: Move, objection_until: date | None, around: 
 
 def _barred_after(case: Application, around: Surroundings) -> date | None:
     """Answer the last day on which its first month can be claimed, where the route knows such a day."""
+    from app.domain.deadlines import bkgg_limitation
+
     if case.period_from is None or around.route not in around.rules.barred_by_month:
         return None
     try:
