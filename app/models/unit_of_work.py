@@ -22,6 +22,7 @@ from app.models.repositories.centre import CentreRepository
 from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.families import FamilyRepository
 from app.models.repositories.tasks import TaskRepository
+from app.models.repositories.threads import ThreadRepository
 from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
 
@@ -47,9 +48,10 @@ class Work(LateRepositories):
         self.families = FamilyRepository(access, new_id)
         self.applications = ApplicationRepository(access)
         self.questions = QuestionRepository(access)
+        self.threads = ThreadRepository(access)
         self.drafts = DraftRepository(access)
         self.tasks = TaskRepository(access)
-        self.search = SearchIndex(access, self.families, self.applications, self.questions)
+        self.search = SearchIndex(access, self.families, self.applications, self.questions, self.threads)
 
     @property
     def session(self) -> "Session":
@@ -83,6 +85,11 @@ class Work(LateRepositories):
         from app.models.merging.merging import Merging
 
         return Merging(self._access)
+
+    @property
+    def own_sign(self) -> str:
+        """Answer two signs that tell this store's numbers from those of the centre's other stores."""
+        return self._access.own_sign
 
     @contextmanager
     def in_bulk(self) -> Iterator[None]:
