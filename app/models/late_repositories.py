@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from app.models.access import Access
 
 if TYPE_CHECKING:
+    from app.models.repositories.bundles import BundleRepository
+    from app.models.repositories.care import CareRepository
     from app.models.repositories.conflicts import ConflictRepository
     from app.models.repositories.deeds import DeedRepository
     from app.models.repositories.facts import FactRepository
@@ -93,3 +95,17 @@ class LateRepositories:
         from app.models.repositories.kept_checks import KeptCheckRepository
 
         return KeptCheckRepository(self._access)
+
+    @cached_property
+    def care(self) -> "CareRepository":
+        """Answer what keeps free places and the offices' requests for care."""
+        from app.models.repositories.care import CareRepository
+
+        return CareRepository(self._access)
+
+    @cached_property
+    def bundles(self) -> "BundleRepository":
+        """Answer what keeps hand-overs of applications."""
+        from app.models.repositories.bundles import BundleRepository
+
+        return BundleRepository(self._access)
