@@ -24,6 +24,7 @@ from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
 from app.models.repositories.kept_checks import KeptCheckRepository
+from app.models.repositories.office_forms import OfficeFormRepository
 from app.models.repositories.outgoing import OutgoingRepository
 from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
@@ -63,6 +64,7 @@ class Work:
         self.proofs = ProofRepository(access)
         self.prints = PrintRepository(access)
         self.trips = TripRepository(access)
+        self.office_forms = OfficeFormRepository(access)
         self.tasks = TaskRepository(access)
         self.renewals = RenewalRepository(access)
         self.peers = PeerRepository(access)

@@ -52,11 +52,11 @@ class _Bookmarks:
 class Document:
     """Collects pages and writes the file."""
 
-    def __init__(self, *, title: str, made_on: date) -> None:
+    def __init__(self, *, title: str, made_on: date, is_all_ours: bool = True) -> None:
         self.codes = GlyphCodes()
         self.page_count = 0
         self._pdf = pdfdoc.PDFDocument(invariant=1, lang="de-DE", pdfVersion=(1, 7))
-        make_archival(self._pdf, title=title, made_on=made_on)
+        make_archival(self._pdf, title=title, made_on=made_on, is_all_ours=is_all_ours)
         self._pdf.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         self._pdf.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         self._structure = Structure(self._pdf)

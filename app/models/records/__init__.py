@@ -13,6 +13,7 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
+from app.models.records.forms import OfficeFormRecord
 from app.models.records.merging import (
     ConflictRecord,
     ErasedRecord,
@@ -43,6 +44,7 @@ __all__ = [
     "GrantRecord",
     "KeptCheckRecord",
     "NoteRecord",
+    "OfficeFormRecord",
     "OfficeRecord",
     "ParkedRecord",
     "PeerRecord",

@@ -25,6 +25,7 @@ from app.services.wave import (
     packs_of,
     write_batch,
 )
+from app.services.prints import originals_of
 from app.ui.features.renewals.lines import Narrowing, RenewalLine, RenewalsPage, Shown, Span, make_page
 from app.ui.runs import RunsAside
 from app.ui.steps import Doors
@@ -231,7 +232,8 @@ class RenewalsPresenter:
         self._runs.command(lambda: Outcome(None, ChangeSet("print_wave", _PRINTED)), lambda _: self.load())
 
     def _note(self, broken_off: Announced) -> Outcome[None]:
-        return self._desk.do(note_batch, packs_of(broken_off, seal=self._desk.seal), catalogue_on=self._law_day)
+        originals = self._desk.ask(originals_of, broken_off.plans)
+        return self._desk.do(note_batch, packs_of(broken_off, originals, seal=self._desk.seal), catalogue_on=self._law_day)
 
     def _on_signed(self, said: str, stamp: str) -> None:
         self._doors.show_done(said, partial(self._take_back, stamp))
