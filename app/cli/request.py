@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from app.domain.paper import SingleSheet, TongueSheet
-    from app.domain.terms import ApplicationState
+    from app.domain.terms import ApplicationState, Benefit
 
 T = TypeVar("T")
 
@@ -66,6 +66,8 @@ class Request:
     everything: bool = False
     dry_run: bool = False
     print: bool = False
+    benefits: "Sequence[Benefit]" = ()
+    flatten: bool = False
     settings: Sequence[str] = ()
     reason: str = ""
     keep: str = ""

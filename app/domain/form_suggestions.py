@@ -75,7 +75,9 @@ def _value_named(words: str, fact: PaperFact) -> str:
     """Answer the value whose words are named; of several the longest."""
     if fact.kind is FactKind.TICK:
         return {YES: YES, NO: NO}.get(words[: len(words) // 2], words if words in (YES, NO) else "")
-    named = [(len(bare(said)), value) for value, said in fact.choices.items() for told in (bare(said), bare(value)) if told and told in words]
+    named = [
+        (len(bare(said)), value) for value, said in fact.choices.items() for told in (bare(said), bare(value)) if told and told in words
+    ]
     return max(named, default=(0, ""))[1]
 
 

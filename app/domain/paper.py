@@ -89,7 +89,6 @@ class PackCase:
         """Tell whether address, phone and mail stay off the Grundantrag."""
         return self.family.address_protected and not self.discloses_address
 
-
     def paper_for(self, benefit: Benefit) -> OfficePaper | None:
         """Answer the office's own form for a benefit, where it has one."""
         return next((paper for paper in self.papers if benefit in paper.form.benefits), None)
@@ -131,7 +130,10 @@ class PackPlan:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One form of a pack: its pages, first page counted from 1. ``guests``: which of its pages, from 1, the office drew; they have no code."""
+    """One form of a pack: its pages, first page counted from 1.
+
+    ``guests``: which of its own pages, from 1, an office drew; they have no code.
+    """
 
     form_id: str
     version: str

@@ -60,7 +60,9 @@ def make_archival(pdf: Any, *, title: str, made_on: date, is_all_ours: bool = Tr
     It names no author, no subject and no key word: there is nobody to be named. ``is_all_ours``: every page was drawn by us.
     """
     pdf.info = _About(title, made_on)
-    pdf.Catalog.Metadata = _stream(_packet(title, made_on, _CLAIMS if is_all_ours else ""), Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML"))
+    pdf.Catalog.Metadata = _stream(
+        _packet(title, made_on, _CLAIMS if is_all_ours else ""), Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
+    )
     pdf.Catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(pdf)])
     pdf.Catalog.__NoDefault__ = [*pdf.Catalog.__NoDefault__, "OutputIntents"]  # reportlab's list of what a catalog may hold lacks it
 

@@ -41,7 +41,7 @@ class OfficialFill:
 
 
 Fact = str | bool | None | frozenset[str] | tuple[str, ...] | tuple[ListEntry, ...] | tuple[tuple[str, ...], ...] | OfficialFill
-"""A text, an answer (``None``: nobody knows), the chosen ones of a list, sentences, things to tick, rows of a table, or an office's form."""
+"""A text, an answer (``None``: nobody knows), the chosen ones of a list, sentences, things to tick, rows of a table, an office's form."""
 
 
 def named(facts: object) -> dict[str, object]:
@@ -49,5 +49,5 @@ def named(facts: object) -> dict[str, object]:
     found: dict[str, object] = {}
     for slot in fields(facts):  # type: ignore[arg-type]  # every sheet's facts are a dataclass
         value = getattr(facts, slot.name)
-        found.update({slot.name: value} if not is_dataclass(value) or isinstance(value, OfficialFill) else named(value))
+        found.update(named(value) if is_dataclass(value) else {slot.name: value})
     return found

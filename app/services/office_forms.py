@@ -1,4 +1,4 @@
-"""The offices' own forms: taken in, mapped, filled. A form is printed in place of our sheets once it is mapped (docs/formats/form-mapping.md)."""
+"""The offices' own forms: taken in, mapped, filled. Once one is mapped it is printed in place of our sheets (``docs/adr/0014``)."""
 
 import base64
 from collections.abc import Callable, Sequence
@@ -156,6 +156,18 @@ def office_papers(work: Work, office_id: str) -> tuple[OfficePaper, ...]:
         if entries := fitting(mapping, paper):
             ready.append(OfficePaper(form, content, paper, entries, mapping.with_annexes))
     return tuple(ready)
+
+
+def office_paper(work: Work, form_id: str) -> OfficePaper:
+    """Answer one form ready to be filled, whether or not it is the one that is printed.
+
+    Raises:
+        UserError: There is no such form (``NOT_FOUND``), or nothing is mapped in it (``FORM_UNMAPPED``).
+    """
+    sheet = form_sheet(work, form_id)
+    if sheet.mapping is None:
+        raise UserError(ErrorCode.FORM_UNMAPPED)
+    return paper_with(sheet, fitting(sheet.mapping, sheet.paper))
 
 
 def papers_once(work: Work) -> Papers:

@@ -19,7 +19,7 @@ from app.reports.forms.guide import GuideFacts
 from app.reports.forms.kita_sheet import B1Facts
 from app.reports.forms.lunch import A1bFacts, A1Facts, A1OtherFacts
 from app.reports.forms.office_sheets import A7Facts, Ae1Facts, D1Facts, W1Facts
-from app.reports.forms.official import F1Facts
+from app.reports.forms.official import F1Facts, official_fill
 from app.reports.forms.outing import A2bFacts, A2Facts, A2OtherFacts
 from app.reports.forms.privacy import I1Facts
 from app.reports.forms.school import A5Facts, A6Facts
@@ -153,7 +153,8 @@ def filled_official(case: PackCase, paper: OfficePaper, made_on: date, law: Cata
     each_one = [Filling(case, application, made_on, law) for application in case.applications]
     said = [named(ANNEXES[annexes_of(case, filling.about.benefit)[0]](filling)) for filling in each_one]
     ids = tuple(application.id for application in case.applications)
-    return FilledForm("f1", named(F1Facts.of(whole, paper, said)), next(iter(ids), None), whole.code, about=ids)
+    facts = named(F1Facts.of(whole, paper.form)) | {"v_vordruck": official_fill(whole, paper, said)}
+    return FilledForm("f1", facts, next(iter(ids), None), whole.code, about=ids)
 
 
 def filled_single(case: PackCase, sheet: SingleSheet, made_on: date, law: Catalogue) -> FilledForm:

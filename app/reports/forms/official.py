@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.core.terms import word
 from app.domain.form_mapping import Entry
 from app.domain.form_values import Values, is_ticked, picked, text_of
-from app.domain.office_forms import FieldKind, FormPaper
+from app.domain.office_forms import FieldKind, FormPaper, OfficeForm
 from app.domain.paper import OfficePaper
 from app.domain.paper_facts import FactKind, paper_facts
 from app.reports.facts import OfficialFill, OfficialValue, named
@@ -19,27 +19,30 @@ TICKED = "X"
 
 @dataclass(frozen=True, kw_only=True)
 class F1Facts:
-    """What the sheet in front shows, and the form behind it."""
+    """What the sheet in front shows."""
 
     head: OfficeHead
     persons: Persons
     v_titel: str
     v_seiten: str
     v_leistungen: str
-    v_vordruck: OfficialFill
 
     @classmethod
-    def of(cls, filling: Filling, paper: OfficePaper, annex_facts: Iterable[Values]) -> "F1Facts":
-        """Fill sheet and form. ``annex_facts``: what our own annexes of these applications would say."""
-        values = official_values(filling, annex_facts)
+    def of(cls, filling: Filling, form: OfficeForm) -> "F1Facts":
+        """Fill the sheet in front of a form."""
         return cls(
             head=OfficeHead.of(filling),
             persons=Persons.of(filling),
-            v_titel=paper.form.title,
-            v_seiten=str(paper.form.page_count),
+            v_titel=form.title,
+            v_seiten=str(form.page_count),
             v_leistungen=", ".join(dict.fromkeys(word("benefit", each.benefit) for each in filling.applications)),
-            v_vordruck=OfficialFill(paper.form.pdf_sha256, paper.form.page_count, tuple(_values(paper, values))),
         )
+
+
+def official_fill(filling: Filling, paper: OfficePaper, annex_facts: Iterable[Values]) -> OfficialFill:
+    """Fill a form. ``annex_facts``: what our own annexes of these applications would say."""
+    values = official_values(filling, annex_facts)
+    return OfficialFill(paper.form.pdf_sha256, paper.form.page_count, tuple(_values(paper, values)))
 
 
 def official_values(filling: Filling, annex_facts: Iterable[Values]) -> Values:

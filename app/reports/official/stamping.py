@@ -43,7 +43,9 @@ class Form:
         for value in values:
             for stamp in self._field_stamps(value, self._named.get(value.field, ()), codes, leftovers):
                 made[id(stamp.widget)] = stamp
-        return tuple(made.get(id(widget)) or Stamp(widget, self._own_look(widget, codes)) for widget in self.widgets if not widget.is_hidden)
+        return tuple(
+            made.get(id(widget)) or Stamp(widget, self._own_look(widget, codes)) for widget in self.widgets if not widget.is_hidden
+        )
 
     def places(self, values: Iterable[OfficialValue], codes: GlyphCodes, leftovers: Leftovers) -> Mapping[int, str]:
         """Answer what is written on each page beside its fields, in points from the lower left corner of what is seen."""
@@ -57,9 +59,7 @@ class Form:
             written.setdefault(value.page, []).append(f"q 1 0 0 1 {value.x * MM:.2f} {bottom:.2f} cm {drawn.operators} Q")
         return {page: "\n".join(parts) for page, parts in written.items()}
 
-    def _field_stamps(
-        self, value: OfficialValue, widgets: Sequence[Widget], codes: GlyphCodes, leftovers: Leftovers
-    ) -> Iterator[Stamp]:
+    def _field_stamps(self, value: OfficialValue, widgets: Sequence[Widget], codes: GlyphCodes, leftovers: Leftovers) -> Iterator[Stamp]:
         for widget in widgets:
             if widget.kind in (FieldKind.TICK, FieldKind.RADIO):
                 yield _ticked(widget, value.text)
@@ -114,14 +114,14 @@ def _ticked(widget: Widget, wanted: str) -> Stamp:
 def _draws(widget: Widget, state: str) -> bool:
     """Tell whether the file draws a state of a box; a box that is off may well draw nothing."""
     looks = widget.annotation.get("/AP", {}).get("/N")
-    look = looks.get(state) if is_dictionary(looks) and state in looks else None
-    if not is_stream(look):
+    if not is_dictionary(looks) or state not in looks or not is_stream(looks[state]):
         return False
+    look = looks[state]
     return name_text(state) == OFF or bool(look.read_bytes().strip())
 
 
 def _fitted(
-    value: OfficialValue, shown: str, box: Box, codes: GlyphCodes, leftovers: Leftovers, longest: int | None = None
+    value: OfficialValue, shown: str, box: Box, codes: GlyphCodes, leftovers: Leftovers, *, longest: int | None = None
 ) -> tuple[str, Drawn]:
     if not shown:
         return "", Drawn("")

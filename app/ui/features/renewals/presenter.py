@@ -11,6 +11,7 @@ from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.renewals import Gap, Progress, Renewal
 from app.domain.today import AHEAD
 from app.services.desk import Desk
+from app.services.prints import originals_of
 from app.services.renewals import gaps, renewals, sign_all
 from app.services.wave import (
     Announced,
@@ -25,7 +26,6 @@ from app.services.wave import (
     packs_of,
     write_batch,
 )
-from app.services.prints import originals_of
 from app.ui.features.renewals.lines import Narrowing, RenewalLine, RenewalsPage, Shown, Span, make_page
 from app.ui.runs import RunsAside
 from app.ui.steps import Doors
