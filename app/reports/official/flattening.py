@@ -6,6 +6,7 @@ The page the office drew is kept once, however many copies are filled: every cop
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.reports.official.appearance import turned
+from app.reports.official.living import page_look
 from app.reports.official.stamping import Form, Stamp
 from app.reports.official.widgets import OFF, PRINTED, Matrix, Object, View, apply, inverse, is_dictionary, is_stream, key_of, product
 
@@ -18,7 +19,7 @@ class FlatForm:
     def __init__(self, form: Form, into: Object) -> None:
         self._form = form
         self._into = into
-        self._papers = tuple(into.copy_foreign(_as_object(form.pdf, page)) for page in form.pdf.pages)
+        self._papers = tuple(into.copy_foreign(page_look(form.pdf, page)) for page in form.pdf.pages)
         self._others = tuple(tuple(_other_looks(page, view)) for page, view in zip(form.pdf.pages, form.views, strict=True))
         self._looks: dict[tuple[int, int], Object] = {}
 
@@ -61,18 +62,6 @@ class FlatForm:
         return name
 
 
-def _as_object(pdf: Object, page: Object) -> Object:
-    """Make an object of a page's content, in the page's own coordinates."""
-    import pikepdf
-
-    content = page.obj.get("/Contents")
-    stream = pikepdf.Stream(pdf, content.read_bytes() if content is not None else b"")  # one stream: opening joined them
-    stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-    stream.BBox = page.cropbox
-    stream.Resources = page.resources
-    return pdf.make_indirect(stream)
-
-
 def _other_looks(page: Object, view: View) -> Iterator[tuple[Matrix, Object]]:
     """Answer what else lies on a page to be printed: stamps and written remarks; no links, no notes to be opened."""
     for annotation in page.obj.get("/Annots", []):
@@ -95,7 +84,7 @@ def _look_of(stamp: Stamp) -> Object | None:
         return None
     if is_dictionary(look):
         state = stamp.state or (key_of(annotation["/AS"]) if "/AS" in annotation else f"/{OFF}")
-        look = look.get(state) if state in look else None
+        look = look[state] if state in look else None
     return look if is_stream(look) and look.is_indirect else None
 
 

@@ -67,6 +67,7 @@ def _refuse_unfit(pdf: Pdf) -> None:
         for page in pdf.pages:
             page.contents_coalesce()
             page.get("/Contents", pikepdf.Stream(pdf, b"")).read_bytes()
+            _make_fields_objects(pdf, page)
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, RuntimeError) as error:
         raise UserError(ErrorCode.FORM_DAMAGED) from error
     if not count or any(word in str(warning) for warning in pdf.get_warnings() for word in _REBUILT):
@@ -76,3 +77,11 @@ def _refuse_unfit(pdf: Pdf) -> None:
 def _refuse_locked(pdf: Pdf) -> None:
     if pdf.is_encrypted and not (pdf.allow.modify_form and pdf.allow.print_lowres):
         raise UserError(ErrorCode.FORM_NOT_FILLABLE)
+
+
+def _make_fields_objects(pdf: Pdf, page: Pdf) -> None:
+    """Make what lies on a page objects of their own, so that each can be told from others and be referred to."""
+    annotations = page.obj.get("/Annots", [])
+    for at, annotation in enumerate(annotations):
+        if not annotation.is_indirect:
+            annotations[at] = pdf.make_indirect(annotation)

@@ -161,6 +161,12 @@ def inherited(node: Object, key: str) -> Object:
     return None
 
 
+def outermost(annotation: Object) -> Object:
+    """Answer the field a widget belongs to in the end."""
+    *_, last = _upwards(annotation)
+    return last
+
+
 def text(value: Object) -> str:
     """Read a text, or a name."""
     if value is None:
