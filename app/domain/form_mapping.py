@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.domain.office_forms import FieldKind, FormField, FormPaper, Spot
+from app.domain.office_forms import FieldKind, FormField, FormPaper
 from app.domain.paper_facts import FactKind, paper_facts
 from app.domain.terms import Benefit
 
@@ -59,11 +59,6 @@ class Place:
     is_tick: bool = field(default=False, metadata={"key": "tick"})
     has_lines: bool = field(default=False, metadata={"key": "lines"})
     cells: int = 0
-
-    @property
-    def spot(self) -> Spot:
-        """Answer where it stands."""
-        return Spot(self.page, self.x, self.y, self.w, self.h)
 
 
 @dataclass(frozen=True, kw_only=True)

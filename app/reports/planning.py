@@ -96,7 +96,8 @@ def _handout(handout: Handout, phrases: Phrases | None) -> SheetPlan:
 
 def _sheet(filled: FilledForm, case: PackCase) -> SheetPlan:
     """Plan one sheet; one that names no application is about all of the case."""
-    own = filled.about or (filled.application_id,) if filled.application_id else tuple(application.id for application in case.applications)
+    one = (filled.application_id,) if filled.application_id else ()
+    own = filled.about or one or tuple(application.id for application in case.applications)
     subject = Subject.of(SubjectKind.APPLICATION, own[0]) if own else Subject.of(SubjectKind.CHILD, case.child.id)
     about = own if filled.is_about else ()
     return SheetPlan(filled.form_id, form(filled.form_id).version, case.child.id, about, filled.code, subject, filled.facts)

@@ -193,14 +193,6 @@ def fill_form(
     return draw(plan_official(case, paper, made_on=made_on, law=law or shipped_catalogue()), seal=seal, keeps_fields=keeps_fields)
 
 
-def try_form(paper: OfficePaper, *, made_on: date) -> Pack:
-    """Fill a form with an invented family, to be looked at."""
-    from app.domain.demo.sample_cases import sample_cases
-
-    case = sample_cases(made_on)[0]
-    return fill_form(case, paper, made_on=made_on)
-
-
 def paper_with(sheet: FormSheet, entries: Sequence[Entry]) -> OfficePaper:
     """Answer a form as it would be printed with these entries."""
     return OfficePaper(sheet.form, sheet.pdf, sheet.paper, tuple(entries))

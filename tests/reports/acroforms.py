@@ -1,4 +1,4 @@
-"""Forms as offices make them, and as the standard allows: by reportlab, by pikepdf, by LibreOffice, and by hand with odd but legal features."""
+"""Forms as offices make them, and as the standard allows: by reportlab, pikepdf and LibreOffice, and by hand, odd but legal."""
 
 import io
 import warnings
@@ -124,7 +124,9 @@ def _reportlab_styles() -> Made:
     drawing = canvas.Canvas(file, invariant=1)
     styles = ("check", "circle", "cross", "diamond", "star")
     for number, style in enumerate(styles):
-        drawing.acroForm.checkbox(name=style, buttonStyle=style, shape="circle" if number % 2 else "square", x=60 + 40 * number, y=700, size=20)
+        drawing.acroForm.checkbox(
+            name=style, buttonStyle=style, shape="circle" if number % 2 else "square", x=60 + 40 * number, y=700, size=20
+        )
     drawing.acroForm.textfield(name="Name", x=60, y=640, width=220, height=36, fontName="Times-Roman", fontSize=14, borderStyle="bevelled")
     drawing.showPage()
     drawing.save()
@@ -137,7 +139,9 @@ def _no_looks() -> Made:
     sheet.widget("/FT /Tx /T (Ort) /V (Vorbelegt)", (60, 700, 260, 720))
     sheet.widget("/FT /Btn /T (Kreuz) /MK << /BC [0 0 0] >>", (60, 660, 76, 676))
     entries = (text("Name"), tick("Kreuz"))
-    return Made(sheet.content("/NeedAppearances true /DA (/Helv 10 Tf 0 0 1 rg)"), entries, {"Name": NAME, "Kreuz": "/Yes"}, (NAME, "Vorbelegt"))
+    return Made(
+        sheet.content("/NeedAppearances true /DA (/Helv 10 Tf 0 0 1 rg)"), entries, {"Name": NAME, "Kreuz": "/Yes"}, (NAME, "Vorbelegt")
+    )
 
 
 def _inherited() -> Made:
@@ -187,7 +191,11 @@ def _group_of_boxes() -> Made:
         box.AP = Dictionary(N=Dictionary({f"/{state}": sheet.look(b"2 w 0 0 m 14 14 l S"), "/Off": sheet.look(b"")}))
         group.Kids.append(box)
     return Made(
-        sheet.content(), (picks("Leistung", "b_benefits", MITTAGESSEN="mittag", FAHRT="fahrt"),), {"Leistung": "/mittag"}, (), frozenset({"1"})
+        sheet.content(),
+        (picks("Leistung", "b_benefits", MITTAGESSEN="mittag", FAHRT="fahrt"),),
+        {"Leistung": "/mittag"},
+        (),
+        frozenset({"1"}),
     )
 
 
@@ -341,7 +349,11 @@ def _by_hand() -> Made:
 
 
 def _libreoffice() -> Made:
-    entries = (text("Nachname"), tick("Mittagessen"), picks("Leistungsbezug", "l_rechtskreis", SGB2="Wohngeld"))  # its first option is chosen already
+    entries = (
+        text("Nachname"),
+        tick("Mittagessen"),
+        picks("Leistungsbezug", "l_rechtskreis", SGB2="Wohngeld"),
+    )  # its first option is chosen already
     return Made(GOLDEN.read_bytes(), entries, {"Nachname": NAME, "Mittagessen": "/ja", "Leistungsbezug": "Wohngeld"}, (NAME, "Wohngeld"))
 
 

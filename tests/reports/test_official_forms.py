@@ -63,14 +63,18 @@ def filled(name: str, *, keeps_fields: bool, is_blank: bool = False) -> Pack:
 
 
 def _pdftoppm(pdf: Path, page: int, out: Path) -> Image.Image:
-    subprocess.run(["pdftoppm", "-cropbox", "-r", str(_DPI), "-f", str(page), "-l", str(page), "-gray", "-singlefile", str(pdf), str(out)], check=True)
+    subprocess.run(
+        ["pdftoppm", "-cropbox", "-r", str(_DPI), "-f", str(page), "-l", str(page), "-gray", "-singlefile", str(pdf), str(out)], check=True
+    )
     with Image.open(out.with_suffix(".pgm")) as picture:
         return picture.convert("L")
 
 
 def _mutool(pdf: Path, page: int, out: Path) -> Image.Image:
     target = out.with_suffix(".png")
-    subprocess.run(["mutool", "draw", "-q", "-r", str(_DPI), "-c", "gray", "-o", str(target), str(pdf), str(page)], check=True, capture_output=True)
+    subprocess.run(
+        ["mutool", "draw", "-q", "-r", str(_DPI), "-c", "gray", "-o", str(target), str(pdf), str(page)], check=True, capture_output=True
+    )
     with Image.open(target) as picture:
         return picture.convert("L")
 
@@ -98,7 +102,7 @@ def spots(name: str) -> Iterator[tuple[str, Spot]]:
     """Answer where something must be seen, and what it is called."""
     for entry in made(name).entries:
         if entry.place is not None:
-            yield "", entry.place.spot
+            yield "", Spot(entry.place.page, entry.place.x, entry.place.y, entry.place.w, entry.place.h)
         elif (field := paper_of(name).field(entry.target)) is not None:
             said = made(name).says[entry.target].removeprefix("/")
             chosen = [(option, spot) for option, spot in zip(field.options, field.spots, strict=False)]
@@ -146,7 +150,10 @@ def test_every_value_is_seen_where_it_belongs_and_nothing_elsewhere(name: str, r
         for called, spot in ((called, spot) for called, spot in wanted if spot.page == page):
             assert changed(cut(blank, spot), cut(full, spot)) >= _LEAST_INK, (name, called)
             for picture in (blank, full):
-                box = [round(edge * _DPI / 25.4) for edge in (spot.x_mm - 0.6, spot.y_mm - 0.6, spot.x_mm + spot.w_mm + 0.6, spot.y_mm + spot.h_mm + 0.6)]
+                box = [
+                    round(edge * _DPI / 25.4)
+                    for edge in (spot.x_mm - 0.6, spot.y_mm - 0.6, spot.x_mm + spot.w_mm + 0.6, spot.y_mm + spot.h_mm + 0.6)
+                ]
                 picture.paste(255, (box[0], box[1], box[2], box[3]))
         assert changed(blank, full) == 0, name
 
@@ -161,7 +168,9 @@ def test_three_libraries_read_the_words(name: str, keeps_fields: bool, tmp_path:
     if shutil.which("pdftotext"):
         read["poppler"] = subprocess.run(["pdftotext", "-f", "2", str(file), "-"], check=True, capture_output=True, text=True).stdout
     if shutil.which("mutool"):
-        read["mupdf"] = subprocess.run(["mutool", "draw", "-q", "-F", "text", str(file), "2-N"], check=True, capture_output=True, text=True).stdout
+        read["mupdf"] = subprocess.run(
+            ["mutool", "draw", "-q", "-F", "text", str(file), "2-N"], check=True, capture_output=True, text=True
+        ).stdout
     for library, words in read.items():
         for wanted in set(made(name).shows):
             assert words.count(wanted) >= made(name).shows.count(wanted), (library, wanted)
@@ -198,7 +207,11 @@ def _said_by(fields: Iterable[pikepdf.Object], above: tuple[str, ...]) -> Iterat
         own = (*above, str(field["/T"])) if "/T" in field else above
         if "/V" in field:
             raw = field["/V"].unparse()
-            told = unquote_to_bytes(raw.replace(b"#", b"%")).decode("utf-8", "replace").replace("\ufffd", "ä") if raw[:1] == b"/" else str(field["/V"])
+            told = (
+                unquote_to_bytes(raw.replace(b"#", b"%")).decode("utf-8", "replace").replace("\ufffd", "ä")
+                if raw[:1] == b"/"
+                else str(field["/V"])
+            )
             yield ".".join(own), told
         yield from _said_by(field.get("/Kids", []), own)
 

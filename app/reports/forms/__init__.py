@@ -120,7 +120,8 @@ def filled_forms(case: PackCase, made_on: date, law: Catalogue) -> Iterator[Fill
 
 def _own_forms(case: PackCase, made_on: date, law: Catalogue) -> Iterator[FilledForm]:
     whole = Filling(case, None, made_on, law)
-    yield FilledForm("g1", named(g1_facts(whole, _annex_ids(case))), None, whole.code)
+    about = tuple(application.id for application in case.applications)
+    yield FilledForm("g1", named(g1_facts(whole, _annex_ids(case))), None, whole.code, about=about)
     for application in case.applications:
         yield from _annexes(Filling(case, application, made_on, law))
 

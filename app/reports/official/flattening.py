@@ -84,7 +84,7 @@ def _look_of(stamp: Stamp) -> Object | None:
         return None
     if is_dictionary(look):
         state = stamp.state or (key_of(annotation["/AS"]) if "/AS" in annotation else f"/{OFF}")
-        look = look[state] if state in look else None
+        look = look[state] if state in look else None  # noqa: SIM401 - get() takes no name that is not UTF-8
     return look if is_stream(look) and look.is_indirect else None
 
 

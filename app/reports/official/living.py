@@ -6,7 +6,19 @@ from app.domain.office_forms import FieldKind
 from app.reports.official.appearance import turned
 from app.reports.official.cleaning import clean
 from app.reports.official.stamping import Form, Stamp
-from app.reports.official.widgets import OFF, PRINTED, Object, View, Widget, inherited, is_dictionary, key_of, name_object, name_text, outermost
+from app.reports.official.widgets import (
+    OFF,
+    PRINTED,
+    Object,
+    View,
+    Widget,
+    inherited,
+    is_dictionary,
+    key_of,
+    name_object,
+    name_text,
+    outermost,
+)
 
 _RICH_TEXT = 1 << 25
 
@@ -89,12 +101,7 @@ def _write(pdf: Object, stamp: Stamp, fonts: Object) -> None:
 
     annotation, field = stamp.widget.annotation, stamp.widget.field
     if stamp.value is not None:
-        field.V = pikepdf.String(stamp.value)
-        for key in ("/RV", "/I"):
-            if key in field:
-                del field[key]
-        if int(field.get("/Ff", 0)) & _RICH_TEXT:
-            field.Ff = int(field.Ff) & ~_RICH_TEXT
+        _say(field, stamp.value)
     if stamp.value is not None or stamp.state is not None:
         annotation.F = int(annotation.get("/F", 0)) | PRINTED
     if "/FT" not in field:
@@ -103,6 +110,18 @@ def _write(pdf: Object, stamp: Stamp, fonts: Object) -> None:
         _switch(pdf, stamp, fonts)
     elif stamp.operators is not None and stamp.operators.strip():
         annotation.AP = pikepdf.Dictionary(N=look(pdf, stamp.widget, stamp.operators, fonts))
+
+
+def _say(field: Object, value: str) -> None:
+    """Give a field its value, and take away what said the former one in another way."""
+    import pikepdf
+
+    field.V = pikepdf.String(value)
+    for key in ("/RV", "/I"):
+        if key in field:
+            del field[key]
+    if int(field.get("/Ff", 0)) & _RICH_TEXT:
+        field.Ff = int(field.Ff) & ~_RICH_TEXT
 
 
 def _switch(pdf: Object, stamp: Stamp, fonts: Object) -> None:
