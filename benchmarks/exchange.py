@@ -188,7 +188,7 @@ def _new_store(folder: Path, name: str) -> Iterator[OpenStore]:
         staff=(StaffAnswers(name="Kim Reuter", sign="KR"),),
         passphrase=PASSPHRASE,
     )
-    made, _ = create_store(folder, answers, keyring=None, clock=system_clock, cost=_CHEAP)
+    made, _ = create_store(folder, answers, keyring=None, clock=system_clock, is_demo=True, cost=_CHEAP)
     try:
         yield made
     finally:

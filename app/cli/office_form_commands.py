@@ -80,7 +80,7 @@ def filled(request: Request, context: CliContext) -> Answer:
         for case in cases:
             pack = office_forms.fill_form(case, paper, made_on=made_on, law=law, seal=desk.seal, keeps_fields=not request.flatten)
             printing.check_codes(pack, seal=desk.seal)
-            files.append(str(write_pack(pack.pdf, given(request.out), made_on=made_on, title="Vordruck")))
+            files.append(str(write_pack(pack.pdf, given(request.out), made_on=made_on, title="Vordruck", watermark=pack.watermark)))
     return Answer({"files": files}, tuple(files))
 
 

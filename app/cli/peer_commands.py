@@ -7,7 +7,7 @@ from app.cli.context import CliContext
 from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
 from app.core.terms import word
-from app.domain.peers import Card, PeerSheet, ReceivedFile, SentFile, write_card
+from app.domain.peers import PeerSheet, ReceivedFile, SentFile, write_card
 from app.services.desk import Desk
 from app.services.exchange import pairing
 from app.services.exchange.card_files import load_card, save_card
@@ -69,7 +69,7 @@ def _one(desk: Desk, peer_id: str) -> Answer:
 def _content(sheet: PeerSheet) -> dict[str, object]:
     peer = sheet.peer
     return {
-        **vars(Card(peer.name, peer.recipient, peer.verify_key)),
+        **vars(peer.card),
         "id": peer.id,
         "state": sheet.state,
         "words": sheet.words,

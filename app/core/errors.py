@@ -66,6 +66,8 @@ class ErrorCode(StrEnum):
     EXPORT_FORKED = "export_forked"
     EXPORT_CLOCK_AHEAD = "export_clock_ahead"
     CARD_UNREADABLE = "card_unreadable"
+    FROM_DEMO_STORE = "from_demo_store"
+    FROM_REAL_STORE = "from_real_store"
     CARD_OUR_OWN = "card_our_own"
     PEER_KNOWN = "peer_known"
     PEER_UNKNOWN = "peer_unknown"

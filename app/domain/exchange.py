@@ -6,9 +6,17 @@ Between the export file, which brings them, and the merge, which applies them.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 VersionVector = Mapping[str, int]
 """For each origin the highest running number held. Everything below is held, too."""
+
+
+class StoreKind(StrEnum):
+    """What a store holds: real families, or the invented ones of a demo. Stores of one kind never hear of the other."""
+
+    REAL = "real"
+    DEMO = "demo"
 
 
 @dataclass(frozen=True)

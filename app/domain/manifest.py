@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.exchange import VersionVector
+from app.domain.exchange import StoreKind, VersionVector
 
 FORMAT = "direktdraht-export"
 VERSION = 1
@@ -49,6 +49,7 @@ class Manifest:
 
     Attributes:
         kind: Changes, or the request to send something again.
+        store: Whether the sender's families are real or invented.
         sender: The public key the sender signs with, in hexadecimal.
         receiver: The public key the file is sealed for, ``age1…``.
         series: The sender's origin; numbers run within one series and receiver.
@@ -70,6 +71,7 @@ class Manifest:
     """
 
     kind: FileKind
+    store: StoreKind
     sender: str
     receiver: str
     series: str
@@ -136,6 +138,7 @@ def _parsed(content: dict[str, Any]) -> Manifest:
     receipt, wants = content["receipt"], content["wants"]
     return Manifest(
         kind=FileKind(content["kind"]),
+        store=StoreKind(content["store"]),
         sender=_match(_DIGEST, content["sender"]),
         receiver=_text(content["receiver"]),
         series=_match(_ORIGIN, content["series"]),

@@ -55,7 +55,8 @@ def draw(plan: PackPlan, *, seal: Seal = unsealed, keeps_fields: bool = False) -
 
 
 def _drawn(plan: PackPlan, seal: Seal, binder: Binder) -> Pack:
-    document = Document(title=_TITLE, made_on=plan.made_on, is_all_ours=not any(map(_official, plan.sheets)))
+    is_all_ours = not any(map(_official, plan.sheets))
+    document = Document(title=_TITLE, made_on=plan.made_on, watermark=seal.watermark, is_all_ours=is_all_ours)
     sheets: list[Sheet] = []
     missing: set[str] = set()
     children: list[str] = []
@@ -65,7 +66,7 @@ def _drawn(plan: PackPlan, seal: Seal, binder: Binder) -> Pack:
             document.add_bookmark(f"Kind {len(children)}", level=0)
         sheets.append(_draw_form(document, sheet, missing, seal, binder))
     pages = document.page_count + binder.page_count
-    return Pack(binder.bound(document.to_bytes()), pages, plan, tuple(sheets), tuple(sorted(missing)))
+    return Pack(binder.bound(document.to_bytes(), has_watermark=bool(seal.watermark)), pages, plan, tuple(sheets), tuple(sorted(missing)), seal.watermark)
 
 
 def _official(sheet: SheetPlan) -> OfficialFill | None:

@@ -4,16 +4,17 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from app.domain.paper import marked_name
 from app.system.files import explained
 
 
-def write_pack(pdf: bytes, folder: Path, *, made_on: date, title: str = "Antraege") -> Path:
-    """Write a new file; an older one is never replaced.
+def write_pack(pdf: bytes, folder: Path, *, made_on: date, title: str = "Antraege", watermark: str = "") -> Path:
+    """Write a new file; an older one is never replaced. ``watermark``: the one of the pack; its file says so, too.
 
     Raises:
         EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``; no half file stays.
     """
-    return write_new(pdf, folder, f"{title}-{made_on.isoformat()}", ".pdf")
+    return write_new(pdf, folder, f"{marked_name(title, watermark)}-{made_on.isoformat()}", ".pdf")
 
 
 def write_new(content: bytes, folder: Path, name: str, ending: str) -> Path:

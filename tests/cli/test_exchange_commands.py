@@ -75,6 +75,20 @@ def test_a_gap_is_named_and_a_request_fills_it(pair: tuple[Program, Program], wr
     assert (healed["number"], healed["unlike"], healed["report"]["new"]["family"]) == (4, [], 2)
 
 
+def test_a_demo_is_never_paired_with_a_real_store(ready: Program, tmp_path: Path) -> None:
+    demo = replace(ready, folder=tmp_path / "demo")
+    assert demo.here("demo", "--families", "3").status == 0
+    cards = [_json(program, "peers", "card", "--out", str(tmp_path / "cards"))["file"] for program in (ready, demo)]
+    for program, card, sentence in (
+        (ready, cards[1], "Das kommt aus einer Demo mit erfundenen Familien."),
+        (demo, cards[0], "Das kommt aus einem echten Datenbestand."),
+    ):
+        result = program.here("peers", "add", card)
+        assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
+        assert sentence in result.err
+        assert _json(program, "peers")["peers"] == []
+
+
 def test_a_revoked_partner_is_refused_in_one_line(pair: tuple[Program, Program], tmp_path: Path) -> None:
     north, _ = pair
     assert _json(north, "peers", "revoke", "Süd")["state"] == "revoked"

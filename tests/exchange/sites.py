@@ -66,9 +66,9 @@ def _log(work: Work, incoming: Incoming) -> None:
     reading.note_received(work, incoming)
 
 
-def new_site(folder: Path, name: str, clock: Clock) -> Site:
+def new_site(folder: Path, name: str, clock: Clock, *, is_demo: bool = False) -> Site:
     """Make a store that is not paired yet."""
-    store = Home(folder / name, clock).create()
+    store = Home(folder / name, clock).create(is_demo=is_demo)
     store.desk.do(pairing.own_card, name=name)
     return Site(store, name, folder / f"out-{name}")
 

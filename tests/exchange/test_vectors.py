@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import ErrorCode
-from app.domain.peers import Card
+from app.domain.peers import read_card
 from app.models.unit_of_work import Work
 from app.services.exchange import pairing, reading
 from app.services.exchange.reading import Standing
@@ -24,7 +24,7 @@ def reader(tmp_path: Path, clock: FrozenClock) -> Iterator[Site]:
     """A store that has the keys of the vectors' receiver, and trusts their sender."""
     site = new_site(tmp_path, "Süd", clock)
     site.store.desk.do(_use_keys)
-    site.peer_id = site.store.desk.do(pairing.add_peer, Card(**KEYS["partner"])).value
+    site.peer_id = site.store.desk.do(pairing.add_peer, read_card(json.dumps(KEYS["partner"]))).value
     site.store.desk.do(pairing.confirm_peer, site.peer_id)
     yield site
     site.store.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.clock import system_clock
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
+from app.domain.exchange import StoreKind
 from app.services import store as stores
 from app.services.exchange import pairing
 from app.services.exchange.card_files import save_card
@@ -36,6 +38,7 @@ def test_what_one_site_writes_the_other_reads(tmp_path: Path, qtbot: QtBot) -> N
     share.mkdir()
     with at_exchange(north) as (first, here), at_exchange(south) as (second, there):
         cards = lay_card(first, "Nord", share), lay_card(second, "Süd", share)
+        refuse_demo(north, first, here, tmp_path)
         pair(north, first, here, cards[1])
         pair(south, second, there, cards[0])
         assert seen(first, ComparisonCard) == seen(second, ComparisonCard) == []
@@ -64,6 +67,14 @@ def lay_card(window: MainWindow, name: str, folder: Path) -> Path:
     return save_card(store_of(window).desk.do(pairing.own_card, name=name).value, folder)
 
 
+def refuse_demo(home: WindowHome, window: MainWindow, screen: ExchangeScreen, folder: Path) -> None:
+    card = store_of(window).desk.do(pairing.own_card).value
+    drop(screen, save_card(replace(card, store=StoreKind.DEMO), folder))
+    home.qtbot.waitUntil(lambda: "aus einer Demo mit erfundenen Familien" in texts(window), timeout=WAIT_MS)
+    assert seen(window, ComparisonCard) == []
+    button(window, "Verstanden").click()
+
+
 def pair(home: WindowHome, window: MainWindow, screen: ExchangeScreen, card: Path) -> None:
     drop(screen, card)
     comparison = home.wait_for(window, ComparisonCard)
@@ -77,12 +88,12 @@ def pair(home: WindowHome, window: MainWindow, screen: ExchangeScreen, card: Pat
 def write(home: WindowHome, window: MainWindow, share: Path) -> Path:
     window.open_desk.current_screen.refresh()
     home.settle(window)
-    before = set(share.glob("*.age"))
+    before = set(share.glob("*.direktdraht"))
     button(window, "Datei schreiben").click()
     button(home.wait_for(window, PlanCard), "Jetzt schreiben").click()
-    home.qtbot.waitUntil(lambda: len(set(share.glob("*.age")) - before) == 1, timeout=WAIT_MS)
+    home.qtbot.waitUntil(lambda: len(set(share.glob("*.direktdraht")) - before) == 1, timeout=WAIT_MS)
     home.settle(window)
-    (path,) = set(share.glob("*.age")) - before
+    (path,) = set(share.glob("*.direktdraht")) - before
     return path
 
 

@@ -77,6 +77,16 @@ def test_nonsense_in_a_trusted_file_neither_crashes_nor_tears_anything(
             site.desk.ask(families.family_sheet, each)
 
 
+def test_two_kinds_of_thing_that_go_by_one_id_are_erased_together(two: list[Site]) -> None:
+    family_id = shared(two)
+    site_too = ForeignChange("zzzzzzzz", 1, "site", adult(two[0], family_id).id, {"*": True, "name": "Kita"}, {})
+    erased = ForeignChange("zzzzzzzz", 2, "erasure", family_id, {"!": True}, {})
+    hlc = f"{int(START.timestamp() * 1000):012x}-0000-zzzzzzzz"
+    two[0].take([ForeignChangeSet(hlc, "zzzzzzzz", "odd", None, START, None, (site_too, erased))])
+    assert two[0].desk.ask(log_differences) == ()
+    assert two[0].state()["site"] == two[0].state()["adult"] == []
+
+
 @pytest.mark.parametrize("hlc", ["", "x", "01a2076b4400-0000-bbbbbbbb", "1A2076B4400-0000-zzzzzzzz", "01a2076b4400-0000-zzzzzzz\ud800"])
 def test_a_clock_that_is_none_is_refused(two: list[Site], hlc: str) -> None:
     change = ForeignChange("zzzzzzzz", 1, "family", "f" * 36, {"*": True}, {})

@@ -21,6 +21,7 @@ from app.domain.paper import OfficePaper, Pack
 from app.domain.sheet_code import unsealed
 from app.domain.terms import Benefit
 from app.reports.official.reading import read_paper
+from app.security.sheet_seal import SheetSeal
 from app.services.office_forms import fill_form
 from app.services.printing import check_codes
 from tests.reports.acroforms import FORMS, IBAN, Made
@@ -244,3 +245,17 @@ def test_a_comb_shows_one_letter_in_each_box() -> None:
         right, top = left + cell * 72 / 25.4, 842 - spot.y_mm * 72 / 25.4
         assert text.get_text_bounded(left, top - spot.h_mm * 72 / 25.4, right, top).strip() == letter
     document.close()
+
+
+@KEEPS
+def test_a_demo_store_marks_the_offices_pages_too(keeps_fields: bool, tmp_path: Path) -> None:
+    seals = (unsealed, SheetSeal(bytes(32), "demo", watermark="MUSTER"))
+    paper = official(made("turned").pdf, paper_of("turned"), made("turned").entries)
+    drawn = []
+    for number, seal in enumerate(seals):
+        pack = fill_form(kita_case(), paper, made_on=MADE_ON, seal=seal, keeps_fields=keeps_fields)
+        file = tmp_path / f"{number}.pdf"
+        file.write_bytes(pack.pdf)
+        drawn.append(_pdfium(file, 2, file))
+    grey = [sum(1 for value in picture.tobytes() if 200 < value < 240) for picture in drawn]
+    assert grey[0] < 1000 < 20_000 < grey[1]

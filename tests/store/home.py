@@ -44,8 +44,8 @@ class Home:
     def paths(self) -> StorePaths:
         return StorePaths(self.folder)
 
-    def create(self, answers: SetupAnswers = ANSWERS) -> OpenStore:
-        made, self.recovery = store.create_store(self.folder, answers, keyring=self.keyring, clock=self.clock, cost=CHEAP)
+    def create(self, answers: SetupAnswers = ANSWERS, *, is_demo: bool = False) -> OpenStore:
+        made, self.recovery = store.create_store(self.folder, answers, keyring=self.keyring, clock=self.clock, is_demo=is_demo, cost=CHEAP)
         return self._note(made)
 
     def by_keyring(self) -> OpenStore:

@@ -9,13 +9,15 @@ import pytest
 from app.core.errors import AppError, ErrorCode
 from app.services.desk import Desk
 from app.services.exchange import pairing, taking
+from app.services.exchange.card_files import save_card
 from app.services.exchange.reading import Incoming
 from app.services.families import families_matching
 from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, PeerCard, Plan
 from app.ui.features.exchange.presenter import ExchangePresenter
+from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites, sites, strangers
 from tests.exchange.forging import keys_of
-from tests.exchange.sites import Site
+from tests.exchange.sites import Site, new_site
 from tests.ui.plain import NotedDoors, RunsAtOnce
 
 __all__ = ["sites", "strangers"]
@@ -113,6 +115,18 @@ def test_two_desks_pair_by_cards_and_the_same_words(strangers: Sites, opened: Op
         assert screen.peer.chip == "verbunden"
         assert PeerAct.WRITE in screen.peer.acts
     assert north.view.page.readers == "Lesen kann das nur: Süd."
+
+
+def test_a_demo_s_card_is_refused_and_nobody_is_entered(strangers: Sites, opened: Open, clock: FrozenClock, tmp_path: Path) -> None:
+    real = opened(strangers[0])
+    demo = new_site(tmp_path, "Erfunden", clock, is_demo=True)
+    real.presenter.read(save_card(keys_of(demo).card, tmp_path))
+    invented = opened(demo)
+    invented.presenter.read(save_card(keys_of(strangers[0]).card, tmp_path))
+    demo.store.close()
+    for screen, code in ((real, ErrorCode.FROM_DEMO_STORE), (invented, ErrorCode.FROM_REAL_STORE)):
+        assert [each.code for each in screen.doors.problems if isinstance(each, AppError)] == [code]
+        assert (screen.view.comparison, screen.view.page.peers) == (None, ())
 
 
 def test_what_leaves_is_shown_first_and_nothing_is_written_before(sites: Sites, opened: Open) -> None:

@@ -41,8 +41,11 @@ class Merging:
         """Make things what the log says, and whatever depends on them."""
         rebuilding = Rebuilding(self._access, HEAD, go_on)
         rebuilding.rebuild(things)
-        if erased := rebuilding.outcome.erased:  # what was deleted long ago stands in no table, but still in the log
-            rebuilding.rebuild(all_of(self._access, erased))
+        erased: set[str] = set()
+        while new := rebuilding.outcome.erased - erased:  # what was deleted long ago stands in no table, but still in the log
+            erased |= new
+            rebuilding.rebuild(all_of(self._access, new))
+        if erased:
             self._drop_traces(erased)
         self._tell_erased(rebuilding.outcome.belonging)
         self._capture.touched |= rebuilding.outcome.touched

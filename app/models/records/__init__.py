@@ -14,6 +14,7 @@ from app.models.records.families import (
     SecondHouseholdRecord,
 )
 from app.models.records.forms import OfficeFormRecord
+from app.models.records.line import DisclosureRecord, TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 from app.models.records.merging import (
     ConflictRecord,
     ErasedRecord,
@@ -37,6 +38,7 @@ __all__ = [
     "ChildRecord",
     "ConflictRecord",
     "ConsentRecord",
+    "DisclosureRecord",
     "DraftRecord",
     "ErasedRecord",
     "ErasureRecord",
@@ -62,6 +64,9 @@ __all__ = [
     "StaffRecord",
     "StoreFactRecord",
     "TaskMarkRecord",
+    "TextTemplateRecord",
+    "ThreadEntryRecord",
+    "ThreadRecord",
     "TripRecord",
     "WaitingRecord",
 ]

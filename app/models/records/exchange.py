@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.exchange import StoreKind
 from app.models.base import ID_LENGTH, Base
+from app.models.columns import Word
 from app.models.records.store import ORIGIN_LENGTH
 
 _DIGEST_LENGTH = 64
@@ -20,6 +22,7 @@ class PeerRecord(Base):
     name: Mapped[str]
     recipient: Mapped[str]
     verify_key: Mapped[str]
+    store: Mapped[StoreKind] = mapped_column(Word(StoreKind))
     added_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     confirmed_pair: Mapped[str] = mapped_column(default="")

@@ -3,14 +3,14 @@
 import io
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.errors import ErrorCode, UserError
 from app.reports.elements import Leftovers
 from app.reports.facts import OfficialFill
 from app.reports.ink import GlyphCodes
 from app.reports.official.flattening import FlatForm
-from app.reports.official.living import fill
+from app.reports.official.living import fill, write_on_page
 from app.reports.official.opening import opened
 from app.reports.official.stamping import Form, Stamp
 from app.reports.official.widgets import Object
@@ -58,8 +58,11 @@ class Binder:
         self.page_count += len(form.views)
         return len(form.views)
 
-    def bound(self, own: bytes) -> bytes:
-        """Answer our pages with the forms among them; our pages alone where there is none."""
+    def bound(self, own: bytes, *, has_watermark: bool = False) -> bytes:
+        """Answer our pages with the forms among them; our pages alone where there is none.
+
+        ``has_watermark``: the first thing on our pages is a watermark; it then lies on the offices' pages, too.
+        """
         import pikepdf
 
         if not self._visits:
@@ -70,8 +73,11 @@ class Binder:
                 self._insert_living(whole, fonts)
             else:
                 self._insert_flat(whole, fonts)
+            if has_watermark:
+                self._mark(whole, whole.pages[0].obj.Contents[0].read_bytes(), fonts)
+            del whole.trailer["/ID"]
             file = io.BytesIO()
-            whole.save(file, deterministic_id=True)
+            whole.save(file, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         return file.getvalue()
 
     def _form(self, sha256: str) -> Form:
@@ -100,3 +106,15 @@ class Binder:
             whole.pages.insert(visit.at + number, page)
         if "/AcroForm" in form.pdf.Root:
             whole.Root.AcroForm = whole.copy_foreign(form.pdf.make_indirect(form.pdf.Root.AcroForm))
+
+    def _mark(self, whole: Object, watermark: bytes, fonts: Object) -> None:
+        """Lay the watermark over the pages of the forms, so that both are seen: a form may paint its whole page white."""
+        import pikepdf
+
+        for visit in self._visits:
+            for number, view in enumerate(self._forms[visit.sha256].views):
+                page = whole.pages[visit.at + number]
+                seen = view if self._keeps_fields else replace(view, to_page=(1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+                operators = b"/Both gs " + watermark
+                write_on_page(whole, page, seen, operators, fonts)
+                page.obj.Resources.XObject.Over.Resources.ExtGState = pikepdf.Dictionary(Both=pikepdf.Dictionary(BM=pikepdf.Name.Multiply))

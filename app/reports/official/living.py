@@ -31,7 +31,7 @@ def fill(form: Form, stamps: Sequence[Stamp], places: Mapping[int, str], fonts: 
     for stamp in stamps:
         _write(pdf, stamp, fonts)
     for page, operators in places.items():
-        _write_on_page(pdf, pdf.pages[page - 1], form.views[page - 1], operators, fonts)
+        write_on_page(pdf, pdf.pages[page - 1], form.views[page - 1], operators.encode("ascii"), fonts)
     if "/AcroForm" in pdf.Root and "/NeedAppearances" in pdf.Root.AcroForm:
         del pdf.Root.AcroForm["/NeedAppearances"]  # else a viewer would draw everything anew, with its own few letters
 
@@ -76,7 +76,7 @@ def page_look(pdf: Object, page: Object) -> Object:
     return pdf.make_indirect(stream)
 
 
-def _write_on_page(pdf: Object, page: Object, view: View, operators: str, fonts: Object) -> None:
+def write_on_page(pdf: Object, page: Object, view: View, operators: bytes, fonts: Object) -> None:
     """Write over what a page shows."""
     import pikepdf
 
@@ -86,10 +86,10 @@ def _write_on_page(pdf: Object, page: Object, view: View, operators: str, fonts:
     page.obj.Contents = pdf.make_stream(f"q /Paper Do Q q {matrix} cm /Over Do Q".encode("ascii"))
 
 
-def _overlay(pdf: Object, view: View, operators: str, fonts: Object) -> Object:
+def _overlay(pdf: Object, view: View, operators: bytes, fonts: Object) -> Object:
     import pikepdf
 
-    stream = pikepdf.Stream(pdf, operators.encode("ascii"))
+    stream = pikepdf.Stream(pdf, operators)
     stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
     stream.BBox = pikepdf.Array([0, 0, view.width, view.height])
     stream.Resources = pikepdf.Dictionary(Font=fonts)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.exchange import StoreKind
 from app.domain.peers import LONGEST_NAME, Card
+from app.models.founding import IS_DEMO
 from app.models.unit_of_work import Work
 
 _IDENTITY, _SIGNING_KEY, _NAME = "exchange_identity", "exchange_signing_key", "exchange_name"
@@ -27,7 +29,8 @@ def own_keys(work: Work) -> OwnKeys | None:
     if not identity or not signing_text or not name:
         return None
     signing_key = bytes.fromhex(signing_text)
-    return OwnKeys(identity, signing_key, Card(name, recipient_of(identity), public_key_of(signing_key).hex()))
+    card = Card(name, recipient_of(identity), public_key_of(signing_key).hex(), kind_of_store(work))
+    return OwnKeys(identity, signing_key, card)
 
 
 def needed_keys(work: Work) -> OwnKeys:
@@ -59,6 +62,21 @@ def make_keys(work: Work, *, name: str = "", anew: bool = False) -> OwnKeys:
     if name.strip() or not work.facts.get(_NAME):
         work.facts.keep(_NAME, (name.strip() or _first_name(work))[:LONGEST_NAME])
     return needed_keys(work)
+
+
+def kind_of_store(work: Work) -> StoreKind:
+    """Tell whether the families here are real or invented."""
+    return StoreKind.DEMO if work.facts.get(IS_DEMO) == "yes" else StoreKind.REAL
+
+
+def refuse_other_kind(work: Work, other: StoreKind) -> None:
+    """Pass if families of the other store may come among those here: invented ones never among real ones, nor the other way round.
+
+    Raises:
+        UserError: ``FROM_DEMO_STORE`` or ``FROM_REAL_STORE``.
+    """
+    if other is not kind_of_store(work):
+        raise UserError(ErrorCode.FROM_DEMO_STORE if other is StoreKind.DEMO else ErrorCode.FROM_REAL_STORE)
 
 
 def _first_name(work: Work) -> str:

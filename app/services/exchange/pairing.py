@@ -3,7 +3,7 @@
 from app.core.errors import ErrorCode, UserError
 from app.domain.peers import Card, Peer, PeerSheet, PeerState, joined, pair_hash, pair_of
 from app.models.unit_of_work import Work
-from app.services.exchange.own_keys import make_keys, needed_keys, own_keys
+from app.services.exchange.own_keys import make_keys, needed_keys, own_keys, refuse_other_kind
 
 
 def own_card(work: Work, *, name: str = "", anew: bool = False) -> Card:
@@ -20,12 +20,14 @@ def add_peer(work: Work, card: Card, *, instead_of: str | None = None) -> str:
         instead_of: The partner whose keys these are from now on: a new PC, or changed keys.
 
     Raises:
-        UserError: ``CARD_UNREADABLE``, ``CARD_OUR_OWN``, ``PEER_KNOWN``: another partner has these keys, or ``PEER_REVOKED``.
+        UserError: ``CARD_UNREADABLE``, ``CARD_OUR_OWN``, ``PEER_KNOWN``: another partner has these keys, or ``PEER_REVOKED``; it is
+            a demo store's card in a real store (``FROM_DEMO_STORE``) or the other way round (``FROM_REAL_STORE``).
     """
     from app.security.age_file import is_recipient
 
     if not is_recipient(card.recipient):
         raise UserError(ErrorCode.CARD_UNREADABLE)
+    refuse_other_kind(work, card.store)
     own = make_keys(work).card
     if own.verify_key == card.verify_key or own.recipient == card.recipient:
         raise UserError(ErrorCode.CARD_OUR_OWN)
@@ -118,8 +120,7 @@ def _added(work: Work, card: Card) -> str:
     from app.models.records import PeerRecord
 
     peer_id = work.new_id()
-    added_at = work.now.replace(tzinfo=None)
-    work.peers.add(PeerRecord(id=peer_id, name=card.name, recipient=card.recipient, verify_key=card.verify_key, added_at=added_at))
+    work.peers.add(PeerRecord(id=peer_id, added_at=work.now.replace(tzinfo=None), **vars(card)))
     return peer_id
 
 

@@ -19,7 +19,7 @@ from app.domain.manifest import FileKind, Manifest, Tally, read_manifest
 from app.domain.peers import Peer, covers
 from app.models.migrate import schema_number
 from app.models.unit_of_work import Work
-from app.services.exchange.own_keys import needed_keys
+from app.services.exchange.own_keys import needed_keys, refuse_other_kind
 from app.services.exchange.pairing import trusted
 from app.sync.container import Outside, read_outside, read_payload
 
@@ -78,12 +78,13 @@ def open_file(work: Work, path: Path) -> Incoming:
 
     Raises:
         UserError: ``EXPORT_NOT_FOR_US``, ``EXPORT_DAMAGED``, ``EXPORT_TOO_NEW``, ``EXPORT_SENDER_UNKNOWN``,
-            ``EXPORT_NOT_SIGNED``, ``PEER_REVOKED``, ``PEER_NOT_CONFIRMED``, ``FILE_UNREADABLE``.
+            ``EXPORT_NOT_SIGNED``, ``PEER_REVOKED``, ``PEER_NOT_CONFIRMED``, ``FILE_UNREADABLE``, ``FROM_DEMO_STORE``, ``FROM_REAL_STORE``.
     """
     keys = needed_keys(work)
     outside = read_outside(path, keys.identity)
     manifest = read_manifest(outside.manifest)
     peer = _sender(work, outside, manifest)
+    refuse_other_kind(work, manifest.store)
     if manifest.receiver != keys.card.recipient:
         raise UserError(ErrorCode.EXPORT_NOT_FOR_US)
     if manifest.payload != outside.payload:

@@ -27,7 +27,7 @@ from app.services.exchange.pairing import found, trusted
 from app.services.program import version
 from app.system.files import explained, hand_over
 
-SUFFIX = ".age"
+SUFFIX = ".direktdraht"
 PREFIX = "abgleich-"
 _DRAFT = ".part"
 _EXISTS = "*"
@@ -212,6 +212,7 @@ class _Manifesto:
         upto = outgoing.holds()
         manifest = Manifest(
             kind=self.kind,
+            store=self.keys.card.store,
             sender=self.keys.card.verify_key,
             receiver=self.peer.recipient,
             series=outgoing.origin(),

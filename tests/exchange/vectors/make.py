@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.peers import write_card
 from tests.conftest import FrozenClock
 from tests.exchange.forging import inside_of, keys_of, rewritten, sealed
 from tests.exchange.sites import new_site, pair
@@ -38,7 +39,9 @@ def main() -> None:
             shutil.copyfile(path, HERE / f"{name}.age")
         keys = keys_of(south)
         own = {"identity": keys.identity, "signing_key": keys.signing_key.hex(), "name": keys.card.name}
-        (HERE / "keys.json").write_text(json.dumps({"own": own, "partner": vars(keys_of(north).card)}, indent=2) + "\n", "utf-8")
+        (HERE / "keys.json").write_text(
+            json.dumps({"own": own, "partner": json.loads(write_card(keys_of(north).card))}, indent=2) + "\n", "utf-8"
+        )
         for site in (north, south, west):
             site.store.close()
 
