@@ -66,7 +66,14 @@ def _drawn(plan: PackPlan, seal: Seal, binder: Binder) -> Pack:
             document.add_bookmark(f"Kind {len(children)}", level=0)
         sheets.append(_draw_form(document, sheet, missing, seal, binder))
     pages = document.page_count + binder.page_count
-    return Pack(binder.bound(document.to_bytes(), has_watermark=bool(seal.watermark)), pages, plan, tuple(sheets), tuple(sorted(missing)), seal.watermark)
+    return Pack(
+        binder.bound(document.to_bytes(), has_watermark=bool(seal.watermark)),
+        pages,
+        plan,
+        tuple(sheets),
+        tuple(sorted(missing)),
+        seal.watermark,
+    )
 
 
 def _official(sheet: SheetPlan) -> OfficialFill | None:

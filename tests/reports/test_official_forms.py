@@ -258,4 +258,5 @@ def test_a_demo_store_marks_the_offices_pages_too(keeps_fields: bool, tmp_path: 
         file.write_bytes(pack.pdf)
         drawn.append(_pdfium(file, 2, file))
     grey = [sum(1 for value in picture.tobytes() if 200 < value < 240) for picture in drawn]
-    assert grey[0] < 1000 < 20_000 < grey[1]
+    assert grey[0] < 1000
+    assert grey[1] > 20_000
