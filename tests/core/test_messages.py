@@ -36,6 +36,8 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.CATALOGUE_NOT_NEWER: {"version", "current"},
     ErrorCode.CATALOGUE_DIFFERS: {"version"},
     ErrorCode.LAW_FILE: {"file", "line", "fault", "place"},
+    ErrorCode.MAPPING_FILE: {"file", "line", "fault", "place"},
+    ErrorCode.FORM_TOO_LARGE: {"pages", "most_pages", "most_megabytes"},
     ErrorCode.PHRASE_FILE: {"file", "line", "fault", "place"},
     ErrorCode.PHRASE_UNPRINTABLE: {"signs"},
     ErrorCode.LANGUAGE_UNKNOWN: {"language_code", "known"},
