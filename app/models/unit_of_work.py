@@ -68,7 +68,7 @@ class Work:
         self.peers = PeerRepository(access)
         self.outgoing = OutgoingRepository(access)
         self.kept_checks = KeptCheckRepository(access)
-        self.search = SearchIndex(access, self.families, self.applications, self.questions)
+        self.search = SearchIndex(access, self.families, self.questions)
 
     @property
     def session(self) -> "Session":

@@ -63,12 +63,22 @@ class Incoming:
         return self.outside.path
 
     def each(self, take: TakeChangeSet) -> None:
-        """Hand over all change sets, oldest first; as often as asked, always the same.
+        """Hand over all change sets of a file that was checked, oldest first; as often as asked, always the same.
 
         Raises:
             UserError: ``EXPORT_DAMAGED``: the file was exchanged meanwhile; or whatever ``take`` raises.
         """
-        reader = LineReader(self.manifest, take)
+        self._read(LineReader(self.manifest, take, is_checked=True))
+
+    def check(self) -> None:
+        """Read every line, as nobody has yet.
+
+        Raises:
+            UserError: ``EXPORT_DAMAGED``: its sender wrote what may not be written.
+        """
+        self._read(LineReader(self.manifest, lambda _change_set: None))
+
+    def _read(self, reader: LineReader) -> None:
         read_payload(self.outside, self.identity, reader.feed)
         reader.finish()
 
@@ -91,7 +101,7 @@ def open_file(work: Work, path: Path) -> Incoming:
         raise UserError(ErrorCode.EXPORT_DAMAGED)
     standing, missing = _standing(work, outside, manifest, peer)
     incoming = Incoming(manifest, peer, standing, missing, outside, keys.identity)
-    incoming.each(lambda _change_set: None)
+    incoming.check()
     return incoming
 
 
