@@ -11,7 +11,7 @@ _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=
 _NOTHING = "{}"
 
 
-def read_plain(text: str) -> Any:
+def read_plain(text: str) -> Any:  # noqa: ANN401 - whatever JSON can say
     """Read one value.
 
     Raises:

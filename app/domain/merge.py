@@ -4,9 +4,12 @@ Nothing here depends on the order in which writes arrived; therefore stores that
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 EXISTS = "*"
 """The name under which the log says whether a thing exists: ``true`` when made, ``null`` when deleted."""
@@ -74,12 +77,13 @@ class Overlooked:
     lost: str
 
 
+_WHEN = attrgetter("hlc", "seq")
 _ERASED_THING = Thing(exists=False, fields={}, clocks={}, is_erased=True)
 
 
 def in_order(writes: Iterable[Write]) -> list[Write]:
     """Answer writes in the one order that is the same everywhere: by clock, those of one command by number."""
-    return sorted(writes, key=lambda write: (write.hlc, write.seq))
+    return sorted(writes, key=_WHEN)
 
 
 def merged(writes: Iterable[Write], reads: Reads) -> Thing:
@@ -87,21 +91,25 @@ def merged(writes: Iterable[Write], reads: Reads) -> Thing:
     told: dict[str, object] = {}
     clocks: dict[str, str] = {}
     exists = is_parked = False
-    for write in in_order(writes):
-        if ERASED in write.fields:
+    for hlc, _, fields, replaced in in_order(writes):
+        if ERASED in fields:
             return _ERASED_THING
-        if EXISTS in write.fields:
-            exists = write.begins
-        if write.begins:  # made again, it has none of what was known of it, unless it says so
-            told, clocks = ({name: each for name, each in known.items() if name not in write.replaced} for known in (told, clocks))
-        for name, value in write.fields.items():
+        if EXISTS in fields:
+            exists = fields[EXISTS] is True
+            if exists:  # made again, it has none of what was known of it, unless it says so
+                told, clocks = _without(told, replaced), _without(clocks, replaced)
+        for name, value in fields.items():
             if name in MARKS:
                 continue
             if reads(name, value):
-                told[name], clocks[name] = value, write.hlc
+                told[name], clocks[name] = value, hlc
             else:
                 is_parked = True
     return Thing(exists, told, clocks, is_parked=is_parked)
+
+
+def _without(known: dict[str, T], names: Container[str]) -> dict[str, T]:
+    return {name: each for name, each in known.items() if name not in names}
 
 
 def way(start: str, into: Mapping[str, str]) -> list[str]:

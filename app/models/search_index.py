@@ -46,7 +46,7 @@ UNION ALL SELECT '{APPLICATION}', id, child_id, code FROM application WHERE chil
 """  # noqa: S608 - our own words
 # Found by their own id; SQLite uses the partial index if it reads these very words.
 _ALONE = f"kind IN ('question', 'office') AND entity_id {_AMONG}"
-_BATCH = 500
+_BATCH = 1000
 
 _LAST_NUMBERS = (
     "SELECT value, coalesce((SELECT max(number) FROM search_entry WHERE number >= value AND number < value + ?), value - 1) "

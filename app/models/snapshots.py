@@ -20,13 +20,13 @@ _AS_STORED = (str, int)
 
 def select_list(snapshot_class: type[Any], table: str, **computed: str) -> str:
     """Answer what to select for a snapshot: its fields' own columns; for those ``computed``, an expression instead."""
-    names, _ = _reading(snapshot_class)
+    names, _ = _reading(snapshot_class)  # type: ignore[arg-type]  # every class is hashable
     return ", ".join(computed.get(name) or f"{table}.{name}" for name in names)
 
 
 def made(snapshot_class: type[S], values: Sequence[Any], **more: object) -> S:
     """Make a snapshot of the values selected; ``more`` gives what lies in other tables."""
-    names, converted = _reading(snapshot_class)
+    names, converted = _reading(snapshot_class)  # type: ignore[arg-type]  # as above
     given = dict(zip(names, values, strict=True))
     for name, convert, nothing in converted:
         value = given[name]

@@ -94,8 +94,9 @@ class Links:
     def note_waiting(self, shape: Shape, things: Mapping[str, Thing]) -> None:
         """Keep for each thing what it points to and does not find, or finds elsewhere."""
         self._access.rows(f"DELETE FROM waiting WHERE entity_id {_AMONG}", listed(things))  # noqa: S608 - our own words
+        kind = shape.kind.value
         rows = [
-            (hop, shape.kind.value, entity_id)
+            (hop, kind, entity_id)
             for entity_id, thing in things.items()
             if thing.exists
             for table, target in shape.targets(thing)

@@ -6,7 +6,6 @@ the same for a whole store in another way, and both must agree.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from app.core.plain_json import read_plain, write_plain
 from app.domain.changes import ChangeKind
@@ -47,17 +46,16 @@ class Rebuilding:
         self._park_unknown_kinds()
         while any(self._todo.values()):
             for shape in shapes():
-                while ids := self._next_batch(shape.kind.value):
-                    self._rebuild(shape, ids)
-                    if self._go_on:
-                        self._go_on(len(ids))
+                while waiting := self._todo.pop(shape.kind.value, None):
+                    self._rebuild_all(shape, sorted(waiting))  # in order of their ids: so rows come to lie one behind the other
         return self.outcome
 
-    def _next_batch(self, kind: str) -> list[str]:
-        waiting = self._todo[kind]
-        batch = list(islice(waiting, _BATCH))
-        waiting.difference_update(batch)
-        return batch
+    def _rebuild_all(self, shape: Shape, ids: list[str]) -> None:
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            self._rebuild(shape, batch)
+            if self._go_on:
+                self._go_on(len(batch))
 
     def _park_unknown_kinds(self) -> None:
         for kind in [kind for kind in self._todo if shape_of(kind) is None]:
