@@ -6,7 +6,7 @@ Nothing is handed on before all of the file was found good. What is done with th
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -47,7 +47,6 @@ class Incoming:
         standing: How it stands to what is held here.
         missing: The numbers of the partner's files that are not here; empty unless something is missing.
         outside: The file.
-        identity: What opens it.
     """
 
     manifest: Manifest
@@ -55,7 +54,6 @@ class Incoming:
     standing: Standing
     missing: tuple[int, ...]
     outside: Outside
-    identity: str = field(repr=False)
 
     @property
     def path(self) -> Path:
@@ -66,7 +64,7 @@ class Incoming:
         """Hand over all change sets of a file that was checked, oldest first; as often as asked, always the same.
 
         Raises:
-            UserError: ``EXPORT_DAMAGED``: the file was exchanged meanwhile; or whatever ``take`` raises.
+            UserError: Whatever ``take`` raises.
         """
         self._read(LineReader(self.manifest, take, is_checked=True))
 
@@ -79,7 +77,7 @@ class Incoming:
         self._read(LineReader(self.manifest, lambda _change_set: None))
 
     def _read(self, reader: LineReader) -> None:
-        read_payload(self.outside, self.identity, reader.feed)
+        read_payload(self.outside, reader.feed)
         reader.finish()
 
 
@@ -100,7 +98,7 @@ def open_file(work: Work, path: Path) -> Incoming:
     if manifest.payload != outside.payload:
         raise UserError(ErrorCode.EXPORT_DAMAGED)
     standing, missing = _standing(work, outside, manifest, peer)
-    incoming = Incoming(manifest, peer, standing, missing, outside, keys.identity)
+    incoming = Incoming(manifest, peer, standing, missing, outside)
     incoming.check()
     return incoming
 

@@ -35,7 +35,7 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
     """Take over a file that was opened; nothing happens with one that was read before or is older than what is here.
 
     Raises:
-        UserError: As ``refuse_unfit``; the file was exchanged meanwhile (``EXPORT_DAMAGED``); stopped (``IMPORT_STOPPED``).
+        UserError: As ``refuse_unfit``; stopped (``IMPORT_STOPPED``).
     """
     incoming = restated(work, incoming)
     refuse_unfit(work, incoming)
