@@ -24,6 +24,7 @@ from app.services.exchange.pairing import trusted
 from app.sync.container import Outside, read_outside, read_payload
 
 _FURTHEST_AHEAD = timedelta(hours=24)
+_SEVERAL = 2
 
 
 class Standing(StrEnum):
@@ -121,8 +122,7 @@ def refuse_unfit(work: Work, incoming: Incoming) -> None:
     if incoming.standing is Standing.FORKED:
         raise UserError(ErrorCode.EXPORT_FORKED, peer=name)
     if incoming.standing is Standing.MISSING:
-        facts = {"number": _numbers(incoming.missing)} if incoming.missing else {}
-        raise UserError(ErrorCode.EXPORT_MISSING, peer=name, **facts)
+        raise UserError(ErrorCode.EXPORT_MISSING, peer=name, **_missing_facts(incoming.missing))
 
 
 def note_received(work: Work, incoming: Incoming) -> None:
@@ -212,5 +212,7 @@ def _is_forked(work: Work, manifest: Manifest, peer: Peer) -> bool:
     return same is not None or (before is not None and before.sha256 != manifest.previous)
 
 
-def _numbers(missing: tuple[int, ...]) -> str:
-    return str(missing[0]) if len(missing) == 1 else f"{missing[0]} bis {missing[-1]}"
+def _missing_facts(missing: tuple[int, ...]) -> dict[str, str]:
+    if len(missing) < _SEVERAL:
+        return {"number": str(missing[0])} if missing else {}
+    return {"numbers": f"{missing[0]} {'und' if len(missing) == _SEVERAL else 'bis'} {missing[-1]}"}
