@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from app.core.dates import format_birth_date, possible_dates
+from app.core.frozen import dataclass
 from app.domain.applications import Question
 from app.domain.line.threads import Thread
 from app.domain.names import SOUND, digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key, sound_tokens

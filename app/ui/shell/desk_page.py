@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,6 @@ from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
 from app.ui.shell.navigation import CONVERSATION, EXCHANGE, FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY, TRIPS
 from app.ui.shell.search_box import SearchBox
-from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.screen import Screen
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.catalogue_shelf import CatalogueShelf
     from app.services.conversation_papers import Papers
     from app.ui.printing.preview import PrintPreview
+    from app.ui.shell.shortcut_card import ShortcutCard
 
 
 class DeskPage(QWidget):
@@ -75,7 +75,6 @@ class DeskPage(QWidget):
         self._is_counter_mode = False
         self._lay_out()
         self._connect()
-        self._shortcuts = ShortcutCard(self)
         self.show_tab(0)
 
     def _lay_out(self) -> None:
@@ -248,6 +247,12 @@ class DeskPage(QWidget):
         tone = "urgent" if isinstance(error, EnvironmentProblem) else "waiting"
         self._banner.show_text(explain(error).text, tone=tone, action="Verstanden")
 
+    @cached_property
+    def _shortcuts(self) -> "ShortcutCard":
+        from app.ui.shell.shortcut_card import ShortcutCard
+
+        return ShortcutCard(self)
+
     def toggle_shortcuts(self) -> None:
         """Show the list of shortcuts, or leave it."""
         self._shortcuts.toggle()
@@ -272,7 +277,8 @@ class DeskPage(QWidget):
     def hide_passing(self) -> None:
         """Hide what lies over the page for a moment only."""
         self._search.hide_hits()
-        self._shortcuts.leave()
+        if "_shortcuts" in vars(self):
+            self._shortcuts.leave()
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack in place of the screen."""
