@@ -22,7 +22,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.IMPORT_GAP: {"origin", "missing"},
     ErrorCode.IMPORT_CLOCK_AHEAD: {"origin"},
     ErrorCode.APPLICATION_EXISTS: {"number"},
-    ErrorCode.EXPORT_MISSING: {"number", "peer"},
+    ErrorCode.EXPORT_MISSING: {"number", "numbers", "peer"},
     ErrorCode.EXPORT_FORKED: {"peer"},
     ErrorCode.EXPORT_CLOCK_AHEAD: {"peer"},
     ErrorCode.PEER_KNOWN: {"peer"},
