@@ -31,7 +31,7 @@ PINNED = ROOT / "resources" / "keys" / "catalogue.pub"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one of the two steps."""
     given = _parser().parse_args(argv)
-    passphrase = _passphrase(given.passphrase_file)
+    passphrase = asked_passphrase(given.passphrase_file)
     try:
         given.step(given, passphrase)
     except AppError as error:
@@ -98,7 +98,8 @@ def _public_text(key: Ed25519PrivateKey) -> str:
     return base64.b64encode(raw).decode()
 
 
-def _passphrase(file: Path | None) -> bytes:
+def asked_passphrase(file: Path | None) -> bytes:
+    """Read the passphrase from a file, or ask for it."""
     typed = file.read_text("utf-8").splitlines()[0] if file else getpass.getpass("Passphrase of the private key: ")
     return typed.encode()
 

@@ -19,8 +19,8 @@ def machine() -> WindowsMachine:
     work = os.environ.get("DIREKTDRAHT_WINE")
     if work is None:
         pytest.skip("Wine is not set up here: `make wine` sets it up and runs this")
-    # One server for all, begun apart: one that a program begins keeps that program's pipe open.
-    subprocess.run(["wineserver", "-p"], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # What Wine begins with its first program holds on to that one's output; so the first says nothing.
+    subprocess.run(["wine", "cmd", "/c", "exit"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
     return WindowsMachine(Path(work))
 
 

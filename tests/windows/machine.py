@@ -45,8 +45,8 @@ class WindowsMachine:
     @property
     def local(self) -> Path:
         """%LOCALAPPDATA% of whoever runs the tests."""
-        (user,) = [path for path in (self.drive / "users").iterdir() if path.name != "Public"]
-        return user / "AppData" / "Local"
+        (local,) = self.drive.glob("users/*/AppData/Local")
+        return local
 
     def run(self, program: Path | str, *call: str, within_s: float = _WITHIN_S) -> Done:
         """Run a program to its end; its output goes into a pipe, since Python for Windows starts with nothing else."""
