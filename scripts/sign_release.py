@@ -13,7 +13,6 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,16 +22,14 @@ from app.core.errors import AppError  # noqa: E402 - found only now
 from app.core.messages import explain  # noqa: E402
 from app.domain.release import FORMAT, SUFFIX, signed_message  # noqa: E402
 from app.services.program_update import read_offer  # noqa: E402
-from scripts.sign_catalogue import asked_passphrase  # noqa: E402
+from scripts.sign_catalogue import asked_passphrase, private_key  # noqa: E402
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Write the note only if the program would believe it."""
     given = _parser().parse_args(argv)
     try:
-        key = serialization.load_pem_private_key(given.private.read_bytes(), asked_passphrase(given.passphrase_file))
-        if not isinstance(key, Ed25519PrivateKey):
-            raise TypeError("no Ed25519 key")
+        key = private_key(given.private, asked_passphrase(given.passphrase_file))
         news = [line.strip() for line in given.news.read_text("utf-8").splitlines() if line.strip()]
         note = given.setup.with_name(given.setup.name + SUFFIX)
         note.write_bytes(signed_note(given.setup.read_bytes(), key, version=given.version, made_on=given.made_on, news=news))
