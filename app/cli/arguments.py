@@ -237,6 +237,10 @@ def _handout(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
+def _quick_card(parser: ArgumentParser) -> None:
+    parser.add_argument_group("Angaben").add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
 def _forms(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(title="Befehle", dest="action", metavar="sample | verify")
     parser.set_defaults(action="")
@@ -375,6 +379,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
     "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
+    "card": ("Die Kurzanleitung „Die wichtigsten Griffe“ als PDF schreiben", _quick_card),
     "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
     "phrases": ("Die Sprachen der zweisprachigen Blätter nennen und prüfen", _phrases),
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),

@@ -1,10 +1,11 @@
 """What was asked for on the command line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from app.core.frozen import dataclass
 
 if TYPE_CHECKING:
     from app.domain.paper import SingleSheet, TongueSheet

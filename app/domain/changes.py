@@ -1,8 +1,9 @@
 """What a command changed, told once to every open screen."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from app.core.frozen import dataclass
 
 T = TypeVar("T")
 
@@ -26,6 +27,10 @@ class ChangeKind(StrEnum):
     CONSENT = "consent"
     NOTE = "note"
     QUESTION = "question"
+    THREAD = "thread"
+    THREAD_ENTRY = "thread_entry"
+    TEXT_TEMPLATE = "text_template"
+    DISCLOSURE = "disclosure"
     PRINT = "print"
     PRINTED_APPLICATION = "printed_application"
     SETTLEMENT = "settlement"

@@ -1,10 +1,11 @@
 """What may be wrong with something typed: a code and facts at a place; the words stand in ``resources/messages.toml``."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from app.core.errors import ErrorCode, Fact, UserError
+from app.core.frozen import dataclass
 
 
 class ProblemCode(StrEnum):
@@ -24,6 +25,8 @@ class ProblemCode(StrEnum):
     AMOUNT_NEGATIVE = "amount_negative"
     NUMBER_TOO_LARGE = "number_too_large"
     QUESTION_EMPTY = "question_empty"
+    THREAD_UNTITLED = "thread_untitled"
+    ENTRY_EMPTY = "entry_empty"
     NOTE_EMPTY = "note_empty"
     PURPOSE_MISSING = "purpose_missing"
     CENTRE_NAME_MISSING = "centre_name_missing"
@@ -60,6 +63,7 @@ class ProblemCode(StrEnum):
     CHILD_OVER_AGE = "child_over_age"
     STARTS_BEFORE_BIRTH = "starts_before_birth"
     DAY_IN_FUTURE = "day_in_future"
+    DAY_IN_PAST = "day_in_past"
     GRANT_MISSING = "grant_missing"
     GRANT_ENDED = "grant_ended"
     GRANT_OUTSIDE_PERIOD = "grant_outside_period"

@@ -110,6 +110,7 @@ class Move(StrEnum):
     CONSIDER_OBJECTION = "bescheid_ansehen"
     CLOSE = "abschliessen"
     AWAIT_OBJECTION = "widerspruch_abwarten"
+    TELL_OF_INACTION = "untaetigkeit_ansprechen"
     RENEW = "neu_beantragen"
     NOTHING = "nichts"
 
@@ -121,6 +122,10 @@ OPEN_STATES = frozenset(ApplicationState) - {
     ApplicationState.REFUSED,
 }
 """States in which somebody still has to do something."""
+
+
+BEFORE_OFFICE = frozenset({ApplicationState.DRAFT, ApplicationState.PRINTED, ApplicationState.SIGNED})
+"""States in which the office has nothing yet."""
 
 
 UNDECIDED_STATES = frozenset(
@@ -165,3 +170,12 @@ class QuestionState(StrEnum):
     OPEN = "offen"
     ANSWERED = "beantwortet"
     DONE = "erledigt"
+
+
+class Purpose(StrEnum):
+    """What a family allows towards an office, as E1 words it: one tick each."""
+
+    HAND_IN = "weiterleiten"
+    QUERIES = "rueckfragen"
+    DECISION = "mitteilen"
+    CHILDCARE = "betreuung"

@@ -17,6 +17,7 @@ from app.domain.paper import (
     TripNotice,
 )
 from app.domain.phrases import Phrases
+from app.domain.quick_card import QuickCard
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
 from app.reports.form_file import form
 from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages, filled_single, named
@@ -24,6 +25,7 @@ from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import l1_facts
 from app.reports.forms.outing import O1Facts
+from app.reports.forms.quick_card import GriffeFacts
 from app.reports.forms.two_languages import TwoLanguages, handout_rows
 
 
@@ -75,6 +77,12 @@ def plan_handouts(handouts: Iterable[Handout], *, made_on: date, phrases: Phrase
 def plan_trip_notice(notice: TripNotice, *, made_on: date) -> PackPlan:
     """Plan the sheet every family of a group gets alike."""
     sheet = SheetPlan("o1", form("o1").version, "", (), "", NO_SUBJECT, named(O1Facts.of(notice)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
+
+
+def plan_quick_card(card: QuickCard, *, made_on: date) -> PackPlan:
+    """Plan the card for the wall."""
+    sheet = SheetPlan("griffe", form("griffe").version, "", (), "", NO_SUBJECT, named(GriffeFacts.of(card)))
     return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
 
 

@@ -30,7 +30,7 @@ from app.services.printing import (
     compose_single,
     compose_trip_notice,
 )
-from app.services.sheets import handouts_of, trial_sheet
+from app.services.sheets import compose_quick_card, handouts_of, trial_sheet
 from tests.reports.paper_cases import CENTRE, JOBCENTER, MADE_ON, adult, kita_case, lunch, school_case
 from tests.reports.reading import A4_HEIGHT_MM, MM
 from tests.reports.told import structure_of, told
@@ -129,6 +129,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "l1": lambda: compose_hand_over(HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050"))), made_on=MADE_ON),
     "o1": lambda: compose_trip_notice(TripNotice(TRIP, "Kita Wiesengrund", "02921 000000"), made_on=MADE_ON),
     "probe": lambda: trial_sheet(made_on=MADE_ON),
+    "griffe": lambda: compose_quick_card(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
     **{f"i1-{law.value.lower()}": _notice(law) for law in (DataProtectionLaw.DSG_EKD, DataProtectionLaw.KDG)},
 }

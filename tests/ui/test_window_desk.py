@@ -12,7 +12,7 @@ from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.core.messages import explain
 from app.domain.applications import QuestionFields
 from app.domain.drafts import AdultDraft, FamilyDraft
-from app.services import families, line
+from app.services import families, questions
 from app.ui.fault_dialog import FaultDialog
 from app.ui.features.families.editor import FamilyEditor
 from app.ui.features.families.list_pane import FamilyListPane
@@ -48,11 +48,11 @@ def test_strg_n_begins_what_the_open_tab_is_about(home: WindowHome) -> None:
             assert not seen(window, form)
 
 
-def test_f1_covers_the_page_and_gives_the_cursor_back(home: WindowHome) -> None:
+def test_the_list_of_keys_covers_the_page_and_gives_the_cursor_back(home: WindowHome) -> None:
     with home.at_work() as window:
         strg(window, Qt.Key.Key_F)
         for leave in (Qt.Key.Key_F1, Qt.Key.Key_Escape):
-            key(window, Qt.Key.Key_F1)
+            key(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
             card = home.wait_for(window, ShortcutCard)
             for keys in ("F1", "F2", "Strg+F", "Strg+L", "Strg+N", "Strg+P", "Esc"):
                 assert keys in texts(card)
@@ -61,7 +61,7 @@ def test_f1_covers_the_page_and_gives_the_cursor_back(home: WindowHome) -> None:
             focused = QApplication.focusWidget()
             assert focused is not None
             assert card.isAncestorOf(focused)
-            key(window, leave)
+            key(window, leave, Qt.KeyboardModifier.ShiftModifier if leave == Qt.Key.Key_F1 else Qt.KeyboardModifier.NoModifier)
             assert not card.isVisible()
             assert search_box(window).hasFocus()
 
@@ -261,8 +261,8 @@ def test_everything_on_desk_and_lock_page_has_a_name(home: WindowHome) -> None:
 def test_a_tab_nobody_opened_counts_what_waits_there(home: WindowHome) -> None:
     with home.at_work() as window:
         desk = store_of(window).desk
-        question_id = desk.do(line.ask_office, QuestionFields(text="Reicht eine Kopie?")).value
-        desk.do(line.answer_question, question_id, answer="Ja.", on=date(2026, 11, 20))
+        question_id = desk.do(questions.ask_office, QuestionFields(text="Reicht eine Kopie?")).value
+        desk.do(questions.answer_question, question_id, answer="Ja.", on=date(2026, 11, 20))
         desk_of(window).count_pressing()
         home.settle(window)
         assert "Direkter Draht  1" in texts(window)
