@@ -93,11 +93,9 @@ class WindowsMachine:
         return done.text.split("REG_SZ", 1)[-1].strip() if done.status == 0 and "REG_SZ" in done.text else ""
 
     def clear(self) -> None:
-        """Remove what an earlier run left, program and data."""
-        remover = self.local / "Programs" / "Direktdraht" / "Entfernen.exe"
-        if remover.exists():
-            self.run(remover, "/S")
-            wait_until(lambda: not remover.exists())  # it goes on after it ended
+        """Remove what an earlier run left, program, data and entries; without the remover, which may be what is broken."""
+        for key in ("Microsoft\\Windows\\CurrentVersion\\Uninstall\\Direktdraht", "Direktdraht", "Classes\\.direktdraht"):
+            self.run("reg", "delete", f"HKCU\\Software\\{key}", "/f")
         for place in (self.local / "Programs" / "Direktdraht", self.local / "Direktdraht"):
             shutil.rmtree(place, ignore_errors=True)
 
