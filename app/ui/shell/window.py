@@ -291,6 +291,7 @@ class MainWindow(QMainWindow):
         self.desk_opened.emit(page)
         self._show_received()
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
+        QTimer.singleShot(_BACKUP_AFTER_MS, self, self._take_given_law)
         QTimer.singleShot(_REST_AFTER_MS, self, self._load_rest)
         QTimer.singleShot(_LOOK_BACK_AFTER_MS, self, self._look_back)
         QTimer.singleShot(_COUNTS_AFTER_MS, page, page.count_pressing)
@@ -339,6 +340,18 @@ class MainWindow(QMainWindow):
         if self._store is not None:
             work = partial(self._entrance.backup_if_due, self._store)
             self._jobs.render(self, work, lambda _: None, self._on_problem)
+
+    def _take_given_law(self) -> None:
+        """Take over what the IT department gave along with the setup, once the window is usable."""
+        if self._entrance.given_law is not None and self.desk_page is not None:
+            from app.services.given_law import take_given_law
+
+            work = partial(take_given_law, self._entrance.shelf(), self._entrance.given_law)
+            self._jobs.command(self, work, self._on_given_law, self._on_problem)
+
+    def _on_given_law(self, version: str) -> None:
+        if version:
+            self._desk.show_done(f"Rechtsangaben {version} übernommen, wie von der IT vorgegeben")
 
     def keep_unfinished(self) -> None:
         """Keep at once what is being typed: the session ends, and nobody will be asked."""
