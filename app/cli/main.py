@@ -24,6 +24,7 @@ Command = Callable[[Request, CliContext], Answer]
 _MODULES = {
     "applications": "application_commands",
     "backup": "store_commands",
+    "card": "sheet_commands",
     "care": "care_commands",
     "catalogue": "catalogue_commands",
     "check": "check_command",

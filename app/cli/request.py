@@ -1,15 +1,16 @@
 """What was asked for on the command line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from app.core.frozen import dataclass
+
 if TYPE_CHECKING:
     from app.domain.line.care import CareState
     from app.domain.paper import SingleSheet, TongueSheet
-    from app.domain.terms import ApplicationState, DeliveryChannel
+    from app.domain.terms import ApplicationState, Benefit, DeliveryChannel
 
 T = TypeVar("T")
 
@@ -67,6 +68,8 @@ class Request:
     everything: bool = False
     dry_run: bool = False
     print: bool = False
+    benefits: "Sequence[Benefit]" = ()
+    flatten: bool = False
     settings: Sequence[str] = ()
     reason: str = ""
     keep: str = ""

@@ -1,10 +1,10 @@
 """How applications and questions read on every screen: short words, tones, days. Plain Python, no Qt, no I/O."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from app.core.dates import format_date, format_day
+from app.core.frozen import dataclass
 from app.domain.people import Office, Site
 from app.domain.terms import ApplicationState, QuestionState
 

@@ -31,7 +31,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.LEAVE_NAMES_SOMEBODY: {"names"},
     ErrorCode.THREAD_NUMBER_UNKNOWN: {"number"},
     ErrorCode.TEMPLATE_PLACE_UNKNOWN: {"place", "known"},
-    ErrorCode.EXPORT_MISSING: {"number", "peer"},
+    ErrorCode.EXPORT_MISSING: {"number", "numbers", "peer"},
     ErrorCode.EXPORT_FORKED: {"peer"},
     ErrorCode.EXPORT_CLOCK_AHEAD: {"peer"},
     ErrorCode.PEER_KNOWN: {"peer"},
@@ -44,7 +44,10 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.CATALOGUE_REFUSED: {"file", "line", "package_fault", "place"},
     ErrorCode.CATALOGUE_NOT_NEWER: {"version", "current"},
     ErrorCode.CATALOGUE_DIFFERS: {"version"},
+    ErrorCode.RELEASE_NOT_NEWER: {"version", "current"},
     ErrorCode.LAW_FILE: {"file", "line", "fault", "place"},
+    ErrorCode.MAPPING_FILE: {"file", "line", "fault", "place"},
+    ErrorCode.FORM_TOO_LARGE: {"pages", "most_pages", "most_megabytes"},
     ErrorCode.PHRASE_FILE: {"file", "line", "fault", "place"},
     ErrorCode.PHRASE_UNPRINTABLE: {"signs"},
     ErrorCode.LANGUAGE_UNKNOWN: {"language_code", "known"},
@@ -69,6 +72,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.FOLDER_READ_ONLY: {"folder"},
     ErrorCode.FOLDER_ON_NETWORK: {"folder"},
     ErrorCode.FOLDER_IN_CLOUD: {"folder"},
+    ErrorCode.FOLDER_ROAMS: {"folder"},
 }
 """The facts each text shows. A sentence whose fact is not given is left out, so none of them is a must."""
 

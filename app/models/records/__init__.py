@@ -14,6 +14,7 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
+from app.models.records.forms import OfficeFormRecord
 from app.models.records.handover import BundleItemRecord, BundleRecord
 from app.models.records.line import DisclosureRecord, TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 from app.models.records.merging import (
@@ -51,6 +52,7 @@ __all__ = [
     "GrantRecord",
     "KeptCheckRecord",
     "NoteRecord",
+    "OfficeFormRecord",
     "OfficeRecord",
     "ParkedRecord",
     "PeerRecord",
