@@ -225,7 +225,8 @@ def confirm_receipt(work: Work, typed: str, *, on: date, source: Source = Source
     waiting = [line for line in page.lines if line.state in _ARRIVES and line.code.upper() not in excluded]
     left_out = tuple((line.code, line.state) for line in page.lines if line not in waiting)
     if not waiting:
-        raise UserError(ErrorCode.RECEIPT_NOTHING_LEFT, number=page.number, numbers=", ".join(code for code, _ in left_out))
+        numbers = {"numbers": ", ".join(code for code, _ in left_out)} if left_out else {}
+        raise UserError(ErrorCode.RECEIPT_NOTHING_LEFT, number=page.number, **numbers)
     _receive(work, page, waiting, on=on, source=source)
     return Receipt(page.bundle.id, page.number, page.office_name, tuple(line.code for line in waiting), left_out)
 
