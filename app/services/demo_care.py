@@ -8,6 +8,7 @@ from app.core.assets import read_toml
 from app.core.day_times import parse_time
 from app.domain.line.care import CareOffer, CareRequestFields, CareState, NoFitReason
 from app.domain.line.places import WORKING_WEEK, FreePlaceFields
+from app.domain.terms import Route
 from app.models.unit_of_work import Work
 from app.services.line.care import ask_care, care_page, give_up_care, offer_place, take_care_step
 from app.services.line.places import add_place
@@ -16,7 +17,7 @@ Given = Mapping[str, Any]
 
 
 def enter_care(work: Work) -> None:
-    """Enter the invented places and requests; the first office asks."""
+    """Enter the invented places and requests; the Jobcenter asks."""
     lists = read_toml("demo", "care.toml")
     sites = [site.id for site in work.centre.sites()]
     for given in lists["places"]:
@@ -29,7 +30,7 @@ def _enter_request(work: Work, given: Given, sites: list[str]) -> None:
     asked = work.today - timedelta(days=given["asked_days_ago"])
     start, end = _hours(given)
     wish = CareRequestFields(
-        office_id=work.centre.offices()[0].id,
+        office_id=next(office.id for office in work.centre.offices() if Route.SGB2 in office.routes),
         site_id=sites[given["site"]] if "site" in given else None,
         age_years=given["age"],
         weekdays=given.get("weekdays", WORKING_WEEK),

@@ -17,12 +17,13 @@ from app.ui.widgets.chip import Chip
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.field import Field
-from app.ui.widgets.labels import SoftLabel, WrappedLabel
+from app.ui.widgets.labels import WrappedLabel
 from app.ui.widgets.literal import button_text
 from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 
 _SIDE_PX = 300
+_MOST = 3
 
 
 class RequestPane(QWidget):
@@ -55,7 +56,7 @@ class RequestPane(QWidget):
         self._form = ChoiceForm({"offered_site_id": "Standort"}, OFFER_SPECS)
         self._more = QLineEdit()
         self._offer = PrimaryButton("Angebot machen")
-        self._offer_card = TitledCard("Angebot")
+        self._offer_card = TitledCard("Angebot – vorgeschlagene Plätze")
         self._made_card, self._made = TitledCard("Dieser Platz ist angeboten"), WrappedLabel()
         self._facts = QVBoxLayout()
         self._steps = QVBoxLayout()
@@ -113,7 +114,7 @@ class RequestPane(QWidget):
 
     def _show_proposals(self, sheet: CareSheet) -> None:
         _empty(self._proposals)
-        for line in sheet.proposals:
+        for line in sheet.proposals[:_MOST]:
             self._proposals.addWidget(self._row(line))
         if not sheet.proposals:
             self._proposals.addWidget(WrappedLabel("Kein freier Platz passt. Ein Platz ohne Eintrag lässt sich unten trotzdem anbieten."))
@@ -186,13 +187,15 @@ class RequestPane(QWidget):
         column = self._offer_card.column
         place = LinkButton("Freie Plätze eintragen")
         place.clicked.connect(self.place_wanted)
-        column.addWidget(SoftLabel("Vorgeschlagene Plätze"))
+        self._offer_card.head.addWidget(place)
         column.addLayout(self._proposals)
-        column.addWidget(place, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._form)
         column.addWidget(Field("Was noch dazu gesagt wird – bitte ohne Namen", self._more))
-        column.addWidget(WrappedLabel("Die Stelle erfährt Standort, Gruppe, Zeiten und ab wann. Keine Namen, keine Einwilligung nötig."))
-        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self._offer)
+        below.addWidget(WrappedLabel("Die Stelle erfährt Platz und Zeiten, keinen Namen. Eine Einwilligung ist nicht nötig."), 1)
+        column.addLayout(below)
         return self._offer_card
 
     def _lay_out_state(self) -> TitledCard:

@@ -31,6 +31,7 @@ class CaseLine:
     """One application in a pile or a bundle."""
 
     id: str
+    family_id: str
     title: str
     detail: str
     chip: str
@@ -121,6 +122,7 @@ def bundle_sheet(page: BundlePage, today: date) -> BundleSheet:
         lines=tuple(
             CaseLine(
                 line.application_id,
+                line.family_id,
                 f"{line.code}  {word('benefit', line.benefit)}",
                 joined(line.child_name, line.family_title),
                 word("state", line.state),
@@ -146,6 +148,7 @@ def _waiting_line(each: WaitingApplication) -> CaseLine:
     chip = lacks[0] if lacks else ("Nachweise fehlen" if each.missing else "vollständig")
     return CaseLine(
         id=each.id,
+        family_id=each.family_id,
         title=f"{each.code}  {word('benefit', each.benefit)}",
         detail=joined(each.child_name, each.family_title, *lacks[1:], missing),
         chip=chip,

@@ -32,9 +32,11 @@ class PilePane(QWidget):
 
     Signals:
         made: A bundle shall be made; carries the ids of the applications.
+        family_opened: A family is wanted; carries its id.
     """
 
     made = Signal(object)
+    family_opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,18 +70,22 @@ class PilePane(QWidget):
         self._count()
 
     def _row(self, line: CaseLine, *, may_choose: bool) -> QWidget:
+        family = LinkButton("Zur Familie")
+        family.setAccessibleName(f"Zur Familie: {line.title}")
+        family.clicked.connect(lambda: self.family_opened.emit(line.family_id))
+        if not (line.may_go and may_choose):
+            return _row_of(_title(line), line, (family,))
         box = QCheckBox(button_text(line.title))
         box.setFixedWidth(_TITLE_PX)
-        box.setEnabled(line.may_go and may_choose)
-        box.setChecked(line.is_complete and may_choose)
+        box.setChecked(line.is_complete)
         box.setAccessibleName(f"{line.title}, {line.detail}, {line.chip}")
         box.toggled.connect(lambda _: self._count())
         self._boxes[line.id] = box
-        return _row_of(box, line, ())
+        return _row_of(box, line, () if line.is_complete else (family,))
 
     def _count(self) -> None:
         count = len(self.chosen)
-        self._make.setText(f"Übergabe mit {counted(count, 'Antrag', 'Anträgen')} zusammenstellen")
+        self._make.setText(f"Übergabe mit {counted(count, 'Antrag', 'Anträgen')} zusammenstellen" if count else "Übergabe zusammenstellen")
         self._make.setEnabled(count > 0)
 
 
@@ -136,12 +142,10 @@ class BundlePane(QWidget):
         self._day_field.show_problem(text)
 
     def _row(self, line: CaseLine, *, may_leave: bool) -> QWidget:
-        title = ElidedLabel(line.title, style_name="strong")
-        title.setFixedWidth(_TITLE_PX)
         out = LinkButton("Herausnehmen")
         out.setAccessibleName(f"Herausnehmen: {line.title}")
         out.clicked.connect(lambda: self.taken_out.emit(line.id))
-        return _row_of(title, line, (out,) if may_leave else ())
+        return _row_of(_title(line), line, (out,) if may_leave else ())
 
     def _on_send(self) -> None:
         self.sent.emit(self._day.text(), DeliveryChannel(self._way.currentData()), self._carrier.text())
@@ -246,6 +250,12 @@ class CodeCard(QWidget):
 
     def _on_typed(self) -> None:
         self.typed.emit(self._code.text(), self._day.text(), Source(self._source.currentData()))
+
+
+def _title(line: CaseLine) -> QWidget:
+    title = ElidedLabel(line.title, style_name="strong")
+    title.setFixedWidth(_TITLE_PX)
+    return title
 
 
 def _row_of(first: QWidget, line: CaseLine, buttons: Iterable[QWidget]) -> QWidget:

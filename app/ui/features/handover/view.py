@@ -101,6 +101,7 @@ class HandoverScreen(Screen):
         self._list.selected.connect(presenter.select)
         self._code.typed.connect(presenter.confirm)
         self._pile.made.connect(presenter.make)
+        self._pile.family_opened.connect(self.context.navigator.open_family)
         self._bundle.print_wanted.connect(presenter.print)
         self._bundle.packs_wanted.connect(presenter.print_packs)
         self._bundle.sent.connect(presenter.send)
