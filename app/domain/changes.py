@@ -25,7 +25,6 @@ class ChangeKind(StrEnum):
     TRIP = "trip"
     CONSENT = "consent"
     NOTE = "note"
-    QUESTION = "question"
     THREAD = "thread"
     THREAD_ENTRY = "thread_entry"
     TEXT_TEMPLATE = "text_template"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.core.dates import format_birth_date, possible_dates
-from app.domain.applications import Application, Question
+from app.domain.applications import Application
 from app.domain.line.threads import Thread
 from app.domain.names import SOUND, digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key, sound_tokens
 from app.domain.people import Adult, Child, Family, Grant, Note, Office, called, full_name
@@ -130,12 +130,6 @@ def _notes(family: Family, notes: Iterable[Note]) -> Iterator[SearchEntry]:
         label = f"{note.topics or note.text[:40]} · {family.title}"
         words = _text_words(f"{note.topics} {note.text}")
         yield SearchEntry("note", note.id, family.id, label, sort_key(label), words, family.archived_on is not None)
-
-
-def question_entry(question: Question) -> SearchEntry:
-    """Answer a question of the direct line as found by its subject, text and answer."""
-    words = _text_words(f"{question.subject} {question.text} {question.answer}")
-    return SearchEntry("question", question.id, question.family_id, question.subject, sort_key(question.subject), words)
 
 
 def thread_entry(thread: Thread, said: str) -> SearchEntry:

@@ -19,12 +19,11 @@ from app.domain.search import (
     is_only_similar,
     office_entry,
     place_in_order,
-    question_entry,
     thread_entry,
 )
 from app.domain.views import Hit
 from app.models.access import Access, Row, listed
-from app.models.repositories.cases import ApplicationRepository, QuestionRepository
+from app.models.repositories.cases import ApplicationRepository
 from app.models.repositories.families import FamilyRepository
 from app.models.repositories.threads import ThreadRepository
 
@@ -39,7 +38,7 @@ _FAMILIES_OF = {
     ChangeKind.APPLICATION: "SELECT family_id FROM child JOIN application owned ON owned.child_id = child.id WHERE owned.id",
 }
 # Found by their own id; SQLite uses the partial index if it reads these very words.
-_ALONE = f"kind IN ('question', 'thread', 'office') AND entity_id {_AMONG}"
+_ALONE = f"kind IN ('thread', 'office') AND entity_id {_AMONG}"
 _BATCH = 500
 
 _LAST_NUMBER = "SELECT max(number) FROM search_entry WHERE number >= ? AND number < ?"
@@ -73,13 +72,11 @@ class SearchIndex:
         access: Access,
         families: FamilyRepository,
         applications: ApplicationRepository,
-        questions: QuestionRepository,
         threads: ThreadRepository,
     ) -> None:
         self._access = access
         self._families = families
         self._applications = applications
-        self._questions = questions
         self._threads = threads
 
     def update(self, touched: Iterable[tuple[ChangeKind, str]]) -> None:
@@ -88,7 +85,6 @@ class SearchIndex:
         for kind, entity_id in touched:
             ids.setdefault(kind, []).append(entity_id)
         self.index_families(sorted(self._families_of(ids)))
-        self._index_questions(ids.get(ChangeKind.QUESTION, []))
         said = self._threads.of_entries(ids.get(ChangeKind.THREAD_ENTRY, []))
         self._index_threads(sorted({*ids.get(ChangeKind.THREAD, []), *said}))
         self._index_offices(ids.get(ChangeKind.OFFICE, []))
@@ -123,11 +119,6 @@ class SearchIndex:
             if kind in ids:
                 found.update(self._access.column(f"{families} {_AMONG}", listed(ids[kind])))
         return found
-
-    def _index_questions(self, question_ids: Sequence[str]) -> None:
-        if question_ids:
-            rows = self._questions.rows(open_only=False, among=question_ids)
-            self._replace([question_entry(row.question) for row in rows], _ALONE, listed(question_ids))
 
     def _index_threads(self, thread_ids: Sequence[str]) -> None:
         for start in range(0, len(thread_ids), _BATCH):
@@ -201,7 +192,7 @@ class SearchIndex:
         return tuple(entity_id for *_, entity_id in sorted(rows, key=_by_name))
 
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
-        """Answer the people, numbers, questions, notes and offices that match, in order of name; one kind only if given."""
+        """Answer the people, numbers, threads, notes and offices that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
         asked = question.expression(families=False)

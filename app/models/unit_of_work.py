@@ -16,7 +16,7 @@ from app.models.engine import Channel
 from app.models.faults import explained_faults
 from app.models.founding import is_demo, origin_of
 from app.models.migrate import HEAD
-from app.models.repositories.cases import ApplicationRepository, QuestionRepository
+from app.models.repositories.cases import ApplicationRepository
 from app.models.repositories.centre import CentreRepository
 from app.models.repositories.conflicts import ConflictRepository
 from app.models.repositories.deeds import DeedRepository
@@ -57,7 +57,6 @@ class Work:
         self.centre = CentreRepository(access, new_id)
         self.families = FamilyRepository(access, new_id)
         self.applications = ApplicationRepository(access)
-        self.questions = QuestionRepository(access)
         self.threads = ThreadRepository(access)
         self.disclosures = DisclosureRepository(access)
         self.conflicts = ConflictRepository(access)
@@ -72,7 +71,7 @@ class Work:
         self.peers = PeerRepository(access)
         self.outgoing = OutgoingRepository(access)
         self.kept_checks = KeptCheckRepository(access)
-        self.search = SearchIndex(access, self.families, self.applications, self.questions, self.threads)
+        self.search = SearchIndex(access, self.families, self.applications, self.threads)
 
     @property
     def session(self) -> "Session":

@@ -10,8 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.dates import add_months, end_of_month
+from app.domain.line.threads import ThreadRow
+from app.domain.line.words import ThreadState
 from app.domain.task_marks import TaskMark
-from app.domain.terms import Move, QuestionState
+from app.domain.terms import Move
 from app.domain.today import (
     AHEAD,
     NEAR,
@@ -25,7 +27,6 @@ from app.domain.today import (
     due_before_end,
     in_order,
 )
-from app.domain.views import QuestionRow
 from app.models.unit_of_work import Work
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date |
     """Read what is to be done on a day, today if none is said, and the counts of the last months."""
     day = on or work.today
     due_count, pressing_count = work.applications.count_due(pressing_until=day, without=Move.RENEW)
-    questions = work.questions.unfinished_rows()
-    derived = (*_questions(questions), *_drafts(work), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
+    threads = work.threads.unfinished_rows()
+    derived = (*_threads(threads), *_drafts(work), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
     tasks = in_order(_marked(work, (*_applications(work), *derived), day))
     others = [task for task in tasks if task.application is None]
     asleep = [task for task in tasks if task.urgency(day) is Urgency.PUT_OFF]
@@ -54,8 +55,8 @@ def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date |
         pressing=pressing_count + _due(others, day) - _due(asleep, day),
         states=work.applications.open_by_state(),
         months=_months(work, day),
-        new_answers=sum(row.question.state is QuestionState.ANSWERED for row in questions),
-        open_questions=sum(row.question.state is QuestionState.OPEN for row in questions),
+        new_answers=sum(bool(row.unread) or row.state is ThreadState.ANSWERED for row in threads),
+        open_threads=sum(not row.unread and row.state is not ThreadState.ANSWERED for row in threads),
     )
 
 
@@ -73,8 +74,8 @@ def calendar_of(law: "Catalogue", rules: "DeadlineRules", on: date) -> "LawCalen
 def pressing(work: Work) -> Pressing:
     """Count what the tabs would show, without reading a single row."""
     _, due_applications = work.applications.count_due(pressing_until=work.today, without=Move.RENEW)
-    due_questions, waiting = work.questions.count_pressing(work.today)
-    return Pressing(today=due_applications + due_questions, line=waiting)
+    due_threads, waiting = work.threads.count_pressing(work.today)
+    return Pressing(today=due_applications + due_threads, line=waiting)
 
 
 def _applications(work: Work) -> Iterator[Task]:
@@ -96,18 +97,20 @@ def _applications(work: Work) -> Iterator[Task]:
             )
 
 
-def _questions(rows: Iterable[QuestionRow]) -> Iterator[Task]:
+def _threads(rows: Iterable[ThreadRow]) -> Iterator[Task]:
+    """Answer the threads that have a day; one with something new or answered is due since its answer came."""
     for row in rows:
-        question = row.question
-        if question.due_on is not None:
+        due_on = row.until or (row.answered_on if row.state is ThreadState.ANSWERED else None) or (row.opened_on if row.unread else None)
+        if due_on is not None:
             yield Task(
-                key=f"{TaskKind.QUESTION}:{question.id}:{question.state}",
-                kind=TaskKind.QUESTION,
-                due_on=question.due_on,
-                family_id=question.family_id,
+                key=f"{TaskKind.THREAD}:{row.id}:{row.state}",
+                kind=TaskKind.THREAD,
+                due_on=due_on,
+                family_id=row.family_id,
                 family_title=row.family_title,
+                child_id=row.child_id,
                 office_name=row.office_name,
-                question=row,
+                thread=row,
             )
 
 

@@ -117,9 +117,8 @@ def _thread() -> ThreadSheet:
         until=date(2026, 11, 30),
         opened_on=date(2026, 11, 19),
     )
-    asked = ThreadEntry(
-        id="e1", thread_id="v", text="Wir haben den Antrag am 02.11. abgegeben. Ist er angekommen?", at=datetime(2026, 11, 19, 8, 40)
-    )  # noqa: DTZ001 - UTC, as stored
+    asked_at = datetime(2026, 11, 19, 8, 40)  # noqa: DTZ001 - UTC, as stored
+    asked = ThreadEntry(id="e1", thread_id="v", text="Wir haben den Antrag am 02.11. abgegeben. Ist er angekommen?", at=asked_at)
     told = ThreadEntry(
         id="e2",
         thread_id="v",

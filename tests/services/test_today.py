@@ -6,15 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.applications import ApplicationFields, QuestionFields
+from app.domain.applications import ApplicationFields
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
+from app.domain.line.threads import ThreadFields
 from app.domain.people import ChildAnswers
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.domain.today import Task, TaskKind, TodaySheet, Urgency
-from app.services import applications, drafts, families, questions
+from app.services import applications, drafts, families
 from app.services.catalogue_shelf import shipped_law
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
+from app.services.line import threads
 from app.services.task_marks import Marked, finish_task, hand_over_task, put_off_task, take_up_task
 from app.services.today import calendar_of, pressing, today_sheet
 from app.services.undo import take_back_command
@@ -268,5 +270,5 @@ def test_an_archived_family_has_no_tasks(desk: Desk) -> None:
 
 def test_the_tab_counts_what_presses(desk: Desk) -> None:
     _application(desk)
-    desk.do(questions.ask_office, QuestionFields(subject="Bescheid fehlt", text="Seit wann?", due_on=TODAY - timedelta(days=1)))
+    desk.do(threads.open_thread, ThreadFields(title="Bescheid fehlt", until=TODAY - timedelta(days=1)))
     assert desk.ask(pressing).today == sheet(desk).pressing == 2

@@ -1,4 +1,4 @@
-"""The list of questions: a model over prepared entries and a delegate that paints two lines and a chip."""
+"""The list of threads: a model over prepared entries and a delegate that paints two lines and a chip."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-class QuestionList(QAbstractListModel):
+class ThreadList(QAbstractListModel):
     """Answers entries whose texts were made before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,9 +31,9 @@ class QuestionList(QAbstractListModel):
         """Answer the entry of a row."""
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
-    def row_of(self, question_id: str | None) -> int:
-        """Answer where a question stands, or -1."""
-        return next((row for row, entry in enumerate(self._entries) if entry.id == question_id), -1)
+    def row_of(self, thread_id: str | None) -> int:
+        """Answer where a thread stands, or -1."""
+        return next((row for row, entry in enumerate(self._entries) if entry.id == thread_id), -1)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -53,22 +53,22 @@ class QuestionList(QAbstractListModel):
         return answers.get(Qt.ItemDataRole(role))
 
 
-class QuestionListView(QListView):
+class ThreadListView(QListView):
     """The list on the left.
 
     Signals:
-        selected: Another question was chosen; carries its id.
+        selected: Another thread was chosen; carries its id.
     """
 
     selected = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._list = QuestionList(self)
+        self._list = ThreadList(self)
         self._is_showing = False
         self.setModel(self._list)
         self.setItemDelegate(EntryCell(self))
-        self.setAccessibleName("Fragen")
+        self.setAccessibleName("Vorgänge")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
