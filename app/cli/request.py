@@ -1,14 +1,17 @@
 """What was asked for on the command line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from app.core.frozen import dataclass
+
 if TYPE_CHECKING:
+    from app.domain.line.care import CareState
+    from app.domain.line.words import Shown
     from app.domain.paper import SingleSheet, TongueSheet
-    from app.domain.terms import ApplicationState
+    from app.domain.terms import ApplicationState, Benefit, DeliveryChannel
 
 T = TypeVar("T")
 
@@ -66,10 +69,22 @@ class Request:
     everything: bool = False
     dry_run: bool = False
     print: bool = False
+    benefits: "Sequence[Benefit]" = ()
+    flatten: bool = False
     settings: Sequence[str] = ()
     reason: str = ""
     keep: str = ""
     size: str = ""
+    place: str | None = None
+    note: str = ""
+    care_state: "CareState | None" = None
+    shown: "Shown | None" = None
+    subject: str | None = None
+    source: str = ""
+    send: bool = False
+    applications: Sequence[str] = ()
+    without: Sequence[str] = ()
+    way: "DeliveryChannel | None" = None
     scale: float = 1.0
 
 

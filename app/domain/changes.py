@@ -1,8 +1,9 @@
 """What a command changed, told once to every open screen."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from app.core.frozen import dataclass
 
 T = TypeVar("T")
 
@@ -23,6 +24,7 @@ class ChangeKind(StrEnum):
     APPLICATION = "application"
     SEEN_PROOF = "seen_proof"
     TRIP = "trip"
+    OFFICE_FORM = "office_form"
     CONSENT = "consent"
     NOTE = "note"
     THREAD = "thread"
@@ -34,6 +36,10 @@ class ChangeKind(StrEnum):
     SETTLEMENT = "settlement"
     ERASURE = "erasure"
     TASK_MARK = "task_mark"
+    FREE_PLACE = "free_place"
+    CARE_REQUEST = "care_request"
+    BUNDLE = "bundle"
+    BUNDLE_ITEM = "bundle_item"
     LAW = "law"
 
 

@@ -10,8 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.dates import add_months, end_of_month
-from app.domain.line.threads import ThreadRow
-from app.domain.line.words import ThreadState
 from app.domain.task_marks import TaskMark
 from app.domain.terms import Move
 from app.domain.today import (
@@ -44,19 +42,20 @@ def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date |
     """Read what is to be done on a day, today if none is said, and the counts of the last months."""
     day = on or work.today
     due_count, pressing_count = work.applications.count_due(pressing_until=day, without=Move.RENEW)
-    threads = work.threads.unfinished_rows()
-    derived = (*_threads(threads), *_drafts(work), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
+    thread_count, pressing_threads = work.tasks.count_threads(day)
+    new_answers, open_threads = work.threads.count_new_and_open()
+    derived = (*_threads(work), *_drafts(work), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
     tasks = in_order(_marked(work, (*_applications(work), *derived), day))
-    others = [task for task in tasks if task.application is None]
-    asleep = [task for task in tasks if task.urgency(day) is Urgency.PUT_OFF]
+    others = [task for task in tasks if task.application is None and task.thread is None]
+    asleep = [task for task in tasks if task.urgency(day) is Urgency.PUT_OFF and task.thread is None]
     return TodaySheet(
         tasks=tasks,
-        total=due_count + len(others) - len(asleep),
-        pressing=pressing_count + _due(others, day) - _due(asleep, day),
+        total=due_count + thread_count + len(others) - len(asleep),
+        pressing=pressing_count + pressing_threads + _due(others, day) - _due(asleep, day),
         states=work.applications.open_by_state(),
         months=_months(work, day),
-        new_answers=sum(bool(row.unread) or row.state is ThreadState.ANSWERED for row in threads),
-        open_threads=sum(not row.unread and row.state is not ThreadState.ANSWERED for row in threads),
+        new_answers=new_answers,
+        open_threads=open_threads,
     )
 
 
@@ -97,15 +96,13 @@ def _applications(work: Work) -> Iterator[Task]:
             )
 
 
-def _threads(rows: Iterable[ThreadRow]) -> Iterator[Task]:
-    """Answer the threads that have a day; one with something new or answered is due since its answer came."""
-    for row in rows:
-        due_on = row.until or (row.answered_on if row.state is ThreadState.ANSWERED else None) or (row.opened_on if row.unread else None)
-        if due_on is not None:
+def _threads(work: Work) -> Iterator[Task]:
+    for row in work.threads.due_rows(limit=_MOST):
+        if row.due_on is not None:
             yield Task(
                 key=f"{TaskKind.THREAD}:{row.id}:{row.state}",
                 kind=TaskKind.THREAD,
-                due_on=due_on,
+                due_on=row.due_on,
                 family_id=row.family_id,
                 family_title=row.family_title,
                 child_id=row.child_id,

@@ -1,9 +1,9 @@
 """What of a thread leaves for its office: field by field, each with the reason why the office needs it. Notes never do."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from app.core.dates import format_date
+from app.core.frozen import dataclass
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release
 from app.domain.line.threads import Thread, ThreadEntry, ThreadPage

@@ -112,7 +112,9 @@ class L1Facts:
 def l1_facts(round_: HandOver) -> tuple[L1Facts, ...]:
     """Fill as many lists as it takes; without applications one to be written by pen."""
     office, centre = round_.office, round_.centre
-    head = OfficeHead(k_behoerde_name=office.name, k_behoerde_anschrift=street_lines(office), k_vorgang_kita=word("list", "see_below"))
+    head = OfficeHead(
+        k_behoerde_name=office.name, k_behoerde_anschrift=street_lines(office), k_vorgang_kita=round_.number or word("list", "see_below")
+    )
     rows = [(str(number), application.code, "", "", "") for number, application in enumerate(round_.applications, start=1)]
     starts = range(0, len(rows) or 1, LIST_ROWS)
     lists = [tuple(rows[start : start + LIST_ROWS]) for start in starts]
@@ -135,7 +137,14 @@ class V1Facts:
         """Write what was said, oldest first."""
         thread = sheet.thread
         return cls(
-            letter=house_letter(sheet.centre, receiver=office_lines(sheet.office), sign=thread.number, made_on=made_on),
+            letter=house_letter(
+                sheet.centre,
+                None,
+                receiver=office_lines(sheet.office),
+                sign=thread.number,
+                phone=sheet.centre.phone,
+                written_on=day(made_on),
+            ),
             v_titel=thread.title,
             v_sachgebiet=word("line_subject", thread.subject),
             v_antrag=sheet.application_code,

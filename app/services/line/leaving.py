@@ -11,12 +11,12 @@ from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release, Verdict, Way
 from app.domain.line.leaving import ThreadSheet, leaving_fields, may_leave, names_in, not_told, purpose_of
-from app.domain.line.threads import ThreadEntry, ThreadEntryFields, ThreadPage
+from app.domain.line.threads import ThreadEntry, ThreadEntryFields, ThreadFields, ThreadPage
 from app.domain.line.words import Source
 from app.domain.sheet_code import Seal, unsealed
 from app.models.unit_of_work import Work
 from app.services.line.gate import LeavingPreview, note_left, preview, release
-from app.services.line.threads import add_entry, mark_sent, thread_page
+from app.services.line.threads import add_entry, mark_sent, open_thread, thread_page
 
 if TYPE_CHECKING:
     from app.domain.paper import Pack
@@ -49,6 +49,17 @@ def send_with_file(work: Work, thread_id: str, fields: ThreadEntryFields) -> str
     page = thread_page(work, thread_id)
     _released(work, page, tuple(entry for entry in page.entries if entry.id == entry_id))
     return entry_id
+
+
+def open_and_send(work: Work, fields: ThreadFields, first: ThreadEntryFields) -> str:
+    """Begin a thread whose first message goes with the next file, and answer its id; if it may not leave, nothing is begun.
+
+    Raises:
+        UserError: It may not leave (``LEAVE_…``), or makes no sense (``INPUT_INVALID``).
+    """
+    thread_id = open_thread(work, fields)
+    send_with_file(work, thread_id, first)
+    return thread_id
 
 
 def thread_sheet(work: Work, thread_id: str) -> ThreadSheet:

@@ -44,6 +44,11 @@ def thread_page(work: Work, thread_id: str) -> ThreadPage:
     return page
 
 
+def thread_by_number(work: Work, number: str) -> str | None:
+    """Answer the thread a number means, as an office says or writes it."""
+    return work.threads.by_number("-".join(number.upper().split()))
+
+
 def open_thread(work: Work, fields: ThreadFields, first: ThreadEntryFields | None = None) -> str:
     """Begin a thread under a number of our own, in the name of who acts, and answer its id.
 

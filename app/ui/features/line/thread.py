@@ -1,34 +1,23 @@
 """What the direct line shows: the list, one thread, and the words of both. Plain Python."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from app.core.clock import local_time
 from app.core.dates import format_day
+from app.core.frozen import dataclass
 from app.core.terms import word
 from app.domain.line.disclosures import Disclosure
 from app.domain.line.threads import Thread, ThreadEntry, ThreadPage, ThreadRow
 from app.domain.line.words import Actor, Direction, EntryKind, Shown, Source, ThreadState
-from app.ui.wording import Fact, counted, due_words, joined, short_day, thread_tone
+from app.ui.wording import Entry, Fact, counted, due_words, joined, short_day, thread_tone
 
 
-@dataclass(frozen=True)
-class LineEntry:
-    """A thread in the list. ``is_new``: something in it nobody has read."""
+@dataclass(frozen=True, kw_only=True)
+class LineEntry(Entry):
+    """A thread in the list."""
 
     row: ThreadRow
-    subject: str
-    detail: str
-    chip: str
-    tone: str
-    is_new: bool
-    spoken: str
-
-    @property
-    def id(self) -> str:
-        """Answer the thread's id: what selection is kept by."""
-        return self.row.id
 
 
 @dataclass(frozen=True)
@@ -98,7 +87,9 @@ def _entry(row: ThreadRow, today: date) -> LineEntry:
     chip = _chip(row, today)
     detail = joined(row.office_name, row.number, row.family_title)
     spoken = joined("neu" if row.unread else "", row.title, detail, word("thread_state", row.state), chip)
-    return LineEntry(row, row.title, detail, chip, thread_tone(row, today), bool(row.unread), spoken)
+    return LineEntry(
+        id=row.id, row=row, title=row.title, detail=detail, chip=chip, tone=thread_tone(row, today), spoken=spoken, is_new=bool(row.unread)
+    )
 
 
 def _chip(row: ThreadRow, today: date) -> str:

@@ -12,7 +12,6 @@ from app.domain.people import Office
 from app.services.line.gate import LeavingPreview
 from app.ui.context import ScreenContext
 from app.ui.features.line.forms import EntryTexts, Problems, ThreadTexts
-from app.ui.features.line.listing import ThreadListView
 from app.ui.features.line.presenter import LinePresenter
 from app.ui.features.line.side_pane import SidePane
 from app.ui.features.line.template_page import TemplatePage
@@ -22,6 +21,7 @@ from app.ui.features.line.thread_pane import ThreadPane
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
@@ -50,7 +50,7 @@ class LineScreen(Screen):
         )
         self._count = SoftLabel("")
         self._filters = FilterRow("Vorgänge zeigen", [(each, word("shown", each)) for each in Shown])
-        self._list = ThreadListView()
+        self._list = EntryListView("Vorgänge")
         self._new = LinkButton("Neue Frage   Strg+N")
         self._thread = ThreadPane()
         self._side_pane = SidePane()

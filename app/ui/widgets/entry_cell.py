@@ -1,12 +1,12 @@
-"""One thread in the list: title and chip in the first line, office, number and family in the second; a dot marks what is new."""
+"""One entry of a list: title and chip in the first line, what else one has to know in the second; a dot marks what is new."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from app.ui.features.line.thread import LineEntry
 from app.ui.widgets.chip_painting import chip_width, paint_chip, present_tokens, small
+from app.ui.wording import Entry
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 """The role under which the model answers the entry itself."""
@@ -30,7 +30,7 @@ class EntryCell(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         entry = index.data(ENTRY_ROLE)
-        if not isinstance(entry, LineEntry):
+        if not isinstance(entry, Entry):
             return
         painter.save()
         whole = QRectF(option.rect)
@@ -41,7 +41,7 @@ class EntryCell(QStyledItemDelegate):
         second = first.translated(0, room.height() / 2)
         chip = chip_width(entry.chip, option.font)
         if room.width() < _NARROW:
-            # The subject gets the whole first line; what the second leaves away stands in the open thread.
+            # The title gets the whole first line; what the second leaves away stands on the open page.
             paint_chip(painter, entry.chip, entry.tone, second)
             self._paint_text(painter, option.font, entry.detail, second.adjusted(chip + _GAP, 0, 0, 0), is_strong=False)
         else:
@@ -50,7 +50,7 @@ class EntryCell(QStyledItemDelegate):
             self._paint_text(painter, option.font, entry.detail, second, is_strong=False)
         if entry.is_new:
             first = self._paint_dot(painter, first)
-        self._paint_text(painter, option.font, entry.subject, first, is_strong=True)
+        self._paint_text(painter, option.font, entry.title, first, is_strong=True)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, whole: QRectF, *, is_selected: bool) -> None:
