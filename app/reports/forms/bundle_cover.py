@@ -26,7 +26,7 @@ class D1bFacts:
         """Fill the cover; without ``code`` it says where the code stands."""
         round_ = cover.round
         return cls(
-            letter=house_letter(round_.centre, receiver=office_lines(round_.office), sign=cover.number),
+            letter=house_letter(round_.centre, None, receiver=office_lines(round_.office), sign=cover.number, phone=round_.centre.phone),
             d_anzahl=str(len(round_.applications)),
             d_am=format_date(cover.sent_on) if cover.sent_on else "",
             d_weg=word("delivery", cover.way) if cover.way else "",

@@ -1,7 +1,6 @@
 """Head of a letter in a window envelope: who writes, to whom, under which sign."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from app.domain.people import Address, Centre, Office, Site, full_name
 from app.reports.forms.filling import Filling
@@ -23,13 +22,11 @@ class LetterHead:
 
 def centre_letter(filling: Filling, *, receiver: str, dated: bool) -> LetterHead:
     """Write as the centre about a case."""
-    case, made_on = filling.case, filling.made_on if dated else None
-    return house_letter(case.centre, receiver=receiver, sign=filling.sign, made_on=made_on, site=case.site, phone=telephone(case))
+    case, written_on = filling.case, day(filling.made_on) if dated else ""
+    return house_letter(case.centre, case.site, receiver=receiver, sign=filling.sign, phone=telephone(case), written_on=written_on)
 
 
-def house_letter(
-    centre: Centre, *, receiver: str, sign: str, made_on: date | None = None, site: Site | None = None, phone: str = ""
-) -> LetterHead:
+def house_letter(centre: Centre, site: Site | None, *, receiver: str, sign: str, phone: str, written_on: str = "") -> LetterHead:
     """Write as the centre, or as one of its sites; an address it does not have stays empty for the pen."""
     home = site if site and street_lines(site) else centre
     name = (site.name if site else "") or centre.name
@@ -39,7 +36,7 @@ def house_letter(
         w_absender=", ".join(part for part in (name, street_lines(home)) if part),
         w_anschrift=receiver,
         w_zeichen=sign,
-        w_kontakt=_lines(_phone(phone or centre.phone), centre.email, f"Datum: {day(made_on)}" if made_on else ""),
+        w_kontakt=_lines(_phone(phone), centre.email, f"Datum: {written_on}" if written_on else ""),
     )
 
 
