@@ -68,9 +68,17 @@ def open_page(home: WindowHome, window: MainWindow, text: str) -> None:
     home.settle(window)
 
 
+def open_thread(home: WindowHome, window: MainWindow) -> None:
+    """Look for the only thread there is, done or not."""
+    strg(window, Qt.Key.Key_4)
+    strg(window, Qt.Key.Key_F)
+    write("V-2026")
+    home.settle(window)
+
+
 def test_a_request_is_answered_with_a_free_place_until_the_contract(home: WindowHome) -> None:
     with home.at_work() as window:
-        open_page(home, window, "Betreuung")
+        open_page(home, window, "Plätze anbieten")
         screen = home.wait_for(window, CareScreen)
         click(button(screen, "Freie Plätze eintragen"))
         choose(screen, "Standort", "Kita Süd")
@@ -112,6 +120,10 @@ def test_a_request_is_answered_with_a_free_place_until_the_contract(home: Window
         click(button(screen, "Vertrag geschlossen"))
         home.settle(window)
         take_picture(window, "vertrag")
+        open_thread(home, window)
+        click(button(window, "Zur Betreuungsanfrage"))
+        home.settle(window)
+        assert window.open_desk.current_screen is screen
         desk = store_of(window).desk
         (row,) = desk.ask(care_board).rows
         (place,) = desk.ask(free_places)
@@ -179,7 +191,7 @@ def test_a_bundle_goes_out_and_its_code_marks_the_receipt(home: WindowHome, tmp_
     with home.at_work() as window:
         desk = store_of(window).desk
         goes, stays = signed_cases(desk)
-        open_page(home, window, "Übergaben")
+        open_page(home, window, "Anträge übergeben")
         screen = home.wait_for(window, HandoverScreen)
         assert "keine Einwilligung für diese Stelle" in texts(screen)
         assert unnamed(screen) == []

@@ -87,11 +87,6 @@ def care_page(work: Work, request_id: str) -> CarePage:
     return CarePage(row, proposals, site_names(work))
 
 
-def care_request_of(work: Work, thread_id: str) -> CareRequest | None:
-    """Answer the request a thread is about, if it is about one."""
-    return work.care.of_thread(thread_id)
-
-
 def ask_care(work: Work, fields: CareRequestFields, *, source: Source = Source.PHONE, message_id: str = "") -> str:
     """Write down what an office asks, begin its thread, and answer the request's id.
 
