@@ -14,11 +14,13 @@ NEWER, BROKEN = "99.0.0", "99.1.0"
 
 
 @pytest.fixture(scope="session")
-def machine() -> WindowsMachine:
+def machine() -> Iterator[WindowsMachine]:
     work = os.environ.get("DIREKTDRAHT_WINE")
     if work is None:
         pytest.skip("Wine is not set up here: `make wine` sets it up and runs this")
-    return WindowsMachine(Path(work))
+    machine = WindowsMachine(Path(work))
+    with machine.awake():
+        yield machine
 
 
 @pytest.fixture(scope="session")

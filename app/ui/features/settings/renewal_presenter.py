@@ -1,6 +1,6 @@
 """A newer version of the program from a stick: examined, shown in words, prepared, started. Plain Python, no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from app.ui.wording import Fact
 _READING = "Das Setup wird geprüft …"
 _PREPARING = "Der Datenbestand wird geprüft und gesichert …"
 _NOT_SET_UP = "Dieses Programm wurde nicht mit dem Setup eingerichtet; es erneuert sich nicht selbst."
+_INVENTED = "Hier wird geübt. Erneuert wird aus dem eigenen Datenbestand, denn der wird vorher gesichert."
 _SILENT = "Was sich ändert, haben die Herausgeber nicht dazugeschrieben."
 
 
@@ -76,9 +77,16 @@ class RenewalPresenter:
 
     def load(self, *, is_set_up: bool) -> None:
         """Say whether this program can be renewed here."""
-        missing = explain(UserError(ErrorCode.RELEASE_KEY_MISSING))
-        refusal = _NOT_SET_UP if not is_set_up else f"{missing.what} {missing.why}" if self._find_key() is None else ""
-        self._view.show_refusal(refusal)
+        self._view.show_refusal(next(self._refusals(is_set_up=is_set_up), ""))
+
+    def _refusals(self, *, is_set_up: bool) -> Iterator[str]:
+        if self._store.is_demo:
+            yield _INVENTED
+        if not is_set_up:
+            yield _NOT_SET_UP
+        if self._find_key() is None:
+            missing = explain(UserError(ErrorCode.RELEASE_KEY_MISSING))
+            yield f"{missing.what} {missing.why}"
 
     def read(self, setup: Path) -> None:
         """Examine a setup and show what it brings; nothing is started."""
