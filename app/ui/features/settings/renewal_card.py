@@ -24,8 +24,8 @@ from app.ui.widgets.titled_card import TitledCard
 _FILES = "Setup von Direktdraht (*-setup.exe);;Alle Dateien (*)"
 _TEXT = "Auf dem Stick liegen zwei Dateien: das Setup und daneben seine Unterschrift (.sig). Vor dem Erneuern wird alles gesichert."
 _NOT_YET = (
-    "Noch ist nichts geschehen. Mit Enter wird der Datenbestand geprüft und gesichert, dann startet das Setup und dieses Fenster schließt "
-    "sich. Läuft die neue Fassung hier nicht, kommt diese an ihren Platz zurück."
+    "Noch ist nichts geschehen. Mit Enter wird der Datenbestand geprüft und gesichert. Dann startet das Setup, und dieses Fenster "
+    "schließt sich. Läuft die neue Fassung hier nicht, kommt diese an ihren Platz zurück."
 )
 
 
