@@ -30,7 +30,7 @@ def setups(machine: WindowsMachine, tmp_path_factory: pytest.TempPathFactory) ->
     made = {version: folder / f"Direktdraht-{version}-setup.exe" for version in (machine.version, NEWER, BROKEN)}
     broken = folder / "broken"
     shutil.copytree(machine.payload, broken, copy_function=os.link)
-    _change_a_byte(next(broken.glob("lib/app/bootstrap.pyc")))
+    _change_a_byte(broken / "sbom.cdx.json")
     for version, file in made.items():
         make_setup(broken if version == BROKEN else machine.payload, file, version=version, is_packed=False)
     return made
