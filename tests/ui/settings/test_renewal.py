@@ -105,6 +105,14 @@ def test_left_it_changes_nothing(home: WindowHome, stick: Path, publisher: Ed255
         assert not (home.folder.parent / "cache").exists()
 
 
+def test_from_invented_families_nothing_is_renewed(home: WindowHome, publisher: Ed25519PrivateKey, monkeypatch: pytest.MonkeyPatch) -> None:
+    with _open(home, publisher, monkeypatch) as (window, card):
+        store_of(window).is_demo = True
+        card.presenter.load(is_set_up=True)
+        assert not button(window, "Neue Fassung vom Stick").isEnabled()
+        assert "Hier wird geübt" in texts(window)
+
+
 def test_from_a_source_tree_it_says_why_it_cannot(home: WindowHome) -> None:
     with settings_open(home, Section.ABOUT) as (window, _):
         assert not button(window, "Neue Fassung vom Stick").isEnabled()

@@ -1,6 +1,6 @@
 """A newer version of the program from a stick: examined, shown in words, prepared, started. Plain Python, no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +23,7 @@ _NOT_YET = (
     "Noch ist nichts geschehen. Mit Enter wird der Datenbestand geprüft und gesichert. Dann startet das Setup, und dieses Fenster "
     "schließt sich. Läuft die neue Fassung hier nicht, kommt diese an ihren Platz zurück."
 )
+_INVENTED = "Hier wird geübt. Erneuert wird aus dem eigenen Datenbestand, denn der wird vorher gesichert."
 _SILENT = "Was sich ändert, haben die Herausgeber nicht dazugeschrieben."
 
 
@@ -59,9 +60,16 @@ class RenewalPresenter:
 
     def load(self, *, is_set_up: bool) -> None:
         """Say whether this program can be renewed here."""
-        missing = explain(UserError(ErrorCode.RELEASE_KEY_MISSING))
-        refusal = _NOT_SET_UP if not is_set_up else f"{missing.what} {missing.why}" if self._find_key() is None else ""
-        self._view.show_refusal(refusal)
+        self._view.show_refusal(next(self._refusals(is_set_up=is_set_up), ""))
+
+    def _refusals(self, *, is_set_up: bool) -> Iterator[str]:
+        if self._store.is_demo:
+            yield _INVENTED
+        if not is_set_up:
+            yield _NOT_SET_UP
+        if self._find_key() is None:
+            missing = explain(UserError(ErrorCode.RELEASE_KEY_MISSING))
+            yield f"{missing.what} {missing.why}"
 
     def read(self, setup: Path) -> None:
         """Examine a setup and show what it brings; nothing is started."""
