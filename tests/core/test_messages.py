@@ -35,7 +35,10 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.CATALOGUE_REFUSED: {"file", "line", "package_fault", "place"},
     ErrorCode.CATALOGUE_NOT_NEWER: {"version", "current"},
     ErrorCode.CATALOGUE_DIFFERS: {"version"},
+    ErrorCode.RELEASE_NOT_NEWER: {"version", "current"},
     ErrorCode.LAW_FILE: {"file", "line", "fault", "place"},
+    ErrorCode.MAPPING_FILE: {"file", "line", "fault", "place"},
+    ErrorCode.FORM_TOO_LARGE: {"pages", "most_pages", "most_megabytes"},
     ErrorCode.PHRASE_FILE: {"file", "line", "fault", "place"},
     ErrorCode.PHRASE_UNPRINTABLE: {"signs"},
     ErrorCode.LANGUAGE_UNKNOWN: {"language_code", "known"},
@@ -43,6 +46,14 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.PASSPHRASE_TOO_SHORT: {"shortest"},
     ErrorCode.RECOVERY_KEY_MISTYPED: {"position"},
     ErrorCode.WRONG_PIN: {"left"},
+    ErrorCode.CARE_STEP_NOT_POSSIBLE: {"care_state"},
+    ErrorCode.BUNDLE_LACKS: {"number", "lack"},
+    ErrorCode.BUNDLE_STEP_NOT_POSSIBLE: {"bundle_state"},
+    ErrorCode.RECEIPT_USED: {"number", "day"},
+    ErrorCode.RECEIPT_ELSEWHERE: {"number"},
+    ErrorCode.RECEIPT_NOT_SENT: {"number"},
+    ErrorCode.RECEIPT_DISSOLVED: {"number"},
+    ErrorCode.RECEIPT_NOTHING_LEFT: {"number", "numbers"},
     ErrorCode.CODE_MISPRINTED: {"page"},
     ErrorCode.PRINT_TOO_OLD: {"form", "version"},
     ErrorCode.STORE_MISSING: {"folder"},
@@ -52,6 +63,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.FOLDER_READ_ONLY: {"folder"},
     ErrorCode.FOLDER_ON_NETWORK: {"folder"},
     ErrorCode.FOLDER_IN_CLOUD: {"folder"},
+    ErrorCode.FOLDER_ROAMS: {"folder"},
 }
 """The facts each text shows. A sentence whose fact is not given is left out, so none of them is a must."""
 

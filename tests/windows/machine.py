@@ -1,7 +1,6 @@
 """A Windows that is none: Wine's prefix, what lies in it, and programs started there."""
 
 import json
-import os
 import shutil
 import subprocess
 import time
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _WITHIN_S = 240
+_WAKES_S = 10
 
 
 @dataclass(frozen=True)
@@ -45,15 +45,27 @@ class WindowsMachine:
     @property
     def local(self) -> Path:
         """%LOCALAPPDATA% of whoever runs the tests."""
-        (user,) = [path for path in (self.drive / "users").iterdir() if path.name != "Public"]
-        return user / "AppData" / "Local"
+        (local,) = self.drive.glob("users/*/AppData/Local")
+        return local
 
     def run(self, program: Path | str, *call: str, within_s: float = _WITHIN_S) -> Done:
-        """Run a program to its end; its output goes into a pipe, since Python for Windows starts with nothing else."""
+        """Run a program to its end. Its output goes into a pipe: Python for Windows starts with nothing else."""
         done = subprocess.run(
-            ["wine", str(program), *call], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=within_s, env=os.environ
+            ["wine", str(program), *call], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=within_s
         )
         return Done(done.returncode, done.stdout.decode("utf-8", "replace"))
+
+    @contextmanager
+    def awake(self) -> Iterator[None]:
+        """Keep Wine's own services and its desktop running: begun by a program, they would hold on to that one's pipe."""
+        nowhere = subprocess.DEVNULL
+        editor = subprocess.Popen(["wine", "notepad"], stdin=nowhere, stdout=nowhere, stderr=nowhere)
+        time.sleep(_WAKES_S)
+        try:
+            yield
+        finally:
+            editor.kill()
+            editor.wait()
 
     def app(self, root: Path, *call: str) -> Done:
         """Run a command of an installed program."""
@@ -71,7 +83,9 @@ class WindowsMachine:
             yield program
         finally:
             program.terminate()
-            program.communicate(timeout=_WITHIN_S)
+            program.wait(_WITHIN_S)
+            assert program.stdout is not None
+            program.stdout.close()
 
     def registered(self, key: str, value: str = "") -> str:
         """Read a value of the registry; nothing if it is not there."""
@@ -79,11 +93,9 @@ class WindowsMachine:
         return done.text.split("REG_SZ", 1)[-1].strip() if done.status == 0 and "REG_SZ" in done.text else ""
 
     def clear(self) -> None:
-        """Remove what an earlier run left, program and data."""
-        remover = self.local / "Programs" / "Direktdraht" / "Entfernen.exe"
-        if remover.exists():
-            self.run(remover, "/S")
-            wait_until(lambda: not remover.exists())  # it goes on after it ended
+        """Remove what an earlier run left, program, data and entries; without the remover, which may be what is broken."""
+        for key in ("Microsoft\\Windows\\CurrentVersion\\Uninstall\\Direktdraht", "Direktdraht", "Classes\\.direktdraht"):
+            self.run("reg", "delete", f"HKCU\\Software\\{key}", "/f")
         for place in (self.local / "Programs" / "Direktdraht", self.local / "Direktdraht"):
             shutil.rmtree(place, ignore_errors=True)
 
