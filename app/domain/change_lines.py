@@ -91,7 +91,7 @@ class LineReader:
             if self._open is None:
                 self._open = _Open(row, row[5], [])
             else:
-                self._open.changes.append(_change(self._open.origin, *row))
+                self._open.changes.append(_change(self._open.origin, row))
                 self._open.missing -= 1
             if not self._open.missing:
                 self._hand_over(self._open)
@@ -130,7 +130,8 @@ class LineReader:
         self._take(ForeignChangeSet(hlc, done.origin, command, actor_id, when, takes_back, tuple(done.changes)))
 
 
-def _change(origin: str, seq: int, entity: str, entity_id: str, fields: Any, replaced: Any) -> ForeignChange:  # noqa: ANN401 - checked JSON
+def _change(origin: str, row: Any) -> ForeignChange:  # noqa: ANN401 - JSON that was checked
+    seq, entity, entity_id, fields, replaced = row
     return ForeignChange(origin=origin, seq=seq, entity=entity, entity_id=entity_id, fields=fields, replaced=replaced)
 
 
