@@ -111,13 +111,13 @@ class Entrance:
     def restore_with_passphrase(self, file: Path, passphrase: str, *, instead: bool = False) -> OpenStore:
         """Restore a backup with the passphrase of its time; ``instead`` of a store that no longer opens."""
         return stores.restore_with_passphrase(
-            file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead
+            file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead, takes_demo=False
         )
 
     def restore_with_recovery_key(self, file: Path, typed: str, *, instead: bool = False) -> OpenStore:
         """Restore a backup with the recovery key of its time; ``instead`` of a store that no longer opens."""
         return stores.restore_with_recovery_key(
-            file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead
+            file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead, takes_demo=False
         )
 
     def restore_keys_with_passphrase(self, file: Path, passphrase: str) -> OpenStore:
