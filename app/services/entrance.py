@@ -1,10 +1,12 @@
 """The ways into one folder's store, for the window: it knows neither keyring nor key cost."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.clock import Clock, local_date, system_clock
+from app.core.errors import AppError
 from app.domain.setup import RecoveryKey, SetupAnswers
 from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.keyring_port import KeyringPort, MemoryKeyring
@@ -89,6 +91,14 @@ class Entrance:
         if self._find_passphrase is not None:
             return self.open_with_passphrase(self._find_passphrase())
         return stores.open_with_keyring(self.folder, keyring=self._system_keyring, clock=self.clock, cost=self._cost)
+
+    def forget_practice(self) -> None:
+        """Remove the store somebody has just practised in, closed by now: she may have typed a real name after all."""
+        from app.services.store.removing import remove_demo_store
+
+        if self.way_back is not None:
+            with suppress(AppError):  # what cannot be removed now goes when the next practice begins
+                remove_demo_store(self.folder)
 
     def _make_demo(self) -> None:
         from app.services.demo_store import DEMO_PASSPHRASE, DEMO_SEED, make_demo_store
