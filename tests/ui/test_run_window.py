@@ -26,18 +26,17 @@ def test_into_practice_and_back_and_out(tmp_path: Path, qtbot: QtBot) -> None:
 
     def act() -> None:
         """Do what a person would do who looks at the screen now and then."""
-        (window,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()] or [None]
-        if window is None:
-            return
-        if seen(window, SetupWizard) and "practice" not in steps:
-            steps.append("practice")
-            press(window, "Mit erfundenen Familien üben")
-        elif seen(window, StaffPage) and seen(window, DemoBand):
-            steps.append("back")
-            press(window, "Üben beenden")
-        elif seen(window, SetupWizard):
-            steps.append("out")
-            window.close()
+        for window in [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]:
+            is_at_setup, is_demo = bool(seen(window, SetupWizard)), bool(seen(window, DemoBand))
+            if is_at_setup and "practice" not in steps:
+                steps.append("practice")
+                press(window, "Mit erfundenen Familien üben")
+            elif is_demo and seen(window, StaffPage):
+                steps.append("back")
+                press(window, "Üben beenden")
+            elif is_at_setup:
+                steps.append("out")
+                window.close()
 
     timer = QTimer(app)
     timer.timeout.connect(act)
