@@ -1,8 +1,9 @@
 """What a command changed, told once to every open screen."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from app.core.frozen import dataclass
 
 T = TypeVar("T")
 
@@ -36,6 +37,10 @@ class ChangeKind(StrEnum):
     SETTLEMENT = "settlement"
     ERASURE = "erasure"
     TASK_MARK = "task_mark"
+    FREE_PLACE = "free_place"
+    CARE_REQUEST = "care_request"
+    BUNDLE = "bundle"
+    BUNDLE_ITEM = "bundle_item"
     LAW = "law"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.paper import (
     ONE_PER_FAMILY,
+    BundleCover,
     Handout,
     HandOver,
     MissingSlip,
@@ -18,14 +19,17 @@ from app.domain.paper import (
     TripNotice,
 )
 from app.domain.phrases import Phrases
+from app.domain.quick_card import QuickCard
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
 from app.reports.facts import named
 from app.reports.form_file import form
 from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages, filled_official, filled_single
+from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import l1_facts
 from app.reports.forms.outing import O1Facts
+from app.reports.forms.quick_card import GriffeFacts
 from app.reports.forms.two_languages import TwoLanguages, handout_rows
 
 
@@ -69,6 +73,12 @@ def plan_hand_over(round_: HandOver, *, made_on: date) -> PackPlan:
     return PackPlan(made_on, discloses_address=False, sheets=sheets)
 
 
+def plan_bundle(cover: BundleCover, code: str, *, made_on: date) -> PackPlan:
+    """Plan the cover of a bundle and the list behind it. A plan that is kept or shown never holds ``code``."""
+    sheet = SheetPlan("d1b", form("d1b").version, "", (), "", NO_SUBJECT, named(D1bFacts.of(cover, code)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet, *plan_hand_over(cover.round, made_on=made_on).sheets))
+
+
 def plan_in_two_languages(cases: Sequence[PackCase], sheet: TongueSheet, phrases: Phrases, *, made_on: date, law: Catalogue) -> PackPlan:
     """Plan one sheet in two languages for each case; no application counts as printed by it."""
     chosen = cases[:1] if sheet in ONE_PER_FAMILY else cases
@@ -84,6 +94,12 @@ def plan_handouts(handouts: Iterable[Handout], *, made_on: date, phrases: Phrase
 def plan_trip_notice(notice: TripNotice, *, made_on: date) -> PackPlan:
     """Plan the sheet every family of a group gets alike."""
     sheet = SheetPlan("o1", form("o1").version, "", (), "", NO_SUBJECT, named(O1Facts.of(notice)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
+
+
+def plan_quick_card(card: QuickCard, *, made_on: date) -> PackPlan:
+    """Plan the card for the wall."""
+    sheet = SheetPlan("griffe", form("griffe").version, "", (), "", NO_SUBJECT, named(GriffeFacts.of(card)))
     return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
 
 

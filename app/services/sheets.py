@@ -6,10 +6,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.assets import asset_path
+from app.core.assets import asset_path, read_toml
 from app.core.errors import ErrorCode, UserError
 from app.domain.office_forms import FormPaper, OfficeForm
-from app.domain.paper import Handout, HandOver, OfficePaper, Pack, PackCase, PackPlan, SheetPlan, SingleSheet, TongueSheet, TripNotice
+from app.domain.paper import (
+    BundleCover,
+    Handout,
+    HandOver,
+    OfficePaper,
+    Pack,
+    PackCase,
+    PackPlan,
+    SheetPlan,
+    SingleSheet,
+    TongueSheet,
+    TripNotice,
+)
+from app.domain.quick_card import quick_card
 from app.domain.sheet_code import NO_SUBJECT, ScannedCode, Seal, read_code, unsealed
 from app.domain.terms import Benefit
 from app.domain.trips import TripFields
@@ -64,6 +77,14 @@ def trial_sheet(*, made_on: date, seal: Seal = unsealed) -> Pack:
     from app.reports.engine import draw
 
     return draw(PackPlan(made_on, discloses_address=False, sheets=(_blank(_TRIAL),)), seal=seal)
+
+
+def compose_quick_card(*, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print the quick card: how to begin, the moves of every day, what to do if."""
+    from app.reports.engine import draw
+    from app.reports.planning import plan_quick_card
+
+    return draw(plan_quick_card(quick_card(read_toml("quick_card.toml")), made_on=made_on), seal=seal)
 
 
 def sample(name: str, *, made_on: date) -> Pack:
@@ -125,6 +146,7 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     from app.domain.benefits.shipped import shipped_catalogue
     from app.domain.demo.sample_cases import sample_cases
     from app.reports.planning import (
+        plan_bundle,
         plan_hand_over,
         plan_handouts,
         plan_in_two_languages,
@@ -142,8 +164,11 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     for single in SingleSheet:
         yield from plan_single(cases[:1], single, made_on=made_on, law=law).sheets
     if first.office is not None:
-        yield from plan_hand_over(HandOver(first.office, first.centre, first.applications), made_on=made_on).sheets
+        round_ = HandOver(first.office, first.centre, first.applications, "V-2026-0031")
+        yield from plan_hand_over(round_, made_on=made_on).sheets
+        yield from plan_bundle(BundleCover(round=round_), "", made_on=made_on).sheets[:1]
     trip = TripFields(group_name="Igel", destination="Musterpark", starts_on=made_on, travel_cents=450)
+    yield from compose_quick_card(made_on=made_on).plan.sheets
     yield from plan_trip_notice(TripNotice(trip, first.centre.name, first.centre.phone), made_on=made_on).sheets
     checked = check_text(_SAMPLE_CASE, file="Muster", on=made_on, law=law)
     yield from plan_handouts(handouts_of(checked), made_on=made_on).sheets

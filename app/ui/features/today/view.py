@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,6 +26,8 @@ _SIDE_WIDTH = 332
 _NARROW = 1120
 _LAW_AFTER_MS = 1_500
 """The law is looked at when the first picture stands and everything else is loaded."""
+_CATCHES_UP_AFTER_MS = 700
+"""What was being read when the screen was left is read anew when the next one had its turn."""
 _USUAL_DELAY = timedelta(days=7)
 _CALENDAR_FILE = "Direktdraht-Heute.ics"
 
@@ -60,6 +62,10 @@ class TodayScreen(Screen):
         self._law_wait.setSingleShot(True)
         self._law_wait.setInterval(_LAW_AFTER_MS)
         self._law_wait.timeout.connect(self._presenter.look_at_law)
+        self._catch_up = QTimer(self)
+        self._catch_up.setSingleShot(True)
+        self._catch_up.setInterval(_CATCHES_UP_AFTER_MS)
+        self._catch_up.timeout.connect(self._presenter.load)
         self._groups.opened.connect(self._presenter.open)
         self._groups.printed.connect(self._presenter.print)
         self._groups.finished.connect(self._presenter.finish)
@@ -74,6 +80,12 @@ class TodayScreen(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._law_wait.start()  # a new day may have begun since
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._presenter.give_way():
+            self._catch_up.start()  # the number on the tab is to be right out of sight, too
 
     @override
     def print_current(self) -> None:
@@ -169,22 +181,32 @@ class TodayScreen(Screen):
         for part in (self._filters, self._count, self._empty, self._groups):
             self._main.addWidget(part)
         self._main.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll, self._beside = _scroll_area(), _scroll_area()
         self._scroll.setWidget(body)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._scroll, 1)
+        self._row.addWidget(self._beside)
         self._place_side()
 
     def _place_side(self) -> None:
         if self._is_narrow:
+            self._beside.takeWidget()
             self._side.stand_below()
             self._main.insertWidget(self._main.count() - 1, self._side)
         else:
             self._side.stand_beside(width=_SIDE_WIDTH)
-            self._row.addWidget(self._side)
+            self._beside.setFixedWidth(_SIDE_WIDTH)
+            self._beside.setWidget(self._side)
+        self._side.show()
+        self._beside.setVisible(not self._is_narrow)
+
+
+def _scroll_area() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
