@@ -9,7 +9,7 @@ from app.core.errors import ErrorCode, UserError
 from app.reports.elements import Leftovers
 from app.reports.facts import OfficialFill
 from app.reports.ink import GlyphCodes
-from app.reports.official.flattening import FlatForm, KnownForm, known_form
+from app.reports.official.flattening import FlatForm, KnownForm, borrow, give_back
 from app.reports.official.living import fill, write_on_page
 from app.reports.official.opening import open_known
 from app.reports.official.stamping import Form, Stamp
@@ -85,8 +85,13 @@ class Binder:
             content = self._originals.get(sha256)
             if content is None:
                 raise UserError(ErrorCode.PRINT_TOO_OLD)
-            self._forms[sha256] = self._opened(content) if self._keeps_fields else known_form(sha256, content)
+            self._forms[sha256] = self._opened(content) if self._keeps_fields else self._borrowed(sha256, content)
         return self._forms[sha256]
+
+    def _borrowed(self, sha256: str, content: bytes) -> KnownForm:
+        form = borrow(sha256, content)
+        self._open.callback(give_back, sha256, form)
+        return form
 
     def _opened(self, content: bytes) -> Form:
         """Open a form to be changed: it is nobody else's."""

@@ -4,7 +4,6 @@ The page the office drew is kept once, however many copies are filled: every cop
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from threading import local
 
 from app.reports.official.appearance import turned
 from app.reports.official.living import page_look
@@ -12,9 +11,9 @@ from app.reports.official.opening import open_known
 from app.reports.official.stamping import Form, Stamp
 from app.reports.official.widgets import OFF, PRINTED, Matrix, Object, View, apply, inverse, is_dictionary, is_stream, key_of, product
 
-_MOST_KEPT = 2
-_kept = local()
-"""Forms by thread: the library lets no two of them read one file."""
+_MOST_IDLE = 2
+_idle: "dict[str, KnownForm]" = {}
+"""Open forms nobody uses just now, by their hash. They hold what the office made, and nothing of any family."""
 
 _INVISIBLE = (1 << 1) | (1 << 5)
 
@@ -28,14 +27,16 @@ class KnownForm(Form):
         self.others = tuple(tuple(_other_looks(page, view)) for page, view in zip(pdf.pages, self.views, strict=True))
 
 
-def known_form(sha256: str, content: bytes) -> KnownForm:
-    """Answer a form that stays as it is; the last ones a thread has used are kept open for it, since a pack fills many copies."""
-    kept: dict[str, KnownForm] = _kept.__dict__.setdefault("forms", {})
-    form = kept.pop(sha256, None) or KnownForm(open_known(content))
-    kept[sha256] = form
-    while len(kept) > _MOST_KEPT:
-        del kept[next(iter(kept))]
-    return form
+def borrow(sha256: str, content: bytes) -> KnownForm:
+    """Answer a form that stays as it is, for one user at a time; who borrowed it gives it back. Reading its fields costs most."""
+    return _idle.pop(sha256, None) or KnownForm(open_known(content))
+
+
+def give_back(sha256: str, form: KnownForm) -> None:
+    """Keep a form for the next pack; only the last ones."""
+    _idle[sha256] = form
+    for oldest in [*_idle][:-_MOST_IDLE]:
+        _idle.pop(oldest, None)
 
 
 class FlatForm:
