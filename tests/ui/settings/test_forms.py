@@ -168,7 +168,7 @@ def test_a_proposal_is_changed_and_stored_and_the_form_is_printed_then(forms: Fo
         "Nachname": "Wer beantragt: Familienname",
         "Geburtsdatum": "Wer beantragt: Geburtsdatum",
         "Bemerkung": "",
-        "Mittagessen": "Was beantragt wird: Beantragte Leistung = Mittagessen",
+        "Mittagessen": "Beantragte Leistung = Mittagessen",
         "Recht": "Leistungsbezug: Welche Leistung die Familie bekommt",
     }
     assert "4 von 5 Feldern" in view.text

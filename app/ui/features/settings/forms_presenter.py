@@ -143,7 +143,7 @@ def _chosen(file: Path) -> ChosenFile:
 def _row(row: FormRow) -> Row:
     form = row.form
     states = {
-        "wird gedruckt": (row.is_in_use, "good"),
+        "wird gedruckt": (row.is_in_use, "information"),
         "nicht mehr in Gebrauch": (form.ended_on is not None, "neutral"),
         "noch nicht zugeordnet": (not row.mapped, "waiting"),
         "von einer neueren Fassung abgelöst": (True, "neutral"),

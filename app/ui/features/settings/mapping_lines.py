@@ -143,7 +143,7 @@ def _answer(entry: Entry | None) -> str:
     said = " + ".join(map(fact_words, entry.facts))
     fact = paper_facts()[entry.facts[0]]
     if entry.value:
-        return f"{said} = {fact.choices.get(entry.value, entry.value)}"
+        return f"{fact.label} = {fact.choices.get(entry.value, entry.value)}"
     style = style_of(entry)
     return said if style is Style.PLAIN else f"{said}, {style}"
 

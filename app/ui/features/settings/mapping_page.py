@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,7 +29,7 @@ from app.ui.widgets.labels import SoftLabel
 _TITLE = "Felder zuordnen"
 _FILES = "Zuordnungen (*.toml);;Alle Dateien (*)"
 _SIDE_PX = 360
-_LEAST_PAGE_PX = 420
+_LEAST_PAGE_PX, _LARGEST_PAGE_PX = 420, 900
 _LIST_PX = 220
 _ANNEXES = "Unsere Anlagen trotzdem mitdrucken"
 
@@ -166,6 +167,11 @@ class MappingPage(FormPage):
         """Go back to the section."""
         self._close()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, lambda: self._show_page(self._page))  # once the page beside the list has its width
+
     def _show_filled(self, pack: Pack, sizes: tuple[PageSize, ...]) -> None:
         """Show the office's pages of a pack; our sheet lies in front of them."""
         self._show_pdf(pack.pdf, sizes[1 : 1 + len(self._plain[1])], 1)
@@ -179,7 +185,7 @@ class MappingPage(FormPage):
             return
         is_other = number != self._page
         self._page = number
-        width = max(_LEAST_PAGE_PX, self._form.paper_area.viewport().width() - 4)
+        width = max(_LEAST_PAGE_PX, min(_LARGEST_PAGE_PX, self._form.paper_area.viewport().width() - 4))
         self._form.canvas.show_size(self._sizes[number - 1], width)
         if is_other:
             self._form.canvas.show_picture(None)
