@@ -298,6 +298,19 @@ def test_a_thread_is_closed_and_taken_up_again(presenter: LinePresenter, view: N
     assert [entry.id for entry in view.pages[-1].entries] == [thread_id]
 
 
+def test_a_thread_opened_from_elsewhere_stays_open_though_the_list_does_not_show_it(
+    presenter: LinePresenter, view: NotedView, desk: Desk, thread_id: str
+) -> None:
+    _begun(presenter, view)
+    desk.do(threads.close, thread_id)
+    presenter.search("Formular")
+    presenter.select(thread_id)
+    assert view.thread.thread.id == thread_id
+    presenter.note(EntryTexts(choice=EntryChoice.NOTE, text="Noch einmal angesehen."))
+    assert view.thread.thread.id == thread_id
+    assert view.thread.bubbles[-1].is_note
+
+
 def test_a_search_finds_what_is_done_and_says_how_many(presenter: LinePresenter, view: NotedView) -> None:
     presenter.close_thread()
     presenter.search("antrag")
