@@ -17,6 +17,8 @@ _LATER = (
     "app.ui.features.settings.view",
     "app.ui.features.renewals.view",
     "app.ui.features.trips.view",
+    "app.ui.features.care.view",
+    "app.ui.features.handover.view",
     "app.ui.features.conversation.view",
     "app.ui.shell.guidance",
 )
