@@ -11,9 +11,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QDialogButtonBox
 from typing_extensions import override
 
 from app.core.assets import asset_path
@@ -132,8 +133,8 @@ def _look() -> str:
 
 def _translation() -> str:
     make_application()
-    told = QCoreApplication.translate("QPlatformTheme", "Cancel")
-    if told == "Cancel":
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    if box.buttons()[0].text() != "Abbrechen":
         raise self_check.CheckFailed("qtbase_de.qm")
     return ""
 
