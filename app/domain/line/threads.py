@@ -1,8 +1,8 @@
 """A thread (Vorgang) with an office and its entries: questions, hints, hand-overs, notices, care, meetings."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.core.frozen import dataclass
 from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind, ThreadState
 
 
