@@ -9,8 +9,9 @@ from pathlib import Path
 from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
+from app.domain.line.care import CareState
 from app.domain.paper import SingleSheet, TongueSheet
-from app.domain.terms import ApplicationState
+from app.domain.terms import BY_HAND, ApplicationState, Benefit, DeliveryChannel
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -155,8 +156,20 @@ def _conversation(parser: ArgumentParser) -> None:
 
 
 def _deadline(parser: ArgumentParser) -> None:
-    kinds = parser.add_subparsers(title="Fristen", dest="action", metavar="FRIST", required=True)
-    for name, (text, add_options) in _DEADLINES.items():
+    _add_actions(parser, _DEADLINES, title="Fristen", metavar="FRIST")
+
+
+def _care(parser: ArgumentParser) -> None:
+    _add_actions(parser, _CARE_ACTIONS, title="Befehle", metavar=" | ".join(_CARE_ACTIONS))
+
+
+def _handover(parser: ArgumentParser) -> None:
+    _add_actions(parser, _BUNDLE_ACTIONS, title="Befehle", metavar=" | ".join(_BUNDLE_ACTIONS))
+
+
+def _add_actions(parser: ArgumentParser, actions: Mapping[str, tuple[str, Callable[[_Group], None]]], *, title: str, metavar: str) -> None:
+    kinds = parser.add_subparsers(title=title, dest="action", metavar=metavar, required=True)
+    for name, (text, add_options) in actions.items():
         kind = kinds.add_parser(name, help=text, description=f"{text}.")
         add_options(kind.add_argument_group("Angaben"))
         _add_global_options(kind, default=argparse.SUPPRESS)
@@ -237,9 +250,17 @@ def _handout(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
+def _quick_card(parser: ArgumentParser) -> None:
+    parser.add_argument_group("Angaben").add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
 def _forms(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="sample | verify")
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="sample | verify | list | import | map | share | fill | drop")
     parser.set_defaults(action="")
+    for name, (text, add_options) in _OFFICE_FORM_ACTIONS.items():
+        action = actions.add_parser(name, help=text, description=f"{text}.")
+        add_options(action)
+        _add_global_options(action, default=argparse.SUPPRESS)
     sample = actions.add_parser(
         "sample", help="Muster mit erfundenen Angaben schreiben", description="Muster mit erfundenen Angaben schreiben."
     )
@@ -255,6 +276,49 @@ def _forms(parser: ArgumentParser) -> None:
     )
     verify.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="PDF, PNG, JPEG oder TIFF")
     _add_global_options(verify, default=argparse.SUPPRESS)
+
+
+def _import_form(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("file", type=_path, metavar="DATEI", help="der Vordruck als PDF")
+    group.add_argument("--office", type=_word, metavar="ID", required=True, help="Stelle, von der er ist")
+    known = ", ".join(benefit.lower() for benefit in Benefit)
+    group.add_argument(
+        "--benefit",
+        dest="benefits",
+        type=_benefit,
+        action="append",
+        metavar="LEISTUNG",
+        required=True,
+        help=f"wofür er gilt, auch mehrmals: {known}",
+    )
+    group.add_argument("--title", dest="name", type=_word, metavar="TITEL", help="wie er heißt (sonst wie die Datei)")
+
+
+def _map_form(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("file", type=_path, metavar="DATEI", help="ein PDF: seine Felder zeigen; eine Zuordnung: sie übernehmen")
+    group.add_argument("--form", dest="text", type=_word, metavar="ID", help="für diesen Vordruck (sonst den mit genau derselben Datei)")
+
+
+def _one_form(parser: ArgumentParser) -> None:
+    parser.add_argument_group("Vordruck").add_argument("text", type=_word, metavar="ID", help="Kennung, wie forms list sie nennt")
+
+
+def _share_form(parser: ArgumentParser) -> None:
+    _one_form(parser)
+    parser.add_argument_group("Angaben").add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die Datei")
+
+
+def _fill_form(parser: ArgumentParser) -> None:
+    _one_form(parser)
+    group = parser.add_argument_group("Angaben")
+    which = group.add_mutually_exclusive_group(required=True)
+    which.add_argument("--family", type=_word, metavar="ID", help="für jedes Kind einer Familie")
+    which.add_argument("--child", type=_word, metavar="ID", help="für ein Kind")
+    which.add_argument("--application", type=_word, metavar="ID", help="für einen Antrag")
+    group.add_argument("--flatten", action="store_true", default=None, help="ohne Felder, als fertige Seiten wie beim Drucken")
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
 def _phrases(parser: ArgumentParser) -> None:
@@ -357,6 +421,39 @@ def _renewals(parser: ArgumentParser) -> None:
     group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die PDF-Dateien")
 
 
+def _care_list(group: _Group) -> None:
+    group.add_argument("--state", dest="care_state", type=CareState, metavar="STAND", help=f"nur in diesem Stand: {', '.join(CareState)}")
+
+
+def _care_offer(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="ID", help="Kennung der Anfrage, wie care list sie nennt")
+    group.add_argument("--place", type=_word, metavar="ID", required=True, help="freier Platz, wie care list ihn vorschlägt")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="angeboten am (sonst heute)")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="so lange wird der Platz gehalten")
+    group.add_argument("--text", dest="note", type=_word, metavar="TEXT", help="was noch dazu gesagt wird; keine Namen")
+
+
+def _bundle_create(group: _Group) -> None:
+    group.add_argument("--office", type=_word, metavar="ID", required=True, help="Stelle, an die übergeben wird")
+    group.add_argument(
+        "--application", dest="applications", type=_word, nargs="+", metavar="ID", help="diese Anträge (sonst alle vollständigen)"
+    )
+    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für Deckblatt und Liste als PDF-Datei, mit dem Empfangscode")
+
+
+def _bundle_send(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="ID", help="Kennung der Übergabe, wie handover list sie nennt")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="abgegeben am (sonst heute)")
+    ways = ", ".join(BY_HAND)
+    group.add_argument("--way", type=DeliveryChannel, metavar="WEG", default=DeliveryChannel.IN_PERSON, help=f"{ways}; sonst persoenlich")
+
+
+def _bundle_confirm(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="CODE", help="Empfangscode vom Streifen des Deckblatts")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="Eingang, wie die Stelle ihn nennt (sonst heute)")
+    group.add_argument("--without", type=_word, nargs="+", metavar="NUMMER", help="Vorgangsnummern, die der Stelle fehlen")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -370,11 +467,14 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "applications": ("Anträge nennen, mit dem nächsten Schritt", _applications),
     "today": ("Zeigen, was an einem Tag zu tun ist", _today),
     "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
+    "care": ("Betreuungsanfragen zeigen, Plätze anbieten", _care),
+    "handover": ("Anträge gebündelt übergeben, Eingang bestätigen", _handover),
     "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
-    "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
+    "card": ("Die Kurzanleitung „Die wichtigsten Griffe“ als PDF schreiben", _quick_card),
+    "forms": ("Blätter nennen, Muster schreiben, Codes lesen; Vordrucke der Stellen", _forms),
     "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
     "phrases": ("Die Sprachen der zweisprachigen Blätter nennen und prüfen", _phrases),
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
@@ -393,12 +493,33 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "version": ("Die Version nennen", _nothing_more),
 }
 
+_OFFICE_FORM_ACTIONS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
+    "list": ("Die Vordrucke der Stellen nennen", _nothing_more),
+    "import": ("Den Vordruck einer Stelle einlesen", _import_form),
+    "map": ("Die Felder eines Vordrucks zeigen oder eine Zuordnung übernehmen", _map_form),
+    "share": ("Eine Zuordnung für andere schreiben", _share_form),
+    "fill": ("Einen Vordruck ausfüllen", _fill_form),
+    "drop": ("Einen Vordruck nicht mehr verwenden", _one_form),
+}
+
 _PEER_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
     "card": ("Die eigene Karte für Partner schreiben", _card),
     "add": ("Die Karte eines Partners eintragen", _add_peer),
     "confirm": ("Bestätigen, dass beide dieselben sechs Wörter sehen", _one_peer),
     "revoke": ("Die Verbindung mit einem Partner beenden", _one_peer),
     "folder": ("Den gemeinsamen Ordner mit einem Partner nennen", _peer_folder),
+}
+
+_CARE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
+    "list": ("Anfragen nennen, offene mit vorgeschlagenen Plätzen", _care_list),
+    "offer": ("Der Stelle einen Platz anbieten", _care_offer),
+}
+
+_BUNDLE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
+    "list": ("Was wartet und was unterwegs ist", lambda _: None),
+    "create": ("Eine Übergabe zusammenstellen", _bundle_create),
+    "send": ("Vermerken, dass eine Übergabe abgegeben ist", _bundle_send),
+    "confirm": ("Den Empfangscode eintragen: Eingang bestätigt", _bundle_confirm),
 }
 
 _DEADLINES: dict[str, tuple[str, Callable[[_Group], None]]] = {
@@ -426,6 +547,10 @@ def _word(text: str) -> str:
 def _sheet(text: str) -> SingleSheet | TongueSheet:
     name = text.lower().replace("ä", "ae")
     return TongueSheet(name) if name in set(TongueSheet) else SingleSheet(name)
+
+
+def _benefit(text: str) -> Benefit:
+    return Benefit(text.upper())
 
 
 def _state(text: str) -> ApplicationState:

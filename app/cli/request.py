@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 from app.core.frozen import dataclass
 
 if TYPE_CHECKING:
+    from app.domain.line.care import CareState
     from app.domain.paper import SingleSheet, TongueSheet
-    from app.domain.terms import ApplicationState
+    from app.domain.terms import ApplicationState, Benefit, DeliveryChannel
 
 T = TypeVar("T")
 
@@ -67,10 +68,18 @@ class Request:
     everything: bool = False
     dry_run: bool = False
     print: bool = False
+    benefits: "Sequence[Benefit]" = ()
+    flatten: bool = False
     settings: Sequence[str] = ()
     reason: str = ""
     keep: str = ""
     size: str = ""
+    place: str | None = None
+    note: str = ""
+    care_state: "CareState | None" = None
+    applications: Sequence[str] = ()
+    without: Sequence[str] = ()
+    way: "DeliveryChannel | None" = None
     scale: float = 1.0
 
 

@@ -16,9 +16,13 @@ _KINDS = {"A": "Antrag", "C": "Kind", "N": "niemanden"}
 
 
 def forms(request: Request, context: CliContext) -> Answer:
-    """List the sheets, write samples, or read the codes of a file."""
-    commands = {"sample": _sample, "verify": _verify}
-    return commands.get(request.action, _list)(request, context)
+    """List the sheets, write samples, read the codes of a file; or all there is to do with the offices' own forms."""
+    commands = {"": _list, "sample": _sample, "verify": _verify}
+    if request.action in commands:
+        return commands[request.action](request, context)
+    from app.cli.office_form_commands import ACTIONS
+
+    return ACTIONS[request.action](request, context)
 
 
 def _list(_request: Request, _context: CliContext) -> Answer:
@@ -88,8 +92,16 @@ def handout(request: Request, context: CliContext) -> Answer:
     return Answer({"files": [str(file)], "pages": pack.page_count, **_missing(pack)}, (str(file),))
 
 
+def card(request: Request, context: CliContext) -> Answer:
+    """Write the quick card as a PDF."""
+    made_on = local_date(context.door.clock())
+    pack = sheets.compose_quick_card(made_on=made_on)
+    file = write_pack(pack.pdf, given(request.out), made_on=made_on, title="Kurzanleitung")
+    return Answer({"files": [str(file)]}, (str(file),))
+
+
 def _missing(pack: Pack) -> dict[str, object]:
     return {"unprintable": pack.unprintable} if pack.unprintable else {}
 
 
-COMMANDS = {"forms": forms, "handout": handout}
+COMMANDS = {"card": card, "forms": forms, "handout": handout}

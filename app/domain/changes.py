@@ -24,6 +24,7 @@ class ChangeKind(StrEnum):
     APPLICATION = "application"
     SEEN_PROOF = "seen_proof"
     TRIP = "trip"
+    OFFICE_FORM = "office_form"
     CONSENT = "consent"
     NOTE = "note"
     QUESTION = "question"
@@ -36,6 +37,10 @@ class ChangeKind(StrEnum):
     SETTLEMENT = "settlement"
     ERASURE = "erasure"
     TASK_MARK = "task_mark"
+    FREE_PLACE = "free_place"
+    CARE_REQUEST = "care_request"
+    BUNDLE = "bundle"
+    BUNDLE_ITEM = "bundle_item"
     LAW = "law"
 
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 from app.models.access import Access
 
 if TYPE_CHECKING:
+    from app.models.repositories.bundles import BundleRepository
+    from app.models.repositories.care import CareRepository
     from app.models.repositories.conflicts import ConflictRepository
     from app.models.repositories.deeds import DeedRepository
     from app.models.repositories.facts import FactRepository
     from app.models.repositories.kept_checks import KeptCheckRepository
+    from app.models.repositories.office_forms import OfficeFormRepository
     from app.models.repositories.outgoing import OutgoingRepository
     from app.models.repositories.peers import PeerRepository
     from app.models.repositories.prints import PrintRepository
@@ -93,3 +96,24 @@ class LateRepositories:
         from app.models.repositories.kept_checks import KeptCheckRepository
 
         return KeptCheckRepository(self._access)
+
+    @cached_property
+    def care(self) -> "CareRepository":
+        """Answer what keeps free places and the offices' requests for care."""
+        from app.models.repositories.care import CareRepository
+
+        return CareRepository(self._access)
+
+    @cached_property
+    def bundles(self) -> "BundleRepository":
+        """Answer what keeps hand-overs of applications."""
+        from app.models.repositories.bundles import BundleRepository
+
+        return BundleRepository(self._access)
+
+    @cached_property
+    def office_forms(self) -> "OfficeFormRepository":
+        """Answer what keeps the offices' own forms."""
+        from app.models.repositories.office_forms import OfficeFormRepository
+
+        return OfficeFormRepository(self._access)

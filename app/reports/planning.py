@@ -6,9 +6,11 @@ from datetime import date
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.paper import (
     ONE_PER_FAMILY,
+    BundleCover,
     Handout,
     HandOver,
     MissingSlip,
+    OfficePaper,
     PackCase,
     PackPlan,
     SheetPlan,
@@ -17,22 +19,33 @@ from app.domain.paper import (
     TripNotice,
 )
 from app.domain.phrases import Phrases
+from app.domain.quick_card import QuickCard
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
+from app.reports.facts import named
 from app.reports.form_file import form
-from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages, filled_single, named
+from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages, filled_official, filled_single
+from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import l1_facts
 from app.reports.forms.outing import O1Facts
+from app.reports.forms.quick_card import GriffeFacts
 from app.reports.forms.two_languages import TwoLanguages, handout_rows
 
 
 def plan_pack(cases: Iterable[PackCase], *, made_on: date, law: Catalogue, annexes_only: bool = False) -> PackPlan:
     """Plan the sheets of all cases; or only those about one application each."""
     chosen = tuple(cases)
-    filled = ((each, case) for case in chosen for each in filled_forms(case, made_on, law))
+    filled = [(each, case) for case in chosen for each in filled_forms(case, made_on, law)]
     sheets = tuple(_sheet(each, case) for each, case in filled if each.application_id or not annexes_only)
-    return PackPlan(made_on, not annexes_only and any(case.discloses_address for case in chosen), sheets)
+    originals = {paper.form.pdf_sha256: paper.pdf for case in chosen for paper in case.papers}
+    return PackPlan(made_on, not annexes_only and any(case.discloses_address for case in chosen), sheets, originals)
+
+
+def plan_official(case: PackCase, paper: OfficePaper, *, made_on: date, law: Catalogue) -> PackPlan:
+    """Plan one form of an office for one case, whatever its applications."""
+    sheet = _sheet(filled_official(case, paper, made_on, law), case)
+    return PackPlan(made_on, case.discloses_address, (sheet,), {paper.form.pdf_sha256: paper.pdf})
 
 
 def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date, law: Catalogue) -> PackPlan:
@@ -60,6 +73,12 @@ def plan_hand_over(round_: HandOver, *, made_on: date) -> PackPlan:
     return PackPlan(made_on, discloses_address=False, sheets=sheets)
 
 
+def plan_bundle(cover: BundleCover, code: str, *, made_on: date) -> PackPlan:
+    """Plan the cover of a bundle and the list behind it. A plan that is kept or shown never holds ``code``."""
+    sheet = SheetPlan("d1b", form("d1b").version, "", (), "", NO_SUBJECT, named(D1bFacts.of(cover, code)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet, *plan_hand_over(cover.round, made_on=made_on).sheets))
+
+
 def plan_in_two_languages(cases: Sequence[PackCase], sheet: TongueSheet, phrases: Phrases, *, made_on: date, law: Catalogue) -> PackPlan:
     """Plan one sheet in two languages for each case; no application counts as printed by it."""
     chosen = cases[:1] if sheet in ONE_PER_FAMILY else cases
@@ -78,6 +97,12 @@ def plan_trip_notice(notice: TripNotice, *, made_on: date) -> PackPlan:
     return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
 
 
+def plan_quick_card(card: QuickCard, *, made_on: date) -> PackPlan:
+    """Plan the card for the wall."""
+    sheet = SheetPlan("griffe", form("griffe").version, "", (), "", NO_SUBJECT, named(GriffeFacts.of(card)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
+
+
 def _handout(handout: Handout, phrases: Phrases | None) -> SheetPlan:
     subject = Subject.of(SubjectKind.CHILD, handout.child_id) if handout.child_id else NO_SUBJECT
     name = "h1s" if phrases else "h1"
@@ -87,7 +112,8 @@ def _handout(handout: Handout, phrases: Phrases | None) -> SheetPlan:
 
 def _sheet(filled: FilledForm, case: PackCase) -> SheetPlan:
     """Plan one sheet; one that names no application is about all of the case."""
-    own = (filled.application_id,) if filled.application_id else tuple(application.id for application in case.applications)
+    one = (filled.application_id,) if filled.application_id else ()
+    own = filled.about or one or tuple(application.id for application in case.applications)
     subject = Subject.of(SubjectKind.APPLICATION, own[0]) if own else Subject.of(SubjectKind.CHILD, case.child.id)
     about = own if filled.is_about else ()
     return SheetPlan(filled.form_id, form(filled.form_id).version, case.child.id, about, filled.code, subject, filled.facts)

@@ -47,6 +47,18 @@ class Fact:
     source: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One thing in a list of two lines and a chip; ``spoken`` is what a screen reader says."""
+
+    id: str
+    title: str
+    detail: str
+    chip: str
+    tone: str
+    spoken: str
+
+
 def state_tone(state: ApplicationState) -> str:
     """Answer the tone of the chip that shows an application's state."""
     return _STATE_TONES[state]

@@ -1,5 +1,6 @@
 """The tables. Importing this package registers them all."""
 
+from app.models.records.care import CareRequestRecord, FreePlaceRecord
 from app.models.records.cases import ApplicationRecord, QuestionRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
 from app.models.records.exchange import PeerRecord, ReceivedFileRecord, SentFileRecord
@@ -13,6 +14,8 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
+from app.models.records.forms import OfficeFormRecord
+from app.models.records.handover import BundleItemRecord, BundleRecord
 from app.models.records.line import DisclosureRecord, TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 from app.models.records.merging import (
     ConflictRecord,
@@ -31,6 +34,9 @@ __all__ = [
     "AdultRecord",
     "ApplicationRecord",
     "AttendanceRecord",
+    "BundleItemRecord",
+    "BundleRecord",
+    "CareRequestRecord",
     "CentreRecord",
     "ChangeRecord",
     "ChangeSetRecord",
@@ -42,9 +48,11 @@ __all__ = [
     "ErasedRecord",
     "ErasureRecord",
     "FamilyRecord",
+    "FreePlaceRecord",
     "GrantRecord",
     "KeptCheckRecord",
     "NoteRecord",
+    "OfficeFormRecord",
     "OfficeRecord",
     "ParkedRecord",
     "PeerRecord",

@@ -6,7 +6,7 @@ Nothing is handed on before all of the file was found good. What is done with th
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +24,7 @@ from app.services.exchange.pairing import trusted
 from app.sync.container import Outside, read_outside, read_payload
 
 _FURTHEST_AHEAD = timedelta(hours=24)
+_SEVERAL = 2
 
 
 class Standing(StrEnum):
@@ -47,7 +48,6 @@ class Incoming:
         standing: How it stands to what is held here.
         missing: The numbers of the partner's files that are not here; empty unless something is missing.
         outside: The file.
-        identity: What opens it.
     """
 
     manifest: Manifest
@@ -55,7 +55,6 @@ class Incoming:
     standing: Standing
     missing: tuple[int, ...]
     outside: Outside
-    identity: str = field(repr=False)
 
     @property
     def path(self) -> Path:
@@ -63,13 +62,23 @@ class Incoming:
         return self.outside.path
 
     def each(self, take: TakeChangeSet) -> None:
-        """Hand over all change sets, oldest first; as often as asked, always the same.
+        """Hand over all change sets of a file that was checked, oldest first; as often as asked, always the same.
 
         Raises:
-            UserError: ``EXPORT_DAMAGED``: the file was exchanged meanwhile; or whatever ``take`` raises.
+            UserError: Whatever ``take`` raises.
         """
-        reader = LineReader(self.manifest, take)
-        read_payload(self.outside, self.identity, reader.feed)
+        self._read(LineReader(self.manifest, take, is_checked=True))
+
+    def check(self) -> None:
+        """Read every line, as nobody has yet.
+
+        Raises:
+            UserError: ``EXPORT_DAMAGED``: its sender wrote what may not be written.
+        """
+        self._read(LineReader(self.manifest, lambda _change_set: None))
+
+    def _read(self, reader: LineReader) -> None:
+        read_payload(self.outside, reader.feed)
         reader.finish()
 
 
@@ -90,8 +99,8 @@ def open_file(work: Work, path: Path) -> Incoming:
     if manifest.payload != outside.payload:
         raise UserError(ErrorCode.EXPORT_DAMAGED)
     standing, missing = _standing(work, outside, manifest, peer)
-    incoming = Incoming(manifest, peer, standing, missing, outside, keys.identity)
-    incoming.each(lambda _change_set: None)
+    incoming = Incoming(manifest, peer, standing, missing, outside)
+    incoming.check()
     return incoming
 
 
@@ -113,8 +122,7 @@ def refuse_unfit(work: Work, incoming: Incoming) -> None:
     if incoming.standing is Standing.FORKED:
         raise UserError(ErrorCode.EXPORT_FORKED, peer=name)
     if incoming.standing is Standing.MISSING:
-        facts = {"number": _numbers(incoming.missing)} if incoming.missing else {}
-        raise UserError(ErrorCode.EXPORT_MISSING, peer=name, **facts)
+        raise UserError(ErrorCode.EXPORT_MISSING, peer=name, **_missing_facts(incoming.missing))
 
 
 def note_received(work: Work, incoming: Incoming) -> None:
@@ -204,5 +212,7 @@ def _is_forked(work: Work, manifest: Manifest, peer: Peer) -> bool:
     return same is not None or (before is not None and before.sha256 != manifest.previous)
 
 
-def _numbers(missing: tuple[int, ...]) -> str:
-    return str(missing[0]) if len(missing) == 1 else f"{missing[0]} bis {missing[-1]}"
+def _missing_facts(missing: tuple[int, ...]) -> dict[str, str]:
+    if len(missing) < _SEVERAL:
+        return {"number": str(missing[0])} if missing else {}
+    return {"numbers": f"{missing[0]} {'und' if len(missing) == _SEVERAL else 'bis'} {missing[-1]}"}

@@ -43,12 +43,14 @@ class DeskPage(QWidget):
         bug_found: Work failed in a way nobody foresaw; carries the exception.
         counter_mode_changed: The counter mode was switched; carries whether it is on.
         idle_chosen: The screen shall lock after other quiet time; carries the minutes.
+        help_asked: The menu of the help is wanted; carries the button it belongs to.
     """
 
     lock_wanted = Signal()
     bug_found = Signal(object)
     counter_mode_changed = Signal(bool)
     idle_chosen = Signal(int)
+    help_asked = Signal(object)
 
     def __init__(
         self,
@@ -91,6 +93,7 @@ class DeskPage(QWidget):
         self.header.tab_chosen.connect(self.show_tab)
         self.header.lock_wanted.connect(self.lock_wanted)
         self.header.talk_wanted.connect(self.start_conversation)
+        self.header.help_asked.connect(self.help_asked)
         self._search.family_chosen.connect(self.open_family)
         self._search.hit_chosen.connect(self._open_hit)
         self._search.settled.connect(self._filter)
@@ -253,6 +256,14 @@ class DeskPage(QWidget):
 
         return ShortcutCard(self)
 
+    @property
+    def help_topic(self) -> str:
+        """Answer what is in sight, as the help calls it."""
+        if self._pages.currentWidget() is self._preview:
+            return "Vorschau"
+        part = self.current_screen.help_topic
+        return SCREENS[self._current].title + (f"/{part}" if part else "")
+
     def toggle_shortcuts(self) -> None:
         """Show the list of shortcuts, or leave it."""
         self._shortcuts.toggle()
@@ -291,6 +302,10 @@ class DeskPage(QWidget):
     def print_trip_notice(self, trip_id: str) -> None:
         """Show the print preview of what all families of a group are told."""
         self._open_preview().show_trip_notice(trip_id)
+
+    def print_quick_card(self) -> None:
+        """Show the print preview of the quick card."""
+        self._open_preview().show_quick_card()
 
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""

@@ -150,7 +150,7 @@ class RestorePage(CardPage):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        text = "Die Sicherung öffnet sich mit dem Passwort oder mit dem Notfallblatt aus der Zeit, als sie geschrieben wurde."
+        text = "Die Sicherung öffnet sich mit dem Passwort oder dem Notfallblatt von damals."
         super().__init__("Sicherung zurückholen", text, parent)
         self._file = QLineEdit()
         self._choose = QuietButton("Datei wählen …")
