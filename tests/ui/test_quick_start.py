@@ -18,7 +18,14 @@ from tests.ui.window_home import MUELLER, WindowHome, store_of
 _LOADED = "import sys, app.ui.application; print(*sys.modules)"
 _LOADED_LATER = "import sys; from app.ui.shell.later import load_the_rest; load_the_rest(); print(*sys.modules)"
 _SOURCES_READ = "import linecache; from app.ui.shell.later import load_the_rest; load_the_rest(); print(*linecache.cache)"
-_FOR_COMMANDS = {"sqlalchemy", "app.models.records", "app.domain.checks", "app.ui.features.families.editor", "phonenumbers"}
+_FOR_COMMANDS = {
+    "sqlalchemy",
+    "app.models.records",
+    "app.domain.checks",
+    "app.ui.features.families.editor",
+    "app.ui.shell.shortcut_card",
+    "phonenumbers",
+}
 
 
 def test_a_screen_is_made_when_its_tab_is_first_shown(home: WindowHome) -> None:
