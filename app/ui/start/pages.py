@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from app.core.frozen import dataclass
@@ -15,7 +15,6 @@ from app.ui.start.card_page import CardPage
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.field import Field
 from app.ui.widgets.literal import button_text
-from app.ui.widgets.words_edit import WordsEdit
 
 _KEYED_STAFF = 9
 _ONE_COLUMN = 6
@@ -77,6 +76,8 @@ class RecoveryPage(CardPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         text = "Bitte alle Wörter des Notfallblatts der Reihe nach eingeben. Groß und klein ist gleich, ä darf ae heißen."
         super().__init__("Mit dem Notfallblatt öffnen", text, parent)
+        from app.ui.widgets.words_edit import WordsEdit
+
         self._words = WordsEdit()
         self.field = Field("Wörter des Notfallblatts", self._words)
         self._open = PrimaryButton("Öffnen  Enter")
@@ -177,6 +178,8 @@ class RestorePage(CardPage):
         self._back.clicked.connect(self.left)
 
     def _on_choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self, "Sicherung wählen", "", "Sicherungen (*.ddbackup);;Alle Dateien (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._file.setText)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.context import ScreenContext
@@ -138,6 +138,8 @@ class TodayScreen(Screen):
         QTimer.singleShot(0, row, partial(self._scroll.ensureWidgetVisible, row))
 
     def _ask_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         from app.domain.paper import marked_name
 
         dialog = QFileDialog(self, "Kalenderdatei speichern", marked_name(_CALENDAR_FILE, self._watermark), "Kalender (*.ics)")
