@@ -34,6 +34,7 @@ from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
 
 if TYPE_CHECKING:
+    from app.ui.shell.clipboard_care import ClipboardCare
     from app.ui.shell.guidance import Guidance
     from app.ui.shell.lock_page import LockPage
 
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self._is_demo = False
+        self._clipboard: ClipboardCare | None = None
         self.crashes = CrashWatch(entrance.folder, entrance.clock)
         if entrance.way_back is not None:
             self._mark_as_demo()
@@ -207,6 +209,11 @@ class MainWindow(QMainWindow):
             return "Gesperrt"
         return "Anfang" if self._entrance.has_store() else "Einrichten"
 
+    def _clear_clipboard(self) -> None:
+        """Leave nothing of a family in the clipboard: at the lock and at the end."""
+        if self._clipboard is not None:
+            self._clipboard.clear()
+
     def _end_tour(self) -> None:
         if "guidance" in vars(self):
             self.guidance.end_tour()
@@ -307,8 +314,10 @@ class MainWindow(QMainWindow):
 
     def _load_rest(self) -> None:
         """Load what the other screens and the first command need, after the first screen."""
+        from app.ui.shell.clipboard_care import ClipboardCare
         from app.ui.shell.later import load_the_rest
 
+        self._clipboard = self._clipboard or ClipboardCare(self)
         self._jobs.render(self, load_the_rest, lambda _: None)
 
     def _look_back(self) -> None:
@@ -355,6 +364,7 @@ class MainWindow(QMainWindow):
             return
         page = self._lock_page()
         self._end_tour()
+        self._clear_clipboard()
         self._idle.stop()
         self._desk.keep_unfinished()
         self._desk.hide_passing()
@@ -474,6 +484,7 @@ class MainWindow(QMainWindow):
         self.keep_unfinished()
         if "guidance" in vars(self):
             self.guidance.close()
+        self._clear_clipboard()
         self._idle.stop()
         self._hidden.drop()
         self._jobs.close()

@@ -178,12 +178,9 @@ class RestorePage(CardPage):
         self._back.clicked.connect(self.left)
 
     def _on_choose(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from app.ui.widgets.file_asking import ask_file
 
-        dialog = QFileDialog(self, "Sicherung wählen", "", "Sicherungen (*.ddbackup);;Alle Dateien (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._file.setText)
-        dialog.open()
+        ask_file(self, "Sicherung wählen", "Sicherungen (*.ddbackup);;Alle Dateien (*)", lambda file: self._file.setText(str(file)))
 
     def _on_start(self) -> None:
         file, secret, words = self._file.text().strip(), self._secret.text(), self._words.text().strip()

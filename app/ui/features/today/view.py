@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -138,15 +137,11 @@ class TodayScreen(Screen):
         QTimer.singleShot(0, row, partial(self._scroll.ensureWidgetVisible, row))
 
     def _ask_file(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
         from app.domain.paper import marked_name
+        from app.ui.widgets.file_asking import ask_where
 
-        dialog = QFileDialog(self, "Kalenderdatei speichern", marked_name(_CALENDAR_FILE, self._watermark), "Kalender (*.ics)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self._presenter.export(Path(file).with_suffix(".ics")))
-        dialog.open()
+        name = marked_name(_CALENDAR_FILE, self._watermark)
+        ask_where(self, "Kalenderdatei speichern", name, "Kalender (*.ics)", lambda file: self._presenter.export(file.with_suffix(".ics")))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -183,22 +178,32 @@ class TodayScreen(Screen):
         for part in (self._filters, self._count, self._empty, self._groups):
             self._main.addWidget(part)
         self._main.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll, self._beside = _scroll_area(), _scroll_area()
         self._scroll.setWidget(body)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._scroll, 1)
+        self._row.addWidget(self._beside)
         self._place_side()
 
     def _place_side(self) -> None:
         if self._is_narrow:
+            self._beside.takeWidget()
             self._side.stand_below()
             self._main.insertWidget(self._main.count() - 1, self._side)
         else:
             self._side.stand_beside(width=_SIDE_WIDTH)
-            self._row.addWidget(self._side)
+            self._beside.setFixedWidth(_SIDE_WIDTH)
+            self._beside.setWidget(self._side)
+        self._side.show()
+        self._beside.setVisible(not self._is_narrow)
+
+
+def _scroll_area() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
