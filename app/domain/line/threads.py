@@ -116,6 +116,12 @@ class ThreadRow:
     family_title: str
     unread: int
 
+    @property
+    def due_on(self) -> date | None:
+        """Answer by when it is to be looked at: what was agreed, else the day its answer or something new came."""
+        answered_on = self.answered_on if self.state is ThreadState.ANSWERED else None
+        return self.until or answered_on or (self.opened_on if self.unread else None)
+
     def waits_for_us(self, today: date) -> bool:
         """Tell whether it should be looked at: something new has come, it is answered, or its day has come."""
         if self.state is ThreadState.DONE:
