@@ -57,6 +57,8 @@ class ErrorCode(StrEnum):
     EXPORT_MISSING = "export_missing"
     EXPORT_FORKED = "export_forked"
     EXPORT_CLOCK_AHEAD = "export_clock_ahead"
+    MESSAGE_UNREADABLE = "message_unreadable"
+    FIELD_OUTSIDE_PURPOSE = "field_outside_purpose"
     CARD_UNREADABLE = "card_unreadable"
     FROM_DEMO_STORE = "from_demo_store"
     FROM_REAL_STORE = "from_real_store"

@@ -25,6 +25,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.EXPORT_MISSING: {"number", "peer"},
     ErrorCode.EXPORT_FORKED: {"peer"},
     ErrorCode.EXPORT_CLOCK_AHEAD: {"peer"},
+    ErrorCode.FIELD_OUTSIDE_PURPOSE: {"place"},
     ErrorCode.PEER_KNOWN: {"peer"},
     ErrorCode.PEER_NOT_CONFIRMED: {"peer"},
     ErrorCode.PEER_REVOKED: {"peer"},
