@@ -4,12 +4,13 @@ import sqlite3
 
 STORE_ID = "store_id"
 IS_DEMO = "is_demo"
+ROLE = "role"
 ORIGIN = "origin"
 
 
-def found_store(connection: sqlite3.Connection, *, store_id: str, origin: str, is_demo: bool) -> None:
+def found_store(connection: sqlite3.Connection, *, store_id: str, origin: str, is_demo: bool, role: str = "centre") -> None:
     """Write the first facts into an empty, migrated store."""
-    note_facts(connection, {STORE_ID: store_id, ORIGIN: origin, IS_DEMO: "yes" if is_demo else "no"})
+    note_facts(connection, {STORE_ID: store_id, ORIGIN: origin, IS_DEMO: "yes" if is_demo else "no", ROLE: role})
 
 
 def renew_origin(connection: sqlite3.Connection, origin: str) -> None:

@@ -25,7 +25,6 @@ from app.domain.line.messages import (
     read_message,
     read_messages,
     write_message,
-    write_messages,
 )
 from app.domain.line.purposes import declared_fields, kind_name, purpose_of, purpose_words, told_fields
 from app.domain.line.words import EntryKind, Subject, ThreadKind, ThreadState
@@ -184,7 +183,7 @@ def test_a_payload_is_read_whole_or_not_at_all() -> None:
         "t-1", AT, ThreadOpened(thread="t-1", number="V-2026-0001", kind=ThreadKind.QUESTION, subject=Subject.LUNCH, title="Mittagessen")
     )
     stated = Message("t-1:erledigt", AT, ThreadStated(thread="t-1", state=ThreadState.DONE, on=date(2026, 11, 23)))
-    payload = b"".join(write_messages((opened, ENTRY, stated)))
+    payload = "".join(f"{write_message(each)}\n" for each in (opened, ENTRY, stated)).encode()
     assert read_messages(payload, Sender.OFFICE) == (opened, ENTRY, stated)
     assert read_messages(b"", Sender.OFFICE) == ()
     for spoilt in (payload[:-1], payload + b"\n", payload.replace(b"Mittag", b"\xff\xfe"), payload.replace(b'"offen"', b'"zu"') + b"{}\n"):

@@ -5,7 +5,6 @@ What a newer version of the program wrote is parked unread and said so; what is 
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -127,12 +126,6 @@ def write_message(message: Message) -> str:
     at = message.at.astimezone(UTC).isoformat(timespec="seconds")
     content = {"v": VERSION, "kind": message.kind.value, "id": message.id, "at": at, "body": _plain(asdict(message.body))}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-
-
-def write_messages(messages: Iterable[Message]) -> Iterable[bytes]:
-    """Write messages as the lines of a payload."""
-    for message in messages:
-        yield (write_message(message) + "\n").encode()
 
 
 def read_message(line: str, sender: Sender) -> Message | ParkedMessage:

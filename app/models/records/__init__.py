@@ -2,7 +2,7 @@
 
 from app.models.records.cases import ApplicationRecord, QuestionRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
-from app.models.records.exchange import PeerRecord, ReceivedFileRecord, SentFileRecord
+from app.models.records.exchange import LineMessageRecord, PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
     AdultRecord,
     AttendanceRecord,
@@ -42,6 +42,7 @@ __all__ = [
     "FamilyRecord",
     "GrantRecord",
     "KeptCheckRecord",
+    "LineMessageRecord",
     "NoteRecord",
     "OfficeRecord",
     "ParkedRecord",
