@@ -6,7 +6,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from stores import demo_store, milliseconds, p95
+from stores import FAMILIES, full_store, milliseconds, p95
 
 from app.domain.application_list import DueWithin, ListQuestion, Order, Stage
 from app.domain.terms import Benefit, Route
@@ -15,9 +15,6 @@ from app.models.unit_of_work import Work
 from app.services.application_lists import application_list, application_page, write_application_table
 from app.services.family_merging import proposed_pairs
 from app.services.store import OpenStore
-
-FAMILIES = 17_500
-"""Demo families have 1.7 applications each."""
 
 FRAME_MS = 1000 / 60
 QUESTION_BAR_MS = 150.0
@@ -33,7 +30,7 @@ _BARE = (
 
 def run() -> list[dict[str, object]]:
     """Measure all of it."""
-    with demo_store(FAMILIES) as store:
+    with full_store() as store:
         total = store.desk.ask(application_list, ListQuestion()).total
         return [*_questions(store, total), *_scrolling(store), _saving(store), _pairs(store)]
 

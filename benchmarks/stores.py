@@ -3,6 +3,7 @@
 import shutil
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from app.core.clock import system_clock
 from app.core.errors import AppError
+from app.models.engine import connect
 from app.security.derivation import KeyCost
 from app.security.keyring_port import MemoryKeyring
 from app.services.store import OpenStore
@@ -18,10 +20,16 @@ from app.services.store_door import StoreDoor
 
 PASSPHRASE = "nur zum Messen da"  # noqa: S105 - guards invented families only
 FAMILIES_FOR_100_000_PERSONS = 29_700
+FAMILIES, APPLICATIONS = 10_000, 30_000
+"""What *Heute* and the lists are measured with."""
 
 _FOLDER = Path(__file__).resolve().parents[1] / "build" / "benchmarks"
 _COMPLETE = "complete"
 _SCHEMA = Path(__file__).resolve().parents[1] / "app" / "models" / "migrations" / "versions"
+_COPY = """
+INSERT INTO application ({columns})
+SELECT {values} FROM application ORDER BY rowid LIMIT ?
+"""
 _CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
 
 
@@ -39,9 +47,27 @@ def demo_store(families: int) -> Iterator[OpenStore]:
 
 
 @contextmanager
-def opened_copy(folder: Path) -> Iterator[OpenStore]:
-    """Open a copy of a demo store."""
-    with StoreDoor(keyring=MemoryKeyring(), clock=system_clock, cost=_CHEAP).opened(folder, PASSPHRASE) as store:
+def copied_store(families: int) -> Iterator[tuple[OpenStore, Path]]:
+    """Open a copy of a demo store, which the next benchmark finds unchanged, in a folder of its own."""
+    with demo_store(families) as original:
+        source = original.folder
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "store"
+        shutil.copytree(source, folder)
+        with StoreDoor(keyring=MemoryKeyring(), clock=system_clock, cost=_CHEAP).opened(folder, PASSPHRASE) as store:
+            yield store, Path(made)
+
+
+@contextmanager
+def full_store() -> Iterator[OpenStore]:
+    """Open a copy of the demo with as many applications as the bars name: those there are, again with other ids."""
+    with copied_store(FAMILIES) as (store, _):
+        connection = connect(store.paths.database, store.database_key)
+        ((there,),) = connection.execute("SELECT count(*) FROM application").fetchall()
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(application)")]
+        values = ["'x' || substr(id, 2)" if name == "id" else "'x' || code" if name == "code" else name for name in columns]
+        connection.execute(_COPY.format(columns=", ".join(columns), values=", ".join(values)), (APPLICATIONS - there,))
+        connection.close()
         yield store
 
 

@@ -1,33 +1,22 @@
 """*Heute* with 10,000 families and 30,000 applications, and a wave of 200 children: from the store to checked paper."""
 
-import shutil
 import statistics
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
 
-from stores import demo_store, opened_copy, p95
+from stores import APPLICATIONS, FAMILIES, copied_store, full_store, p95
 
 from app.domain.renewals import Renewal
-from app.models.engine import connect
 from app.services.catalogue_shelf import shipped_law
 from app.services.desk import Desk
 from app.services.renewals import renewals
-from app.services.store import OpenStore
 from app.services.today import calendar_of, today_sheet
 from app.services.wave import batches, draw_batch, write_wave
 
-_FAMILIES, _APPLICATIONS = 10_000, 30_000
 _CHILDREN = 200
 _TODAY_BAR_MS, _WAVE_BAR_S, _FIRST_BAR_S = 150, 20, 1
 _ROUNDS = 20
-_COPY = """
-INSERT INTO application ({columns})
-SELECT {values} FROM application ORDER BY rowid LIMIT ?
-"""
 
 
 def run() -> list[dict[str, object]]:
@@ -37,12 +26,12 @@ def run() -> list[dict[str, object]]:
 
 def _heute() -> Iterator[dict[str, object]]:
     law = shipped_law()
-    with _full_store() as store:
+    with full_store() as store:
         for on in (store.clock().date(), _summer(store.clock().date())):
             calendar = calendar_of(law.catalogue, law.deadlines, on)
             times = [_timed(store.desk, calendar, on) for _ in range(_ROUNDS)]
             yield {
-                "what": f"Heute on {on:%d.%m.}, {_FAMILIES:,} families, {_APPLICATIONS:,} applications, p95",
+                "what": f"Heute on {on:%d.%m.}, {FAMILIES:,} families, {APPLICATIONS:,} applications, p95",
                 "ours": f"{p95(times):.0f} ms (median {statistics.median(times):.0f})",
                 "bar": f"≤ {_TODAY_BAR_MS} ms",
                 "ok": p95(times) <= _TODAY_BAR_MS,
@@ -57,7 +46,7 @@ def _timed(desk: Desk, calendar: object, on: date) -> float:
 
 def _wave() -> Iterator[dict[str, object]]:
     """Open, draw, check, write and note the packs of 200 children; the first page is there when the first batch is."""
-    with _copied(1_000) as (store, folder):
+    with copied_store(1_000) as (store, folder):
         made_on = store.clock().date()
         chosen = _of_children(store.desk.ask(renewals, made_on + timedelta(days=366)), _CHILDREN)
         draw_batch(store.desk, (), made_on=made_on)  # what is loaded at the first print of a day
@@ -88,28 +77,3 @@ def _of_children(found: tuple[Renewal, ...], children: int) -> tuple[Renewal, ..
 def _summer(today: date) -> date:
     """Answer a day on which most ends: shortly before the Kita year does."""
     return date(today.year + 1, 7, 20)
-
-
-@contextmanager
-def _full_store() -> Iterator[OpenStore]:
-    """Open a copy of the demo with as many applications as the bar names: those there are, again with other ids."""
-    with _copied(_FAMILIES) as (store, _):
-        connection = connect(store.paths.database, store.database_key)
-        ((there,),) = connection.execute("SELECT count(*) FROM application").fetchall()
-        columns = [row[1] for row in connection.execute("PRAGMA table_info(application)")]
-        values = ["'x' || substr(id, 2)" if name == "id" else "'x' || code" if name == "code" else name for name in columns]
-        connection.execute(_COPY.format(columns=", ".join(columns), values=", ".join(values)), (_APPLICATIONS - there,))
-        connection.close()
-        yield store
-
-
-@contextmanager
-def _copied(families: int) -> Iterator[tuple[OpenStore, Path]]:
-    """Open a copy of a demo store, which the next benchmark finds unchanged."""
-    with demo_store(families) as original:
-        source = original.folder
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made) / "store"
-        shutil.copytree(source, folder)
-        with opened_copy(folder) as store:
-            yield store, Path(made)

@@ -36,7 +36,7 @@ def conversation(request: Request, context: CliContext) -> Answer:
         made_on = local_date(store.clock())
         pack = compose_papers(store.desk.ask(conversation_papers, settled, law), made_on=made_on, seal=store.desk.seal)
         printing.check_codes(pack, seal=store.desk.seal)
-        file = write_pack(pack.pdf, given(request.out), made_on=made_on, title="Mappe")
+        file = write_pack(pack.pdf, given(request.out), made_on=made_on, title="Mappe", watermark=pack.watermark)
         store.desk.do(note_print, pack, catalogue_on=law.as_of)
         handed_out = handed_out_words(pack)
         note_id = store.desk.do(conversations.close_conversation, settled, handed_out=handed_out).value

@@ -181,7 +181,7 @@ def print_pack(request: Request, context: CliContext) -> Answer:
         law = context.door.shelf(store.folder).law().catalogue
         pack = _composed(request, store, made_on, law)
         printing.check_codes(pack, seal=store.desk.seal)
-        file = write_pack(pack.pdf, given(request.out), made_on=made_on)
+        file = write_pack(pack.pdf, given(request.out), made_on=made_on, watermark=pack.watermark)
         store.desk.do(prints.note_print, pack, catalogue_on=law.as_of)
     content: dict[str, object] = {"files": [str(file)]}
     lines = [str(file)]

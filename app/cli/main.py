@@ -1,7 +1,6 @@
 """The entry of the command line: reads the call, runs the command, says what came of it, answers the exit status."""
 
 import logging
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import IntEnum
@@ -75,8 +74,10 @@ def main(argv: Sequence[str], context: CliContext) -> int:
     except KeyboardInterrupt:
         return _say(context, "Abgebrochen.", Status.TO_SETTLE)
     except Exception as error:  # noqa: BLE001 - the boundary: whatever is not foreseen is our fault
+        from app.core.fault_report import told
+
         _start_log(request, context)
-        _LOG.error("%s", _trace(error))  # not the error itself: its text may hold names
+        _LOG.error("%s", told(error))  # not the error itself: its text may hold names
         return _say(context, "Fehler im Programm. Der Datenbestand ist unverändert; Einzelheiten stehen im Protokoll.", Status.OUR_FAULT)
 
 
@@ -120,9 +121,3 @@ def _say(context: CliContext, line: str, status: Status) -> int:
         context.err.write(f"{line}\n")
         context.err.flush()
     return status
-
-
-def _trace(error: Exception) -> str:
-    """Answer where it happened and what kind of error it was, without any value."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return "\n".join([type(error).__name__, *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)])

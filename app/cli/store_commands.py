@@ -9,7 +9,7 @@ from app.domain.problems import refuse_errors
 from app.domain.setup import SetupAnswers
 from app.domain.setup_checks import check_setup
 from app.services import store as stores
-from app.services.store_door import DEMO_PASSPHRASE
+from app.services.demo_store import DEMO_PASSPHRASE
 
 
 def passphrase_of(request: Request) -> str | None:

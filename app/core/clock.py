@@ -15,6 +15,11 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def local_time(instant: datetime) -> datetime:
+    """Answer an instant as the clocks in Germany show it."""
+    return instant.astimezone(BERLIN)
+
+
 def local_date(instant: datetime) -> date:
     """Answer the calendar day of an instant as a person in Germany reads it."""
     return instant.astimezone(BERLIN).date()

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from app.core.errors import UserError
 from app.domain.applications import Application, DerivedStep
 from app.domain.deadline_rules import DeadlineRules
-from app.domain.deadlines import bkgg_limitation, objection
+from app.domain.deadlines import bkgg_limitation, inaction, objection
 from app.domain.terms import ApplicationState as State
 from app.domain.terms import Benefit, Move, Mover, Route
 
@@ -48,6 +48,7 @@ _DAYS_OUT = frozenset({Benefit.AUSFLUG, Benefit.FAHRT})
 """What is over when it is over: nobody applies for it anew."""
 _CONSIDERED = {Move.CONSIDER_OBJECTION: Move.CLOSE, Move.CONSIDER_PART: Move.CHECK_PAYMENT}
 """What is left once nobody can object any more."""
+_AWAITED = frozenset({Move.AWAIT_DECISION, Move.AWAIT_OBJECTION})
 _LIMITED_BY_MONTH = frozenset({Move.PRINT, Move.SIGN, Move.HAND_IN})
 
 
@@ -75,7 +76,10 @@ def next_step(case: Application, around: Surroundings) -> DerivedStep:
 
 
 def as_of(step: DerivedStep, today: date) -> DerivedStep:
-    """Answer what a day makes of a step: claims near their end are handed in on paper, a period that is over leaves other things to do."""
+    """Answer what a day makes of a step: claims near their end are handed in on paper, a period that is over leaves other things to do.
+
+    An office that has not decided for so long that a court may be asked (§ 88 SGG) is no longer waited for in silence.
+    """
     if step.limit_on is None:
         return step
     if step.move is Move.HAND_IN and step.limit_on - today <= _AHEAD:
@@ -83,6 +87,8 @@ def as_of(step: DerivedStep, today: date) -> DerivedStep:
         return replace(step, move=Move.HAND_IN_WRITTEN)
     if step.move in _CONSIDERED and step.limit_on < today:
         return replace(step, move=_CONSIDERED[step.move], limit_on=None)
+    if step.move in _AWAITED:
+        return replace(step, mover=Mover.TEAM, move=Move.TELL_OF_INACTION) if step.limit_on <= today else replace(step, limit_on=None)
     if step.move in _LIMITED_BY_MONTH and step.limit_on - today > _AHEAD:
         return replace(step, limit_on=None)
     return step
@@ -107,6 +113,8 @@ def _limit(case: Application, move: Move, objection_until: date | None, around: 
         Move.CONSIDER_PART: objection_until,
         Move.CONSIDER_OBJECTION: objection_until,
         Move.RENEW: _end(case),
+        Move.AWAIT_DECISION: _inaction_from(case.received_on, around.rules),
+        Move.AWAIT_OBJECTION: _inaction_from(case.objected_on, around.rules, on_objection=True),
     }
     return limits.get(move)
 
@@ -121,8 +129,20 @@ def _barred_after(case: Application, around: Surroundings) -> date | None:
         return None
 
 
+def _inaction_from(received: date | None, rules: DeadlineRules, *, on_objection: bool = False) -> date | None:
+    """Answer the first day an Untätigkeitsklage is admissible, where it is known when the office got what it has to decide."""
+    if received is None:
+        return None
+    try:
+        return inaction(received, rules, on_objection=on_objection).day
+    except UserError:  # a day no rule is known for
+        return None
+
+
 def _due(case: Application, limit: date | None) -> date | None:
-    """Answer until when: what the desk wants or is used to, but never after the day of law."""
+    """Answer until when: what the desk wants or is used to, but never after the day of law that ends something."""
+    if case.look_again_on and _USUAL[case.state][1] in _AWAITED:
+        return case.look_again_on  # the day a court may be asked from ends nothing
     if case.state is State.PAID:
         usual = limit - _AHEAD if limit else None
     else:

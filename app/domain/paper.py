@@ -130,18 +130,27 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Pack:
-    """A finished PDF. ``unprintable``: characters no font of ours has; the paper shows „�“ in their place."""
+    """A finished PDF. ``unprintable``: characters no font of ours has; the paper shows „�“ in their place.
+
+    ``watermark``: what lies across its pages, because nothing on them is true.
+    """
 
     pdf: bytes
     page_count: int
     plan: PackPlan
     sheets: tuple[Sheet, ...]
     unprintable: tuple[str, ...] = ()
+    watermark: str = ""
 
     def printed_applications(self, pages: range) -> tuple[str, ...]:
         """Answer the applications of which every page is among those printed."""
         missing = {each for sheet in self.sheets for each in sheet.application_ids if not set(sheet.pages) <= set(pages)}
         return tuple(each for each in self.plan.application_ids if each not in missing)
+
+
+def marked_name(name: str, watermark: str) -> str:
+    """Answer what a file is called: one from a demo store says so first."""
+    return f"{watermark.capitalize()}-{name}" if watermark else name
 
 
 @dataclass(frozen=True, kw_only=True)

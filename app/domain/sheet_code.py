@@ -10,10 +10,22 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
-Seal = Callable[[str], bytes]
+Sealing = Callable[[str], bytes]
 """Answers the eight bytes only the holder of the store's key can make."""
+
+
+class Seal(Protocol):
+    """What vouches for the sheets of a store. ``watermark`` lies across every page it vouches for: a demo store has one."""
+
+    @property
+    def watermark(self) -> str:
+        """Answer the word, empty for real paper."""
+
+    def __call__(self, sealed: str, /) -> bytes:
+        """Answer the seal of what a code says."""
+
 
 SEAL_LENGTH: Final = 8
 _START: Final = "DD1."
@@ -72,7 +84,7 @@ class SheetCode:
     subject: Subject
     page: int
 
-    def text(self, seal: Seal) -> str:
+    def text(self, seal: Sealing) -> str:
         """Write the code as it is printed.
 
         Raises:
@@ -94,14 +106,21 @@ class ScannedCode:
     sealed: str
     seal: bytes
 
-    def is_from(self, seal: Seal) -> bool:
+    def is_from(self, seal: Sealing) -> bool:
         """Tell whether this store printed the sheet."""
         return seal(self.sealed) == self.seal
 
 
-def unsealed(_sealed: str) -> bytes:
-    """Seal a sample: no store made it."""
-    return bytes(SEAL_LENGTH)
+class _Unsealed:
+    """Seals a sample: no store made it."""
+
+    watermark = ""
+
+    def __call__(self, _sealed: str, /) -> bytes:
+        return bytes(SEAL_LENGTH)
+
+
+unsealed: Final[Seal] = _Unsealed()
 
 
 def form_sign(form_id: str) -> str:

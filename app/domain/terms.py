@@ -110,6 +110,7 @@ class Move(StrEnum):
     CONSIDER_OBJECTION = "bescheid_ansehen"
     CLOSE = "abschliessen"
     AWAIT_OBJECTION = "widerspruch_abwarten"
+    TELL_OF_INACTION = "untaetigkeit_ansprechen"
     RENEW = "neu_beantragen"
     NOTHING = "nichts"
 

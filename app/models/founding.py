@@ -19,7 +19,9 @@ def renew_origin(connection: sqlite3.Connection, origin: str) -> None:
 
 
 def is_demo(connection: sqlite3.Connection) -> bool:
-    """Tell whether the store holds invented people only."""
+    """Tell whether the store holds invented people only; one from before stores had facts was never a demo."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'store_fact'").fetchone() is None:
+        return False
     return fact_of(connection, IS_DEMO) == "yes"
 
 

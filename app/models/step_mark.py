@@ -8,7 +8,7 @@ from app.models.access import Access
 from app.models.engine import Channel
 from app.models.founding import fact_of, note_facts
 
-_VERSION = 1
+_VERSION = 2
 """Raised whenever ``app.domain.next_step`` derives something else."""
 _FACT = "next_steps"
 

@@ -1,6 +1,5 @@
 """One PDF file: pages, shared layers, structure, bookmarks, fonts. Holds no name outside the pages; same input, same bytes."""
 
-import hashlib
 import zlib
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,10 @@ from reportlab.pdfbase import pdfdoc as _pdfdoc
 from app.reports.archival import make_archival
 from app.reports.embedding import EmbeddedFont, embedded_font
 from app.reports.ink import A4_HEIGHT_MM, A4_WIDTH_MM, FONT_KEYS, MM, GlyphCodes, Ink
+from app.reports.packing import packed
 from app.reports.structure import Structure
 from app.reports.tags import PageTags, Tag
+from app.reports.watermark import watermark as draw_watermark
 
 PdfObject: TypeAlias = Any
 pdfdoc: PdfObject = _pdfdoc  # the library has no types
@@ -50,18 +51,18 @@ class _Bookmarks:
 
 
 class Document:
-    """Collects pages and writes the file."""
+    """Collects pages and writes the file. ``watermark``: a word that lies below everything on every page."""
 
-    def __init__(self, *, title: str, made_on: date) -> None:
+    def __init__(self, *, title: str, made_on: date, watermark: str = "") -> None:
         self.codes = GlyphCodes()
         self.page_count = 0
         self._pdf = pdfdoc.PDFDocument(invariant=1, lang="de-DE", pdfVersion=(1, 7))
         make_archival(self._pdf, title=title, made_on=made_on)
         self._pdf.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         self._pdf.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        self._below = self._pdf.Reference(_deflated(draw_watermark(watermark, self.codes)), "watermark") if watermark else None
         self._structure = Structure(self._pdf)
         self._bookmarks = _Bookmarks()
-        self._digest = hashlib.sha256()
 
     def begin_sheet(self, title: str) -> None:
         """Tell that the pages to come are one sheet."""
@@ -70,13 +71,12 @@ class Document:
     def add_page(self, ink: Ink, layer: Layer | None = None) -> None:
         """Append an A4 page of the sheet begun last: a layer below, its own content above."""
         content = ink.content()
-        self._digest.update(content)
         page = pdfdoc.PDFPage()
         page.Override_default_compilation = 1
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]  # reportlab's list of what a page may hold lacks them
         page.MediaBox = pdfdoc.PDFArray([0, 0, round(A4_WIDTH_MM * MM, 2), round(A4_HEIGHT_MM * MM, 2)])
         own = self._pdf.Reference(_deflated(zlib.compress(content, 6)), f"content{self.page_count}")
-        page.Contents = pdfdoc.PDFArray([own] if layer is None else [self._layer(layer), own])
+        page.Contents = pdfdoc.PDFArray([*filter(None, (self._below, layer and self._layer(layer))), own])
         page.Resources = pdfdoc.PDFDictionary({"Font": pdfdoc.PDFObjectReference(_FONT_LIST)})
         page.Parent = self._pdf.Reference(self._pdf.Pages)
         page.StructParents, page.Tabs = self.page_count, pdfdoc.PDFName("S")
@@ -99,12 +99,10 @@ class Document:
         for font in sorted(self.codes.used):
             fonts[FONT_KEYS[font]] = self._font(FONT_KEYS[font], embedded_font(font, self.codes.used[font]))
         self._pdf.Catalog.StructTreeRoot = self._structure.finish()
-        self._pdf.updateSignature(self._digest.digest())
-        return bytes(self._pdf.GetPDFData(self._bookmarks))
+        return packed(bytes(self._pdf.GetPDFData(self._bookmarks)))
 
     def _layer(self, layer: Layer) -> PdfObject:
         if layer.name not in self._pdf.idToObject:
-            self._digest.update(layer.deflated)
             self._pdf.Reference(_deflated(layer.deflated), layer.name)
         return pdfdoc.PDFObjectReference(layer.name)
 

@@ -51,7 +51,7 @@ def draw(plan: PackPlan, *, seal: Seal = unsealed) -> Pack:
 
 
 def _drawn(plan: PackPlan, seal: Seal) -> Pack:
-    document = Document(title=_TITLE, made_on=plan.made_on)
+    document = Document(title=_TITLE, made_on=plan.made_on, watermark=seal.watermark)
     sheets: list[Sheet] = []
     missing: set[str] = set()
     children: list[str] = []
@@ -60,7 +60,7 @@ def _drawn(plan: PackPlan, seal: Seal) -> Pack:
             children.append(sheet.child_id)
             document.add_bookmark(f"Kind {len(children)}", level=0)
         sheets.append(_draw_form(document, sheet, missing, seal))
-    return Pack(document.to_bytes(), document.page_count, plan, tuple(sheets), tuple(sorted(missing)))
+    return Pack(document.to_bytes(), document.page_count, plan, tuple(sheets), tuple(sorted(missing)), seal.watermark)
 
 
 def _draw_form(document: Document, sheet: SheetPlan, missing: set[str], seal: Seal) -> Sheet:

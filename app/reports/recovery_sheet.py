@@ -44,9 +44,9 @@ _QR_MM: Final = 42.0
 _QUIET_MODULES: Final = 4
 
 
-def recovery_sheet(key: RecoveryKey, *, centre: str, made_on: date) -> bytes:
+def recovery_sheet(key: RecoveryKey, *, centre: str, made_on: date, watermark: str = "") -> bytes:
     """Print the sheet."""
-    document = Document(title=_TITLE, made_on=made_on)
+    document = Document(title=_TITLE, made_on=made_on, watermark=watermark)
     document.begin_sheet(_TITLE)
     page = _Page(Ink(document.codes))
     page.title(_TITLE)

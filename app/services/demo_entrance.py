@@ -4,12 +4,13 @@ from pathlib import Path
 
 from app.core.clock import system_clock
 from app.security.keyring_port import MemoryKeyring
+from app.services.demo_store import DEMO_PASSPHRASE, DEMO_SEED, make_demo_store
 from app.services.entrance import TRIAL_COST, Entrance
-from app.services.store_door import DEMO_PASSPHRASE, StoreDoor
 
 
 def demo_entrance(folder: Path, *, families: int | None = None) -> Entrance:
     """Make a demo store and answer the way into it."""
-    door = StoreDoor(keyring=MemoryKeyring(), clock=system_clock, cost=TRIAL_COST)
-    door.create_demo(folder, DEMO_PASSPHRASE, seed=1, families=families)
+    make_demo_store(
+        folder, DEMO_PASSPHRASE, keyring=MemoryKeyring(), clock=system_clock, cost=TRIAL_COST, seed=DEMO_SEED, families=families
+    )
     return Entrance.for_trial(folder, passphrase=DEMO_PASSPHRASE)

@@ -14,6 +14,7 @@ from app.services.store import OpenStore
 if TYPE_CHECKING:
     from app.services.catalogue_shelf import CatalogueShelf
 
+_PRACTICE_FOLDER = "Uebung"
 TRIAL_COST = KeyCost(memory_kib=1_024, passes=1, lanes=1)
 """A key cost for throw-away stores of invented families."""
 
@@ -28,6 +29,7 @@ class Entrance:
         cost: How dear a guess of the passphrase is.
         find_passphrase: Reads the passphrase of ``--passphrase-file``; the keyring is then not touched at all.
         catalogue_key: Who may publish law, if not the owner of the key that came with the program.
+        way_back: Where somebody who only practises came from; without one this is no practice.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class Entrance:
         cost: KeyCost = STANDARD_COST,
         find_passphrase: Callable[[], str] | None = None,
         catalogue_key: bytes | None = None,
+        way_back: "Entrance | None" = None,
     ) -> None:
         self.folder = folder
         self.clock = clock
@@ -47,12 +50,24 @@ class Entrance:
         self._cost = cost
         self._find_passphrase = find_passphrase
         self._catalogue_key = catalogue_key
+        self.way_back = way_back
 
     @classmethod
     def for_trial(cls, folder: Path, *, passphrase: str = "") -> "Entrance":
         """Answer a way that touches no keyring and derives keys quickly: for invented families only."""
         find = (lambda: passphrase) if passphrase else None
         return cls(folder, keyring=MemoryKeyring(), clock=system_clock, cost=TRIAL_COST, find_passphrase=find)
+
+    def practice(self) -> "Entrance":
+        """Answer the way to invented families in a folder of their own: another store, another key, no keyring."""
+        return Entrance(
+            self.folder / _PRACTICE_FOLDER,
+            keyring=MemoryKeyring(),
+            clock=self.clock,
+            cost=TRIAL_COST,
+            find_passphrase=_demo_passphrase,
+            way_back=self,
+        )
 
     def shelf(self) -> "CatalogueShelf":
         """Answer the law of the folder, as it is today."""
@@ -61,14 +76,22 @@ class Entrance:
         return CatalogueShelf(self.folder, today=local_date(self.clock()), find_key=lambda: self._catalogue_key or pinned_key())
 
     def has_store(self) -> bool:
-        """Tell whether a store lies in the folder."""
-        return stores.store_exists(self.folder)
+        """Tell whether a store lies in the folder, or will when it is opened: one to practise in is made then."""
+        return self.way_back is not None or stores.store_exists(self.folder)
 
     def open(self) -> OpenStore:
-        """Open without asking anybody: by the keyring, or by the passphrase file."""
+        """Open without asking anybody: by the keyring, or by the passphrase file. To practise, all families are invented anew."""
+        if self.way_back is not None:
+            self._make_demo()
         if self._find_passphrase is not None:
             return self.open_with_passphrase(self._find_passphrase())
         return stores.open_with_keyring(self.folder, keyring=self._system_keyring, clock=self.clock, cost=self._cost)
+
+    def _make_demo(self) -> None:
+        from app.services.demo_store import DEMO_PASSPHRASE, DEMO_SEED, make_demo_store
+
+        clock, cost = self.clock, self._cost
+        make_demo_store(self.folder, DEMO_PASSPHRASE, keyring=MemoryKeyring(), clock=clock, cost=cost, seed=DEMO_SEED, families=None)
 
     def open_with_passphrase(self, passphrase: str) -> OpenStore:
         """Open with the passphrase."""
@@ -116,3 +139,9 @@ class Entrance:
             return "Noch keine Sicherung. Sie wird gleich geschrieben."
         today = local_date(self.clock())
         return "heute geschrieben und geprüft" if max(days) == today else f"zuletzt am {max(days):%d.%m.%Y} geschrieben und geprüft"
+
+
+def _demo_passphrase() -> str:
+    from app.services.demo_store import DEMO_PASSPHRASE
+
+    return DEMO_PASSPHRASE

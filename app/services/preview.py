@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.domain.page_image import PageImage, PageSize
+from app.domain.paper import marked_name
 from app.system.files import explained, make_private_folder
 from app.system.paths import cache_folder
 
@@ -30,14 +31,14 @@ def viewer_folder() -> Path:
     return cache_folder() / "Ansicht"
 
 
-def write_for_viewer(pdf: bytes, folder: Path) -> Path:
-    """Write a pack where only its owner may read it, under a name that says nothing.
+def write_for_viewer(pdf: bytes, folder: Path, *, watermark: str = "") -> Path:
+    """Write a pack where only its owner may read it, under a name that says nothing but that it is none in earnest.
 
     Raises:
         EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``.
     """
     make_private_folder(folder)
-    path = folder / f"{_PREFIX}{secrets.token_hex(8)}.pdf"
+    path = folder / f"{_PREFIX}{marked_name(secrets.token_hex(8), watermark)}.pdf"
     with explained(folder):
         path.touch(mode=0o600, exist_ok=False)
         path.write_bytes(pdf)

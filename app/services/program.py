@@ -17,9 +17,9 @@ THIRD_PARTY = (
 """The works seen most, and their licences; the whole list is ``THIRD-PARTY.md``."""
 
 
-def version() -> str:
-    """Answer the version installed."""
+def version(name: str = "direktdraht") -> str:
+    """Answer the version installed, of the program or of a library it stands on."""
     try:
-        return installed_version("direktdraht")
+        return installed_version(name)
     except PackageNotFoundError:
         return "unbekannt"

@@ -10,11 +10,11 @@ from app.services.store import check_typed_back
 from app.system.files import write_atomically
 
 
-def make_sheet(key: RecoveryKey, *, centre: str, made_on: date) -> bytes:
+def make_sheet(key: RecoveryKey, *, centre: str, made_on: date, watermark: str = "") -> bytes:
     """Print the sheet as a PDF of one page."""
     from app.reports.recovery_sheet import recovery_sheet
 
-    return recovery_sheet(key, centre=centre, made_on=made_on)
+    return recovery_sheet(key, centre=centre, made_on=made_on, watermark=watermark)
 
 
 def save_sheet(pdf: bytes, file: Path) -> None:

@@ -7,20 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.clock import Clock, local_date, system_clock
-from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.domain.setup import RecoveryKey, SetupAnswers
 from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.keyring_port import KeyringPort, permitted_keyring
 from app.services import store as stores
 from app.services.store import OpenStore
-from app.services.store.removing import remove_demo_store
 from app.system.paths import data_folder
 from app.system.policy import policy
 
 if TYPE_CHECKING:
     from app.services.catalogue_shelf import CatalogueShelf
-
-DEMO_PASSPHRASE = "nur erfundene Familien"  # noqa: S105 - guards nothing: whoever may read it may read the demo, too
 
 
 class StoreDoor:
@@ -76,18 +72,9 @@ class StoreDoor:
         Raises:
             UserError: ``DEMO_IN_REAL_STORE``; also when the store there cannot be opened to make sure.
         """
-        if stores.store_exists(folder):
-            self._check_demo(folder, passphrase)
-            remove_demo_store(folder)
-        from app.services.demo import demo_answers, fill_demo
+        from app.services.demo_store import make_demo_store
 
-        keyring = None if passphrase is not None else self._keyring
-        answers = demo_answers(passphrase=DEMO_PASSPHRASE if passphrase is None else passphrase, use_keyring=keyring is not None)
-        store, _ = stores.create_store(folder, answers, keyring=keyring, clock=self._clock, is_demo=True, cost=self._cost)
-        try:
-            return fill_demo(store.desk, seed=seed, families=families)
-        finally:
-            store.close()
+        return make_demo_store(folder, passphrase, keyring=self._keyring, clock=self._clock, cost=self._cost, seed=seed, families=families)
 
     def restore(self, file: Path, folder: Path, *, passphrase: str | None, recovery_key: str, instead: bool) -> Path | None:
         """Restore a backup with the passphrase, or else with the recovery key.
@@ -104,19 +91,6 @@ class StoreDoor:
         if passphrase is None:
             return stores.open_with_keyring(folder, keyring=self._keyring, clock=self._clock, cost=self._cost)
         return stores.open_with_passphrase(folder, passphrase, keyring=None, clock=self._clock, cost=self._cost)
-
-    def _check_demo(self, folder: Path, passphrase: str | None) -> None:
-        """Only a store that says itself that it is a demo may be replaced."""
-        try:
-            # Every demo store has this passphrase unless told otherwise; so the keyring need not be asked.
-            with self.opened(folder, DEMO_PASSPHRASE if passphrase is None else passphrase) as store:
-                is_demo = store.is_demo
-        except EnvironmentProblem as problem:
-            if problem.code is not ErrorCode.WRONG_PASSPHRASE:
-                raise
-            is_demo = False
-        if not is_demo:
-            raise UserError(ErrorCode.DEMO_IN_REAL_STORE)
 
 
 def system_door() -> StoreDoor:

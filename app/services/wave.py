@@ -13,7 +13,7 @@ from datetime import date
 from itertools import count, groupby
 from pathlib import Path
 
-from app.domain.paper import Pack
+from app.domain.paper import Pack, marked_name
 from app.domain.renewals import Renewal
 from app.domain.sheet_code import Seal
 from app.models.unit_of_work import Work
@@ -197,7 +197,8 @@ def write_batch(desk: Desk, batch: Sequence[Renewal], folder: Path, *, made_on: 
         return ()
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        path = next(path for number in count(1) if not (path := folder / f"Folgeantraege-{made_on.isoformat()}-{number:02d}.pdf").exists())
+        name = marked_name(f"Folgeantraege-{made_on.isoformat()}", desk.seal.watermark)
+        path = next(path for number in count(1) if not (path := folder / f"{name}-{number:02d}.pdf").exists())
         desk.do(announce, drawn, str(path.absolute()))
         write_atomically(path, drawn.pdf)
     desk.do(note_batch, drawn.packs, catalogue_on=catalogue_on)

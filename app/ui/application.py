@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.assets import asset_path
 from app.services.entrance import Entrance
-from app.ui.messages import install_hook, show_fault
+from app.ui.messages import install_hook
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
+from app.ui.tasks.stray import watch_strays
 from app.ui.theme import apply_theme, load_fonts
 
 _SWEEP_AFTER_MS = 2_000
@@ -54,18 +55,34 @@ def _sweep() -> None:
 
 
 def run_window(entrance: Entrance) -> int:
-    """Show the window until it is closed; answer Qt's exit status."""
+    """Show the window until it is closed; answer Qt's exit status.
+
+    Whoever goes to practise, or comes back, gets a new window on another store; the one before is closed by then.
+    """
     app = make_application()
+    status = 0
+    way: Entrance | None = entrance
+    while way is not None:
+        status, way = _run(app, way)
+    return status
+
+
+def _run(app: QApplication, entrance: Entrance) -> tuple[int, Entrance | None]:
     jobs = Jobs()
     window = MainWindow(entrance, jobs)
-    before = install_hook(lambda error: show_fault(window, error))
+    before, end_watch = install_hook(window.show_fault), watch_strays()
+    window.crashes.begin()
+    window.desk_opened.connect(lambda _desk: window.crashes.begin())  # at the very first start there is no folder before
     window.show()
     window.start()
     # A crash may have left papers behind that another program was to show; they can wait until the desk is there.
     QTimer.singleShot(_SWEEP_AFTER_MS, window, lambda: jobs.render(window, _sweep, lambda _: None))
     try:
-        return app.exec()
+        return app.exec(), window.next_entrance
     finally:
         _sweep()
+        end_watch()
         sys.excepthook = before
         jobs.close()
+        window.crashes.end()
+        window.deleteLater()

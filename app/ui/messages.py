@@ -1,45 +1,50 @@
-"""The only message boxes of the program, and the report of a fault: places in the program, never what was typed."""
+"""How a fault of ours is told: places in the program, never what was typed; and nothing is shown twice at once."""
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from app.ui.fault_dialog import FaultDialog
 
 _log = logging.getLogger(__name__)
+
+FAULT = "fault"
+"""The name of the fault dialog; it tells nothing of any family and may be seen by everybody."""
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
-def redacted_report(error: BaseException) -> str:
-    """Answer where a fault happened; its own message may hold personal data and stays out."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return "\n".join([type(error).__name__, *(f"{_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames)])
+def show_fault(parent: QWidget, error: BaseException, *, folder: Path, now: datetime) -> None:
+    """Say that the program has a fault, and that what was saved is safe; keep the report in the data folder."""
+    from app.core.fault_report import told
+    from app.services.fault_reports import keep_report, report_of
+    from app.ui.fault_dialog import FaultDialog
+
+    places = told(error)
+    _log.error("fault\n%s", places)
+    if not FaultDialog.is_open(parent):  # what fails at every painting must not cover the screen with dialogs
+        report = report_of(places, now)
+        keep_report(folder, report, now)
+        _open(FaultDialog(report, parent))
 
 
-def _place(file: str) -> str:
-    """Answer the end of a path only: its beginning may hold the name of whoever is logged in."""
-    return "/".join(Path(file).parts[-3:])
+def show_crash(parent: QWidget, report: str) -> None:
+    """Say that the program was torn down before."""
+    from app.ui.fault_dialog import FaultDialog
+
+    _open(FaultDialog(report, parent, is_past=True))
 
 
-def show_fault(parent: QWidget | None, error: BaseException) -> None:
-    """Say that the program has a fault, and that what was saved is safe."""
-    report = redacted_report(error)
-    _log.error("fault\n%s", report)
-    box = QMessageBox(parent)
-    box.setObjectName("fault")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Direktdraht")
-    box.setText("Hier ist ein Fehler im Programm passiert.")
-    box.setInformativeText("Alles Gespeicherte ist sicher. Bitte weiterarbeiten; wenn es wieder vorkommt, den Bericht an die IT geben.")
-    box.setDetailedText(report)
-    box.addButton("Weiter", QMessageBox.ButtonRole.AcceptRole)
-    box.open()
+def _open(dialog: "FaultDialog") -> None:
+    dialog.setObjectName(FAULT)
+    dialog.open()
 
 
 def install_hook(show: Callable[[BaseException], None]) -> Hook:

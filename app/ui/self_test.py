@@ -24,8 +24,8 @@ from app.core.terms import word
 from app.domain.terms import ApplicationState, Benefit, Route
 from app.services import self_check
 from app.services.demo_entrance import demo_entrance
+from app.services.demo_store import DEMO_PASSPHRASE
 from app.services.entrance import Entrance
-from app.services.store_door import DEMO_PASSPHRASE
 from app.ui.application import make_application
 from app.ui.screenshots import settle, shown_window
 from app.ui.theme import FONT_FILES, apply_theme

@@ -39,6 +39,9 @@ class Tokens:
     information_ground: str
     neutral: str
     neutral_ground: str
+    demo: str
+    on_demo: str
+    demo_ground: str
 
 
 LIGHT = Tokens(
@@ -60,6 +63,9 @@ LIGHT = Tokens(
     information_ground="#e5edf8",
     neutral="#55626f",
     neutral_ground="#eceff2",
+    demo="#6b2d8f",
+    on_demo="#ffffff",
+    demo_ground="#f3e9f8",
 )
 DARK = Tokens(
     ink="#e8edf2",
@@ -80,6 +86,9 @@ DARK = Tokens(
     information_ground="#1b2f4b",
     neutral="#b4bfc9",
     neutral_ground="#2b353f",
+    demo="#7c3ba3",
+    on_demo="#ffffff",
+    demo_ground="#35203f",
 )
 TONES = ("accent", "waiting", "urgent", "information", "neutral")
 

@@ -32,7 +32,7 @@ def test_a_family_is_printed_into_a_nameless_file(demo: Program, tmp_path: Path)
     assert (result.status, result.err) == (0, "")
     (file,) = (Path(name) for name in json.loads(result.out)["files"])
     assert file.parent == out
-    assert file.name == "Antraege-2026-11-23-1.pdf"
+    assert file.name == "Muster-Antraege-2026-11-23-1.pdf", "a demo store says so"
     text = "".join(page.extract_text() for page in PdfReader(file).pages)
     assert "Yılmaz" in text
 

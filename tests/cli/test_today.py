@@ -4,7 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from app.services.store_door import DEMO_PASSPHRASE
+from app.services.demo_store import DEMO_PASSPHRASE
 from tests.cli.conftest import Program, Write
 
 FAMILY = {

@@ -7,8 +7,8 @@ import pytest
 
 from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState
 from app.services import applications, families, line
+from app.services.demo_store import DEMO_PASSPHRASE
 from app.services.store import OpenStore, verify
-from app.services.store_door import DEMO_PASSPHRASE
 from tests.cli.conftest import CHEAP, INIT, PASSPHRASE, Program, Write, program, ready, write  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.usefixtures("program")

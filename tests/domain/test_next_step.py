@@ -37,6 +37,8 @@ _cases = st.builds(
     look_again_on=st.none() | _days,
     period_from=st.none() | _days,
     period_until=st.none() | _days,
+    received_on=st.none() | _days,
+    objected_on=st.none() | _days,
     notice_on=st.none() | _days,
     notice_posted_on=st.none() | _days,
     wanted_until=st.none() | _days,
@@ -69,6 +71,9 @@ def test_no_application_is_without_a_next_step(case: Application, route: Route |
 @given(_cases, st.sampled_from([None, *Route]))
 def test_no_law_waits_for_the_desk(case: Application, route: Route | None) -> None:
     step = derived(case, route=route)
+    if step.move in {Move.AWAIT_DECISION, Move.AWAIT_OBJECTION} and case.look_again_on:
+        assert step.due_on == case.look_again_on, "what may be done from a day on ends nothing"
+        return
     assert step.limit_on is None or (step.due_on is not None and step.due_on <= step.limit_on)
 
 
@@ -157,6 +162,18 @@ def test_the_desk_may_look_again_on_another_day_but_not_after_the_law() -> None:
     assert derived(refused).due_on == date(2026, 12, 1)
     late = derived(replace(refused, look_again_on=date(2027, 3, 1)))
     assert late.due_on == late.limit_on == late.objection_until
+
+
+def test_an_office_that_does_not_decide_for_half_a_year_is_not_waited_for_in_silence() -> None:
+    received = replace(CASE, state=S.RECEIVED, since=date(2026, 5, 22), received_on=date(2026, 5, 22))
+    assert line(received, today=date(2026, 11, 22)) == "Die Stelle entscheidet; wir fragen am Fr 19.06. nach."
+    told = "Wir sagen der Familie, dass sie wegen Untätigkeit klagen darf; das geht seit Mo 23.11., eine Beratungsstelle hilft."
+    assert line(received, today=date(2026, 11, 23)) == told
+    assert as_of(derived(received), date(2026, 11, 23)).mover is Mover.TEAM
+    objected = replace(received, state=S.OBJECTION, objected_on=date(2026, 8, 22))
+    assert "Untätigkeit" in line(objected, today=date(2026, 11, 23)), "an objection waits for three months"
+    assert "Untätigkeit" not in line(objected, today=date(2026, 11, 22))
+    assert derived(replace(received, look_again_on=date(2027, 1, 4))).due_on == date(2027, 1, 4), "told once, it rests until then"
 
 
 def test_every_move_has_its_words() -> None:

@@ -2,21 +2,22 @@
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.core.messages import explain
 from app.domain.applications import QuestionFields
 from app.domain.drafts import AdultDraft, FamilyDraft
 from app.services import families, line
+from app.ui.fault_dialog import FaultDialog
 from app.ui.features.families.editor import FamilyEditor
 from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.sheet import FamilySheetView
 from app.ui.features.line.question_form import QuestionForm
-from app.ui.messages import show_fault
 from app.ui.printing.preview import PrintPreview
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
@@ -173,7 +174,7 @@ def test_what_was_done_can_be_taken_back_from_the_hint_bar(home: WindowHome) -> 
 
 
 @pytest.mark.allow_log
-def test_a_fault_of_ours_is_told_without_a_name(home: WindowHome, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_fault_of_ours_is_told_without_a_name(home: WindowHome, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     def fail() -> None:
         child = "Mia Müller"
         raise ValueError(f"{child}, geboren 01.09.2020")
@@ -181,11 +182,16 @@ def test_a_fault_of_ours_is_told_without_a_name(home: WindowHome, caplog: pytest
     with home.at_work() as window:
         page = window.open_desk
         page.context.jobs.query(page, fail, lambda _: None)
-        home.qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox, "fault")), timeout=WAIT_MS)
-        (box,) = window.findChildren(QMessageBox, "fault")
-        details = [each.toPlainText() for each in box.findChildren(QTextEdit)]
-        shown = "\n".join([box.text(), box.informativeText(), box.detailedText(), *details])
-        box.close()
+        home.qtbot.waitUntil(lambda: bool(window.findChildren(FaultDialog)), timeout=WAIT_MS)
+        (dialog,) = window.findChildren(FaultDialog)
+        assert not seen(dialog, QPlainTextEdit), "first in plain words"
+        dialog.read.click()
+        shown = texts(dialog)
+        dialog.save_to(tmp_path / "fuer-die-it.txt")
+        (kept,) = (home.folder / "Fehlerberichte").iterdir()
+        assert kept.read_bytes() == (tmp_path / "fuer-die-it.txt").read_bytes()
+        shown += kept.read_text(encoding="utf-8")
+        dialog.close()
     assert "ValueError" in shown
     assert "test_window_desk.py" in shown
     assert "fault" in caplog.text
@@ -195,13 +201,22 @@ def test_a_fault_of_ours_is_told_without_a_name(home: WindowHome, caplog: pytest
 
 
 @pytest.mark.allow_log
+def test_a_fault_that_comes_again_and_again_shows_one_dialog(home: WindowHome) -> None:
+    with home.at_work() as window:
+        for _ in range(3):
+            window.show_fault(ValueError("Müller"))
+        (dialog,) = window.findChildren(FaultDialog)
+        dialog.close()
+
+
+@pytest.mark.allow_log
 def test_a_fault_while_locked_is_seen_and_does_not_open_anything(home: WindowHome) -> None:
     with home.at_work() as window:
         mueller(home, window)
         window.lock()
-        show_fault(window, ValueError("Müller"))
+        window.show_fault(ValueError("Müller"))
         home.qtbot.wait(50)
-        (box,) = window.findChildren(QMessageBox, "fault")
+        (box,) = window.findChildren(FaultDialog)
         assert box.isVisible()
         assert "Müller" not in texts(window)
         box.close()

@@ -1,5 +1,7 @@
 """Write one day's backup: a copy on its own connection, examined, put into its container, read back."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -7,7 +9,9 @@ from app.core.clock import Clock, local_date
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.domain.backup_days import days_to_keep
 from app.models.copies import copy_encrypted, is_intact, remove_database
+from app.models.engine import connect
 from app.models.faults import explained_faults
+from app.models.founding import is_demo
 from app.security.backup_file import is_authentic, read_backup, write_backup
 from app.security.keyfile import KeyFile
 from app.services.store.opened import database_key
@@ -15,32 +19,30 @@ from app.system.files import explained, make_private_folder, put_in_place
 from app.system.paths import StorePaths
 
 _NAME = "direktdraht-%Y-%m-%d.ddbackup"
-
-
-def backup_path(paths: StorePaths, day: date) -> Path:
-    """Answer where the backup of a day lies; the name holds the date and nothing else."""
-    return paths.backups / day.strftime(_NAME)
+_DEMO_NAME = "direktdraht-muster-%Y-%m-%d.ddbackup"
 
 
 def days_with_backup(paths: StorePaths) -> frozenset[date]:
     """Answer the days that have a backup."""
-    return frozenset(day for path in paths.backups.glob("direktdraht-*.ddbackup") if (day := _day_of(path)))
+    return frozenset(day for path in _backups(paths) if (day := _day_of(path)))
 
 
 def write_days_backup(paths: StorePaths, keys: KeyFile, data_key: bytes, clock: Clock) -> Path:
     """Write today's backup, replacing an earlier one of today, and let old ones go.
+
+    Its name holds the date and nothing else; that of a demo store says that it is one.
 
     Raises:
         EnvironmentProblem: ``STORE_DAMAGED`` (the older backups then all stay), ``DISK_FULL`` or ``FOLDER_READ_ONLY``.
     """
     make_private_folder(paths.backups)
     today = local_date(clock())
-    target = backup_path(paths, today)
-    copy, draft = target.with_suffix(".copy"), target.with_suffix(".draft")
+    copy, draft = (paths.backups / today.strftime(_NAME).replace(".ddbackup", suffix) for suffix in (".copy", ".draft"))
     try:
         with explained(paths.backups), explained_faults(paths.backups):
             remove_database(copy)
-            _write_verified(paths, keys, data_key, copy=copy, draft=draft)
+            is_of_demo = _write_verified(paths, keys, data_key, copy=copy, draft=draft)
+            target = paths.backups / today.strftime(_DEMO_NAME if is_of_demo else _NAME)
             put_in_place(draft, target)
     finally:
         remove_database(copy)
@@ -49,24 +51,41 @@ def write_days_backup(paths: StorePaths, keys: KeyFile, data_key: bytes, clock: 
     return target
 
 
-def _write_verified(paths: StorePaths, keys: KeyFile, data_key: bytes, *, copy: Path, draft: Path) -> None:
+def _write_verified(paths: StorePaths, keys: KeyFile, data_key: bytes, *, copy: Path, draft: Path) -> bool:
+    """Write a backup, and answer what the copy itself says: whether it is one of a demo store."""
     key = database_key(data_key, keys.store_id)
     copy_encrypted(paths.database, key, copy)
     if not is_intact(copy, key):
         raise EnvironmentProblem(ErrorCode.STORE_DAMAGED, folder=str(paths.folder))
+    is_of_demo = _is_demo(copy, key)
     write_backup(draft, database=copy, keys=keys, data_key=data_key)
     if not is_authentic(read_backup(draft), data_key):
         raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
+    return is_of_demo
+
+
+def _is_demo(copy: Path, key: bytes) -> bool:
+    connection = connect(copy, key)
+    try:
+        return is_demo(connection)
+    finally:
+        connection.close()
 
 
 def _thin_out(paths: StorePaths, today: date) -> None:
     days = days_with_backup(paths)
-    for day in days - days_to_keep(days, today):
-        backup_path(paths, day).unlink(missing_ok=True)
+    gone = days - days_to_keep(days, today)
+    for path in _backups(paths):
+        if _day_of(path) in gone:
+            path.unlink(missing_ok=True)
+
+
+def _backups(paths: StorePaths) -> Iterator[Path]:
+    return paths.backups.glob("direktdraht-*.ddbackup")
 
 
 def _day_of(path: Path) -> date | None:
-    try:
-        return datetime.strptime(path.name, _NAME).date()  # noqa: DTZ007 - a calendar day in a file name has no zone
-    except ValueError:
-        return None
+    for name in (_NAME, _DEMO_NAME):
+        with suppress(ValueError):
+            return datetime.strptime(path.name, name).date()  # noqa: DTZ007 - a calendar day in a file name has no zone
+    return None

@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from app.core.clock import local_date
-from app.services.store.backup_writing import backup_path, days_with_backup, write_days_backup
+from app.services.store.backup_writing import days_with_backup, write_days_backup
 from app.services.store.opened import OpenStore
 
 
 def is_backup_due(store: OpenStore) -> bool:
     """Tell whether today has no backup yet."""
-    return not backup_path(store.paths, local_date(store.clock())).exists()
+    return local_date(store.clock()) not in days_with_backup(store.paths)
 
 
 def backup(store: OpenStore) -> Path:

@@ -16,6 +16,9 @@ from app.system.files import write_atomically
 from app.system.instance_lock import InstanceLock
 from app.system.paths import StorePaths
 
+DEMO_WATERMARK = "MUSTER"
+"""Lies across every page that leaves a demo store, and stands in the names of its files."""
+
 
 class OpenStore:
     """What the window and the command line hold while they work. ``is_demo``: invented people only.
@@ -40,7 +43,7 @@ class OpenStore:
         self.paths = paths
         self.keys = keys
         self.data_key = data_key
-        self.desk = Desk(database, seal=SheetSeal(data_key, keys.store_id))
+        self.desk = Desk(database, seal=SheetSeal(data_key, keys.store_id, watermark=DEMO_WATERMARK if is_demo else ""))
         self.keyring = keyring
         self.clock = clock
         self.cost = cost

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from app.core.clock import Clock, local_date
-from app.core.errors import EnvironmentProblem, ErrorCode
+from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.models.copies import is_intact, settle
 from app.models.engine import connect
 from app.models.faults import explained_faults
-from app.models.founding import renew_origin
+from app.models.founding import is_demo, renew_origin
 from app.models.migrate import is_too_new
 from app.security.backup_file import BackupFile, extract_database, is_authentic, read_backup
 from app.security.derivation import STANDARD_COST, KeyCost
@@ -21,7 +21,7 @@ from app.services.store.creating import new_origin
 from app.services.store.keyring_care import fill_keyring_slot
 from app.services.store.leftovers import put_new_store_in_place, tidy_up
 from app.services.store.opened import OpenStore, database_key
-from app.services.store.opening import FindKey, check_vacant, open_store
+from app.services.store.opening import FindKey, check_vacant, open_store, store_exists
 from app.services.store.ways_in import key_by_passphrase, key_by_recovery_key
 from app.system.files import explained, write_atomically
 from app.system.folder_check import FREE_TO_CREATE, prepare_folder
@@ -53,6 +53,7 @@ def restore_with_passphrase(
         tell_aside: Is told where that store lies now.
 
     Raises:
+        UserError: ``DEMO_IN_REAL_STORE``: the backup of a demo store never takes the place of another store.
         EnvironmentProblem: ``WRONG_PASSPHRASE``, ``STORE_EXISTS``, one of the ``BACKUP_…`` codes, or what stands in the
             folder's way; the folder is then as it was.
     """
@@ -117,7 +118,7 @@ def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, *, today: da
             check_vacant(paths.folder)
         with explained(paths.folder), explained_faults(paths.folder):
             extract_database(backup, paths.new_database)
-            _check_and_rename_origin(paths.new_database, database_key(data_key, backup.keys.store_id))
+            _check_and_rename_origin(paths, database_key(data_key, backup.keys.store_id))
         write_atomically(paths.new_keys, write_keys(backup.keys.without_keyring()))
         aside = set_store_aside(paths, today)
         put_new_store_in_place(paths)
@@ -127,13 +128,16 @@ def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, *, today: da
     return aside
 
 
-def _check_and_rename_origin(path: Path, key: bytes) -> None:
+def _check_and_rename_origin(paths: StorePaths, key: bytes) -> None:
+    path = paths.new_database
     if not is_intact(path, key):
         raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
     connection = connect(path, key)
     try:
         if is_too_new(connection):
             raise EnvironmentProblem(ErrorCode.BACKUP_TOO_NEW)
+        if is_demo(connection) and store_exists(paths.folder):
+            raise UserError(ErrorCode.DEMO_IN_REAL_STORE)  # what lies there cannot be opened, and may be real
         renew_origin(connection, new_origin())
     finally:
         connection.close()

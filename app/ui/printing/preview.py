@@ -196,7 +196,7 @@ class PrintPreview(QWidget):
             self._jobs.render(self, partial(printer_choice, self._kind, self._settings), self._ask_printer, self._doors.show_problem)
 
     def _ask_printer(self, last: PrinterChoice) -> None:
-        ask_printer(self, prepared_printer(last), self._on_printer_chosen, self._doors.show_problem)
+        ask_printer(self, prepared_printer(last, watermark=self._desk.seal.watermark), self._on_printer_chosen, self._doors.show_problem)
 
     def _on_printer_chosen(self, printer: QPrinter) -> None:
         """Remember the choice for this kind of paper and print."""
@@ -219,7 +219,12 @@ class PrintPreview(QWidget):
         """Write the pack into the private folder and open it with the computer's own program."""
         if self._pack is not None:
             folder = self._folder or previews.viewer_folder()
-            self._jobs.render(self, partial(previews.write_for_viewer, self._pack.pdf, folder), self._on_written, self._on_failed)
+            self._jobs.render(
+                self,
+                partial(previews.write_for_viewer, self._pack.pdf, folder, watermark=self._pack.watermark),
+                self._on_written,
+                self._on_failed,
+            )
 
     def _lay_out(self) -> None:
         title = PageHeading("Vor dem Drucken ansehen")

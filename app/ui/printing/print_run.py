@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.domain.page_image import PageSize
+from app.domain.paper import marked_name
 from app.domain.printer_choice import PrinterChoice
 from app.services.preview import page_image, page_sizes
 from app.ui.printing.page_cache import qt_image
@@ -21,7 +22,7 @@ JOB_NAME = "Direktdraht"
 """The name in the printer's queue: no family, no benefit."""
 
 
-def prepared_printer(choice: PrinterChoice | None = None) -> QPrinter:
+def prepared_printer(choice: PrinterChoice | None = None, *, watermark: str = "") -> QPrinter:
     """Answer a printer set to our paper: A4, no margins added, no scaling, a job name that says nothing.
 
     It is the one chosen last, as it was set then; the system's own where that one is gone.
@@ -33,7 +34,7 @@ def prepared_printer(choice: PrinterChoice | None = None) -> QPrinter:
             printer.setPaperSource(QPrinter.PaperSource[choice.tray])
         if choice.sides in QPrinter.DuplexMode.__members__:
             printer.setDuplex(QPrinter.DuplexMode[choice.sides])
-    printer.setDocName(JOB_NAME)
+    printer.setDocName(marked_name(JOB_NAME, watermark))
     printer.setCreator(JOB_NAME)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))

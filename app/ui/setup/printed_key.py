@@ -23,16 +23,17 @@ def random_places(count: int) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class PrintedKey:
-    """The key, what stands beside it on the sheet, and which of its words are asked back."""
+    """The key, what stands beside it on the sheet (and, in a demo store, across it), and which of its words are asked back."""
 
     key: RecoveryKey
     centre: str
     made_on: date
     places: tuple[int, ...]
+    watermark: str = ""
 
     def pdf(self) -> bytes:
         """Print the sheet."""
-        return recovery_sheet.make_sheet(self.key, centre=self.centre, made_on=self.made_on)
+        return recovery_sheet.make_sheet(self.key, centre=self.centre, made_on=self.made_on, watermark=self.watermark)
 
     def save(self, file: Path) -> None:
         """Write the sheet into a file."""

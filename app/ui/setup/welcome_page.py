@@ -20,9 +20,11 @@ class WelcomePage(SetupPage):
 
     Signals:
         restore_wanted: There is a backup to take.
+        practice_wanted: First somebody wants to try it out with invented families.
     """
 
     restore_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         text = "Schön, dass Sie da sind. In sechs kurzen Schritten ist alles bereit; das dauert etwa zehn Minuten."
@@ -41,3 +43,9 @@ class WelcomePage(SetupPage):
         self._restore = QuietButton("Sicherung zurückholen …", icon_name="undo-2")
         self._restore.clicked.connect(self.restore_wanted)
         self.column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(2)
+        self.column.addWidget(CardHeading("Erst einmal ausprobieren?"))
+        self.column.addWidget(WrappedLabel("Mit erfundenen Familien, in einem eigenen Bestand. Auf jedem Blatt steht dann MUSTER."))
+        self._practise = QuietButton("Mit erfundenen Familien üben", icon_name="users")
+        self._practise.clicked.connect(self.practice_wanted)
+        self.column.addWidget(self._practise, 0, Qt.AlignmentFlag.AlignLeft)

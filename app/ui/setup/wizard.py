@@ -49,10 +49,12 @@ class SetupWizard(QWidget):
     Signals:
         finished: Carries the ``OpenStore``.
         restore_wanted: There is a backup to take instead.
+        practice_wanted: First somebody wants to try it out.
     """
 
     finished = Signal(object)
     restore_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(self, entrance: Entrance, jobs: Jobs, parent: QWidget | None = None, *, ask_places: AskPlaces = random_places) -> None:
         super().__init__(parent)
@@ -183,6 +185,7 @@ class SetupWizard(QWidget):
         self.on.clicked.connect(self.presenter.next)
         self.back.clicked.connect(self.presenter.back)
         self.welcome.restore_wanted.connect(self.restore_wanted)
+        self.welcome.practice_wanted.connect(self.practice_wanted)
         self.sheet.print_wanted.connect(lambda: self.presenter.make_sheet(self._output.ask_printer))
         self.sheet.save_wanted.connect(self._output.ask_file)
         self._output.file_chosen.connect(self._save_sheet)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from app.ui.messages import FAULT
+
 _PASSING = frozenset({Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen})
-FAULT = "fault"
-"""The name of the fault dialog; it tells nothing of any family and may be seen by everybody."""
 
 
 class HiddenWindows(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.core.clock import local_date
+from app.core.clock import local_date, local_time
 from app.core.errors import AppError, ErrorCode, UserError
 from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.people import Staff
@@ -19,8 +19,9 @@ from app.domain.views import CentreSheet, in_use
 from app.services import centre, desk_settings
 from app.services import store as stores
 from app.services.entrance import Entrance
+from app.services.fault_reports import CrashWatch
 from app.services.store import OpenStore
-from app.ui.messages import show_fault
+from app.ui.messages import show_crash, show_fault
 from app.ui.shell.desk_page import DeskPage
 from app.ui.shell.hidden_windows import HiddenWindows
 from app.ui.shell.idle import IdleWatch
@@ -36,9 +37,11 @@ if TYPE_CHECKING:
 COUNTER_SCALE = 1.3
 _BACKUP_AFTER_MS = 3_000
 _REST_AFTER_MS = 1_000
+_LOOK_BACK_AFTER_MS = 1_600
 _COUNTS_AFTER_MS = 700
 """Nobody waits for the numbers on the tabs: first the window is usable."""
 _TITLE = "Direktdraht"
+_DEMO_TITLE = "Direktdraht – Übung, erfundene Familien"
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self._entrance = entrance
         self._jobs = jobs
+        self.next_entrance: Entrance | None = None
         self._store: OpenStore | None = None
         self._staff: tuple[Staff, ...] = ()
         self._last: Staff | None = None
@@ -71,6 +75,10 @@ class MainWindow(QMainWindow):
         self._leave_setup: Callable[[], None] | None = None
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
+        self._is_demo = False
+        self.crashes = CrashWatch(entrance.folder, entrance.clock)
+        if entrance.way_back is not None:
+            self._mark_as_demo()
         self._hidden = HiddenWindows(self)
         self._is_idle_fixed = idle_ms is not None
         self._idle = IdleWatch(QApplication.instance() or self, self, after_ms=idle_ms or 0)
@@ -113,6 +121,36 @@ class MainWindow(QMainWindow):
         else:
             self._set_up()
 
+    def _mark_as_demo(self) -> None:
+        """Show on every page, the lock's too, that nothing here is true."""
+        from app.ui.shell.demo_band import DemoBand
+
+        if self._is_demo:
+            return
+        self._is_demo = True
+        self.setProperty("demo", True)
+        self.setWindowTitle(self._title)
+        band = DemoBand(can_leave=self._entrance.way_back is not None)
+        band.left.connect(self.end_practice)
+        self.setMenuWidget(band)
+
+    @property
+    def _title(self) -> str:
+        return _DEMO_TITLE if self._is_demo else _TITLE
+
+    def practise(self) -> None:
+        """Leave this store and go to one of invented families: never are both open."""
+        self._go_to(self._entrance.practice())
+
+    def end_practice(self) -> None:
+        """Go back to where the practice began."""
+        if self._entrance.way_back is not None:
+            self._go_to(self._entrance.way_back)
+
+    def _go_to(self, entrance: Entrance) -> None:
+        self.next_entrance = entrance
+        self.close()
+
     def _set_up(self) -> None:
         # Needed once in the life of a store; not at every start.
         from app.ui.setup import SetupWizard
@@ -120,6 +158,7 @@ class MainWindow(QMainWindow):
         wizard = SetupWizard(self._entrance, self._jobs)
         wizard.finished.connect(self.take_store)
         wizard.restore_wanted.connect(self._restore)
+        wizard.practice_wanted.connect(self.practise)
         self._leave_setup = wizard.leave
         self._show_page(wizard)
 
@@ -142,6 +181,8 @@ class MainWindow(QMainWindow):
     def take_store(self, store: OpenStore) -> None:
         """Work with an open store from now on."""
         self._store = store
+        if store.is_demo:
+            self._mark_as_demo()
         self._jobs.query(self, partial(_read_start, store), self._begin, self._on_unreadable)
 
     def _on_unreadable(self, error: Exception) -> None:
@@ -183,18 +224,17 @@ class MainWindow(QMainWindow):
         entrance = self._entrance
         page = DeskPage(store, self._jobs, self._today, shelf=entrance.shelf, backup_words=partial(entrance.backup_words, store))
         page.lock_wanted.connect(self.lock)
-        page.bug_found.connect(partial(show_fault, self))
+        page.bug_found.connect(self.show_fault)
         page.counter_mode_changed.connect(self._on_counter_mode)
         page.idle_chosen.connect(self._wait_minutes)
         self.desk_page = page
         self._show_page(page)
         self._show_actor(staff)
-        if store.is_demo:
-            self.setWindowTitle(f"{_TITLE} – Demo, erfundene Familien")
         self._idle.start()
         self.desk_opened.emit(page)
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
         QTimer.singleShot(_REST_AFTER_MS, self, self._load_rest)
+        QTimer.singleShot(_LOOK_BACK_AFTER_MS, self, self._look_back)
         QTimer.singleShot(_COUNTS_AFTER_MS, page, page.count_pressing)
 
     def _show_actor(self, staff: Staff | None) -> None:
@@ -219,6 +259,14 @@ class MainWindow(QMainWindow):
 
         self._jobs.render(self, load_the_rest, lambda _: None)
 
+    def _look_back(self) -> None:
+        """Look whether the program was torn down before; the store is ours alone now, so what lies there is no running program's."""
+        self._jobs.render(self, self.crashes.look_back, self._tell_crash)
+
+    def _tell_crash(self, report: str) -> None:
+        if report:
+            show_crash(self, report)
+
     def _back_up(self) -> None:
         """Write the day's backup once the window is usable; on its own connection, so nobody waits for it."""
         if self._store is not None:
@@ -234,7 +282,7 @@ class MainWindow(QMainWindow):
         self._desk.keep_unfinished()
         self._desk.hide_passing()
         self._hidden.hide()
-        self.setWindowTitle(f"{_TITLE} – gesperrt")
+        self.setWindowTitle(f"{self._title} – gesperrt")
         self._last = self._open_store.desk.actor or self._last
         page.ask(self._staff, self._last)
         self._pages.setCurrentWidget(page)
@@ -258,7 +306,7 @@ class MainWindow(QMainWindow):
         store.desk.act_as(staff)
         self._last = staff
         self._show_actor(staff)
-        self.setWindowTitle(f"{_TITLE} – Demo, erfundene Familien" if store.is_demo else _TITLE)
+        self.setWindowTitle(self._title)
         self._pages.setCurrentWidget(page)
         self._hidden.bring_back()
         self._idle.start()
@@ -267,7 +315,11 @@ class MainWindow(QMainWindow):
         if isinstance(error, AppError):
             self._desk.show_problem(error)
         else:
-            show_fault(self, error)
+            self.show_fault(error)
+
+    def show_fault(self, error: BaseException) -> None:
+        """Say that the program has a fault, and keep the report."""
+        show_fault(self, error, folder=self._entrance.folder, now=local_time(self._entrance.clock()))
 
     def _on_counter_mode(self, on: bool) -> None:  # noqa: FBT001 - a slot of a Qt signal
         app = QApplication.instance()

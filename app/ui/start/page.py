@@ -19,6 +19,8 @@ _ASK_PASSPHRASE = frozenset({ErrorCode.KEYRING_EMPTY, ErrorCode.KEYRING_UNAVAILA
 _KEYS_LOST = frozenset({ErrorCode.KEYS_MISSING, ErrorCode.KEYS_DAMAGED})
 _RESTORABLE = _KEYS_LOST | {ErrorCode.STORE_MISSING, ErrorCode.DATABASE_MISSING, ErrorCode.STORE_DAMAGED, ErrorCode.STORE_NOT_OURS}
 
+_OPENING, _INVENTING = "wird geöffnet …", "Die Familien zum Üben werden erfunden …"
+
 
 class StartPage(QWidget):
     """Leads to an open store.
@@ -47,7 +49,7 @@ class StartPage(QWidget):
 
     def _show_opening(self) -> None:
         if type(self._pages.currentWidget()) is not CardPage:
-            self._show(CardPage("Direktdraht", "wird geöffnet …"))
+            self._show(CardPage("Direktdraht", _OPENING if self._entrance.way_back is None else _INVENTING))
 
     def _show(self, page: QWidget) -> None:
         old = self._pages.currentWidget()
@@ -100,7 +102,8 @@ class StartPage(QWidget):
         """Say what stands in the way, and what can be done."""
         told = explain(error)
         page = TroublePage()
-        page.show_trouble(told.what, f"{told.why} {told.now}".strip(), can_restore=error.code in _RESTORABLE)
+        can_restore = error.code in _RESTORABLE and self._entrance.way_back is None
+        page.show_trouble(told.what, f"{told.why} {told.now}".strip(), can_restore=can_restore)
         page.again.connect(self.begin)
         page.restore_wanted.connect(partial(self._ask_backup, error.code))
         self._show(page)

@@ -18,7 +18,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.errors import AppError
 from app.domain.changes import Outcome
-from app.ui.messages import redacted_report
 from app.ui.tasks.collecting import MainThreadCollector
 
 # How long one thread may keep the others waiting. SQLite gives the turn away at every row it reads and must wait for the next one:
@@ -131,7 +130,9 @@ class Jobs(QObject):
 
     def _fail(self, answer: _Answer, error: Exception) -> None:
         if not isinstance(error, AppError):
-            _log.error("work failed\n%s", redacted_report(error))  # not the error itself: its text may hold names
+            from app.core.fault_report import told
+
+            _log.error("work failed\n%s", told(error))  # not the error itself: its text may hold names
         if answer.failed is not None:
             answer.failed(error)
         else:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.core.terms import word
 from app.domain.application_list import Stage
+from app.domain.paper import marked_name
 from app.domain.terms import ApplicationState
 from app.ui.context import ScreenContext
 from app.ui.features.applications.case_bar import CaseBar
@@ -39,6 +40,7 @@ class ApplicationsScreen(Screen):
         self._runs = OwnedJobs(context.jobs, self)
         self._presenter = ApplicationsPresenter(self, desk=context.desk, runs=self._runs, doors=context.navigator, today=context.today)
         self._today, self._doors = context.today, context.navigator
+        self._watermark = context.desk.seal.watermark
         self._count = SoftLabel("")
         self._stages = FilterRow("Anträge zeigen", [(each, word("stage", each)) for each in Stage])
         self._narrowing = NarrowingRow()
@@ -139,11 +141,14 @@ class ApplicationsScreen(Screen):
 
     def _ask_file(self) -> None:
         """Ask where the table goes; its name says nothing of anybody."""
-        dialog = QFileDialog(self, "Tabelle speichern", f"Antraege-{self._today().isoformat()}", _TABLES)
+        dialog = QFileDialog(self, "Tabelle speichern", self._file_name(), _TABLES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.save_table(name, dialog.selectedNameFilter()))
         dialog.open()
+
+    def _file_name(self) -> str:
+        return marked_name(f"Antraege-{self._today().isoformat()}", self._watermark)
 
     def save_table(self, name: str, kind: str = "") -> None:
         """Write the list into a file; a name without an ending gets that of the kind chosen."""

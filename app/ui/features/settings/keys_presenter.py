@@ -191,7 +191,7 @@ class KeysPresenter:
 
     def _on_proposed(self, answer: tuple[RecoveryKey, str]) -> None:
         key, name = answer
-        printed = PrintedKey(key, name, self._today(), self._ask_places(len(key.words)))
+        printed = PrintedKey(key, name, self._today(), self._ask_places(len(key.words)), self._store.desk.seal.watermark)
         self._printed = printed
         # In a second job, for it loads the library that draws.
         self._runs.query(printed.modules, partial(self._view.show_sheet, printed), self._notes.show_problem)

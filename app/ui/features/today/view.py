@@ -38,6 +38,7 @@ class TodayScreen(Screen):
     def __init__(self, context: ScreenContext, backup_state: BackupState | None = None) -> None:
         super().__init__(context)
         self._today = context.today
+        self._watermark = context.desk.seal.watermark
         self._groups = GroupList()
         self._empty = EmptyState("", "")
         self._count = SoftLabel("")
@@ -125,7 +126,9 @@ class TodayScreen(Screen):
         QTimer.singleShot(0, row, partial(self._scroll.ensureWidgetVisible, row))
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Kalenderdatei speichern", _CALENDAR_FILE, "Kalender (*.ics)")
+        from app.domain.paper import marked_name
+
+        dialog = QFileDialog(self, "Kalenderdatei speichern", marked_name(_CALENDAR_FILE, self._watermark), "Kalender (*.ics)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda file: self._presenter.export(Path(file).with_suffix(".ics")))

@@ -1,0 +1,89 @@
+"""The report of a fault: what happened in plain words, the report to be read, and only then a way to save it somewhere."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.core.errors import AppError
+from app.core.messages import explain
+from app.services.fault_reports import save_report
+from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from app.ui.widgets.labels import CardHeading, WrappedLabel
+
+_WIDTH_PX, _REPORT_HEIGHT_PX = 560, 280
+_NOW = "Hier ist ein Fehler im Programm passiert."
+_BEFORE = "Direktdraht ist beim letzten Mal unerwartet beendet worden."
+_SAFE = "Alles Gespeicherte ist da. Bitte weiterarbeiten. Wenn es wieder vorkommt, den Bericht an die IT geben."
+_PROMISE = "Im Bericht stehen nur Versionen und Stellen im Programm, keine Namen. Es wird nichts verschickt."
+
+
+class FaultDialog(QDialog):
+    """Shows a report; it tells nothing of any family and may be seen by everybody."""
+
+    def __init__(self, report: str, parent: QWidget, *, is_past: bool = False) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Direktdraht")
+        self.setFixedWidth(_WIDTH_PX)
+        self._said = WrappedLabel(f"{_SAFE} {_PROMISE}")
+        self.report = QPlainTextEdit(report)
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        self.report.setFixedHeight(_REPORT_HEIGHT_PX)
+        self.report.setAccessibleName("Fehlerbericht")
+        self.read = LinkButton("Bericht lesen")
+        self.save = QuietButton("Bericht speichern …")
+        self._leave = PrimaryButton("Weiter  Enter")
+        self._lay_out(_BEFORE if is_past else _NOW)
+        self.read.clicked.connect(self._on_read)
+        self.save.clicked.connect(self._on_save)
+        self._leave.clicked.connect(self.accept)
+
+    @staticmethod
+    def is_open(parent: QWidget) -> bool:
+        """Tell whether such a dialog is open already."""
+        return bool(parent.findChildren(FaultDialog))
+
+    def save_to(self, file: Path) -> None:
+        """Write the report into a file."""
+        try:
+            save_report(self.report.toPlainText(), file)
+        except AppError as error:
+            self._said.setText(explain(error).text)
+        else:
+            self._said.setText("Gespeichert. Sie entscheiden, wer die Datei bekommt.")
+
+    def _lay_out(self, what: str) -> None:
+        heading = CardHeading(what)
+        heading.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addWidget(self.read)
+        row.addWidget(self.save)
+        row.addStretch(1)
+        row.addWidget(self._leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        for widget in (heading, self._said, self.report):
+            column.addWidget(widget)
+        column.addLayout(row)
+        self.report.hide()
+        self.save.hide()
+        self._leave.setDefault(True)
+        self._leave.setFocus()
+
+    def _on_read(self) -> None:
+        """Show the report; only what was read can be saved."""
+        self.report.show()
+        self.read.hide()
+        self.save.show()
+        self.report.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.adjustSize()
+
+    def _on_save(self) -> None:
+        dialog = QFileDialog(self, "Fehlerbericht speichern", "Fehlerbericht.txt", "Text (*.txt)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
+        dialog.open()
