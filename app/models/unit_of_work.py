@@ -24,6 +24,7 @@ from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
 from app.models.repositories.kept_checks import KeptCheckRepository
+from app.models.repositories.line_messages import LineMessageRepository
 from app.models.repositories.outgoing import OutgoingRepository
 from app.models.repositories.peers import PeerRepository
 from app.models.repositories.prints import PrintRepository
@@ -66,6 +67,7 @@ class Work:
         self.tasks = TaskRepository(access)
         self.renewals = RenewalRepository(access)
         self.peers = PeerRepository(access)
+        self.line_messages = LineMessageRepository(access)
         self.outgoing = OutgoingRepository(access)
         self.kept_checks = KeptCheckRepository(access)
         self.search = SearchIndex(access, self.families, self.applications, self.questions)
