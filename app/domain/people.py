@@ -7,7 +7,7 @@ dictionary of the domain report, section 3.3; what it marks "do not collect" has
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.terms import AttendanceKind, DataProtectionLaw, DeliveryChannel, Route
+from app.domain.terms import AttendanceKind, DataProtectionLaw, DeliveryChannel, Purpose, Route
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,10 +258,15 @@ class Child(ChildFields, ChildAnswers):
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentFields:
-    """A consent: what for, towards whom, since when, until when, withdrawn when."""
+    """A consent: what for, towards whom, since when, until when, withdrawn when.
+
+    ``purpose`` and ``recipient`` are its own words; what the gate goes by is ``office_id`` and the purposes it ``covers``.
+    """
 
     purpose: str = ""
     recipient: str = ""
+    office_id: str | None = None
+    covers: tuple[Purpose, ...] = ()
     given_on: date | None = None
     valid_until: date | None = None
     withdrawn_on: date | None = None
@@ -269,6 +274,16 @@ class ConsentFields:
     def stands_on(self, day: date) -> bool:
         """Tell whether it is given, not withdrawn, and has not run out."""
         return self.given_on is not None and self.withdrawn_on is None and (self.valid_until is None or day <= self.valid_until)
+
+    def opens(self, office_id: str, purpose: Purpose, day: date) -> bool:
+        """Tell whether it lets something for this purpose leave for this office on a day."""
+        return (
+            self.office_id == office_id
+            and purpose in self.covers
+            and self.stands_on(day)
+            and self.given_on is not None
+            and self.given_on <= day
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

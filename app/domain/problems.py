@@ -24,6 +24,8 @@ class ProblemCode(StrEnum):
     AMOUNT_NEGATIVE = "amount_negative"
     NUMBER_TOO_LARGE = "number_too_large"
     QUESTION_EMPTY = "question_empty"
+    THREAD_UNTITLED = "thread_untitled"
+    ENTRY_EMPTY = "entry_empty"
     NOTE_EMPTY = "note_empty"
     PURPOSE_MISSING = "purpose_missing"
     CENTRE_NAME_MISSING = "centre_name_missing"

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.core.dates import format_birth_date, possible_dates
 from app.domain.applications import Application, Question
+from app.domain.line.threads import Thread
 from app.domain.names import SOUND, digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key, sound_tokens
 from app.domain.people import Adult, Child, Family, Grant, Note, Office, called, full_name
 
@@ -135,6 +136,12 @@ def question_entry(question: Question) -> SearchEntry:
     """Answer a question of the direct line as found by its subject, text and answer."""
     words = _text_words(f"{question.subject} {question.text} {question.answer}")
     return SearchEntry("question", question.id, question.family_id, question.subject, sort_key(question.subject), words)
+
+
+def thread_entry(thread: Thread, said: str) -> SearchEntry:
+    """Answer a thread of the direct line as found by its number, its title and all that was ``said`` in it."""
+    words = _text_words(f"{thread.title} {said}") | digits_tokens(thread.number)
+    return SearchEntry("thread", thread.id, thread.family_id, thread.title, sort_key(thread.title), words)
 
 
 def office_entry(office: Office) -> SearchEntry:

@@ -166,3 +166,12 @@ class QuestionState(StrEnum):
     OPEN = "offen"
     ANSWERED = "beantwortet"
     DONE = "erledigt"
+
+
+class Purpose(StrEnum):
+    """What a family allows towards an office, as E1 words it: one tick each."""
+
+    HAND_IN = "weiterleiten"
+    QUERIES = "rueckfragen"
+    DECISION = "mitteilen"
+    CHILDCARE = "betreuung"

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from app.domain.sheet_code import short_sign_of
 from app.models.engine import Channel
+from app.models.founding import origin_of
 from app.models.snapshots import made, select_list
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 S = TypeVar("S")
 Row = tuple[Any, ...]
+_SIGN_LENGTH = 2
 
 
 class Access:
@@ -35,6 +38,11 @@ class Access:
 
             self._session = Session(self._channel.engine, expire_on_commit=False)
         return self._session
+
+    @property
+    def own_sign(self) -> str:
+        """Answer two signs made from the name under which this store writes its change log."""
+        return short_sign_of(origin_of(self._channel.connection))[:_SIGN_LENGTH]
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Answer all rows of a question."""

@@ -20,11 +20,13 @@ from app.domain.search import (
     office_entry,
     place_in_order,
     question_entry,
+    thread_entry,
 )
 from app.domain.views import Hit
 from app.models.access import Access, Row, listed
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.families import FamilyRepository
+from app.models.repositories.threads import ThreadRepository
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _FAMILIES_OF = {
@@ -37,7 +39,7 @@ _FAMILIES_OF = {
     ChangeKind.APPLICATION: "SELECT family_id FROM child JOIN application owned ON owned.child_id = child.id WHERE owned.id",
 }
 # Found by their own id; SQLite uses the partial index if it reads these very words.
-_ALONE = f"kind IN ('question', 'office') AND entity_id {_AMONG}"
+_ALONE = f"kind IN ('question', 'thread', 'office') AND entity_id {_AMONG}"
 _BATCH = 500
 
 _LAST_NUMBER = "SELECT max(number) FROM search_entry WHERE number >= ? AND number < ?"
@@ -67,12 +69,18 @@ class SearchIndex:
     """Keeps the index true and answers what it holds."""
 
     def __init__(
-        self, access: Access, families: FamilyRepository, applications: ApplicationRepository, questions: QuestionRepository
+        self,
+        access: Access,
+        families: FamilyRepository,
+        applications: ApplicationRepository,
+        questions: QuestionRepository,
+        threads: ThreadRepository,
     ) -> None:
         self._access = access
         self._families = families
         self._applications = applications
         self._questions = questions
+        self._threads = threads
 
     def update(self, touched: Iterable[tuple[ChangeKind, str]]) -> None:
         """Make the entries of everything touched anew."""
@@ -81,6 +89,8 @@ class SearchIndex:
             ids.setdefault(kind, []).append(entity_id)
         self.index_families(sorted(self._families_of(ids)))
         self._index_questions(ids.get(ChangeKind.QUESTION, []))
+        said = self._threads.of_entries(ids.get(ChangeKind.THREAD_ENTRY, []))
+        self._index_threads(sorted({*ids.get(ChangeKind.THREAD, []), *said}))
         self._index_offices(ids.get(ChangeKind.OFFICE, []))
 
     def index_families(self, family_ids: Sequence[str]) -> None:
@@ -118,6 +128,12 @@ class SearchIndex:
         if question_ids:
             rows = self._questions.rows(open_only=False, among=question_ids)
             self._replace([question_entry(row.question) for row in rows], _ALONE, listed(question_ids))
+
+    def _index_threads(self, thread_ids: Sequence[str]) -> None:
+        for start in range(0, len(thread_ids), _BATCH):
+            batch = thread_ids[start : start + _BATCH]
+            entries = [thread_entry(thread, said) for thread, said in self._threads.texts(batch)]
+            self._replace(entries, _ALONE, listed(batch))
 
     def _index_offices(self, office_ids: Sequence[str]) -> None:
         if office_ids:

@@ -31,6 +31,7 @@ from app.models.repositories.prints import PrintRepository
 from app.models.repositories.proofs import ProofRepository
 from app.models.repositories.renewals import RenewalRepository
 from app.models.repositories.tasks import TaskRepository
+from app.models.repositories.threads import ThreadRepository
 from app.models.repositories.trips import TripRepository
 from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
@@ -57,6 +58,7 @@ class Work:
         self.families = FamilyRepository(access, new_id)
         self.applications = ApplicationRepository(access)
         self.questions = QuestionRepository(access)
+        self.threads = ThreadRepository(access)
         self.conflicts = ConflictRepository(access)
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)
@@ -70,7 +72,7 @@ class Work:
         self.line_messages = LineMessageRepository(access)
         self.outgoing = OutgoingRepository(access)
         self.kept_checks = KeptCheckRepository(access)
-        self.search = SearchIndex(access, self.families, self.applications, self.questions)
+        self.search = SearchIndex(access, self.families, self.applications, self.questions, self.threads)
 
     @property
     def session(self) -> "Session":
@@ -104,6 +106,11 @@ class Work:
         from app.models.merging.merging import Merging
 
         return Merging(self._access)
+
+    @property
+    def own_sign(self) -> str:
+        """Answer two signs that tell this store's numbers from those of the centre's other stores."""
+        return self._access.own_sign
 
     @contextmanager
     def in_bulk(self) -> Iterator[None]:

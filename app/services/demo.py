@@ -20,7 +20,7 @@ from app.services.applications import advance_application, open_application
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
 from app.services.families import add_note, answer_about_child, give_consent, save_family
-from app.services.line import answer_question, ask_office, close_question
+from app.services.questions import answer_question, ask_office, close_question
 
 F = TypeVar("F", CentreFields, SiteFields)
 

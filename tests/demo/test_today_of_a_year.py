@@ -20,7 +20,7 @@ from app.domain.views import FamilySheet
 from app.services.catalogue_shelf import shipped_law
 from app.services.demo import demo_answers, fill_demo
 from app.services.families import family_ids, family_sheet, save_family
-from app.services.line import question_rows
+from app.services.questions import question_rows
 from app.services.store import OpenStore
 from app.services.today import calendar_of, today_sheet
 from tests.store.conftest import home

@@ -10,6 +10,8 @@ import pytest
 
 from app.core.assets import read_toml
 from app.domain import applications, identifiers, people, problems, terms, views
+from app.domain.line.gate import Way
+from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind, ThreadState
 from app.domain.proof_list import ProofState
 from app.domain.renewals import Progress
 from app.domain.terms import (
@@ -24,6 +26,7 @@ from app.domain.terms import (
     Mover,
     NoticeChannel,
     Payee,
+    Purpose,
     QuestionState,
     Route,
 )
@@ -54,6 +57,15 @@ GROUPS: dict[str, type[StrEnum]] = {
     "billing": LunchBilling,
     "question": QuestionState,
     "law": DataProtectionLaw,
+    "thread_kind": ThreadKind,
+    "thread_state": ThreadState,
+    "line_subject": Subject,
+    "line_source": Source,
+    "actor": Actor,
+    "entry_kind": EntryKind,
+    "direction": Direction,
+    "purpose": Purpose,
+    "way": Way,
     "number": identifiers.ForbiddenNumber,
 }
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.applications import ApplicationFields, QuestionFields
 from app.domain.people import OfficeFields
 from app.domain.terms import ApplicationState, Benefit
-from app.services import applications, centre, families, line
+from app.services import applications, centre, families, questions
 from app.services.desk import Desk
 from app.ui.context import ScreenContext
 from app.ui.features.applications.view import ApplicationsScreen
@@ -51,8 +51,8 @@ def marked(desk: Desk) -> str:
     question = QuestionFields(
         subject="<b>Frage</b>", text="<i>Wann?</i>", office_id=office_id, family_id=family_id, asked_on=TODAY, due_on=TODAY
     )
-    question_id = desk.do(line.ask_office, question).value
-    desk.do(line.answer_question, question_id, answer="<u>Bald</u>", on=TODAY)
+    question_id = desk.do(questions.ask_office, question).value
+    desk.do(questions.answer_question, question_id, answer="<u>Bald</u>", on=TODAY)
     return family_id
 
 

@@ -10,7 +10,7 @@ from app.domain.applications import ApplicationFields, QuestionFields
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
 from app.domain.people import AttendanceFields, ConsentFields, Family, NoteFields, SiteFields
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
-from app.services import applications, centre, families, line, search
+from app.services import applications, centre, families, questions, search
 from app.services.desk import Desk
 from app.services.family_merging import (
     merge_families,
@@ -84,7 +84,7 @@ def test_everything_of_both_is_in_the_family_that_stays(desk: Desk) -> None:
     case = applied(desk, second, 0, grant_id=second.children[0].grants[-1].id)
     desk.do(families.add_note, second.id, NoteFields(text="Anruf"))
     desk.do(families.give_consent, second.id, ConsentFields(purpose="Rückfragen"))
-    desk.do(line.ask_office, QuestionFields(subject="Frage", text="Wann?", family_id=second.id))
+    desk.do(questions.ask_office, QuestionFields(subject="Frage", text="Wann?", family_id=second.id))
     (path,) = (each.path for each in desk.ask(merge_plan, first.id, second.id)[0].conflicts if each.field == "phone")
     kept = desk.do(merge_families, first.id, second.id, taken=[path]).value
     sheet = desk.ask(families.family_sheet, kept)

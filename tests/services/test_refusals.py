@@ -13,7 +13,7 @@ from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.people import CentreFields, ChildAnswers, ConsentFields, NoteFields, OfficeFields, SiteFields, StaffFields
 from app.models.records import ChangeSetRecord
 from app.models.unit_of_work import Work
-from app.services import applications, centre, families, line
+from app.services import applications, centre, families, questions
 from app.services.desk import Desk
 
 LONG = "M" * 4_001
@@ -92,11 +92,11 @@ def test_an_application_that_makes_no_sense(desk: Desk, child_id: str) -> None:
 
 
 def test_a_question_that_asks_nothing(desk: Desk) -> None:
-    _refused(desk, lambda: desk.do(line.ask_office, QuestionFields()), "text", "question_empty")
-    question_id = desk.do(line.ask_office, QuestionFields(text="Reicht eine Kopie?")).value
-    _refused(desk, lambda: desk.do(line.change_question, question_id, QuestionFields(text=" ")), "text", "question_empty")
+    _refused(desk, lambda: desk.do(questions.ask_office, QuestionFields()), "text", "question_empty")
+    question_id = desk.do(questions.ask_office, QuestionFields(text="Reicht eine Kopie?")).value
+    _refused(desk, lambda: desk.do(questions.change_question, question_id, QuestionFields(text=" ")), "text", "question_empty")
     day = date(2026, 11, 22)
-    _refused(desk, lambda: desk.do(line.answer_question, question_id, answer=LONG, on=day), "answer", "text_too_long")
+    _refused(desk, lambda: desk.do(questions.answer_question, question_id, answer=LONG, on=day), "answer", "text_too_long")
 
 
 def test_parts_of_the_centre_without_a_name(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDra
 from app.domain.people import ChildAnswers
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.domain.today import Task, TaskKind, TodaySheet, Urgency
-from app.services import applications, drafts, families, line
+from app.services import applications, drafts, families, questions
 from app.services.catalogue_shelf import shipped_law
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
@@ -268,5 +268,5 @@ def test_an_archived_family_has_no_tasks(desk: Desk) -> None:
 
 def test_the_tab_counts_what_presses(desk: Desk) -> None:
     _application(desk)
-    desk.do(line.ask_office, QuestionFields(subject="Bescheid fehlt", text="Seit wann?", due_on=TODAY - timedelta(days=1)))
+    desk.do(questions.ask_office, QuestionFields(subject="Bescheid fehlt", text="Seit wann?", due_on=TODAY - timedelta(days=1)))
     assert desk.ask(pressing).today == sheet(desk).pressing == 2

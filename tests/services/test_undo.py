@@ -20,7 +20,7 @@ from app.domain.terms import AttendanceKind, Route
 from app.models.mapping import column_names
 from app.models.replay import differences, tracked_classes
 from app.models.unit_of_work import Database, Work
-from app.services import applications, centre, families, line
+from app.services import applications, centre, families, questions
 from app.services.desk import Desk
 from app.services.undo import take_back_command
 from tests.conftest import FrozenClock
@@ -176,7 +176,7 @@ def test_a_family_others_build_on_stays(desk: Desk) -> None:
     case = desk.do(applications.open_application, child_id, ApplicationFields())
     refused(desk, saved.changes.stamp)
     desk.do(take_back_command, case.changes.stamp)
-    desk.do(line.ask_office, QuestionFields(text="Reicht eine Kopie?", family_id=saved.value))
+    desk.do(questions.ask_office, QuestionFields(text="Reicht eine Kopie?", family_id=saved.value))
     refused(desk, saved.changes.stamp)
 
 

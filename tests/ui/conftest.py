@@ -10,7 +10,7 @@ from app.core.clock import system_clock
 from app.domain.applications import ApplicationFields, QuestionFields
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.terms import Benefit
-from app.services import applications, centre, families, line
+from app.services import applications, centre, families, questions
 from app.services.desk import Desk
 from app.ui.application import make_application
 from tests.services.conftest import database, desk, stored
@@ -49,7 +49,7 @@ def question_id(desk: Desk, family_id: str) -> str:
         asked_on=date(2026, 11, 19),
         due_on=date(2026, 11, 20),
     )
-    return desk.do(line.ask_office, fields).value
+    return desk.do(questions.ask_office, fields).value
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.people import Office
 from app.domain.terms import QuestionState
-from app.services import line
+from app.services import questions
 from app.services.desk import Desk
 from app.ui.features.line.forms import AnswerTexts, Problems, QuestionTexts
 from app.ui.features.line.presenter import LinePresenter
@@ -91,7 +91,7 @@ def test_a_new_question_is_stored_and_opened(presenter: LinePresenter, view: Not
     presenter.begin_question()
     texts = replace(_asked(view), due_on="1.12.")
     presenter.save_question(texts)
-    stored = next(row.question for row in desk.ask(line.question_rows) if row.question.subject == "Formular für Fahrten")
+    stored = next(row.question for row in desk.ask(questions.question_rows) if row.question.subject == "Formular für Fahrten")
     assert (stored.asked_on, stored.due_on, stored.state) == (date(2026, 11, 23), date(2026, 12, 1), QuestionState.OPEN)
     assert view.thread.question.id == stored.id
     assert view.closed_forms == 1
@@ -103,13 +103,13 @@ def test_what_is_missing_is_said_and_nothing_stored(presenter: LinePresenter, vi
     texts, _, _ = view.forms[-1]
     presenter.save_question(replace(texts, asked_on="31.11.", due_on="31.2.2027"))
     assert set(view.problems) == {"subject", "office_id", "asked_on", "due_on"}
-    assert len(desk.ask(line.question_rows)) == 1
+    assert len(desk.ask(questions.question_rows)) == 1
 
 
 def test_a_day_without_year_is_the_next_one(presenter: LinePresenter, view: NotedView, desk: Desk) -> None:
     presenter.begin_question()
     presenter.save_question(replace(_asked(view), due_on="15.1."))
-    assert date(2027, 1, 15) in {row.question.due_on for row in desk.ask(line.question_rows)}
+    assert date(2027, 1, 15) in {row.question.due_on for row in desk.ask(questions.question_rows)}
 
 
 def test_a_second_press_while_saving_stores_nothing_twice(presenter: LinePresenter, view: NotedView, runs: RunsAtOnce, desk: Desk) -> None:
@@ -118,7 +118,7 @@ def test_a_second_press_while_saving_stores_nothing_twice(presenter: LinePresent
     runs.is_holding = True
     presenter.save_question(texts)
     presenter.save_question(texts)
-    assert len(desk.ask(line.question_rows)) == 2
+    assert len(desk.ask(questions.question_rows)) == 2
 
 
 def test_a_question_being_typed_survives_esc(presenter: LinePresenter, view: NotedView) -> None:
@@ -134,7 +134,7 @@ def test_a_question_being_typed_survives_esc(presenter: LinePresenter, view: Not
 
 def test_an_answer_is_stored_with_its_day(presenter: LinePresenter, view: NotedView, desk: Desk, question_id: str) -> None:
     presenter.save_answer(AnswerTexts("Seit Montag.", "20.11.2026"))
-    (row,) = desk.ask(line.question_rows)
+    (row,) = desk.ask(questions.question_rows)
     assert (row.question.answer, row.question.answered_on) == ("Seit Montag.", date(2026, 11, 20))
     assert row.question.state is QuestionState.ANSWERED
     assert not view.thread.can_answer
@@ -206,6 +206,6 @@ def test_a_changed_question_keeps_its_answer(presenter: LinePresenter, view: Not
     texts, _, is_new = view.forms[-1]
     assert not is_new
     presenter.save_question(replace(texts, subject="Bescheid fehlt noch"))
-    (row,) = desk.ask(line.question_rows)
+    (row,) = desk.ask(questions.question_rows)
     assert (row.question.subject, row.question.answer) == ("Bescheid fehlt noch", "Seit Montag.")
     assert row.question.state is QuestionState.ANSWERED

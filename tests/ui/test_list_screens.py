@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.applications import ApplicationFields, QuestionFields
 from app.domain.terms import ApplicationState, Benefit, QuestionState
 from app.domain.today import Pressing
-from app.services import applications, centre, families, line
+from app.services import applications, centre, families, questions
 from app.services.desk import Desk
 from app.services.today import pressing
 from app.ui.context import ScreenContext
@@ -104,9 +104,9 @@ def test_tabs_not_opened_count_what_they_would_show(desk: Desk, question_id: str
     """The same numbers as the screens': one due application, one due question."""
     counts = desk.ask(pressing)
     assert counts.today == 2
-    desk.do(line.answer_question, question_id, answer="Ja.", on=desk.ask(lambda work: work.today))
+    desk.do(questions.answer_question, question_id, answer="Ja.", on=desk.ask(lambda work: work.today))
     assert desk.ask(pressing).line == 1
-    desk.do(line.close_question, question_id)
+    desk.do(questions.close_question, question_id)
     assert desk.ask(pressing) == Pressing(today=1, line=0)
 
 
@@ -220,13 +220,13 @@ def test_a_question_is_asked_by_keyboard(qtbot: QtBot, show: Show, jobs: Jobs, d
     with qtbot.waitSignal(jobs.changed):
         QTest.keyClick(_line_edit(screen, "Worum geht es?"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: jobs.is_idle)
-    assert {row.question.subject for row in desk.ask(line.question_rows)} == {"Formular", "Bescheid fehlt"}
+    assert {row.question.subject for row in desk.ask(questions.question_rows)} == {"Formular", "Bescheid fehlt"}
 
 
 def test_a_question_is_opened_from_elsewhere_before_the_list_was_read(
     qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors, question_id: str
 ) -> None:
-    desk.do(line.close_question, question_id)
+    desk.do(questions.close_question, question_id)
     screen = LineScreen(ScreenContext(desk=desk, jobs=jobs, navigator=doors, today=lambda: NOW))
     qtbot.addWidget(screen)
     screen.show()
@@ -234,7 +234,7 @@ def test_a_question_is_opened_from_elsewhere_before_the_list_was_read(
     qtbot.waitUntil(lambda: jobs.is_idle)
     with qtbot.waitSignal(jobs.changed):
         _button(screen, "Wieder öffnen").click()
-    (row,) = desk.ask(line.question_rows)
+    (row,) = desk.ask(questions.question_rows)
     assert row.question.state is QuestionState.OPEN
 
 
@@ -269,7 +269,7 @@ def test_tab_follows_the_eye_when_a_row_comes_in_between(qtbot: QtBot, show: Sho
     for subject, day in (("spaet", date(2026, 11, 25)), ("frueh", date(2026, 11, 20))):
         fields = QuestionFields(subject=subject, office_id=office.id, due_on=day)
         with qtbot.waitSignal(screen.badge_changed):
-            jobs.command(screen, partial(desk.do, line.ask_office, fields), lambda _: None)
+            jobs.command(screen, partial(desk.do, questions.ask_office, fields), lambda _: None)
     QGuiApplication.processEvents()
     stops = [button for button in screen.findChildren(QPushButton) if button.text() == "Öffnen"]
     stops.sort(key=lambda button: button.mapTo(screen, button.rect().topLeft()).y())

@@ -12,7 +12,7 @@ from app.domain.benefits.law_calendar import LawCalendar
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
 from app.domain.people import ChildAnswers
 from app.domain.terms import ApplicationState, DeliveryChannel, QuestionState, Route
-from app.services import applications, families, line
+from app.services import applications, families, questions
 from app.services.catalogue_shelf import shipped_law
 from app.services.desk import Desk
 from app.services.today import calendar_of
@@ -141,13 +141,13 @@ def test_an_open_question_is_opened_and_an_answered_one_closed(
     presenter.finish(view.lines[0])
     assert doors.opened == [question_id]
 
-    desk.do(line.answer_question, question_id, answer="Seit Montag.", on=date(2026, 11, 23))
+    desk.do(questions.answer_question, question_id, answer="Seit Montag.", on=date(2026, 11, 23))
     presenter.load()
     presenter.finish(view.lines[0])
     assert view.lines == []
     assert doors.undo is not None
     doors.undo()
-    (row,) = desk.ask(line.question_rows)
+    (row,) = desk.ask(questions.question_rows)
     assert row.question.state is QuestionState.ANSWERED
     assert len(view.lines) == 1
 

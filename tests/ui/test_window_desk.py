@@ -12,7 +12,7 @@ from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.core.messages import explain
 from app.domain.applications import QuestionFields
 from app.domain.drafts import AdultDraft, FamilyDraft
-from app.services import families, line
+from app.services import families, questions
 from app.ui.fault_dialog import FaultDialog
 from app.ui.features.families.editor import FamilyEditor
 from app.ui.features.families.list_pane import FamilyListPane
@@ -261,8 +261,8 @@ def test_everything_on_desk_and_lock_page_has_a_name(home: WindowHome) -> None:
 def test_a_tab_nobody_opened_counts_what_waits_there(home: WindowHome) -> None:
     with home.at_work() as window:
         desk = store_of(window).desk
-        question_id = desk.do(line.ask_office, QuestionFields(text="Reicht eine Kopie?")).value
-        desk.do(line.answer_question, question_id, answer="Ja.", on=date(2026, 11, 20))
+        question_id = desk.do(questions.ask_office, QuestionFields(text="Reicht eine Kopie?")).value
+        desk.do(questions.answer_question, question_id, answer="Ja.", on=date(2026, 11, 20))
         desk_of(window).count_pressing()
         home.settle(window)
         assert "Direkter Draht  1" in texts(window)

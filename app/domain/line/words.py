@@ -76,3 +76,22 @@ class Direction(StrEnum):
     OURS = "von_uns"
     THEIRS = "von_der_stelle"
     NOTE = "notiz"
+
+
+class Shown(StrEnum):
+    """Which threads the list shows: all that are not done, those of some kinds, or those that are done."""
+
+    ALL = "alle"
+    QUESTIONS = "fragen"
+    CARE = "betreuung"
+    HANDOVERS = "uebergaben"
+    MEETINGS = "treffen"
+    DONE = "erledigt"
+
+
+KINDS_OF = {
+    Shown.QUESTIONS: (ThreadKind.QUESTION, ThreadKind.HINT, ThreadKind.NOTICE),
+    Shown.CARE: (ThreadKind.CARE,),
+    Shown.HANDOVERS: (ThreadKind.HANDOVER,),
+    Shown.MEETINGS: (ThreadKind.MEETING,),
+}

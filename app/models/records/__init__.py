@@ -13,6 +13,7 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
+from app.models.records.line import DisclosureRecord, TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 from app.models.records.merging import (
     ConflictRecord,
     ErasedRecord,
@@ -36,6 +37,7 @@ __all__ = [
     "ChildRecord",
     "ConflictRecord",
     "ConsentRecord",
+    "DisclosureRecord",
     "DraftRecord",
     "ErasedRecord",
     "ErasureRecord",
@@ -61,6 +63,9 @@ __all__ = [
     "StaffRecord",
     "StoreFactRecord",
     "TaskMarkRecord",
+    "TextTemplateRecord",
+    "ThreadEntryRecord",
+    "ThreadRecord",
     "TripRecord",
     "WaitingRecord",
 ]

@@ -5,9 +5,9 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.changes import ChangeKind
-from app.domain.terms import AttendanceKind, Route
+from app.domain.terms import AttendanceKind, Purpose, Route
 from app.models.base import Tracked, link, optional_link
-from app.models.columns import Word
+from app.models.columns import Word, Words
 from app.models.records.centre import AddressColumns
 
 
@@ -126,6 +126,8 @@ class ConsentRecord(Tracked):
     family_id: Mapped[str] = link("family")
     purpose: Mapped[str] = mapped_column(default="")
     recipient: Mapped[str] = mapped_column(default="")
+    office_id: Mapped[str | None] = optional_link("office", index=False)
+    covers: Mapped[tuple[Purpose, ...]] = mapped_column(Words(Purpose), default=())
     given_on: Mapped[date | None]
     valid_until: Mapped[date | None]
     withdrawn_on: Mapped[date | None]

@@ -76,7 +76,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_search_entry")),
     )
     op.create_index(
-        "ix_search_entry_alone", "search_entry", ["entity_id"], unique=True, sqlite_where=sa.text("kind IN ('question', 'office')")
+        "ix_search_entry_alone",
+        "search_entry",
+        ["entity_id"],
+        unique=True,
+        sqlite_where=sa.text("kind IN ('question', 'thread', 'office')"),
     )
     op.create_index("ix_search_entry_family", "search_entry", ["family_id", "kind"], unique=False)
     op.create_index(
@@ -215,11 +219,16 @@ def upgrade() -> None:
         sa.Column("family_id", sa.String(length=36), nullable=False),
         sa.Column("purpose", sa.String(), nullable=False),
         sa.Column("recipient", sa.String(), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=True),
+        sa.Column("covers", sa.String(length=80), nullable=False),
         sa.Column("given_on", sa.Date(), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["family_id"], ["family.id"], name=op.f("fk_consent_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_consent_office_id_office"), initially="DEFERRED", deferrable=True
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
     )
@@ -487,6 +496,121 @@ def _create_trips() -> None:
 
 def _create_prints() -> None:
     """Create what was printed."""
+    op.create_table(
+        "text_template",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(length=24), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_text_template")),
+        sa.UniqueConstraint("code", name=op.f("uq_text_template_code")),
+    )
+    op.create_table(
+        "thread",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("subject", sa.String(length=24), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=True),
+        sa.Column("family_id", sa.String(length=36), nullable=True),
+        sa.Column("child_id", sa.String(length=36), nullable=True),
+        sa.Column("application_id", sa.String(length=36), nullable=True),
+        sa.Column("author_id", sa.String(length=36), nullable=True),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("acts", sa.String(length=24), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("opened_on", sa.Date(), nullable=True),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("sent_source", sa.String(length=24), nullable=True),
+        sa.Column("arrived_on", sa.Date(), nullable=True),
+        sa.Column("arrived_source", sa.String(length=24), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answered_source", sa.String(length=24), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["application_id"], ["application.id"], name=op.f("fk_thread_application_id_application"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["staff.id"], name=op.f("fk_thread_author_id_staff"), initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_thread_child_id_child"), initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_thread_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_thread_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_thread")),
+    )
+    op.create_index(op.f("ix_thread_application_id"), "thread", ["application_id"], unique=False)
+    op.create_index(op.f("ix_thread_child_id"), "thread", ["child_id"], unique=False)
+    op.create_index(op.f("ix_thread_family_id"), "thread", ["family_id"], unique=False)
+    op.create_index(op.f("ix_thread_number"), "thread", ["number"], unique=False)
+    op.create_index(op.f("ix_thread_office_id"), "thread", ["office_id"], unique=False)
+    op.create_index("ix_thread_state", "thread", ["state", "until", "acts"], unique=False)
+    op.create_table(
+        "disclosure",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("thread_id", sa.String(length=36), nullable=True),
+        sa.Column("family_id", sa.String(length=36), nullable=True),
+        sa.Column("office_id", sa.String(length=36), nullable=True),
+        sa.Column("consent_id", sa.String(length=36), nullable=True),
+        sa.Column("staff_id", sa.String(length=36), nullable=True),
+        sa.Column("purpose", sa.String(length=24), nullable=False),
+        sa.Column("way", sa.String(length=24), nullable=False),
+        sa.Column("left_at", sa.DateTime(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consent_id"], ["consent.id"], name=op.f("fk_disclosure_consent_id_consent"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_disclosure_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_disclosure_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_disclosure_staff_id_staff"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["thread_id"], ["thread.id"], name=op.f("fk_disclosure_thread_id_thread"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
+    )
+    op.create_index(op.f("ix_disclosure_consent_id"), "disclosure", ["consent_id"], unique=False)
+    op.create_index(op.f("ix_disclosure_family_id"), "disclosure", ["family_id"], unique=False)
+    op.create_index(op.f("ix_disclosure_thread_id"), "disclosure", ["thread_id"], unique=False)
+    op.create_table(
+        "thread_entry",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("thread_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("direction", sa.String(length=24), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.String(length=36), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("source", sa.String(length=24), nullable=False),
+        sa.Column("call_with", sa.String(), nullable=False),
+        sa.Column("appointment_at", sa.DateTime(), nullable=True),
+        sa.Column("documents", sa.Text(), nullable=False),
+        sa.Column("leaves", sa.Boolean(), nullable=False),
+        sa.Column("left_at", sa.DateTime(), nullable=True),
+        sa.Column("message_id", sa.String(), nullable=False),
+        sa.Column("read_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name=op.f("fk_thread_entry_by_id_staff"), initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["thread_id"], ["thread.id"], name=op.f("fk_thread_entry_thread_id_thread"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_thread_entry")),
+    )
+    op.create_index(
+        "ix_thread_entry_leaving", "thread_entry", ["thread_id"], unique=False, sqlite_where=sa.text("leaves = 1 AND left_at IS NULL")
+    )
+    op.create_index("ix_thread_entry_message", "thread_entry", ["message_id"], unique=False, sqlite_where=sa.text("message_id <> ''"))
+    op.create_index(op.f("ix_thread_entry_thread_id"), "thread_entry", ["thread_id"], unique=False)
+    op.create_index("ix_thread_entry_unread", "thread_entry", ["thread_id"], unique=False, sqlite_where=sa.text("read_on IS NULL"))
     op.create_table(
         "print_record",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -14,7 +14,7 @@ from app.domain.views import QuestionRow
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
 from app.services.families import families_matching, family_rows
-from app.services.line import answer_question, ask_office, change_question, close_question, question_rows, reopen_question
+from app.services.questions import answer_question, ask_office, change_question, close_question, question_rows, reopen_question
 from app.ui.features.line.forms import (
     AnswerTexts,
     Problems,

@@ -14,7 +14,7 @@ from app.domain.terms import QuestionState
 from app.domain.today import Task, TaskKind, TodaySheet
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
-from app.services.line import close_question, reopen_question
+from app.services.questions import close_question, reopen_question
 from app.services.task_marks import Marked, finish_task, hand_over_task, put_off_task, take_up_task
 from app.services.today import today_sheet
 from app.ui.features.today.page import Arrangement, TodayLine, TodayPage, make_page

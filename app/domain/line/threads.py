@@ -1,0 +1,123 @@
+"""A thread (Vorgang) with an office and its entries: questions, hints, hand-overs, notices, care, meetings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind, ThreadState
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadFields:
+    """What is said of a thread. ``until``: by when who has to act should have done so; ``acts`` is who that is."""
+
+    kind: ThreadKind = ThreadKind.QUESTION
+    subject: Subject = Subject.OTHER
+    title: str = ""
+    office_id: str | None = None
+    family_id: str | None = None
+    child_id: str | None = None
+    application_id: str | None = None
+    until: date | None = None
+    acts: Actor = Actor.US
+    opened_on: date | None = None
+
+    @property
+    def has_case(self) -> bool:
+        """Tell whether it is about people this house knows."""
+        return bool(self.family_id or self.child_id or self.application_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thread(ThreadFields):
+    """A thread as stored, with the day of each state and how that is known."""
+
+    id: str
+    number: str
+    state: ThreadState = ThreadState.OPEN
+    sent_on: date | None = None
+    sent_source: Source | None = None
+    arrived_on: date | None = None
+    arrived_source: Source | None = None
+    answered_on: date | None = None
+    answered_source: Source | None = None
+    done_on: date | None = None
+    author_sign: str = ""
+
+    @property
+    def days_to_answer(self) -> int | None:
+        """Answer how many days the office took from when it was asked; unknown while it has not answered."""
+        asked = self.sent_on or self.opened_on
+        return (self.answered_on - asked).days if asked and self.answered_on and self.answered_on >= asked else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadEntryFields:
+    """What is said of one entry.
+
+    ``by_name``: the office's clerk or who called; ``leaves``: it is marked for the next file to the office; ``message_id``: the
+    message it came in or went out with; ``documents``: one paper on each line.
+    """
+
+    kind: EntryKind = EntryKind.TEXT
+    direction: Direction = Direction.OURS
+    text: str = ""
+    by_name: str = ""
+    at: datetime | None = None
+    source: Source = Source.DESK
+    call_with: str = ""
+    appointment_at: datetime | None = None
+    documents: str = ""
+    leaves: bool = False
+    message_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadEntry(ThreadEntryFields):
+    """An entry as stored. ``read_on``: when it was first shown here; what was typed here counts as read."""
+
+    id: str
+    thread_id: str
+    by_sign: str = ""
+    left_at: datetime | None = None
+    read_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ThreadPage:
+    """A thread with all that was said in it, oldest first."""
+
+    thread: Thread
+    entries: tuple[ThreadEntry, ...]
+    office_name: str
+    family_title: str
+    child_name: str = ""
+    application_code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadRow:
+    """A thread in the list."""
+
+    id: str
+    number: str
+    kind: ThreadKind
+    subject: Subject
+    title: str
+    state: ThreadState
+    acts: Actor
+    opened_on: date | None
+    until: date | None
+    answered_on: date | None
+    family_id: str | None
+    child_id: str | None
+    application_id: str | None
+    author_sign: str
+    office_name: str
+    family_title: str
+    unread: int
+
+    def waits_for_us(self, today: date) -> bool:
+        """Tell whether it should be looked at: something new has come, it is answered, or its day has come."""
+        if self.state is ThreadState.DONE:
+            return False
+        return bool(self.unread) or self.state is ThreadState.ANSWERED or (self.until is not None and self.until <= today)

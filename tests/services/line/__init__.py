@@ -1,0 +1,1 @@
+"""Services of the direct line, on a real store."""
