@@ -42,6 +42,14 @@ class ProblemCode(StrEnum):
     STEP_IN_FUTURE = "step_in_future"
     BEFORE_HAND_OVER = "before_hand_over"
     PAPER_WANTED = "paper_wanted"
+    PLACE_SITE_MISSING = "place_site_missing"
+    PLACE_COUNT_ODD = "place_count_odd"
+    AGES_REVERSED = "ages_reversed"
+    AGE_ODD = "age_odd"
+    WEEKDAYS_MISSING = "weekdays_missing"
+    HOURS_REVERSED = "hours_reversed"
+    CARE_OFFICE_MISSING = "care_office_missing"
+    BEFORE_ASKED = "before_asked"
     # Hints: saved all the same
     SINGLE_NAME = "single_name"
     BIRTH_MISSING = "birth_missing"
@@ -84,6 +92,13 @@ class ProblemCode(StrEnum):
     POSTED_BEFORE_NOTICE = "posted_before_notice"
     REASON_MISSING = "reason_missing"
     GRANT_END_MISSING = "grant_end_missing"
+    PLACE_AGE_MISSING = "place_age_missing"
+    PLACE_START_MISSING = "place_start_missing"
+    HOURS_MISSING = "hours_missing"
+    CARE_AGE_MISSING = "care_age_missing"
+    CARE_START_MISSING = "care_start_missing"
+    JOB_OFFER_OVER = "job_offer_over"
+    OFFER_AFTER_JOB = "offer_after_job"
 
 
 @dataclass(frozen=True)
