@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from app.domain.line.care import CareState, NoFitReason
+from app.domain.line.places import LONGEST_AGE, MOST_PLACES
 from app.domain.line.words import EntryKind, Subject, ThreadKind, ThreadState
 from app.domain.terms import Benefit
 
@@ -15,32 +17,11 @@ LONGEST_NAME = 64
 LONGEST_LINE = 200
 LONGEST_TEXT = 4000
 MOST_ITEMS = 500
-OLDEST_CHILD_MONTHS = 300
-MOST_PLACES = 999
+MINUTES = 24 * 60
 
-TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+WEEKDAYS = r"1?2?3?4?5?6?7?"
 INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}"
 NAME = r"[0-9A-Za-z:._-]+"
-
-
-class Weekday(StrEnum):
-    """A day on which care is wanted."""
-
-    MONDAY = "mo"
-    TUESDAY = "di"
-    WEDNESDAY = "mi"
-    THURSDAY = "do"
-    FRIDAY = "fr"
-    SATURDAY = "sa"
-    SUNDAY = "so"
-
-
-class CareReply(StrEnum):
-    """What becomes of an offer of care."""
-
-    ACCEPTED = "angenommen"
-    CONTRACT = "vertrag"
-    NOT_FITTING = "passt_nicht"
 
 
 class Decided(StrEnum):
@@ -103,17 +84,17 @@ class ThreadStated:
 
 @dataclass(frozen=True, kw_only=True)
 class CareRequested:
-    """An office looks for care, so that somebody can take up work; ``job_stands_until``: until when the work is offered."""
+    """An office looks for care, so that somebody can take up work; ``job_until``: how long the work is offered."""
 
     request: str = _name()
     number: str = _text(LONGEST_NAME)
-    age_months: int = _number(OLDEST_CHILD_MONTHS)
+    age_years: int | None = _number(LONGEST_AGE)
     place: str = _text()
-    days: tuple[Weekday, ...] = ()
-    from_time: str = _text(LONGEST_NAME, default="", pattern=f"({TIME})?")
-    to_time: str = _text(LONGEST_NAME, default="", pattern=f"({TIME})?")
-    needed_from: date
-    job_stands_until: date | None = None
+    weekdays: str = _text(LONGEST_NAME, pattern=WEEKDAYS)
+    from_minute: int | None = _number(MINUTES)
+    until_minute: int | None = _number(MINUTES)
+    needed_from: date | None = None
+    job_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,10 +104,11 @@ class CareOffered:
     request: str = _name()
     site: str = _text()
     group: str = _text(default="")
-    from_time: str = _text(LONGEST_NAME, default="", pattern=f"({TIME})?")
-    to_time: str = _text(LONGEST_NAME, default="", pattern=f"({TIME})?")
-    from_day: date
-    stands_until: date | None = None
+    weekdays: str = _text(LONGEST_NAME, pattern=WEEKDAYS)
+    from_minute: int | None = _number(MINUTES)
+    until_minute: int | None = _number(MINUTES)
+    offered_from: date | None = None
+    held_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,24 +116,25 @@ class CareAnswered:
     """What became of an offer, or that there is none."""
 
     request: str = _name()
-    reply: CareReply
-    reason: str = _text(default="")
+    state: CareState
+    reason: NoFitReason | None = None
     on: date
 
 
 @dataclass(frozen=True, kw_only=True)
 class KnownPlace:
-    """Free places of one kind."""
+    """Free places that are alike; ages in whole years."""
 
     site: str = _text()
     group: str = _text(default="")
-    from_months: int = _number(OLDEST_CHILD_MONTHS)
-    to_months: int = _number(OLDEST_CHILD_MONTHS)
-    count: int = _number(MOST_PLACES)
-    from_time: str = _text(LONGEST_NAME, default="", pattern=f"({TIME})?")
-    to_time: str = _text(LONGEST_NAME, default="", pattern=f"({TIME})?")
-    from_day: date | None = None
-    to_day: date | None = None
+    places: int = _number(MOST_PLACES)
+    age_from: int | None = _number(LONGEST_AGE)
+    age_until: int | None = _number(LONGEST_AGE)
+    weekdays: str = _text(LONGEST_NAME, pattern=WEEKDAYS)
+    from_minute: int | None = _number(MINUTES)
+    until_minute: int | None = _number(MINUTES)
+    free_from: date | None = None
+    free_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

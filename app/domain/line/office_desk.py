@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from app.domain.line.care import CareState
 from app.domain.line.message_bodies import (
     AnnouncedApplication,
     ApplicationDecided,
@@ -12,7 +13,6 @@ from app.domain.line.message_bodies import (
     BundleReceived,
     CareAnswered,
     CareOffered,
-    CareReply,
     CareRequested,
     Decided,
     EntryWritten,
@@ -25,10 +25,6 @@ from app.domain.line.message_bodies import (
 )
 from app.domain.line.post import Letter
 from app.domain.line.words import ThreadState
-
-Key = tuple[str, str]
-"""Names a thing of a centre: the partner's id, and the centre's own id or number of it."""
-
 
 @dataclass(frozen=True)
 class SaidLine:
@@ -101,7 +97,7 @@ class OfficeCare:
     @property
     def is_settled(self) -> bool:
         """Tell whether a place was taken."""
-        return any(each.reply and each.reply.reply in {CareReply.ACCEPTED, CareReply.CONTRACT} for each in self.offers)
+        return any(each.reply and each.reply.state in {CareState.ACCEPTED, CareState.CONTRACT} for each in self.offers)
 
     @property
     def waits_for_us(self) -> bool:
@@ -153,8 +149,8 @@ def _thread_of(letter: Letter) -> str:
 
 
 def _bundles(letters: Sequence[Letter]) -> Iterator[OfficeBundle]:
-    decided = {key: body for key, body in _last(letters, ApplicationDecided)}
-    wanted = {key: body for key, body in _last(letters, PapersWanted)}
+    decided = {(each.peer_id, body.case): body for each in letters if isinstance(body := each.message.body, ApplicationDecided)}
+    wanted = {(each.peer_id, body.case): body for each in letters if isinstance(body := each.message.body, PapersWanted)}
     received = {(each.peer_id, body.bundle): body for each in letters if isinstance(body := each.message.body, BundleReceived)}
     for letter in letters:
         announced = letter.message.body
@@ -164,15 +160,6 @@ def _bundles(letters: Sequence[Letter]) -> Iterator[OfficeBundle]:
                 OfficeCase(each, decided.get(key), wanted.get(key)) for key, each in zip(keys, announced.applications, strict=True)
             )
             yield OfficeBundle(letter.peer_id, announced, received.get((letter.peer_id, announced.bundle)), cases)
-
-
-def _last(
-    letters: Sequence[Letter], kind: type["ApplicationDecided | PapersWanted"]
-) -> Iterator[tuple[Key, "ApplicationDecided | PapersWanted"]]:
-    for letter in letters:
-        body = letter.message.body
-        if isinstance(body, kind):
-            yield (letter.peer_id, body.case), body
 
 
 def _care(letters: Sequence[Letter]) -> Iterator[OfficeCare]:
