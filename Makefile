@@ -14,7 +14,7 @@ endif
 SOURCES := app benchmarks installer scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots installer lock fresh-clone soak
+.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots installer wine lock fresh-clone soak
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ screenshots: setup  ## render every screen with demo data into out/screenshots
 
 installer: setup  ## make the setup program for Windows and the portable archive (ARGS="--python-embed FILE")
 	@$(VENV)/python -m installer.build $(ARGS)
+
+wine: setup  ## run the program's tests and the setup's journey on a Python for Windows, under Wine (ARGS="--short" for a part)
+	@$(VENV)/python -m installer.wine $(ARGS)
 
 lock: setup  ## resolve the dependencies anew and write both lock files, without the name of any index
 	@$(VENV)/python scripts/lock.py

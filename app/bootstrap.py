@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.cli.context import CliContext, system_context
 from app.cli.request import Request
+from app.system.paths import data_folder
 
 if TYPE_CHECKING:
     from app.services.entrance import Entrance
@@ -67,9 +68,15 @@ def open_window(request: Request) -> int:
         from app.ui.self_test import run_self_test
 
         return run_self_test(only_files=request.files)
+    from app.services.front_door import Taken, take_front_door
+
+    try:
+        door = take_front_door(data_folder(request.data_dir), request.file)
+    except Taken:
+        return 0
     from app.ui.application import run_window
 
-    return run_window(_entrance(request))
+    return run_window(_entrance(request), door=door, file=request.file)
 
 
 def leave_collecting_to_the_window() -> None:
@@ -84,7 +91,6 @@ def _entrance(request: Request) -> "Entrance":
     from app.core.clock import system_clock
     from app.security.keyring_port import permitted_keyring
     from app.services.entrance import Entrance
-    from app.system.paths import data_folder
     from app.system.policy import policy
 
     folder = data_folder(request.data_dir)

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build, say where the results lie and what they weigh; answer the exit status."""
     asked = _asked(arguments)
     try:
-        _build(_python(asked.python_embed), asked.out, _compiler(asked.compiler))
+        _build(_python(asked.python_embed), asked.out, find_compiler(asked.compiler))
     except BuildStopped as stopped:
         print(stopped, file=sys.stderr)
         return 1
@@ -58,7 +58,7 @@ def _python(file: Path | None) -> EmbeddedPython:
     return kept
 
 
-def _compiler(given: str | None) -> Sequence[str]:
+def find_compiler(given: str | None = None) -> Sequence[str]:
     """Find a Python of the line that goes to Windows: what it translates there must be read here as well."""
     for path in [given] if given else _candidates():
         if path and _says_it_is_right(path):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -45,9 +46,9 @@ def make_payload(payload: Path, work: Path, python: EmbeddedPython, *, compiler:
     (payload / "sbom.cdx.json").write_text(bill_of_materials(packages, version=version, python_version=python.version), "utf-8")
     shutil.copy(_ICON, payload / "direktdraht.ico")
     (payload / "direktdraht.cmd").write_bytes(_COMMAND.encode("ascii"))
-    _translate(packages, compiler)
+    translate(packages, compiler)
     _check_libraries(payload)
-    _write_contents(payload, version, python)
+    write_contents(payload, version, python)
     return version
 
 
@@ -59,10 +60,28 @@ def _write_python(folder: Path, python: EmbeddedPython) -> None:
     paths.write_text(_PATHS, "ascii")
 
 
-def _translate(packages: Path, compiler: Sequence[str]) -> None:
-    """Translate the modules as they will lie there: without dates and without the folder of this machine, so that bytes are the same."""
-    options = ("-m", "compileall", "-q", "-j0", "--invalidation-mode=unchecked-hash", "-s", str(packages), str(packages))
-    done = subprocess.run([*compiler, *options], check=False, capture_output=True, text=True, env={**os.environ, "PYTHONHASHSEED": "0"})
+def translate(packages: Path, compiler: Sequence[str], *, below: str = "") -> None:
+    """Translate the modules without dates and without the folder of this machine, so that bytes are the same; then drop their texts.
+
+    Half as many files are set up, looked at and loaded. The steps of the store keep theirs: Alembic finds them by it.
+
+    Args:
+        packages: The folder of the packages.
+        compiler: How to call the Python that translates.
+        below: The one package to translate, if not all.
+    """
+    steps = packages / "app" / "models" / "migrations"
+    _compile(compiler, packages, steps, "-q")
+    _compile(compiler, packages, packages / below, "-q", "-b", "-x", re.escape(str(steps)))
+    for text in sorted((packages / below).rglob("*.py")):
+        if text.with_suffix(".pyc").exists():
+            text.unlink()
+
+
+def _compile(compiler: Sequence[str], packages: Path, folder: Path, *options: str) -> None:
+    fixed = ("-m", "compileall", "-j0", "--invalidation-mode=unchecked-hash", "-s", str(packages))
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    done = subprocess.run([*compiler, *fixed, *options, str(folder)], check=False, capture_output=True, text=True, env=environment)
     if done.returncode:
         raise BuildStopped(f"Some modules could not be translated:\n{done.stdout}{done.stderr}")
 
@@ -74,7 +93,8 @@ def _check_libraries(payload: Path) -> None:
         raise BuildStopped("Libraries nobody has:\n" + "\n".join(missing))
 
 
-def _write_contents(payload: Path, version: str, python: EmbeddedPython) -> None:
+def write_contents(payload: Path, version: str, python: EmbeddedPython) -> None:
+    """Write the list of all files that lie in a payload now."""
     files = {path.relative_to(payload).as_posix(): _hash(path) for path in sorted(payload.rglob("*")) if path.is_file()}
     contents = {"version": version, "python": python.version, "is_for_tests": python.is_for_tests, "files": files}
     (payload / CONTENTS).write_text(json.dumps(contents, indent=0) + "\n", "utf-8")

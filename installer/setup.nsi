@@ -2,6 +2,7 @@
 ;
 ; Layout:  $INSTDIR\programm      what the build packed; replaced as a whole
 ;          $INSTDIR\vorgaben.ini  what the IT department decided; kept
+;          $INSTDIR\rechtsangaben.ddkatalog  what it gave beside; kept
 ;          $INSTDIR\selbsttest.txt what the program said about itself at the end of the last installation
 ; A new version is unpacked beside the old one, takes its place, looks through its own files and tries itself out – and gives the place
 ; back if anything is wrong. So there is never half a program.
@@ -21,12 +22,16 @@ ManifestSupportedOS all
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Direktdraht"
 !define OWN_KEY "Software\Direktdraht"
 !define WAITS_S 20
+!define SYNCHRONIZE 0x100000
+!define ACCESS_DENIED 5
+!define TYPES_CHANGED 0x08000000 ; SHCNE_ASSOCCHANGED
 
 ; Exit statuses beside NSIS' own (1: given up by the person, 2: given up by the script).
 !define STILL_RUNS 3
 !define IS_OLDER 4
 !define DOES_NOT_WORK 5
 !define NEEDS_ADMIN 6
+!define FILE_MISSING 7
 
 Name "Direktdraht"
 OutFile "${TARGET}"
@@ -67,6 +72,8 @@ Var ForAllButton
 Var Installed
 Var DataFolder
 Var NoKeyring
+Var Office
+Var Catalogue
 
 ; ---------------------------------------------------------------- what both halves share
 
@@ -76,25 +83,44 @@ Var NoKeyring
   Quit
 !macroend
 
-; Windows lets nobody rename a folder out of which a program runs. So renaming tells, and holds the place at the same time.
+; An open window holds a mutex (app/system/doorbell.py). Whatever else runs from the folder, Windows does not let it be renamed then: so
+; renaming tells, and holds the place at the same time.
 !macro SetAside un
+Function ${un}LookForWindow
+  System::Call 'kernel32::OpenMutexW(i ${SYNCHRONIZE}, i 0, w "Global\Direktdraht") p.r8 ?e'
+  Pop $7
+  ${If} $8 P<> 0
+    System::Call 'kernel32::CloseHandle(p r8)'
+    StrCpy $8 1
+  ${ElseIf} $7 = ${ACCESS_DENIED}
+    StrCpy $8 1 ; somebody else's
+  ${Else}
+    StrCpy $8 0
+  ${EndIf}
+FunctionEnd
+
 Function ${un}SetAside
   StrCpy $9 0
   ${Do}
-    ClearErrors
-    Rename "$INSTDIR\programm" "$INSTDIR\alt"
-    ${IfNot} ${Errors}
-      Return
+    Call ${un}LookForWindow
+    ${If} $8 = 0
+      ClearErrors
+      Rename "$INSTDIR\programm" "$INSTDIR\alt"
+      ${IfNot} ${Errors}
+        Return
+      ${EndIf}
     ${EndIf}
     IntOp $9 $9 + 1
     ${If} ${Silent}
       ${If} $9 > ${WAITS_S}
+        RMDir /r "$INSTDIR\neu"
         SetErrorLevel ${STILL_RUNS}
         Quit
       ${EndIf}
       Sleep 1000
     ${Else}
       MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Direktdraht läuft noch. Bitte das Programm schließen und dann auf „Wiederholen“ klicken." IDRETRY again
+      RMDir /r "$INSTDIR\neu"
       SetErrorLevel ${STILL_RUNS}
       Quit
       again:
@@ -126,11 +152,22 @@ FunctionEnd
 Function ReadSwitches
   ${GetParameters} $0
   ${GetOptions} $0 "/DATADIR=" $DataFolder
+  ${GetOptions} $0 "/CATALOGUE=" $Catalogue
   StrCpy $NoKeyring 0
   ClearErrors
   ${GetOptions} $0 "/NOKEYRING" $1
   ${IfNot} ${Errors}
     StrCpy $NoKeyring 1
+  ${EndIf}
+  StrCpy $Office 0
+  ClearErrors
+  ${GetOptions} $0 "/OFFICE" $1
+  ${IfNot} ${Errors}
+    StrCpy $Office 1
+  ${EndIf}
+  ${If} $Catalogue != ""
+  ${AndIfNot} ${FileExists} $Catalogue
+    !insertmacro GiveUp ${FILE_MISSING} "Die Datei mit den Rechtsangaben ist nicht da: $Catalogue. Es ist nichts geändert."
   ${EndIf}
   ClearErrors
 FunctionEnd
@@ -206,6 +243,7 @@ Section "Direktdraht"
   RMDir /r "$INSTDIR\alt"
   Call WritePolicy
   Call Register
+  Call OfferFileTypes
 SectionEnd
 
 ; What a setup that was cut off left behind. Without a program, the one set aside is the one that works.
@@ -262,6 +300,34 @@ Function WritePolicy
   ${If} $NoKeyring = 1
     WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "keyring" "no"
   ${EndIf}
+  ${If} $Office = 1
+    WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "role" "office"
+  ${EndIf}
+  ${If} $Catalogue != ""
+    CopyFiles /SILENT $Catalogue "$INSTDIR\rechtsangaben.ddkatalog"
+  ${EndIf}
+FunctionEnd
+
+!macro OfferFiles ending kind words
+  WriteRegStr SHCTX "Software\Classes\${ending}" "" "${kind}"
+  WriteRegStr SHCTX "Software\Classes\${kind}" "" "${words}"
+  WriteRegStr SHCTX "Software\Classes\${kind}\DefaultIcon" "" "$INSTDIR\programm\direktdraht.ico"
+  WriteRegStr SHCTX "Software\Classes\${kind}\shell\open\command" "" '"$INSTDIR\programm\python\pythonw.exe" -m app open "%1"'
+!macroend
+
+!macro WithdrawFiles ending kind
+  ReadRegStr $0 SHCTX "Software\Classes\${ending}" ""
+  ${If} $0 == "${kind}"
+    DeleteRegKey SHCTX "Software\Classes\${ending}"
+  ${EndIf}
+  DeleteRegKey SHCTX "Software\Classes\${kind}"
+!macroend
+
+; A double click shows what a partner sent; nothing is taken over by it.
+Function OfferFileTypes
+  !insertmacro OfferFiles ".direktdraht" "Direktdraht.Abgleich" "Abgleich-Datei von Direktdraht"
+  !insertmacro OfferFiles ".ddkarte" "Direktdraht.Karte" "Karte eines Partners für Direktdraht"
+  System::Call 'shell32::SHChangeNotify(i ${TYPES_CHANGED}, i 0, p 0, p 0)'
 FunctionEnd
 
 Function Register
@@ -303,11 +369,15 @@ Section "Uninstall"
   RMDir /r "$INSTDIR\alt"
   RMDir /r "$INSTDIR\neu"
   Delete "$INSTDIR\vorgaben.ini"
+  Delete "$INSTDIR\rechtsangaben.ddkatalog"
   Delete "$INSTDIR\selbsttest.txt"
   Delete "$INSTDIR\Entfernen.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\Direktdraht.lnk"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
   DeleteRegKey SHCTX "${OWN_KEY}"
+  !insertmacro WithdrawFiles ".direktdraht" "Direktdraht.Abgleich"
+  !insertmacro WithdrawFiles ".ddkarte" "Direktdraht.Karte"
+  System::Call 'shell32::SHChangeNotify(i ${TYPES_CHANGED}, i 0, p 0, p 0)'
   MessageBox MB_OK|MB_ICONINFORMATION "Das Programm ist entfernt. Die Daten der Familien sind noch da, verschlüsselt, in$\r$\n$LOCALAPPDATA\Direktdraht" /SD IDOK
 SectionEnd

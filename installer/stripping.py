@@ -20,6 +20,9 @@ def strip(packages: Path) -> None:
     for rule in _RULES["drop"]:
         for pattern in rule["patterns"]:
             _drop(packages, pattern, why=rule["why"])
+    for rule in _RULES["empty"]:
+        for file in rule["files"]:
+            _empty(packages / file)
     for rule in _RULES["keep_only"]:
         _keep_only(packages / rule["folder"], rule["pattern"], set(rule["keep"]))
     _drop_libraries_nobody_imports(packages / "PySide6")
@@ -33,6 +36,12 @@ def _drop(packages: Path, pattern: str, *, why: str) -> None:
         raise BuildStopped(f"strip.toml: {pattern} ({why}) matches nothing any more.")
     for path in found:
         _delete(path)
+
+
+def _empty(file: Path) -> None:
+    if not file.exists():
+        raise BuildStopped(f"strip.toml: {file.name} of {file.parent.name} is not there any more.")
+    file.write_bytes(b"")
 
 
 def _keep_only(folder: Path, pattern: str, names: set[str]) -> None:

@@ -280,6 +280,10 @@ def _self_test(parser: ArgumentParser) -> None:
     parser.add_argument("--files", action="store_true", help="nur nachsehen, ob alle Dateien noch sind, wie sie eingerichtet wurden")
 
 
+def _open(parser: ArgumentParser) -> None:
+    parser.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="Datei oder Karte eines Partners")
+
+
 def _peers(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(title="Befehle", dest="action", metavar="card | add | confirm | revoke | folder")
     parser.set_defaults(action="")
@@ -383,6 +387,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
     "verify": ("Den Datenbestand prüfen", _nothing_more),
+    "open": ("Eine Datei im Fenster zeigen; läuft es schon, dann dort", _open),
     "self-test": ("Das installierte Programm prüfen", _self_test),
     "screenshots": ("Bilder aller Ansichten schreiben", _screenshots),
     "version": ("Die Version nennen", _nothing_more),

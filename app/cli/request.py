@@ -15,7 +15,7 @@ T = TypeVar("T")
 WINDOW = ""
 """The command when none is given: the program with its window."""
 
-WINDOW_COMMANDS = frozenset({WINDOW, "screenshots", "self-test"})
+WINDOW_COMMANDS = frozenset({WINDOW, "open", "screenshots", "self-test"})
 """Commands the command line only reads; ``__main__`` hands them to the window's side."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+_WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _DAY_MINUTES = 24 * 60
 _TIME = re.compile(r"^(\d{1,2})(?:\s*[:.,h]?\s*(\d{2}))?\s*(?:uhr)?$", re.IGNORECASE)
 
@@ -18,3 +19,20 @@ def parse_time(text: str) -> int | None:
 def format_time(minute: int | None) -> str:
     """Write ``07:15``; nothing where no time is known."""
     return "" if minute is None else f"{minute // 60:02}:{minute % 60:02}"
+
+
+def format_hours(from_minute: int | None, until_minute: int | None) -> str:
+    """Write ``07:00–15:30``; with one end known ``ab 07:00`` or ``bis 15:30``."""
+    if from_minute is not None and until_minute is not None:
+        return f"{format_time(from_minute)}–{format_time(until_minute)}"
+    if from_minute is not None:
+        return f"ab {format_time(from_minute)}"
+    return f"bis {format_time(until_minute)}" if until_minute is not None else ""
+
+
+def format_weekdays(weekdays: str) -> str:
+    """Write ``12345`` as ``Mo–Fr``; days with a gap between them one by one."""
+    days = sorted(int(each) for each in set(weekdays) if each in "1234567")
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return f"{_WEEKDAYS[days[0] - 1]}–{_WEEKDAYS[days[-1] - 1]}"
+    return ", ".join(_WEEKDAYS[day - 1] for day in days)

@@ -35,6 +35,10 @@ class ChangeKind(StrEnum):
     SETTLEMENT = "settlement"
     ERASURE = "erasure"
     TASK_MARK = "task_mark"
+    FREE_PLACE = "free_place"
+    CARE_REQUEST = "care_request"
+    BUNDLE = "bundle"
+    BUNDLE_ITEM = "bundle_item"
     LAW = "law"
 
 

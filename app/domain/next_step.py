@@ -12,8 +12,8 @@ from app.core.errors import UserError
 from app.domain.applications import Application, DerivedStep
 from app.domain.deadline_rules import DeadlineRules
 from app.domain.deadlines import bkgg_limitation, inaction, objection
+from app.domain.terms import BEFORE_OFFICE, Benefit, Move, Mover, Route
 from app.domain.terms import ApplicationState as State
-from app.domain.terms import Benefit, Move, Mover, Route
 
 _USUAL = {
     State.DRAFT: (Mover.TEAM, Move.PRINT),
@@ -43,7 +43,6 @@ _PATIENCE_DAYS = {
 """After how many days the desk looks again; a habit of this program, not a period of law (domain report 5.5)."""
 _AHEAD = timedelta(days=42)
 """How long before a claim lapses, or a grant ends, the desk is told; a habit of this program, not a period of law."""
-_BEFORE_OFFICE = frozenset({State.DRAFT, State.PRINTED, State.SIGNED})
 _DAYS_OUT = frozenset({Benefit.AUSFLUG, Benefit.FAHRT})
 """What is over when it is over: nobody applies for it anew."""
 _CONSIDERED = {Move.CONSIDER_OBJECTION: Move.CLOSE, Move.CONSIDER_PART: Move.CHECK_PAYMENT}
@@ -106,7 +105,7 @@ def _objection_until(case: Application, rules: DeadlineRules) -> date | None:
 
 
 def _limit(case: Application, move: Move, objection_until: date | None, around: Surroundings) -> date | None:
-    if case.state in _BEFORE_OFFICE:
+    if case.state in BEFORE_OFFICE:
         return _barred_after(case, around)
     limits = {
         Move.BRING_PAPERS: case.wanted_until,

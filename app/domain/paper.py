@@ -9,7 +9,7 @@ from app.domain.applications import Application
 from app.domain.benefits.verdict import ChildResult
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
 from app.domain.sheet_code import Seal, SheetCode, Subject
-from app.domain.terms import AttendanceKind
+from app.domain.terms import AttendanceKind, DeliveryChannel
 from app.domain.trips import Trip, TripFields
 
 
@@ -180,6 +180,22 @@ class HandOver:
     office: Office
     centre: Centre
     applications: tuple[Application, ...]
+    number: str = ""
+    """What the bundle is called, where it is one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BundleCover:
+    """What the cover of a bundle says beside the receipt code; day and way are empty until it is on its way."""
+
+    round: HandOver
+    sent_on: date | None = None
+    way: DeliveryChannel | None = None
+
+    @property
+    def number(self) -> str:
+        """Answer what the bundle is called."""
+        return self.round.number
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ class ProblemCode(StrEnum):
     CHILD_OVER_AGE = "child_over_age"
     STARTS_BEFORE_BIRTH = "starts_before_birth"
     DAY_IN_FUTURE = "day_in_future"
+    DAY_IN_PAST = "day_in_past"
     GRANT_MISSING = "grant_missing"
     GRANT_ENDED = "grant_ended"
     GRANT_OUTSIDE_PERIOD = "grant_outside_period"

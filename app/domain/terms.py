@@ -124,6 +124,10 @@ OPEN_STATES = frozenset(ApplicationState) - {
 """States in which somebody still has to do something."""
 
 
+BEFORE_OFFICE = frozenset({ApplicationState.DRAFT, ApplicationState.PRINTED, ApplicationState.SIGNED})
+"""States in which the office has nothing yet."""
+
+
 UNDECIDED_STATES = frozenset(
     {
         ApplicationState.DRAFT,

@@ -16,6 +16,8 @@ from app.models.engine import Channel
 from app.models.faults import explained_faults
 from app.models.founding import is_demo, origin_of
 from app.models.migrate import HEAD
+from app.models.repositories.bundles import BundleRepository
+from app.models.repositories.care import CareRepository
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
 from app.models.repositories.conflicts import ConflictRepository
@@ -67,6 +69,8 @@ class Work:
         self.prints = PrintRepository(access)
         self.trips = TripRepository(access)
         self.tasks = TaskRepository(access)
+        self.care = CareRepository(access)
+        self.bundles = BundleRepository(access)
         self.renewals = RenewalRepository(access)
         self.peers = PeerRepository(access)
         self.line_messages = LineMessageRepository(access)

@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.paper import (
     ONE_PER_FAMILY,
+    BundleCover,
     Handout,
     HandOver,
     MissingSlip,
@@ -20,6 +21,7 @@ from app.domain.phrases import Phrases
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
 from app.reports.form_file import form
 from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages, filled_single, named
+from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import l1_facts
@@ -58,6 +60,12 @@ def plan_hand_over(round_: HandOver, *, made_on: date) -> PackPlan:
     version = form("l1").version
     sheets = tuple(SheetPlan("l1", version, "", (), "", NO_SUBJECT, named(facts)) for facts in lists)
     return PackPlan(made_on, discloses_address=False, sheets=sheets)
+
+
+def plan_bundle(cover: BundleCover, code: str, *, made_on: date) -> PackPlan:
+    """Plan the cover of a bundle and the list behind it. A plan that is kept or shown never holds ``code``."""
+    sheet = SheetPlan("d1b", form("d1b").version, "", (), "", NO_SUBJECT, named(D1bFacts.of(cover, code)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet, *plan_hand_over(cover.round, made_on=made_on).sheets))
 
 
 def plan_in_two_languages(cases: Sequence[PackCase], sheet: TongueSheet, phrases: Phrases, *, made_on: date, law: Catalogue) -> PackPlan:

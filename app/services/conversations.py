@@ -74,7 +74,7 @@ def open_conversation(work: Work, family_id: str, law: "Catalogue") -> Opened:
     """
     kept = work.drafts.get(draft_key(family_id)) or _kept_before_merging(work, family_id)
     talk = (_read_kept(kept) if kept else None) or Conversation(family_id=family_id)
-    return refreshed_conversation(work, replace(talk, is_parked=False), law)
+    return refreshed_conversation(work, _looking_ahead(replace(talk, is_parked=False), work.today), law)
 
 
 def refreshed_conversation(work: Work, talk: Conversation, law: "Catalogue") -> Opened:
@@ -223,6 +223,12 @@ def _title(work: Work, key: str, talk: Conversation) -> str:
         return f"{talk.adult.family_name} {talk.adult.given_names}".strip() or "Neue Familie"
     family = _family_of(work, talk)
     return family.title if family else "Familie nicht mehr da"
+
+
+def _looking_ahead(talk: Conversation, today: date) -> Conversation:
+    """Drop the day of the next step where it went by while the conversation lay: a new one is proposed."""
+    next_on = parse_date(talk.next_on, today)
+    return replace(talk, next_on="") if next_on is not None and next_on < today else talk
 
 
 def _with_next_step(talk: Conversation, today: date) -> Conversation:

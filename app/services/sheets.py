@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.core.assets import asset_path
 from app.core.errors import ErrorCode, UserError
-from app.domain.paper import Handout, HandOver, Pack, PackPlan, SheetPlan, SingleSheet, TongueSheet, TripNotice
+from app.domain.paper import BundleCover, Handout, HandOver, Pack, PackPlan, SheetPlan, SingleSheet, TongueSheet, TripNotice
 from app.domain.sheet_code import NO_SUBJECT, ScannedCode, Seal, read_code, unsealed
 from app.domain.trips import TripFields
 from app.services.entitlements import CheckedCase
@@ -118,7 +118,15 @@ def _blank(name: str) -> SheetPlan:
 def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     from app.domain.benefits.shipped import shipped_catalogue
     from app.domain.demo.sample_cases import sample_cases
-    from app.reports.planning import plan_hand_over, plan_handouts, plan_in_two_languages, plan_pack, plan_single, plan_trip_notice
+    from app.reports.planning import (
+        plan_bundle,
+        plan_hand_over,
+        plan_handouts,
+        plan_in_two_languages,
+        plan_pack,
+        plan_single,
+        plan_trip_notice,
+    )
     from app.services.entitlements import check_text
 
     law = shipped_catalogue()
@@ -128,7 +136,9 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     for single in SingleSheet:
         yield from plan_single(cases[:1], single, made_on=made_on, law=law).sheets
     if first.office is not None:
-        yield from plan_hand_over(HandOver(first.office, first.centre, first.applications), made_on=made_on).sheets
+        round_ = HandOver(first.office, first.centre, first.applications, "V-2026-0031")
+        yield from plan_hand_over(round_, made_on=made_on).sheets
+        yield from plan_bundle(BundleCover(round=round_), "", made_on=made_on).sheets[:1]
     trip = TripFields(group_name="Igel", destination="Musterpark", starts_on=made_on, travel_cents=450)
     yield from plan_trip_notice(TripNotice(trip, first.centre.name, first.centre.phone), made_on=made_on).sheets
     checked = check_text(_SAMPLE_CASE, file="Muster", on=made_on, law=law)

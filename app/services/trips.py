@@ -12,7 +12,7 @@ from app.domain.cleaning import cleaned
 from app.domain.names import sort_key
 from app.domain.people import Family, full_name
 from app.domain.problems import refuse_errors
-from app.domain.terms import OPEN_STATES, Benefit
+from app.domain.terms import BEFORE_OFFICE, OPEN_STATES, Benefit
 from app.domain.trips import Trip, TripFields, check_trip
 from app.models.mapping import fill
 from app.models.unit_of_work import Work
@@ -48,10 +48,11 @@ class GroupChild:
 
 @dataclass(frozen=True)
 class PlannedTrip:
-    """A trip and the applications made for it."""
+    """A trip and the applications made for it, with the children they are for."""
 
     trip: Trip
     application_ids: tuple[str, ...]
+    child_ids: tuple[str, ...]
 
 
 def groups(work: Work, on: date) -> tuple[Group, ...]:
@@ -90,12 +91,37 @@ def plan_trip(work: Work, fields: TripFields, child_ids: Collection[str]) -> Pla
     fill(record, fields)
     work.trips.add(record)
     trip = Trip(id=record.id, **{name: getattr(fields, name) for name in TripFields.__dataclass_fields__})
-    return PlannedTrip(trip, tuple(_application_for(work, trip, child_id) for child_id in child_ids))
+    return PlannedTrip(trip, tuple(_application_for(work, trip, child_id) for child_id in child_ids), tuple(child_ids))
+
+
+def change_trip(work: Work, trip_id: str, fields: TripFields, child_ids: Collection[str]) -> PlannedTrip:
+    """Write a trip as it is now; its applications that are not with the office yet get its days, and children chosen anew get one.
+
+    What the office has already stays as it was handed in. Answers the trip with the applications whose sheets say it now.
+
+    Raises:
+        UserError: The trip makes no sense (``INPUT_INVALID``), or there is no such trip (``NOT_FOUND``).
+    """
+    fields = cleaned(fields)
+    refuse_errors(check_trip(fields, work.today))
+    record = work.trips.record(trip_id)
+    if record is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    fill(record, fields)
+    trip = Trip(id=trip_id, **{name: getattr(fields, name) for name in TripFields.__dataclass_fields__})
+    made = dict(work.trips.applications_of(trip_id))
+    ours = [found for each in made if (found := work.applications.record(each)) and found.state in BEFORE_OFFICE]
+    for each in ours:
+        each.benefit, each.period_from, each.period_until = trip.benefit, trip.starts_on, trip.ends_on or trip.starts_on
+    new = [child_id for child_id in child_ids if child_id not in made.values()]
+    added = [_application_for(work, trip, child_id) for child_id in new]
+    return PlannedTrip(trip, (*(each.id for each in ours), *added), (*(each.child_id for each in ours), *new))
 
 
 def planned_trips(work: Work) -> tuple[PlannedTrip, ...]:
     """Answer the newest trips with their applications."""
-    return tuple(PlannedTrip(trip, work.trips.applications_of(trip.id)) for trip in work.trips.newest(_NEWEST))
+    made = ((trip, work.trips.applications_of(trip.id)) for trip in work.trips.newest(_NEWEST))
+    return tuple(PlannedTrip(trip, tuple(each for each, _ in found), tuple(child for _, child in found)) for trip, found in made)
 
 
 def _checked(work: Work, family: Family, benefit: Benefit, law: "Catalogue") -> Sequence[GroupChild]:

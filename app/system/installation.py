@@ -1,9 +1,10 @@
 """The installed program as the build packed it: a folder with Python, packages and a list of every file (``installer/payload.py``)."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +52,26 @@ def find_installation(package: Path = _PACKAGE) -> Installation | None:
 
 def faults(installation: Installation) -> Iterator[str]:
     """Answer the files that are not as they were packed, each with what is wrong: gone, changed, or not ours."""
+    found = dict(_files(installation.root))
     for name, packed in installation.hashes.items():
-        try:
-            found = sha256((installation.root / name).read_bytes()).hexdigest()
-        except FileNotFoundError:
+        path = found.pop(name, None)
+        if path is None:
             yield f"{name} fehlt"
-        else:
-            if found != packed:
-                yield f"{name} ist verändert"
-    known = {*installation.hashes, _CONTENTS}
-    for path in sorted(installation.root.rglob("*")):
-        name = path.relative_to(installation.root).as_posix()
-        if path.is_file() and name not in known:
-            yield f"{name} gehört nicht dazu"
+        elif _hash(path) != packed:
+            yield f"{name} ist verändert"
+    found.pop(_CONTENTS, None)
+    for name in sorted(found):
+        yield f"{name} gehört nicht dazu"
+
+
+def _files(root: Path) -> Iterator[tuple[str, str]]:
+    """Answer the name below the root and the path of every file; plain text, since there are thousands."""
+    top = str(root)
+    for folder, _, names in os.walk(top):
+        below = folder[len(top) + 1 :].replace(os.sep, "/")
+        yield from ((f"{below}/{name}" if below else name, os.path.join(folder, name)) for name in names)  # noqa: PTH118 - as above
+
+
+def _hash(path: str) -> str:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        return file_digest(file, "sha256").hexdigest()

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -9,11 +10,15 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.assets import asset_path
 from app.services.entrance import Entrance
+from app.services.front_door import FrontDoor
 from app.ui.messages import install_hook
+from app.ui.shell.callers import Callers
+from app.ui.shell.session import watch_session
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 from app.ui.tasks.stray import watch_strays
-from app.ui.theme import apply_theme, load_fonts
+from app.ui.theme import apply_theme, follow_scheme, load_fonts
+from app.ui.widgets.icons import repaint_icons
 
 _SWEEP_AFTER_MS = 2_000
 
@@ -54,27 +59,42 @@ def _sweep() -> None:
     preview.sweep_viewer_folder(preview.viewer_folder())
 
 
-def run_window(entrance: Entrance) -> int:
+def run_window(entrance: Entrance, *, door: FrontDoor | None = None, file: Path | None = None) -> int:
     """Show the window until it is closed; answer Qt's exit status.
 
     Whoever goes to practise, or comes back, gets a new window on another store; the one before is closed by then.
+
+    Args:
+        entrance: The ways into the store.
+        door: Where later starts ring.
+        file: A partner's file, or card, to be shown as soon as the desk is open.
     """
     app = make_application()
+    follow_scheme(app, repaint_icons)
+    door = door or FrontDoor()
     status = 0
     way: Entrance | None = entrance
-    while way is not None:
-        status, way = _run(app, way)
+    try:
+        while way is not None:
+            status, way = _run(app, way, door, file)
+            file = None  # it was meant for the first
+    finally:
+        door.release()
     return status
 
 
-def _run(app: QApplication, entrance: Entrance) -> tuple[int, Entrance | None]:
+def _run(app: QApplication, entrance: Entrance, door: FrontDoor, file: Path | None) -> tuple[int, Entrance | None]:
     jobs = Jobs()
     window = MainWindow(entrance, jobs)
     before, end_watch = install_hook(window.show_fault), watch_strays()
     window.crashes.begin()
     window.desk_opened.connect(lambda _desk: window.crashes.begin())  # at the very first start there is no folder before
+    Callers(door, window).called.connect(window.receive)
+    watch_session(app, window)
     window.show()
     window.start()
+    if file is not None:
+        window.receive(file)
     # A crash may have left papers behind that another program was to show; they can wait until the desk is there.
     QTimer.singleShot(_SWEEP_AFTER_MS, window, lambda: jobs.render(window, _sweep, lambda _: None))
     try:

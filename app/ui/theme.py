@@ -1,5 +1,6 @@
 """How everything looks: colours, sizes, distances; one style sheet made from them, light and dark."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from string import Template
 
@@ -15,6 +16,7 @@ FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 SMALL_PX, BODY_PX, LARGE_PX, TITLE_PX, PAGE_TITLE_PX = 12, 14, 15, 18, 22
 GRID_PX = 8
 RADIUS_PX = 6
+_SCALE, _IS_DARK = "textScale", "isDark"
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,13 @@ TONES = ("accent", "waiting", "urgent", "information", "neutral")
 
 
 def tokens_for(app: QApplication) -> Tokens:
+    """Answer the palette in use."""
+    return DARK if app.property(_IS_DARK) else LIGHT
+
+
+def _tokens_of(scheme: Qt.ColorScheme) -> Tokens:
     """Answer the palette that fits the system's light or dark setting."""
-    return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 
 def load_fonts() -> None:
@@ -108,13 +115,25 @@ def load_fonts() -> None:
 
 def apply_theme(app: QApplication, tokens: Tokens | None = None, *, scale: float = 1.0) -> None:
     """Dress the application; ``scale`` enlarges all text (counter mode, tired eyes)."""
-    tokens = tokens or tokens_for(app)
+    tokens = tokens or _tokens_of(app.styleHints().colorScheme())
     app.setStyle("Fusion")
     font = QFont(FONT_FAMILY)
     font.setPixelSize(round(BODY_PX * scale))
     app.setFont(font)
     app.setPalette(_palette(tokens))
     app.setStyleSheet(style_sheet(tokens, scale=scale))
+    app.setProperty(_SCALE, scale)
+    app.setProperty(_IS_DARK, tokens is DARK)
+
+
+def follow_scheme(app: QApplication, repaint: Callable[[], None]) -> None:
+    """Change between light and dark whenever the system does; ``repaint`` does what the style sheet cannot."""
+
+    def change(scheme: Qt.ColorScheme) -> None:
+        apply_theme(app, _tokens_of(scheme), scale=app.property(_SCALE) or 1.0)
+        repaint()
+
+    app.styleHints().colorSchemeChanged.connect(change)
 
 
 def _palette(tokens: Tokens) -> QPalette:

@@ -85,6 +85,7 @@ def test_the_documented_example_takes_in_a_new_family(store: Program, tmp_path: 
         ({"children": [{"given_names": "Su", "replies": [{"topic": "lunch", "choice": "yes"}] * 2}]}, "children[0].replies"),
         ({"children": [{"given_names": "Su", "birth_date": "31.2.2020"}]}, "children[1].birth_date"),
         ({"children": [{"given_names": "Su"}], "next_on": "bald"}, "next_on"),
+        ({"children": [{"given_names": "Su"}], "next_on": "22.11.2025"}, "next_on"),
         ({"children": [{"given_names": "Su"}], "colour": "red"}, "colour"),
         ({"children": [{"given_names": "Su"}], "current": 7}, "current"),
         (

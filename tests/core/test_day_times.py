@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.day_times import format_time, parse_time
+from app.core.day_times import format_hours, format_time, format_weekdays, parse_time
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,15 @@ def test_what_is_no_time_is_not_read(typed: str) -> None:
 
 def test_a_time_is_written_with_two_digits_each() -> None:
     assert (format_time(435), format_time(0), format_time(None)) == ("07:15", "00:00", "")
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "words"), [("12345", "Mo–Fr"), ("135", "Mo, Mi, Fr"), ("12", "Mo, Di"), ("234", "Di–Do"), ("5", "Fr"), ("", "")]
+)
+def test_days_of_the_week_are_written_as_people_say_them(weekdays: str, words: str) -> None:
+    assert format_weekdays(weekdays) == words
+
+
+def test_hours_are_written_with_what_is_known() -> None:
+    known = (format_hours(420, 930), format_hours(420, None), format_hours(None, 930), format_hours(None, None))
+    assert known == ("07:00–15:30", "ab 07:00", "bis 15:30", "")

@@ -55,9 +55,9 @@ def test_a_locked_file_is_tried_again(sites: Sites, shared: Path, monkeypatch: p
 
 def test_own_drafts_foreign_and_strange_files_are_passed_over(sites: Sites, shared: Path) -> None:
     north, _ = sites
-    (shared / "abgleich-2026-11-23-1-aaaaaa.age").write_bytes(b"no age file")
-    (shared / "abgleich-2026-11-23-1-bbbbbb.age.part").write_bytes(north.write().path.read_bytes())
-    (shared / "urlaub.age").write_bytes(b"")
+    (shared / "abgleich-2026-11-23-1-aaaaaa.direktdraht").write_bytes(b"no age file")
+    (shared / "abgleich-2026-11-23-1-bbbbbb.direktdraht.part").write_bytes(north.write().path.read_bytes())
+    (shared / "urlaub.direktdraht").write_bytes(b"")
     watch = FolderWatch()
     _found(watch, north)
     assert _found(watch, north) == []

@@ -17,9 +17,10 @@ def packages(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _rules(monkeypatch: pytest.MonkeyPatch, *, drop: list[str], keep: list[str]) -> None:
+def _rules(monkeypatch: pytest.MonkeyPatch, *, drop: list[str], keep: list[str], empty: list[str] | None = None) -> None:
     rules = {
         "drop": [{"why": "tests", "patterns": drop}],
+        "empty": [{"why": "loads too much", "files": empty or []}],
         "keep_only": [{"why": "German", "folder": "two/locale", "pattern": "*", "keep": keep}],
     }
     monkeypatch.setattr(stripping, "_RULES", rules)
@@ -43,4 +44,16 @@ def test_a_pattern_that_matches_nothing_stops_the_build(packages: Path, monkeypa
 def test_something_to_keep_that_is_gone_stops_the_build(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _rules(monkeypatch, drop=["**/tests"], keep=["de", "en_US"])
     with pytest.raises(BuildStopped, match="en_US"):
+        stripping.strip(packages)
+
+
+def test_a_file_that_loads_too_much_is_emptied(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _rules(monkeypatch, drop=["**/tests"], keep=["de"], empty=["one/__init__.py"])
+    stripping.strip(packages)
+    assert (packages / "one/__init__.py").read_bytes() == b""
+
+
+def test_a_file_to_empty_that_is_gone_stops_the_build(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _rules(monkeypatch, drop=["**/tests"], keep=["de"], empty=["one/gone.py"])
+    with pytest.raises(BuildStopped, match=r"gone\.py"):
         stripping.strip(packages)

@@ -88,12 +88,12 @@ def pair(home: WindowHome, window: MainWindow, screen: ExchangeScreen, card: Pat
 def write(home: WindowHome, window: MainWindow, share: Path) -> Path:
     window.open_desk.current_screen.refresh()
     home.settle(window)
-    before = set(share.glob("*.age"))
+    before = set(share.glob("*.direktdraht"))
     button(window, "Datei schreiben").click()
     button(home.wait_for(window, PlanCard), "Jetzt schreiben").click()
-    home.qtbot.waitUntil(lambda: len(set(share.glob("*.age")) - before) == 1, timeout=WAIT_MS)
+    home.qtbot.waitUntil(lambda: len(set(share.glob("*.direktdraht")) - before) == 1, timeout=WAIT_MS)
     home.settle(window)
-    (path,) = set(share.glob("*.age")) - before
+    (path,) = set(share.glob("*.direktdraht")) - before
     return path
 
 

@@ -15,13 +15,14 @@ from PIL import Image
 
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.benefits.verdict import Amount, AmountKind, ApplicationNeed, ChildResult, Finding, ProofNeeded, Supplier, Verdict
-from app.domain.paper import Handout, HandOver, Pack, SingleSheet, TongueSheet, TripNotice
-from app.domain.terms import Benefit, DataProtectionLaw
+from app.domain.paper import BundleCover, Handout, HandOver, Pack, SingleSheet, TongueSheet, TripNotice
+from app.domain.terms import Benefit, DataProtectionLaw, DeliveryChannel
 from app.domain.trips import TripFields
 from app.reports.recovery_sheet import recovery_sheet
 from app.security.recovery import write_recovery_key
 from app.services.entitlements import check_text
 from app.services.languages import language
+from app.services.line.bundle_papers import compose_bundle
 from app.services.printing import (
     compose,
     compose_hand_over,
@@ -127,6 +128,15 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "e1s": _in_two_languages(TongueSheet.CONSENT, "leicht"),
     "g1s": _in_two_languages(TongueSheet.GUIDE, "ar"),
     "l1": lambda: compose_hand_over(HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050"))), made_on=MADE_ON),
+    "d1b": lambda: compose_bundle(
+        BundleCover(
+            round=HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050")), "V-2026-0031"),
+            sent_on=MADE_ON,
+            way=DeliveryChannel.BY_INSTITUTION,
+        ),
+        made_on=MADE_ON,
+        code="7K2HD4QX",
+    ),
     "o1": lambda: compose_trip_notice(TripNotice(TRIP, "Kita Wiesengrund", "02921 000000"), made_on=MADE_ON),
     "probe": lambda: trial_sheet(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
@@ -145,7 +155,7 @@ PICTURES: dict[str, PageOf] = {
     "g1-school-2": ("school", 2),
     "a3b": ("school", 11),
     "continuation": ("long", 3),
-    **{name: (name, 1) for name in ("h1", "n1", "d1", "t1", "i1", "w1", "recovery")},
+    **{name: (name, 1) for name in ("h1", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
 }
 
 

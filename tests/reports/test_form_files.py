@@ -17,6 +17,7 @@ from app.reports.forms import ANNEXES, SINGLES
 from app.reports.forms.g1 import G1Facts
 from app.reports.forms.guide import GuideFacts
 from app.reports.forms.handout import H1Facts
+from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.office_sheets import D1Facts, L1Facts
 from app.reports.forms.outing import O1Facts
 from app.reports.forms.two_languages import Row, TwoLanguages
@@ -55,6 +56,7 @@ FACT_CLASSES: dict[str, type] = {
     **{form_id: _facts_of(fill) for form_id, fill in ANNEXES.items()},
     **{sheet.value: _facts_of(fill) for sheet, fill in SINGLES.items() if sheet is not SingleSheet.COVER},
     "d1": D1Facts,
+    "d1b": D1bFacts,
     "h1": H1Facts,
     "h1s": TwoLanguages,
     **dict.fromkeys(set(TongueSheet) - {TongueSheet.GUIDE}, TwoLanguages),

@@ -7,10 +7,12 @@ from itertools import pairwise
 import pytest
 
 from app.core.terms import word
-from app.domain.paper import ONE_PER_FAMILY, Pack, PackCase, SingleSheet
+from app.domain.paper import ONE_PER_FAMILY, BundleCover, HandOver, Pack, PackCase, SingleSheet
 from app.domain.people import Child, Family, Office
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, DataProtectionLaw, Route
 from app.reports.form_file import Check, Choice, Element, Field, Text, YesNo, form
+from app.reports.plan_json import plan_text
+from app.services.line.bundle_papers import compose_bundle
 from app.services.printing import compose, compose_hand_over, compose_single
 from tests.reports.golden_pages import PACKS, golden_pack
 from tests.reports.paper_cases import CENTRE, JOBCENTER, MADE_ON, adult, empty_case, kita_case, lunch, school_case
@@ -281,3 +283,26 @@ def test_a_text_of_a_form_never_says_a_brace() -> None:
     for name in {sheet.form for pack in PACKS for sheet in golden_pack(pack).plan.sheets}:
         texts = [element.text for page in form(name).pages for element in page.elements if isinstance(element, Text)]
         assert not [text for text in texts if "{" in text]
+
+
+COVER = BundleCover(round=HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050")), "V-2026-0031"))
+
+
+def test_the_cover_of_a_bundle_names_no_child_and_no_benefit() -> None:
+    pack = compose_bundle(COVER, made_on=MADE_ON, code="7K2HD4QX")
+    text = sheet_text(pack, "D1b")
+    assert "V-2026-0031" in text
+    assert not [each for each in ("Ayşe", "Yılmaz", "LH-2026", *ROUTE_WORDS, "Bildung", "Mittag", "Schulbedarf") if each in text]
+    assert "V-2026-0031" in sheet_text(pack, "L1")
+
+
+def test_the_receipt_code_stands_on_the_strip_of_the_printed_cover_alone() -> None:
+    printed, shown = compose_bundle(COVER, made_on=MADE_ON, code="7K2HD4QX"), compose_bundle(COVER, made_on=MADE_ON)
+    (place,) = find(printed, 1, "7K2H-D4QX")
+    strip = min(element.y for element in form("d1b").pages[0].elements if type(element).__name__ == "Rule" and element.w > 100)
+    assert place.top > strip
+    assert "7K2H" not in "".join(pages_of(printed)[1:])
+    assert "7K2H" not in "".join(pages_of(shown))
+    assert "nur auf dem Papier" in pages_of(shown)[0]
+    assert "7K2H" not in plan_text(shown.plan)
+    assert [sheet.pages for sheet in shown.sheets] == [sheet.pages for sheet in printed.sheets]

@@ -11,12 +11,12 @@ from app.domain.benefits.verdict import Verdict
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
 from app.domain.people import ChildAnswers
 from app.domain.problems import ProblemCode
-from app.domain.terms import AttendanceKind, Benefit, Route
+from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.domain.trips import TripFields, check_trip
 from app.services import applications, centre, families
 from app.services.desk import Desk
 from app.services.printing import cases_of, compose, compose_trip_notice, trip_notice
-from app.services.trips import group_children, groups, plan_trip, planned_trips
+from app.services.trips import change_trip, group_children, groups, plan_trip, planned_trips
 from app.services.undo import take_back_command
 from tests.reports.reading import pages_of
 from tests.services.test_undo import everything
@@ -149,3 +149,27 @@ def test_nobody_chosen_prints_nothing(desk: Desk, trip: TripFields) -> None:
     with pytest.raises(UserError) as caught:
         desk.do(plan_trip, trip, [])
     assert caught.value.code is ErrorCode.NOTHING_TO_PRINT
+
+
+def test_a_trip_that_was_put_off_takes_its_applications_along_but_not_those_the_office_has(
+    desk: Desk, site_id: str, trip: TripFields, today: date
+) -> None:
+    child_ids = [child_in(desk, site_id, name, route=Route.SGB2) for name in ("Arndt", "Busch", "Claas")]
+    planned = desk.do(plan_trip, trip, child_ids[:2]).value
+    waits, handed_in = planned.application_ids
+    for state in (ApplicationState.SIGNED, ApplicationState.HANDED_IN):
+        desk.do(applications.advance_application, handed_in, state, on=today)
+    later = replace(trip, starts_on=today + timedelta(days=27), ends_on=today + timedelta(days=29), destination="Jugendherberge")
+    changed = desk.do(change_trip, planned.trip.id, later, child_ids).value
+    assert (changed.trip.destination, changed.application_ids[0], handed_in in changed.application_ids) == ("Jugendherberge", waits, False)
+    assert set(changed.child_ids) == {desk.ask(applications.application, waits).child_id, child_ids[2]}
+    moved, kept = (desk.ask(applications.application, each) for each in (waits, handed_in))
+    assert (moved.benefit, moved.period_from, moved.period_until) == (Benefit.FAHRT, later.starts_on, later.ends_on)
+    assert (kept.benefit, kept.period_from) == (Benefit.AUSFLUG, trip.starts_on)
+    assert len(desk.ask(planned_trips)) == 1
+
+
+def test_a_trip_that_is_gone_cannot_be_changed(desk: Desk, trip: TripFields) -> None:
+    with pytest.raises(UserError) as refused:
+        desk.do(change_trip, "nirgends", trip, ())
+    assert refused.value.code is ErrorCode.NOT_FOUND

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.terms import Route
 from app.services import applications, centre
 from app.services.desk import Desk
+from app.services.trips import planned_trips
 from app.ui.context import ScreenContext
 from app.ui.features.trips.presenter import read_trip
 from app.ui.features.trips.view import TripsScreen
@@ -51,7 +52,7 @@ def test_a_group_is_chosen_typed_for_and_printed(qtbot: QtBot, desk: Desk, jobs:
     assert ticked == {"Arndt, Ida": True, "Busch, Ida": False}
     assert unnamed(screen) == []
     screen._grid.set_texts({"destination": "Tierpark", "starts_on": "12.5."})
-    next(button for button in screen.findChildren(QPushButton) if button.text() == "1 Blatt ansehen und drucken").click()
+    _press(screen, "1 Blatt ansehen und drucken")
     qtbot.waitUntil(lambda: bool(doors.printed))
     qtbot.waitUntil(lambda: jobs.is_idle)
     (application_id,) = doors.printed
@@ -61,7 +62,24 @@ def test_a_group_is_chosen_typed_for_and_printed(qtbot: QtBot, desk: Desk, jobs:
     again = next(button for button in screen.findChildren(QPushButton) if button.text().startswith("Tierpark"))
     again.click()
     assert doors.printed == [application_id, application_id]
+    _press(screen, "Ändern")
+    assert screen._grid.texts()["destination"] == "Tierpark"
+    qtbot.waitUntil(lambda: {each.text(): each.isChecked() for each in screen.findChildren(QCheckBox)} == ticked)
+    screen._grid.set_texts({"destination": "Wildpark", "starts_on": "19.5."})
+    _press(screen, "1 Blatt ansehen und drucken")
+    qtbot.waitUntil(lambda: len(doors.printed) == 3)
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    (planned,) = desk.ask(planned_trips)
+    moved = desk.ask(applications.application, application_id)
+    assert (planned.trip.destination, moved.period_from) == ("Wildpark", planned.trip.starts_on)
+    assert planned.trip.starts_on is not None
+    assert planned.trip.starts_on.day == 19
+    assert screen._grid.is_empty()
     assert doors.problems == []
+
+
+def _press(screen: TripsScreen, text: str) -> None:
+    next(button for button in screen.findChildren(QPushButton) if button.text() == text).click()
 
 
 def test_what_cannot_be_read_is_an_error_under_its_field() -> None:

@@ -120,8 +120,12 @@ def _unread(talk: Conversation, family: Family, today: date) -> Iterator[Problem
     for number, child in enumerate(talk.children):
         if not child.child_id and _is_no_birth(child.birth_date, today):
             yield Problem(f"children[{places[child_key(talk, number)]}].birth_date", ProblemCode.DATE_UNREADABLE, is_error=True)
-    if talk.next_on.strip() and parse_date(talk.next_on, today) is None:
-        yield Problem("next_on", ProblemCode.DATE_UNREADABLE, is_error=True)
+    if talk.next_on.strip():
+        next_on = parse_date(talk.next_on, today)
+        if next_on is None:
+            yield Problem("next_on", ProblemCode.DATE_UNREADABLE, is_error=True)
+        elif next_on < today:
+            yield Problem("next_on", ProblemCode.DAY_IN_PAST, is_error=True)
 
 
 def _is_no_birth(text: str, today: date) -> bool:

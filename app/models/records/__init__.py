@@ -1,5 +1,6 @@
 """The tables. Importing this package registers them all."""
 
+from app.models.records.care import CareRequestRecord, FreePlaceRecord
 from app.models.records.cases import ApplicationRecord, QuestionRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
 from app.models.records.exchange import LineMessageRecord, PeerRecord, ReceivedFileRecord, SentFileRecord
@@ -14,6 +15,7 @@ from app.models.records.families import (
     SecondHouseholdRecord,
 )
 from app.models.records.line import DisclosureRecord, TextTemplateRecord, ThreadEntryRecord, ThreadRecord
+from app.models.records.handover import BundleItemRecord, BundleRecord
 from app.models.records.merging import (
     ConflictRecord,
     ErasedRecord,
@@ -31,6 +33,9 @@ __all__ = [
     "AdultRecord",
     "ApplicationRecord",
     "AttendanceRecord",
+    "BundleItemRecord",
+    "BundleRecord",
+    "CareRequestRecord",
     "CentreRecord",
     "ChangeRecord",
     "ChangeSetRecord",
@@ -42,6 +47,7 @@ __all__ = [
     "ErasedRecord",
     "ErasureRecord",
     "FamilyRecord",
+    "FreePlaceRecord",
     "GrantRecord",
     "KeptCheckRecord",
     "LineMessageRecord",

@@ -15,6 +15,7 @@ _STAYING = (
     "WHERE stay.kind = 'kita' AND stay.site_id IS NOT NULL AND family.merged_into_id IS NULL AND family.archived_on IS NULL "
     "AND coalesce(stay.starts_on, '') <= ?1 AND coalesce(stay.ends_on, '9999') >= ?1"
 )
+_OF_TRIP = "SELECT id, child_id FROM application WHERE trip_id = ? AND state <> 'zurueckgezogen' ORDER BY id"
 
 
 class TripRepository:
@@ -26,6 +27,12 @@ class TripRepository:
     def add(self, record: "TripRecord") -> None:
         """Add a trip."""
         self._access.session.add(record)
+
+    def record(self, trip_id: str) -> "TripRecord | None":
+        """Answer a trip to write to."""
+        from app.models.records import TripRecord
+
+        return self._access.session.get(TripRecord, trip_id)
 
     def several(self, trip_ids: Sequence[str]) -> tuple[Trip, ...]:
         """Answer some trips."""
@@ -45,6 +52,6 @@ class TripRepository:
         query = f"SELECT child.family_id, child.id {_STAYING} AND stay.site_id = ?2 AND stay.group_name = ?3"
         return tuple((family, child) for family, child in self._access.rows(query, day.isoformat(), site_id, group_name))
 
-    def applications_of(self, trip_id: str) -> tuple[str, ...]:
-        """Answer the applications made for a trip."""
-        return tuple(self._access.column("SELECT id FROM application WHERE trip_id = ? ORDER BY id", trip_id))
+    def applications_of(self, trip_id: str) -> tuple[tuple[str, str], ...]:
+        """Answer the applications made for a trip, each with its child."""
+        return tuple((each, child) for each, child in self._access.rows(_OF_TRIP, trip_id))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.people import Address, Office, full_name
+from app.domain.people import Address, Centre, Office, Site, full_name
 from app.reports.forms.filling import Filling
 from app.reports.forms.parts import protected_address, telephone
 from app.reports.forms.wording import day, street_lines
@@ -21,8 +21,13 @@ class LetterHead:
 
 
 def centre_letter(filling: Filling, *, receiver: str, dated: bool) -> LetterHead:
-    """Write as the centre; an address it does not have stays empty for the pen."""
-    centre, site = filling.case.centre, filling.case.site
+    """Write as the centre about a case."""
+    case, written_on = filling.case, day(filling.made_on) if dated else ""
+    return house_letter(case.centre, case.site, receiver=receiver, sign=filling.sign, phone=telephone(case), written_on=written_on)
+
+
+def house_letter(centre: Centre, site: Site | None, *, receiver: str, sign: str, phone: str, written_on: str = "") -> LetterHead:
+    """Write as the centre, or as one of its sites; an address it does not have stays empty for the pen."""
     home = site if site and street_lines(site) else centre
     name = (site.name if site else "") or centre.name
     return LetterHead(
@@ -30,8 +35,8 @@ def centre_letter(filling: Filling, *, receiver: str, dated: bool) -> LetterHead
         w_kopf_zeile=" · ".join(part for part in (centre.traeger, name if name != centre.name else "", street_lines(home)) if part),
         w_absender=", ".join(part for part in (name, street_lines(home)) if part),
         w_anschrift=receiver,
-        w_zeichen=filling.sign,
-        w_kontakt=_lines(_phone(telephone(filling.case)), centre.email, f"Datum: {day(filling.made_on)}" if dated else ""),
+        w_zeichen=sign,
+        w_kontakt=_lines(_phone(phone), centre.email, f"Datum: {written_on}" if written_on else ""),
     )
 
 

@@ -107,7 +107,9 @@ class L1Facts:
 def l1_facts(round_: HandOver) -> tuple[L1Facts, ...]:
     """Fill as many lists as it takes; without applications one to be written by pen."""
     office, centre = round_.office, round_.centre
-    head = OfficeHead(k_behoerde_name=office.name, k_behoerde_anschrift=street_lines(office), k_vorgang_kita=word("list", "see_below"))
+    head = OfficeHead(
+        k_behoerde_name=office.name, k_behoerde_anschrift=street_lines(office), k_vorgang_kita=round_.number or word("list", "see_below")
+    )
     rows = [(str(number), application.code, "", "", "") for number, application in enumerate(round_.applications, start=1)]
     starts = range(0, len(rows) or 1, LIST_ROWS)
     lists = [tuple(rows[start : start + LIST_ROWS]) for start in starts]

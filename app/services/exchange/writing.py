@@ -30,7 +30,7 @@ from app.services.exchange.pairing import found, trusted
 from app.services.program import version
 from app.system.files import explained, hand_over
 
-SUFFIX = ".age"
+SUFFIX = ".direktdraht"
 PREFIX = "abgleich-"
 _DRAFT = ".part"
 _EXISTS = "*"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,7 +21,7 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import CONVERSATION, FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY, TRIPS
+from app.ui.shell.navigation import CONVERSATION, EXCHANGE, FAMILIES, LINE, RENEWALS, SCREENS, TABS, TODAY, TRIPS
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
@@ -193,6 +194,16 @@ class DeskPage(QWidget):
         opener = getattr(self.current_screen, "open_question", None)
         if opener is not None:
             opener(question_id)
+
+    def open_file(self, file: Path) -> None:
+        """Examine a partner's file or card; not in front of a parent."""
+        if self._is_counter_mode:
+            self.show_done("Eine Datei wurde geöffnet. Erst mit F2 wieder alles zeigen, dann die Datei noch einmal öffnen.")
+            return
+        self.show_tab(EXCHANGE)
+        reader = getattr(self.current_screen, "read_file", None)
+        if reader is not None:
+            reader(file)
 
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.desk_page: DeskPage | None = None
         self.lock_page: LockPage | None = None
         self._leave_setup: Callable[[], None] | None = None
+        self._received: Path | None = None
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self._is_demo = False
@@ -110,6 +112,22 @@ class MainWindow(QMainWindow):
     def _on_torn_scan(self) -> None:
         if self._is_desk_in_sight():
             self._desk.show_problem(UserError(ErrorCode.CODE_TORN))
+
+    def receive(self, file: Path | None) -> None:
+        """Come to the front, because the program was started again; a file it was started with is shown as soon as the desk is."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self._received = file or self._received
+        self._show_received()
+
+    def _show_received(self) -> None:
+        """Not behind the lock, and not before somebody said who works here."""
+        file = self._received
+        if file is not None and self._is_desk_in_sight():
+            self._received = None
+            self._desk.open_file(file)
 
     def start(self) -> None:
         """Open the store, or set one up."""
@@ -232,6 +250,7 @@ class MainWindow(QMainWindow):
         self._show_actor(staff)
         self._idle.start()
         self.desk_opened.emit(page)
+        self._show_received()
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
         QTimer.singleShot(_REST_AFTER_MS, self, self._load_rest)
         QTimer.singleShot(_LOOK_BACK_AFTER_MS, self, self._look_back)
@@ -273,6 +292,11 @@ class MainWindow(QMainWindow):
             work = partial(self._entrance.backup_if_due, self._store)
             self._jobs.render(self, work, lambda _: None, self._on_problem)
 
+    def keep_unfinished(self) -> None:
+        """Keep at once what is being typed: the session ends, and nobody will be asked."""
+        if self.desk_page is not None and self._store is not None:
+            self.desk_page.keep_unfinished()
+
     def lock(self) -> None:
         """Hide everything; what was being typed stays as it is."""
         if self.desk_page is None or self._open_store.is_locked:
@@ -310,6 +334,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         self._hidden.bring_back()
         self._idle.start()
+        self._show_received()
 
     def _on_problem(self, error: Exception) -> None:
         if isinstance(error, AppError):
@@ -391,8 +416,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, let what is being written finish, then close the store."""
-        if self.desk_page is not None and self._store is not None:
-            self.desk_page.keep_unfinished()
+        self.keep_unfinished()
         self._idle.stop()
         self._hidden.drop()
         self._jobs.close()

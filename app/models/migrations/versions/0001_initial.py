@@ -429,6 +429,8 @@ def upgrade() -> None:
     _create_trips()
     _create_prints()
     _create_tasks()
+    _create_care()
+    _create_bundles()
     _create_exchange()
     # ### end Alembic commands ###
     _create_search()
@@ -492,6 +494,130 @@ def _create_trips() -> None:
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_trip_site_id_site"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trip")),
     )
+
+
+def _create_care() -> None:
+    """Create free places and what offices ask for."""
+    op.create_table(
+        "free_place",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("site_id", sa.String(length=36), nullable=True),
+        sa.Column("group_name", sa.String(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=True),
+        sa.Column("age_from", sa.Integer(), nullable=True),
+        sa.Column("age_until", sa.Integer(), nullable=True),
+        sa.Column("weekdays", sa.String(), nullable=False),
+        sa.Column("from_minute", sa.Integer(), nullable=True),
+        sa.Column("until_minute", sa.Integer(), nullable=True),
+        sa.Column("free_from", sa.Date(), nullable=True),
+        sa.Column("free_until", sa.Date(), nullable=True),
+        sa.Column("is_told", sa.Boolean(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_free_place_site_id_site"), initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_free_place")),
+    )
+    op.create_table(
+        "care_request",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("thread_id", sa.String(length=36), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=True),
+        sa.Column("office_reference", sa.String(), nullable=False),
+        sa.Column("site_id", sa.String(length=36), nullable=True),
+        sa.Column("place_name", sa.String(), nullable=False),
+        sa.Column("age_years", sa.Integer(), nullable=True),
+        sa.Column("weekdays", sa.String(), nullable=False),
+        sa.Column("from_minute", sa.Integer(), nullable=True),
+        sa.Column("until_minute", sa.Integer(), nullable=True),
+        sa.Column("needed_from", sa.Date(), nullable=True),
+        sa.Column("job_until", sa.Date(), nullable=True),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("offered_place_id", sa.String(length=36), nullable=True),
+        sa.Column("offered_site_id", sa.String(length=36), nullable=True),
+        sa.Column("offered_group", sa.String(), nullable=False),
+        sa.Column("offered_weekdays", sa.String(), nullable=False),
+        sa.Column("offered_from_minute", sa.Integer(), nullable=True),
+        sa.Column("offered_until_minute", sa.Integer(), nullable=True),
+        sa.Column("offered_from", sa.Date(), nullable=True),
+        sa.Column("held_until", sa.Date(), nullable=True),
+        sa.Column("first_offer_on", sa.Date(), nullable=True),
+        sa.Column("offered_on", sa.Date(), nullable=True),
+        sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("contract_on", sa.Date(), nullable=True),
+        sa.Column("no_fit_on", sa.Date(), nullable=True),
+        sa.Column("no_fit_reason", sa.String(length=24), nullable=True),
+        sa.Column("no_fit_note", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["thread_id"], ["thread.id"], name=op.f("fk_care_request_thread_id_thread"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_care_request_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_care_request_site_id_site"), initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["offered_place_id"],
+            ["free_place.id"],
+            name=op.f("fk_care_request_offered_place_id_free_place"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["offered_site_id"], ["site.id"], name=op.f("fk_care_request_offered_site_id_site"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_request")),
+    )
+    op.create_index(op.f("ix_care_request_state"), "care_request", ["state"], unique=False)
+    op.create_index(op.f("ix_care_request_thread_id"), "care_request", ["thread_id"], unique=False)
+
+
+def _create_bundles() -> None:
+    """Create what is handed over together."""
+    op.create_table(
+        "bundle",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("thread_id", sa.String(length=36), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("verifier", sa.String(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("way", sa.String(length=24), nullable=True),
+        sa.Column("carried_by", sa.String(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("received_source", sa.String(length=24), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["thread_id"], ["thread.id"], name=op.f("fk_bundle_thread_id_thread"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_bundle_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bundle")),
+    )
+    op.create_index(op.f("ix_bundle_office_id"), "bundle", ["office_id"], unique=False)
+    op.create_index(op.f("ix_bundle_state"), "bundle", ["state"], unique=False)
+    op.create_index(op.f("ix_bundle_thread_id"), "bundle", ["thread_id"], unique=False)
+    op.create_table(
+        "bundle_item",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("bundle_id", sa.String(length=36), nullable=False),
+        sa.Column("application_id", sa.String(length=36), nullable=False),
+        sa.Column("is_received", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bundle_id"], ["bundle.id"], name=op.f("fk_bundle_item_bundle_id_bundle"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["application_id"],
+            ["application.id"],
+            name=op.f("fk_bundle_item_application_id_application"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bundle_item")),
+    )
+    op.create_index(op.f("ix_bundle_item_application_id"), "bundle_item", ["application_id"], unique=False)
+    op.create_index(op.f("ix_bundle_item_bundle_id"), "bundle_item", ["bundle_id"], unique=False)
 
 
 def _create_prints() -> None:

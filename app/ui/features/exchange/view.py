@@ -35,7 +35,7 @@ _STEPS = (
     "2.  Auf beiden Seiten die Karte der anderen lesen.",
     "3.  Die sechs Wörter auf beiden Bildschirmen vergleichen und auf beiden Seiten Ja sagen.",
 )
-_FILES = "Dateien und Karten von Partnern (*.age *.ddkarte);;Alle Dateien (*)"
+_FILES = "Dateien und Karten von Partnern (*.direktdraht *.ddkarte);;Alle Dateien (*)"
 _CARDS = "Karten (*.ddkarte);;Alle Dateien (*)"
 
 
@@ -79,6 +79,10 @@ class ExchangeScreen(Screen):
     def on_changed(self, changes: ChangeSet) -> None:
         super().on_changed(changes)
         self._conflicts.on_changed(changes)
+
+    def read_file(self, file: Path) -> None:
+        """Examine a file the program was started with."""
+        self._presenter.read(file)
 
     def show_page(self, page: ExchangePage) -> None:
         """Show the partners."""

@@ -1,6 +1,6 @@
 """*Ausflug planen*: read what was typed, check it, show the group, print. Plain Python, no Qt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.core.dates import format_date
 from app.core.messages import explain_problem
-from app.core.money import parse_cents
+from app.core.money import format_cents, parse_cents
 from app.core.terms import word
 from app.domain.benefits.verdict import Verdict
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.problems import ProblemCode
-from app.domain.trips import TripFields, check_trip
+from app.domain.trips import Trip, TripFields, check_trip
 from app.services.desk import Desk
-from app.services.trips import Group, GroupChild, PlannedTrip, group_children, groups, plan_trip, planned_trips
+from app.services.trips import Group, GroupChild, PlannedTrip, change_trip, group_children, groups, plan_trip, planned_trips
 from app.services.undo import take_back_command
 from app.ui.runs import Runs
 from app.ui.steps import Doors, read_coming_day
@@ -57,11 +57,10 @@ class ChildLine:
 
 @dataclass(frozen=True)
 class PastTrip:
-    """A trip planned before: its words and the applications made for it."""
+    """A trip planned before, and its words."""
 
-    id: str
     text: str
-    application_ids: tuple[str, ...]
+    planned: PlannedTrip
 
 
 _TONES = {Verdict.YES: "accent", Verdict.UNCLEAR: "waiting", Verdict.NO: "neutral"}
@@ -84,6 +83,10 @@ class TripsView(Protocol):
 
     def start_anew(self) -> None:
         """Empty the form."""
+        ...
+
+    def show_trip(self, texts: Mapping[str, str], trip: Trip) -> None:
+        """Fill the form with a trip that is to be changed."""
         ...
 
 
@@ -122,6 +125,7 @@ class TripsPresenter:
         self._law = law
         self._group: Group | None = None
         self._asked: TripFields | None = None
+        self._changing: PastTrip | None = None
 
     def load(self) -> None:
         """Read the groups and the trips planned before."""
@@ -159,48 +163,72 @@ class TripsPresenter:
         typed = read_trip(texts, self._group, self._today())
         self._view.show_problems(typed.problems)
         if typed.can_print:
-            self._runs.command(partial(self._plan, typed.trip, child_ids), self._on_planned, self._doors.show_problem)
+            self._runs.command(partial(self._plan, typed.trip, child_ids, self._changing), self._on_planned, self._doors.show_problem)
+
+    def change(self, past: PastTrip) -> None:
+        """Take a trip planned before up again."""
+        self._changing = past
+        self._view.show_trip(_texts(past.planned.trip), past.planned.trip)
+
+    def leave_change(self) -> None:
+        """Plan a new trip again; what was typed for the other one is dropped."""
+        self._changing = None
+        self._view.start_anew()
 
     def print_again(self, past: PastTrip) -> None:
         """Show the sheets of a trip planned before."""
-        self._doors.print_applications(past.application_ids, annexes_only=True)
+        self._doors.print_applications(past.planned.application_ids, annexes_only=True)
 
     def print_notice(self, past: PastTrip) -> None:
         """Show what all families of the group are told."""
-        self._doors.print_trip_notice(past.id)
+        self._doors.print_trip_notice(past.planned.trip.id)
 
     def _read(self) -> tuple[tuple[Group, ...], tuple[PlannedTrip, ...]]:
         return self._desk.ask(groups, self._today()), self._desk.ask(planned_trips)
 
     def _on_read(self, read: tuple[tuple[Group, ...], tuple[PlannedTrip, ...]]) -> None:
         found, planned = read
-        self._view.show_groups(
-            found, tuple(PastTrip(each.trip.id, _words(each), each.application_ids) for each in planned if each.application_ids)
-        )
+        self._view.show_groups(found, tuple(PastTrip(_words(each), each) for each in planned if each.application_ids))
 
     def _read_children(self, trip: TripFields) -> tuple[GroupChild, ...]:
         return self._desk.ask(group_children, trip, self._law())
 
     def _on_children(self, asked: TripFields, children: tuple[GroupChild, ...]) -> None:
         if asked == self._asked:
-            self._view.show_children(tuple(_line(child) for child in children), _said(children))
+            taken = self._changing.planned.child_ids if self._changing else None
+            self._view.show_children(tuple(_line(child, taken) for child in children), _said(children))
 
-    def _plan(self, trip: TripFields, child_ids: tuple[str, ...]) -> Outcome[tuple[PlannedTrip, str]]:
-        done = self._desk.do(plan_trip, trip, child_ids)
+    def _plan(self, trip: TripFields, child_ids: tuple[str, ...], past: PastTrip | None) -> Outcome[tuple[PlannedTrip, str]]:
+        if past is None:
+            done = self._desk.do(plan_trip, trip, child_ids)
+        else:
+            before = past.planned.trip
+            of_group = trip if trip.site_id else replace(trip, site_id=before.site_id, group_name=before.group_name)
+            done = self._desk.do(change_trip, before.id, of_group, child_ids)
         return Outcome((done.value, done.changes.stamp), done.changes)
 
     def _on_planned(self, planned: tuple[PlannedTrip, str]) -> None:
         trip, stamp = planned
-        self._view.start_anew()
         count = counted(len(trip.application_ids), "Antrag", "Anträge")
-        self._doors.show_done(f"Ausflug geplant: {count} angelegt", partial(self._take_back, stamp))
-        self._doors.print_applications(trip.application_ids, annexes_only=True)
+        said = f"Ausflug geändert: {count} neu zu drucken" if self._changing else f"Ausflug geplant: {count} angelegt"
+        self.leave_change()
+        self._doors.show_done(said, partial(self._take_back, stamp))
+        if trip.application_ids:
+            self._doors.print_applications(trip.application_ids, annexes_only=True)
 
     def _take_back(self, stamp: str) -> None:
         self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
 
 
-def _line(child: GroupChild) -> ChildLine:
+def _texts(trip: Trip) -> dict[str, str]:
+    """Write a trip as it is typed."""
+    days = {name: format_date(getattr(trip, name)) for name in _DAYS}
+    amounts = {name: "" if (cents := getattr(trip, name)) is None else format_cents(cents) for name in _AMOUNTS}
+    return {"destination": trip.destination, **days, **amounts}
+
+
+def _line(child: GroupChild, taken: Collection[str] | None) -> ChildLine:
+    """Write a child of the group; proposed are those that may have it paid, or those ``taken`` along already."""
     reason = joined("Antrag liegt schon vor" if child.has_application else "", child.reason)
     return ChildLine(
         child_id=child.child_id,
@@ -208,7 +236,7 @@ def _line(child: GroupChild) -> ChildLine:
         verdict=word("verdict", child.verdict),
         tone=_TONES[child.verdict],
         reason=reason,
-        is_proposed=child.verdict is Verdict.YES,
+        is_proposed=child.verdict is Verdict.YES if taken is None else child.child_id in taken,
     )
 
 

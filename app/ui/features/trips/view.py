@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.trips import Trip
 from app.services.trips import Group
 from app.ui.context import ScreenContext
 from app.ui.features.trips.presenter import ChildLine, PastTrip, TripsPresenter
@@ -17,7 +18,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.field import Field
-from app.ui.widgets.labels import CardHeading, SoftLabel
+from app.ui.widgets.labels import CardHeading, SoftLabel, WrappedLabel
 from app.ui.widgets.literal import button_text
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll_page import ScrollPage
@@ -61,6 +62,9 @@ class TripsScreen(Screen):
         self._past = QVBoxLayout()
         self._past_title = SoftLabel("Schon geplant: noch einmal drucken")
         self._print = PrimaryButton("Blätter ansehen und drucken")
+        self._changed = WrappedLabel("")
+        self._leave = LinkButton("Nicht ändern")
+        self._leave.clicked.connect(self._presenter.leave_change)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(lambda: self._presenter.typed(self._grid.texts()))
         self._lay_out()
@@ -68,6 +72,7 @@ class TripsScreen(Screen):
         self._grid.edited.connect(lambda _: self._pause.start())
         self._grid.left.connect(lambda _: self._on_left())
         self._print.clicked.connect(self.print_current)
+        self._show_changed("")
         self._show_count()
 
     @override
@@ -84,8 +89,7 @@ class TripsScreen(Screen):
         self._group.addItem("Bitte wählen …" if groups else "Noch keine Gruppe in einer eigenen Kita")
         for group in groups:
             self._group.addItem(f"{group.site_name}: {group.name or 'ohne Gruppe'} ({group.children})")
-        same = next((place for place, each in enumerate(groups, 1) if before and _names(each) == _names(before)), 0)
-        self._group.setCurrentIndex(same)
+        self._choose(_names(before) if before else None)
         self._presenter.choose(self._chosen_group(), self._grid.texts())
         self._show_past(past)
 
@@ -108,6 +112,24 @@ class TripsScreen(Screen):
         """Empty the form."""
         self._grid.set_texts(dict.fromkeys(self._grid.entries, ""))
         self.show_problems({})
+        self._show_changed("")
+
+    def show_trip(self, texts: Mapping[str, str], trip: Trip) -> None:
+        """Fill the form with a trip that is to be changed; the group in it is chosen if it is still there."""
+        self._grid.set_texts(texts)
+        self._choose((trip.site_id or "", trip.group_name))
+        self._show_changed(f"Sie ändern: {trip.destination}. Was schon abgegeben ist, bleibt, wie es ist.")
+        self._presenter.choose(self._chosen_group(), texts)
+        self._grid.entries["destination"].setFocus()
+
+    def _show_changed(self, text: str) -> None:
+        self._changed.setText(text)
+        for part in (self._changed, self._leave):
+            part.setVisible(bool(text))
+
+    def _choose(self, names: tuple[str, str] | None) -> None:
+        place = next((place for place, each in enumerate(self._groups, 1) if _names(each) == names), 0)
+        self._group.setCurrentIndex(place)
 
     def _on_group(self, _: int) -> None:
         self._presenter.choose(self._chosen_group(), self._grid.texts())
@@ -150,8 +172,16 @@ class TripsScreen(Screen):
             notice = LinkButton("Mitteilung an alle Familien")
             notice.setAccessibleName(f"Mitteilung an alle Familien: {each.text}")
             notice.clicked.connect(lambda _=False, each=each: self._presenter.print_notice(each))
-            for button in (again, notice):
-                self._past.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            change = LinkButton("Ändern")
+            change.setAccessibleName(f"Ändern: {each.text}")
+            change.clicked.connect(lambda _=False, each=each: self._presenter.change(each))
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            row.addWidget(notice)
+            row.addWidget(change)
+            row.addStretch(1)
+            self._past.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+            self._past.addLayout(row)
 
     def _lay_out(self) -> None:
         page = ScrollPage(
@@ -173,6 +203,8 @@ class TripsScreen(Screen):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
+        column.addWidget(self._changed)
+        column.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Field("Gruppe", self._group))
         column.addWidget(self._grid)
         column.addWidget(self._print)
@@ -202,8 +234,10 @@ def _names(group: Group) -> tuple[str, str]:
     return group.site_id, group.name
 
 
-def _empty(column: QVBoxLayout) -> None:
+def _empty(column: QBoxLayout) -> None:
     while (item := column.takeAt(0)) is not None:
+        if isinstance(row := item.layout(), QBoxLayout):
+            _empty(row)
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()

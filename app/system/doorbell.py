@@ -1,0 +1,110 @@
+"""One window per data folder: the next start rings at the first, and hands over the file it was called with (ADR 14).
+
+A small file in the user's own cache folder is all that passes between the two: no port is opened, and taking the file away
+is the answer.
+"""
+
+import json
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from os.path import normcase
+from pathlib import Path
+
+from app.system.files import make_private_folder, write_atomically
+from app.system.instance_lock import InstanceLock
+from app.system.paths import cache_folder
+
+_LOOKS_EVERY_S = 0.05
+_ANSWERS_WITHIN_S = 5.0
+
+
+@dataclass(frozen=True)
+class Call:
+    """Somebody started the program again, perhaps with a file."""
+
+    file: Path | None
+
+
+class Doorbell:
+    """Held by the one window of a data folder.
+
+    Args:
+        folder: The data folder; it need not exist.
+        place: Where bells lie; the user's own cache folder if not given.
+
+    Raises:
+        EnvironmentProblem: ``STORE_IN_USE``: a window has it; or the place lets nobody write.
+    """
+
+    def __init__(self, folder: Path, place: Path | None = None) -> None:
+        place = place or cache_folder()
+        make_private_folder(place)
+        self._lock = InstanceLock(_bell(folder, place, "lock"))
+        self._call = _bell(folder, place, "call")
+        self._call.unlink(missing_ok=True)
+        _tell_setup()
+
+    def answered(self) -> Call | None:
+        """Answer who rang, if somebody did."""
+        try:
+            written = json.loads(self._call.read_text("utf-8"))
+            self._call.unlink()
+        except (OSError, ValueError):  # nobody rang; or it is still being written, and is there at the next look
+            return None
+        return Call(Path(written["file"]) if written["file"] else None)
+
+    def release(self) -> None:
+        """Let another window have it."""
+        self._lock.release()
+
+
+def ring(folder: Path, file: Path | None, place: Path | None = None, *, within_s: float = _ANSWERS_WITHIN_S) -> bool:
+    """Ring at the window of a folder; tell whether it answered.
+
+    Raises:
+        EnvironmentProblem: The place lets nobody write.
+    """
+    call = _bell(folder, place or cache_folder(), "call")
+    _let_come_to_front()
+    write_atomically(call, json.dumps({"file": str(file.absolute()) if file else ""}).encode())
+    ends = time.monotonic() + within_s
+    while time.monotonic() < ends:
+        if not call.exists():
+            return True
+        time.sleep(_LOOKS_EVERY_S)
+    with suppress(OSError):
+        call.unlink()
+    return False
+
+
+def _bell(folder: Path, place: Path, kind: str) -> Path:
+    mark = sha256(normcase(folder.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return place / f"fenster-{mark}.{kind}"
+
+
+if sys.platform == "win32":
+    _MUTEX = "Global\\Direktdraht"
+    """As in ``installer/setup.nsi``: the setup looks for it and asks to close the program. Windows takes it away with the program."""
+    _ANYBODY = -1
+
+    def _tell_setup() -> None:
+        import ctypes
+
+        ctypes.windll.kernel32.CreateMutexW(None, False, _MUTEX)  # noqa: FBT003 - as Windows declares it
+
+    def _let_come_to_front() -> None:
+        """Windows lets only the program the user just started decide who comes to the front."""
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANYBODY)
+
+else:
+
+    def _tell_setup() -> None:
+        """Only Windows has the setup program."""
+
+    def _let_come_to_front() -> None:
+        """Elsewhere the window asks for itself."""

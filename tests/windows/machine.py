@@ -1,0 +1,101 @@
+"""A Windows that is none: Wine's prefix, what lies in it, and programs started there."""
+
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+_WITHIN_S = 240
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a program of Windows ended, and all it said."""
+
+    status: int
+    text: str
+
+
+@dataclass(frozen=True)
+class WindowsMachine:
+    """The folder ``installer/wine.py`` made."""
+
+    work: Path
+
+    @property
+    def payload(self) -> Path:
+        """What the setup sets up."""
+        return self.work / "payload"
+
+    @property
+    def version(self) -> str:
+        """The version of the payload."""
+        return str(json.loads((self.payload / "inhalt.json").read_text("utf-8"))["version"])
+
+    @property
+    def drive(self) -> Path:
+        """The folder behind C:."""
+        return self.work / "prefix" / "drive_c"
+
+    @property
+    def local(self) -> Path:
+        """%LOCALAPPDATA% of whoever runs the tests."""
+        (user,) = [path for path in (self.drive / "users").iterdir() if path.name != "Public"]
+        return user / "AppData" / "Local"
+
+    def run(self, program: Path | str, *call: str, within_s: float = _WITHIN_S) -> Done:
+        """Run a program to its end; its output goes into a pipe, since Python for Windows starts with nothing else."""
+        done = subprocess.run(
+            ["wine", str(program), *call], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=within_s, env=os.environ
+        )
+        return Done(done.returncode, done.stdout.decode("utf-8", "replace"))
+
+    def app(self, root: Path, *call: str) -> Done:
+        """Run a command of an installed program."""
+        return self.run(_python(root), "-X", "utf8", "-m", "app", *call)
+
+    @contextmanager
+    def window(self, root: Path, *call: str) -> Iterator["subprocess.Popen[bytes]"]:
+        """Start an installed program, wait until it has its window's lock, and end it again."""
+        cache = self.local / "Direktdraht" / "Cache"
+        for lock in cache.glob("fenster-*.lock"):
+            lock.unlink()
+        program = subprocess.Popen(["wine", str(_python(root)), "-m", "app", *call], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        try:
+            wait_until(lambda: bool(list(cache.glob("fenster-*.lock"))) or program.poll() is not None)
+            yield program
+        finally:
+            program.terminate()
+            program.communicate(timeout=_WITHIN_S)
+
+    def registered(self, key: str, value: str = "") -> str:
+        """Read a value of the registry; nothing if it is not there."""
+        done = self.run("reg", "query", key, *(("/v", value) if value else ("/ve",)))
+        return done.text.split("REG_SZ", 1)[-1].strip() if done.status == 0 and "REG_SZ" in done.text else ""
+
+    def clear(self) -> None:
+        """Remove what an earlier run left, program and data."""
+        remover = self.local / "Programs" / "Direktdraht" / "Entfernen.exe"
+        if remover.exists():
+            self.run(remover, "/S")
+            wait_until(lambda: not remover.exists())  # it goes on after it ended
+        for place in (self.local / "Programs" / "Direktdraht", self.local / "Direktdraht"):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait for something another program does."""
+    ends = time.monotonic() + _WITHIN_S
+    while not is_so():
+        if time.monotonic() > ends:
+            raise TimeoutError
+        time.sleep(0.2)
+
+
+def _python(root: Path) -> Path:
+    return root / "programm" / "python" / "python.exe"

@@ -1,0 +1,115 @@
+"""The setup's journey under Wine: installed, started, renewed while it runs, broken and given back, removed."""
+
+import time
+from pathlib import Path
+
+from tests.windows.conftest import BROKEN, NEWER
+from tests.windows.machine import WindowsMachine, wait_until
+
+UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Direktdraht"
+STILL_RUNS, IS_OLDER, DOES_NOT_WORK, FILE_MISSING = 3, 4, 5, 7
+ANSWERS = """
+use_keyring = false
+passphrase = "nur zum Testen angelegt"
+[centre]
+name = "Familienzentrum Büro"
+[[sites]]
+name = "Kita Möwe"
+[[staff]]
+name = "Jürgen Groß"
+sign = "JG"
+"""
+SILENT_WITHIN_S = 30
+
+
+def _lines(root: Path) -> list[str]:
+    return (root / "selbsttest.txt").read_text("utf-8").splitlines()
+
+
+def test_the_installed_program_tried_itself_out_and_all_is_well(installed: Path) -> None:
+    lines = _lines(installed)
+    assert len(lines) > 40
+    assert [line for line in lines if not line.startswith("gut: ")] == []
+    assert "gut: Hauptfenster" in lines
+
+
+def test_a_silent_installation_is_quick(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
+    begins = time.monotonic()
+    assert machine.run(setups[machine.version], "/S").status == 0  # once more over itself: a repair
+    assert time.monotonic() - begins <= SILENT_WITHIN_S
+
+
+def test_it_is_known_to_windows(machine: WindowsMachine, installed: Path) -> None:
+    assert machine.registered(UNINSTALL, "DisplayVersion") == machine.version
+    assert machine.registered(UNINSTALL, "QuietUninstallString").endswith('Entfernen.exe" /S')
+    for ending, kind in ((".direktdraht", "Direktdraht.Abgleich"), (".ddkarte", "Direktdraht.Karte")):
+        assert machine.registered(rf"HKCU\Software\Classes\{ending}") == kind
+        assert machine.registered(rf"HKCU\Software\Classes\{kind}\shell\open\command").endswith('pythonw.exe" -m app open "%1"')
+    assert list(machine.drive.glob("users/*/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Direktdraht.lnk"))
+
+
+def test_a_second_start_hands_its_file_to_the_first(machine: WindowsMachine, installed: Path) -> None:
+    with machine.window(installed) as first:
+        assert first.poll() is None
+        assert machine.app(installed, "open", r"C:\Übergabe von Müller.direktdraht").status == 0
+        assert first.poll() is None
+
+
+def test_it_is_not_renewed_while_it_runs_and_then_it_is(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
+    with machine.window(installed) as window:
+        assert machine.run(setups[NEWER], "/S").status == STILL_RUNS
+        assert window.poll() is None
+    assert machine.registered(UNINSTALL, "DisplayVersion") == machine.version
+    assert not (installed / "neu").exists()
+    assert machine.run(setups[NEWER], "/S").status == 0
+    assert machine.registered(UNINSTALL, "DisplayVersion") == NEWER
+    assert not (installed / "alt").exists()
+    assert machine.app(installed, "self-test", "--files").status == 0
+
+
+def test_an_older_one_is_refused(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
+    assert machine.run(setups[NEWER], "/S").status == 0
+    before = (installed / "selbsttest.txt").stat().st_mtime_ns
+    assert machine.run(setups[machine.version], "/S").status == IS_OLDER
+    assert machine.registered(UNINSTALL, "DisplayVersion") == NEWER
+    assert (installed / "selbsttest.txt").stat().st_mtime_ns == before
+
+
+def test_after_a_broken_one_the_old_program_is_back(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
+    assert machine.run(setups[BROKEN], "/S").status == DOES_NOT_WORK
+    assert any("lib/app/bootstrap.pyc ist verändert" in line for line in _lines(installed))
+    assert machine.registered(UNINSTALL, "DisplayVersion") != BROKEN
+    assert not (installed / "alt").exists()
+    assert machine.app(installed, "self-test", "--files").status == 0
+
+
+def test_what_it_says_must_be_given_is_given(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
+    assert machine.run(setups[NEWER], "/S", r"/CATALOGUE=C:\fehlt.ddkatalog").status == FILE_MISSING
+    (machine.drive / "recht.ddkatalog").write_text("{}", "utf-8")
+    call = ("/S", "/OFFICE", "/NOKEYRING", r"/DATADIR=%LOCALAPPDATA%\Büro", r"/CATALOGUE=C:\recht.ddkatalog")
+    assert machine.run(setups[NEWER], *call).status == 0
+    decided = (installed / "vorgaben.ini").read_bytes().decode("cp1252")
+    assert {r"data_dir=%LOCALAPPDATA%\Büro", "keyring=no", "role=office"} <= set(decided.splitlines())
+    assert (installed / "rechtsangaben.ddkatalog").read_text("utf-8") == "{}"
+
+
+def test_umlauts_and_blanks_in_every_path(machine: WindowsMachine, installed: Path) -> None:
+    home = machine.drive / "users" / "Jürgen Groß"
+    home.mkdir(exist_ok=True)
+    (home / "answers.toml").write_text(ANSWERS, "utf-8")
+    (home / "Wort").write_text("nur zum Testen angelegt", "utf-8")
+    at = ("--data-dir", r"C:\users\Jürgen Groß\Büro\Bestand")
+    made = machine.app(installed, *at, "init", "--file", r"C:\users\Jürgen Groß\answers.toml")
+    assert made.status == 0, made.text
+    assert machine.app(installed, *at, "--passphrase-file", r"C:\users\Jürgen Groß\Wort", "verify").status == 0
+
+
+def test_removing_it_keeps_the_data(machine: WindowsMachine, installed: Path) -> None:
+    data = machine.local / "Direktdraht"
+    data.mkdir(exist_ok=True)
+    (data / "direktdraht.db").write_bytes(b"a family's")
+    assert machine.run(installed / "Entfernen.exe", "/S").status == 0
+    wait_until(lambda: not installed.exists())
+    assert (data / "direktdraht.db").read_bytes() == b"a family's"
+    assert not machine.registered(UNINSTALL, "DisplayVersion")
+    assert not machine.registered(r"HKCU\Software\Classes\.direktdraht")
