@@ -25,6 +25,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.EXPORT_MISSING: {"number", "peer"},
     ErrorCode.EXPORT_FORKED: {"peer"},
     ErrorCode.EXPORT_CLOCK_AHEAD: {"peer"},
+    ErrorCode.PEER_NO_OFFICE: {"peer"},
     ErrorCode.PEER_TOLD_BY_MESSAGES: {"peer"},
     ErrorCode.EXPORT_NOT_MESSAGES: {"peer"},
     ErrorCode.FIELD_OUTSIDE_PURPOSE: {"place"},

@@ -26,6 +26,7 @@ from app.domain.line.message_bodies import (
 from app.domain.line.post import Letter
 from app.domain.line.words import ThreadState
 
+
 @dataclass(frozen=True)
 class SaidLine:
     """One entry of a thread. ``is_ours``: the office itself said it; ``waits``: it has not left yet."""

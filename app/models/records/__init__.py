@@ -14,8 +14,8 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
-from app.models.records.line import DisclosureRecord, TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 from app.models.records.handover import BundleItemRecord, BundleRecord
+from app.models.records.line import DisclosureRecord, TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 from app.models.records.merging import (
     ConflictRecord,
     ErasedRecord,

@@ -86,3 +86,4 @@ class LineMessageRecord(Base):
     noted_at: Mapped[datetime]
     series: Mapped[str] = mapped_column(String(ORIGIN_LENGTH), default="")
     number: Mapped[int] = mapped_column(default=0)
+    thing_id: Mapped[str] = mapped_column(default="")

@@ -3,11 +3,16 @@
 from collections.abc import Sequence
 
 from app.domain.line.post import LineMessage
-from app.models.access import Access
+from app.domain.line.threads import Thread, ThreadEntry
+from app.domain.line.words import Direction, ThreadState
+from app.models.access import Access, listed
 
 _UNCONFIRMED = """WHERE line_message.peer_id = ? AND is_ours AND NOT EXISTS (
   SELECT 1 FROM sent_file WHERE sent_file.peer_id = line_message.peer_id AND sent_file.series = line_message.series
   AND sent_file.number >= line_message.number AND sent_file.confirmed_at IS NOT NULL) ORDER BY line_message.id"""
+
+
+_SIGN_OF_ENTRY = "coalesce((SELECT sign FROM staff WHERE staff.id = thread_entry.by_id), '')"
 
 
 class LineMessageRepository:
@@ -23,6 +28,25 @@ class LineMessageRepository:
     def unconfirmed(self, peer_id: str) -> Sequence[LineMessage]:
         """Answer what was written here and the partner did not say it has."""
         return self._access.snapshots(LineMessage, "line_message", _UNCONFIRMED, peer_id)
+
+    def things_of(self, peer_id: str) -> dict[str, str]:
+        """Answer what became here of a partner's messages: our id for its own."""
+        return dict(self._access.rows("SELECT message_id, thing_id FROM line_message WHERE peer_id = ? AND thing_id <> ''", peer_id))
+
+    def leaving_entries(self, office_id: str, unconfirmed: Sequence[str]) -> Sequence[ThreadEntry]:
+        """Answer what is marked to leave for an office: what has not left yet, and what went in a file nobody confirmed."""
+        rest = (
+            "JOIN thread ON thread.id = thread_entry.thread_id WHERE thread.office_id = ? AND leaves = 1 AND direction = ? "
+            "AND (left_at IS NULL OR thread_entry.id IN (SELECT value FROM json_each(?))) ORDER BY thread_entry.at, thread_entry.id"
+        )
+        return self._access.snapshots(
+            ThreadEntry, "thread_entry", rest, office_id, Direction.OURS.value, listed(unconfirmed), by_sign=_SIGN_OF_ENTRY
+        )
+
+    def done_threads(self, office_id: str, known: Sequence[str]) -> Sequence[Thread]:
+        """Answer the threads an office knows of that are done."""
+        rest = "WHERE office_id = ? AND state = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return self._access.snapshots(Thread, "thread", rest, office_id, ThreadState.DONE.value, listed(known), author_sign="''")
 
     def parked(self) -> Sequence[LineMessage]:
         """Answer what a newer version of the program is needed for."""

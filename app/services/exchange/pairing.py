@@ -3,7 +3,9 @@
 from app.core.errors import ErrorCode, UserError
 from app.domain.exchange import StoreRole
 from app.domain.peers import Card, Peer, PeerSheet, PeerState, joined, pair_hash, pair_of
+from app.domain.people import OfficeFields
 from app.models.unit_of_work import Work
+from app.services.centre import save_office
 from app.services.exchange.own_keys import make_keys, needed_keys, own_keys, refuse_other_kind, role_of_store
 
 
@@ -135,9 +137,17 @@ def _refuse_known(known: Peer, instead_of: str | None) -> None:
 def _added(work: Work, card: Card) -> str:
     from app.models.records import PeerRecord
 
-    peer_id = work.new_id()
-    work.peers.add(PeerRecord(id=peer_id, added_at=work.now.replace(tzinfo=None), **vars(card)))
+    peer_id, added_at = work.new_id(), work.now.replace(tzinfo=None)
+    work.peers.add(PeerRecord(id=peer_id, added_at=added_at, office_id=_office_for(work, card), **vars(card)))
     return peer_id
+
+
+def _office_for(work: Work, card: Card) -> str | None:
+    """Answer which office a new partner is: one of ours that is called so. An office enters its centres in its own list."""
+    if role_of_store(work) is StoreRole.OFFICE:
+        return save_office(work, None, OfficeFields(name=card.name))
+    named = [each.id for each in work.centre.offices() if each.name == card.name and each.ended_on is None]
+    return named[0] if card.role is StoreRole.OFFICE and len(named) == 1 else None
 
 
 def _sheet(work: Work, own: Card, peer: Peer) -> PeerSheet:

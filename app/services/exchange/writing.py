@@ -17,7 +17,8 @@ from app.core.clock import local_date
 from app.core.errors import ErrorCode, UserError
 from app.domain.change_lines import write_lines
 from app.domain.exchange import ForeignChange, ForeignChangeSet, StoreRole, VersionVector
-from app.domain.line.messages import Message, write_message
+from app.domain.line.messages import write_message
+from app.domain.line.post import ReleasedMessage
 from app.domain.line.purposes import told_fields
 from app.domain.manifest import FileKind, Manifest, Receipt, write_manifest
 from app.domain.peers import Contents, KindContents, Peer, joined
@@ -107,8 +108,8 @@ def draft_request(work: Work, peer_id: str, folder: Path, *, everything: bool = 
     return _draft(work, peer, folder, kind=FileKind.REQUEST, after=holds, wants={} if everything else holds)
 
 
-def draft_messages(work: Work, peer_id: str, folder: Path, messages: Sequence[Message]) -> Drafted:
-    """Write a file of messages and its receipt; the file has its draft's name still. Whether they may leave was decided before.
+def draft_messages(work: Work, peer_id: str, folder: Path, messages: Sequence[ReleasedMessage]) -> Drafted:
+    """Write a file of messages and its receipt; the file has its draft's name still. Each carries the gate's release.
 
     Raises:
         UserError: The partner is not trusted.
@@ -176,7 +177,7 @@ def _draft(
     kind: FileKind,
     after: VersionVector,
     wants: VersionVector | None = None,
-    messages: Sequence[Message] = (),
+    messages: Sequence[ReleasedMessage] = (),
 ) -> Drafted:
     last = work.peers.last_sent(peer.id, work.outgoing.origin())
     number = last.number + 1 if last else 1
@@ -292,9 +293,9 @@ class _Outgoing:
                 self._count(left)
                 yield write_lines(left)
 
-    def message_lines(self, messages: Sequence[Message]) -> Iterator[bytes]:
+    def message_lines(self, messages: Sequence[ReleasedMessage]) -> Iterator[bytes]:
         """Write messages; each holds only what its purpose allows."""
-        for message in messages:
+        for message in (each.message for each in messages):
             self.changes += 1
             self._counts[message.kind.value][0] += 1
             self._fields[message.kind.value].update(field.path for field in told_fields(message))

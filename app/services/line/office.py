@@ -6,6 +6,7 @@ An office's store holds no family; its centres' cases are known to it by the cen
 from collections.abc import Sequence
 from datetime import date
 
+from app.core.dates import format_date
 from app.core.errors import ErrorCode, UserError
 from app.domain.exchange import StoreRole
 from app.domain.line.care import CareState, NoFitReason
@@ -102,18 +103,18 @@ def confirm_bundle(work: Work, peer_id: str, bundle: str, *, typed: str, on: dat
     """Confirm that the paper of a bundle is here: the code from its strip, and the day it came in.
 
     Raises:
-        UserError: The code is mistyped (``RECEIPT_CODE_MISTYPED``); the day lies ahead (``STEP_NOT_POSSIBLE``); it was confirmed
-            before (``BUNDLE_CONFIRMED``), or no such bundle was announced (``NOT_FOUND``).
+        UserError: The code is mistyped (``RECEIPT_MISTYPED``); the day lies ahead (``INPUT_INVALID``); it was confirmed
+            before (``RECEIPT_USED``), or no such bundle was announced (``NOT_FOUND``).
     """
     known = next((each for each in office_desk(work).bundles if (each.peer_id, each.announced.bundle) == (peer_id, bundle)), None)
     if known is None:
         raise UserError(ErrorCode.NOT_FOUND)
     if known.received is not None:
-        raise UserError(ErrorCode.BUNDLE_CONFIRMED)
+        raise UserError(ErrorCode.RECEIPT_USED, number=known.announced.number, day=format_date(known.received.on))
     _refuse_ahead(work, on)
     code = read_receipt_code(typed)
     if code is None:
-        raise UserError(ErrorCode.CODE_MISTYPED)
+        raise UserError(ErrorCode.RECEIPT_MISTYPED)
     _say(work, peer_id, BundleReceived(bundle=bundle, code=code, on=on))
 
 
@@ -186,8 +187,6 @@ def _say(work: Work, peer_id: str, body: Body, *, message_id: str = "") -> None:
             is_parked=False,
             line=write_message(message),
             noted_at=work.now,
-            series="",
-            number=0,
         )
     )
 

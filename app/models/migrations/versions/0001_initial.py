@@ -877,6 +877,7 @@ def _create_exchange() -> None:
         sa.Column("noted_at", sa.DateTime(), nullable=False),
         sa.Column("series", sa.String(length=8), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("thing_id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["peer_id"], ["peer.id"], name=op.f("fk_line_message_peer_id_peer")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_line_message")),
         sa.UniqueConstraint("peer_id", "message_id", name=op.f("uq_line_message_peer_id_message_id")),
