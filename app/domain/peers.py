@@ -112,6 +112,10 @@ class Peer:
         """Answer its card."""
         return Card(self.name, self.recipient, self.verify_key, self.store, self.role)
 
+    def hears_messages(self, own: Card) -> bool:
+        """Tell whether messages go to and come from it, and nothing of the change log."""
+        return not (own.role is self.role is StoreRole.CENTRE)
+
     def state(self, own: Card) -> PeerState:
         """Tell how far the trust is."""
         if self.revoked_at is not None:

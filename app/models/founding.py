@@ -25,6 +25,11 @@ def is_demo(connection: sqlite3.Connection) -> bool:
     return fact_of(connection, IS_DEMO) == "yes"
 
 
+def is_office(connection: sqlite3.Connection) -> bool:
+    """Tell whether the store is an office's: it holds no family, only what goes between the office and its centres."""
+    return fact_of(connection, ROLE) == "office"
+
+
 def origin_of(connection: sqlite3.Connection) -> str:
     """Answer the name under which the change log is written.
 

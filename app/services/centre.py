@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Tracked")
 
 
+def office_names(work: Work) -> dict[str, str]:
+    """Answer the offices in use: their names by id."""
+    return {office.id: office.name for office in work.centre.offices() if office.ended_on is None}
+
+
 def centre_sheet(work: Work) -> CentreSheet:
     """Answer the centre with all it consists of.
 

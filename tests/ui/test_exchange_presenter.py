@@ -12,7 +12,7 @@ from app.services.exchange import pairing, taking
 from app.services.exchange.card_files import save_card
 from app.services.exchange.reading import Incoming
 from app.services.families import families_matching
-from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, PeerCard, Plan
+from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, OfficeChoice, PeerAct, PeerCard, Plan
 from app.ui.features.exchange.presenter import ExchangePresenter
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites, sites, strangers
@@ -32,6 +32,7 @@ class NotedView:
     plan: Plan | None = None
     comparison: Comparison | None = None
     offer: Offer | None = None
+    offices: OfficeChoice | None = None
     found: str = ""
     working: list[str] = field(default_factory=list)
     card: Path | None = None
@@ -58,6 +59,9 @@ class NotedView:
     def ask_folder(self, peer_id: str, act: PeerAct) -> None:
         assert self.presenter is not None
         self.presenter.take_folder(peer_id, act, self.folder)
+
+    def show_offices(self, choice: OfficeChoice | None) -> None:
+        self.offices = choice
 
     def ask_card(self, peer_id: str) -> None:
         assert self.presenter is not None

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,6 +84,15 @@ def outgoing_post(work: Work, peer_id: str) -> OutgoingPost:
         except UserError as error:
             held.append(HeldBack(telling.message, error))
     return OutgoingPost(peer, tuple(leaving), tuple(held))
+
+
+def waiting_posts(work: Work) -> dict[str, int]:
+    """Answer for each partner that hears messages how many would leave now; none where nothing can be written."""
+    counts: dict[str, int] = {}
+    for peer in work.peers.all():
+        with suppress(UserError):
+            counts[peer.id] = len(outgoing_post(work, peer.id).leaving)
+    return counts
 
 
 def write_post(desk: Desk, peer_id: str, folder: Path) -> WrittenFile:

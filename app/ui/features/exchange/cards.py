@@ -6,12 +6,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from app.ui.features.exchange.page import Comparison, Offer, PeerAct, PeerCard, Plan
+from app.ui.features.exchange.page import Comparison, Offer, OfficeChoice, PeerAct, PeerCard, Plan
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Heading, WrappedLabel
+from app.ui.widgets.literal import button_text
 from app.ui.widgets.titled_card import TitledCard
 
 _COMPARE = (
@@ -84,6 +85,29 @@ class ComparisonCard(TitledCard):
         leave = _connected(QuietButton("Nein oder später"), self.left)
         for part in (words, WrappedLabel(_COMPARE), button_row((agree, leave))):
             self.column.addWidget(part)
+
+
+class OfficeCard(TitledCard):
+    """Which of our offices a partner is.
+
+    Signals:
+        chosen: One was chosen; carries its id.
+        left: None was.
+    """
+
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, choice: OfficeChoice, parent: QWidget | None = None) -> None:
+        super().__init__(choice.title, parent)
+        buttons: list[QWidget] = []
+        for office_id, name in choice.offices:
+            button = QuietButton(button_text(name))
+            button.clicked.connect(partial(self.chosen.emit, office_id))
+            buttons.append(button)
+        if not buttons:
+            self.column.addWidget(WrappedLabel("Es ist noch keine Stelle eingetragen. Das geht in den Einstellungen."))
+        self.column.addWidget(button_row((*buttons, _connected(LinkButton("Später"), self.left))))
 
 
 class OfferCard(TitledCard):

@@ -1,5 +1,6 @@
 """What *Abgleich* shows, made from what the services answer. Plain Python."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -8,10 +9,13 @@ from pathlib import Path
 from app.core.clock import BERLIN, local_date
 from app.core.dates import format_day
 from app.core.terms import word
+from app.domain.exchange import StoreRole
 from app.domain.exchange_words import kind_word, plan_lines
 from app.domain.import_words import report_lines
+from app.domain.line.post import OutgoingPost, PostReport
+from app.domain.line.post_words import post_plan_lines, post_report_lines
 from app.domain.manifest import FileKind
-from app.domain.peers import Contents, PeerSheet, PeerState, SentFile
+from app.domain.peers import Card, Contents, PeerSheet, PeerState, SentFile
 from app.services.exchange.reading import Incoming, Standing
 from app.services.exchange.taking import Taken
 from app.ui.wording import Fact, counted
@@ -30,6 +34,7 @@ _STANDING_TONES = {
     Standing.MISSING: "urgent",
     Standing.FORKED: "urgent",
 }
+_NO_NEWS = "Sie bringt keine neue Nachricht und bestätigt nur, was dort angekommen ist."
 _ONLY_RECEIPT = "Nichts Neues; die Datei bestätigt nur, was hier angekommen ist."
 
 
@@ -39,6 +44,7 @@ class PeerAct(Enum):
     WRITE = "Datei schreiben"
     ASK = "Alles neu anfordern …"
     FOLDER = "Gemeinsamer Ordner …"
+    OFFICE = "Welche Stelle ist das? …"
     WORDS = "Wörter vergleichen"
     RENEW = "Neue Karte lesen …"
     REVOKE = "Verbindung beenden"
@@ -55,6 +61,7 @@ class PeerCard:
     facts: tuple[Fact, ...]
     acts: tuple[PeerAct, ...]
     folder: str
+    hears_messages: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,17 +105,47 @@ class Offer:
     can_ask: bool
 
 
-def make_page(own_name: str, sheets: tuple[PeerSheet, ...]) -> ExchangePage:
-    """Answer the page."""
+@dataclass(frozen=True)
+class OfficeChoice:
+    """The offices one of which a partner is."""
+
+    peer_id: str
+    title: str
+    offices: tuple[tuple[str, str], ...]
+
+
+def make_page(own: Card, sheets: tuple[PeerSheet, ...], post_waiting: Mapping[str, int], offices: Mapping[str, str]) -> ExchangePage:
+    """Answer the page. ``post_waiting``: how many messages wait for a partner that hears no more than those; ``offices``: their names."""
     readers = [sheet.peer.name for sheet in sheets if sheet.state is PeerState.CONFIRMED]
     said = f"Lesen kann das nur: {', '.join(readers)}." if readers else "Noch kann niemand lesen, was hier geschrieben wird."
     ordered = sorted(sheets, key=lambda sheet: sheet.state is PeerState.REVOKED)
-    return ExchangePage(own_name, said, tuple(map(_card, ordered)))
+    cards = (_post_card(own, sheet, post_waiting, offices) if sheet.peer.hears_messages(own) else _card(sheet) for sheet in ordered)
+    return ExchangePage(own.name, said, tuple(cards))
 
 
 def make_plan(peer: PeerCard, contents: Contents) -> Plan:
     """Answer what would leave."""
     return Plan(peer.id, f"Das geht an {peer.name}", plan_lines(contents) or (_ONLY_RECEIPT,), peer.folder)
+
+
+def make_post_plan(peer: PeerCard, post: OutgoingPost) -> Plan:
+    """Answer what messages would leave, word by word, and what stays."""
+    return Plan(peer.id, f"Das geht an {peer.name}", post_plan_lines(post) or (_ONLY_RECEIPT,), peer.folder)
+
+
+def make_post_offer(incoming: Incoming, report: PostReport | None, problem: str) -> Offer:
+    """Answer what messages an examined file brings."""
+    standing = incoming.standing
+    lines = post_report_lines(report) if report is not None else ()
+    return Offer(
+        title=f"Nachrichten von {incoming.peer.name}",
+        chip="" if problem else word("standing", standing),
+        tone=_STANDING_TONES[standing],
+        lines=(f"Geschrieben am {instant_words(incoming.manifest.made_at)}.", *(lines or (_NO_NEWS,))),
+        problem=problem,
+        can_take=not problem and standing is Standing.NEW,
+        can_ask=False,
+    )
 
 
 def make_offer(incoming: Incoming, taken: Taken | None, problem: str) -> Offer:
@@ -162,6 +199,20 @@ def _card(sheet: PeerSheet) -> PeerCard:
     peer = sheet.peer
     facts = () if sheet.state is not PeerState.CONFIRMED and sheet.sent is None else _facts(sheet)
     return PeerCard(peer.id, peer.name, word("peer_state", sheet.state), _TONES[sheet.state], facts, _acts(sheet), peer.folder)
+
+
+def _post_card(own: Card, sheet: PeerSheet, waiting: Mapping[str, int], offices: Mapping[str, str]) -> PeerCard:
+    peer = sheet.peer
+    acts = tuple(act for act in _acts(sheet) if act is not PeerAct.ASK)
+    at_centre = own.role is StoreRole.CENTRE
+    if at_centre and sheet.state is PeerState.CONFIRMED:
+        acts = (PeerAct.WRITE, PeerAct.FOLDER, PeerAct.OFFICE, *acts[2:])
+    facts: tuple[Fact, ...] = ()
+    if sheet.state is PeerState.CONFIRMED or sheet.sent is not None:
+        count = waiting.get(peer.id, 0)
+        named = (Fact("Diese Stelle ist", offices.get(peer.office_id or "", "noch nicht eingetragen")),) if at_centre else ()
+        facts = (*named, Fact("Es wartet", counted(count, "Nachricht", "Nachrichten") if count else "nichts"), *_facts(sheet)[1:])
+    return PeerCard(peer.id, peer.name, word("peer_state", sheet.state), _TONES[sheet.state], facts, acts, peer.folder, hears_messages=True)
 
 
 def _facts(sheet: PeerSheet) -> tuple[Fact, ...]:

@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from app.domain.changes import ChangeSet
 from app.ui.context import ScreenContext
-from app.ui.features.exchange.cards import ComparisonCard, OfferCard, PeerCardView, PlanCard, button_row
+from app.ui.features.exchange.cards import ComparisonCard, OfferCard, OfficeCard, PeerCardView, PlanCard, button_row
 from app.ui.features.exchange.conflict_list import ConflictList
-from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, Plan
+from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, OfficeChoice, PeerAct, Plan
 from app.ui.features.exchange.presenter import TAKING, ExchangePresenter
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.banner import Banner
@@ -138,6 +138,15 @@ class ExchangeScreen(Screen):
             self._found.show_text(text, tone="information", action="Ansehen")
         else:
             self._found.hide()
+
+    def show_offices(self, choice: OfficeChoice | None) -> None:
+        """Let be chosen which office a partner is."""
+        _empty(self._asked)
+        if choice is not None:
+            card = OfficeCard(choice)
+            card.chosen.connect(partial(self._presenter.choose_office, choice))
+            card.left.connect(partial(self.show_offices, None))
+            self._ask(card)
 
     def ask_folder(self, peer_id: str, act: PeerAct) -> None:
         """Let a folder be chosen."""
