@@ -22,6 +22,7 @@ from app.models.repositories.cases import ApplicationRepository, QuestionReposit
 from app.models.repositories.centre import CentreRepository
 from app.models.repositories.conflicts import ConflictRepository
 from app.models.repositories.deeds import DeedRepository
+from app.models.repositories.disclosures import DisclosureRepository
 from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
@@ -61,6 +62,7 @@ class Work:
         self.applications = ApplicationRepository(access)
         self.questions = QuestionRepository(access)
         self.threads = ThreadRepository(access)
+        self.disclosures = DisclosureRepository(access)
         self.conflicts = ConflictRepository(access)
         self.drafts = DraftRepository(access)
         self.facts = FactRepository(access)

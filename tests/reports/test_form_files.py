@@ -14,11 +14,11 @@ from app.reports.facts import ListEntry
 from app.reports.form_file import Check, Checklist, Choice, Element, Field, Pairs, Paragraphs, Table, Value, YesNo, form, form_from_toml
 from app.reports.form_grid import FormFileError
 from app.reports.forms import ANNEXES, SINGLES
+from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.g1 import G1Facts
 from app.reports.forms.guide import GuideFacts
 from app.reports.forms.handout import H1Facts
-from app.reports.forms.bundle_cover import D1bFacts
-from app.reports.forms.office_sheets import D1Facts, L1Facts
+from app.reports.forms.office_sheets import D1Facts, L1Facts, V1Facts
 from app.reports.forms.outing import O1Facts
 from app.reports.forms.two_languages import Row, TwoLanguages
 from tests.reports.golden_pages import PACKS, golden_pack
@@ -63,6 +63,7 @@ FACT_CLASSES: dict[str, type] = {
     "g1s": GuideFacts,
     "l1": L1Facts,
     "o1": O1Facts,
+    "v1": V1Facts,
 }
 
 

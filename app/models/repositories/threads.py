@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.domain.line.templates import TextTemplate
 from app.domain.line.threads import Thread, ThreadEntry, ThreadPage, ThreadRow
 from app.domain.line.words import KINDS_OF, Shown, ThreadKind, ThreadState
 from app.models.access import Access, listed
 from app.models.snapshots import made, select_list
 
 if TYPE_CHECKING:
-    from app.models.records.line import ThreadEntryRecord, ThreadRecord
+    from app.models.records.line import TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _MOST = 1000
@@ -134,9 +135,43 @@ class ThreadRepository:
         rest = "LEFT JOIN staff ON staff.id = thread_entry.by_id WHERE thread_id = ? ORDER BY at, thread_entry.id"
         return tuple(self._access.snapshots(ThreadEntry, "thread_entry", rest, thread_id, by_sign="coalesce(staff.sign, '')"))
 
+    def templates(self) -> tuple[TextTemplate, ...]:
+        """Answer the texts to begin with that this centre words itself."""
+        return tuple(self._access.snapshots(TextTemplate, "text_template", "ORDER BY code", is_own="1", is_shipped="0"))
+
+    def template_record(self, template_id: str) -> "TextTemplateRecord | None":
+        """Answer the row of a template, for a command that changes it."""
+        from app.models.records.line import TextTemplateRecord
+
+        return self._access.session.get(TextTemplateRecord, template_id)
+
+    def add_template(self, record: "TextTemplateRecord") -> None:
+        """Add a centre's own wording; it is at hand even before it is written."""
+        self._access.session.add(record)
+        self._access.session.flush()
+
     def by_number(self, number: str) -> str | None:
         """Answer the thread a number means."""
         return next(iter(self._access.column("SELECT id FROM thread WHERE number = ?", number)), None)
+
+    def with_drafts_about(self, family_id: str) -> list[str]:
+        """Answer the threads about a family, her children or their applications from which something waits to leave."""
+        return self._access.column(
+            "SELECT DISTINCT thread.id FROM thread JOIN thread_entry ON thread_entry.thread_id = thread.id "
+            "LEFT JOIN application ON application.id = thread.application_id "
+            "LEFT JOIN child ON child.id = coalesce(thread.child_id, application.child_id) "
+            "WHERE leaves = 1 AND left_at IS NULL AND coalesce(thread.family_id, child.family_id) = ? ORDER BY thread.id",
+            family_id,
+        )
+
+    def hold_back_all(self, thread_id: str) -> int:
+        """Take everything of a thread out of the next file; answer how many entries that were."""
+        waiting = self._access.column("SELECT id FROM thread_entry WHERE thread_id = ? AND leaves = 1 AND left_at IS NULL", thread_id)
+        for entry_id in waiting:
+            record = self.entry_record(entry_id)
+            if record is not None:
+                record.leaves = False
+        return len(waiting)
 
     def unread_entries(self, thread_id: str) -> list[str]:
         """Answer the entries of a thread nobody has looked at."""
