@@ -119,7 +119,7 @@ class OfficeDesk:
 
 def make_office_desk(letters: Sequence[Letter]) -> OfficeDesk:
     """Answer what the office sees, the newest things first. What belongs to nothing known is left out until that arrives."""
-    letters = sorted(letters, key=lambda letter: (letter.message.at, letter.message.id))
+    letters = sorted(letters, key=lambda letter: letter.message.at)
     return OfficeDesk(
         threads=tuple(reversed(tuple(_threads(letters)))),
         bundles=tuple(reversed(tuple(_bundles(letters)))),

@@ -1,7 +1,6 @@
 """Head of a letter in a window envelope: who writes, to whom, under which sign."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from app.domain.people import Address, Centre, Office, Site, full_name
 from app.reports.forms.filling import Filling
@@ -38,19 +37,6 @@ def house_letter(centre: Centre, site: Site | None, *, receiver: str, sign: str,
         w_anschrift=receiver,
         w_zeichen=sign,
         w_kontakt=_lines(_phone(phone), centre.email, f"Datum: {written_on}" if written_on else ""),
-    )
-
-
-def house_letter(centre: Centre, *, receiver: str, sign: str, made_on: date) -> LetterHead:
-    """Write as the centre, about nobody: under a sign of our own."""
-    home = street_lines(centre)
-    return LetterHead(
-        w_kopf=centre.name,
-        w_kopf_zeile=" · ".join(part for part in (centre.traeger, home) if part),
-        w_absender=", ".join(part for part in (centre.name, home) if part),
-        w_anschrift=receiver,
-        w_zeichen=sign,
-        w_kontakt=_lines(_phone(centre.phone), centre.email, f"Datum: {day(made_on)}"),
     )
 
 

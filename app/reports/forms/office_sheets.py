@@ -137,7 +137,14 @@ class V1Facts:
         """Write what was said, oldest first."""
         thread = sheet.thread
         return cls(
-            letter=house_letter(sheet.centre, receiver=office_lines(sheet.office), sign=thread.number, made_on=made_on),
+            letter=house_letter(
+                sheet.centre,
+                None,
+                receiver=office_lines(sheet.office),
+                sign=thread.number,
+                phone=sheet.centre.phone,
+                written_on=day(made_on),
+            ),
             v_titel=thread.title,
             v_sachgebiet=word("line_subject", thread.subject),
             v_antrag=sheet.application_code,

@@ -21,9 +21,10 @@ DEMO_WATERMARK = "MUSTER"
 
 
 class OpenStore:
-    """What the window and the command line hold while they work. ``is_demo``: invented people only; ``is_office``: an office's, without families.
+    """What the window and the command line hold while they work. ``is_demo``: invented people only.
 
-    ``is_locked`` says that the screen must show nothing; the desk itself goes on, so that drafts are kept.
+    ``is_office``: an office's, without families. ``is_locked`` says that the screen must show nothing; the desk itself
+    goes on, so that drafts are kept.
     """
 
     def __init__(

@@ -215,9 +215,9 @@ class ExchangePresenter:
         """Take over the examined file."""
         incoming = self._incoming
         if incoming is not None and incoming.manifest.kind is FileKind.MESSAGES:
-            work = partial(self._desk.do, inbox.take_post, incoming)
+            post = partial(self._desk.do, inbox.take_post, incoming)
             if self._begins("Die Nachrichten werden übernommen …"):
-                self._runs.command(work, partial(self._on_finished, lambda report: self._on_post_taken(incoming, report)), self._on_failed)
+                self._runs.command(post, partial(self._on_finished, lambda report: self._on_post_taken(incoming, report)), self._on_failed)
         elif incoming is not None:
             self._is_stopped, self._done = False, 0
             work = partial(taking.apply_file, self._desk, incoming, go_on=self._go_on)

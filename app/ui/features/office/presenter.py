@@ -102,7 +102,7 @@ class OfficePresenter:
         """Read everything anew."""
         self._runs.query(partial(self._desk.ask, _everything), self._on_read, self._notes.show_problem)
 
-    def changed(self, changes: ChangeSet) -> None:
+    def changed(self, _changes: ChangeSet) -> None:
         """Whatever was taken over or written changes this screen."""
         self.load()
 
@@ -173,10 +173,7 @@ class OfficePresenter:
     def ask(self, texts: QuestionTexts) -> None:
         """Ask a centre."""
         until = self._day(texts.until) if texts.until.strip() else None
-        work = partial(
-            self._desk.do, office.ask_centre, texts.peer_id, title=texts.title, text=texts.text, subject=Subject.OTHER, until=until
-        )
-        self._do(lambda: replace(work(), value=None), "Frage vorgemerkt")
+        self._do(partial(self._desk.do, _ask, texts, until), "Frage vorgemerkt")
 
     def ask_care(self, texts: CareTexts) -> None:
         """Ask centres for a place."""
@@ -238,3 +235,7 @@ def _everything(work: Work) -> _Read:
 def _ask_care(work: Work, peers: tuple[str, ...], wish: CareRequested) -> None:
     request, number = office.new_care_number(work)
     office.request_care(work, peers, replace(wish, request=request, number=number))
+
+
+def _ask(work: Work, texts: QuestionTexts, until: date | None) -> None:
+    office.ask_centre(work, texts.peer_id, title=texts.title, text=texts.text, subject=Subject.OTHER, until=until)
