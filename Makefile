@@ -14,7 +14,7 @@ endif
 SOURCES := app benchmarks installer scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots installer wine lock fresh-clone soak
+.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots installer wine lock texts fresh-clone soak
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ wine: setup  ## run the program's tests and the setup's journey on a Python for 
 
 lock: setup  ## resolve the dependencies anew and write both lock files, without the name of any index
 	@$(VENV)/python scripts/lock.py
+
+texts: setup  ## print every German text of the program (ARGS="--check": only those that break a rule of plain German)
+	@$(VENV)/python scripts/texts.py $(ARGS)
 
 fresh-clone: setup  ## clone the last commit into a temporary folder and start it there, as a new user would
 	@bash scripts/fresh-clone-check.sh

@@ -1,6 +1,7 @@
 """The entry of the program: ``direktdraht``, ``python -m app``."""
 
 import faulthandler
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,9 +12,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if sys.stderr is not None:
         faulthandler.enable()
     os.umask(0o077)
+    gc.disable()  # while modules are loaded there is no garbage, and looking for it takes time at every start
     from app.bootstrap import make_context
     from app.cli.main import main as run
 
+    gc.freeze()
+    gc.enable()
     return run(sys.argv[1:] if argv is None else argv, make_context())
 
 

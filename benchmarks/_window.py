@@ -35,6 +35,9 @@ def bare() -> None:
 
 def ours(folder: Path, keyring: Path) -> None:
     """Start the program as its entry does, and type a letter when the list is there."""
+    import gc
+
+    gc.disable()  # as the program's entry does while it loads
     from app.bootstrap import leave_collecting_to_the_window
 
     leave_collecting_to_the_window()

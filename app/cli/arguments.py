@@ -9,8 +9,9 @@ from pathlib import Path
 from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
+from app.domain.line.care import CareState
 from app.domain.paper import SingleSheet, TongueSheet
-from app.domain.terms import ApplicationState
+from app.domain.terms import BY_HAND, ApplicationState, DeliveryChannel
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -155,8 +156,20 @@ def _conversation(parser: ArgumentParser) -> None:
 
 
 def _deadline(parser: ArgumentParser) -> None:
-    kinds = parser.add_subparsers(title="Fristen", dest="action", metavar="FRIST", required=True)
-    for name, (text, add_options) in _DEADLINES.items():
+    _add_actions(parser, _DEADLINES, title="Fristen", metavar="FRIST")
+
+
+def _care(parser: ArgumentParser) -> None:
+    _add_actions(parser, _CARE_ACTIONS, title="Befehle", metavar=" | ".join(_CARE_ACTIONS))
+
+
+def _handover(parser: ArgumentParser) -> None:
+    _add_actions(parser, _BUNDLE_ACTIONS, title="Befehle", metavar=" | ".join(_BUNDLE_ACTIONS))
+
+
+def _add_actions(parser: ArgumentParser, actions: Mapping[str, tuple[str, Callable[[_Group], None]]], *, title: str, metavar: str) -> None:
+    kinds = parser.add_subparsers(title=title, dest="action", metavar=metavar, required=True)
+    for name, (text, add_options) in actions.items():
         kind = kinds.add_parser(name, help=text, description=f"{text}.")
         add_options(kind.add_argument_group("Angaben"))
         _add_global_options(kind, default=argparse.SUPPRESS)
@@ -235,6 +248,10 @@ def _handout(parser: ArgumentParser) -> None:
     _check(parser)
     _language(parser.add_argument_group("Sprache"), "in dieser Sprache neben Deutsch, zum Beispiel tr")
     parser.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
+def _quick_card(parser: ArgumentParser) -> None:
+    parser.add_argument_group("Angaben").add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
 def _forms(parser: ArgumentParser) -> None:
@@ -357,6 +374,39 @@ def _renewals(parser: ArgumentParser) -> None:
     group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die PDF-Dateien")
 
 
+def _care_list(group: _Group) -> None:
+    group.add_argument("--state", dest="care_state", type=CareState, metavar="STAND", help=f"nur in diesem Stand: {', '.join(CareState)}")
+
+
+def _care_offer(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="ID", help="Kennung der Anfrage, wie care list sie nennt")
+    group.add_argument("--place", type=_word, metavar="ID", required=True, help="freier Platz, wie care list ihn vorschlägt")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="angeboten am (sonst heute)")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="so lange wird der Platz gehalten")
+    group.add_argument("--text", dest="note", type=_word, metavar="TEXT", help="was noch dazu gesagt wird; keine Namen")
+
+
+def _bundle_create(group: _Group) -> None:
+    group.add_argument("--office", type=_word, metavar="ID", required=True, help="Stelle, an die übergeben wird")
+    group.add_argument(
+        "--application", dest="applications", type=_word, nargs="+", metavar="ID", help="diese Anträge (sonst alle vollständigen)"
+    )
+    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für Deckblatt und Liste als PDF-Datei, mit dem Empfangscode")
+
+
+def _bundle_send(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="ID", help="Kennung der Übergabe, wie handover list sie nennt")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="abgegeben am (sonst heute)")
+    ways = ", ".join(BY_HAND)
+    group.add_argument("--way", type=DeliveryChannel, metavar="WEG", default=DeliveryChannel.IN_PERSON, help=f"{ways}; sonst persoenlich")
+
+
+def _bundle_confirm(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="CODE", help="Empfangscode vom Streifen des Deckblatts")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="Eingang, wie die Stelle ihn nennt (sonst heute)")
+    group.add_argument("--without", type=_word, nargs="+", metavar="NUMMER", help="Vorgangsnummern, die der Stelle fehlen")
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -370,11 +420,14 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "applications": ("Anträge nennen, mit dem nächsten Schritt", _applications),
     "today": ("Zeigen, was an einem Tag zu tun ist", _today),
     "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
+    "care": ("Betreuungsanfragen zeigen, Plätze anbieten", _care),
+    "handover": ("Anträge gebündelt übergeben, Eingang bestätigen", _handover),
     "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
     "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
+    "card": ("Die Kurzanleitung „Die wichtigsten Griffe“ als PDF schreiben", _quick_card),
     "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
     "phrases": ("Die Sprachen der zweisprachigen Blätter nennen und prüfen", _phrases),
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
@@ -399,6 +452,18 @@ _PEER_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
     "confirm": ("Bestätigen, dass beide dieselben sechs Wörter sehen", _one_peer),
     "revoke": ("Die Verbindung mit einem Partner beenden", _one_peer),
     "folder": ("Den gemeinsamen Ordner mit einem Partner nennen", _peer_folder),
+}
+
+_CARE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
+    "list": ("Anfragen nennen, offene mit vorgeschlagenen Plätzen", _care_list),
+    "offer": ("Der Stelle einen Platz anbieten", _care_offer),
+}
+
+_BUNDLE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
+    "list": ("Was wartet und was unterwegs ist", lambda _: None),
+    "create": ("Eine Übergabe zusammenstellen", _bundle_create),
+    "send": ("Vermerken, dass eine Übergabe abgegeben ist", _bundle_send),
+    "confirm": ("Den Empfangscode eintragen: Eingang bestätigt", _bundle_confirm),
 }
 
 _DEADLINES: dict[str, tuple[str, Callable[[_Group], None]]] = {

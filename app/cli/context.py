@@ -3,11 +3,11 @@
 import io
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from app.cli.request import Request
+from app.core.frozen import dataclass
 from app.services.store_door import StoreDoor, system_door
 
 OpenWindow = Callable[[Request], int]

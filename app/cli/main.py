@@ -24,6 +24,8 @@ Command = Callable[[Request, CliContext], Answer]
 _MODULES = {
     "applications": "application_commands",
     "backup": "store_commands",
+    "card": "sheet_commands",
+    "care": "care_commands",
     "catalogue": "catalogue_commands",
     "check": "check_command",
     "conflicts": "conflict_commands",
@@ -35,6 +37,7 @@ _MODULES = {
     "find": "family_commands",
     "forms": "sheet_commands",
     "handout": "sheet_commands",
+    "handover": "handover_commands",
     "import": "exchange_commands",
     "init": "store_commands",
     "peers": "peer_commands",

@@ -1,14 +1,16 @@
 """What was asked for on the command line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from app.core.frozen import dataclass
+
 if TYPE_CHECKING:
+    from app.domain.line.care import CareState
     from app.domain.paper import SingleSheet, TongueSheet
-    from app.domain.terms import ApplicationState
+    from app.domain.terms import ApplicationState, DeliveryChannel
 
 T = TypeVar("T")
 
@@ -70,6 +72,12 @@ class Request:
     reason: str = ""
     keep: str = ""
     size: str = ""
+    place: str | None = None
+    note: str = ""
+    care_state: "CareState | None" = None
+    applications: Sequence[str] = ()
+    without: Sequence[str] = ()
+    way: "DeliveryChannel | None" = None
     scale: float = 1.0
 
 

@@ -88,8 +88,16 @@ def handout(request: Request, context: CliContext) -> Answer:
     return Answer({"files": [str(file)], "pages": pack.page_count, **_missing(pack)}, (str(file),))
 
 
+def card(request: Request, context: CliContext) -> Answer:
+    """Write the quick card as a PDF."""
+    made_on = local_date(context.door.clock())
+    pack = sheets.compose_quick_card(made_on=made_on)
+    file = write_pack(pack.pdf, given(request.out), made_on=made_on, title="Kurzanleitung")
+    return Answer({"files": [str(file)]}, (str(file),))
+
+
 def _missing(pack: Pack) -> dict[str, object]:
     return {"unprintable": pack.unprintable} if pack.unprintable else {}
 
 
-COMMANDS = {"forms": forms, "handout": handout}
+COMMANDS = {"card": card, "forms": forms, "handout": handout}

@@ -1,6 +1,5 @@
 """The one place that knows where the program's own files lie: beside the source tree, or inside the installed package."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,5 +27,7 @@ def asset_path(*parts: str) -> Path:
 
 def read_toml(*parts: str) -> dict[str, Any]:
     """Read a shipped TOML file."""
+    import tomllib
+
     with asset_path(*parts).open("rb") as file:
         return tomllib.load(file)

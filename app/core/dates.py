@@ -1,6 +1,5 @@
 """Calendar days as people in Germany type and read them."""
 
-import calendar
 import re
 from datetime import date, timedelta
 
@@ -138,7 +137,9 @@ def age_on(birth: date, day: date) -> int:
 
 def end_of_month(day: date) -> date:
     """Answer the last day of the month."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    if day.month == 12:
+        return day.replace(day=31)
+    return day.replace(month=day.month + 1, day=1) - timedelta(days=1)
 
 
 def add_months(day: date, months: int) -> date:

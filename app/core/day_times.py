@@ -36,3 +36,22 @@ def format_weekdays(weekdays: str) -> str:
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         return f"{_WEEKDAYS[days[0] - 1]}–{_WEEKDAYS[days[-1] - 1]}"
     return ", ".join(_WEEKDAYS[day - 1] for day in days)
+
+
+def parse_weekdays(text: str) -> str | None:
+    """Read ``Mo–Fr``, ``Mo, Mi, Fr`` or ``mo-do fr`` as ``12345``; ``None`` where a word is no day."""
+    found: set[int] = set()
+    spans = re.sub(r"\s*(?:[-–—]|\bbis\b)\s*", "-", text.strip().lower())
+    for part in re.split(r"[\s,;/+]+|\bund\b", spans):
+        ends = [_weekday(name) for name in part.split("-")] if part else []
+        if not ends:
+            continue
+        if None in ends or len(ends) > 2:
+            return None
+        found |= set(range(ends[0] or 0, (ends[-1] or 0) + 1))
+    return "".join(str(day) for day in sorted(found))
+
+
+def _weekday(name: str) -> int | None:
+    days = [number for number, day in enumerate(_WEEKDAYS, start=1) if name[:2] == day.lower() and name.rstrip(".").isalpha()]
+    return days[0] if days else None

@@ -5,13 +5,13 @@ A text is a row of sentences; a sentence whose fact was not given is left out. A
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from string import Formatter
 from typing import Any
 
 from app.core.assets import read_toml
 from app.core.errors import AppError, Fact
+from app.core.frozen import dataclass
 from app.core.terms import word
 
 _PROBLEM_FACT = "problem"

@@ -1,8 +1,8 @@
 """Applications (one child, one benefit, one period), questions to offices, and what was printed."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from app.core.frozen import dataclass
 from app.domain.terms import (
     ApplicationKind,
     ApplicationState,

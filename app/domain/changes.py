@@ -1,8 +1,9 @@
 """What a command changed, told once to every open screen."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from app.core.frozen import dataclass
 
 T = TypeVar("T")
 

@@ -1,10 +1,10 @@
 """Two states of one thing (*Zwei Stände*): edits that did not know of each other, as the desk reads and settles them."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.core.frozen import dataclass
 from app.domain.changes import ChangeKind
 
 _ID_LENGTH = 16

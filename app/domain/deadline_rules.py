@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -10,6 +10,7 @@ from string import Formatter
 from typing import Any, TypeVar
 
 from app.core.assets import asset_path
+from app.core.frozen import dataclass
 from app.domain.documents import Fault
 from app.domain.law_file import LawFault, law_fault, read_law_file
 from app.domain.terms import NoticeChannel, Route

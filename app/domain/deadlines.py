@@ -4,11 +4,11 @@ Saturdays, Sundays and holidays move the end of a period only where its rule nam
 day a notice counts as received.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.core.dates import add_months, end_of_month, format_day
 from app.core.errors import ErrorCode, UserError
+from app.core.frozen import dataclass
 from app.domain.deadline_rules import DeadlineRules, Period, PeriodKind
 from app.domain.terms import NoticeChannel
 from app.domain.working_days import holiday_name, next_working_day

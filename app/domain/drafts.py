@@ -3,9 +3,10 @@
 Saving a draft is one command: what has no id is added, what has one is changed, what is no longer in it is removed.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, TypeVar
 
+from app.core.frozen import dataclass
 from app.domain.people import (
     AdultFields,
     AttendanceFields,

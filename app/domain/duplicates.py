@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
+from app.core.frozen import dataclass
 from app.domain.names import heard_as, number_form, search_form
 
 

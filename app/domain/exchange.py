@@ -4,9 +4,10 @@ Between the export file, which brings them, and the merge, which applies them.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from app.core.frozen import dataclass
 
 VersionVector = Mapping[str, int]
 """For each origin the highest running number held. Everything below is held, too."""

@@ -1,9 +1,10 @@
 """What happened to one application: who did what when, as the change log tells it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
+from app.core.frozen import dataclass
 from app.domain.terms import ApplicationState
 
 

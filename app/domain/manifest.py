@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 from app.core.errors import ErrorCode, UserError
+from app.core.frozen import dataclass
 from app.domain.exchange import StoreKind, VersionVector
 
 FORMAT = "direktdraht-export"

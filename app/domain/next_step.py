@@ -5,15 +5,18 @@ day makes of it. No application is without a next step: one that has come to its
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
+from app.core.frozen import dataclass
 from app.domain.applications import Application, DerivedStep
-from app.domain.deadline_rules import DeadlineRules
-from app.domain.deadlines import bkgg_limitation, inaction, objection
 from app.domain.terms import BEFORE_OFFICE, Benefit, Move, Mover, Route
 from app.domain.terms import ApplicationState as State
+
+if TYPE_CHECKING:
+    from app.domain.deadline_rules import DeadlineRules
 
 _USUAL = {
     State.DRAFT: (Mover.TEAM, Move.PRINT),
@@ -55,7 +58,7 @@ _LIMITED_BY_MONTH = frozenset({Move.PRINT, Move.SIGN, Move.HAND_IN})
 class Surroundings:
     """What the next step of an application hangs on beside itself. ``is_settled``: its family is put away."""
 
-    rules: DeadlineRules
+    rules: "DeadlineRules"
     route: Route | None = None
     is_settled: bool = False
     others: tuple[Application, ...] = ()
@@ -93,8 +96,10 @@ def as_of(step: DerivedStep, today: date) -> DerivedStep:
     return step
 
 
-def _objection_until(case: Application, rules: DeadlineRules) -> date | None:
+def _objection_until(case: Application, rules: "DeadlineRules") -> date | None:
     """Answer the last day for an objection; the day printed on the notice is the safe one where nobody knows when it was posted."""
+    from app.domain.deadlines import objection
+
     sent = case.notice_posted_on or case.notice_on
     if sent is None:
         return None
@@ -120,6 +125,8 @@ def _limit(case: Application, move: Move, objection_until: date | None, around: 
 
 def _barred_after(case: Application, around: Surroundings) -> date | None:
     """Answer the last day on which its first month can be claimed, where the route knows such a day."""
+    from app.domain.deadlines import bkgg_limitation
+
     if case.period_from is None or around.route not in around.rules.barred_by_month:
         return None
     try:
@@ -128,10 +135,12 @@ def _barred_after(case: Application, around: Surroundings) -> date | None:
         return None
 
 
-def _inaction_from(received: date | None, rules: DeadlineRules, *, on_objection: bool = False) -> date | None:
+def _inaction_from(received: date | None, rules: "DeadlineRules", *, on_objection: bool = False) -> date | None:
     """Answer the first day an Untätigkeitsklage is admissible, where it is known when the office got what it has to decide."""
     if received is None:
         return None
+    from app.domain.deadlines import inaction
+
     try:
         return inaction(received, rules, on_objection=on_objection).day
     except UserError:  # a day no rule is known for

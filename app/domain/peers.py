@@ -4,11 +4,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from app.core.errors import ErrorCode, UserError
+from app.core.frozen import dataclass
 from app.domain.exchange import StoreKind, StoreRole, VersionVector
 
 CARD_SUFFIX = ".ddkarte"

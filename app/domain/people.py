@@ -4,9 +4,9 @@ Text that was not given is ``""``; a date that was not given is ``None``. Field 
 dictionary of the domain report, section 3.3; what it marks "do not collect" has no place here.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
+from app.core.frozen import dataclass
 from app.domain.terms import AttendanceKind, DataProtectionLaw, DeliveryChannel, Purpose, Route
 
 

@@ -1,7 +1,8 @@
 """What was printed, when, by whom and with which facts: so that the same sheet can be had again."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from app.core.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

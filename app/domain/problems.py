@@ -1,10 +1,11 @@
 """What may be wrong with something typed: a code and facts at a place; the words stand in ``resources/messages.toml``."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from app.core.errors import ErrorCode, Fact, UserError
+from app.core.frozen import dataclass
 
 
 class ProblemCode(StrEnum):

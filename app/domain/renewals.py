@@ -1,11 +1,11 @@
 """Approvals that end and are applied for anew: which, how far that has come, and what they are worth. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.core.frozen import dataclass
 from app.domain.terms import ApplicationState, Benefit, Route
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from app.core.dates import format_birth_date, possible_dates
+from app.core.frozen import dataclass
 from app.domain.applications import Application, Question
 from app.domain.line.threads import Thread
 from app.domain.names import SOUND, digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key, sound_tokens

@@ -1,7 +1,8 @@
 """What the first start asks for, and what it hands back to be kept on paper."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.core.frozen import dataclass
 from app.domain.exchange import StoreRole
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
 

@@ -8,9 +8,10 @@ import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
+
+from app.core.frozen import dataclass
 
 Sealing = Callable[[str], bytes]
 """Answers the eight bytes only the holder of the store's key can make."""

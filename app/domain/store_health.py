@@ -1,6 +1,6 @@
 """What an examination of a store found."""
 
-from dataclasses import dataclass
+from app.core.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,10 @@
 """What the desk says about a task: done, put off with a reason, handed over. The task itself is derived, never stored."""
 
-from dataclasses import dataclass
 from datetime import date
-from uuid import UUID, uuid5
 
-_TASKS = UUID("7b1f3f52-6a0e-5f0c-9d25-2f6f3c1f8f10")
+from app.core.frozen import dataclass
+
+_TASKS = "7b1f3f52-6a0e-5f0c-9d25-2f6f3c1f8f10"
 """Under this name the ids of marks are made."""
 
 
@@ -27,4 +27,6 @@ class TaskMark:
 
 def mark_id(task: str) -> str:
     """Answer the id of a task's mark: the same in every store, so that two desks marking one task mean one mark."""
-    return str(uuid5(_TASKS, task))
+    from uuid import UUID, uuid5
+
+    return str(uuid5(UUID(_TASKS), task))

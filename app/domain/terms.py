@@ -73,6 +73,8 @@ class DeliveryChannel(StrEnum):
     EMAIL = "email"
 
 
+BY_HAND = (DeliveryChannel.IN_PERSON, DeliveryChannel.LETTERBOX, DeliveryChannel.POST, DeliveryChannel.BY_INSTITUTION)
+"""Ways that carry signed paper, the usual first."""
 AS_FILE = frozenset({DeliveryChannel.ONLINE, DeliveryChannel.EMAIL})
 """Ways that carry a file and no signed paper: only where the office says that it takes one."""
 

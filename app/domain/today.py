@@ -4,10 +4,10 @@ Days before an end at which the desk is reminded are habits of this program (dom
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.core.frozen import dataclass
 from app.domain.task_marks import TaskMark
 from app.domain.terms import ApplicationState, Benefit, Route
 from app.domain.views import ApplicationRow, QuestionRow

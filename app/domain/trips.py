@@ -1,8 +1,8 @@
 """Outings and trips of a group: what one sheet of every child says alike. Who is entitled is no part of it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.core.frozen import dataclass
 from app.domain.field_checks import check_amounts, check_period, check_texts, error, hint
 from app.domain.problems import Problem, ProblemCode
 from app.domain.terms import Benefit

@@ -1,10 +1,10 @@
 """Snapshots made for one screen or one answer: rows and sheets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from app.core.frozen import dataclass
 from app.domain.applications import Application, DerivedStep, Question
 from app.domain.people import Centre, Consent, Family, Note, Office, Site, Staff
 from app.domain.terms import ApplicationState, Benefit, DeliveryChannel, Route

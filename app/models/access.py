@@ -1,7 +1,7 @@
 """How repositories reach the store in one unit of work: plain SQL for what is read, a session for what is written."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.sheet_code import short_sign_of
@@ -19,15 +19,27 @@ Row = tuple[Any, ...]
 _SIGN_LENGTH = 2
 
 
+class NoLongerWanted(Exception):  # noqa: N818 - nothing went wrong
+    """Nobody waits for what is being read."""
+
+
+def always() -> bool:
+    """Tell that it is wanted: most of what is read is."""
+    return True
+
+
 class Access:
     """The connection of one unit of work.
+
+    ``is_wanted`` is asked before every question to the store; once it says no, ``NoLongerWanted`` ends the unit of work.
 
     Questions go straight to the driver. The session is made when the first record is wanted; from then on what is pending in
     it is written before every question, so that a command reads what it wrote.
     """
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, is_wanted: Callable[[], bool] = always) -> None:
         self._channel = channel
+        self._is_wanted = is_wanted
         self._session: Session | None = None
 
     @property
@@ -76,6 +88,8 @@ class Access:
             self._session.close()
 
     def _connection(self) -> "sqlite3.Connection":
+        if not self._is_wanted():
+            raise NoLongerWanted
         if self._session is None:
             return self._channel.connection
         if self._session.autoflush:

@@ -1,14 +1,19 @@
 """Copies and examinations of a whole store, on connections of their own that never hold up the writer."""
 
-import sqlite3
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
 
 from app.domain.store_health import StoreHealth
 from app.models.engine import Channel, connect
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _JOURNALS = ("-wal", "-shm", "-journal")
 

@@ -5,7 +5,6 @@ The data key is used raw: a passphrase would cost 120-150 ms on every connection
 
 from __future__ import annotations
 
-import sqlite3
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING
 import sqlcipher3.dbapi2 as driver
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy import Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
 

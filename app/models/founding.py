@@ -1,6 +1,11 @@
 """Facts about a store itself: written when it is made and when it is restored, read when it is opened."""
 
-import sqlite3
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 STORE_ID = "store_id"
 IS_DEMO = "is_demo"

@@ -1,6 +1,6 @@
 """One unit of work: the access to the store for one query or one command. Not committed means nothing happened."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,31 +11,18 @@ from app.core.clock import Clock, local_date
 from app.core.ids import NewId
 from app.domain.changes import ChangeSet
 from app.domain.people import Staff
-from app.models.access import Access
+from app.models.access import Access, always
 from app.models.engine import Channel
 from app.models.faults import explained_faults
 from app.models.founding import is_demo, is_office, origin_of
+from app.models.late_repositories import LateRepositories
 from app.models.migrate import HEAD
-from app.models.repositories.bundles import BundleRepository
-from app.models.repositories.care import CareRepository
 from app.models.repositories.cases import ApplicationRepository, QuestionRepository
 from app.models.repositories.centre import CentreRepository
-from app.models.repositories.conflicts import ConflictRepository
-from app.models.repositories.deeds import DeedRepository
-from app.models.repositories.disclosures import DisclosureRepository
 from app.models.repositories.drafts import DraftRepository
-from app.models.repositories.facts import FactRepository
 from app.models.repositories.families import FamilyRepository
-from app.models.repositories.kept_checks import KeptCheckRepository
-from app.models.repositories.line_messages import LineMessageRepository
-from app.models.repositories.outgoing import OutgoingRepository
-from app.models.repositories.peers import PeerRepository
-from app.models.repositories.prints import PrintRepository
-from app.models.repositories.proofs import ProofRepository
-from app.models.repositories.renewals import RenewalRepository
 from app.models.repositories.tasks import TaskRepository
 from app.models.repositories.threads import ThreadRepository
-from app.models.repositories.trips import TripRepository
 from app.models.search_index import SearchIndex
 from app.models.step_mark import bring_steps_up_to_date
 
@@ -48,36 +35,22 @@ if TYPE_CHECKING:
     from app.models.merging.merging import Merging
 
 
-class Work:
+class Work(LateRepositories):
     """What a query or command may use: the clock's answer, the acting person, new ids, and the repositories."""
 
     def __init__(self, access: Access, now: datetime, new_id: NewId, actor: Staff | None) -> None:
+        super().__init__(access)
         self.now = now
         self.new_id = new_id
         self.actor = actor
-        self._access = access
         self._at_hand: list[object] = []
         self.centre = CentreRepository(access, new_id)
         self.families = FamilyRepository(access, new_id)
         self.applications = ApplicationRepository(access)
         self.questions = QuestionRepository(access)
         self.threads = ThreadRepository(access)
-        self.disclosures = DisclosureRepository(access)
-        self.conflicts = ConflictRepository(access)
         self.drafts = DraftRepository(access)
-        self.facts = FactRepository(access)
-        self.deeds = DeedRepository(access)
-        self.proofs = ProofRepository(access)
-        self.prints = PrintRepository(access)
-        self.trips = TripRepository(access)
         self.tasks = TaskRepository(access)
-        self.care = CareRepository(access)
-        self.bundles = BundleRepository(access)
-        self.renewals = RenewalRepository(access)
-        self.peers = PeerRepository(access)
-        self.line_messages = LineMessageRepository(access)
-        self.outgoing = OutgoingRepository(access)
-        self.kept_checks = KeptCheckRepository(access)
         self.search = SearchIndex(access, self.families, self.applications, self.questions, self.threads)
 
     @property
@@ -183,9 +156,9 @@ class Database:
                 written.work.merging.apply_parked()
 
     @contextmanager
-    def reading(self, actor: Staff | None) -> Iterator[Work]:
-        """Open a unit of work that only reads."""
-        with explained_faults(), self._reader.turn, closing(Access(self._reader)) as access:
+    def reading(self, actor: Staff | None, is_wanted: Callable[[], bool] = always) -> Iterator[Work]:
+        """Open a unit of work that only reads; ``NoLongerWanted`` ends it early."""
+        with explained_faults(), self._reader.turn, closing(Access(self._reader, is_wanted)) as access:
             yield Work(access, self._clock(), self._new_id, actor)
 
     @contextmanager

@@ -19,6 +19,7 @@ from app.domain.paper import (
     TripNotice,
 )
 from app.domain.phrases import Phrases
+from app.domain.quick_card import QuickCard
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
 from app.reports.form_file import form
 from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages, filled_single, named
@@ -27,6 +28,7 @@ from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import V1Facts, l1_facts
 from app.reports.forms.outing import O1Facts
+from app.reports.forms.quick_card import GriffeFacts
 from app.reports.forms.two_languages import TwoLanguages, handout_rows
 
 
@@ -91,6 +93,12 @@ def plan_thread(sheet: ThreadSheet, *, made_on: date) -> PackPlan:
     """Plan the letter a thread goes to its office as."""
     planned = SheetPlan("v1", form("v1").version, "", (), sheet.thread.number, NO_SUBJECT, named(V1Facts.of(sheet, made_on)))
     return PackPlan(made_on, discloses_address=False, sheets=(planned,))
+
+
+def plan_quick_card(card: QuickCard, *, made_on: date) -> PackPlan:
+    """Plan the card for the wall."""
+    sheet = SheetPlan("griffe", form("griffe").version, "", (), "", NO_SUBJECT, named(GriffeFacts.of(card)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
 
 
 def _handout(handout: Handout, phrases: Phrases | None) -> SheetPlan:

@@ -7,11 +7,11 @@ import hashlib
 import hmac
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from app.core.errors import EnvironmentProblem, ErrorCode
+from app.core.frozen import dataclass
 from app.security.envelope import KEY_LENGTH
 from app.security.keyfile import KeyFile, read_keys, write_keys
 

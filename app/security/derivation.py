@@ -4,8 +4,9 @@ import secrets
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from app.core.frozen import dataclass
 from app.core.ids import RandomBytes
 from app.security.envelope import KEY_LENGTH
 

@@ -5,9 +5,9 @@ Each slot has its own key-encryption key. Changing a way in seals 32 bytes anew;
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.frozen import dataclass
 from app.core.ids import RandomBytes
 
 KEY_LENGTH = 32

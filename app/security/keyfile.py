@@ -3,10 +3,11 @@
 import base64
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from app.core.errors import EnvironmentProblem, ErrorCode
+from app.core.frozen import dataclass
 from app.security.derivation import Derivation
 from app.security.envelope import Slot, Wrap
 

@@ -1,11 +1,13 @@
 """Run queries and commands: the one small class between the doors of the program and the store."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Concatenate, ParamSpec, TypeVar
 
 from app.domain.changes import ChangeSet, Outcome
 from app.domain.people import Staff
 from app.domain.sheet_code import Seal, unsealed
+from app.models.access import NoLongerWanted
 from app.models.unit_of_work import Database, Work
 
 P = ParamSpec("P")
@@ -34,6 +36,15 @@ class Desk:
         self.before_work(_name(query))
         with self._database.reading(self.actor) as work:
             return query(work, *args, **kwargs)
+
+    def ask_while(
+        self, is_wanted: Callable[[], bool], query: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T | None:
+        """Answer a query, or nothing once it is wanted no more: a long one then gives way between its questions to the store."""
+        self.before_work(_name(query))
+        with suppress(NoLongerWanted), self._database.reading(self.actor, is_wanted) as work:
+            return query(work, *args, **kwargs)
+        return None
 
     def do(self, command: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Outcome[T]:
         """Run a command in one unit of work; if it raises, nothing happened."""

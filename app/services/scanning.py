@@ -1,8 +1,7 @@
 """What a scanned sheet leads to."""
 
-from dataclasses import dataclass
-
 from app.core.errors import ErrorCode, UserError
+from app.core.frozen import dataclass
 from app.domain.sheet_code import ScannedCode, Seal, SubjectKind
 from app.models.unit_of_work import Work
 

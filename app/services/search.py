@@ -1,8 +1,8 @@
 """Search over everything with one box."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from app.core.frozen import dataclass
 from app.domain.search import search_question
 from app.domain.views import Hit
 from app.models.unit_of_work import Work

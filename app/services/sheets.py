@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.core.assets import asset_path
+from app.core.assets import asset_path, read_toml
 from app.core.errors import ErrorCode, UserError
 from app.domain.paper import BundleCover, Handout, HandOver, Pack, PackPlan, SheetPlan, SingleSheet, TongueSheet, TripNotice
+from app.domain.quick_card import quick_card
 from app.domain.sheet_code import NO_SUBJECT, ScannedCode, Seal, read_code, unsealed
 from app.domain.trips import TripFields
 from app.services.entitlements import CheckedCase
@@ -58,6 +59,14 @@ def trial_sheet(*, made_on: date, seal: Seal = unsealed) -> Pack:
     from app.reports.engine import draw
 
     return draw(PackPlan(made_on, discloses_address=False, sheets=(_blank(_TRIAL),)), seal=seal)
+
+
+def compose_quick_card(*, made_on: date, seal: Seal = unsealed) -> Pack:
+    """Print the quick card: how to begin, the moves of every day, what to do if."""
+    from app.reports.engine import draw
+    from app.reports.planning import plan_quick_card
+
+    return draw(plan_quick_card(quick_card(read_toml("quick_card.toml")), made_on=made_on), seal=seal)
 
 
 def sample(name: str, *, made_on: date) -> Pack:
@@ -140,6 +149,7 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
         yield from plan_hand_over(round_, made_on=made_on).sheets
         yield from plan_bundle(BundleCover(round=round_), "", made_on=made_on).sheets[:1]
     trip = TripFields(group_name="Igel", destination="Musterpark", starts_on=made_on, travel_cents=450)
+    yield from compose_quick_card(made_on=made_on).plan.sheets
     yield from plan_trip_notice(TripNotice(trip, first.centre.name, first.centre.phone), made_on=made_on).sheets
     checked = check_text(_SAMPLE_CASE, file="Muster", on=made_on, law=law)
     yield from plan_handouts(handouts_of(checked), made_on=made_on).sheets

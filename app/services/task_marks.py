@@ -1,10 +1,10 @@
 """Marks on the tasks of *Heute*: done, put off with a reason, handed to a colleague. Each can be taken back like any command."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
+from app.core.frozen import dataclass
 from app.domain.names import clean_lines
 from app.models.unit_of_work import Work
 

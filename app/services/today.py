@@ -25,7 +25,6 @@ from app.domain.today import (
     due_before_end,
     in_order,
 )
-from app.domain.views import QuestionRow
 from app.models.unit_of_work import Work
 
 if TYPE_CHECKING:
@@ -43,19 +42,20 @@ def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date |
     """Read what is to be done on a day, today if none is said, and the counts of the last months."""
     day = on or work.today
     due_count, pressing_count = work.applications.count_due(pressing_until=day, without=Move.RENEW)
-    questions = work.questions.unfinished_rows()
-    derived = (*_questions(questions), *_drafts(work), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
+    question_count, pressing_questions = work.tasks.count_questions(day)
+    questions = work.questions.count_by_state()
+    derived = (*_questions(work), *_drafts(work), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
     tasks = in_order(_marked(work, (*_applications(work), *derived), day))
-    others = [task for task in tasks if task.application is None]
-    asleep = [task for task in tasks if task.urgency(day) is Urgency.PUT_OFF]
+    others = [task for task in tasks if task.application is None and task.question is None]
+    asleep = [task for task in tasks if task.urgency(day) is Urgency.PUT_OFF and task.question is None]
     return TodaySheet(
         tasks=tasks,
-        total=due_count + len(others) - len(asleep),
-        pressing=pressing_count + _due(others, day) - _due(asleep, day),
+        total=due_count + question_count + len(others) - len(asleep),
+        pressing=pressing_count + pressing_questions + _due(others, day) - _due(asleep, day),
         states=work.applications.open_by_state(),
         months=_months(work, day),
-        new_answers=sum(row.question.state is QuestionState.ANSWERED for row in questions),
-        open_questions=sum(row.question.state is QuestionState.OPEN for row in questions),
+        new_answers=questions.get(QuestionState.ANSWERED, 0),
+        open_questions=questions.get(QuestionState.OPEN, 0),
     )
 
 
@@ -96,8 +96,8 @@ def _applications(work: Work) -> Iterator[Task]:
             )
 
 
-def _questions(rows: Iterable[QuestionRow]) -> Iterator[Task]:
-    for row in rows:
+def _questions(work: Work) -> Iterator[Task]:
+    for row in work.questions.due_rows(limit=_MOST):
         question = row.question
         if question.due_on is not None:
             yield Task(

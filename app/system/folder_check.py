@@ -10,10 +10,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePath
 
 from app.core.errors import EnvironmentProblem, ErrorCode
+from app.core.frozen import dataclass
 from app.system.files import explained, make_private_folder
 
 FREE_TO_OPEN = 16 * 1024 * 1024

@@ -3,10 +3,11 @@
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
+
+from app.core.frozen import dataclass
 
 _CONTENTS = "inhalt.json"
 _PACKAGE = Path(__file__).resolve().parents[1]

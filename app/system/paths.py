@@ -1,8 +1,8 @@
 """Where a store lies and what its files are called."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.frozen import dataclass
 from app.system.policy import policy
 
 APP_FOLDER = "Direktdraht"

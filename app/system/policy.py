@@ -3,10 +3,10 @@
 import codecs
 import locale
 import os
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from app.core.frozen import dataclass
 from app.system.installation import installed_root
 
 _FILE = "vorgaben.ini"

@@ -1,10 +1,10 @@
 """What every screen is given."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from app.core.frozen import dataclass
 from app.services.desk import Desk
 from app.services.store import OpenStore
 from app.ui.tasks.jobs import Jobs

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-FAULT = "fault"
-"""The name of the fault dialog; it tells nothing of any family and may be seen by everybody."""
+FAULT, HELP = "fault", "help"
+"""The names of the fault dialog and of the help; they tell nothing of any family and may be seen by everybody."""
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 

@@ -1,12 +1,13 @@
 """What can be noted with a step of an application: which entries a step shows, and how they are read. Plain Python, no Qt."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum, auto
 from typing import Any
 
 from app.core.dates import format_date, parse_date
+from app.core.frozen import dataclass
 from app.core.money import parse_cents
 from app.core.terms import word
 from app.domain.application_life import asked_for

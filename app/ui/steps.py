@@ -4,13 +4,13 @@ Shared by every screen that shows applications. Plain Python, no Qt.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Protocol
 
 from app.core.dates import format_day, parse_date
 from app.core.errors import AppError
+from app.core.frozen import dataclass
 from app.core.messages import explain
 from app.core.terms import word
 from app.domain.application_life import possible_steps

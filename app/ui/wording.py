@@ -1,10 +1,10 @@
 """How applications and questions read on every screen: short words, tones, days. Plain Python, no Qt, no I/O."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from app.core.dates import format_date, format_day
+from app.core.frozen import dataclass
 from app.domain.people import Office, Site
 from app.domain.terms import ApplicationState, QuestionState
 
@@ -45,6 +45,18 @@ class Fact:
     value: str
     mark: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One thing in a list of two lines and a chip; ``spoken`` is what a screen reader says."""
+
+    id: str
+    title: str
+    detail: str
+    chip: str
+    tone: str
+    spoken: str
 
 
 def state_tone(state: ApplicationState) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.day_times import format_hours, format_time, format_weekdays, parse_time
+from app.core.day_times import format_hours, format_time, format_weekdays, parse_time, parse_weekdays
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,23 @@ def test_days_of_the_week_are_written_as_people_say_them(weekdays: str, words: s
 def test_hours_are_written_with_what_is_known() -> None:
     known = (format_hours(420, 930), format_hours(420, None), format_hours(None, 930), format_hours(None, None))
     assert known == ("07:00–15:30", "ab 07:00", "bis 15:30", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "weekdays"),
+    [
+        ("Mo–Fr", "12345"),
+        ("mo-fr", "12345"),
+        ("Mo - Do", "1234"),
+        ("Mo, Mi, Fr", "135"),
+        ("Mo Mi", "13"),
+        ("Montag bis Freitag", "12345"),
+        ("Montag und Dienstag", "12"),
+        ("Mo-Mi, Fr", "1235"),
+        ("", ""),
+        ("täglich", None),
+        ("Fr-Mo", ""),
+    ],
+)
+def test_days_of_the_week_are_read_as_typed(typed: str, weekdays: str | None) -> None:
+    assert parse_weekdays(typed) == weekdays

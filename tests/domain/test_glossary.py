@@ -10,7 +10,9 @@ import pytest
 
 from app.core.assets import read_toml
 from app.domain import applications, identifiers, people, problems, terms, views
+from app.domain.line.care import CareState, NoFitReason
 from app.domain.line.gate import Way
+from app.domain.line.handover import BundleState, Lack
 from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind, ThreadState
 from app.domain.proof_list import ProofState
 from app.domain.renewals import Progress
@@ -66,6 +68,10 @@ GROUPS: dict[str, type[StrEnum]] = {
     "direction": Direction,
     "purpose": Purpose,
     "way": Way,
+    "care_state": CareState,
+    "no_fit": NoFitReason,
+    "bundle_state": BundleState,
+    "lack": Lack,
     "number": identifiers.ForbiddenNumber,
 }
 

@@ -17,6 +17,7 @@ from app.ui.features.families.editor import FamilyEditor
 from app.ui.features.families.people_blocks import AdultBlock, ChildBlock
 from app.ui.printing.preview import PrintPreview
 from app.ui.setup.wizard import SetupWizard
+from app.ui.shell.tour import Tour
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from tests.reports.reading import find, ticks
@@ -88,6 +89,9 @@ def set_up(home: WindowHome, window: MainWindow) -> None:
         write(words[int(name)])
     key(window, Qt.Key.Key_Return)
     home.qtbot.waitUntil(lambda: window.desk_page is not None, timeout=WAIT_MS)
+    home.settle(window)
+    home.wait_for(window, Tour)
+    key(window, Qt.Key.Key_Escape)
     home.settle(window)
 
 

@@ -36,7 +36,7 @@ from app.services.printing import (
     compose_single,
     compose_trip_notice,
 )
-from app.services.sheets import handouts_of, trial_sheet
+from app.services.sheets import compose_quick_card, handouts_of, trial_sheet
 from tests.reports.paper_cases import CENTRE, JOBCENTER, MADE_ON, adult, kita_case, lunch, school_case
 from tests.reports.reading import A4_HEIGHT_MM, MM
 from tests.reports.told import structure_of, told
@@ -171,6 +171,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "o1": lambda: compose_trip_notice(TripNotice(TRIP, "Kita Wiesengrund", "02921 000000"), made_on=MADE_ON),
     "v1": lambda: compose_thread(_thread(), made_on=MADE_ON),
     "probe": lambda: trial_sheet(made_on=MADE_ON),
+    "griffe": lambda: compose_quick_card(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
     **{f"i1-{law.value.lower()}": _notice(law) for law in (DataProtectionLaw.DSG_EKD, DataProtectionLaw.KDG)},
 }

@@ -20,6 +20,7 @@ from app.reports.forms.guide import GuideFacts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import D1Facts, L1Facts, V1Facts
 from app.reports.forms.outing import O1Facts
+from app.reports.forms.quick_card import GriffeFacts
 from app.reports.forms.two_languages import Row, TwoLanguages
 from tests.reports.golden_pages import PACKS, golden_pack
 
@@ -64,6 +65,7 @@ FACT_CLASSES: dict[str, type] = {
     "l1": L1Facts,
     "o1": O1Facts,
     "v1": V1Facts,
+    "griffe": GriffeFacts,
 }
 
 

@@ -270,3 +270,31 @@ def test_the_tab_counts_what_presses(desk: Desk) -> None:
     _application(desk)
     desk.do(questions.ask_office, QuestionFields(subject="Bescheid fehlt", text="Seit wann?", due_on=TODAY - timedelta(days=1)))
     assert desk.ask(pressing).today == sheet(desk).pressing == 2
+
+
+def test_a_reading_nobody_waits_for_ends_between_its_questions(desk: Desk) -> None:
+    family(desk, child(wohngeld(date(2026, 1, 1), date(2026, 12, 31))))
+    asked: list[bool] = []
+
+    def is_wanted() -> bool:
+        asked.append(len(asked) < 3)
+        return asked[-1]
+
+    assert desk.ask_while(is_wanted, today_sheet) is None
+    assert asked == [True, True, True, False]
+    assert desk.ask_while(lambda: True, today_sheet) == desk.ask(today_sheet)
+
+
+def test_questions_are_counted_though_only_the_first_of_them_are_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.services.today._MOST", 2)
+    days = (TODAY + timedelta(days=1), TODAY, TODAY - timedelta(days=1))
+    for number, day in enumerate(days):
+        desk.do(questions.ask_office, QuestionFields(subject=f"Frage {number}", text="Wann?", due_on=day))
+    found = sheet(desk)
+    assert [task.due_on for task in found.tasks] == [days[2], days[1]]
+    assert (found.total, found.pressing, found.open_questions) == (3, 2, 3)
+
+    desk.do(put_off_task, Marked((found.tasks[0].key,), None), until=TODAY + timedelta(days=3), reason="Urlaub")
+    assert (sheet(desk).total, sheet(desk).pressing) == (2, 1)
+    later = sheet(desk, TODAY + timedelta(days=3))
+    assert (later.total, later.pressing) == (3, 3)

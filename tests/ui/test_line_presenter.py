@@ -79,7 +79,7 @@ def _asked(view: NotedView) -> QuestionTexts:
 
 def test_a_question_is_shown_with_who_asked_when_and_until_when(presenter: LinePresenter, view: NotedView, question_id: str) -> None:
     (entry,) = view.pages[-1].entries
-    assert (entry.subject, entry.chip, entry.tone) == ("Bescheid fehlt", "überfällig", "urgent")
+    assert (entry.title, entry.chip, entry.tone) == ("Bescheid fehlt", "überfällig", "urgent")
     assert entry.detail == "Stadt Musterstadt, Soziales · Müller, Sandra · gefragt Do 19.11."
     assert view.thread.question.id == question_id
     assert view.thread.question.author_sign == "KR"

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from pathlib import Path
+from threading import Event
 
 from app.domain.applications import ApplicationFields
 from app.services import applications, families
@@ -15,6 +17,7 @@ from tests.ui.window_home import MUELLER, WindowHome, store_of
 
 _LOADED = "import sys, app.ui.application; print(*sys.modules)"
 _LOADED_LATER = "import sys; from app.ui.shell.later import load_the_rest; load_the_rest(); print(*sys.modules)"
+_SOURCES_READ = "import linecache; from app.ui.shell.later import load_the_rest; load_the_rest(); print(*linecache.cache)"
 _FOR_COMMANDS = {"sqlalchemy", "app.models.records", "app.domain.checks", "app.ui.features.families.editor", "phonenumbers"}
 
 
@@ -49,6 +52,26 @@ def test_lines_of_heute_that_changed_out_of_sight_are_there_when_it_is_shown_aga
         home.qtbot.waitUntil(lambda: len(groups.rows()) == before + 1)
 
 
+def test_heute_gives_way_to_the_screen_wanted_next_and_is_read_a_moment_later(home: WindowHome) -> None:
+    with home.at_work() as window:
+        desk, page = store_of(window).desk, window.open_desk
+        home.settle(window)
+        today = page.findChildren(TodayScreen)[0]
+        asked: list[str] = []
+        badges: list[int] = []
+        worker_goes_on = Event()
+        desk.before_work = asked.append
+        today.badge_changed.connect(badges.append)
+        page.context.jobs.query(page, worker_goes_on.wait, lambda _: None)
+        today.refresh()
+        page.show_tab(FAMILIES)
+        worker_goes_on.set()
+        home.qtbot.waitUntil(lambda: "family_ids" in asked)
+        assert badges == []
+        home.qtbot.waitUntil(lambda: bool(badges))
+        assert [name for name in asked if name in {"today_sheet", "family_ids"}] == ["today_sheet", "family_ids", "today_sheet"]
+
+
 def loaded_by(script: str) -> list[str]:
     """Answer what a fresh process has loaded, in order."""
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
@@ -62,3 +85,7 @@ def test_the_services_are_loaded_before_qt() -> None:
 def test_what_the_first_screen_does_not_need_is_loaded_later() -> None:
     assert not _FOR_COMMANDS & set(loaded_by(_LOADED))
     assert set(loaded_by(_LOADED_LATER)) >= _FOR_COMMANDS
+
+
+def test_no_source_is_read_on_the_way() -> None:
+    assert not [path for path in loaded_by(_SOURCES_READ) if "/app/" in Path(path).as_posix()]

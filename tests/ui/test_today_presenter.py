@@ -260,3 +260,19 @@ def test_the_calendar_file_names_nobody(
 def test_the_wave_is_one_press_away(presenter: TodayPresenter, doors: NotedDoors) -> None:
     presenter.open_wave()
     assert doors.opened == ["renewals"]
+
+
+def test_what_is_being_read_when_the_screen_is_left_is_not_shown(
+    presenter: TodayPresenter, view: NotedView, runs: RunsAtOnce, application_id: str
+) -> None:
+    runs.is_holding = True
+    presenter.load()
+    assert presenter.give_way()
+    for answer in runs.held:
+        answer()
+    assert view.pages == []
+
+    runs.is_holding = False
+    presenter.load()
+    assert [line.task.application.id for line in view.lines if line.task.application] == [application_id]
+    assert not presenter.give_way()

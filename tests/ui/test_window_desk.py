@@ -48,11 +48,11 @@ def test_strg_n_begins_what_the_open_tab_is_about(home: WindowHome) -> None:
             assert not seen(window, form)
 
 
-def test_f1_covers_the_page_and_gives_the_cursor_back(home: WindowHome) -> None:
+def test_the_list_of_keys_covers_the_page_and_gives_the_cursor_back(home: WindowHome) -> None:
     with home.at_work() as window:
         strg(window, Qt.Key.Key_F)
         for leave in (Qt.Key.Key_F1, Qt.Key.Key_Escape):
-            key(window, Qt.Key.Key_F1)
+            key(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
             card = home.wait_for(window, ShortcutCard)
             for keys in ("F1", "F2", "Strg+F", "Strg+L", "Strg+N", "Strg+P", "Esc"):
                 assert keys in texts(card)
@@ -61,7 +61,7 @@ def test_f1_covers_the_page_and_gives_the_cursor_back(home: WindowHome) -> None:
             focused = QApplication.focusWidget()
             assert focused is not None
             assert card.isAncestorOf(focused)
-            key(window, leave)
+            key(window, leave, Qt.KeyboardModifier.ShiftModifier if leave == Qt.Key.Key_F1 else Qt.KeyboardModifier.NoModifier)
             assert not card.isVisible()
             assert search_box(window).hasFocus()
 

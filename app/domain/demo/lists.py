@@ -1,9 +1,9 @@
 """The lists the invented families are drawn from, as ``resources/demo/*.toml`` holds them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from app.core.frozen import dataclass
 from app.domain.demo.shapes import Shape
 from app.domain.documents import read_document
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields

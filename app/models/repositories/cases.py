@@ -187,9 +187,14 @@ class QuestionRepository:
         ((due, waiting),) = self._access.rows(counted, today.isoformat(), QuestionState.ANSWERED.value, QuestionState.DONE.value)
         return due, waiting
 
-    def unfinished_rows(self) -> tuple[QuestionRow, ...]:
-        """Answer the questions not done, newest first."""
-        return self._rows("WHERE question.state <> ?", QuestionState.DONE.value)
+    def due_rows(self, *, limit: int) -> tuple[QuestionRow, ...]:
+        """Answer the questions not done that are due first."""
+        due_first = "SELECT id FROM question WHERE due_on > '' AND state <> ? ORDER BY due_on, id LIMIT ?"
+        return self._rows(f"WHERE question.id IN ({due_first})", QuestionState.DONE.value, limit)
+
+    def count_by_state(self) -> dict[QuestionState, int]:
+        """Count the questions in each state."""
+        return {QuestionState(state): count for state, count in self._access.rows("SELECT state, count(*) FROM question GROUP BY state")}
 
     def rows(self, *, open_only: bool, among: Sequence[str] | None = None) -> tuple[QuestionRow, ...]:
         """Answer the questions for the list, newest first; only those ``among`` if given."""
@@ -204,7 +209,7 @@ class QuestionRepository:
         """Answer the questions about one family, newest first."""
         return tuple(row.question for row in self._rows("WHERE question.family_id = ?", family_id))
 
-    def _rows(self, wanted: str, *values: str) -> tuple[QuestionRow, ...]:
+    def _rows(self, wanted: str, *values: object) -> tuple[QuestionRow, ...]:
         selected = select_list(Question, "question", author_sign="coalesce(staff.sign, '')")
         query = f"SELECT {selected}, {_AROUND_QUESTION} {wanted} ORDER BY question.asked_on DESC, question.id DESC"
         return tuple(

@@ -1,7 +1,6 @@
 """What two stores wrote without knowing of each other, and nobody has decided yet."""
 
-from dataclasses import dataclass
-
+from app.core.frozen import dataclass
 from app.domain.changes import ChangeKind
 from app.domain.conflicts import Decision
 from app.models.access import Access

@@ -1,8 +1,8 @@
 """What is being typed and was not saved yet; local to this store and never synced."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.core.frozen import dataclass
 from app.models.access import Access
 from app.models.snapshots import made
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from app.core.clock import Clock, local_date
@@ -20,6 +20,7 @@ from app.system.paths import StorePaths
 
 _NAME = "direktdraht-%Y-%m-%d.ddbackup"
 _DEMO_NAME = "direktdraht-muster-%Y-%m-%d.ddbackup"
+_BEGINNINGS = tuple(name.partition("%")[0] for name in (_NAME, _DEMO_NAME))
 
 
 def days_with_backup(paths: StorePaths) -> frozenset[date]:
@@ -85,7 +86,7 @@ def _backups(paths: StorePaths) -> Iterator[Path]:
 
 
 def _day_of(path: Path) -> date | None:
-    for name in (_NAME, _DEMO_NAME):
+    for beginning in _BEGINNINGS:
         with suppress(ValueError):
-            return datetime.strptime(path.name, name).date()  # noqa: DTZ007 - a calendar day in a file name has no zone
+            return date.fromisoformat(path.stem.removeprefix(beginning))
     return None

@@ -1,6 +1,5 @@
 """The three ways to the data key, and sealing it for each of them."""
 
-import uuid
 from dataclasses import replace
 
 from app.core.errors import EnvironmentProblem, ErrorCode
@@ -60,6 +59,8 @@ def with_fresh_keyring_slot(keys: KeyFile, data_key: bytes, keyring: KeyringPort
 
     Under a new name, so that a kill before the key file is written leaves the old pair working.
     """
+    import uuid
+
     account, slot_key = str(uuid.uuid4()), random_key()
     keyring.put(account, slot_key)
     sealed = wrap(data_key, slot_key, store_id=keys.store_id, slot=Slot.KEYRING)

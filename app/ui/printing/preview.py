@@ -27,7 +27,7 @@ from app.services.languages import language
 from app.services.printer_choices import keep_printer_choice, printer_choice
 from app.services.prints import last_print, note_print, print_again
 from app.services.proofs import compose_missing, missing_slip
-from app.services.sheets import trial_sheet
+from app.services.sheets import compose_quick_card, trial_sheet
 from app.ui.printing.page_cache import PageCache
 from app.ui.printing.page_view import PageView
 from app.ui.printing.print_run import PrintRun, ask_printer, choice_of, prepared_printer
@@ -143,6 +143,11 @@ class PrintPreview(QWidget):
         self._disclose.hide()
         self._trial.hide()
         self._jobs.render(self, partial(_drawn_trial, self._today(), self._desk.seal), self._on_composed, self._on_failed)
+
+    def show_quick_card(self) -> None:
+        """Show the quick card for the wall."""
+        self._kind = PaperKind.SINGLE
+        self._jobs.render(self, partial(_drawn_card, self._today(), self._desk.seal), self._on_composed, self._on_failed)
 
     def show_last_print(self, application_id: str) -> None:
         """Show the papers of an application as they were printed last."""
@@ -417,6 +422,10 @@ def _sheet_in(
 def _drawn_trial(made_on: date, seal: Seal) -> Loaded:
     pack = trial_sheet(made_on=made_on, seal=seal)
     return _measured(pack)
+
+
+def _drawn_card(made_on: date, seal: Seal) -> Loaded:
+    return _measured(compose_quick_card(made_on=made_on, seal=seal))
 
 
 def _drawn_again(past: Print, seal: Seal) -> Loaded:

@@ -20,7 +20,7 @@ _ENTRIES = (
 )
 _TONES = {Strength.TOO_SHORT: "neutral", Strength.WEAK: "urgent", Strength.FAIR: "waiting", Strength.GOOD: "accent"}
 GOOD = (
-    "Gut sind vier oder fünf Wörter, die nichts miteinander zu tun haben und die Sie sich merken können. "
+    "Gut sind vier oder fünf Wörter, die nichts miteinander zu tun haben. Sie müssen sie sich merken können. "
     "Leerzeichen und Umlaute sind erlaubt."
 )
 KEYRING = "Auf diesem Computer ohne Passwort starten"

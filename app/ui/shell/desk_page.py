@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,6 @@ from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
 from app.ui.shell.navigation import CONVERSATION, EXCHANGE, FAMILIES, LINE, RENEWALS, TABS, TODAY, TRIPS, places_of
 from app.ui.shell.search_box import SearchBox
-from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.screen import Screen
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.catalogue_shelf import CatalogueShelf
     from app.services.conversation_papers import Papers
     from app.ui.printing.preview import PrintPreview
+    from app.ui.shell.shortcut_card import ShortcutCard
 
 
 class DeskPage(QWidget):
@@ -43,12 +43,14 @@ class DeskPage(QWidget):
         bug_found: Work failed in a way nobody foresaw; carries the exception.
         counter_mode_changed: The counter mode was switched; carries whether it is on.
         idle_chosen: The screen shall lock after other quiet time; carries the minutes.
+        help_asked: The menu of the help is wanted; carries the button it belongs to.
     """
 
     lock_wanted = Signal()
     bug_found = Signal(object)
     counter_mode_changed = Signal(bool)
     idle_chosen = Signal(int)
+    help_asked = Signal(object)
 
     def __init__(
         self,
@@ -78,7 +80,6 @@ class DeskPage(QWidget):
         self._is_counter_mode = False
         self._lay_out()
         self._connect()
-        self._shortcuts = ShortcutCard(self)
         self.show_tab(min(self._places))
 
     def _lay_out(self) -> None:
@@ -95,6 +96,7 @@ class DeskPage(QWidget):
         self.header.tab_chosen.connect(self.show_tab)
         self.header.lock_wanted.connect(self.lock_wanted)
         self.header.talk_wanted.connect(self.start_conversation)
+        self.header.help_asked.connect(self.help_asked)
         self._search.family_chosen.connect(self.open_family)
         self._search.hit_chosen.connect(self._open_hit)
         self._search.settled.connect(self._filter)
@@ -253,6 +255,20 @@ class DeskPage(QWidget):
         tone = "urgent" if isinstance(error, EnvironmentProblem) else "waiting"
         self._banner.show_text(explain(error).text, tone=tone, action="Verstanden")
 
+    @cached_property
+    def _shortcuts(self) -> "ShortcutCard":
+        from app.ui.shell.shortcut_card import ShortcutCard
+
+        return ShortcutCard(self)
+
+    @property
+    def help_topic(self) -> str:
+        """Answer what is in sight, as the help calls it."""
+        if self._pages.currentWidget() is self._preview:
+            return "Vorschau"
+        part = self.current_screen.help_topic
+        return SCREENS[self._current].title + (f"/{part}" if part else "")
+
     def toggle_shortcuts(self) -> None:
         """Show the list of shortcuts, or leave it."""
         self._shortcuts.toggle()
@@ -277,7 +293,8 @@ class DeskPage(QWidget):
     def hide_passing(self) -> None:
         """Hide what lies over the page for a moment only."""
         self._search.hide_hits()
-        self._shortcuts.leave()
+        if "_shortcuts" in vars(self):
+            self._shortcuts.leave()
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:
         """Show the print preview of a pack in place of the screen."""
@@ -290,6 +307,10 @@ class DeskPage(QWidget):
     def print_trip_notice(self, trip_id: str) -> None:
         """Show the print preview of what all families of a group are told."""
         self._open_preview().show_trip_notice(trip_id)
+
+    def print_quick_card(self) -> None:
+        """Show the print preview of the quick card."""
+        self._open_preview().show_quick_card()
 
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""

@@ -29,11 +29,13 @@ class Header(QFrame):
         tab_chosen: Another tab was chosen; carries its number.
         talk_wanted: A conversation shall begin, or go on.
         lock_wanted: Sperren was pressed.
+        help_asked: The question mark was pressed; carries the button, for its menu.
     """
 
     tab_chosen = Signal(int)
     talk_wanted = Signal()
     lock_wanted = Signal()
+    help_asked = Signal(object)
 
     def __init__(self, titles: Sequence[str], search: SearchBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class Header(QFrame):
         self._lock.setToolTip("Bildschirm sperren (Strg+L)")
         self._lock.setAccessibleName(_LOCK)
         self._gear = self._make_gear()
+        self.help = self._make_help()
         self._talk = CheckButton("Gespräch")
         self._talk.setToolTip("Gespräch mit einer Familie (Strg+G)")
         self._tabs.addButton(self._talk, CONVERSATION)
@@ -65,6 +68,7 @@ class Header(QFrame):
         row.addWidget(self._sign)
         row.addSpacing(6)
         row.addWidget(self._gear)
+        row.addWidget(self.help)
         row.addWidget(self._lock)
         self._tabs.idClicked.connect(self._on_tab)
         self._lock.clicked.connect(self.lock_wanted)
@@ -98,6 +102,16 @@ class Header(QFrame):
         self._search.hide()
         for tab in self._tabs.buttons():
             tab.setVisible(self._tabs.id(tab) in numbers)
+
+    def _make_help(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("help_button")
+        button.setIcon(icon("circle-help", tone="soft_ink"))
+        button.setIconSize(QSize(_GEAR_PX, _GEAR_PX))
+        button.setToolTip("Hilfe (F1), Rundgang, Üben")
+        button.setAccessibleName("Hilfe")
+        button.clicked.connect(lambda: self.help_asked.emit(button))
+        return button
 
     def show_tab(self, number: int) -> None:
         """Mark a tab, or the gear, as the open one; what has neither belongs to a tab."""

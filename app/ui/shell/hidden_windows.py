@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from app.ui.messages import FAULT
+from app.ui.messages import FAULT, HELP
 
 _PASSING = frozenset({Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen})
 
@@ -56,7 +56,7 @@ class HiddenWindows(QObject):
     def _hide(self, windows: Iterable[QWidget]) -> None:
         before = QApplication.activeWindow()
         for window in windows if self._is_hiding else ():
-            if window is self._main or not window.isVisible() or window.objectName() == FAULT:
+            if window is self._main or not window.isVisible() or window.objectName() in {FAULT, HELP}:
                 continue
             if window.windowType() in _PASSING:
                 window.close()

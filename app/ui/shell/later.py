@@ -1,12 +1,12 @@
 """Loads what stands behind the first screen, once that can be used: nobody waits for it then, neither now nor at the first click."""
 
-import linecache
 from importlib import import_module
 
 from app.services.readiness import load_what_commands_need
 
 _LATER = (
     "app.ui.shell.lock_page",
+    "app.ui.shell.shortcut_card",
     "app.ui.features.families.view",
     "app.ui.features.families.sheet",
     "app.ui.features.families.editor",
@@ -26,5 +26,3 @@ def load_the_rest() -> None:
     load_what_commands_need()
     for name in _LATER:
         import_module(name)
-    # PySide6 has looked into the source of each of them, and Python would keep it all.
-    linecache.clearcache()

@@ -4,8 +4,8 @@ A screen is loaded when its tab is first shown: nobody waits at the start for wh
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from app.core.frozen import dataclass
 from app.ui.context import ScreenContext
 from app.ui.widgets.screen import Screen
 

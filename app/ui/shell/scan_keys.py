@@ -1,8 +1,8 @@
 """Tells a hand scanner's keys from a person's: a code of ours, typed faster than anybody can. Plain Python, no Qt."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from app.core.frozen import dataclass
 from app.domain.sheet_code import ScannedCode, begins_code, may_become_code, read_code
 
 LONGEST_GAP_MS: Final = 80

@@ -1,7 +1,7 @@
 """One box that finds everything; hits drop down below it."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
@@ -46,7 +46,6 @@ class SearchBox(QLineEdit):
         self._wants_first = False
         self._is_drop_wanted = True
         self.setObjectName("search")
-        self._drop = HitDrop(self)
         self.setPlaceholderText("Name, Geburtsdatum, Telefon, Nummer …")
         self.setAccessibleName("Suche über alles")
         self.setToolTip("Suchen (Strg+F)")
@@ -63,7 +62,17 @@ class SearchBox(QLineEdit):
         self._pause.timeout.connect(self._on_pause)
         self.textEdited.connect(self._on_edited)
         self.textChanged.connect(self._on_text)
-        self._drop.chosen.connect(self._choose)
+
+    @cached_property
+    def _drop(self) -> "HitDrop":
+        """Answer the list of hits; made with the first of them."""
+        drop = HitDrop(self)
+        drop.chosen.connect(self._choose)
+        return drop
+
+    @property
+    def _is_dropped(self) -> bool:
+        return "_drop" in vars(self) and self._drop.isVisible()
 
     def let_shrink(self, is_tight: bool) -> None:  # noqa: FBT001 - the one state, named by the method
         """Take less room than is comfortable, where there is little."""
@@ -71,7 +80,8 @@ class SearchBox(QLineEdit):
 
     def hide_hits(self) -> None:
         """Hide the hits; what was typed stays."""
-        self._drop.hide()
+        if self._is_dropped:
+            self._drop.hide()
 
     def _on_edited(self, _text: str) -> None:
         """Ask for the first letter at once; for those that follow quickly, when the pause after it is over."""
@@ -94,7 +104,7 @@ class SearchBox(QLineEdit):
         self._asked = text = self.text().strip()
         self.settled.emit(text)
         if not text or not self._is_drop_wanted:
-            self._drop.hide()
+            self.hide_hits()
             return
         work = partial(self._desk.ask, search.find, text, limit=_MOST_HITS)
         self._jobs.query(self, work, partial(self._show, text))
@@ -103,7 +113,7 @@ class SearchBox(QLineEdit):
         """Say whether hits drop down; not where the screen's own list shows them."""
         self._is_drop_wanted = wanted
         if not wanted:
-            self._drop.hide()
+            self.hide_hits()
 
     def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
         if text != self._asked or not self.hasFocus() or not self._is_drop_wanted:
@@ -116,7 +126,7 @@ class SearchBox(QLineEdit):
 
     def _take_first(self) -> None:
         """Take the marked hit; if Enter came before the hits, take the first as soon as they are there."""
-        if self._drop.isVisible() and self._shown == self.text().strip():
+        if self._is_dropped and self._shown == self.text().strip():
             self._drop.choose_current()
         elif self.text().strip():
             self._wants_first = self._is_drop_wanted
@@ -126,7 +136,7 @@ class SearchBox(QLineEdit):
                 self.entered.emit()
 
     def _choose(self, hit: Hit) -> None:
-        self._drop.hide()
+        self.hide_hits()
         self.clear()
         if hit.family_id:
             self.family_chosen.emit(hit.family_id)
@@ -137,9 +147,9 @@ class SearchBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            self._drop.hide()
+            self.hide_hits()
             self.clear()
-        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._drop.isVisible():
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._is_dropped:
             self._drop.move_choice(1 if key == Qt.Key.Key_Down else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._take_first()

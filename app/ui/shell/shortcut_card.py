@@ -1,4 +1,4 @@
-"""The short list of shortcuts (F1): a card over the page, gone with Esc, F1 or a click."""
+"""The short list of shortcuts (Umschalt+F1): a card over the page, gone with Esc, F1 or a click."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -20,7 +20,8 @@ SHORTCUTS = (
     ("Strg+,", "Einstellungen"),
     ("F2", "Ansicht für den Tresen: nur diese Familie, größere Schrift"),
     ("Strg+L", "Bildschirm sperren"),
-    ("F1", "Diese Liste"),
+    ("F1", "Hilfe zu dem, was gerade zu sehen ist"),
+    ("Umschalt+F1", "Diese Liste"),
 )
 _CARD_WIDTH_PX = 560
 _VEIL = QColor(0, 0, 0, 110)

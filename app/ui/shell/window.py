@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from app.services import centre, desk_settings
 from app.services import store as stores
 from app.services.entrance import Entrance
 from app.services.fault_reports import CrashWatch
+from app.services.news import news_to_tell
 from app.services.store import OpenStore
 from app.ui.messages import show_crash, show_fault
 from app.ui.shell.desk_page import DeskPage
@@ -33,12 +34,14 @@ from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
 
 if TYPE_CHECKING:
+    from app.ui.shell.guidance import Guidance
     from app.ui.shell.lock_page import LockPage
 
 COUNTER_SCALE = 1.3
 _BACKUP_AFTER_MS = 3_000
 _REST_AFTER_MS = 1_000
 _LOOK_BACK_AFTER_MS = 1_600
+_TOUR_AFTER_MS = 400
 _COUNTS_AFTER_MS = 700
 """Nobody waits for the numbers on the tabs: first the window is usable."""
 _TITLE = "Direktdraht"
@@ -174,11 +177,39 @@ class MainWindow(QMainWindow):
         from app.ui.setup import SetupWizard
 
         wizard = SetupWizard(self._entrance, self._jobs)
-        wizard.finished.connect(self.take_store)
+        wizard.finished.connect(self._take_new_store)
         wizard.restore_wanted.connect(self._restore)
         wizard.practice_wanted.connect(self.practise)
         self._leave_setup = wizard.leave
         self._show_page(wizard)
+
+    def _take_new_store(self, store: OpenStore) -> None:
+        """Work with a store that was just made; whoever made it is shown around."""
+        self.desk_opened.connect(lambda desk: QTimer.singleShot(_TOUR_AFTER_MS, desk, partial(self.guidance.begin_tour, desk)))
+        self.take_store(store)
+
+    @cached_property
+    def guidance(self) -> "Guidance":
+        """Answer help, tour and what is new; loaded when they are first wanted."""
+        from app.ui.shell.guidance import Doors, Guidance
+
+        end_practice = None if self._entrance.way_back is None else self.end_practice
+        return Guidance(self, Doors(self.practise, end_practice, self._entrance.folder))
+
+    def show_help(self) -> None:
+        """Open the help at what is in sight: also before the desk, and on a locked screen."""
+        self.guidance.help_about(self._help_topic())
+
+    def _help_topic(self) -> str:
+        if self.desk_page is not None and self._is_desk_in_sight():
+            return self.desk_page.help_topic
+        if self.lock_page is not None and self._pages.currentWidget() is self.lock_page:
+            return "Gesperrt"
+        return "Anfang" if self._entrance.has_store() else "Einrichten"
+
+    def _end_tour(self) -> None:
+        if "guidance" in vars(self):
+            self.guidance.end_tour()
 
     def _restore(self) -> None:
         page = StartPage(self._entrance, self._jobs)
@@ -245,6 +276,7 @@ class MainWindow(QMainWindow):
         page.bug_found.connect(self.show_fault)
         page.counter_mode_changed.connect(self._on_counter_mode)
         page.idle_chosen.connect(self._wait_minutes)
+        page.help_asked.connect(lambda button: self.guidance.open_menu(page, button))
         self.desk_page = page
         self._show_page(page)
         self._show_actor(staff)
@@ -280,11 +312,18 @@ class MainWindow(QMainWindow):
 
     def _look_back(self) -> None:
         """Look whether the program was torn down before; the store is ours alone now, so what lies there is no running program's."""
+        if self._store is None:
+            return
         self._jobs.render(self, self.crashes.look_back, self._tell_crash)
+        self._jobs.query(self, partial(news_to_tell, self._store.desk), self._tell_news, self._on_problem)
 
     def _tell_crash(self, report: str) -> None:
         if report:
             show_crash(self, report)
+
+    def _tell_news(self, is_new: bool) -> None:  # noqa: FBT001 - the answer of a query
+        if is_new and not self._open_store.is_locked:
+            self.guidance.show_news()
 
     def _back_up(self) -> None:
         """Write the day's backup once the window is usable; on its own connection, so nobody waits for it."""
@@ -302,6 +341,7 @@ class MainWindow(QMainWindow):
         if self.desk_page is None or self._open_store.is_locked:
             return
         page = self._lock_page()
+        self._end_tour()
         self._idle.stop()
         self._desk.keep_unfinished()
         self._desk.hide_passing()
@@ -358,7 +398,7 @@ class MainWindow(QMainWindow):
             "Ctrl+N": DeskPage.new_item,
             "Ctrl+P": DeskPage.print_current,
             "Ctrl+G": DeskPage.start_conversation,
-            "F1": DeskPage.toggle_shortcuts,
+            "Shift+F1": DeskPage.toggle_shortcuts,
         }
         for number, _ in enumerate(TABS):
             on_desk[f"Ctrl+{number + 1}"] = partial(_show_tab, number)
@@ -366,6 +406,7 @@ class MainWindow(QMainWindow):
         for keys, act in on_desk.items():
             self._add_shortcut(keys, partial(self._on_desk, act))
         self._add_shortcut("Ctrl+L", self.lock)
+        self._add_shortcut("F1", self.show_help)
 
     def _add_shortcut(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -375,6 +416,7 @@ class MainWindow(QMainWindow):
     def _on_desk(self, act: Callable[[DeskPage], None]) -> None:
         """Act only while the desk is in sight: a shortcut must not reach behind the lock."""
         if self.desk_page is not None and self._is_desk_in_sight():
+            self._end_tour()
             act(self.desk_page)
 
     def _is_desk_in_sight(self) -> bool:
@@ -417,6 +459,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, let what is being written finish, then close the store."""
         self.keep_unfinished()
+        if "guidance" in vars(self):
+            self.guidance.close()
         self._idle.stop()
         self._hidden.drop()
         self._jobs.close()

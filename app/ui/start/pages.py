@@ -1,7 +1,7 @@
 """The pages before the desk: waiting, passphrase, recovery key, backup, trouble, staff."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
+from app.core.frozen import dataclass
 from app.domain.people import Staff
 from app.ui.start.card_page import CardPage
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -149,7 +150,7 @@ class RestorePage(CardPage):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        text = "Die Sicherung öffnet sich mit dem Passwort oder mit dem Notfallblatt aus der Zeit, als sie geschrieben wurde."
+        text = "Die Sicherung öffnet sich mit dem Passwort oder dem Notfallblatt von damals."
         super().__init__("Sicherung zurückholen", text, parent)
         self._file = QLineEdit()
         self._choose = QuietButton("Datei wählen …")

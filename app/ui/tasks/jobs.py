@@ -10,13 +10,13 @@ import sys
 import weakref
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.errors import AppError
+from app.core.frozen import dataclass
 from app.domain.changes import Outcome
 from app.ui.tasks.collecting import MainThreadCollector
 

@@ -4,12 +4,8 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-
-if TYPE_CHECKING:
-    from sys import UnraisableHookArgs
 
 _log = logging.getLogger(__name__)
 _TOLD = frozenset({QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg, QtMsgType.QtWarningMsg})
@@ -33,7 +29,7 @@ def _on_thread(args: threading.ExceptHookArgs) -> None:
         _note(args.exc_value)
 
 
-def _on_unraisable(args: "UnraisableHookArgs") -> None:
+def _on_unraisable(args: "sys.UnraisableHookArgs") -> None:
     if args.exc_value is not None:
         _note(args.exc_value)
 

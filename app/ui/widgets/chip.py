@@ -25,7 +25,9 @@ class Chip(QLabel):
 
 
 def restyle(widget: QWidget) -> None:
-    """Apply the style sheet anew after a property has changed."""
+    """Apply the style sheet anew after a property has changed; what was never shown has not had it applied at all."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

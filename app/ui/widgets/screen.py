@@ -48,6 +48,11 @@ class Screen(QWidget):
         """Show only what matches the search box."""
         self._presenter.search(text)
 
+    @property
+    def help_topic(self) -> str:
+        """Answer what of this screen is in sight, where the help knows more than one page about it."""
+        return ""
+
     def take_found(self) -> None:
         """Open the first of what the search left (Enter in the search box)."""
 

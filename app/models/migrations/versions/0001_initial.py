@@ -430,7 +430,6 @@ def upgrade() -> None:
     _create_prints()
     _create_tasks()
     _create_care()
-    _create_bundles()
     _create_exchange()
     # ### end Alembic commands ###
     _create_search()
@@ -497,7 +496,8 @@ def _create_trips() -> None:
 
 
 def _create_care() -> None:
-    """Create free places and what offices ask for."""
+    """Create free places, what offices ask for, and what is handed over together."""
+    _create_bundles()
     op.create_table(
         "free_place",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -1,12 +1,13 @@
 """*Familien*: the list, the open sheet, and what is done to a family as a whole. Plain Python, no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from app.core.errors import ErrorCode, UserError
+from app.core.frozen import dataclass
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.views import FamilyRow

@@ -1,9 +1,9 @@
 """How a family reads in the list: name, children with age, one badge. Plain Python."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.core.dates import age_on
+from app.core.frozen import dataclass
 from app.domain.views import ChildBrief, FamilyRow
 from app.ui.wording import joined, short_day
 

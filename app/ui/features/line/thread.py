@@ -10,7 +10,7 @@ from app.core.terms import word
 from app.domain.applications import Question
 from app.domain.terms import QuestionState
 from app.domain.views import QuestionRow
-from app.ui.wording import due_words, joined, question_tone, short_day
+from app.ui.wording import Entry, due_words, joined, question_tone, short_day
 
 
 class LineFilter(StrEnum):
@@ -30,21 +30,11 @@ _STATE_OF = {
 _RANKS = {QuestionState.OPEN: 0, QuestionState.ANSWERED: 1, QuestionState.DONE: 2}
 
 
-@dataclass(frozen=True)
-class LineEntry:
+@dataclass(frozen=True, kw_only=True)
+class LineEntry(Entry):
     """A question in the list."""
 
     row: QuestionRow
-    subject: str
-    detail: str
-    chip: str
-    tone: str
-    spoken: str
-
-    @property
-    def id(self) -> str:
-        """Answer the question's id: what selection is kept by."""
-        return self.row.question.id
 
 
 @dataclass(frozen=True)
@@ -139,8 +129,9 @@ def _entry(row: QuestionRow, today: date) -> LineEntry:
     asked = f"gefragt {short_day(question.asked_on, today)}" if question.asked_on else ""
     detail = joined(row.office_name, row.family_title, asked)
     return LineEntry(
+        id=question.id,
         row=row,
-        subject=question.subject,
+        title=question.subject,
         detail=detail,
         chip=chip,
         tone=_tone(question, today),

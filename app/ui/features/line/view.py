@@ -8,7 +8,6 @@ from typing_extensions import override
 from app.domain.people import Office
 from app.ui.context import ScreenContext
 from app.ui.features.line.forms import AnswerTexts, Problems, QuestionTexts
-from app.ui.features.line.listing import QuestionListView
 from app.ui.features.line.presenter import LinePresenter
 from app.ui.features.line.question_form import QuestionForm
 from app.ui.features.line.thread import LineFilter, LinePage, Thread
@@ -16,6 +15,7 @@ from app.ui.features.line.thread_pane import ThreadPane
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
@@ -41,7 +41,7 @@ class LineScreen(Screen):
         )
         self._count = SoftLabel("")
         self._filters = FilterRow("Fragen zeigen", [(each, each.value) for each in LineFilter])
-        self._list = QuestionListView()
+        self._list = EntryListView("Fragen")
         self._new = LinkButton("Neue Frage   Strg+N")
         self._thread = ThreadPane()
         self._form = QuestionForm()

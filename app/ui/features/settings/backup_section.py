@@ -20,14 +20,14 @@ _TEXT = (
     "Einmal am Tag wird alles verschlüsselt gesichert, sobald jemand arbeitet. Die Sicherung geht nur mit Passwort oder Notfallblatt auf."
 )
 _COPY = (
-    "Die Sicherungen liegen auf demselben Computer. Damit auch ein Diebstahl oder ein Brand nichts kostet, bitte ab und zu die neueste "
-    "Datei auf einen Stick kopieren und außer Haus aufbewahren."
+    "Die Sicherungen liegen auf demselben Computer. Bitte ab und zu die neueste Datei auf einen Stick "
+    "kopieren und außer Haus aufbewahren. Dann geht auch bei Diebstahl oder Brand nichts verloren."
 )
 _STEPS = (
     "1.  Auf dem neuen Computer Direktdraht starten. Auf der ersten Seite „Sicherung zurückholen …“ wählen.",
     "2.  Die neueste Datei aus dem Ordner oben (oder vom Stick) aussuchen.",
     "3.  Das Passwort eingeben, das galt, als sie geschrieben wurde – oder die Wörter des Notfallblatts.",
-    "Lässt sich der Datenbestand hier nicht mehr öffnen, bietet das Programm dasselbe beim Start von selbst an.",
+    "Lässt sich der Datenbestand hier nicht mehr öffnen, bietet das Programm das beim Start an.",
 )
 
 

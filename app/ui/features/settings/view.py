@@ -66,6 +66,11 @@ class SettingsScreen(Screen):
         if changes.concerns(ChangeKind.LAW):
             self._law.load()
 
+    @property
+    @override
+    def help_topic(self) -> str:
+        return self._rail.section.name.lower()
+
     def show_section(self, number: int) -> None:
         """Turn to a section; a form that is open is left."""
         if self._form is not None:

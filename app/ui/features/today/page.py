@@ -1,10 +1,10 @@
 """What *Heute* shows, made from what the services answer: groups by urgency or family, counts, months. Plain Python."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.core.frozen import dataclass
 from app.core.terms import word
 from app.domain.names import index_tokens, query_forms
 from app.domain.task_words import task_chip, task_detail, task_title

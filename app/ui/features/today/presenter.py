@@ -122,14 +122,22 @@ class TodayPresenter:
         self._text = ""
         self._arrangement = Arrangement.BY_URGENCY
         self._asked = 0
+        self._is_reading = False
 
     def load(self) -> None:
         """Read everything due."""
         self._asked += 1
-        read = partial(self._read, self._text, self._arrangement)
-        self._runs.query(read, partial(self._show, self._asked), self._doors.show_problem)
+        self._is_reading = True
+        read = partial(self._read, self._asked, self._text, self._arrangement)
+        self._runs.query(read, partial(self._show, self._asked), self._on_unread)
         if self._backup_state is not None:
             self._runs.query(self._backup_state, self._view.show_backup)
+
+    def give_way(self) -> bool:
+        """Read no further, for the screen was left and another is waiting; tell whether it is to be read anew."""
+        was_reading, self._is_reading = self._is_reading, False
+        self._asked += was_reading
+        return was_reading
 
     def look_at_law(self) -> None:
         """Find out what the law asks of the calendar today, and read again; later than the first picture, which need not wait for it."""
@@ -278,17 +286,25 @@ class TodayPresenter:
         work = partial(self._desk.do, reopen_question, question.id)
         self._runs.command(work, lambda _: None, self._doors.show_problem)
 
-    def _read(self, text: str, arrangement: Arrangement) -> tuple[TodayPage, tuple[Task, ...]]:
+    def _read(self, asked: int, text: str, arrangement: Arrangement) -> tuple[TodayPage, tuple[Task, ...]] | None:
         today, actor = self._today(), self._desk.actor
-        sheet: TodaySheet = self._desk.ask(today_sheet, calendar=self._calendar if self._knows_law else None)
+        calendar = self._calendar if self._knows_law else None
+        sheet: TodaySheet | None = self._desk.ask_while(lambda: asked == self._asked, today_sheet, calendar=calendar)
+        if sheet is None:
+            return None
         page = make_page(sheet, today, text, arrangement=arrangement, staff_id=actor.id if actor else None)
         return page, sheet.tasks
 
-    def _show(self, asked: int, answer: tuple[TodayPage, tuple[Task, ...]]) -> None:
+    def _show(self, asked: int, answer: tuple[TodayPage, tuple[Task, ...]] | None) -> None:
         # An older answer that arrives late must not replace a newer one.
-        if asked == self._asked:
+        if asked == self._asked and answer is not None:
+            self._is_reading = False
             page, self._tasks = answer
             self._view.show_page(page)
+
+    def _on_unread(self, error: Exception) -> None:
+        self._is_reading = False
+        self._doors.show_problem(error)
 
 
 def _marked(line: TodayLine) -> Marked:

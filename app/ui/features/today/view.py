@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,6 +26,8 @@ _SIDE_WIDTH = 332
 _NARROW = 1120
 _LAW_AFTER_MS = 1_500
 """The law is looked at when the first picture stands and everything else is loaded."""
+_CATCHES_UP_AFTER_MS = 700
+"""What was being read when the screen was left is read anew when the next one had its turn."""
 _USUAL_DELAY = timedelta(days=7)
 _CALENDAR_FILE = "Direktdraht-Heute.ics"
 
@@ -60,6 +62,10 @@ class TodayScreen(Screen):
         self._law_wait.setSingleShot(True)
         self._law_wait.setInterval(_LAW_AFTER_MS)
         self._law_wait.timeout.connect(self._presenter.look_at_law)
+        self._catch_up = QTimer(self)
+        self._catch_up.setSingleShot(True)
+        self._catch_up.setInterval(_CATCHES_UP_AFTER_MS)
+        self._catch_up.timeout.connect(self._presenter.load)
         self._groups.opened.connect(self._presenter.open)
         self._groups.printed.connect(self._presenter.print)
         self._groups.finished.connect(self._presenter.finish)
@@ -74,6 +80,12 @@ class TodayScreen(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._law_wait.start()  # a new day may have begun since
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._presenter.give_way():
+            self._catch_up.start()  # the number on the tab is to be right out of sight, too
 
     @override
     def print_current(self) -> None:

@@ -217,7 +217,7 @@ class TripsScreen(Screen):
         notice = Banner(card)
         notice.action.setAccessibleName("Hinweis")
         notice.show_text(
-            "Wer die Kosten bezahlt bekommt, steht nur hier und auf dem eigenen Blatt A2 – auf keiner Liste.",
+            "Wer die Kosten bezahlt bekommt, steht nur hier und auf dem eigenen Blatt A2.",
             tone="waiting",
             lead="Nur für das Team",
         )

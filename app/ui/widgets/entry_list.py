@@ -1,4 +1,4 @@
-"""The list of questions: a model over prepared entries and a delegate that paints two lines and a chip."""
+"""A list of entries: a model over prepared entries and a delegate that paints two lines and a chip."""
 
 from typing import Any
 
@@ -6,34 +6,34 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
-from app.ui.features.line.entry_cell import ENTRY_ROLE, EntryCell
-from app.ui.features.line.thread import LineEntry
+from app.ui.widgets.entry_cell import ENTRY_ROLE, EntryCell
 from app.ui.widgets.literal import tip_text
+from app.ui.wording import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-class QuestionList(QAbstractListModel):
+class EntryList(QAbstractListModel):
     """Answers entries whose texts were made before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries: tuple[LineEntry, ...] = ()
+        self._entries: tuple[Entry, ...] = ()
 
-    def show_entries(self, entries: tuple[LineEntry, ...]) -> None:
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
         """Show other entries."""
         self.beginResetModel()
         self._entries = entries
         self.endResetModel()
 
-    def entry(self, row: int) -> LineEntry | None:
+    def entry(self, row: int) -> Entry | None:
         """Answer the entry of a row."""
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
-    def row_of(self, question_id: str | None) -> int:
-        """Answer where a question stands, or -1."""
-        return next((row for row, entry in enumerate(self._entries) if entry.id == question_id), -1)
+    def row_of(self, entry_id: str | None) -> int:
+        """Answer where an entry stands, or -1."""
+        return next((row for row, entry in enumerate(self._entries) if entry.id == entry_id), -1)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -45,37 +45,37 @@ class QuestionList(QAbstractListModel):
         if entry is None:
             return None
         answers = {
-            Qt.ItemDataRole.DisplayRole: entry.subject,
-            Qt.ItemDataRole.ToolTipRole: tip_text(f"{entry.subject}\n{entry.detail}"),
+            Qt.ItemDataRole.DisplayRole: entry.title,
+            Qt.ItemDataRole.ToolTipRole: tip_text(f"{entry.title}\n{entry.detail}"),
             Qt.ItemDataRole.AccessibleTextRole: entry.spoken,
             ENTRY_ROLE: entry,
         }
         return answers.get(Qt.ItemDataRole(role))
 
 
-class QuestionListView(QListView):
+class EntryListView(QListView):
     """The list on the left.
 
     Signals:
-        selected: Another question was chosen; carries its id.
+        selected: Another entry was chosen; carries its id.
     """
 
     selected = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._list = QuestionList(self)
+        self._list = EntryList(self)
         self._is_showing = False
         self.setModel(self._list)
         self.setItemDelegate(EntryCell(self))
-        self.setAccessibleName("Fragen")
+        self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
 
-    def show_entries(self, entries: tuple[LineEntry, ...], selected: str | None) -> None:
+    def show_entries(self, entries: tuple[Entry, ...], selected: str | None) -> None:
         """Show other entries, one of them selected."""
         self._is_showing = True
         self._list.show_entries(entries)

@@ -1,12 +1,12 @@
-"""One question in the list: subject and chip in the first line, office, family and day in the second."""
+"""One entry of a list: title and chip in the first line, what else one has to know in the second."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from app.ui.features.line.thread import LineEntry
 from app.ui.widgets.chip_painting import chip_width, paint_chip, present_tokens, small
+from app.ui.wording import Entry
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 """The role under which the model answers the entry itself."""
@@ -29,7 +29,7 @@ class EntryCell(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         entry = index.data(ENTRY_ROLE)
-        if not isinstance(entry, LineEntry):
+        if not isinstance(entry, Entry):
             return
         painter.save()
         whole = QRectF(option.rect)
@@ -40,14 +40,14 @@ class EntryCell(QStyledItemDelegate):
         second = first.translated(0, room.height() / 2)
         chip = chip_width(entry.chip, option.font)
         if room.width() < _NARROW:
-            # The subject gets the whole first line; what the second leaves away stands in the open thread.
+            # The title gets the whole first line; what the second leaves away stands on the open page.
             paint_chip(painter, entry.chip, entry.tone, second)
             self._paint_text(painter, option.font, entry.detail, second.adjusted(chip + _GAP, 0, 0, 0), is_strong=False)
         else:
             paint_chip(painter, entry.chip, entry.tone, QRectF(first.right() - chip, first.y(), chip, first.height()))
             first.setWidth(first.width() - chip - _GAP)
             self._paint_text(painter, option.font, entry.detail, second, is_strong=False)
-        self._paint_text(painter, option.font, entry.subject, first, is_strong=True)
+        self._paint_text(painter, option.font, entry.title, first, is_strong=True)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, whole: QRectF, *, is_selected: bool) -> None:

@@ -1,0 +1,133 @@
+"""The first day: the tour points at real things and is never in the way; what is new is told once; the menu leads to all of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton
+
+from app.services.desk_settings import keep_told_version, told_version
+from app.services.fault_reports import keep_report
+from app.services.help_pages import newest_version
+from app.ui.fault_dialog import FaultDialog
+from app.ui.help_window import HelpWindow
+from app.ui.printing.preview import PrintPreview
+from app.ui.shell.shortcut_card import ShortcutCard
+from app.ui.shell.tour import Tour
+from app.ui.shell.window import MainWindow
+from tests.conftest import START
+from tests.ui.window_home import WAIT_MS, WindowHome, key, seen, store_of, strg, texts
+
+
+def begin_tour(home: WindowHome, window: MainWindow) -> Tour:
+    entry(window, "Rundgang").trigger()
+    return home.wait_for(window, Tour)
+
+
+def entry(window: MainWindow, text: str) -> QAction:
+    """Answer the entry behind the question mark that begins so."""
+    menu = window.guidance.menu(window.open_desk)
+    (found,) = [action for action in menu.actions() if action.text().startswith(text)]
+    return found
+
+
+def test_every_stop_points_at_something_in_sight_and_the_card_does_not_cover_it(home: WindowHome) -> None:
+    with home.at_work() as window:
+        tour = begin_tour(home, window)
+        titles = []
+        while tour.isVisible():
+            home.qtbot.waitUntil(lambda: not tour.hole.isEmpty(), timeout=WAIT_MS)
+            home.settle(window)
+            titles.append(tour.step.title)
+            assert tour.rect().contains(tour.hole)
+            assert not QRect(tour._card.pos(), tour._card.size()).intersects(tour.hole)
+            key(window, Qt.Key.Key_Return)
+        assert len(titles) == len(set(titles)) == 8
+        assert window.guidance.tour is None
+
+
+def test_it_goes_back_by_keyboard_and_esc_ends_it_at_once(home: WindowHome) -> None:
+    with home.at_work() as window:
+        tour = begin_tour(home, window)
+        first = tour.step
+        key(window, Qt.Key.Key_Return)
+        assert tour.step is not first
+        tour.back.setFocus()
+        key(window, Qt.Key.Key_Return)
+        assert tour.step is first
+        key(window, Qt.Key.Key_Tab)
+        assert tour.isAncestorOf(window.focusWidget())
+        key(window, Qt.Key.Key_Escape)
+        assert not seen(window, Tour)
+        strg(window, Qt.Key.Key_3)
+        home.settle(window)
+        assert not seen(window, Tour)
+
+
+def test_whoever_does_something_of_her_own_ends_it(home: WindowHome) -> None:
+    with home.at_work() as window:
+        begin_tour(home, window)
+        strg(window, Qt.Key.Key_4)
+        home.settle(window)
+        assert not seen(window, Tour)
+        begin_tour(home, window)
+        window.lock()
+        home.settle(window)
+        assert not seen(window, Tour)
+
+
+def test_it_does_not_begin_by_itself_on_a_store_that_was_there(home: WindowHome) -> None:
+    with home.at_work() as window:
+        home.qtbot.wait(900)
+        assert not window.findChildren(Tour)
+
+
+def test_what_is_new_is_told_once_and_never_to_a_new_store(home: WindowHome) -> None:
+    with home.at_work() as window:
+        store = store_of(window)
+        home.qtbot.waitUntil(lambda: store.desk.ask(told_version) == newest_version(), timeout=WAIT_MS)
+        home.settle(window)
+        assert not window.findChildren(HelpWindow)
+        store.desk.do(keep_told_version, "0.0.9")
+    for times in (1, 0):
+        with home.at_work() as window:
+            home.qtbot.wait(1_700)
+            home.settle(window)
+            shown = window.findChildren(HelpWindow)
+            assert len(shown) == times
+            assert all("Was ist neu?" in each.text.toPlainText() for each in shown)
+
+
+def test_the_question_mark_leads_to_all_of_it(home: WindowHome) -> None:
+    with home.at_work() as window:
+        (mark,) = [each for each in seen(window, QToolButton) if each.accessibleName() == "Hilfe"]
+        opened: list[object] = []
+        window.open_desk.help_asked.connect(opened.append)
+        mark.click()
+        assert opened == [mark]
+        entry(window, "Tastenkürzel").trigger()
+        home.wait_for(window, ShortcutCard)
+        key(window, Qt.Key.Key_Escape)
+        entry(window, "Kurzanleitung").trigger()
+        preview = home.wait_for(window, PrintPreview)
+        home.qtbot.waitUntil(lambda: preview.pack is not None and window.is_quiet, timeout=WAIT_MS)
+        assert preview.pack is not None
+        assert [sheet.form_id for sheet in preview.pack.sheets] == ["GRIFFE"]
+        key(window, Qt.Key.Key_Escape)
+        entry(window, "Was ist neu").trigger()
+        assert "Version" in home.wait_for(window, HelpWindow).text.toPlainText()
+        entry(window, "Mit erfundenen Familien üben").trigger()
+        assert window.next_entrance is not None
+        assert not window.isVisible()
+
+
+def test_the_last_report_is_offered_only_if_there_is_one(home: WindowHome, tmp_path: Path) -> None:
+    with home.at_work() as window:
+        menu = window.guidance.menu(window.open_desk)
+        assert not [action for action in menu.actions() if "Fehlerbericht" in action.text()]
+        keep_report(home.folder, "ValueError\n  app/x.py:1 f", START)
+        entry(window, "Letzter Fehlerbericht").trigger()
+        dialog = home.wait_for(window, FaultDialog)
+        dialog.read.click()
+        assert "app/x.py:1" in texts(dialog)
+        dialog.accept()
