@@ -12,6 +12,7 @@ from typing import Any
 
 from app.core.assets import read_toml
 from app.core.errors import ErrorCode, UserError
+from app.core.terms import word
 from app.domain.line.messages import Message, MessageKind, write_message
 
 
@@ -45,7 +46,7 @@ def purpose_of(kind: MessageKind) -> MessagePurpose:
 
 def purpose_words(purpose: MessagePurpose) -> str:
     """Say why something leaves: *damit …*."""
-    return str(_declared()["purpose"][purpose.value])
+    return word("leaving_why", purpose)
 
 
 def kind_name(kind: MessageKind | str) -> str:

@@ -36,8 +36,8 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
     """Take over a file that was opened; nothing happens with one that was read before or is older than what is here.
 
     Raises:
-        UserError: As ``refuse_unfit``; it brings messages (``PEER_TOLD_BY_MESSAGES``); the file was exchanged meanwhile (``EXPORT_DAMAGED``);
-            stopped (``IMPORT_STOPPED``).
+        UserError: As ``refuse_unfit``; it brings messages (``PEER_TOLD_BY_MESSAGES``); the file was exchanged
+            meanwhile (``EXPORT_DAMAGED``); stopped (``IMPORT_STOPPED``).
     """
     told_changes(work, incoming.peer)
     incoming = restated(work, incoming)

@@ -267,7 +267,7 @@ class DeskPage(QWidget):
         if self._pages.currentWidget() is self._preview:
             return "Vorschau"
         part = self.current_screen.help_topic
-        return SCREENS[self._current].title + (f"/{part}" if part else "")
+        return self._places[self._current].title + (f"/{part}" if part else "")
 
     def toggle_shortcuts(self) -> None:
         """Show the list of shortcuts, or leave it."""
