@@ -62,7 +62,7 @@ manifest = Manifest(
     change_sets=10_000, changes=1_000_000, payload=outside.payload,
 )
 reader = LineReader(manifest, lambda each: None)
-read_payload(outside, identity, reader.feed)
+read_payload(outside, reader.feed)
 reader.finish()
 (peak,) = (line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
 print(int(peak) / 1024)
@@ -119,7 +119,7 @@ def _seal(plain: Path, target: Path, recipient: str, key: bytes) -> None:
 
 
 def _open(path: Path, identity: str) -> None:
-    read_payload(read_outside(path, identity), identity, lambda _piece: None)
+    read_payload(read_outside(path, identity), lambda _piece: None)
 
 
 def _speed(act: Callable[[], object]) -> float:

@@ -11,7 +11,7 @@ from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
 from app.domain.line.care import CareState
 from app.domain.paper import SingleSheet, TongueSheet
-from app.domain.terms import BY_HAND, ApplicationState, DeliveryChannel
+from app.domain.terms import BY_HAND, ApplicationState, Benefit, DeliveryChannel
 
 _MOST_FAMILIES = 200_000
 _LARGEST_SCALE = 4.0
@@ -255,8 +255,12 @@ def _quick_card(parser: ArgumentParser) -> None:
 
 
 def _forms(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="sample | verify")
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="sample | verify | list | import | map | share | fill | drop")
     parser.set_defaults(action="")
+    for name, (text, add_options) in _OFFICE_FORM_ACTIONS.items():
+        action = actions.add_parser(name, help=text, description=f"{text}.")
+        add_options(action)
+        _add_global_options(action, default=argparse.SUPPRESS)
     sample = actions.add_parser(
         "sample", help="Muster mit erfundenen Angaben schreiben", description="Muster mit erfundenen Angaben schreiben."
     )
@@ -272,6 +276,49 @@ def _forms(parser: ArgumentParser) -> None:
     )
     verify.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="PDF, PNG, JPEG oder TIFF")
     _add_global_options(verify, default=argparse.SUPPRESS)
+
+
+def _import_form(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("file", type=_path, metavar="DATEI", help="der Vordruck als PDF")
+    group.add_argument("--office", type=_word, metavar="ID", required=True, help="Stelle, von der er ist")
+    known = ", ".join(benefit.lower() for benefit in Benefit)
+    group.add_argument(
+        "--benefit",
+        dest="benefits",
+        type=_benefit,
+        action="append",
+        metavar="LEISTUNG",
+        required=True,
+        help=f"wofür er gilt, auch mehrmals: {known}",
+    )
+    group.add_argument("--title", dest="name", type=_word, metavar="TITEL", help="wie er heißt (sonst wie die Datei)")
+
+
+def _map_form(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("file", type=_path, metavar="DATEI", help="ein PDF: seine Felder zeigen; eine Zuordnung: sie übernehmen")
+    group.add_argument("--form", dest="text", type=_word, metavar="ID", help="für diesen Vordruck (sonst den mit genau derselben Datei)")
+
+
+def _one_form(parser: ArgumentParser) -> None:
+    parser.add_argument_group("Vordruck").add_argument("text", type=_word, metavar="ID", help="Kennung, wie forms list sie nennt")
+
+
+def _share_form(parser: ArgumentParser) -> None:
+    _one_form(parser)
+    parser.add_argument_group("Angaben").add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die Datei")
+
+
+def _fill_form(parser: ArgumentParser) -> None:
+    _one_form(parser)
+    group = parser.add_argument_group("Angaben")
+    which = group.add_mutually_exclusive_group(required=True)
+    which.add_argument("--family", type=_word, metavar="ID", help="für jedes Kind einer Familie")
+    which.add_argument("--child", type=_word, metavar="ID", help="für ein Kind")
+    which.add_argument("--application", type=_word, metavar="ID", help="für einen Antrag")
+    group.add_argument("--flatten", action="store_true", default=None, help="ohne Felder, als fertige Seiten wie beim Drucken")
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
 def _phrases(parser: ArgumentParser) -> None:
@@ -437,8 +484,8 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
-    "forms": ("Alle Blätter nennen, Muster schreiben, Codes lesen", _forms),
     "card": ("Die Kurzanleitung „Die wichtigsten Griffe“ als PDF schreiben", _quick_card),
+    "forms": ("Blätter nennen, Muster schreiben, Codes lesen; Vordrucke der Stellen", _forms),
     "handout": ("„Was steht uns zu?“ als PDF schreiben, ohne Datenbestand", _handout),
     "phrases": ("Die Sprachen der zweisprachigen Blätter nennen und prüfen", _phrases),
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
@@ -456,6 +503,15 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "self-test": ("Das installierte Programm prüfen", _self_test),
     "screenshots": ("Bilder aller Ansichten schreiben", _screenshots),
     "version": ("Die Version nennen", _nothing_more),
+}
+
+_OFFICE_FORM_ACTIONS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
+    "list": ("Die Vordrucke der Stellen nennen", _nothing_more),
+    "import": ("Den Vordruck einer Stelle einlesen", _import_form),
+    "map": ("Die Felder eines Vordrucks zeigen oder eine Zuordnung übernehmen", _map_form),
+    "share": ("Eine Zuordnung für andere schreiben", _share_form),
+    "fill": ("Einen Vordruck ausfüllen", _fill_form),
+    "drop": ("Einen Vordruck nicht mehr verwenden", _one_form),
 }
 
 _PEER_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
@@ -504,6 +560,10 @@ def _word(text: str) -> str:
 def _sheet(text: str) -> SingleSheet | TongueSheet:
     name = text.lower().replace("ä", "ae")
     return TongueSheet(name) if name in set(TongueSheet) else SingleSheet(name)
+
+
+def _benefit(text: str) -> Benefit:
+    return Benefit(text.upper())
 
 
 def _state(text: str) -> ApplicationState:

@@ -10,7 +10,7 @@ from app.core.frozen import dataclass
 if TYPE_CHECKING:
     from app.domain.line.care import CareState
     from app.domain.paper import SingleSheet, TongueSheet
-    from app.domain.terms import ApplicationState, DeliveryChannel
+    from app.domain.terms import ApplicationState, Benefit, DeliveryChannel
 
 T = TypeVar("T")
 
@@ -68,6 +68,8 @@ class Request:
     everything: bool = False
     dry_run: bool = False
     print: bool = False
+    benefits: "Sequence[Benefit]" = ()
+    flatten: bool = False
     settings: Sequence[str] = ()
     reason: str = ""
     keep: str = ""

@@ -16,9 +16,13 @@ _KINDS = {"A": "Antrag", "C": "Kind", "N": "niemanden"}
 
 
 def forms(request: Request, context: CliContext) -> Answer:
-    """List the sheets, write samples, or read the codes of a file."""
-    commands = {"sample": _sample, "verify": _verify}
-    return commands.get(request.action, _list)(request, context)
+    """List the sheets, write samples, read the codes of a file; or all there is to do with the offices' own forms."""
+    commands = {"": _list, "sample": _sample, "verify": _verify}
+    if request.action in commands:
+        return commands[request.action](request, context)
+    from app.cli.office_form_commands import ACTIONS
+
+    return ACTIONS[request.action](request, context)
 
 
 def _list(_request: Request, _context: CliContext) -> Answer:

@@ -36,3 +36,8 @@ def word(group: str, value: StrEnum | str) -> str:
 def find_word(group: str, value: StrEnum | str) -> str | None:
     """Answer the German word for a value that need not be in the list."""
     return _words()[group].get(str(value))
+
+
+def words_of(group: str) -> dict[str, str]:
+    """Answer all values of a closed list with their German words."""
+    return dict(_words()[group])

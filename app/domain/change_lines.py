@@ -4,12 +4,12 @@ A line with the head of a command, then a line for each of its changes. Nothing 
 order, numbers, clocks and shapes are checked here before anything is handed on.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from app.core.errors import ErrorCode, UserError
+from app.core.plain_json import read_plain, write_plain
 from app.domain.exchange import ForeignChange, ForeignChangeSet, TakeChangeSet
 from app.domain.manifest import STAMP, Manifest
 
@@ -24,11 +24,7 @@ def write_lines(change_set: ForeignChangeSet) -> bytes:
     made_at = change_set.made_at.astimezone(UTC).isoformat()
     head: list[object] = [change_set.hlc, change_set.command, change_set.actor_id, made_at, change_set.takes_back, len(change_set.changes)]
     rows = ([each.seq, each.entity, each.entity_id, dict(each.fields), dict(each.replaced)] for each in change_set.changes)
-    return "".join(f"{_line(row)}\n" for row in (head, *rows)).encode()
-
-
-def _line(row: object) -> str:
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return "".join(f"{write_plain(row)}\n" for row in (head, *rows)).encode()
 
 
 @dataclass
@@ -50,11 +46,13 @@ class LineReader:
     Args:
         manifest: What the payload has to agree with.
         take: Is given each change set once all its lines are there.
+        is_checked: These very bytes were read and found good before; checking them again would cost as much as all the rest.
     """
 
-    def __init__(self, manifest: Manifest, take: TakeChangeSet) -> None:
+    def __init__(self, manifest: Manifest, take: TakeChangeSet, *, is_checked: bool = False) -> None:
         self._manifest = manifest
         self._take = take
+        self._is_checked = is_checked
         self._rest = b""
         self._open: _Open | None = None
         self._newest = ""
@@ -85,19 +83,28 @@ class LineReader:
 
     def _read(self, line: bytes) -> None:
         try:
-            row = json.loads(line)
-            _check(_line(row).encode() == line)  # one form only: no key twice, no half characters
+            text = line.decode()
+            row = read_plain(text)
+            if not self._is_checked:
+                _check(write_plain(row) == text)  # one form only: no key twice, no half characters
+                self._check_row(row)
             if self._open is None:
-                self._open = self._begun(row)
+                self._open = _Open(row, row[5], [])
             else:
-                self._open.changes.append(self._change(row, self._open))
+                self._open.changes.append(ForeignChange(self._open.origin, *row))
                 self._open.missing -= 1
             if not self._open.missing:
                 self._hand_over(self._open)
         except (ValueError, TypeError, AttributeError, RecursionError):
             raise _damaged() from None
 
-    def _begun(self, row: Any) -> _Open:  # noqa: ANN401 - JSON before it is checked
+    def _check_row(self, row: Any) -> None:  # noqa: ANN401 - JSON before it is checked
+        if self._open is None:
+            self._check_head(row)
+        else:
+            self._check_change(row, self._open.origin)
+
+    def _check_head(self, row: Any) -> None:  # noqa: ANN401 - as above
         hlc, command, actor_id, made_at, takes_back, count = row
         _check(STAMP.fullmatch(hlc) and self._newest < hlc <= self._manifest.clock)
         _check(isinstance(command, str) and (actor_id is None or _is_name(actor_id)))
@@ -105,17 +112,14 @@ class LineReader:
         _check(datetime.fromisoformat(made_at).tzinfo is not None)
         _check(type(count) is int and 0 < count <= MOST_CHANGES_OF_A_COMMAND)
         self._newest = hlc
-        return _Open(row, count, [])
 
-    def _change(self, row: Any, opened: _Open) -> ForeignChange:  # noqa: ANN401 - as above
+    def _check_change(self, row: Any, origin: str) -> None:  # noqa: ANN401 - as above
         seq, entity, entity_id, fields, replaced = row
-        origin = opened.origin
         _check(type(seq) is int and self._last_seq.get(origin, 0) < seq <= self._manifest.upto.get(origin, 0))
         _check(_is_name(entity) and _is_name(entity_id))
         _check(isinstance(fields, dict) and isinstance(replaced, dict) and all(map(_is_name, (*fields, *replaced))))
         _check(all(STAMP.fullmatch(clock) for clock in replaced.values()))
         self._last_seq[origin] = seq
-        return ForeignChange(origin, seq, entity, entity_id, fields, replaced)
 
     def _hand_over(self, done: _Open) -> None:
         hlc, command, actor_id, made_at, takes_back, _ = done.head

@@ -24,6 +24,7 @@ class ChangeKind(StrEnum):
     APPLICATION = "application"
     SEEN_PROOF = "seen_proof"
     TRIP = "trip"
+    OFFICE_FORM = "office_form"
     CONSENT = "consent"
     NOTE = "note"
     QUESTION = "question"

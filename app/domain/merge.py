@@ -4,8 +4,12 @@ Nothing here depends on the order in which writes arrived; therefore stores that
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 EXISTS = "*"
 """The name under which the log says whether a thing exists: ``true`` when made, ``null`` when deleted."""
@@ -28,9 +32,11 @@ Reads = Callable[[str, object], bool]
 """Tells whether this version knows a field and can hold this value in it."""
 
 
-@dataclass(frozen=True)
-class Write:
-    """Some fields of a thing got values. ``replaced`` names the clock of the value each of them had before, where it had one."""
+class Write(NamedTuple):
+    """Some fields of a thing got values. ``replaced`` names the clock of the value each of them had before, where it had one.
+
+    A tuple, as tens of thousands are made for one import.
+    """
 
     hlc: str
     seq: int
@@ -71,30 +77,39 @@ class Overlooked:
     lost: str
 
 
-_NEVER = Thing(exists=False, fields={}, clocks={})
+_WHEN = attrgetter("hlc", "seq")
+_ERASED_THING = Thing(exists=False, fields={}, clocks={}, is_erased=True)
 
 
 def in_order(writes: Iterable[Write]) -> list[Write]:
     """Answer writes in the one order that is the same everywhere: by clock, those of one command by number."""
-    return sorted(writes, key=lambda write: (write.hlc, write.seq))
+    return sorted(writes, key=_WHEN)
 
 
 def merged(writes: Iterable[Write], reads: Reads) -> Thing:
     """Answer what a thing is: for each field the newest value counts, and an erasure before all."""
-    ordered = in_order(writes)
-    if any(ERASED in write.fields for write in ordered):
-        return Thing(exists=False, fields={}, clocks={}, is_erased=True)
-    told: dict[str, tuple[object, str]] = {}
-    is_parked = False
-    for write in ordered:
-        if write.begins:  # made again, it has none of what was known of it, unless it says so
-            told = {name: each for name, each in told.items() if name not in write.replaced}
-        readable = {name: (value, write.hlc) for name, value in write.fields.items() if name not in MARKS and reads(name, value)}
-        is_parked |= len(readable) < len(write.fields.keys() - MARKS)
-        told |= readable
-    exists = next((write.begins for write in reversed(ordered) if EXISTS in write.fields), False)
-    fields, clocks = ({name: each[part] for name, each in told.items()} for part in (0, 1))
-    return Thing(exists, fields, clocks, is_parked=is_parked)  # type: ignore[arg-type]  # the second parts are clocks
+    told: dict[str, object] = {}
+    clocks: dict[str, str] = {}
+    exists = is_parked = False
+    for hlc, _, fields, replaced in in_order(writes):
+        if ERASED in fields:
+            return _ERASED_THING
+        if EXISTS in fields:
+            exists = fields[EXISTS] is True
+            if exists:  # made again, it has none of what was known of it, unless it says so
+                told, clocks = _without(told, replaced), _without(clocks, replaced)
+        for name, value in fields.items():
+            if name in MARKS:
+                continue
+            if reads(name, value):
+                told[name], clocks[name] = value, hlc
+            else:
+                is_parked = True
+    return Thing(exists, told, clocks, is_parked=is_parked)
+
+
+def _without(known: dict[str, T], names: Container[str]) -> dict[str, T]:
+    return {name: each for name, each in known.items() if name not in names}
 
 
 def way(start: str, into: Mapping[str, str]) -> list[str]:
@@ -117,8 +132,10 @@ def overlooked(writes: Sequence[Write]) -> tuple[Overlooked, ...]:
     A value is known to whoever wrote in its place (``replaced``), so only what nobody replaced can be overlooked. The same value
     written twice is no conflict. Where the thing is gone, its latest overlooked edit stands for all.
     """
+    if len(writes) < 2:  # nobody else wrote
+        return ()
     ordered = in_order(writes)
-    if not ordered or any(ERASED in write.fields for write in ordered) or _is_of_one_store(ordered):
+    if any(ERASED in write.fields for write in ordered) or _is_of_one_store(ordered):
         return ()
     states, known = _told(ordered)
     losses = [(name, lost) for name, told in states.items() for lost in _lost(told, known[name], gone=_is_gone(name, states))]

@@ -121,6 +121,7 @@ SOUND = "ß"
 _LEAST_SOUND = 2
 
 
+@lru_cache(maxsize=4_000)
 def sound_tokens(text: str) -> frozenset[str]:
     """Answer how the parts of a name sound, marked as sounds; what sounds like almost anything is left out."""
     sounds = (sound_of(part) for part in _parts(text) if not any(char.isdigit() for char in part))
@@ -201,6 +202,7 @@ def digits_tokens(text: str) -> frozenset[str]:
 def sort_key(text: str) -> str:
     """Answer the key that sorts names by DIN 5007-1: ä as a, ß as ss, signs as a space; marks decide between equals."""
     composed = unicodedata.normalize("NFC", text)
-    plain = composed.lower() if composed.isascii() else _folded(composed.translate(_table().base_letters))
+    plain = composed if composed.isascii() else composed.translate(_WITHOUT_APOSTROPHES).translate(_table().base_letters)
+    plain = plain.lower() if plain.isascii() else _folded(plain)
     words = _NOT_WORD.sub(" ", plain.translate(_WITHOUT_APOSTROPHES)).strip()
     return words + _BEFORE_LETTERS + composed.lower()

@@ -1,15 +1,17 @@
 """What is put on paper: the facts one set of sheets is filled from, and the finished pack."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from app.domain.applications import Application
 from app.domain.benefits.verdict import ChildResult
+from app.domain.form_mapping import Entry
+from app.domain.office_forms import FormPaper, OfficeForm
 from app.domain.people import Adult, Attendance, Centre, Child, Family, Grant, Office, Site
 from app.domain.sheet_code import Seal, SheetCode, Subject
-from app.domain.terms import AttendanceKind, DeliveryChannel
+from app.domain.terms import AttendanceKind, Benefit, DeliveryChannel
 from app.domain.trips import Trip, TripFields
 
 
@@ -43,12 +45,24 @@ ONE_PER_FAMILY: frozenset[StrEnum] = frozenset({SingleSheet.INVITATION, SingleSh
 """Sheets that say the same for every child."""
 
 
+@dataclass(frozen=True)
+class OfficePaper:
+    """An office's own form ready to be filled: its file, what it holds, and the entries of its mapping that fit."""
+
+    form: OfficeForm
+    pdf: bytes
+    paper: FormPaper
+    entries: tuple[Entry, ...]
+    with_annexes: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class PackCase:
     """One child towards one office: becomes one Grundantrag and the annexes of its applications.
 
     ``discloses_address``: staff chose to print the address of a protected family on the Grundantrag. Annexes never
     carry it. Without protection it has no effect. ``has_consent``: the family's consent towards this office is on record.
+    ``papers``: the office's own forms, the newest first.
     """
 
     centre: Centre
@@ -63,6 +77,7 @@ class PackCase:
     trips: tuple[Trip, ...] = ()
     discloses_address: bool = False
     has_consent: bool = False
+    papers: tuple[OfficePaper, ...] = ()
 
     @property
     def own_kita(self) -> bool:
@@ -73,6 +88,10 @@ class PackCase:
     def hides_address(self) -> bool:
         """Tell whether address, phone and mail stay off the Grundantrag."""
         return self.family.address_protected and not self.discloses_address
+
+    def paper_for(self, benefit: Benefit) -> OfficePaper | None:
+        """Answer the office's own form for a benefit, where it has one."""
+        return next((paper for paper in self.papers if benefit in paper.form.benefits), None)
 
 
 @dataclass(frozen=True)
@@ -93,11 +112,15 @@ class SheetPlan:
 
 @dataclass(frozen=True)
 class PackPlan:
-    """What a pack is drawn from: the same plan gives the same file, to the byte."""
+    """What a pack is drawn from: the same plan gives the same file, to the byte.
+
+    ``originals``: the offices' PDFs it fills, by their hash; they are no part of its text.
+    """
 
     made_on: date
     discloses_address: bool
     sheets: tuple[SheetPlan, ...]
+    originals: Mapping[str, bytes] = field(default_factory=dict, compare=False)
 
     @property
     def application_ids(self) -> tuple[str, ...]:
@@ -107,7 +130,10 @@ class PackPlan:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One form of a pack: its pages, first page counted from 1."""
+    """One form of a pack: its pages, first page counted from 1.
+
+    ``guests``: which of its own pages, from 1, an office drew; they have no code.
+    """
 
     form_id: str
     version: str
@@ -116,6 +142,7 @@ class Sheet:
     subject: Subject
     first_page: int
     page_count: int
+    guests: range = range(0)
 
     @property
     def pages(self) -> range:
@@ -123,9 +150,9 @@ class Sheet:
         return range(self.first_page, self.first_page + self.page_count)
 
     def codes(self, seal: Seal) -> Iterator[str]:
-        """Answer what the code of every page must say, page after page."""
+        """Answer what the code of every page must say, page after page; nothing for a page without one."""
         for number in range(1, self.page_count + 1):
-            yield SheetCode(self.form_id, self.version, self.subject, number).text(seal)
+            yield "" if number in self.guests else SheetCode(self.form_id, self.version, self.subject, number).text(seal)
 
 
 @dataclass(frozen=True)

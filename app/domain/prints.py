@@ -11,7 +11,8 @@ class Print:
 
     ``printed_at``: the instant, UTC. ``made_on``: the day on the paper. ``catalogue_on``: how up to date the law was.
     ``forms``: ids and versions as ``G1 1.0, A1 1.0``. ``facts``: the plan of the pack as canonical JSON
-    (``docs/formats/print-facts.md``). ``pdf_sha256``: of the whole file, whichever pages were wanted.
+    (``docs/formats/print-facts.md``). ``pdf_sha256``: of the whole file, whichever pages were wanted. ``originals``: the offices' PDFs it
+    fills, by their hash.
     """
 
     id: str
@@ -25,3 +26,4 @@ class Print:
     pdf_sha256: str
     staff_id: str | None = None
     family_id: str | None = None
+    originals: tuple[tuple[str, bytes], ...] = ()

@@ -2,26 +2,27 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.core.dates import format_birth_date, possible_dates
 from app.core.frozen import dataclass
-from app.domain.applications import Application, Question
+from app.domain.applications import Question
 from app.domain.line.threads import Thread
 from app.domain.names import SOUND, digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key, sound_tokens
-from app.domain.people import Adult, Child, Family, Grant, Note, Office, called, full_name
+from app.domain.people import Adult, Child, Family, Note, Office, called, full_name
 
-FAMILY = "family"
-OWNED_KINDS = (FAMILY, "adult", "child", "grant", "application", "note")
+FAMILY, GRANT, APPLICATION = "family", "grant", "application"
+OWNED_KINDS = (FAMILY, "adult", "child", GRANT, APPLICATION, "note")
 """Kinds whose entries are made anew whenever their family changes."""
 
 
-@dataclass(frozen=True)
-class SearchEntry:
+class SearchEntry(NamedTuple):
     """One thing that can be found. ``words`` are folded and meant for prefix search.
 
-    ``filed_under`` is the sort key that places it: all of a family stands where its title belongs, close together.
+    ``filed_under`` is the sort key that places it: all of a family stands where its title belongs, close together. A tuple, as
+    an import makes tens of thousands.
     """
 
     kind: str
@@ -34,16 +35,20 @@ class SearchEntry:
     filed_under: str = ""
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Answer what it is and which one."""
+        return (self.kind, self.entity_id)
+
+    @property
     def indexed_text(self) -> str:
         """Answer the words as the index gets them: those of families are a vocabulary of their own."""
         mark = _mark(is_family=self.kind == FAMILY)
-        return " ".join(mark + word for word in sorted(self.words))
+        return mark + f" {mark}".join(sorted(self.words)) if self.words else ""
 
-    @property
-    def fingerprint(self) -> int:
+    def fingerprint(self, indexed_text: str) -> int:
         """Answer a number that differs whenever anything of the entry does; it fits into 64 bits."""
-        told = (self.family_id, self.label, self.filed_under, self.is_archived, sorted(self.words))
-        return int.from_bytes(hashlib.blake2b(repr(told).encode(), digest_size=8).digest(), signed=True)
+        told = f"{self.family_id}\n{self.label}\n{self.filed_under}\n{self.is_archived}\n{indexed_text}"
+        return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), signed=True)
 
 
 def _mark(*, is_family: bool) -> str:
@@ -64,10 +69,16 @@ def place_in_order(entry: SearchEntry) -> int:
 
     The first ten letters count; below them there is room for some thousand entries that begin alike.
     """
+    beginning = (entry.filed_under or entry.sort_key)[:_LETTERS_THAT_PLACE]
+    return (_place_of(beginning) << _BITS_FOR_EQUALS) + (_ARCHIVED if entry.is_archived else 0)
+
+
+@lru_cache(maxsize=4_000)
+def _place_of(beginning: str) -> int:
     place = 0
-    for letter in (entry.filed_under or entry.sort_key)[:_LETTERS_THAT_PLACE].ljust(_LETTERS_THAT_PLACE):
+    for letter in beginning.ljust(_LETTERS_THAT_PLACE):
         place = place << _BITS_OF_A_LETTER | _rank(letter)
-    return (place << _BITS_FOR_EQUALS) + (_ARCHIVED if entry.is_archived else 0)
+    return place
 
 
 def _rank(letter: str) -> int:
@@ -79,58 +90,67 @@ def _rank(letter: str) -> int:
     return 31 if letter > "z" else int(letter > " ")
 
 
-def family_entries(family: Family, applications: Iterable[Application], notes: Iterable[Note]) -> tuple[SearchEntry, ...]:
+class Numbered(NamedTuple):
+    """What the index holds of a grant or an application: whose it is, and the number it goes by."""
+
+    kind: str
+    id: str
+    child_id: str
+    number: str
+
+
+def family_entries(family: Family, numbered: Iterable[Numbered], notes: Iterable[Note]) -> tuple[SearchEntry, ...]:
     """Answer everything of one family that can be found, the family itself first: it is found by all its words."""
-    parts = [*_people(family), *_numbers(family, applications), *_notes(family, notes)]
-    words = frozenset(word for part in parts if part.kind != "note" for word in part.words)
-    archived = family.archived_on is not None
-    whole = SearchEntry(FAMILY, family.id, family.id, family.title, sort_key(family.title), words, archived)
-    return tuple(replace(entry, filed_under=whole.sort_key) for entry in (whole, *parts))
+    place = _Place(family.id, family.title, sort_key(family.title), family.archived_on is not None)
+    parts = [*_people(place, family), *_numbers(place, family, numbered)]
+    words = frozenset().union(*(part.words for part in parts))
+    return (place.entry(FAMILY, family.id, family.title, words), *parts, *_notes(place, notes))
 
 
-def _people(family: Family) -> Iterator[SearchEntry]:
+class _Place(NamedTuple):
+    """Where everything of one family stands."""
+
+    family_id: str
+    title: str
+    filed_under: str
+    is_archived: bool
+
+    def entry(self, kind: str, entity_id: str, label: str, words: frozenset[str], *, name: str = "") -> SearchEntry:
+        """Answer an entry in this place, sorted by a ``name`` if that is not its label."""
+        return SearchEntry(kind, entity_id, self.family_id, label, sort_key(name or label), words, self.is_archived, self.filed_under)
+
+
+def _people(place: _Place, family: Family) -> Iterator[SearchEntry]:
     for adult in family.adults:
         extra = digits_tokens(adult.phone) | index_tokens(adult.birth_name) | sound_tokens(adult.birth_name) | index_tokens(adult.email)
-        yield _person("adult", family, adult, extra)
+        yield _person(place, "adult", adult, extra)
     for child in family.children:
-        yield _person("child", family, child, frozenset())
+        yield _person(place, "child", child, frozenset())
 
 
-def _person(kind: str, family: Family, person: Adult | Child, extra: frozenset[str]) -> SearchEntry:
+def _person(place: _Place, kind: str, person: Adult | Child, extra: frozenset[str]) -> SearchEntry:
     name = full_name(person.family_name, person.given_names, last_first=True)
     born = format_birth_date(person.birth_date, year_only=person.birth_year_only) if person.birth_date else ""
     words = _name_words(person.family_name) | _name_words(person.given_names) | extra | _date_words(person.birth_date)
-    label = f"{name} · {born}" if born else name
-    return SearchEntry(kind, person.id, family.id, label, sort_key(name), words, family.archived_on is not None)
+    return place.entry(kind, person.id, f"{name} · {born}" if born else name, words, name=name)
 
 
 def _name_words(name: str) -> frozenset[str]:
     return index_tokens(name) | sound_tokens(name)
 
 
-def _numbers(family: Family, applications: Iterable[Application]) -> Iterator[SearchEntry]:
-    archived = family.archived_on is not None
+def _numbers(place: _Place, family: Family, numbered: Iterable[Numbered]) -> Iterator[SearchEntry]:
     children = {child.id: child for child in family.children}
-    for child in family.children:
-        for grant in child.grants:
-            if grant.reference:
-                yield _grant(family, child, grant, archived=archived)
-    for application in applications:
-        label = f"{application.code} · {called(children[application.child_id])}"
-        words = digits_tokens(application.code)
-        yield SearchEntry("application", application.id, family.id, label, sort_key(label), words, archived)
+    for each in numbered:
+        child = children[each.child_id]
+        name = called(child) if each.kind == APPLICATION else full_name(child.family_name, child.given_names)
+        yield place.entry(each.kind, each.id, f"{each.number} · {name}", digits_tokens(each.number))
 
 
-def _grant(family: Family, child: Child, grant: Grant, *, archived: bool) -> SearchEntry:
-    label = f"{grant.reference} · {full_name(child.family_name, child.given_names)}"
-    return SearchEntry("grant", grant.id, family.id, label, sort_key(label), digits_tokens(grant.reference), archived)
-
-
-def _notes(family: Family, notes: Iterable[Note]) -> Iterator[SearchEntry]:
+def _notes(place: _Place, notes: Iterable[Note]) -> Iterator[SearchEntry]:
     for note in notes:
-        label = f"{note.topics or note.text[:40]} · {family.title}"
-        words = _text_words(f"{note.topics} {note.text}")
-        yield SearchEntry("note", note.id, family.id, label, sort_key(label), words, family.archived_on is not None)
+        label = f"{note.topics or note.text[:40]} · {place.title}"
+        yield place.entry("note", note.id, label, _text_words(f"{note.topics} {note.text}"))
 
 
 def question_entry(question: Question) -> SearchEntry:

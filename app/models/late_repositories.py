@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.models.repositories.facts import FactRepository
     from app.models.repositories.kept_checks import KeptCheckRepository
     from app.models.repositories.line_messages import LineMessageRepository
+    from app.models.repositories.office_forms import OfficeFormRepository
     from app.models.repositories.outgoing import OutgoingRepository
     from app.models.repositories.peers import PeerRepository
     from app.models.repositories.prints import PrintRepository
@@ -125,3 +126,10 @@ class LateRepositories:
         from app.models.repositories.line_messages import LineMessageRepository
 
         return LineMessageRepository(self._access)
+
+    @cached_property
+    def office_forms(self) -> "OfficeFormRepository":
+        """Answer what keeps the offices' own forms."""
+        from app.models.repositories.office_forms import OfficeFormRepository
+
+        return OfficeFormRepository(self._access)

@@ -5,14 +5,18 @@ The index is derived: it is made anew from the records whenever they change, and
 
 import json
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
-from app.domain.applications import Application
 from app.domain.changes import ChangeKind
-from app.domain.people import Office
+from app.domain.people import Note, Office
 from app.domain.search import (
+    APPLICATION,
     EQUAL_BEGINNINGS,
     FAMILY,
+    GRANT,
     OWNED_KINDS,
+    Numbered,
     SearchEntry,
     SearchQuestion,
     family_entries,
@@ -24,7 +28,7 @@ from app.domain.search import (
 )
 from app.domain.views import Hit
 from app.models.access import Access, Row, listed
-from app.models.repositories.cases import ApplicationRepository, QuestionRepository
+from app.models.repositories.cases import QuestionRepository
 from app.models.repositories.families import FamilyRepository
 from app.models.repositories.threads import ThreadRepository
 
@@ -38,11 +42,18 @@ _FAMILIES_OF = {
     ChangeKind.SECOND_HOUSEHOLD: "SELECT family_id FROM child JOIN second_household owned ON owned.child_id = child.id WHERE owned.id",
     ChangeKind.APPLICATION: "SELECT family_id FROM child JOIN application owned ON owned.child_id = child.id WHERE owned.id",
 }
+_NUMBERED = f"""
+SELECT '{GRANT}', id, child_id, reference FROM grant_period WHERE child_id {_AMONG.replace("?", "?1")} AND reference <> ''
+UNION ALL SELECT '{APPLICATION}', id, child_id, code FROM application WHERE child_id {_AMONG.replace("?", "?1")}
+"""  # noqa: S608 - our own words
 # Found by their own id; SQLite uses the partial index if it reads these very words.
 _ALONE = f"kind IN ('question', 'thread', 'office') AND entity_id {_AMONG}"
-_BATCH = 500
+_BATCH = 1000
 
-_LAST_NUMBER = "SELECT max(number) FROM search_entry WHERE number >= ? AND number < ?"
+_LAST_NUMBERS = (
+    "SELECT value, coalesce((SELECT max(number) FROM search_entry WHERE number >= value AND number < value + ?), value - 1) "
+    "FROM json_each(?)"
+)
 _REMEMBER = (
     "INSERT INTO search_entry (number, kind, entity_id, family_id, label, sort_key, is_archived, fingerprint) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -65,20 +76,23 @@ _THINGS_OF_KIND = (
 )
 
 
+_NOWHERE = (-1, None)
+
+
+class _Indexed(NamedTuple):
+    """An entry, its words as the index gets them, and what tells whether it is still the same."""
+
+    entry: SearchEntry
+    text: str
+    fingerprint: int
+
+
 class SearchIndex:
     """Keeps the index true and answers what it holds."""
 
-    def __init__(
-        self,
-        access: Access,
-        families: FamilyRepository,
-        applications: ApplicationRepository,
-        questions: QuestionRepository,
-        threads: ThreadRepository,
-    ) -> None:
+    def __init__(self, access: Access, families: FamilyRepository, questions: QuestionRepository, threads: ThreadRepository) -> None:
         self._access = access
         self._families = families
-        self._applications = applications
         self._questions = questions
         self._threads = threads
 
@@ -101,21 +115,16 @@ class SearchIndex:
             self._replace(self._family_entries(batch), owned, listed(batch), listed(OWNED_KINDS))
 
     def _family_entries(self, family_ids: Sequence[str]) -> list[SearchEntry]:
-        families = self._families.several(family_ids)
+        families = self._families.outlines(family_ids)
         child_family = {child.id: family.id for family in families for child in family.children}
-        applications: dict[str, list[Application]] = {family.id: [] for family in families}
-        for application in self._applications.of_children(list(child_family)):
-            applications[child_family[application.child_id]].append(application)
-        noted = set(self._access.column(f"SELECT family_id FROM note WHERE family_id {_AMONG}", listed(family_ids)))  # noqa: S608 - our own words
-        return [
-            entry
-            for family in families
-            for entry in family_entries(
-                family,
-                applications[family.id],
-                self._families.notes(family.id) if family.id in noted else (),
-            )
-        ]
+        numbered: dict[str, list[Numbered]] = {family.id: [] for family in families}
+        for kind, *values in self._access.rows(_NUMBERED, listed(child_family)):
+            each = Numbered(kind, *values)
+            numbered[child_family[each.child_id]].append(each)
+        notes: dict[str, list[Note]] = {family.id: [] for family in families}
+        for note in self._access.snapshots(Note, "note", f"WHERE family_id {_AMONG} ORDER BY id", listed(notes), author_sign="''"):
+            notes[note.family_id].append(note)
+        return [entry for family in families for entry in family_entries(family, numbered[family.id], notes[family.id])]
 
     def _families_of(self, ids: dict[ChangeKind, list[str]]) -> set[str]:
         found = set(ids.get(ChangeKind.FAMILY, []))
@@ -142,35 +151,33 @@ class SearchIndex:
 
     def _replace(self, entries: Sequence[SearchEntry], stored: str, *values: str) -> None:
         """Put entries in the place of the stored ones; what is still the same is not written, what stays in its place keeps its number."""
-        marks = {(entry.kind, entry.entity_id): entry.fingerprint for entry in entries}
-        current, outdated = set(), {}
-        query = f"SELECT number, kind, entity_id, fingerprint FROM search_entry WHERE {stored}"  # noqa: S608 - our own words
-        for number, kind, entity_id, fingerprint in self._access.rows(query, *values):
-            if marks.get((kind, entity_id)) == fingerprint:
-                current.add((kind, entity_id))
-            else:
-                outdated[kind, entity_id] = number
-        changed = [entry for entry in entries if (entry.kind, entry.entity_id) not in current]
-        numbers = self._numbers(changed, outdated)
-        self._forget(list(outdated.values()))
-        self._remember(list(zip(numbers, changed, strict=True)))
+        made = [_Indexed(entry, text := entry.indexed_text, entry.fingerprint(text)) for entry in entries]
+        query = f"SELECT kind, entity_id, number, fingerprint FROM search_entry WHERE {stored}"  # noqa: S608 - our own words
+        before = {(kind, entity_id): (number, fingerprint) for kind, entity_id, number, fingerprint in self._access.rows(query, *values)}
+        changed = [each for each in made if before.get(each.entry.key, _NOWHERE)[1] != each.fingerprint]
+        current = {each.entry.key for each in made} - {each.entry.key for each in changed}
+        outdated = {key: number for key, (number, _) in before.items() if key not in current}
+        numbers = self._numbers([each.entry for each in changed], outdated)
+        # In ascending order: at every step back FTS5 writes out what it has gathered so far.
+        self._forget(sorted(outdated.values()))
+        self._remember(sorted(zip(numbers, changed, strict=True), key=itemgetter(0)))
 
     def _forget(self, numbers: Sequence[int]) -> None:
         rows = [(number,) for number in numbers]
         self._access.run("DELETE FROM search_words WHERE rowid = ?", rows)
         self._access.run("DELETE FROM search_entry WHERE number = ?", rows)
 
-    def _remember(self, numbered: Sequence[tuple[int, SearchEntry]]) -> None:
-        self._access.run(_REMEMBER, [_row(number, entry) for number, entry in numbered])
-        words = [(number, entry.indexed_text) for number, entry in numbered]
-        self._access.run("INSERT INTO search_words (rowid, words) VALUES (?, ?)", words)
+    def _remember(self, numbered: Sequence[tuple[int, _Indexed]]) -> None:
+        self._access.run(_REMEMBER, [_row(number, *each) for number, each in numbered])
+        self._access.run("INSERT INTO search_words (rowid, words) VALUES (?, ?)", [(number, each.text) for number, each in numbered])
 
     def _numbers(self, entries: Sequence[SearchEntry], before: dict[tuple[str, str], int]) -> list[int]:
         """Answer a number for each entry: the one it had ``before`` if its place is the same, else the next free one there."""
-        last: dict[int, int] = {}
+        places = [place_in_order(entry) for entry in entries]
+        last = self._last_numbers(places)
         numbers = []
-        for entry in entries:
-            place, number = place_in_order(entry), before.get((entry.kind, entry.entity_id), -1)
+        for place, entry in zip(places, entries, strict=True):
+            number = before.get(entry.key, -1)
             stays = place <= number < place + EQUAL_BEGINNINGS
             numbers.append(number if stays else self._free_number(place, last))
         return numbers
@@ -180,11 +187,15 @@ class SearchIndex:
         while True:
             end = place + EQUAL_BEGINNINGS
             if place not in last:
-                last[place] = next(iter(self._access.column(_LAST_NUMBER, place, end))) or place - 1
+                last |= self._last_numbers([place])
             if last[place] + 1 < end:
                 last[place] += 1
                 return last[place]
             place = end
+
+    def _last_numbers(self, places: Iterable[int]) -> dict[int, int]:
+        """Answer the last number in use at each place; the one before the place where none is."""
+        return dict(self._access.rows(_LAST_NUMBERS, EQUAL_BEGINNINGS, json.dumps(sorted(set(places)))))
 
     def families_by_name(self, *, archived: bool) -> tuple[str, ...]:
         """Answer the ids of all families in order of name."""
@@ -218,6 +229,5 @@ def _by_name(row: Row) -> tuple[bool, str]:
     return (bool(is_archived), sort_key)
 
 
-def _row(number: int, entry: SearchEntry) -> Row:
-    named = (entry.kind, entry.entity_id, entry.family_id, entry.label, entry.sort_key)
-    return (number, *named, entry.is_archived, entry.fingerprint)
+def _row(number: int, entry: SearchEntry, _text: str, fingerprint: int) -> Row:
+    return (number, *entry.key, entry.family_id, entry.label, entry.sort_key, entry.is_archived, fingerprint)

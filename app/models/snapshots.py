@@ -20,22 +20,27 @@ _AS_STORED = (str, int)
 
 def select_list(snapshot_class: type[Any], table: str, **computed: str) -> str:
     """Answer what to select for a snapshot: its fields' own columns; for those ``computed``, an expression instead."""
-    names = _converters(snapshot_class)  # type: ignore[arg-type]  # every class is hashable
+    names, _ = _reading(snapshot_class)  # type: ignore[arg-type]  # every class is hashable
     return ", ".join(computed.get(name) or f"{table}.{name}" for name in names)
 
 
 def made(snapshot_class: type[S], values: Sequence[Any], **more: object) -> S:
     """Make a snapshot of the values selected; ``more`` gives what lies in other tables."""
-    converters = _converters(snapshot_class).items()  # type: ignore[arg-type]  # as above
-    given = {name: value if convert is None else convert(value) for (name, convert), value in zip(converters, values, strict=True)}
+    names, converted = _reading(snapshot_class)  # type: ignore[arg-type]  # as above
+    given = dict(zip(names, values, strict=True))
+    for name, convert, nothing in converted:
+        value = given[name]
+        given[name] = nothing if value is None else convert(value)
     return snapshot_class(**given, **more)
 
 
 @cache
-def _converters(snapshot_class: type[Any]) -> dict[str, _Convert | None]:
-    """Answer the fields that one row holds, in order, and how each is read; ``None`` where it stays as it is stored."""
+def _reading(snapshot_class: type[Any]) -> tuple[tuple[str, ...], tuple[tuple[str, _Convert, object], ...]]:
+    """Answer the fields that one row holds, in order; and how those are read that are not as they are stored, and what nothing becomes."""
     found = {field.name: _kind_of(field.type) for field in fields(snapshot_class)}
-    return {name: _converter(kind) for name, kind in found.items() if not _is_in_another_table(kind)}
+    stored = {name: kind for name, kind in found.items() if not _is_in_another_table(kind)}
+    converted = ((name, _converter(kind), () if get_args(kind) else None) for name, kind in stored.items() if kind not in _AS_STORED)
+    return tuple(stored), tuple(converted)
 
 
 def _kind_of(annotation: Any) -> Any:
@@ -48,17 +53,12 @@ def _is_in_another_table(kind: Any) -> bool:
     return bool(get_args(kind)) and not issubclass(get_args(kind)[0], StrEnum)
 
 
-def _converter(kind: Any) -> _Convert | None:
+def _converter(kind: Any) -> _Convert:
     if get_args(kind):
         return partial(_words, get_args(kind)[0])
-    if kind in _AS_STORED:
-        return None
-    return partial(_unless_empty, kind.fromisoformat if issubclass(kind, date) else kind)
+    converter: _Convert = kind.fromisoformat if issubclass(kind, date) else kind
+    return converter
 
 
-def _unless_empty(convert: _Convert, value: Any) -> Any:
-    return None if value is None else convert(value)
-
-
-def _words(kind: type[StrEnum], value: str | None) -> tuple[StrEnum, ...]:
-    return tuple(kind(word) for word in (value or "").split(",") if word)
+def _words(kind: type[StrEnum], value: str) -> tuple[StrEnum, ...]:
+    return tuple(kind(word) for word in value.split(",") if word)

@@ -51,7 +51,7 @@ class Work(LateRepositories):
         self.threads = ThreadRepository(access)
         self.drafts = DraftRepository(access)
         self.tasks = TaskRepository(access)
-        self.search = SearchIndex(access, self.families, self.applications, self.questions, self.threads)
+        self.search = SearchIndex(access, self.families, self.questions, self.threads)
 
     @property
     def session(self) -> "Session":

@@ -30,6 +30,12 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
    <pdf:Producer>{producer}</pdf:Producer>
    <xmp:CreateDate>{day}</xmp:CreateDate>
    <xmp:ModifyDate>{day}</xmp:ModifyDate>
+{claims}  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+_CLAIMS: Final = """\
    <pdfaid:part>2</pdfaid:part>
    <pdfaid:conformance>B</pdfaid:conformance>
    <pdfuaid:part>1</pdfuaid:part>
@@ -44,19 +50,19 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
      <pdfaProperty:description>Part of ISO 14289 the file is built to</pdfaProperty:description>
     </rdf:li></rdf:Seq></pdfaSchema:property>
    </rdf:li></rdf:Bag></pdfaExtension:schemas>
-  </rdf:Description>
- </rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
+"""
+"""What the file claims to be. With pages somebody else drew in it, nobody can."""
 
 
-def make_archival(pdf: Any, *, title: str, made_on: date) -> None:
+def make_archival(pdf: Any, *, title: str, made_on: date, is_all_ours: bool = True) -> None:
     """Give a document of reportlab's its title and day, in both places a PDF/A says them, and the meaning of its colours.
 
-    It names no author, no subject and no key word: there is nobody to be named.
+    It names no author, no subject and no key word: there is nobody to be named. ``is_all_ours``: every page was drawn by us.
     """
     pdf.info = _About(title, made_on)
-    pdf.Catalog.Metadata = _stream(_packet(title, made_on), Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML"))
+    pdf.Catalog.Metadata = _stream(
+        _packet(title, made_on, _CLAIMS if is_all_ours else ""), Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML")
+    )
     pdf.Catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(pdf)])
     pdf.Catalog.__NoDefault__ = [*pdf.Catalog.__NoDefault__, "OutputIntents"]  # reportlab's list of what a catalog may hold lacks it
 
@@ -77,8 +83,8 @@ class _About(pdfdoc.PDFInfo):  # type: ignore[misc]  # the library has no types
         return pdfdoc.PDFDictionary({**texts, "CreationDate": day, "ModDate": day}).format(document)
 
 
-def _packet(title: str, made_on: date) -> bytes:
-    return _PACKET.format(title=escape(title), producer=PRODUCER, day=made_on.isoformat()).encode()
+def _packet(title: str, made_on: date, claims: str) -> bytes:
+    return _PACKET.format(title=escape(title), producer=PRODUCER, day=made_on.isoformat(), claims=claims).encode()
 
 
 def _output_intent(pdf: Any) -> Any:

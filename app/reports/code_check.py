@@ -12,8 +12,12 @@ _SCAN_DPI: Final = 200
 
 
 def misprinted_pages(pdf: bytes, wanted: Iterable[str]) -> tuple[int, ...]:
-    """Draw every page's code as a printer would and read it back; answer the pages, from 1, that do not say what they must."""
-    return tuple(number for number, (text, code) in enumerate(zip(_placed_codes(pdf), wanted, strict=True), 1) if text != code)
+    """Draw every page's code as a printer would and read it back; answer the pages, from 1, that do not say what they must.
+
+    A page of which nothing is ``wanted`` is none of ours.
+    """
+    pages = tuple(wanted)
+    return tuple(number for number, text in _placed_codes(pdf, pages) if text != pages[number - 1])
 
 
 def found_codes(pdf: bytes) -> tuple[tuple[str, ...], ...]:
@@ -49,10 +53,13 @@ def _codes_of_picture(content: bytes) -> tuple[tuple[str, ...], ...] | None:
     return tuple(tuple(barcode.text for barcode in zxingcpp.read_barcodes(frame, wanted)) for frame in frames)
 
 
-def _placed_codes(pdf: bytes) -> Iterator[str]:
+def _placed_codes(pdf: bytes, wanted: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     with opened(pdf) as document:
-        for page in document:
-            yield next(iter(_codes(_cut_out(page), is_placed=True)), "")
+        if len(document) != len(wanted):
+            raise ValueError("a code for every page, or nothing for it")
+        for number in (number for number, code in enumerate(wanted, 1) if code):
+            page = document[number - 1]
+            yield number, next(iter(_codes(_cut_out(page), is_placed=True)), "")
             page.close()
 
 

@@ -53,11 +53,11 @@ class _Bookmarks:
 class Document:
     """Collects pages and writes the file. ``watermark``: a word that lies below everything on every page."""
 
-    def __init__(self, *, title: str, made_on: date, watermark: str = "") -> None:
+    def __init__(self, *, title: str, made_on: date, watermark: str = "", is_all_ours: bool = True) -> None:
         self.codes = GlyphCodes()
         self.page_count = 0
         self._pdf = pdfdoc.PDFDocument(invariant=1, lang="de-DE", pdfVersion=(1, 7))
-        make_archival(self._pdf, title=title, made_on=made_on)
+        make_archival(self._pdf, title=title, made_on=made_on, is_all_ours=is_all_ours)
         self._pdf.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
         self._pdf.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         self._below = self._pdf.Reference(_deflated(draw_watermark(watermark, self.codes)), "watermark") if watermark else None

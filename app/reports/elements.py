@@ -19,7 +19,7 @@ BOX_MM: Final = 3.5
 PAD_MM: Final = 1.3
 CAP: Final = 0.714
 _SINGLE_MM: Final = 10.0
-_SEE: Final = ("siehe Fortsetzungsblatt Nr. {}", "s. Fortsetzungsblatt Nr. {}", "s. Fortsetzung Nr. {}", "s. Nr. {}")
+SEE: Final = ("siehe Fortsetzungsblatt Nr. {}", "s. Fortsetzungsblatt Nr. {}", "s. Fortsetzung Nr. {}", "s. Nr. {}")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Pen:
         if fitted is not None:
             return fitted
         number = self.move(label, text)
-        notes = (fit(note.format(number), width, height, size_pt=size_pt, wraps=True) for note in _SEE)
+        notes = (fit(note.format(number), width, height, size_pt=size_pt, wraps=True) for note in SEE)
         return next(note for note in notes if note is not None)
 
     def write(self, x: float, first: float, fitted: Fitted) -> None:

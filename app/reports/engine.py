@@ -14,10 +14,11 @@ from app.reports import pairs
 from app.reports.continuation import continuation_pages
 from app.reports.document import Document, Layer
 from app.reports.elements import Leftovers, Pen, draw_facts, draw_fixed
-from app.reports.facts import Fact
+from app.reports.facts import Fact, OfficialFill
 from app.reports.fonts import shape_label, shape_line, shapes_remembered
 from app.reports.form_file import Element, Form, form
 from app.reports.ink import MM, GlyphCodes, Ink
+from app.reports.official.binding import Binder
 from app.reports.sheet_code import draw_code
 
 _TITLE: Final = "Mappe"
@@ -44,14 +45,18 @@ class _Prepared:
     pages: tuple[_PreparedPage, ...]
 
 
-def draw(plan: PackPlan, *, seal: Seal = unsealed) -> Pack:
-    """Draw a pack into one PDF. Without ``seal`` its sheets are samples: no store vouches for their codes."""
-    with shapes_remembered():
-        return _drawn(plan, seal)
+def draw(plan: PackPlan, *, seal: Seal = unsealed, keeps_fields: bool = False) -> Pack:
+    """Draw a pack into one PDF. Without ``seal`` its sheets are samples: no store vouches for their codes.
+
+    ``keeps_fields``: the one office's form in it stays a form that can be changed.
+    """
+    with shapes_remembered(), Binder(plan.originals, keeps_fields=keeps_fields) as binder:
+        return _drawn(plan, seal, binder)
 
 
-def _drawn(plan: PackPlan, seal: Seal) -> Pack:
-    document = Document(title=_TITLE, made_on=plan.made_on, watermark=seal.watermark)
+def _drawn(plan: PackPlan, seal: Seal, binder: Binder) -> Pack:
+    is_all_ours = not any(map(_official, plan.sheets))
+    document = Document(title=_TITLE, made_on=plan.made_on, watermark=seal.watermark, is_all_ours=is_all_ours)
     sheets: list[Sheet] = []
     missing: set[str] = set()
     children: list[str] = []
@@ -59,27 +64,42 @@ def _drawn(plan: PackPlan, seal: Seal) -> Pack:
         if sheet.child_id and sheet.child_id not in children:
             children.append(sheet.child_id)
             document.add_bookmark(f"Kind {len(children)}", level=0)
-        sheets.append(_draw_form(document, sheet, missing, seal))
-    return Pack(document.to_bytes(), document.page_count, plan, tuple(sheets), tuple(sorted(missing)), seal.watermark)
+        sheets.append(_draw_form(document, sheet, missing, seal, binder))
+    pages = document.page_count + binder.page_count
+    return Pack(
+        binder.bound(document.to_bytes(), has_watermark=bool(seal.watermark)),
+        pages,
+        plan,
+        tuple(sheets),
+        tuple(sorted(missing)),
+        seal.watermark,
+    )
 
 
-def _draw_form(document: Document, sheet: SheetPlan, missing: set[str], seal: Seal) -> Sheet:
+def _official(sheet: SheetPlan) -> OfficialFill | None:
+    """Answer the office's form behind a sheet, where there is one."""
+    return next((fact for fact in sheet.facts.values() if isinstance(fact, OfficialFill)), None)
+
+
+def _draw_form(document: Document, sheet: SheetPlan, missing: set[str], seal: Seal, binder: Binder) -> Sheet:
     ready = _prepared(sheet.form)
-    first_page = document.page_count + 1
+    first_page = document.page_count + binder.page_count + 1
     document.add_bookmark(ready.form.bookmark, level=1 if sheet.child_id else 0)
     leftovers = Leftovers()
     facts = cast(Mapping[str, Fact], sheet.facts)
     pages = [(each, part) for each in ready.pages for part in pairs.parts(each.elements, facts)]
     own = [_facts_ink(document.codes, each, part, leftovers) for each, part in pages]
+    official = _official(sheet)
+    guests = binder.admit(official, document.codes, leftovers, at=first_page - 1 + len(own)) if official else 0
     rest = _prepared("continuation").pages[0]
     extra = continuation_pages(document.codes, leftovers.moved, title=ready.form.title, code=sheet.code, first_mark=rest.layer.marks)
-    drawn = Sheet(ready.form.id, sheet.version, sheet.child_id, sheet.application_ids, sheet.subject, first_page, len(own) + len(extra))
-    codes = drawn.codes(seal)
+    total = len(own) + guests + len(extra)
+    among = range(len(own) + 1, len(own) + 1 + guests)
+    drawn = Sheet(ready.form.id, sheet.version, sheet.child_id, sheet.application_ids, sheet.subject, first_page, total, among)
+    numbered = ((number, code) for number, code in enumerate(drawn.codes(seal), 1) if code)
     document.begin_sheet(ready.form.title)
-    for number, (prepared, ink, code) in enumerate(
-        zip([*(page for page, _ in pages), *[rest] * len(extra)], [*own, *extra], codes, strict=True), start=1
-    ):
-        if number == len(own) + 1:
+    for prepared, ink, (number, code) in zip([*(page for page, _ in pages), *[rest] * len(extra)], [*own, *extra], numbered, strict=True):
+        if number == among.stop and extra:
             document.begin_sheet(_prepared("continuation").form.title)
         _foot(ink, ready.form, number, drawn.page_count, says_so=number == len(own))
         draw_code(ink, code)

@@ -169,35 +169,42 @@ class Ink:
         if line.runs:
             self._begin_piece(self._into)
         left, bottom = x * MM - line.before * size_pt / UNITS, (A4_HEIGHT_MM - baseline) * MM
-        for run in line.runs:
-            show = self._show(run)
-            self._parts.append(f"BT /{FONT_KEYS[run.font]} {_number(size_pt)} Tf 1 0 0 1 {_number(left)} {_number(bottom)} Tm {show} ET")
-            self._marks(run, left, bottom, size_pt / UNITS)
-            left += run.width * size_pt / UNITS
+        self._parts.extend(text_operators(self._codes, line, left, bottom, size_pt))
 
     def _line_width(self, line_pt: float) -> None:
         if line_pt != self._width:
             self._width = line_pt
             self._parts.append(f"{_number(line_pt)} w")
 
-    def _show(self, run: Run) -> str:
-        """Write the letters of a run, with the shaper's spacing where it differs from the font's."""
-        widths = face(run.font).widths
-        items, codes = [], ""
-        for glyph in run.glyphs:
-            codes += f"{self._codes.code(run.font, glyph):04X}"
-            if closer := widths[glyph.number] - glyph.advance:
-                items.append(f"<{codes}>{closer}")
-                codes = ""
-        if codes:
-            items.append(f"<{codes}>")
-        return f"[{''.join(items)}] TJ"
 
-    def _marks(self, run: Run, left: float, bottom: float, scale: float) -> None:
-        """Draw accents as outlines: as text of their own, readers would tear them from their letters."""
-        pen = 0
-        for glyph in run.glyphs:
-            for mark in glyph.marks:
-                place = f"{_number(left + (pen + mark.x) * scale)} {_number(bottom + mark.y * scale)}"
-                self._parts.append(f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {face(run.font).outline(mark.number)} f Q")
-            pen += glyph.advance
+def text_operators(codes: GlyphCodes, line: Line, left: float, bottom: float, size_pt: float) -> Iterator[str]:
+    """Answer what writes a shaped line at a place in points."""
+    for run in line.runs:
+        place = f"1 0 0 1 {_number(left)} {_number(bottom)} Tm"
+        yield f"BT /{FONT_KEYS[run.font]} {_number(size_pt)} Tf {place} {_show(codes, run)} ET"
+        yield from _marks(run, left, bottom, size_pt / UNITS)
+        left += run.width * size_pt / UNITS
+
+
+def _show(codes: GlyphCodes, run: Run) -> str:
+    """Write the letters of a run, with the shaper's spacing where it differs from the font's."""
+    widths = face(run.font).widths
+    items, shown = [], ""
+    for glyph in run.glyphs:
+        shown += f"{codes.code(run.font, glyph):04X}"
+        if closer := widths[glyph.number] - glyph.advance:
+            items.append(f"<{shown}>{closer}")
+            shown = ""
+    if shown:
+        items.append(f"<{shown}>")
+    return f"[{''.join(items)}] TJ"
+
+
+def _marks(run: Run, left: float, bottom: float, scale: float) -> Iterator[str]:
+    """Draw accents as outlines: as text of their own, readers would tear them from their letters."""
+    pen = 0
+    for glyph in run.glyphs:
+        for mark in glyph.marks:
+            place = f"{_number(left + (pen + mark.x) * scale)} {_number(bottom + mark.y * scale)}"
+            yield f"q {scale:.5f} 0 0 {scale:.5f} {place} cm {face(run.font).outline(mark.number)} f Q"
+        pen += glyph.advance

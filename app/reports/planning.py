@@ -11,6 +11,7 @@ from app.domain.paper import (
     Handout,
     HandOver,
     MissingSlip,
+    OfficePaper,
     PackCase,
     PackPlan,
     SheetPlan,
@@ -21,8 +22,9 @@ from app.domain.paper import (
 from app.domain.phrases import Phrases
 from app.domain.quick_card import QuickCard
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
+from app.reports.facts import named
 from app.reports.form_file import form
-from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages, filled_single, named
+from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages, filled_official, filled_single
 from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
@@ -35,9 +37,16 @@ from app.reports.forms.two_languages import TwoLanguages, handout_rows
 def plan_pack(cases: Iterable[PackCase], *, made_on: date, law: Catalogue, annexes_only: bool = False) -> PackPlan:
     """Plan the sheets of all cases; or only those about one application each."""
     chosen = tuple(cases)
-    filled = ((each, case) for case in chosen for each in filled_forms(case, made_on, law))
+    filled = [(each, case) for case in chosen for each in filled_forms(case, made_on, law)]
     sheets = tuple(_sheet(each, case) for each, case in filled if each.application_id or not annexes_only)
-    return PackPlan(made_on, not annexes_only and any(case.discloses_address for case in chosen), sheets)
+    originals = {paper.form.pdf_sha256: paper.pdf for case in chosen for paper in case.papers}
+    return PackPlan(made_on, not annexes_only and any(case.discloses_address for case in chosen), sheets, originals)
+
+
+def plan_official(case: PackCase, paper: OfficePaper, *, made_on: date, law: Catalogue) -> PackPlan:
+    """Plan one form of an office for one case, whatever its applications."""
+    sheet = _sheet(filled_official(case, paper, made_on, law), case)
+    return PackPlan(made_on, case.discloses_address, (sheet,), {paper.form.pdf_sha256: paper.pdf})
 
 
 def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date, law: Catalogue) -> PackPlan:
@@ -110,7 +119,8 @@ def _handout(handout: Handout, phrases: Phrases | None) -> SheetPlan:
 
 def _sheet(filled: FilledForm, case: PackCase) -> SheetPlan:
     """Plan one sheet; one that names no application is about all of the case."""
-    own = (filled.application_id,) if filled.application_id else tuple(application.id for application in case.applications)
+    one = (filled.application_id,) if filled.application_id else ()
+    own = filled.about or one or tuple(application.id for application in case.applications)
     subject = Subject.of(SubjectKind.APPLICATION, own[0]) if own else Subject.of(SubjectKind.CHILD, case.child.id)
     about = own if filled.is_about else ()
     return SheetPlan(filled.form_id, form(filled.form_id).version, case.child.id, about, filled.code, subject, filled.facts)

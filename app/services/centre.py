@@ -4,7 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from app.core.errors import ErrorCode, UserError
+from app.core.ids import id_of_name
 from app.domain.cleaning import cleaned
+from app.domain.names import search_form
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
 from app.domain.problems import refuse_errors
 from app.domain.setup_checks import check_centre, check_office, check_sign, check_site, check_staff
@@ -113,7 +115,13 @@ def save_office(work: Work, office_id: str | None, fields: OfficeFields) -> str:
     """
     fields = cleaned(fields)
     refuse_errors(check_office(fields))
-    return work.centre.save_office(office_id, fields)
+    return work.centre.save_office(office_id or _id_of_office(work, fields), fields)
+
+
+def _id_of_office(work: Work, fields: OfficeFields) -> str:
+    """Two sites that enter the same office before they are connected shall not have it twice afterwards."""
+    named = id_of_name("office", search_form(fields.name), search_form(fields.city))
+    return named if all(office.id != named for office in work.centre.offices()) else work.new_id()
 
 
 def confirm_office(work: Work, office_id: str, on: date | None) -> None:

@@ -43,7 +43,7 @@ def compose_papers(papers: Papers, *, made_on: date, seal: Seal = unsealed) -> P
     parts += [plan_single(papers.cases, SingleSheet.CHECKLIST, made_on=made_on, law=papers.law)] if papers.cases else []
     parts += [plan_handouts(papers.handouts, made_on=made_on)]
     sheets = tuple(sheet for part in parts for sheet in part.sheets)
-    return draw(PackPlan(made_on, any(part.discloses_address for part in parts), sheets), seal=seal)
+    return draw(PackPlan(made_on, any(part.discloses_address for part in parts), sheets, parts[0].originals), seal=seal)
 
 
 def handed_out_words(pack: Pack) -> str:

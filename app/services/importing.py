@@ -31,7 +31,7 @@ def apply_each(work: Work, each: Callable[[TakeChangeSet], None], *, go_on: GoOn
 
 def _report(work: Work, incoming: Incoming, rebuilt: Rebuilt) -> ImportReport:
     words = ThingWords(work)
-    affected = {each for _, each in rebuilt.touched} | rebuilt.erased | rebuilt.parked
+    affected = set().union(*rebuilt.touched.values(), rebuilt.erased, rebuilt.parked)
     return ImportReport(
         taken=incoming.count,
         known=incoming.known,

@@ -14,13 +14,17 @@ def write_pack(pdf: bytes, folder: Path, *, made_on: date, title: str = "Antraeg
     Raises:
         EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``; no half file stays.
     """
-    title = marked_name(title, watermark)
+    return write_new(pdf, folder, f"{marked_name(title, watermark)}-{made_on.isoformat()}", ".pdf")
+
+
+def write_new(content: bytes, folder: Path, name: str, ending: str) -> Path:
+    """Write a new file with a number behind its name. Raises as :func:`write_pack` does."""
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        path = next(path for number in count(1) if not (path := folder / f"{title}-{made_on.isoformat()}-{number}.pdf").exists())
+        path = next(path for number in count(1) if not (path := folder / f"{name}-{number}{ending}").exists())
         try:
             with path.open("xb") as file:
-                file.write(pdf)
+                file.write(content)
         except OSError:
             path.unlink(missing_ok=True)
             raise

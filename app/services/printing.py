@@ -14,6 +14,7 @@ from app.domain.terms import UNDECIDED_STATES, ApplicationState
 from app.domain.trips import Trip
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
+from app.services.office_forms import Papers, papers_once
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
@@ -44,11 +45,12 @@ def pack_cases(
     waiting = _waiting(work, children) if wanted is None else {wanted.child_id: [wanted]}
     chosen = [child for child in children if waiting.get(child.id)] or children
     consents = work.families.consents(family.id)
+    papers = papers_once(work)
     trips = _trips(work, [application for child in chosen for application in waiting.get(child.id, [])])
     return tuple(
         case
         for child in chosen
-        for case in _cases(sheet, family, child, waiting.get(child.id, []), consents=consents, trips=trips, today=work.today)
+        for case in _cases(sheet, family, child, waiting.get(child.id, []), consents=consents, trips=trips, papers=papers, today=work.today)
     )
 
 
@@ -59,12 +61,13 @@ def cases_of(work: Work, application_ids: Sequence[str]) -> tuple[PackCase, ...]
         raise UserError(ErrorCode.NOT_FOUND)
     applications = [found for each in application_ids if (found := work.applications.get(each))]
     cases: list[PackCase] = []
+    papers = papers_once(work)
     for child_id in dict.fromkeys(application.child_id for application in applications):
         family = _family(work, None, child_id)
         child = next(child for child in family.children if child.id == child_id)
         own = [application for application in applications if application.child_id == child_id]
         consents = work.families.consents(family.id)
-        cases.extend(_cases(sheet, family, child, own, consents=consents, trips=_trips(work, own), today=work.today))
+        cases.extend(_cases(sheet, family, child, own, consents=consents, trips=_trips(work, own), papers=papers, today=work.today))
     return tuple(cases)
 
 
@@ -262,6 +265,7 @@ def _cases(
     *,
     consents: Sequence[Consent],
     trips: Sequence[Trip],
+    papers: Papers,
     today: date,
 ) -> Iterable[PackCase]:
     stay = current(child.attendances, today)
@@ -288,6 +292,7 @@ def _cases(
             grant=grant,
             applications=tuple(together),
             has_consent=_has_consent(office, consents, today),
+            papers=papers(office.id) if office else (),
         )
 
 

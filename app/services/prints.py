@@ -50,7 +50,18 @@ def note_print(work: Work, pack: Pack, pages: range | None = None, *, catalogue_
 
 def last_print(work: Work, application_id: str) -> Print | None:
     """Answer the last print of an application."""
-    return work.prints.last_of([application_id]).get(application_id)
+    past = work.prints.last_of([application_id]).get(application_id)
+    return replace(past, originals=tuple(originals_of(work, [past.facts]).items())) if past else None
+
+
+def originals_of(work: Work, plans: Iterable[str]) -> dict[str, bytes]:
+    """Answer the offices' PDFs that past prints were filled into, by their hash; one that is gone is missing when it is drawn."""
+    from app.reports.facts import OfficialFill
+    from app.reports.plan_json import read_plan
+
+    facts = (fact for plan in plans for sheet in read_plan(plan).sheets for fact in sheet.facts.values())
+    wanted = dict.fromkeys(fact.pdf_sha256 for fact in facts if isinstance(fact, OfficialFill))
+    return {sha256: content for sha256 in wanted if (content := work.office_forms.pdf(sha256))}
 
 
 def print_again(past: Print, *, seal: Seal) -> Pack:
@@ -62,7 +73,7 @@ def print_again(past: Print, *, seal: Seal) -> Pack:
     from app.reports.engine import draw
     from app.reports.plan_json import read_plan
 
-    plan = read_plan(past.facts)
+    plan = replace(read_plan(past.facts), originals=dict(past.originals))
     for sheet in plan.sheets:
         now = _form_now(sheet.form)
         if now is None or now.version != sheet.version:
@@ -97,6 +108,8 @@ def _planned_now(work: Work, then: PackPlan, law: "Catalogue") -> PackPlan:
 
 
 def _changed(application_id: str, then: PackPlan, now: PackPlan) -> Iterable[str]:
+    from app.reports.forms.official import official_differences
+
     for old in _sheets_about(application_id, then):
         form = _form_now(old.form)
         new = next((sheet for sheet in _sheets_about(application_id, now) if sheet.form == old.form), None)
@@ -104,7 +117,8 @@ def _changed(application_id: str, then: PackPlan, now: PackPlan) -> Iterable[str
             yield form.title if form else old.form
         else:
             labels = form.labels
-            yield from (labels.get(name, name) for name in old.facts if old.facts[name] != new.facts.get(name))
+            for name in (name for name in old.facts if old.facts[name] != new.facts.get(name)):
+                yield from official_differences(old.facts[name], new.facts.get(name)) or (labels.get(name, name),)
 
 
 def _form_now(name: str) -> "Form | None":

@@ -1,18 +1,36 @@
 """All sheets there are: the list, a sample of each, the test sheet, and reading the codes of paper that came back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.assets import asset_path, read_toml
 from app.core.errors import ErrorCode, UserError
-from app.domain.paper import BundleCover, Handout, HandOver, Pack, PackPlan, SheetPlan, SingleSheet, TongueSheet, TripNotice
+from app.domain.office_forms import FormPaper, OfficeForm
+from app.domain.paper import (
+    BundleCover,
+    Handout,
+    HandOver,
+    OfficePaper,
+    Pack,
+    PackCase,
+    PackPlan,
+    SheetPlan,
+    SingleSheet,
+    TongueSheet,
+    TripNotice,
+)
 from app.domain.quick_card import quick_card
 from app.domain.sheet_code import NO_SUBJECT, ScannedCode, Seal, read_code, unsealed
+from app.domain.terms import Benefit
 from app.domain.trips import TripFields
 from app.services.entitlements import CheckedCase
 from app.services.languages import language
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
 
 _NO_SHEET = "continuation"
 _TRIAL = "probe"
@@ -142,6 +160,7 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     cases = sample_cases(made_on)
     first = cases[0]
     yield from plan_pack(cases, made_on=made_on, law=law).sheets
+    yield _before_a_form(first, made_on, law)
     for single in SingleSheet:
         yield from plan_single(cases[:1], single, made_on=made_on, law=law).sheets
     if first.office is not None:
@@ -157,3 +176,15 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     yield from plan_handouts(handouts_of(checked), made_on=made_on, phrases=phrases).sheets
     for sheet in TongueSheet:
         yield from plan_in_two_languages(cases[:1], sheet, phrases, made_on=made_on, law=law).sheets
+
+
+def _before_a_form(case: PackCase, made_on: date, law: "Catalogue") -> SheetPlan:
+    """Plan the sheet in front of an office's form that nobody made; a sample shows that sheet alone."""
+    from app.reports.facts import OfficialFill
+    from app.reports.planning import plan_official
+
+    form = OfficeForm(
+        id="", office_id="", benefits=tuple(Benefit), title="Antrag der Stelle", pdf_sha256="", page_count=4, imported_on=made_on
+    )
+    (sheet,) = plan_official(case, OfficePaper(form, b"", FormPaper("", (), ()), ()), made_on=made_on, law=law).sheets
+    return replace(sheet, facts={name: fact for name, fact in sheet.facts.items() if not isinstance(fact, OfficialFill)})

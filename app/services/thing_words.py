@@ -40,7 +40,7 @@ class ThingWords:
     def title(self, kind: ChangeKind, entity_id: str) -> str:
         """Answer what a thing is called, with the family it belongs to."""
         name = self._name(kind, entity_id)
-        own = name if name and kind is ChangeKind.ADULT else " ".join(part for part in (word("thing", kind), name) if part)
+        own = _with_its_kind(word("thing", kind), name) if kind is not ChangeKind.ADULT or not name else name
         family_id = self.family_of(kind, entity_id)
         family = self._family(family_id)[0] if family_id and kind is not ChangeKind.FAMILY else ""
         return f"{family}: {own}" if family else own
@@ -130,6 +130,11 @@ class ThingWords:
         if name in shape.days:
             return format_date(date.fromisoformat(str(value)))
         return format_cents(value) if name.endswith("_cents") and isinstance(value, int) else str(value)
+
+
+def _with_its_kind(kind: str, name: str) -> str:
+    """Say „Kita Löwenzahn“ of one called so, and of one called „Löwenzahn“."""
+    return name if name.casefold().startswith(kind.casefold()) else f"{kind} {name}".strip()
 
 
 def _listed(words: type[StrEnum], value: object) -> str:

@@ -7,8 +7,8 @@ paper is there, or says by Vorgangsnummer which paper may exist twice.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, groupby
 from pathlib import Path
@@ -19,7 +19,7 @@ from app.domain.sheet_code import Seal
 from app.models.unit_of_work import Work
 from app.services.desk import Desk
 from app.services.printing import cases_of, check_codes, compose
-from app.services.prints import note_print
+from app.services.prints import note_print, originals_of
 from app.services.renewals import open_follow_ups
 from app.system.files import explained, write_atomically
 
@@ -137,12 +137,12 @@ def forget_announced(work: Work) -> None:
     work.facts.keep(_ANNOUNCED, "")
 
 
-def packs_of(broken_off: Announced, *, seal: Seal) -> tuple[Pack, ...]:
+def packs_of(broken_off: Announced, originals: Mapping[str, bytes], *, seal: Seal) -> tuple[Pack, ...]:
     """Draw the packs of a batch once more, as they were. Pure: no store, no file."""
     from app.reports.engine import draw
     from app.reports.plan_json import read_plan
 
-    return tuple(draw(read_plan(plan), seal=seal) for plan in broken_off.plans)
+    return tuple(draw(replace(read_plan(plan), originals=originals), seal=seal) for plan in broken_off.plans)
 
 
 def write_wave(
@@ -211,7 +211,7 @@ def settle_wave(desk: Desk, *, catalogue_on: date) -> tuple[tuple[str, ...], tup
     if broken_off is None:
         return (), ()
     if broken_off.file and _holds(Path(broken_off.file), broken_off.sha256):
-        desk.do(note_batch, packs_of(broken_off, seal=desk.seal), catalogue_on=catalogue_on)
+        desk.do(note_batch, packs_of(broken_off, desk.ask(originals_of, broken_off.plans), seal=desk.seal), catalogue_on=catalogue_on)
         return broken_off.codes, ()
     desk.do(forget_announced)
     return (), broken_off.codes

@@ -1,8 +1,8 @@
 """The export file's two skins: age outside, and inside chunks with a signed manifest behind them (``docs/formats/export-file.md``).
 
 Reading goes twice over the chunks. The first pass hashes them as they stand and believes the signature; only then, in the
-second, the same chunks are unpacked: those of a small file from memory, those of a large one read again, each once its own hash
-was found right. So nobody but a partner reaches the unpacking.
+second, the same chunks are unpacked. So nobody but a partner reaches the unpacking. Between the two they lie in memory, those of a
+large file on the disk, sealed with a key of their own: to open them from the age file again would cost three times as much.
 """
 
 import hashlib
@@ -11,17 +11,20 @@ import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import gettempdir
 from typing import BinaryIO
 
 from app.core.errors import ErrorCode, UserError
 from app.security.age_file import seal, unseal
 from app.security.signing import SIGNATURE_LENGTH
+from app.security.spool import Spool
+from app.system.files import explained
 
 MAGIC = b"DDEXPORT"
 VERSION = 1
 CHUNK = 1 << 20
 MOST_CHUNKS = 16_384
-KEPT = 16 << 20
+KEPT = 32
 LONGEST_MANIFEST = 1 << 20
 
 _HEAD = struct.Struct(">8sH")
@@ -40,25 +43,20 @@ Pull = Generator[int, bytes, None]
 
 @dataclass(frozen=True)
 class Outside:
-    """A file as it stands, before anything in it is believed. ``chunks`` are kept if they are few, so that it need be opened only once."""
+    """A file as it stands, before anything in it is believed. ``payload`` is the hash of its ``chunks``."""
 
     path: Path
     sha256: str
     size: int
     manifest: bytes
     signature: bytes
-    digests: tuple[bytes, ...]
-    chunks: tuple[bytes, ...] | None = field(repr=False)
+    payload: str
+    chunks: Iterable[bytes] = field(repr=False)
 
     @property
     def message(self) -> bytes:
         """Answer what the sender signed."""
         return _SIGNED + self.manifest
-
-    @property
-    def payload(self) -> str:
-        """Answer the hash of the payload."""
-        return _payload_hash(self.digests)
 
 
 def write_container(
@@ -75,39 +73,46 @@ def read_outside(path: Path, identity: str) -> Outside:
 
     Raises:
         UserError: ``EXPORT_NOT_FOR_US``, ``EXPORT_DAMAGED``, ``EXPORT_TOO_NEW``, ``FILE_UNREADABLE``.
+        EnvironmentProblem: There is no room to put a large one by.
     """
-    chunks: list[bytes] = []
-
-    def keep(number: int, chunk: bytes) -> None:
-        if number == len(chunks) and (number + 1) * CHUNK <= KEPT:
-            chunks.append(chunk)
-
-    layout = _Layout(keep)
+    chunks = _Chunks()
+    layout = _Layout(chunks.add)
     digest, size = _run(path, identity, layout)
-    kept = tuple(chunks) if len(chunks) == len(layout.digests) else None
-    return Outside(path, digest, size, layout.manifest, layout.signature, tuple(layout.digests), kept)
+    return Outside(path, digest, size, layout.manifest, layout.signature, _payload_hash(layout.digests), chunks)
 
 
-def read_payload(outside: Outside, identity: str, take: Callable[[bytes], None]) -> None:
-    """Unpack a file whose signature was found good, piece by piece.
+def read_payload(outside: Outside, take: Callable[[bytes], None]) -> None:
+    """Unpack a file whose signature was found good, piece by piece; as often as asked.
 
     Raises:
-        UserError: ``EXPORT_DAMAGED``: it is not what it was, or not well packed; or whatever ``take`` raises.
+        UserError: ``EXPORT_DAMAGED``: it is not well packed; or whatever ``take`` raises.
     """
-    if outside.chunks is not None:
-        for chunk in outside.chunks:
-            take(_unpacked(chunk))
-        return
-
-    def unpack(number: int, chunk: bytes) -> None:
-        if number >= len(outside.digests) or layout.digests[number] != outside.digests[number]:
-            raise _damaged()
+    for chunk in outside.chunks:
         take(_unpacked(chunk))
 
-    layout = _Layout(unpack)
-    _run(outside.path, identity, layout)
-    if tuple(layout.digests) != outside.digests:
-        raise _damaged()
+
+class _Chunks:
+    """The chunks of a file, so that it need be opened only once: the first in memory, those of a large file sealed on the disk."""
+
+    def __init__(self) -> None:
+        self._first: list[bytes] = []
+        self._others: Spool | None = None
+
+    def add(self, chunk: bytes) -> None:
+        if len(self._first) < KEPT:
+            self._first.append(chunk)
+            return
+        with explained(Path(gettempdir())):
+            if self._others is None:
+                self._others = Spool()
+            self._others.add(chunk)
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._first
+        try:
+            yield from self._others or ()
+        except ValueError:
+            raise _damaged() from None
 
 
 def _inside(pieces: Iterable[bytes], make_manifest: MakeManifest, sign: Sign, *, compress: bool) -> Iterator[bytes]:
@@ -160,7 +165,7 @@ def _payload_hash(digests: Iterable[bytes]) -> str:
 class _Layout:
     """Takes what is inside the age file and takes it apart."""
 
-    def __init__(self, take_chunk: Callable[[int, bytes], None]) -> None:
+    def __init__(self, take_chunk: Callable[[bytes], None]) -> None:
         self.digests: list[bytes] = []
         self.manifest = self.signature = b""
         self.is_complete = False
@@ -171,13 +176,13 @@ class _Layout:
         self._wanted = next(self._parts)
 
     def feed(self, piece: bytes) -> None:
+        while self._length + len(piece) >= self._wanted:
+            cut = self._wanted - self._length
+            part = b"".join((*self._waiting, piece[:cut]))
+            piece, self._waiting, self._length = piece[cut:], [], 0
+            self._wanted = self._parts.send(part)
         self._waiting.append(piece)
         self._length += len(piece)
-        while self._length >= self._wanted:
-            joined = b"".join(self._waiting)
-            part, rest = joined[: self._wanted], joined[self._wanted :]
-            self._waiting, self._length = [rest], len(rest)
-            self._wanted = self._parts.send(part)
 
     def _walk(self) -> Pull:
         magic, version = _HEAD.unpack((yield _HEAD.size))
@@ -190,7 +195,7 @@ class _Layout:
                 raise _damaged()
             chunk = yield length
             self.digests.append(hashlib.sha256(chunk).digest())
-            self._take_chunk(len(self.digests) - 1, chunk)
+            self._take_chunk(chunk)
         length = _LENGTH.unpack((yield _LENGTH.size))[0]
         if not 0 < length <= LONGEST_MANIFEST:
             raise _damaged()

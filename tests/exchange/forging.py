@@ -35,7 +35,7 @@ def payload_of(path: Path, reader: Site) -> bytes:
     """Answer a file's payload."""
     pieces: list[bytes] = []
     identity = keys_of(reader).identity
-    read_payload(read_outside(path, identity), identity, pieces.append)
+    read_payload(read_outside(path, identity), pieces.append)
     return b"".join(pieces)
 
 

@@ -52,6 +52,15 @@ def test_a_missing_file_is_named_and_comes_when_asked_for(sites: Sites) -> None:
     assert [south.open(path).standing for path in (lost, later)] == [Standing.OLDER, Standing.OLDER]
 
 
+def test_several_missing_files_are_named_in_the_plural(sites: Sites) -> None:
+    north, south = sites
+    paths = [north.write().path, *(_entered(north, name) for name in ("Brandt", "Demir", "Koc"))]
+    for path, said in ((paths[2], "Es fehlen die Dateien 1 und 2 von Nord."), (paths[3], "Es fehlen die Dateien 1 bis 3 von Nord.")):
+        with pytest.raises(AppError) as caught:
+            south.take(path)
+        assert said in explain(caught.value).text
+
+
 def test_files_in_the_wrong_order_are_taken_in_the_right_one(sites: Sites) -> None:
     north, south = sites
     first, second, third = north.write().path, _entered(north, "Brandt"), _entered(north, "Demir")

@@ -4,6 +4,7 @@ import shutil
 
 from app.services.erasing import erase_family
 from app.services.exchange.retention import tidy_sent, withdraw_sent
+from app.services.exchange.writing import SUFFIX, announce, draft_export
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites
 from tests.exchange.forging import payload_of
@@ -69,3 +70,26 @@ def test_who_is_erased_is_in_no_file_that_lies_about(sites: Sites) -> None:
     after = north.write(everything=True).path
     assert b"Brandt" not in payload_of(after, south)
     assert family_id.encode() in payload_of(after, south)
+
+
+def test_what_a_kill_cut_short_goes_and_another_s_draft_stays(sites: Sites) -> None:
+    north, _ = sites
+    place = north.store.desk.do(announce, north.out).value
+    north.out.mkdir()
+    cut_short, foreign = (north.out / f"abgleich-2026-11-23-1-{sign}{SUFFIX}.part" for sign in (place.sign, "ffffff"))
+    for path in (cut_short, foreign):
+        path.write_bytes(b"half")
+    north.store.desk.do(tidy_sent)
+    assert (cut_short.exists(), foreign.exists()) == (False, True)
+    cut_short.write_bytes(b"half")
+    written = north.write().path
+    assert sorted(north.out.iterdir()) == sorted([written, foreign])
+
+
+def test_a_draft_with_its_receipt_becomes_the_file(sites: Sites) -> None:
+    north, south = sites
+    place = north.store.desk.do(announce, north.out).value
+    path = north.store.desk.do(draft_export, north.peer_id, place).value.file.path
+    assert not path.exists()
+    north.store.desk.do(tidy_sent)
+    assert south.open(path).manifest.number == 1

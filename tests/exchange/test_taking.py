@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.people import SiteFields
+from app.domain.people import OfficeFields, SiteFields
 from app.domain.setup import StaffAnswers
 from app.models.unit_of_work import Work
 from app.services import centre
@@ -40,6 +40,22 @@ def test_after_a_file_each_way_both_hold_the_same(worked_in: Sites) -> None:
     for site in worked_in:
         assert len(site.store.desk.ask(families_matching, "Brandt")) == len(site.store.desk.ask(families_matching, "Demir")) == 1
         assert stores.verify(site.store).findings == ()
+
+
+def test_an_office_both_had_entered_before_they_met_stands_there_once(worked_in: Sites) -> None:
+    north, south = worked_in
+    (office,) = south.store.desk.ask(centre.centre_sheet).offices
+    south.store.desk.do(centre.save_office, office.id, replace(office, phone="02941 12345"))
+    other = south.store.desk.do(centre.save_office, None, replace(ANSWERS.offices[0], city="Soest")).value
+    again = south.store.desk.do(centre.save_office, None, ANSWERS.offices[0]).value
+    assert len({office.id, other, again}) == 3
+    _take(south, north.write().path)
+    _take(north, south.write().path)
+    for site in worked_in:
+        offices = site.store.desk.ask(centre.centre_sheet).offices
+        assert {each.id for each in offices} == {office.id, other, again}
+        assert next(each for each in offices if each.id == office.id).phone == "02941 12345"
+    assert _tables(north) == _tables(south)
 
 
 def test_a_preview_leaves_nothing_behind(worked_in: Sites) -> None:
@@ -94,7 +110,7 @@ def test_a_new_store_adopts_the_centre_and_adds_what_only_it_knows(tmp_path: Pat
     assert sheet.centre.id == north.store.desk.ask(centre.centre_sheet).centre.id
     assert sorted(site.name for site in sheet.sites) == ["Kita Nord", "Kita Süd", "Kita West"]
     assert sorted((staff.name, staff.sign) for staff in sheet.staff) == [("Ayşe Demir", "AD"), ("Karin Roth", "KR"), ("Klaus Rau", "KR2")]
-    assert len(sheet.offices) == 1
+    assert [office.name for office in sheet.offices] == ["Jobcenter am Markt", "Wohngeldstelle Probe"]
     assert stores.verify(south.store).findings == ()
     assert _take(north, south.write().path).unlike == ()
     assert _take(south, north.write().path).unlike == ()
@@ -144,6 +160,7 @@ def joining(tmp_path: Path, clock: FrozenClock) -> Iterator[Sites]:
         ANSWERS,
         sites=(SiteFields(name="Kita West"), SiteFields(name="Kita Nord")),
         staff=(StaffAnswers(name="Klaus Rau", sign="KR"), StaffAnswers(name="Karin Roth", sign="KRo")),
+        offices=(*ANSWERS.offices, OfficeFields(name="Wohngeldstelle Probe")),
     )
     south = Site(Home(tmp_path / "Süd", clock).create(answers), "Süd", tmp_path / "out-south")
     pair(north, south)

@@ -158,7 +158,7 @@ def test_a_file_that_cannot_be_put_there_leaves_no_receipt(sites: Sites, tmp_pat
 
 def test_a_draft_whose_writing_was_cut_short_gets_its_name(sites: Sites) -> None:
     north, south = sites
-    drafted = north.store.desk.do(writing.draft_export, north.peer_id, north.out).value
+    drafted = north.store.desk.do(writing.draft_export, north.peer_id, writing.Place(north.out, "0a1b2c")).value
     assert not drafted.file.path.exists()
     north.store.desk.do(writing.finish_drafts)
     assert south.open(drafted.file.path).manifest.number == 1

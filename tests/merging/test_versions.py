@@ -87,6 +87,16 @@ def test_two_kinds_of_thing_that_go_by_one_id_are_erased_together(two: list[Site
     assert two[0].state()["site"] == two[0].state()["adult"] == []
 
 
+def test_half_a_character_where_an_id_belongs_does_not_stop_an_erasure(two: list[Site]) -> None:
+    family_id = shared(two)
+    odd = ForeignChange("zzzzzzzz", 1, "note", "0" * 36, {"*": True, "author_id": "\ud800"}, {})
+    erased = ForeignChange("zzzzzzzz", 2, "erasure", family_id, {"!": True}, {})
+    hlc = f"{int(START.timestamp() * 1000):012x}-0000-zzzzzzzz"
+    two[0].take([ForeignChangeSet(hlc, "zzzzzzzz", "odd", None, START, None, (odd, erased))])
+    assert two[0].state()["adult"] == []
+    assert two[0].desk.ask(log_differences) == ()
+
+
 @pytest.mark.parametrize("hlc", ["", "x", "01a2076b4400-0000-bbbbbbbb", "1A2076B4400-0000-zzzzzzzz", "01a2076b4400-0000-zzzzzzz\ud800"])
 def test_a_clock_that_is_none_is_refused(two: list[Site], hlc: str) -> None:
     change = ForeignChange("zzzzzzzz", 1, "family", "f" * 36, {"*": True}, {})

@@ -36,7 +36,7 @@ from app.services.printing import (
     compose_single,
     compose_trip_notice,
 )
-from app.services.sheets import compose_quick_card, handouts_of, trial_sheet
+from app.services.sheets import compose_quick_card, handouts_of, sample, trial_sheet
 from tests.reports.paper_cases import CENTRE, JOBCENTER, MADE_ON, adult, kita_case, lunch, school_case
 from tests.reports.reading import A4_HEIGHT_MM, MM
 from tests.reports.told import structure_of, told
@@ -158,6 +158,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "t1s": _in_two_languages(TongueSheet.INVITATION, "ar"),
     "e1s": _in_two_languages(TongueSheet.CONSENT, "leicht"),
     "g1s": _in_two_languages(TongueSheet.GUIDE, "ar"),
+    "f1": lambda: sample("f1", made_on=MADE_ON),
     "l1": lambda: compose_hand_over(HandOver(JOBCENTER, CENTRE, (lunch(), lunch(id="ap5", code="LH-2026-0050"))), made_on=MADE_ON),
     "d1b": lambda: compose_bundle(
         BundleCover(
@@ -188,7 +189,7 @@ PICTURES: dict[str, PageOf] = {
     "g1-school-2": ("school", 2),
     "a3b": ("school", 11),
     "continuation": ("long", 3),
-    **{name: (name, 1) for name in ("h1", "v1", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
+    **{name: (name, 1) for name in ("h1", "v1", "f1", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
 }
 
 

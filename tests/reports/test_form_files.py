@@ -19,6 +19,7 @@ from app.reports.forms.g1 import G1Facts
 from app.reports.forms.guide import GuideFacts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.office_sheets import D1Facts, L1Facts, V1Facts
+from app.reports.forms.official import F1Facts
 from app.reports.forms.outing import O1Facts
 from app.reports.forms.quick_card import GriffeFacts
 from app.reports.forms.two_languages import Row, TwoLanguages
@@ -62,6 +63,7 @@ FACT_CLASSES: dict[str, type] = {
     "h1s": TwoLanguages,
     **dict.fromkeys(set(TongueSheet) - {TongueSheet.GUIDE}, TwoLanguages),
     "g1s": GuideFacts,
+    "f1": F1Facts,
     "l1": L1Facts,
     "o1": O1Facts,
     "v1": V1Facts,

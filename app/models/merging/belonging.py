@@ -12,7 +12,7 @@ Key = tuple[str, str]
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _THEMSELVES = f"SELECT DISTINCT entity, entity_id FROM change WHERE entity_id {_AMONG}"  # noqa: S608 - our own words
 _POINTING = (
-    "SELECT entity, entity_id, key, value FROM change JOIN json_each(change.fields) "  # noqa: S608 - our own words
+    "SELECT entity, entity_id, key, hex(value) FROM change JOIN json_each(change.fields) "  # noqa: S608 - our own words
     f"WHERE key {_AMONG} ORDER BY hlc, seq"
 )
 _ON_PAPER = {ChangeKind.PRINTED_APPLICATION.value: ("print_id", ChangeKind.PRINT.value)}
@@ -34,7 +34,11 @@ def all_of(access: Access, entity_ids: Iterable[str]) -> set[Key]:
 def _pointing(access: Access) -> defaultdict[str, set[Key]]:
     """Answer for every id what last pointed to it."""
     columns = {link.column for shape in shapes() for link in shape.links}
-    last = {(kind, each, column): target for kind, each, column, target in access.rows(_POINTING, listed(columns))}
+    # As bytes: a partner may have written half a character, which is no text.
+    last = {
+        (kind, each, column): bytes.fromhex(target).decode(errors="replace")
+        for kind, each, column, target in access.rows(_POINTING, listed(columns))
+    }
     pointing: defaultdict[str, set[Key]] = defaultdict(set)
     for (kind, each, column), target in last.items():
         pointing[target].add((kind, each))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.core.errors import ErrorCode, UserError
 from app.core.hlc import Stamp
+from app.core.plain_json import write_plain
 from app.domain.exchange import ForeignChange, ForeignChangeSet
 from app.domain.merge import ERASED
 from app.models.access import Access
@@ -103,8 +104,12 @@ def _stored_instant(instant: datetime) -> str:
 
 
 def _json(values: Mapping[str, object]) -> str:
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return text if _is_text(text) else json.dumps(values, separators=(",", ":"))
+    try:
+        text = write_plain(values)
+        text.encode()
+    except ValueError:  # half characters, or numbers that are none
+        return json.dumps(values, separators=(",", ":"))
+    return text
 
 
 def _is_text(*texts: str) -> bool:

@@ -35,6 +35,8 @@ class Links:
 
     def follow(self, table: str, target: str) -> str | None:
         """Answer which row stands for a thing: itself, or what it was merged into."""
+        if target not in self._into:
+            return self.stay(table, target)
         return next((each for each in reversed(way(target, self._into)) if self.is_there(table, each)), None)
 
     def stay(self, table: str, target: str) -> str | None:
@@ -91,9 +93,10 @@ class Links:
 
     def note_waiting(self, shape: Shape, things: Mapping[str, Thing]) -> None:
         """Keep for each thing what it points to and does not find, or finds elsewhere."""
-        self._access.run("DELETE FROM waiting WHERE entity_id = ?", [(each,) for each in things])
+        self._access.rows(f"DELETE FROM waiting WHERE entity_id {_AMONG}", listed(things))  # noqa: S608 - our own words
+        kind = shape.kind.value
         rows = [
-            (hop, shape.kind.value, entity_id)
+            (hop, kind, entity_id)
             for entity_id, thing in things.items()
             if thing.exists
             for table, target in shape.targets(thing)
@@ -124,8 +127,7 @@ class Links:
 
     def _hops(self, table: str, target: str) -> list[str]:
         """Answer what a thing depends on that points to another one: nothing more if that is there and stands for itself."""
-        hops = way(target, self._into)
-        return [] if len(hops) == 1 and self.is_there(table, target) else hops
+        return self._itself(table, target) if target not in self._into else way(target, self._into)
 
     def _itself(self, table: str, target: str) -> list[str]:
         return [] if self.is_there(table, target) else [target]

@@ -48,7 +48,7 @@ class Merging:
         if erased:
             self._drop_traces(erased)
         self._tell_erased(rebuilding.outcome.belonging)
-        self._capture.touched |= rebuilding.outcome.touched
+        self._capture.touched |= {(kind, each) for kind, ids in rebuilding.outcome.touched.items() for each in ids}
         return rebuilding.outcome
 
     def apply_parked(self) -> Rebuilt:

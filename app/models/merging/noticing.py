@@ -29,9 +29,10 @@ class Noticing:
         """Put what is in conflict now in the place of what was."""
         if shape.kind in _OF_THEMSELVES:
             return
+        kind = shape.kind.value
         before = set(self._access.column(_OF_THINGS, listed(things)))
         found = [
-            (conflict_id(each, loss.field, loss.lost), shape.kind.value, each, loss.field, loss.lost)
+            (conflict_id(each, loss.field, loss.lost), kind, each, loss.field, loss.lost)
             for each, thing in things.items()
             for loss in self._losses(shape, thing, writes.get(each, ()))
         ]

@@ -4,11 +4,10 @@ Plain SQL in bulk, past the session: the log holds all of it already, so there i
 the same for a whole store in another way, and both must agree.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
+from app.core.plain_json import read_plain, write_plain
 from app.domain.changes import ChangeKind
 from app.domain.merge import ERASED_FIELDS, MERGED_INTO, Thing, Write, merged
 from app.models.access import Access, listed
@@ -20,7 +19,7 @@ from app.models.merging.shapes import Row, Shape, referrers, shape_of, shapes
 GoOn = Callable[[int], None]
 """Is told how many things were done since the last time; may raise to have everything undone."""
 
-EMPTIED = json.dumps(ERASED_FIELDS, separators=(",", ":"))
+EMPTIED = write_plain(ERASED_FIELDS)
 _BATCH = 1000
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _WRITES = f"SELECT entity_id, hlc, seq, fields, replaced FROM change WHERE entity_id {_AMONG} AND entity = ?"  # noqa: S608 - our own words
@@ -47,17 +46,16 @@ class Rebuilding:
         self._park_unknown_kinds()
         while any(self._todo.values()):
             for shape in shapes():
-                while ids := self._next_batch(shape.kind.value):
-                    self._rebuild(shape, ids)
-                    if self._go_on:
-                        self._go_on(len(ids))
+                while waiting := self._todo.pop(shape.kind.value, None):
+                    self._rebuild_all(shape, sorted(waiting))  # in order of their ids: so rows come to lie one behind the other
         return self.outcome
 
-    def _next_batch(self, kind: str) -> list[str]:
-        waiting = self._todo[kind]
-        batch = list(islice(waiting, _BATCH))
-        waiting.difference_update(batch)
-        return batch
+    def _rebuild_all(self, shape: Shape, ids: list[str]) -> None:
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            self._rebuild(shape, batch)
+            if self._go_on:
+                self._go_on(len(batch))
 
     def _park_unknown_kinds(self) -> None:
         for kind in [kind for kind in self._todo if shape_of(kind) is None]:
@@ -87,7 +85,7 @@ class Rebuilding:
         self._links.note_waiting(shape, things)
         self._share_places(shape, things, before, after)
         self._write(shape, before, after)
-        self._access.run("DELETE FROM parked WHERE entity_id = ?", [(each,) for each in ids])
+        self._access.rows(f"DELETE FROM parked WHERE entity_id {_AMONG}", listed(ids))  # noqa: S608 - our own words
         self._park(shape.kind.value, [each for each, thing in things.items() if thing.is_parked])
         self._noticing.notice(shape, things, writes)
         self._ask_for_dependants(shape, ids, before, after)
@@ -95,7 +93,7 @@ class Rebuilding:
     def _writes(self, kind: str, ids: list[str]) -> defaultdict[str, list[Write]]:
         found: defaultdict[str, list[Write]] = defaultdict(list)
         for entity_id, hlc, seq, fields, replaced in self._access.rows(_WRITES, listed(ids), kind):
-            found[entity_id].append(Write(hlc, seq, json.loads(fields), json.loads(replaced)))
+            found[entity_id].append(Write(hlc, seq, read_plain(fields), read_plain(replaced)))
         return found
 
     def _stored(self, shape: Shape, ids: Sequence[str]) -> dict[str, Row]:
@@ -145,8 +143,7 @@ class Rebuilding:
     def _write(self, shape: Shape, before: Mapping[str, Row], after: Mapping[str, Row]) -> None:
         gone = [each for each in before if each not in after]
         written = [each for each, row in after.items() if before.get(each) != row]
-        for each in (*gone, *written):
-            self.outcome.note_row(shape.kind, each, before.get(each), after.get(each))
+        self.outcome.note_rows(shape.kind, before, after, {*gone, *written})
         # Where values must differ, two rows may swap theirs: then neither may hold the old one while the other is written.
         in_the_way = (*gone, *written) if shape.unique else gone
         self._access.run(f"DELETE FROM {shape.table} WHERE id = ?", [(each,) for each in in_the_way])  # noqa: S608 - our own names

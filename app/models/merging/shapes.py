@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, String, Text
@@ -17,7 +17,7 @@ from app.domain.changes import ChangeKind
 from app.domain.merge import MERGED_INTO, Thing
 from app.models import records  # noqa: F401 - registers every table
 from app.models.base import Base, Tracked
-from app.models.columns import from_plain
+from app.models.columns import Word, from_plain
 from app.models.mapping import column_defaults, column_names
 
 Value = Any
@@ -41,14 +41,16 @@ class Link:
 class Shape:
     """One tracked table.
 
-    ``defaults`` are what a row holds that was told nothing; ``unique`` names columns in which no two rows agree. The last four say
-    what the other columns hold: values of closed lists, yes or no, days, and text as somebody typed it.
+    ``readers`` tell values the columns cannot hold, and answer the others as the database holds them; for those not in ``rewritten``
+    that is as they stand in the log. ``defaults`` are what a row holds that was told nothing; ``unique`` names columns in which no two
+    rows agree. The last four say what the other columns hold: values of closed lists, yes or no, days, and text as somebody typed it.
     """
 
     kind: ChangeKind
     table: str
     columns: tuple[str, ...]
     readers: Mapping[str, Callable[[Value], Value]]
+    rewritten: frozenset[str]
     defaults: Row
     required: frozenset[str]
     links: tuple[Link, ...]
@@ -63,6 +65,8 @@ class Shape:
         reader = self.readers.get(name)
         if reader is None:
             return False
+        if name in self.free_texts and isinstance(value, str) and value.isascii():
+            return True
         try:
             reader(value)
         except (ValueError, TypeError):
@@ -82,11 +86,13 @@ class Shape:
         if not thing.exists:
             return None
         find = stay if thing.fields.get(MERGED_INTO) else follow
-        row = self.defaults | {name: self.readers[name](value) for name, value in thing.fields.items()}
+        row = {**self.defaults, **thing.fields}
+        for name in thing.fields.keys() & self.rewritten:
+            row[name] = self.readers[name](row[name])
         for link in self.links:
             if row[link.column] is not None:
                 row[link.column] = find(link.table, row[link.column])
-        return None if any(row[name] is None for name in self.required) else row
+        return None if None in map(row.__getitem__, self.required) else row
 
     def targets(self, thing: Thing) -> list[tuple[str, str]]:
         """Answer where a thing points, by table and id; that of a deleted one too."""
@@ -130,6 +136,7 @@ def _shape(record_class: type[Tracked]) -> Shape:
         table=record_class.__tablename__,
         columns=tuple(columns),
         readers={name: _reader(column) for name, column in columns.items()},
+        rewritten=frozenset(name for name, column in columns.items() if not isinstance(column.type, _AS_LOGGED)),
         defaults={name: _bound(column, defaults.get(name)) for name, column in columns.items()},
         required=frozenset(name for name, column in columns.items() if not column.nullable),
         links=tuple(
@@ -152,7 +159,9 @@ def _is_plain_text(column: "Column[Any]") -> bool:
 
 
 def _reader(column: "Column[Any]") -> Callable[[Value], Value]:
-    return partial(_read, column, _plain_reader(column))
+    read = _plain_reader(column)
+    # Words, days and instants come again and again; what is a list cannot be kept so.
+    return partial(_read, column, lru_cache(_KEPT)(read) if isinstance(column.type, _REPEATED) else read)
 
 
 def _read(column: "Column[Any]", read: Callable[[Value], Value], value: Value) -> Value:
@@ -177,6 +186,9 @@ def _bound(column: "Column[Any]", value: Value) -> Value:
 
 
 _DIALECT = dialect()
+_KEPT = 4096
+_AS_LOGGED = (Integer, Float, Date, String, Text, Word)
+_REPEATED = (Date, DateTime, Word)
 
 
 def _text(value: Value) -> str:

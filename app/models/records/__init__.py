@@ -14,6 +14,7 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
+from app.models.records.forms import OfficeFormRecord
 from app.models.records.handover import BundleItemRecord, BundleRecord
 from app.models.records.line import DisclosureRecord, TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 from app.models.records.merging import (
@@ -52,6 +53,7 @@ __all__ = [
     "KeptCheckRecord",
     "LineMessageRecord",
     "NoteRecord",
+    "OfficeFormRecord",
     "OfficeRecord",
     "ParkedRecord",
     "PeerRecord",

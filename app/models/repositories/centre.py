@@ -40,8 +40,8 @@ class CentreRepository:
         return tuple(self._access.snapshots(Staff, "staff", "ORDER BY id", has_pin="pin_hash <> ''"))
 
     def offices(self) -> tuple[Office, ...]:
-        """Answer the offices, in the order they were entered."""
-        return tuple(self._access.snapshots(Office, "office", "ORDER BY id"))
+        """Answer the offices, in order of name."""
+        return tuple(self._access.snapshots(Office, "office", "ORDER BY name COLLATE din5007, id"))
 
     def pin_hash(self, staff_id: str) -> str:
         """Answer the Argon2id hash of a staff PIN; empty without one, and for somebody who has left."""

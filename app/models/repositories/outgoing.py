@@ -3,8 +3,9 @@
 import hashlib
 import heapq
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -14,7 +15,8 @@ from app.domain.manifest import Tally
 from app.models.access import Access, Row
 from app.models.founding import ORIGIN
 
-_TALLY_BITS = 128
+_TALLY_BYTES = 16
+_TALLY_ROUND = 1 << 8 * _TALLY_BYTES
 
 _AFTER = """
 SELECT change.hlc, change.origin, change_set.command, change_set.actor_id, change_set.made_at, change_set.takes_back,
@@ -56,29 +58,25 @@ class OutgoingRepository:
 
     def log_tallies(self, upto: VersionVector) -> dict[str, Tally]:
         """Answer for each kind how many changes are held up to a point, and a hash of what they are about and when they were made."""
-        counts: Counter[str] = Counter()
-        sums: Counter[str] = Counter()
+        sums: defaultdict[str, _Sum] = defaultdict(_Sum)
         for origin, last in upto.items():
-            sql = "SELECT entity, entity_id, hlc, seq FROM change WHERE origin = ? AND seq <= ?"
-            for entity, entity_id, hlc, seq in self._access.stream(sql, origin, last):
-                counts[entity] += 1
-                sums[entity] += _hashed(f"{entity_id} {hlc} {seq}")
-        return _tallies(counts, sums)
+            sql = "SELECT entity, entity_id || ' ' || hlc || ' ' || seq FROM change WHERE origin = ? AND seq <= ?"
+            for entity, text in self._access.stream(sql, origin, last):
+                sums[entity].add(text)
+        return _tallies(sums)
 
     def table_tallies(self) -> dict[str, Tally]:
         """Answer for each kind how many things there are, and a hash of all they hold."""
         from app.models.mapping import column_names
         from app.models.replay import tracked_classes
 
-        counts: Counter[str] = Counter()
-        sums: Counter[str] = Counter()
+        sums: defaultdict[str, _Sum] = defaultdict(_Sum)
         for record_class in tracked_classes():
             columns = ", ".join(sorted(column_names(record_class)))  # what is derived from these is left out
-            kind = record_class.change_kind.value
-            for row in self._access.stream(f"SELECT {columns} FROM {record_class.__tablename__}"):  # noqa: S608 - our own tables
-                counts[kind] += 1
-                sums[kind] += _hashed(repr(row))
-        return _tallies(counts, sums)
+            told = sums[record_class.change_kind.value]
+            for (text,) in self._access.stream(f"SELECT json_array({columns}) FROM {record_class.__tablename__}"):  # noqa: S608 - our own tables
+                told.add(text)
+        return _tallies(sums)
 
 
 def _change_set(rows: tuple[Row, ...]) -> ForeignChangeSet:
@@ -91,10 +89,19 @@ def _change_set(rows: tuple[Row, ...]) -> ForeignChangeSet:
     return ForeignChangeSet(hlc, origin, command, actor_id, when, takes_back, changes)
 
 
-def _hashed(text: str) -> int:
-    """Hash one of many; the sum of all does not depend on their order, so nothing need be sorted."""
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[: _TALLY_BITS // 8], "big")
+@dataclass
+class _Sum:
+    """Many texts, counted, and their hashes added up: so their order does not matter, and nothing need be sorted."""
+
+    count: int = 0
+    hashes: int = 0
+
+    def add(self, text: str) -> None:
+        self.count += 1
+        self.hashes += int.from_bytes(hashlib.sha256(text.encode()).digest()[:_TALLY_BYTES], "big")
 
 
-def _tallies(counts: Mapping[str, int], sums: Mapping[str, int]) -> dict[str, Tally]:
-    return {kind: Tally(counts[kind], f"{sums[kind] % (1 << _TALLY_BITS):032x}") for kind in sorted(counts)}
+def _tallies(sums: Mapping[str, _Sum]) -> dict[str, Tally]:
+    return {
+        kind: Tally(each.count, f"{each.hashes % _TALLY_ROUND:0{2 * _TALLY_BYTES}x}") for kind, each in sorted(sums.items()) if each.count
+    }

@@ -1,14 +1,15 @@
 """One small class per sheet: the facts it needs, and how they follow from a case. Nothing here draws."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from app.domain.benefits.catalogue import Catalogue
-from app.domain.paper import PackCase, SingleSheet, TongueSheet
+from app.domain.paper import OfficePaper, PackCase, SingleSheet, TongueSheet
 from app.domain.phrases import Phrases
 from app.domain.terms import Benefit
+from app.reports.facts import OfficialFill, named
 from app.reports.form_file import form
 from app.reports.forms.club import A3bFacts, A3Facts
 from app.reports.forms.family_sheets import E1Facts, N1Facts, N2Facts, Q1Facts, T1Facts
@@ -18,6 +19,7 @@ from app.reports.forms.guide import GuideFacts
 from app.reports.forms.kita_sheet import B1Facts
 from app.reports.forms.lunch import A1bFacts, A1Facts, A1OtherFacts
 from app.reports.forms.office_sheets import A7Facts, Ae1Facts, D1Facts, W1Facts
+from app.reports.forms.official import F1Facts, official_fill
 from app.reports.forms.outing import A2bFacts, A2Facts, A2OtherFacts
 from app.reports.forms.privacy import I1Facts
 from app.reports.forms.school import A5Facts, A6Facts
@@ -84,7 +86,8 @@ _BY_OTHERS: Final[Mapping[Benefit, tuple[str, ...]]] = {
 class FilledForm:
     """A form with its facts by name. ``code``: the Vorgangsnummer a continuation sheet names.
 
-    ``is_about``: the applications count as printed by it; a consent lies beside them and changes nothing of them.
+    ``is_about``: the applications count as printed by it; a consent lies beside them and changes nothing of them. ``about``: the
+    applications where they are not one and not all of the case.
     """
 
     form_id: str
@@ -92,6 +95,7 @@ class FilledForm:
     application_id: str | None
     code: str
     is_about: bool = True
+    about: tuple[str, ...] = ()
 
 
 def annexes_of(case: PackCase, benefit: Benefit) -> tuple[str, ...]:
@@ -103,15 +107,55 @@ def annexes_of(case: PackCase, benefit: Benefit) -> tuple[str, ...]:
 
 
 def filled_forms(case: PackCase, made_on: date, law: Catalogue) -> Iterator[FilledForm]:
-    """Answer the sheets of one case: the Grundantrag, the annexes of its applications, the consent where none is on record."""
+    """Answer the sheets of one case: the office's own forms where it has them, else the Grundantrag and the annexes; the consent."""
     whole = Filling(case, None, made_on, law)
-    yield FilledForm("g1", named(g1_facts(whole, _annex_ids(case))), None, whole.code)
-    for application in case.applications:
-        filling = Filling(case, application, made_on, law)
-        for form_id in annexes_of(case, application.benefit):
-            yield FilledForm(form_id, named(ANNEXES[form_id](filling)), application.id, application.code)
+    theirs = [application for application in case.applications if case.paper_for(application.benefit)]
+    yield from _official_forms(replace(case, applications=tuple(theirs)), made_on, law)
+    if len(theirs) < len(case.applications) or not case.applications:
+        rest = replace(case, applications=tuple(application for application in case.applications if application not in theirs))
+        yield from _own_forms(rest, made_on, law)
     if case.applications and not case.has_consent:
         yield FilledForm(SingleSheet.CONSENT, named(E1Facts.of(whole)), None, whole.code, is_about=False)
+
+
+def _own_forms(case: PackCase, made_on: date, law: Catalogue) -> Iterator[FilledForm]:
+    whole = Filling(case, None, made_on, law)
+    about = tuple(application.id for application in case.applications)
+    yield FilledForm("g1", named(g1_facts(whole, _annex_ids(case))), None, whole.code, about=about)
+    for application in case.applications:
+        yield from _annexes(Filling(case, application, made_on, law))
+
+
+def _annexes(filling: Filling) -> Iterator[FilledForm]:
+    for form_id in annexes_of(filling.case, filling.about.benefit):
+        yield FilledForm(form_id, named(ANNEXES[form_id](filling)), filling.about.id, filling.about.code)
+
+
+def _official_forms(case: PackCase, made_on: date, law: Catalogue) -> Iterator[FilledForm]:
+    """Answer the office's forms: one for all the applications it serves, another copy where a benefit is applied for twice."""
+    for paper in case.papers:
+        waiting = [application for application in case.applications if case.paper_for(application.benefit) is paper]
+        while waiting:
+            together = {application.benefit: application for application in reversed(waiting)}
+            own = tuple(application for application in waiting if together[application.benefit] is application)
+            waiting = [application for application in waiting if application not in own]
+            yield from _official_form(replace(case, applications=own), paper, made_on, law)
+
+
+def _official_form(case: PackCase, paper: OfficePaper, made_on: date, law: Catalogue) -> Iterator[FilledForm]:
+    yield filled_official(case, paper, made_on, law)
+    for application in case.applications if paper.with_annexes else ():
+        yield from _annexes(Filling(case, application, made_on, law))
+
+
+def filled_official(case: PackCase, paper: OfficePaper, made_on: date, law: Catalogue) -> FilledForm:
+    """Answer an office's form with the sheet in front of it, for all applications of a case."""
+    whole = Filling(case, None, made_on, law)
+    each_one = [Filling(case, application, made_on, law) for application in case.applications]
+    said = [named(ANNEXES[annexes_of(case, filling.about.benefit)[0]](filling)) for filling in each_one]
+    ids = tuple(application.id for application in case.applications)
+    facts = named(F1Facts.of(whole, paper.form)) | {"v_vordruck": official_fill(whole, paper, said)}
+    return FilledForm("f1", facts, next(iter(ids), None), whole.code, about=ids)
 
 
 def filled_single(case: PackCase, sheet: SingleSheet, made_on: date, law: Catalogue) -> FilledForm:
@@ -127,15 +171,6 @@ def filled_in_two_languages(case: PackCase, sheet: TongueSheet, phrases: Phrases
     return FilledForm(sheet.value, named(IN_TWO_LANGUAGES[sheet](filling, phrases)), None, filling.code, is_about=False)
 
 
-def named(facts: object) -> dict[str, object]:
-    """Answer the facts of a sheet by name, those of its parts beside its own."""
-    found: dict[str, object] = {}
-    for slot in fields(facts):  # type: ignore[arg-type]  # every sheet's facts are a dataclass
-        value = getattr(facts, slot.name)
-        found.update(named(value) if is_dataclass(value) else {slot.name: value})
-    return found
-
-
 def _annex_ids(case: PackCase) -> tuple[str, ...]:
     """Answer what the annexes for the office are called on paper."""
     return tuple(form(annexes_of(case, application.benefit)[0]).id for application in case.applications)
@@ -144,4 +179,5 @@ def _annex_ids(case: PackCase) -> tuple[str, ...]:
 def _enclosed(filling: Filling) -> Iterable[tuple[str, int]]:
     """Answer the sheets that go to the office with this case, and their pages."""
     for filled in filled_forms(filling.case, filling.made_on, filling.law):
-        yield form(filled.form_id).id, len(form(filled.form_id).pages)
+        guests = (fact.pages for fact in filled.facts.values() if isinstance(fact, OfficialFill))
+        yield form(filled.form_id).id, len(form(filled.form_id).pages) + sum(guests)

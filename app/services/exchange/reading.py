@@ -6,7 +6,7 @@ Nothing is handed on before all of the file was found good. What is done with th
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -26,6 +26,7 @@ from app.sync.container import Outside, read_outside, read_payload
 
 _FURTHEST_AHEAD = timedelta(hours=24)
 _LONGEST_POST = 64 << 20
+_SEVERAL = 2
 
 
 class Standing(StrEnum):
@@ -49,7 +50,6 @@ class Incoming:
         standing: How it stands to what is held here.
         missing: The numbers of the partner's files that are not here; empty unless something is missing.
         outside: The file.
-        identity: What opens it.
         messages: What a file of messages brings.
     """
 
@@ -58,7 +58,6 @@ class Incoming:
     standing: Standing
     missing: tuple[int, ...]
     outside: Outside
-    identity: str = field(repr=False)
     messages: tuple[Message | ParkedMessage, ...] = ()
 
     @property
@@ -67,13 +66,23 @@ class Incoming:
         return self.outside.path
 
     def each(self, take: TakeChangeSet) -> None:
-        """Hand over all change sets, oldest first; as often as asked, always the same.
+        """Hand over all change sets of a file that was checked, oldest first; as often as asked, always the same.
 
         Raises:
-            UserError: ``EXPORT_DAMAGED``: the file was exchanged meanwhile; or whatever ``take`` raises.
+            UserError: Whatever ``take`` raises.
         """
-        reader = LineReader(self.manifest, take)
-        read_payload(self.outside, self.identity, reader.feed)
+        self._read(LineReader(self.manifest, take, is_checked=True))
+
+    def check(self) -> None:
+        """Read every line, as nobody has yet.
+
+        Raises:
+            UserError: ``EXPORT_DAMAGED``: its sender wrote what may not be written.
+        """
+        self._read(LineReader(self.manifest, lambda _change_set: None))
+
+    def _read(self, reader: LineReader) -> None:
+        read_payload(self.outside, reader.feed)
         reader.finish()
 
 
@@ -96,10 +105,10 @@ def open_file(work: Work, path: Path) -> Incoming:
     if manifest.payload != outside.payload:
         raise UserError(ErrorCode.EXPORT_DAMAGED)
     standing, missing = _standing(work, outside, manifest, peer)
-    incoming = Incoming(manifest, peer, standing, missing, outside, keys.identity)
+    incoming = Incoming(manifest, peer, standing, missing, outside)
     if manifest.kind is FileKind.MESSAGES:
         return replace(incoming, messages=_messages(incoming))
-    incoming.each(lambda _change_set: None)
+    incoming.check()
     return incoming
 
 
@@ -119,7 +128,7 @@ def _messages(incoming: Incoming) -> tuple[Message | ParkedMessage, ...]:
         if len(payload) > _LONGEST_POST:
             raise UserError(ErrorCode.MESSAGE_UNREADABLE)
 
-    read_payload(incoming.outside, incoming.identity, take)
+    read_payload(incoming.outside, take)
     sender = Sender.OFFICE if incoming.peer.role is StoreRole.OFFICE else Sender.CENTRE
     messages = read_messages(bytes(payload), sender)
     if len(messages) != incoming.manifest.changes:
@@ -145,8 +154,7 @@ def refuse_unfit(work: Work, incoming: Incoming) -> None:
     if incoming.standing is Standing.FORKED:
         raise UserError(ErrorCode.EXPORT_FORKED, peer=name)
     if incoming.standing is Standing.MISSING:
-        facts = {"number": _numbers(incoming.missing)} if incoming.missing else {}
-        raise UserError(ErrorCode.EXPORT_MISSING, peer=name, **facts)
+        raise UserError(ErrorCode.EXPORT_MISSING, peer=name, **_missing_facts(incoming.missing))
 
 
 def note_received(work: Work, incoming: Incoming) -> None:
@@ -243,5 +251,7 @@ def _is_forked(work: Work, manifest: Manifest, peer: Peer) -> bool:
     return same is not None or (before is not None and before.sha256 != manifest.previous)
 
 
-def _numbers(missing: tuple[int, ...]) -> str:
-    return str(missing[0]) if len(missing) == 1 else f"{missing[0]} bis {missing[-1]}"
+def _missing_facts(missing: tuple[int, ...]) -> dict[str, str]:
+    if len(missing) < _SEVERAL:
+        return {"number": str(missing[0])} if missing else {}
+    return {"numbers": f"{missing[0]} {'und' if len(missing) == _SEVERAL else 'bis'} {missing[-1]}"}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.changes import Outcome
 from app.domain.importing import ImportReport
-from app.domain.people import Site, Staff
+from app.domain.people import Office, Site, Staff
 from app.models.merging.rebuilding import GoOn
 from app.models.unit_of_work import Work
 from app.services import centre
@@ -36,8 +36,7 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
     """Take over a file that was opened; nothing happens with one that was read before or is older than what is here.
 
     Raises:
-        UserError: As ``refuse_unfit``; it brings messages (``PEER_TOLD_BY_MESSAGES``); the file was exchanged
-            meanwhile (``EXPORT_DAMAGED``); stopped (``IMPORT_STOPPED``).
+        UserError: As ``refuse_unfit``; it brings messages (``PEER_TOLD_BY_MESSAGES``); stopped (``IMPORT_STOPPED``).
     """
     told_changes(work, incoming.peer)
     incoming = restated(work, incoming)
@@ -78,12 +77,13 @@ class _SetUp:
     """What was typed when the store was made; of staff also the hash of the PIN."""
 
     sites: tuple[Site, ...]
+    offices: tuple[Office, ...]
     staff: tuple[tuple[Staff, str], ...]
 
 
 def _set_aside(work: Work) -> _SetUp:
     staff = tuple((each, work.centre.pin_hash(each.id)) for each in work.centre.staff())
-    own = _SetUp(work.centre.sites(), staff)
+    own = _SetUp(work.centre.sites(), work.centre.offices(), staff)
     work.adopting.forget_set_up(new_origin())
     return own
 
@@ -94,6 +94,10 @@ def _enter_anew(work: Work, own: _SetUp) -> None:
     for site in own.sites:
         if site.name not in names:
             centre.save_site(work, None, site)
+    names = {office.name for office in work.centre.offices()}
+    for office in own.offices:
+        if office.name not in names:
+            centre.save_office(work, None, office)
     for staff, pin_hash in own.staff:
         there = work.centre.staff()
         if staff.name not in {each.name for each in there}:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from app.core.clock import local_date
 from app.core.errors import ErrorCode, UserError
@@ -34,7 +35,20 @@ from app.system.files import explained, hand_over
 SUFFIX = ".direktdraht"
 PREFIX = "abgleich-"
 _DRAFT = ".part"
+_ANNOUNCED = "exchange_draft"
 _EXISTS = "*"
+
+
+class Place(NamedTuple):
+    """Where a file is going to be written, and the sign its name shall bear."""
+
+    folder: Path
+    sign: str
+
+    @property
+    def any_draft(self) -> str:
+        """Answer the pattern of its draft's name, whatever its number."""
+        return f"{PREFIX}*-{self.sign}{SUFFIX}{_DRAFT}"
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,7 @@ def write_export(desk: Desk, peer_id: str, folder: Path, *, everything: bool = F
         UserError: The partner is not trusted.
         EnvironmentProblem: The folder refuses it; no receipt is kept then.
     """
-    return hand_over_draft(desk, desk.do(draft_export, peer_id, folder, everything=everything).value)
+    return hand_over_draft(desk, desk.do(draft_export, peer_id, desk.do(announce, folder).value, everything=everything).value)
 
 
 def write_request(desk: Desk, peer_id: str, folder: Path, *, everything: bool = False) -> WrittenFile:
@@ -93,29 +107,37 @@ def write_request(desk: Desk, peer_id: str, folder: Path, *, everything: bool = 
         UserError: The partner is not trusted.
         EnvironmentProblem: The folder refuses it; no receipt is kept then.
     """
-    return hand_over_draft(desk, desk.do(draft_request, peer_id, folder, everything=everything).value)
+    return hand_over_draft(desk, desk.do(draft_request, peer_id, desk.do(announce, folder).value, everything=everything).value)
 
 
-def draft_export(work: Work, peer_id: str, folder: Path, *, everything: bool = False) -> Drafted:
-    """Write a file and its receipt; the file has its draft's name still."""
+def announce(work: Work, folder: Path) -> Place:
+    """Note where a file is about to be written, so that it is found if that is cut short; what was cut short before goes."""
+    _sweep(work)
+    place = Place(folder, secrets.token_hex(3))
+    work.facts.keep(_ANNOUNCED, str(place.folder / place.any_draft))
+    return place
+
+
+def draft_export(work: Work, peer_id: str, place: Place, *, everything: bool = False) -> Drafted:
+    """Write a file and its receipt; the file has its draft's name still, in a place that was announced."""
     peer = told_changes(work, trusted(work, found(work, peer_id)))
-    return _draft(work, peer, folder, kind=FileKind.CHANGES, after={} if everything else told(work, peer))
+    return _draft(work, peer, place, kind=FileKind.CHANGES, after={} if everything else told(work, peer))
 
 
-def draft_request(work: Work, peer_id: str, folder: Path, *, everything: bool = False) -> Drafted:
-    """Write a request and its receipt; the file has its draft's name still."""
+def draft_request(work: Work, peer_id: str, place: Place, *, everything: bool = False) -> Drafted:
+    """Write a request and its receipt; the file has its draft's name still, in a place that was announced."""
     peer, holds = told_changes(work, trusted(work, found(work, peer_id))), work.outgoing.holds()
-    return _draft(work, peer, folder, kind=FileKind.REQUEST, after=holds, wants={} if everything else holds)
+    return _draft(work, peer, place, kind=FileKind.REQUEST, after=holds, wants={} if everything else holds)
 
 
-def draft_messages(work: Work, peer_id: str, folder: Path, messages: Sequence[ReleasedMessage]) -> Drafted:
+def draft_messages(work: Work, peer_id: str, place: Place, messages: Sequence[ReleasedMessage]) -> Drafted:
     """Write a file of messages and its receipt; the file has its draft's name still. Each carries the gate's release.
 
     Raises:
         UserError: The partner is not trusted.
     """
     peer = trusted(work, found(work, peer_id))
-    return _draft(work, peer, folder, kind=FileKind.MESSAGES, after={}, messages=messages)
+    return _draft(work, peer, place, kind=FileKind.MESSAGES, after={}, messages=messages)
 
 
 def told_changes(work: Work, peer: Peer) -> Peer:
@@ -151,12 +173,22 @@ def drop_draft(work: Work, drafted: Drafted) -> None:
 
 
 def finish_drafts(work: Work) -> None:
-    """Give files their names whose writing was cut short after the receipt."""
+    """Give files their names whose writing was cut short after the receipt, and take away what was cut short before it."""
     for sent in work.peers.lying_about():
         path = Path(sent.folder, sent.file)
         with suppress(OSError):
             if not path.exists():
                 draft_of(path).replace(path)
+    _sweep(work)
+
+
+def _sweep(work: Work) -> None:
+    """Remove the draft that was announced last, if it never came to a receipt; those of others in a shared folder are none of ours."""
+    announced = Path(work.facts.get(_ANNOUNCED) or ".")
+    with_receipt = {draft_of(Path(sent.folder, sent.file)) for sent in work.peers.lying_about()}
+    with suppress(OSError):
+        for draft in set(announced.parent.glob(announced.name)) - with_receipt if announced.name else ():
+            draft.unlink()
 
 
 def draft_of(path: Path) -> Path:
@@ -172,16 +204,17 @@ def told(work: Work, peer: Peer) -> VersionVector:
 def _draft(
     work: Work,
     peer: Peer,
-    folder: Path,
+    place: Place,
     *,
     kind: FileKind,
     after: VersionVector,
     wants: VersionVector | None = None,
     messages: Sequence[ReleasedMessage] = (),
 ) -> Drafted:
+    folder = place.folder
     last = work.peers.last_sent(peer.id, work.outgoing.origin())
     number = last.number + 1 if last else 1
-    path = folder / f"{PREFIX}{local_date(work.now)}-{number}-{secrets.token_hex(3)}{SUFFIX}"
+    path = folder / f"{PREFIX}{local_date(work.now)}-{number}-{place.sign}{SUFFIX}"
     outgoing = _Outgoing(reach_of(work, peer))
     change_sets = work.outgoing.change_sets_after(after) if kind is FileKind.CHANGES else iter(())
     make_manifest = _Manifesto(work, peer, kind, number, last.sha256 if last else "", after, wants, outgoing)

@@ -35,7 +35,7 @@ from app.models.unit_of_work import Work
 from app.services.desk import Desk
 from app.services.exchange.own_keys import role_of_store
 from app.services.exchange.pairing import found, trusted
-from app.services.exchange.writing import Drafted, WrittenFile, draft_messages, hand_over_draft
+from app.services.exchange.writing import Drafted, Place, WrittenFile, announce, draft_messages, hand_over_draft
 from app.services.line import gate
 from app.services.line.office import letter_of
 from app.services.line.places import free_places
@@ -102,7 +102,7 @@ def write_post(desk: Desk, peer_id: str, folder: Path) -> WrittenFile:
         UserError: As :func:`outgoing_post`.
         EnvironmentProblem: The folder refuses it; nothing counts as sent then.
     """
-    post = desk.do(draft_post, peer_id, folder).value
+    post = desk.do(draft_post, peer_id, desk.do(announce, folder).value).value
     try:
         return hand_over_draft(desk, post.drafted)
     except BaseException:
@@ -110,10 +110,10 @@ def write_post(desk: Desk, peer_id: str, folder: Path) -> WrittenFile:
         raise
 
 
-def draft_post(work: Work, peer_id: str, folder: Path) -> _DraftedPost:
+def draft_post(work: Work, peer_id: str, place: Place) -> _DraftedPost:
     """Write a file and its receipt, and note what leaves with it; the file has its draft's name still."""
     post = outgoing_post(work, peer_id)
-    drafted = draft_messages(work, peer_id, folder, post.leaving)
+    drafted = draft_messages(work, peer_id, place, post.leaving)
     for each in post.leaving:
         _note(work, post.peer, each)
     ids = [each.message.id for each in post.leaving]

@@ -623,6 +623,24 @@ def _create_bundles() -> None:
 def _create_prints() -> None:
     """Create what was printed."""
     op.create_table(
+        "office_form",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=False),
+        sa.Column("benefits", sa.String(length=80), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("pdf_sha256", sa.String(length=64), nullable=False),
+        sa.Column("page_count", sa.Integer(), nullable=False),
+        sa.Column("imported_on", sa.Date(), nullable=False),
+        sa.Column("pdf", sa.Text(), nullable=False),
+        sa.Column("mapping", sa.Text(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_office_form_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_form")),
+    )
+    op.create_index(op.f("ix_office_form_office_id"), "office_form", ["office_id"], unique=False)
+    op.create_table(
         "text_template",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("code", sa.String(), nullable=False),

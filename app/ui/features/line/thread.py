@@ -1,11 +1,11 @@
 """What the direct line shows: the list, one thread, and the words of both. Plain Python."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from app.core.dates import format_day
+from app.core.frozen import dataclass
 from app.core.terms import word
 from app.domain.applications import Question
 from app.domain.terms import QuestionState

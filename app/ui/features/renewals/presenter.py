@@ -11,6 +11,7 @@ from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.renewals import Gap, Progress, Renewal
 from app.domain.today import AHEAD
 from app.services.desk import Desk
+from app.services.prints import originals_of
 from app.services.renewals import gaps, renewals, sign_all
 from app.services.wave import (
     Announced,
@@ -231,7 +232,8 @@ class RenewalsPresenter:
         self._runs.command(lambda: Outcome(None, ChangeSet("print_wave", _PRINTED)), lambda _: self.load())
 
     def _note(self, broken_off: Announced) -> Outcome[None]:
-        return self._desk.do(note_batch, packs_of(broken_off, seal=self._desk.seal), catalogue_on=self._law_day)
+        originals = self._desk.ask(originals_of, broken_off.plans)
+        return self._desk.do(note_batch, packs_of(broken_off, originals, seal=self._desk.seal), catalogue_on=self._law_day)
 
     def _on_signed(self, said: str, stamp: str) -> None:
         self._doors.show_done(said, partial(self._take_back, stamp))

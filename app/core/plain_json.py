@@ -1,0 +1,34 @@
+"""JSON in the one form the change log and export files hold it: no blanks, characters beyond ASCII as they are.
+
+Read and written tens of thousands of times for one import; ``json.loads`` and ``json.dumps`` would look at their options each time.
+"""
+
+import json
+from typing import Any
+
+_READER = json.JSONDecoder()
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_NOTHING = "{}"
+
+
+def read_plain(text: str) -> Any:  # noqa: ANN401 - whatever JSON can say
+    """Read one value.
+
+    Raises:
+        ValueError: It is not JSON, or more follows.
+    """
+    if text == _NOTHING:
+        return {}
+    value, end = _READER.raw_decode(text)
+    if end != len(text):
+        raise ValueError
+    return value
+
+
+def write_plain(value: object) -> str:
+    """Write one value.
+
+    Raises:
+        ValueError: It holds a number that is none.
+    """
+    return _NOTHING if value == {} else _WRITER.encode(value)
