@@ -3,8 +3,9 @@
 import io
 import secrets
 from collections.abc import Sequence
+from typing import Final
 
-AES_256_REVISION = 6
+AES_256_REVISION: Final = 6
 
 
 def sealed_pdf(parts: Sequence[bytes], password: str) -> bytes:
