@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.clock import Clock, local_date, system_clock
+from app.domain.exchange import StoreRole
 from app.domain.setup import RecoveryKey, SetupAnswers
 from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.keyring_port import KeyringPort, MemoryKeyring
@@ -30,6 +31,7 @@ class Entrance:
         find_passphrase: Reads the passphrase of ``--passphrase-file``; the keyring is then not touched at all.
         catalogue_key: Who may publish law, if not the owner of the key that came with the program.
         way_back: Where somebody who only practises came from; without one this is no practice.
+        role: Whose store is made here if there is none yet, unless somebody says otherwise.
     """
 
     def __init__(
@@ -42,9 +44,11 @@ class Entrance:
         find_passphrase: Callable[[], str] | None = None,
         catalogue_key: bytes | None = None,
         way_back: "Entrance | None" = None,
+        role: StoreRole = StoreRole.CENTRE,
     ) -> None:
         self.folder = folder
         self.clock = clock
+        self.role = role
         self._keyring = None if find_passphrase else keyring
         self._system_keyring = keyring
         self._cost = cost

@@ -20,10 +20,12 @@ class Policy:
     Attributes:
         data_dir: Where the store lies, for everybody at this machine.
         may_use_keyring: Whether the key may lie in the operating system's keyring.
+        is_office: Whether the program is set up as an office's.
     """
 
     data_dir: Path | None = None
     may_use_keyring: bool = True
+    is_office: bool = False
 
 
 @cache
@@ -47,7 +49,9 @@ def read_policy(file: Path) -> Policy:
     parser.read_string(_text(file.read_bytes()))
     data_dir = parser.get(_SECTION, "data_dir", fallback="").strip()
     keyring = parser.get(_SECTION, "keyring", fallback="").strip().lower()
-    return Policy(Path(os.path.expandvars(data_dir)) if data_dir else None, may_use_keyring=keyring != "no")
+    role = parser.get(_SECTION, "role", fallback="").strip().lower()
+    folder = Path(os.path.expandvars(data_dir)) if data_dir else None
+    return Policy(folder, may_use_keyring=keyring != "no", is_office=role == "office")
 
 
 def _text(content: bytes) -> str:

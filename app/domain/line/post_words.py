@@ -15,7 +15,7 @@ _OURS_ALONE = ("thread", "request", "bundle", "meeting")
 """Marks for the programs; nobody reads them, and they tell nothing."""
 _GROUPS = {
     "thread.opened.kind": "thread_kind",
-    "thread.opened.subject": "subject",
+    "thread.opened.subject": "line_subject",
     "thread.entry.kind": "entry_kind",
     "thread.state.state": "thread_state",
     "care.answered.state": "care_state",

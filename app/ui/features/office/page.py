@@ -158,7 +158,7 @@ def make_detail(desk: OfficeDesk, centres: Mapping[str, str], key: tuple[Shown, 
 def _items(desk: OfficeDesk, centres: Mapping[str, str]) -> Iterator[Item]:
     for thread in desk.threads:
         chip, tone = _thread_chip(thread)
-        detail = joined(centres.get(thread.peer_id, ""), thread.opened.number, word("subject", thread.opened.subject))
+        detail = joined(centres.get(thread.peer_id, ""), thread.opened.number, word("line_subject", thread.opened.subject))
         yield Item((Shown.THREADS, thread.peer_id, thread.opened.thread), thread.opened.title, detail, chip, tone, thread.waits_for_us)
     for bundle in desk.bundles:
         chip, tone = _bundle_chip(bundle)
@@ -181,7 +181,7 @@ def _thread(thread: OfficeThread, centres: Mapping[str, str]) -> ThreadDetail:
     facts = (
         Fact("Zentrum", centres.get(thread.peer_id, "")),
         Fact("Vorgang", opened.number),
-        Fact("Sachgebiet", word("subject", opened.subject)),
+        Fact("Sachgebiet", word("line_subject", opened.subject)),
         *((Fact("Antrag", opened.case),) if opened.case else ()),
         *((Fact("Antwort bis", format_day(opened.until)),) if opened.until else ()),
     )
