@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.core.dates import format_date
+from app.core.day_times import format_time, format_weekdays
 from app.core.errors import UserError
 from app.core.messages import explain
 from app.core.terms import find_word
@@ -71,7 +72,9 @@ def _value(message: Message, field: ToldField) -> str:
     if group is not None:
         return find_word(group, field.value) or field.value
     if field.path.endswith("_minute"):
-        return f"{int(field.value) // 60:02}:{int(field.value) % 60:02}"
+        return format_time(int(field.value))
+    if field.path.endswith("weekdays"):
+        return format_weekdays(field.value)
     if len(field.value) == len("2026-11-23") and field.value[4:5] == "-" == field.value[7:8]:
         return _day(field.value)
     return field.value

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.clock import BERLIN, local_date
 from app.core.dates import format_day
+from app.core.messages import explain
 from app.core.terms import word
 from app.domain.exchange import StoreRole
 from app.domain.exchange_words import kind_word, plan_lines
@@ -18,6 +19,7 @@ from app.domain.manifest import FileKind
 from app.domain.peers import Card, Contents, PeerSheet, PeerState, SentFile
 from app.services.exchange.reading import Incoming, Standing
 from app.services.exchange.taking import Taken
+from app.services.line.sealed_post import SealedPost
 from app.ui.wording import Fact, counted
 
 _TONES = {
@@ -33,6 +35,16 @@ _STANDING_TONES = {
     Standing.OLDER: "neutral",
     Standing.MISSING: "urgent",
     Standing.FORKED: "urgent",
+}
+_TEXTS = {
+    StoreRole.CENTRE: (
+        "Zwei Standorte werden sich durch Dateien einig, und mit Stellen werden Nachrichten ausgetauscht: hier schreiben, mit einem Stick "
+        "oder gemeinsamen Ordner hinüberbringen, dort lesen. Was dort geschrieben wurde, hier hineinziehen oder öffnen."
+    ),
+    StoreRole.OFFICE: (
+        "Mit Familienzentren werden Nachrichten als Dateien ausgetauscht: hier schreiben, mit einem Stick, gemeinsamen Ordner oder als "
+        "Anhang hinüberbringen. Was von dort kommt, hier hineinziehen oder öffnen."
+    ),
 }
 _NO_NEWS = "Sie bringt keine neue Nachricht und bestätigt nur, was dort angekommen ist."
 _ONLY_RECEIPT = "Nichts Neues; die Datei bestätigt nur, was hier angekommen ist."
@@ -71,6 +83,8 @@ class ExchangePage:
     own_name: str
     readers: str
     peers: tuple[PeerCard, ...]
+    text: str = ""
+    can_seal: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,11 +121,27 @@ class Offer:
 
 @dataclass(frozen=True)
 class OfficeChoice:
-    """The offices one of which a partner is."""
+    """Offices to choose from: which one a partner is, or, without a partner, for which one a locked PDF shall be written."""
 
     peer_id: str
     title: str
     offices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SealedWords:
+    """The words that open a locked PDF, shown once; what is in it, and what stayed here."""
+
+    title: str
+    words: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def make_sealed_words(office: str, post: SealedPost) -> SealedWords:
+    """Answer what is shown once a locked PDF was written."""
+    held = tuple(f"Bleibt hier: {explain(each).what}" for each in post.held)
+    lines = (f"Datei: {post.path.name}", f"Darin: {', '.join(post.numbers)}", *held)
+    return SealedWords(f"Passwort für {office}, nur am Telefon sagen", post.words, lines)
 
 
 def make_page(own: Card, sheets: tuple[PeerSheet, ...], post_waiting: Mapping[str, int], offices: Mapping[str, str]) -> ExchangePage:
@@ -120,7 +150,7 @@ def make_page(own: Card, sheets: tuple[PeerSheet, ...], post_waiting: Mapping[st
     said = f"Lesen kann das nur: {', '.join(readers)}." if readers else "Noch kann niemand lesen, was hier geschrieben wird."
     ordered = sorted(sheets, key=lambda sheet: sheet.state is PeerState.REVOKED)
     cards = (_post_card(own, sheet, post_waiting, offices) if sheet.peer.hears_messages(own) else _card(sheet) for sheet in ordered)
-    return ExchangePage(own.name, said, tuple(cards))
+    return ExchangePage(own.name, said, tuple(cards), _TEXTS[own.role], can_seal=own.role is StoreRole.CENTRE)
 
 
 def make_plan(peer: PeerCard, contents: Contents) -> Plan:

@@ -20,6 +20,7 @@ from app.services.exchange.reading import Incoming, Standing
 from app.services.exchange.taking import Taken
 from app.services.exchange.writing import WrittenFile
 from app.services.line import inbox, outbox
+from app.services.line.sealed_post import SealedPost, write_sealed_post
 from app.ui.features.exchange.page import (
     Comparison,
     ExchangePage,
@@ -28,11 +29,13 @@ from app.ui.features.exchange.page import (
     PeerAct,
     PeerCard,
     Plan,
+    SealedWords,
     make_offer,
     make_page,
     make_plan,
     make_post_offer,
     make_post_plan,
+    make_sealed_words,
     unlike_words,
 )
 from app.ui.runs import Runs
@@ -76,6 +79,14 @@ class ExchangeView(Protocol):
 
     def show_offices(self, choice: OfficeChoice | None) -> None:
         """Let be chosen which office a partner is; it comes back through ``choose_office``."""
+        ...
+
+    def ask_seal_folder(self, office_id: str) -> None:
+        """Let a folder be chosen for a locked PDF; it comes back through ``seal``."""
+        ...
+
+    def show_sealed(self, words: SealedWords | None) -> None:
+        """Show the words that open what was written."""
         ...
 
     def ask_card(self, peer_id: str) -> None:
@@ -168,7 +179,24 @@ class ExchangePresenter:
     def choose_office(self, choice: OfficeChoice, office_id: str) -> None:
         """Enter which office a partner is."""
         self._view.show_offices(None)
-        self._do(partial(self._desk.do, pairing.set_office, choice.peer_id, office_id), "Die Stelle ist eingetragen")
+        if choice.peer_id:
+            self._do(partial(self._desk.do, pairing.set_office, choice.peer_id, office_id), "Die Stelle ist eingetragen")
+        else:
+            self._view.ask_seal_folder(office_id)
+
+    def begin_seal(self) -> None:
+        """Choose for which office without the program something shall be written."""
+        self._view.show_offices(OfficeChoice("", "Für welche Stelle?", tuple(self._offices.items())))
+
+    def seal(self, office_id: str, folder: Path) -> None:
+        """Write what waits for an office as a locked PDF."""
+        work = partial(self._desk.do, write_sealed_post, office_id, folder, seal=self._desk.seal)
+        name = self._offices[office_id]
+        self._run("Die Datei wird verschlüsselt …", lambda: work().value, lambda post: self._on_sealed(name, post))
+
+    def leave_words(self) -> None:
+        """The words were told, or written down."""
+        self._view.show_sealed(None)
 
     # Pairing
 
@@ -314,6 +342,10 @@ class ExchangePresenter:
         self._close_offer()
         differs = unlike_words(taken, incoming.peer.name)
         self._notes.show_done(differs or f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}")
+        self.load()
+
+    def _on_sealed(self, office: str, post: SealedPost) -> None:
+        self._view.show_sealed(make_sealed_words(office, post))
         self.load()
 
     def _on_looked(self, found: tuple[Incoming, ...]) -> None:

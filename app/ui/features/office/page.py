@@ -26,7 +26,7 @@ class Shown(StrEnum):
     THREADS = "Fragen"
     BUNDLES = "Übergaben"
     CARE = "Betreuung"
-    PLACES = "Freie Plätze"
+    PLACES = "Plätze"
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll_page import ScrollPage
 
-_LIST_PX, _PAGE_PX = 400, 820
+_LIST_PX, _PAGE_PX, _GAP_PX = 400, 820, 4
 _NOTHING = (
     "Noch ist nichts da",
     "Unter „Abgleich“ die Dateien der Zentren lesen. Was sie fragen und schicken, steht dann hier.",
@@ -41,6 +41,7 @@ class OfficeScreen(Screen):
         self._list = QListWidget()
         self._list.setAccessibleName("Vorgänge der Zentren")
         self._list.setWordWrap(True)
+        self._list.setSpacing(_GAP_PX)
         self._new = LinkButton("Anfragen oder fragen   Strg+N")
         self._pane = ScrollPage("", "")
         self._pane.setMaximumWidth(_PAGE_PX)
@@ -109,10 +110,14 @@ class OfficeScreen(Screen):
     def _lay_out(self) -> None:
         self._pane.heading.hide()
         self._pane.text.hide()
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._pane, 100)
+        middle.addStretch(1)
         right = QVBoxLayout()
         right.setContentsMargins(20, 14, 20, 8)
         right.addWidget(self._leaving)
-        right.addWidget(self._pane, 1)
+        right.addLayout(middle, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -137,10 +142,8 @@ class OfficeScreen(Screen):
 
 
 def _row_of(item: Item) -> QListWidgetItem:
-    row = QListWidgetItem(f"{item.title}\n{item.detail} · {item.chip}")
+    mark = "● " if item.waits else ""
+    row = QListWidgetItem(f"{mark}{item.title}\n{item.chip} · {item.detail}")
     row.setData(Qt.ItemDataRole.UserRole, item.key)
-    if item.waits:
-        font = row.font()
-        font.setBold(True)
-        row.setFont(font)
+    row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.title}, {item.chip}, {item.detail}")
     return row
