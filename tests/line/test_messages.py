@@ -14,7 +14,6 @@ from jsonschema import Draft202012Validator
 from app.core.errors import ErrorCode
 from app.domain.line import messages as module
 from app.domain.line.message_bodies import AnnouncedApplication, BundleAnnounced, EntryWritten, ThreadOpened, ThreadStated
-from app.domain.line.message_schema import message_schema
 from app.domain.line.messages import (
     BODIES,
     Message,
@@ -29,6 +28,7 @@ from app.domain.line.messages import (
 from app.domain.line.purposes import declared_fields, kind_name, purpose_of, purpose_words, told_fields
 from app.domain.line.words import EntryKind, Subject, ThreadKind, ThreadState
 from app.domain.terms import Benefit
+from scripts.message_schemas import message_schema
 from tests.line.made_messages import messages
 from tests.store.home import refused
 

@@ -190,9 +190,12 @@ class ExchangePresenter:
 
     def seal(self, office_id: str, folder: Path) -> None:
         """Write what waits for an office as a locked PDF."""
-        work = partial(self._desk.do, write_sealed_post, office_id, folder, seal=self._desk.seal)
-        name = self._offices[office_id]
-        self._run("Die Datei wird verschlüsselt …", lambda: work().value, lambda post: self._on_sealed(name, post))
+        name, desk = self._offices[office_id], self._desk
+
+        def sealed() -> SealedPost:
+            return desk.do(write_sealed_post, office_id, folder, seal=desk.seal).value
+
+        self._run("Die Datei wird verschlüsselt …", sealed, lambda post: self._on_sealed(name, post))
 
     def leave_words(self) -> None:
         """The words were told, or written down."""

@@ -1,10 +1,10 @@
 """An office's screen: choose, answer, confirm, decide, ask. Plain Python, no Qt. What is written down waits for the next file."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.core.dates import parse_date
 from app.core.day_times import parse_time
@@ -14,13 +14,14 @@ from app.domain.line.care import CareState, NoFitReason
 from app.domain.line.message_bodies import CareRequested, Decided
 from app.domain.line.office_desk import OfficeDesk
 from app.domain.line.words import Subject
-from app.models.unit_of_work import Work
 from app.services.desk import Desk
-from app.services.line import office, outbox
+from app.services.line import office
+from app.services.line.office_screen import OfficeState, ask_for_care, office_state
 from app.ui.features.office.page import Detail, OfficePage, Shown, make_detail, make_office_page
 from app.ui.runs import Runs
 
 Key = tuple[Shown, str, str]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -75,15 +76,6 @@ class Notes(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class _Read:
-    """What was read for the screen."""
-
-    desk: OfficeDesk
-    centres: Mapping[str, str]
-    waiting: int
-
-
 class OfficePresenter:
     """Holds what was read, and what is chosen."""
 
@@ -93,14 +85,14 @@ class OfficePresenter:
         self._runs = runs
         self._notes = notes
         self._today = today
-        self._read = _Read(OfficeDesk(), {}, 0)
+        self._read = OfficeState(OfficeDesk(), {}, 0)
         self._shown = Shown.ALL
         self._text = ""
         self._selected: Key | None = None
 
     def load(self) -> None:
         """Read everything anew."""
-        self._runs.query(partial(self._desk.ask, _everything), self._on_read, self._notes.show_problem)
+        self._runs.query(partial(self._desk.ask, office_state), self._on_read, self._notes.show_problem)
 
     def changed(self, _changes: ChangeSet) -> None:
         """Whatever was taken over or written changes this screen."""
@@ -173,7 +165,10 @@ class OfficePresenter:
     def ask(self, texts: QuestionTexts) -> None:
         """Ask a centre."""
         until = self._day(texts.until) if texts.until.strip() else None
-        self._do(partial(self._desk.do, _ask, texts, until), "Frage vorgemerkt")
+        ask = partial(
+            self._desk.do, office.ask_centre, texts.peer_id, title=texts.title, text=texts.text, subject=Subject.OTHER, until=until
+        )
+        self._do(ask, "Frage vorgemerkt")
 
     def ask_care(self, texts: CareTexts) -> None:
         """Ask centres for a place."""
@@ -193,7 +188,7 @@ class OfficePresenter:
             needed_from=needed,
             job_until=job,
         )
-        self._do(partial(self._desk.do, _ask_care, texts.peers, wish), "Betreuungsanfrage vorgemerkt")
+        self._do(partial(self._desk.do, ask_for_care, texts.peers, wish), "Betreuungsanfrage vorgemerkt")
 
     @property
     def _open_key(self) -> Key:
@@ -207,14 +202,14 @@ class OfficePresenter:
             self._notes.show_problem(UserError(ErrorCode.INPUT_INVALID))
         return day
 
-    def _do(self, work: Callable[[], Outcome[None]], said: str) -> None:
-        self._runs.command(work, lambda _none: self._on_done(said), self._notes.show_problem)
+    def _do(self, work: Callable[[], Outcome[T]], said: str) -> None:
+        self._runs.command(work, lambda _value: self._on_done(said), self._notes.show_problem)
 
     def _on_done(self, said: str) -> None:
         self._notes.show_done(f"{said}. Es geht mit der nächsten Datei hinaus.")
         self.load()
 
-    def _on_read(self, read: _Read) -> None:
+    def _on_read(self, read: OfficeState) -> None:
         self._read = read
         self._show()
 
@@ -225,17 +220,3 @@ class OfficePresenter:
             self._selected = keys[0] if keys else None
         self._view.show_page(page, self._selected)
         self._view.show_detail(make_detail(self._read.desk, self._read.centres, self._selected) if self._selected else None)
-
-
-def _everything(work: Work) -> _Read:
-    centres = {peer.id: peer.name for peer in office.centres(work)}
-    return _Read(office.office_desk(work), centres, sum(outbox.waiting_posts(work).values()))
-
-
-def _ask_care(work: Work, peers: tuple[str, ...], wish: CareRequested) -> None:
-    request, number = office.new_care_number(work)
-    office.request_care(work, peers, replace(wish, request=request, number=number))
-
-
-def _ask(work: Work, texts: QuestionTexts, until: date | None) -> None:
-    office.ask_centre(work, texts.peer_id, title=texts.title, text=texts.text, subject=Subject.OTHER, until=until)
