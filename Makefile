@@ -14,7 +14,7 @@ endif
 SOURCES := app benchmarks installer scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots installer wine lock texts fresh-clone soak
+.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots help-pictures installer wine lock texts fresh-clone soak
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ bench-forms: setup  ## measure our paper beside pikepdf, pypdf, WeasyPrint, typs
 
 soak: setup  ## try merging and export files far longer: 10,000 histories and mutated files, 300 stores, 300 kills
 	@DIREKTDRAHT_SOAK=1 $(VENV)/python -m pytest $(PYTEST_ARGS) tests/merging tests/exchange tests/faults/test_kill_exchange.py $(ARGS)
+
+help-pictures: screenshots  ## make the pictures of the help anew from those of the screens
+	@$(VENV)/python scripts/help_pictures.py $(SCREENSHOTS)
 
 screenshots: setup  ## render every screen with demo data into out/screenshots
 	@$(VENV)/python -m app screenshots --out $(SCREENSHOTS) $(ARGS)

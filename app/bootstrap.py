@@ -102,6 +102,7 @@ def _entrance(request: Request) -> "Entrance":
         folder,
         keyring=permitted_keyring(is_permitted=policy().may_use_keyring),
         clock=system_clock,
+        given_law=policy().law,
         find_passphrase=None if file is None else partial(read_secret, file),
         role=StoreRole.OFFICE if policy().is_office else StoreRole.CENTRE,
     )

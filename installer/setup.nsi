@@ -363,11 +363,12 @@ Function un.onInit
 FunctionEnd
 
 Section "Uninstall"
+  RMDir /r "$INSTDIR\alt" ; what a setup that was cut off left behind would stand in the way
+  RMDir /r "$INSTDIR\neu"
   ${If} ${FileExists} "$INSTDIR\programm\*.*"
     Call un.SetAside
   ${EndIf}
   RMDir /r "$INSTDIR\alt"
-  RMDir /r "$INSTDIR\neu"
   Delete "$INSTDIR\vorgaben.ini"
   Delete "$INSTDIR\rechtsangaben.ddkatalog"
   Delete "$INSTDIR\selbsttest.txt"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-_WIDTH_PX, _COLOURS = 680, 48
+_WIDTH_PX, _COLOURS = 855, 48
 _INTO = Path(__file__).resolve().parents[1] / "resources" / "help" / "bilder"
 _SCENES = {
     "heute": "heute",

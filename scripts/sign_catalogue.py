@@ -31,7 +31,7 @@ PINNED = ROOT / "resources" / "keys" / "catalogue.pub"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one of the two steps."""
     given = _parser().parse_args(argv)
-    passphrase = _passphrase(given.passphrase_file)
+    passphrase = asked_passphrase(given.passphrase_file)
     try:
         given.step(given, passphrase)
     except AppError as error:
@@ -61,14 +61,24 @@ def new_key(given: argparse.Namespace, passphrase: bytes) -> None:
 
 def sign(given: argparse.Namespace, passphrase: bytes) -> None:
     """Sign the catalogue, and write it only if the program would take it."""
-    key = serialization.load_pem_private_key(given.private.read_bytes(), passphrase)
-    if not isinstance(key, Ed25519PrivateKey):
-        raise TypeError("no Ed25519 key")
+    key = private_key(given.private, passphrase)
     texts = {name: (given.catalogue / name).read_text("utf-8") for name in sorted(LAW_FILES)}
     package = signed_package(texts, key, applies_from=given.applies_from, created_on=given.created_on, summary=given.summary)
     update = read_believed(given.out.name, package, base64.b64decode(_public_text(key)))
     given.out.write_bytes(package)
     print(f"version {update.version}, applies from {update.manifest.applies_from}: {given.out}")
+
+
+def private_key(file: Path, passphrase: bytes) -> Ed25519PrivateKey:
+    """Open the publishers' key.
+
+    Raises:
+        TypeError: It is another kind of key.
+    """
+    key = serialization.load_pem_private_key(file.read_bytes(), passphrase)
+    if not isinstance(key, Ed25519PrivateKey):
+        raise TypeError("no Ed25519 key")
+    return key
 
 
 def signed_package(texts: dict[str, str], key: Ed25519PrivateKey, *, applies_from: date, created_on: date, summary: str) -> bytes:
@@ -98,7 +108,8 @@ def _public_text(key: Ed25519PrivateKey) -> str:
     return base64.b64encode(raw).decode()
 
 
-def _passphrase(file: Path | None) -> bytes:
+def asked_passphrase(file: Path | None) -> bytes:
+    """Read the passphrase from a file, or ask for it."""
     typed = file.read_text("utf-8").splitlines()[0] if file else getpass.getpass("Passphrase of the private key: ")
     return typed.encode()
 

@@ -21,7 +21,7 @@ WORDS_IN_A_SENTENCE: Final = 16
 WORDS_IN_A_SENTENCE_OF_LAW: Final = 20
 NOUNS_OF_VERBS: Final = 2
 
-_FILES = ("messages.toml", "terms.toml", "catalogue/*.toml", "phrases/de.toml")
+_FILES = ("messages.toml", "terms.toml", "catalogue/*.toml", "phrases/de.toml", "news.toml", "quick_card.toml", "tour.toml")
 _CODE = ("app/ui", "app/cli")
 _OF_LAW = re.compile(r"catalogue/(deadlines|parameters)\.toml|\.declaration\.|\.limitation$")
 _NOT_SHOWN = frozenset({"source", "law", "shift_law", "format", "version"})

@@ -30,6 +30,7 @@ class Entrance:
         cost: How dear a guess of the passphrase is.
         find_passphrase: Reads the passphrase of ``--passphrase-file``; the keyring is then not touched at all.
         catalogue_key: Who may publish law, if not the owner of the key that came with the program.
+        given_law: An update of the law the IT department gave along.
         way_back: Where somebody who only practises came from; without one this is no practice.
         role: Whose store is made here if there is none yet, unless somebody says otherwise.
     """
@@ -43,6 +44,7 @@ class Entrance:
         cost: KeyCost = STANDARD_COST,
         find_passphrase: Callable[[], str] | None = None,
         catalogue_key: bytes | None = None,
+        given_law: Path | None = None,
         way_back: "Entrance | None" = None,
         role: StoreRole = StoreRole.CENTRE,
     ) -> None:
@@ -54,6 +56,7 @@ class Entrance:
         self._cost = cost
         self._find_passphrase = find_passphrase
         self._catalogue_key = catalogue_key
+        self.given_law = given_law
         self.way_back = way_back
 
     @classmethod

@@ -1,5 +1,6 @@
 """What this program is: its version, and the works it stands on."""
 
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 
@@ -16,6 +17,24 @@ THIRD_PARTY = (
     ("Zeichen und Suchform nach DIN 91379", "CC BY 4.0"),
 )
 """The works seen most, and their licences; the whole list is ``THIRD-PARTY.md``."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What the IT department decided for this machine."""
+
+    data_dir: str
+    may_use_keyring: bool
+    is_office: bool
+    brings_law: bool
+
+
+def decided() -> Decided:
+    """Answer the decisions for the program that runs."""
+    from app.system.policy import policy
+
+    found = policy()
+    return Decided(str(found.data_dir or ""), found.may_use_keyring, found.is_office, found.law is not None)
 
 
 def version(name: str = "direktdraht") -> str:

@@ -63,7 +63,7 @@ def check_folder(folder: Path, *, needs_bytes: int = FREE_TO_OPEN, machine: Mach
     """Pass if a store may lie here; the folder, or else the place on its ``disk`` to be written to, exists.
 
     Raises:
-        EnvironmentProblem: ``FOLDER_ON_NETWORK``, ``FOLDER_IN_CLOUD``, ``FOLDER_READ_ONLY`` or ``DISK_FULL``.
+        EnvironmentProblem: ``FOLDER_ON_NETWORK``, ``FOLDER_IN_CLOUD``, ``FOLDER_ROAMS``, ``FOLDER_READ_ONLY`` or ``DISK_FULL``.
     """
     machine = machine or Machine()
     real = folder.resolve()
@@ -71,6 +71,8 @@ def check_folder(folder: Path, *, needs_bytes: int = FREE_TO_OPEN, machine: Mach
         raise EnvironmentProblem(ErrorCode.FOLDER_ON_NETWORK, folder=str(folder))
     if is_in_cloud(real, machine):
         raise EnvironmentProblem(ErrorCode.FOLDER_IN_CLOUD, folder=str(folder))
+    if is_roaming(real, machine):
+        raise EnvironmentProblem(ErrorCode.FOLDER_ROAMS, folder=str(folder))
     _check_writable(disk or real)
     if shutil.disk_usage(disk or real).free < needs_bytes:
         raise EnvironmentProblem(ErrorCode.DISK_FULL, folder=str(folder))
@@ -124,6 +126,12 @@ def is_in_cloud(folder: Path, machine: Machine) -> bool:
     if any(folder.is_relative_to(machine.environment[name]) for name in _CLOUD_VARIABLES if machine.environment.get(name)):
         return True
     return any(_has_cloud_mark(place) for place in (folder, *folder.parents))
+
+
+def is_roaming(folder: PurePath, machine: Machine) -> bool:
+    """Tell whether Windows carries this folder to other computers with the user's profile."""
+    roaming = machine.environment.get("APPDATA")
+    return machine.platform == "win32" and bool(roaming) and folder.is_relative_to(str(roaming))
 
 
 def _has_cloud_mark(place: Path) -> bool:

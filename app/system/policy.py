@@ -10,6 +10,7 @@ from app.core.frozen import dataclass
 from app.system.installation import installed_root
 
 _FILE = "vorgaben.ini"
+_LAW = "rechtsangaben.ddkatalog"
 _SECTION = "vorgaben"
 
 
@@ -20,12 +21,14 @@ class Policy:
     Attributes:
         data_dir: Where the store lies, for everybody at this machine.
         may_use_keyring: Whether the key may lie in the operating system's keyring.
-        is_office: Whether the program is set up as an office's.
+        is_office: Whether this is the place of an office, not of a centre.
+        law: A signed update of the law that was given along.
     """
 
     data_dir: Path | None = None
     may_use_keyring: bool = True
     is_office: bool = False
+    law: Path | None = None
 
 
 @cache
@@ -36,22 +39,27 @@ def policy() -> Policy:
 
 
 def read_policy(file: Path) -> Policy:
-    """Read the decisions; a file that is missing decides nothing.
+    """Read the decisions; a file that is missing decides nothing. What was given along lies beside it.
 
     Raises:
         configparser.Error: The file is none of this kind.
     """
+    given = file.with_name(_LAW)
+    law = given if given.is_file() else None
     if not file.is_file():
-        return Policy()
+        return Policy(law=law)
     from configparser import ConfigParser
 
     parser = ConfigParser(interpolation=None)  # a % stands in names of Windows' variables
     parser.read_string(_text(file.read_bytes()))
     data_dir = parser.get(_SECTION, "data_dir", fallback="").strip()
     keyring = parser.get(_SECTION, "keyring", fallback="").strip().lower()
-    role = parser.get(_SECTION, "role", fallback="").strip().lower()
-    folder = Path(os.path.expandvars(data_dir)) if data_dir else None
-    return Policy(folder, may_use_keyring=keyring != "no", is_office=role == "office")
+    return Policy(
+        Path(os.path.expandvars(data_dir)) if data_dir else None,
+        may_use_keyring=keyring != "no",
+        is_office=parser.get(_SECTION, "role", fallback="").strip().lower() == "office",
+        law=law,
+    )
 
 
 def _text(content: bytes) -> str:

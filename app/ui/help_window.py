@@ -13,9 +13,10 @@ from app.ui.widgets.labels import SmallLabel
 _SIZE_PX = (1000, 680)
 _LIST_WIDTH_PX = 290
 _MARGIN_PX = 18
-_PICTURE_PX = 600
+_PICTURE_PX = 570
+_PICTURE_SIGN = "\ufffc"
+"""What stands for a picture in a text."""
 _LINE_PERCENT, _PARAGRAPH_PX = 120.0, 6.0
-_SMOOTH = Qt.TransformationMode.SmoothTransformation
 _PAGE_ID = Qt.ItemDataRole.UserRole
 _MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
@@ -42,14 +43,17 @@ class HelpText(QTextBrowser):
         """Give the document a picture of ours; anything else does not exist."""
         path = name.path() if isinstance(name, QUrl) else name
         image = QImage.fromData(picture(path.rpartition("/")[2]))
-        return image if image.isNull() or image.width() <= _PICTURE_PX else image.scaledToWidth(_PICTURE_PX, _SMOOTH)
+        if image.width() > _PICTURE_PX:
+            image.setDevicePixelRatio(image.width() / _PICTURE_PX)  # sharp on a fine screen, too
+        return image
 
     def _give_room(self) -> None:
         """Markdown knows no distances: give every line and paragraph some."""
         block = self.document().begin()
         while block.isValid():
             shape = block.blockFormat()
-            shape.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if _PICTURE_SIGN not in block.text():
+                shape.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             if not block.textList():
                 shape.setTopMargin(_PARAGRAPH_PX)
             shape.setBottomMargin(_PARAGRAPH_PX)

@@ -10,17 +10,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
 from app.domain.terms import ApplicationState
 from app.services import families
 from app.services.demo_entrance import demo_entrance
 from app.services.entrance import Entrance
 from app.ui.application import make_application
+from app.ui.fault_dialog import FaultDialog
 from app.ui.features.families.application_row import ApplicationRow
 from app.ui.features.settings.rail import Section
 from app.ui.features.today.groups import GroupList
 from app.ui.features.today.page import Arrangement
+from app.ui.help_window import HelpWindow
 from app.ui.shell.navigation import FAMILIES, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
@@ -37,10 +39,11 @@ _SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.Sel
 
 @dataclass(frozen=True)
 class Scene:
-    """One picture: its file name, and what brings it about."""
+    """One picture: its file name, what brings it about, and the window beside the main one it shows, if it is not that."""
 
     name: str
     arrange: Callable[[MainWindow], None]
+    beside: type[QWidget] | None = None
 
 
 def take_screenshots(folder: Path, *, size: str = "", scale: float = 1.0) -> int:
@@ -69,7 +72,17 @@ def _pictures(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, Q
             for scene in scenes:
                 scene.arrange(window)
                 settle(window)
-                yield scene, window.grab()
+                yield scene, _grabbed(window, scene.beside)
+
+
+def _grabbed(window: MainWindow, beside: type[QWidget] | None) -> QPixmap:
+    """Take the picture; what stood beside the window is closed again."""
+    if beside is None:
+        return window.grab()
+    (shown,) = window.findChildren(beside)
+    picture = shown.grab()
+    shown.close()
+    return picture
 
 
 @contextmanager
@@ -255,6 +268,31 @@ def _today_put_off(window: MainWindow) -> None:
     line.put_off.emit(line.line)
 
 
+def _tour(window: MainWindow) -> None:
+    """Go to the stop that points at something of a family."""
+    window.guidance.begin_tour(window.open_desk)
+    for _ in range(3):
+        settle(window)
+        if window.guidance.tour is not None:
+            window.guidance.tour.on.click()
+    pause(_SETTLE_MS)
+
+
+def _end_tour(window: MainWindow) -> None:
+    window.guidance.end_tour()
+
+
+def _help(window: MainWindow) -> None:
+    _end_tour(window)
+    _tab(FAMILIES, window)
+    window.show_help()
+
+
+def _fault(window: MainWindow) -> None:
+    window.show_fault(RuntimeError())
+    window.findChildren(FaultDialog)[0].read.click()
+
+
 def _renewals(window: MainWindow) -> None:
     window.open_desk.open_renewals()
 
@@ -301,6 +339,11 @@ _DESK = (
     Scene("einstellungen-was-aendert-sich", lambda window: _settings(Section.LAW, window, "Was ändert sich für wen? …")),
     Scene("vorschau", _preview),
     Scene("suche", _search),
+    Scene("rundgang", _tour),
+    Scene("hilfe", _help, beside=HelpWindow),
+    Scene("neuigkeiten", lambda window: window.guidance.show_news(), beside=HelpWindow),
+    Scene("fehlerbericht", _fault, beside=FaultDialog),
+    Scene("kurzanleitung", lambda window: window.open_desk.print_quick_card()),
     Scene("tresen", partial(_open_family, then=lambda window: window.open_desk.toggle_counter_mode())),
     Scene("gesperrt", MainWindow.lock),
 )

@@ -48,6 +48,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.CATALOGUE_REFUSED: {"file", "line", "package_fault", "place"},
     ErrorCode.CATALOGUE_NOT_NEWER: {"version", "current"},
     ErrorCode.CATALOGUE_DIFFERS: {"version"},
+    ErrorCode.RELEASE_NOT_NEWER: {"version", "current"},
     ErrorCode.LAW_FILE: {"file", "line", "fault", "place"},
     ErrorCode.MAPPING_FILE: {"file", "line", "fault", "place"},
     ErrorCode.FORM_TOO_LARGE: {"pages", "most_pages", "most_megabytes"},
@@ -75,6 +76,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.FOLDER_READ_ONLY: {"folder"},
     ErrorCode.FOLDER_ON_NETWORK: {"folder"},
     ErrorCode.FOLDER_IN_CLOUD: {"folder"},
+    ErrorCode.FOLDER_ROAMS: {"folder"},
 }
 """The facts each text shows. A sentence whose fact is not given is left out, so none of them is a must."""
 

@@ -13,7 +13,7 @@ from installer.payload import translate, write_contents
 
 _PYTHON = f"python{sys.version_info[0]}.{sys.version_info[1]}"
 _NOT_NEEDED = ("site-packages", "dist-packages", "test", "idlelib", "tkinter", "ensurepip", "lib2to3")
-_NEVER_PACKED = re.compile(r"(^|/)(\.\.|bin)/|PySide6/Qt/(qml|libexec|metatypes|translations/qtwebengine)|__pycache__")
+_NEVER_PACKED = re.compile(r"(^|/)(\.\.|bin)/|PySide6/Qt/(qml|libexec|metatypes|translations/qtwebengine)")
 
 
 def make_layout(root: Path, work: Path) -> None:
@@ -46,9 +46,7 @@ def _lay_python(target: Path) -> None:
     for library in base.glob("lib/libpython3*.so*"):
         _lay(library.resolve(), target / "lib" / library.name)
     modules = target / "lib" / _PYTHON
-    shutil.copytree(
-        base / "lib" / _PYTHON, modules, copy_function=_lay, ignore=shutil.ignore_patterns(*_NOT_NEEDED, "__pycache__", "config-*")
-    )
+    shutil.copytree(base / "lib" / _PYTHON, modules, copy_function=_lay, ignore=shutil.ignore_patterns(*_NOT_NEEDED, "config-*"))
     (modules / "site-packages").mkdir()
     (modules / "site-packages" / "direktdraht.pth").write_text("../../../../lib\n", "ascii")
 

@@ -4,7 +4,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from app.core.errors import EnvironmentProblem, ErrorCode
-from app.system.folder_check import FREE_TO_OPEN, Machine, check_folder, is_in_cloud, is_on_network, mount_type
+from app.system.folder_check import FREE_TO_OPEN, Machine, check_folder, is_in_cloud, is_on_network, is_roaming, mount_type
 
 MOUNTS = """/dev/sda1 / ext4 rw 0 0
 //server/daten /mnt/daten cifs rw 0 0
@@ -42,6 +42,7 @@ def test_the_nearest_mount_counts(folder: str, kind: str) -> None:
     assert mount_type(MOUNTS, Path(folder)) == kind
 
 
+@pytest.mark.skipif(os.name == "nt", reason="mounts of Linux")
 def test_a_network_mount_is_refused(tmp_path: Path) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/x {tmp_path} nfs rw 0 0\n")
@@ -100,6 +101,14 @@ def test_windows_says_where_its_cloud_folder_is(tmp_path: Path) -> None:
     assert not is_in_cloud(tmp_path, Machine(environment={"OneDrive": ""}))
 
 
+def test_what_windows_carries_to_other_computers_is_refused(tmp_path: Path) -> None:
+    machine = Machine(platform="win32", environment={"APPDATA": r"C:\Users\Jürgen Groß\AppData\Roaming"})
+    assert is_roaming(PureWindowsPath(r"C:\Users\Jürgen Groß\AppData\Roaming\Direktdraht"), machine)
+    assert not is_roaming(PureWindowsPath(r"C:\Users\Jürgen Groß\AppData\Local\Direktdraht"), machine)
+    assert not is_roaming(PureWindowsPath(r"C:\Daten"), Machine(platform="win32", environment={}))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_link_into_the_cloud_is_followed(tmp_path: Path) -> None:
     (tmp_path / "OneDrive").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "OneDrive")

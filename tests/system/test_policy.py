@@ -9,7 +9,7 @@ from app.security.keyring_port import permitted_keyring
 from app.system.installation import installed_root
 from app.system.policy import Policy, read_policy
 
-TEXT = "[vorgaben]\r\ndata_dir=D:\\Büro\\Familien\r\nkeyring=no\r\n"
+TEXT = "[vorgaben]\r\ndata_dir=D:\\Büro\\Familien\r\nkeyring=no\r\nrole=office\r\n"
 
 
 def test_without_a_file_nothing_is_decided(tmp_path: Path) -> None:
@@ -20,7 +20,15 @@ def test_without_a_file_nothing_is_decided(tmp_path: Path) -> None:
 def test_decisions_are_read(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "vorgaben.ini"
     file.write_bytes(TEXT.encode(encoding))
-    assert read_policy(file) == Policy(Path("D:\\Büro\\Familien"), may_use_keyring=False)
+    assert read_policy(file) == Policy(Path("D:\\Büro\\Familien"), may_use_keyring=False, is_office=True)
+
+
+def test_law_given_along_lies_beside(tmp_path: Path) -> None:
+    law = tmp_path / "rechtsangaben.ddkatalog"
+    law.write_bytes(b"signed by somebody")
+    assert read_policy(tmp_path / "vorgaben.ini") == Policy(law=law)
+    (tmp_path / "vorgaben.ini").write_text("[vorgaben]\n", "utf-8")
+    assert read_policy(tmp_path / "vorgaben.ini") == Policy(law=law)
 
 
 def test_variables_of_the_machine_are_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

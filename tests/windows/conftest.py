@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,8 +18,6 @@ def machine() -> WindowsMachine:
     work = os.environ.get("DIREKTDRAHT_WINE")
     if work is None:
         pytest.skip("Wine is not set up here: `make wine` sets it up and runs this")
-    # One server for all, begun apart: one that a program begins keeps that program's pipe open.
-    subprocess.run(["wineserver", "-p"], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return WindowsMachine(Path(work))
 
 

@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from typing import IO
 
 _WITHIN_S = 240
+_LAST_WORDS_S = 2
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,24 @@ class WindowsMachine:
     @property
     def local(self) -> Path:
         """%LOCALAPPDATA% of whoever runs the tests."""
-        (user,) = [path for path in (self.drive / "users").iterdir() if path.name != "Public"]
-        return user / "AppData" / "Local"
+        (local,) = self.drive.glob("users/*/AppData/Local")
+        return local
 
     def run(self, program: Path | str, *call: str, within_s: float = _WITHIN_S) -> Done:
-        """Run a program to its end; its output goes into a pipe, since Python for Windows starts with nothing else."""
-        done = subprocess.run(
-            ["wine", str(program), *call], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=within_s, env=os.environ
-        )
-        return Done(done.returncode, done.stdout.decode("utf-8", "replace"))
+        """Run a program to its end. Its output goes into a pipe: Python for Windows starts with nothing else.
+
+        The pipe's end is not waited for: what Wine begins on the way, its desktop say, holds on to it.
+        """
+        said: list[bytes] = []
+        running = subprocess.Popen(["wine", str(program), *call], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        reader = Thread(target=_read, args=(running.stdout, said), daemon=True)
+        reader.start()
+        try:
+            status = running.wait(within_s)
+        finally:
+            running.kill()
+        reader.join(_LAST_WORDS_S)
+        return Done(status, b"".join(said).decode("utf-8", "replace"))
 
     def app(self, root: Path, *call: str) -> Done:
         """Run a command of an installed program."""
@@ -71,7 +83,9 @@ class WindowsMachine:
             yield program
         finally:
             program.terminate()
-            program.communicate(timeout=_WITHIN_S)
+            program.wait(_WITHIN_S)
+            assert program.stdout is not None
+            program.stdout.close()
 
     def registered(self, key: str, value: str = "") -> str:
         """Read a value of the registry; nothing if it is not there."""
@@ -79,13 +93,17 @@ class WindowsMachine:
         return done.text.split("REG_SZ", 1)[-1].strip() if done.status == 0 and "REG_SZ" in done.text else ""
 
     def clear(self) -> None:
-        """Remove what an earlier run left, program and data."""
-        remover = self.local / "Programs" / "Direktdraht" / "Entfernen.exe"
-        if remover.exists():
-            self.run(remover, "/S")
-            wait_until(lambda: not remover.exists())  # it goes on after it ended
+        """Remove what an earlier run left, program, data and entries; without the remover, which may be what is broken."""
+        for key in ("Microsoft\\Windows\\CurrentVersion\\Uninstall\\Direktdraht", "Direktdraht", "Classes\\.direktdraht"):
+            self.run("reg", "delete", f"HKCU\\Software\\{key}", "/f")
         for place in (self.local / "Programs" / "Direktdraht", self.local / "Direktdraht"):
             shutil.rmtree(place, ignore_errors=True)
+
+
+def _read(stream: IO[bytes] | None, said: list[bytes]) -> None:
+    assert stream is not None
+    while chunk := os.read(stream.fileno(), 65_536):
+        said.append(chunk)
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

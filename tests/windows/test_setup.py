@@ -19,7 +19,8 @@ name = "Kita Möwe"
 name = "Jürgen Groß"
 sign = "JG"
 """
-SILENT_WITHIN_S = 30
+SILENT_WITHIN_S = 150
+"""On a machine that has other things to do. On one that has not it is 30 s, and the bench measures it."""
 
 
 def _lines(root: Path) -> list[str]:
@@ -33,10 +34,13 @@ def test_the_installed_program_tried_itself_out_and_all_is_well(installed: Path)
     assert "gut: Hauptfenster" in lines
 
 
-def test_a_silent_installation_is_quick(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
+def test_it_is_set_up_over_itself_to_repair_it(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
+    (installed / "programm/lib/app/__main__.pyc").write_bytes(b"broken by somebody")
+    assert machine.app(installed, "version").status != 0
     begins = time.monotonic()
-    assert machine.run(setups[machine.version], "/S").status == 0  # once more over itself: a repair
+    assert machine.run(setups[machine.version], "/S").status == 0
     assert time.monotonic() - begins <= SILENT_WITHIN_S
+    assert machine.app(installed, "self-test", "--files").status == 0
 
 
 def test_it_is_known_to_windows(machine: WindowsMachine, installed: Path) -> None:

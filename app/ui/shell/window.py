@@ -34,6 +34,7 @@ from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
 
 if TYPE_CHECKING:
+    from app.ui.shell.clipboard_care import ClipboardCare
     from app.ui.shell.guidance import Guidance
     from app.ui.shell.lock_page import LockPage
 
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self._is_demo = False
+        self._clipboard: ClipboardCare | None = None
         self.crashes = CrashWatch(entrance.folder, entrance.clock)
         if entrance.way_back is not None:
             self._mark_as_demo()
@@ -207,6 +209,11 @@ class MainWindow(QMainWindow):
             return "Gesperrt"
         return "Anfang" if self._entrance.has_store() else "Einrichten"
 
+    def _clear_clipboard(self) -> None:
+        """Leave nothing of a family in the clipboard: at the lock and at the end."""
+        if self._clipboard is not None:
+            self._clipboard.clear()
+
     def _end_tour(self) -> None:
         if "guidance" in vars(self):
             self.guidance.end_tour()
@@ -284,6 +291,7 @@ class MainWindow(QMainWindow):
         self.desk_opened.emit(page)
         self._show_received()
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
+        QTimer.singleShot(_BACKUP_AFTER_MS, self, self._take_given_law)
         QTimer.singleShot(_REST_AFTER_MS, self, self._load_rest)
         QTimer.singleShot(_LOOK_BACK_AFTER_MS, self, self._look_back)
         QTimer.singleShot(_COUNTS_AFTER_MS, page, page.count_pressing)
@@ -306,8 +314,10 @@ class MainWindow(QMainWindow):
 
     def _load_rest(self) -> None:
         """Load what the other screens and the first command need, after the first screen."""
+        from app.ui.shell.clipboard_care import ClipboardCare
         from app.ui.shell.later import load_the_rest
 
+        self._clipboard = self._clipboard or ClipboardCare(self)
         self._jobs.render(self, load_the_rest, lambda _: None)
 
     def _look_back(self) -> None:
@@ -331,6 +341,18 @@ class MainWindow(QMainWindow):
             work = partial(self._entrance.backup_if_due, self._store)
             self._jobs.render(self, work, lambda _: None, self._on_problem)
 
+    def _take_given_law(self) -> None:
+        """Take over what the IT department gave along with the setup, once the window is usable."""
+        if self._entrance.given_law is not None and self.desk_page is not None:
+            from app.services.given_law import take_given_law
+
+            work = partial(take_given_law, self._entrance.shelf(), self._entrance.given_law)
+            self._jobs.command(self, work, self._on_given_law, self._on_problem)
+
+    def _on_given_law(self, version: str) -> None:
+        if version:
+            self._desk.show_done(f"Rechtsangaben {version} übernommen, wie von der IT vorgegeben")
+
     def keep_unfinished(self) -> None:
         """Keep at once what is being typed: the session ends, and nobody will be asked."""
         if self.desk_page is not None and self._store is not None:
@@ -342,6 +364,7 @@ class MainWindow(QMainWindow):
             return
         page = self._lock_page()
         self._end_tour()
+        self._clear_clipboard()
         self._idle.stop()
         self._desk.keep_unfinished()
         self._desk.hide_passing()
@@ -461,6 +484,7 @@ class MainWindow(QMainWindow):
         self.keep_unfinished()
         if "guidance" in vars(self):
             self.guidance.close()
+        self._clear_clipboard()
         self._idle.stop()
         self._hidden.drop()
         self._jobs.close()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.services.program import THIRD_PARTY, version
+from app.ui.features.settings.renewal_card import RenewalCard
 from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.labels import WrappedLabel
 from app.ui.widgets.scroll_page import ScrollPage
@@ -19,12 +20,12 @@ _PROMISE = (
 class AboutSection(ScrollPage):
     """Says what this program is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, renewal: RenewalCard, parent: QWidget | None = None) -> None:
         super().__init__("Über Direktdraht", _TEXT, parent)
         program = TitledCard("Programm")
         program.column.addWidget(FactGrid((Fact("Version", version()), Fact("Lizenz", "EUPL 1.2 – freie Software"))))
         program.column.addWidget(WrappedLabel(_PROMISE))
         works = TitledCard("Darauf baut es auf")
         works.column.addWidget(FactGrid(Fact(licence, names) for names, licence in THIRD_PARTY))
-        for card in (program, works):
+        for card in (program, renewal, works):
             self.body.addWidget(card)

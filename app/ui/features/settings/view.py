@@ -15,6 +15,7 @@ from app.ui.features.settings.known_page import KnownPage
 from app.ui.features.settings.law_section import LawSection
 from app.ui.features.settings.presenter import Form, SettingsPresenter
 from app.ui.features.settings.rail import Section, SectionRail
+from app.ui.features.settings.renewal_card import RenewalCard
 from app.ui.features.settings.rows import SettingsPage
 from app.ui.features.settings.sections import CentreSection, ListSection, OfficesSection, TeamSection
 from app.ui.setup.presenter import Remark
@@ -47,7 +48,7 @@ class SettingsScreen(Screen):
             self._keys.section,
             self._backup,
             self._law,
-            AboutSection(),
+            AboutSection(RenewalCard(context, _machine(context), self._show_form, self._drop_form)),
         )
         self._lay_out()
         self._connect()

@@ -181,22 +181,32 @@ class TodayScreen(Screen):
         for part in (self._filters, self._count, self._empty, self._groups):
             self._main.addWidget(part)
         self._main.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll, self._beside = _scroll_area(), _scroll_area()
         self._scroll.setWidget(body)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._scroll, 1)
+        self._row.addWidget(self._beside)
         self._place_side()
 
     def _place_side(self) -> None:
         if self._is_narrow:
+            self._beside.takeWidget()
             self._side.stand_below()
             self._main.insertWidget(self._main.count() - 1, self._side)
         else:
             self._side.stand_beside(width=_SIDE_WIDTH)
-            self._row.addWidget(self._side)
+            self._beside.setFixedWidth(_SIDE_WIDTH)
+            self._beside.setWidget(self._side)
+        self._side.show()
+        self._beside.setVisible(not self._is_narrow)
+
+
+def _scroll_area() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
