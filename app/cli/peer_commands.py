@@ -80,6 +80,7 @@ def _content(sheet: PeerSheet) -> dict[str, object]:
         "id": peer.id,
         "state": sheet.state,
         "words": sheet.words,
+        "office_id": peer.office_id,
         "folder": peer.folder,
         "sent": _file(sheet.sent),
         "confirmed": _file(sheet.confirmed),
