@@ -13,14 +13,15 @@ from app.services.exchange import pairing, taking
 from app.services.exchange.card_files import save_card
 from app.services.exchange.reading import Incoming
 from app.services.families import families_matching
-from app.services.line.threads import open_thread
+from app.services.line import office
+from app.services.line.threads import change_thread, open_thread
 from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, OfficeChoice, PeerAct, PeerCard, Plan, SealedWords
 from app.ui.features.exchange.presenter import ExchangePresenter
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites, sites, strangers
 from tests.exchange.forging import keys_of
 from tests.exchange.sites import Site, new_site
-from tests.line.post_home import Pair, houses
+from tests.line.post_home import Pair, houses, office_of, send
 from tests.ui.plain import NotedDoors, RunsAtOnce
 
 __all__ = ["houses", "sites", "strangers"]
@@ -299,3 +300,18 @@ def test_which_office_a_partner_is_can_be_said(houses: Pair, opened: Open) -> No
     ((office_id, name),) = screen.view.offices.offices
     screen.presenter.choose_office(screen.view.offices, office_id)
     assert screen.fact("Diese Stelle ist") == name
+
+
+def test_a_message_that_fits_nothing_is_shown_until_it_is_settled(houses: Pair, opened: Open) -> None:
+    centre, office_house = houses
+    fields = ThreadFields(title="Mittagessen", office_id=office_of(centre))
+    thread_id = centre.store.desk.do(open_thread, fields, ThreadEntryFields(text="Wann?", leaves=True)).value
+    send(centre, office_house)
+    office_house.store.desk.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    centre.store.desk.do(change_thread, thread_id, ThreadFields(title="Mittagessen"))
+    send(office_house, centre)
+    screen = opened(centre)
+    assert "Am Montag." in screen.fact("Zu klären")
+    screen.presenter.act(centre.peer_id, PeerAct.SETTLE)
+    assert PeerAct.SETTLE not in screen.peer.acts
+    assert centre.store.desk.ask(lambda work: len(work.line_messages.known(centre.peer_id))) == 4

@@ -48,6 +48,15 @@ class LineMessageRepository:
         rest = "WHERE office_id = ? AND state = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id"
         return self._access.snapshots(Thread, "thread", rest, office_id, ThreadState.DONE.value, listed(known), author_sign="''")
 
+    def unclear(self) -> Sequence[LineMessage]:
+        """Answer what came to a centre and could not be followed."""
+        return self._access.snapshots(LineMessage, "line_message", "WHERE NOT is_ours AND NOT is_parked AND line <> '' ORDER BY id")
+
+    def settle(self, peer_id: str) -> None:
+        """Forget what a partner's unclear messages say; that they came stays known."""
+        sql = "UPDATE line_message SET line = '' WHERE peer_id = ? AND NOT is_ours AND NOT is_parked"
+        self._access.run(sql, [(peer_id,)])
+
     def parked(self) -> Sequence[LineMessage]:
         """Answer what a newer version of the program is needed for."""
         return self._access.snapshots(LineMessage, "line_message", "WHERE is_parked ORDER BY id")

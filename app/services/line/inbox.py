@@ -24,7 +24,7 @@ from app.domain.line.message_bodies import (
     ThreadOpened,
     ThreadStated,
 )
-from app.domain.line.messages import Message, ParkedMessage, write_message
+from app.domain.line.messages import Message, ParkedMessage, Sender, read_message, write_message
 from app.domain.line.post import LineMessage, PostReport, TakingProblem
 from app.domain.line.receipts import read_receipt_code, receipt_verifier
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
@@ -35,6 +35,7 @@ from app.models.unit_of_work import Work
 from app.services.applications import advance_application
 from app.services.desk import Desk
 from app.services.exchange.own_keys import role_of_store
+from app.services.exchange.pairing import found
 from app.services.exchange.reading import Incoming, Standing, note_received, refuse_unfit, restated
 from app.services.line.care import ask_care, give_up_care, take_care_step
 from app.services.line.handover import confirm_receipt
@@ -44,6 +45,24 @@ from app.services.line.threads import add_entry, close, mark_answered, mark_arri
 def preview_post(desk: Desk, incoming: Incoming) -> PostReport:
     """Answer what taking a file over would bring; nothing of it stays."""
     return desk.rehearse(take_post, incoming)
+
+
+def unclear_messages(work: Work) -> dict[str, tuple[Message, ...]]:
+    """Answer for each partner what it sent and could not be followed, until somebody says it is settled. An office follows everything."""
+    if role_of_store(work) is StoreRole.OFFICE:
+        return {}
+    unclear: dict[str, tuple[Message, ...]] = {}
+    for stored in work.line_messages.unclear():
+        message = read_message(stored.line, Sender.OFFICE)
+        if isinstance(message, Message):
+            unclear[stored.peer_id] = (*unclear.get(stored.peer_id, ()), message)
+    return unclear
+
+
+def settle_unclear(work: Work, peer_id: str) -> None:
+    """Put a partner's unclear messages away."""
+    if role_of_store(work) is StoreRole.CENTRE:
+        work.line_messages.settle(found(work, peer_id).id)
 
 
 def take_post(work: Work, incoming: Incoming) -> PostReport:
@@ -77,8 +96,8 @@ def _arrived(work: Work, incoming: Incoming) -> tuple[str, ...]:
         for each in work.line_messages.unconfirmed(peer.id)
         if each.series == receipt.series and 0 < each.number <= receipt.number
     ]
-    found = (work.threads.page(thread_id) for thread_id in sorted(set(work.threads.of_entries(there))))
-    threads = [page.thread for page in found if page is not None and page.thread.arrived_on is None]
+    pages = (work.threads.page(thread_id) for thread_id in sorted(set(work.threads.of_entries(there))))
+    threads = [page.thread for page in pages if page is not None and page.thread.arrived_on is None]
     for thread in threads:
         mark_arrived(work, thread.id, on=work.today, source=Source.FILE)
     return tuple(thread.number for thread in threads)

@@ -13,8 +13,10 @@ from app.core.terms import word
 from app.domain.exchange import StoreRole
 from app.domain.exchange_words import kind_word, plan_lines
 from app.domain.import_words import report_lines
+from app.domain.line.messages import Message
 from app.domain.line.post import OutgoingPost, PostReport
-from app.domain.line.post_words import post_plan_lines, post_report_lines
+from app.domain.line.post_words import message_lines, post_plan_lines, post_report_lines
+from app.domain.line.purposes import kind_name
 from app.domain.manifest import FileKind
 from app.domain.peers import Card, Contents, PeerSheet, PeerState, SentFile
 from app.services.exchange.reading import Incoming, Standing
@@ -57,6 +59,7 @@ class PeerAct(Enum):
     ASK = "Alles neu anfordern …"
     FOLDER = "Gemeinsamer Ordner …"
     OFFICE = "Welche Stelle ist das? …"
+    SETTLE = "Ist geklärt"
     WORDS = "Wörter vergleichen"
     RENEW = "Neue Karte lesen …"
     REVOKE = "Verbindung beenden"
@@ -129,6 +132,14 @@ class OfficeChoice:
 
 
 @dataclass(frozen=True)
+class PostStanding:
+    """How messages stand, by partner: how many wait, and what came that could not be followed."""
+
+    waiting: Mapping[str, int]
+    unclear: Mapping[str, tuple[Message, ...]]
+
+
+@dataclass(frozen=True)
 class SealedWords:
     """The words that open a locked PDF, shown once; what is in it, and what stayed here."""
 
@@ -144,12 +155,12 @@ def make_sealed_words(office: str, post: SealedPost) -> SealedWords:
     return SealedWords(f"Passwort für {office}, nur am Telefon sagen", post.words, lines)
 
 
-def make_page(own: Card, sheets: tuple[PeerSheet, ...], post_waiting: Mapping[str, int], offices: Mapping[str, str]) -> ExchangePage:
-    """Answer the page. ``post_waiting``: how many messages wait for a partner that hears no more than those; ``offices``: their names."""
+def make_page(own: Card, sheets: tuple[PeerSheet, ...], post: PostStanding, offices: Mapping[str, str]) -> ExchangePage:
+    """Answer the page. ``post``: how messages stand with partners that hear no more than those; ``offices``: their names."""
     readers = [sheet.peer.name for sheet in sheets if sheet.state is PeerState.CONFIRMED]
     said = f"Lesen kann das nur: {', '.join(readers)}." if readers else "Noch kann niemand lesen, was hier geschrieben wird."
     ordered = sorted(sheets, key=lambda sheet: sheet.state is PeerState.REVOKED)
-    cards = (_post_card(own, sheet, post_waiting, offices) if sheet.peer.hears_messages(own) else _card(sheet) for sheet in ordered)
+    cards = (_post_card(own, sheet, post, offices) if sheet.peer.hears_messages(own) else _card(sheet) for sheet in ordered)
     return ExchangePage(own.name, said, tuple(cards), _TEXTS[own.role], can_seal=own.role is StoreRole.CENTRE)
 
 
@@ -231,7 +242,7 @@ def _card(sheet: PeerSheet) -> PeerCard:
     return PeerCard(peer.id, peer.name, word("peer_state", sheet.state), _TONES[sheet.state], facts, _acts(sheet), peer.folder)
 
 
-def _post_card(own: Card, sheet: PeerSheet, waiting: Mapping[str, int], offices: Mapping[str, str]) -> PeerCard:
+def _post_card(own: Card, sheet: PeerSheet, post: PostStanding, offices: Mapping[str, str]) -> PeerCard:
     peer = sheet.peer
     acts = tuple(act for act in _acts(sheet) if act is not PeerAct.ASK)
     at_centre = own.role is StoreRole.CENTRE
@@ -239,9 +250,13 @@ def _post_card(own: Card, sheet: PeerSheet, waiting: Mapping[str, int], offices:
         acts = (PeerAct.WRITE, PeerAct.FOLDER, PeerAct.OFFICE, *acts[2:])
     facts: tuple[Fact, ...] = ()
     if sheet.state is PeerState.CONFIRMED or sheet.sent is not None:
-        count = waiting.get(peer.id, 0)
+        count = post.waiting.get(peer.id, 0)
         named = (Fact("Diese Stelle ist", offices.get(peer.office_id or "", "noch nicht eingetragen")),) if at_centre else ()
         facts = (*named, Fact("Es wartet", counted(count, "Nachricht", "Nachrichten") if count else "nichts"), *_facts(sheet)[1:])
+        if unclear := post.unclear.get(peer.id):
+            texts = (" · ".join((kind_name(each.kind), *message_lines(each))) for each in unclear)
+            facts = (*facts, Fact("Zu klären", "\n".join(texts)))
+            acts = (*acts, PeerAct.SETTLE)
     return PeerCard(peer.id, peer.name, word("peer_state", sheet.state), _TONES[sheet.state], facts, acts, peer.folder, hears_messages=True)
 
 

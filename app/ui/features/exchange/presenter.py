@@ -29,6 +29,7 @@ from app.ui.features.exchange.page import (
     PeerAct,
     PeerCard,
     Plan,
+    PostStanding,
     SealedWords,
     make_offer,
     make_page,
@@ -112,7 +113,7 @@ class _Read:
 
     own: Card
     sheets: tuple[PeerSheet, ...]
-    post_waiting: Mapping[str, int]
+    post: PostStanding
     offices: Mapping[str, str]
 
 
@@ -159,6 +160,7 @@ class ExchangePresenter:
             PeerAct.ASK: lambda wanted: self._view.ask_folder(wanted, PeerAct.ASK),
             PeerAct.FOLDER: lambda wanted: self._view.ask_folder(wanted, PeerAct.FOLDER),
             PeerAct.OFFICE: self._ask_office,
+            PeerAct.SETTLE: lambda wanted: self._do(partial(self._desk.do, inbox.settle_unclear, wanted), "Geklärt"),
             PeerAct.WORDS: self._compare,
             PeerAct.RENEW: self._view.ask_card,
             PeerAct.REVOKE: self._revoke,
@@ -285,7 +287,8 @@ class ExchangePresenter:
             self._is_tidy = True
             self._desk.do(retention.tidy_sent)
         own, sheets = self._desk.do(pairing.own_card).value, self._desk.ask(pairing.peer_sheets)
-        return _Read(own, sheets, self._desk.ask(outbox.waiting_posts), self._desk.ask(office_names))
+        post = PostStanding(self._desk.ask(outbox.waiting_posts), self._desk.ask(inbox.unclear_messages))
+        return _Read(own, sheets, post, self._desk.ask(office_names))
 
     def _saved_card(self, name: str, folder: Path) -> Path:
         return card_files.save_card(self._desk.do(pairing.own_card, name=name).value, folder)
@@ -314,7 +317,7 @@ class ExchangePresenter:
 
     def _on_read(self, read: "_Read") -> None:
         self._sheets, self._offices = read.sheets, read.offices
-        self._page = make_page(read.own, read.sheets, read.post_waiting, read.offices)
+        self._page = make_page(read.own, read.sheets, read.post, read.offices)
         self._view.show_page(self._page)
 
     def _on_card_saved(self, path: Path) -> None:
