@@ -88,7 +88,8 @@ def _compile(compiler: Sequence[str], packages: Path, folder: Path, *options: st
 
 def _check_libraries(payload: Path) -> None:
     packages = payload / "lib"
-    missing = missing_libraries(payload, [payload / "python", packages / "PySide6", packages / "shiboken6"])
+    beside = sorted(packages.glob("*.libs"))  # packages name these folders to Windows before they load
+    missing = missing_libraries(payload, [payload / "python", packages / "PySide6", packages / "shiboken6", *beside])
     if missing:
         raise BuildStopped("Libraries nobody has:\n" + "\n".join(missing))
 

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.core.messages import explain
 from app.services.fault_reports import save_report
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from app.ui.widgets.file_asking import ask_where
 from app.ui.widgets.labels import CardHeading, WrappedLabel
 
 _WIDTH_PX, _REPORT_HEIGHT_PX = 560, 280
@@ -82,8 +83,4 @@ class FaultDialog(QDialog):
         self.adjustSize()
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, "Fehlerbericht speichern", "Fehlerbericht.txt", "Text (*.txt)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.fileSelected.connect(lambda chosen: self.save_to(Path(chosen)))
-        dialog.open()
+        ask_where(self, "Fehlerbericht speichern", "Fehlerbericht.txt", "Text (*.txt)", lambda file: self.save_to(file.with_suffix(".txt")))

@@ -100,7 +100,7 @@ def test_the_chosen_are_written_into_a_folder_and_marked_when_they_come_back(ope
     with opened.home.at_work() as window:
         screen, desk = opened.screen(window), store_of(window).desk
         table_of(screen).selectRow(0)
-        screen.begin_in(str(tmp_path / "mappen"))
+        screen.begin_in(tmp_path / "mappen")
         opened.home.settle(window)
         assert len(list((tmp_path / "mappen").glob("*.pdf"))) == 1
         assert sorted(progresses(desk)) == sorted([Progress.WITH_FAMILY, Progress.OPEN, Progress.OPEN])
@@ -126,7 +126,7 @@ def test_all_go_to_the_printer_in_batches(opened: Opened, tmp_path: Path) -> Non
 def test_stopped_it_prints_the_batch_under_way_and_no_more(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
     with opened.home.at_work() as window:
         screen, desk = opened.screen(window), store_of(window).desk
-        screen.begin_in(str(tmp_path))
+        screen.begin_in(tmp_path)
         press(screen, "Anhalten")
         opened.home.settle(window)
         assert sorted(progresses(desk)) == sorted([Progress.WITH_FAMILY, Progress.WITH_FAMILY, Progress.OPEN])

@@ -14,11 +14,13 @@ NEWER, BROKEN = "99.0.0", "99.1.0"
 
 
 @pytest.fixture(scope="session")
-def machine() -> WindowsMachine:
+def machine() -> Iterator[WindowsMachine]:
     work = os.environ.get("DIREKTDRAHT_WINE")
     if work is None:
         pytest.skip("Wine is not set up here: `make wine` sets it up and runs this")
-    return WindowsMachine(Path(work))
+    machine = WindowsMachine(Path(work))
+    with machine.awake():
+        yield machine
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +30,7 @@ def setups(machine: WindowsMachine, tmp_path_factory: pytest.TempPathFactory) ->
     made = {version: folder / f"Direktdraht-{version}-setup.exe" for version in (machine.version, NEWER, BROKEN)}
     broken = folder / "broken"
     shutil.copytree(machine.payload, broken, copy_function=os.link)
-    _change_a_byte(next(broken.glob("lib/app/bootstrap.pyc")))
+    _change_a_byte(broken / "sbom.cdx.json")
     for version, file in made.items():
         make_setup(broken if version == BROKEN else machine.payload, file, version=version, is_packed=False)
     return made

@@ -1,7 +1,6 @@
 """A Windows that is none: Wine's prefix, what lies in it, and programs started there."""
 
 import json
-import os
 import shutil
 import subprocess
 import time
@@ -9,11 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
-from typing import IO
 
 _WITHIN_S = 240
-_LAST_WORDS_S = 2
+_WAKES_S = 10
 
 
 @dataclass(frozen=True)
@@ -52,20 +49,23 @@ class WindowsMachine:
         return local
 
     def run(self, program: Path | str, *call: str, within_s: float = _WITHIN_S) -> Done:
-        """Run a program to its end. Its output goes into a pipe: Python for Windows starts with nothing else.
+        """Run a program to its end. Its output goes into a pipe: Python for Windows starts with nothing else."""
+        done = subprocess.run(
+            ["wine", str(program), *call], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=within_s
+        )
+        return Done(done.returncode, done.stdout.decode("utf-8", "replace"))
 
-        The pipe's end is not waited for: what Wine begins on the way, its desktop say, holds on to it.
-        """
-        said: list[bytes] = []
-        running = subprocess.Popen(["wine", str(program), *call], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        reader = Thread(target=_read, args=(running.stdout, said), daemon=True)
-        reader.start()
+    @contextmanager
+    def awake(self) -> Iterator[None]:
+        """Keep Wine's own services and its desktop running: begun by a program, they would hold on to that one's pipe."""
+        nowhere = subprocess.DEVNULL
+        editor = subprocess.Popen(["wine", "notepad"], stdin=nowhere, stdout=nowhere, stderr=nowhere)
+        time.sleep(_WAKES_S)
         try:
-            status = running.wait(within_s)
+            yield
         finally:
-            running.kill()
-        reader.join(_LAST_WORDS_S)
-        return Done(status, b"".join(said).decode("utf-8", "replace"))
+            editor.kill()
+            editor.wait()
 
     def app(self, root: Path, *call: str) -> Done:
         """Run a command of an installed program."""
@@ -98,12 +98,6 @@ class WindowsMachine:
             self.run("reg", "delete", f"HKCU\\Software\\{key}", "/f")
         for place in (self.local / "Programs" / "Direktdraht", self.local / "Direktdraht"):
             shutil.rmtree(place, ignore_errors=True)
-
-
-def _read(stream: IO[bytes] | None, said: list[bytes]) -> None:
-    assert stream is not None
-    while chunk := os.read(stream.fileno(), 65_536):
-        said.append(chunk)
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

@@ -81,7 +81,7 @@ def test_an_older_one_is_refused(machine: WindowsMachine, installed: Path, setup
 
 def test_after_a_broken_one_the_old_program_is_back(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
     assert machine.run(setups[BROKEN], "/S").status == DOES_NOT_WORK
-    assert any("lib/app/bootstrap.pyc ist verändert" in line for line in _lines(installed))
+    assert any("sbom.cdx.json ist verändert" in line for line in _lines(installed))
     assert machine.registered(UNINSTALL, "DisplayVersion") != BROKEN
     assert not (installed / "alt").exists()
     assert machine.app(installed, "self-test", "--files").status == 0

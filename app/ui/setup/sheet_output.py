@@ -3,13 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.printing.print_run import PrintRun, ask_printer, prepared_printer
 from app.ui.setup.sheet_page import SheetPage
 from app.ui.tasks.jobs import Jobs
+from app.ui.widgets.file_asking import ask_where
 
 _FILE_NAME = "Notfallblatt.pdf"
 _PRINTED = "Das Blatt ist beim Drucker. Bitte nachsehen, ob es gut zu lesen ist."
@@ -40,11 +41,7 @@ class SheetOutput(QObject):
 
     def ask_file(self) -> None:
         """Ask where to save."""
-        dialog = QFileDialog(self._window, "Notfallblatt speichern", _FILE_NAME, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.choose_file)
-        dialog.open()
+        ask_where(self._window, "Notfallblatt speichern", _FILE_NAME, "PDF (*.pdf)", lambda file: self.choose_file(str(file)))
 
     def choose_file(self, file: str) -> None:
         """Take a name; a sheet is a PDF."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from app.core.frozen import dataclass
@@ -14,6 +14,7 @@ from app.domain.people import Staff
 from app.ui.start.card_page import CardPage
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.field import Field
+from app.ui.widgets.file_asking import ask_file
 from app.ui.widgets.literal import button_text
 from app.ui.widgets.words_edit import WordsEdit
 
@@ -177,10 +178,7 @@ class RestorePage(CardPage):
         self._back.clicked.connect(self.left)
 
     def _on_choose(self) -> None:
-        dialog = QFileDialog(self, "Sicherung wählen", "", "Sicherungen (*.ddbackup);;Alle Dateien (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._file.setText)
-        dialog.open()
+        ask_file(self, "Sicherung wählen", "Sicherungen (*.ddbackup);;Alle Dateien (*)", lambda file: self._file.setText(str(file)))
 
     def _on_start(self) -> None:
         file, secret, words = self._file.text().strip(), self._secret.text(), self._words.text().strip()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 from app.services import program_update
 from app.services import store as stores
 from app.ui.features.settings.rail import Section
-from app.ui.features.settings.renewal_card import RenewalCard, RenewalPage
+from app.ui.features.settings.renewal_card import RenewalCard
+from app.ui.features.settings.signed_page import SignedPage
 from app.ui.shell.window import MainWindow
 from scripts.sign_release import signed_note
 from tests.ui.accessibility import unnamed
@@ -68,7 +69,7 @@ def test_it_is_read_backed_up_and_started_and_the_window_closes(
     with _open(home, publisher, monkeypatch) as (window, card):
         card.presenter._start = started.append
         _choose(home, window, stick)
-        page = home.wait_for(window, RenewalPage)
+        page = home.wait_for(window, SignedPage)
         assert NEWS in texts(page)
         assert "99.0.0, bisher " in texts(page)
         assert "stimmt" in texts(page)
@@ -91,17 +92,25 @@ def test_what_was_changed_on_the_way_is_refused_and_nothing_starts(
     with _open(home, publisher, monkeypatch) as (window, _):
         _choose(home, window, stick)
         home.qtbot.waitUntil(lambda: "nicht das, das die Herausgeber unterschrieben haben" in texts(window), timeout=WAIT_MS)
-        assert not seen(window, RenewalPage)
+        assert not seen(window, SignedPage)
 
 
 def test_left_it_changes_nothing(home: WindowHome, stick: Path, publisher: Ed25519PrivateKey, monkeypatch: pytest.MonkeyPatch) -> None:
     with _open(home, publisher, monkeypatch) as (window, _):
         _choose(home, window, stick)
-        home.wait_for(window, RenewalPage)
+        home.wait_for(window, SignedPage)
         key(window, Qt.Key.Key_Escape)
         home.settle(window)
-        assert not seen(window, RenewalPage)
+        assert not seen(window, SignedPage)
         assert not (home.folder.parent / "cache").exists()
+
+
+def test_from_invented_families_nothing_is_renewed(home: WindowHome, publisher: Ed25519PrivateKey, monkeypatch: pytest.MonkeyPatch) -> None:
+    with _open(home, publisher, monkeypatch) as (window, card):
+        store_of(window).is_demo = True
+        card.presenter.load(is_set_up=True)
+        assert not button(window, "Neue Fassung vom Stick").isEnabled()
+        assert "Hier wird geübt" in texts(window)
 
 
 def test_from_a_source_tree_it_says_why_it_cannot(home: WindowHome) -> None:

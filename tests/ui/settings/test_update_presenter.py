@@ -9,7 +9,8 @@ import pytest
 from app.core.errors import AppError, ErrorCode
 from app.domain.changes import ChangeKind, ChangeSet
 from app.services.catalogue_shelf import CatalogueShelf, shipped_law
-from app.ui.features.settings.update_presenter import LawUpdatePresenter, ShelfState, UpdatePreview
+from app.ui.features.settings.signed_content import SignedContent
+from app.ui.features.settings.update_presenter import LawUpdatePresenter, ShelfState
 from tests.publishing import Publisher
 from tests.ui.plain import NotedDoors, RunsAtOnce
 
@@ -24,7 +25,7 @@ class NotedView:
     states: list[ShelfState] = field(default_factory=list)
     working: str = ""
     refused: str = ""
-    preview: UpdatePreview | None = None
+    preview: SignedContent | None = None
 
     def show_shelf(self, state: ShelfState) -> None:
         self.states.append(state)
@@ -35,7 +36,7 @@ class NotedView:
     def show_refused(self, text: str) -> None:
         self.refused = text
 
-    def show_preview(self, preview: UpdatePreview) -> None:
+    def show_preview(self, preview: SignedContent) -> None:
         self.preview = preview
 
     def close_preview(self) -> None:
@@ -80,7 +81,7 @@ def test_an_update_is_told_before_it_is_taken_over(section: Section) -> None:
     section.read(section.publisher.package("2027-01-15"))
     preview = section.view.preview
     assert preview is not None
-    assert (preview.title, preview.summary) == ("Aktualisierung vom 20.11.2026", "Beträge für 2027")
+    assert (preview.title, preview.text.splitlines()[0]) == ("Aktualisierung vom 20.11.2026", "Beträge für 2027")
     facts = {fact.label: fact.value for fact in preview.facts}
     assert facts["Version"] == f"2027-01-15, bisher {SHIPPED}"
     assert facts["Gilt ab"] == "01.01.2026, also sofort"

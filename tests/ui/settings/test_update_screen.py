@@ -18,7 +18,8 @@ from app.ui.application import make_application
 from app.ui.features.families.entitlements_view import EntitlementsPart
 from app.ui.features.settings.law_table import LawView
 from app.ui.features.settings.rail import Section
-from app.ui.features.settings.update_pages import LawUpdates, UpdatePage
+from app.ui.features.settings.signed_page import SignedPage
+from app.ui.features.settings.update_pages import LawUpdates
 from app.ui.features.settings.view import SettingsScreen
 from app.ui.shell.hint_bar import HintBar
 from app.ui.shell.navigation import FAMILIES
@@ -88,14 +89,14 @@ def test_an_update_is_looked_at_taken_over_and_heard_by_the_open_family(believin
         strg(window, Qt.Key.Key_Comma)
         stray = StrayWindows()
         choose(believing, window, publisher.package("2027-01-15", CHANGES))
-        (page,) = seen(screen, UpdatePage)
+        (page,) = seen(screen, SignedPage)
         assert "Schulbedarf 1. Halbjahr Betrag noch nicht bekannt → 136,00 € ab 01.01.2027" in texts(page)
         assert "Noch ist nichts übernommen" in texts(page)
         assert unnamed(screen) == []
         assert [each for each in stray.seen if "QFileDialog" not in each] == []
         key(window, Qt.Key.Key_Return)
         believing.settle(window)
-        assert not seen(screen, UpdatePage)
+        assert not seen(screen, SignedPage)
         assert "Version 2027-01-15, aus einer Aktualisierung" in texts(screen)
         (table,) = seen(screen, LawView)
         cells = [str(table.model().index(row, 1).data()) for row in range(table.model().rowCount())]
@@ -127,10 +128,10 @@ def test_escape_leaves_the_law_as_it_is(believing: WindowHome, publisher: Publis
         choose(believing, window, publisher.package("2027-01-15"))
         focused = QApplication.focusWidget()
         assert focused is not None
-        assert seen(screen, UpdatePage)[0].isAncestorOf(focused)
+        assert seen(screen, SignedPage)[0].isAncestorOf(focused)
         key(window, Qt.Key.Key_Escape)
         believing.settle(window)
-        assert not seen(screen, UpdatePage)
+        assert not seen(screen, SignedPage)
         assert f"Version {SHIPPED}, mit dem Programm gekommen." in texts(screen)
 
 
@@ -139,7 +140,7 @@ def test_a_foreign_file_is_refused_in_its_place(believing: WindowHome) -> None:
         choose(believing, window, Publisher().package("2027-01-15"))
         (updates,) = seen(screen, LawUpdates)
         assert "Unterschrift" in texts(updates)
-        assert not seen(screen, UpdatePage)
+        assert not seen(screen, SignedPage)
         assert f"Version {SHIPPED}, mit dem Programm gekommen." in texts(updates)
         assert updates.read.isEnabled()
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.changes import ChangeSet
@@ -19,6 +19,7 @@ from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.field import Field
+from app.ui.widgets.file_asking import ask_file, ask_folder
 from app.ui.widgets.labels import SoftLabel, WrappedLabel
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll_page import ScrollPage
@@ -56,7 +57,7 @@ class ExchangeScreen(Screen):
         self._asked, self._peers = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._found.pressed.connect(self._presenter.open_found)
-        self._read.clicked.connect(partial(self._ask_file, "Datei wählen", _FILES, self._presenter.read))
+        self._read.clicked.connect(lambda: ask_file(self, "Datei wählen", _FILES, self._presenter.read))
         self._stop.clicked.connect(self._presenter.stop)
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_MS)
@@ -165,7 +166,7 @@ class ExchangeScreen(Screen):
 
     def ask_card(self, peer_id: str) -> None:
         """Let a partner's new card be chosen."""
-        self._ask_file("Karte wählen", _CARDS, partial(self._presenter.read_card_of, peer_id))
+        ask_file(self, "Karte wählen", _CARDS, partial(self._presenter.read_card_of, peer_id))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -191,20 +192,7 @@ class ExchangeScreen(Screen):
         self._choose_folder(lambda folder: self._presenter.save_card(self._entry.text(), folder))
 
     def _choose_folder(self, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self, "Ordner wählen")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._open(dialog, then)
-
-    def _ask_file(self, title: str, files: str, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self, title, "", files)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._open(dialog, then)
-
-    def _open(self, dialog: QFileDialog, then: Callable[[Path], None]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-        dialog.open()
+        ask_folder(self, "Ordner wählen", then)
 
     def _lay_out(self) -> None:
         self._page = ScrollPage("Abgleich", "")
@@ -244,7 +232,7 @@ class ExchangeScreen(Screen):
             card.column.addWidget(WrappedLabel(step))
         save, read = QuietButton("Eigene Karte schreiben …"), QuietButton("Karte lesen …")
         save.clicked.connect(self._on_save_card)
-        read.clicked.connect(partial(self._ask_file, "Karte wählen", _CARDS, partial(self._presenter.read_card_of, None)))
+        read.clicked.connect(lambda: ask_file(self, "Karte wählen", _CARDS, partial(self._presenter.read_card_of, None)))
         for part in (self._name, button_row((save, read))):
             card.column.addWidget(part)
         return card

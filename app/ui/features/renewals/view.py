@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.wave import Batch
@@ -18,6 +18,7 @@ from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.file_asking import ask_folder
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import Heading, SoftLabel, WrappedLabel
 from app.ui.widgets.screen import Screen
@@ -118,9 +119,9 @@ class RenewalsScreen(Screen):
         self._printer = printer
         self._presenter.begin(self._wanted())
 
-    def begin_in(self, folder: str) -> None:
+    def begin_in(self, folder: Path) -> None:
         """Write what is chosen, else all that is shown, into a folder."""
-        self._presenter.begin(self._wanted(), Path(folder))
+        self._presenter.begin(self._wanted(), folder)
 
     def _wanted(self) -> tuple[RenewalLine, ...]:
         return self._table.chosen_lines() or self._table.lines
@@ -129,10 +130,7 @@ class RenewalsScreen(Screen):
         ask_printer(self, prepared_printer(), self.begin_on, self.context.navigator.show_problem)
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "Ordner für die Mappen")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self.begin_in)
-        dialog.open()
+        ask_folder(self, "Ordner für die Mappen", self.begin_in)
 
     def _on_stop(self) -> None:
         self._stop.setEnabled(False)

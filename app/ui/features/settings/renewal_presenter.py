@@ -1,7 +1,6 @@
 """A newer version of the program from a stick: examined, shown in words, prepared, started. Plain Python, no Qt."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -13,41 +12,26 @@ from app.services import program_update
 from app.services.program_update import FindKey, Offer
 from app.services.store import OpenStore
 from app.ui.features.settings.presenter import Notes
+from app.ui.features.settings.signed_content import SignedContent, SignedFileView, show_failure
 from app.ui.runs import RunsAside
 from app.ui.wording import Fact
 
 _READING = "Das Setup wird geprüft …"
 _PREPARING = "Der Datenbestand wird geprüft und gesichert …"
 _NOT_SET_UP = "Dieses Programm wurde nicht mit dem Setup eingerichtet; es erneuert sich nicht selbst."
+_NOT_YET = (
+    "Noch ist nichts geschehen. Mit Enter wird der Datenbestand geprüft und gesichert. Dann startet das Setup, und dieses Fenster "
+    "schließt sich. Läuft die neue Fassung hier nicht, kommt diese an ihren Platz zurück."
+)
+_INVENTED = "Hier wird geübt. Erneuert wird aus dem eigenen Datenbestand, denn der wird vorher gesichert."
 _SILENT = "Was sich ändert, haben die Herausgeber nicht dazugeschrieben."
 
 
-@dataclass(frozen=True)
-class RenewalPreview:
-    """A newer version before anything is started, in words."""
-
-    title: str
-    facts: tuple[Fact, ...]
-    news: tuple[str, ...]
-
-
-class RenewalView(Protocol):
+class RenewalView(SignedFileView, Protocol):
     """What the card can show."""
 
     def show_refusal(self, text: str) -> None:
         """Say why nothing can be chosen here; nothing with an empty text."""
-
-    def show_working(self, working: str) -> None:
-        """Say what is being done and take no more clicks; nothing with an empty text."""
-
-    def show_refused(self, text: str) -> None:
-        """Say why a file was not taken; nothing with an empty text."""
-
-    def show_preview(self, preview: RenewalPreview) -> None:
-        """Show what is new."""
-
-    def close_preview(self) -> None:
-        """Go back to the section."""
 
     def leave_program(self) -> None:
         """Close the window: the setup waits for it."""
@@ -76,9 +60,16 @@ class RenewalPresenter:
 
     def load(self, *, is_set_up: bool) -> None:
         """Say whether this program can be renewed here."""
-        missing = explain(UserError(ErrorCode.RELEASE_KEY_MISSING))
-        refusal = _NOT_SET_UP if not is_set_up else f"{missing.what} {missing.why}" if self._find_key() is None else ""
-        self._view.show_refusal(refusal)
+        self._view.show_refusal(next(self._refusals(is_set_up=is_set_up), ""))
+
+    def _refusals(self, *, is_set_up: bool) -> Iterator[str]:
+        if self._store.is_demo:
+            yield _INVENTED
+        if not is_set_up:
+            yield _NOT_SET_UP
+        if self._find_key() is None:
+            missing = explain(UserError(ErrorCode.RELEASE_KEY_MISSING))
+            yield f"{missing.what} {missing.why}"
 
     def read(self, setup: Path) -> None:
         """Examine a setup and show what it brings; nothing is started."""
@@ -110,14 +101,10 @@ class RenewalPresenter:
         self._view.leave_program()
 
     def _on_failed(self, error: Exception) -> None:
-        self._view.show_working("")
-        if isinstance(error, UserError):
-            self._view.show_refused(explain(error).text)
-        else:
-            self._notes.show_problem(error)
+        show_failure(self._view, self._notes, error)
 
 
-def _preview(offer: Offer) -> RenewalPreview:
+def _preview(offer: Offer) -> SignedContent:
     release = offer.release
     facts = (
         Fact("Version", f"{release.version}, bisher {offer.current}"),
@@ -125,4 +112,4 @@ def _preview(offer: Offer) -> RenewalPreview:
         Fact("Unterschrift", f"stimmt – mit dem Schlüssel der Herausgeber, der in diesem Programm steht ({offer.key})"),
         Fact("SHA-256", release.sha256),
     )
-    return RenewalPreview(f"Direktdraht {release.version}", facts, release.news or (_SILENT,))
+    return SignedContent(f"Direktdraht {release.version}", _NOT_YET, facts, "Was neu ist", release.news or (_SILENT,))

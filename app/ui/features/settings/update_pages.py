@@ -1,47 +1,22 @@
-"""Updates of the law in *Rechtsstand*: the way to a file and back, and the page that shows what a file would change."""
+"""Updates of the law in *Rechtsstand*: the way to a file and back."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.context import Machine, ScreenContext
 from app.ui.features.settings.entry_form import FormPage
-from app.ui.features.settings.update_presenter import LawUpdatePresenter, ShelfState, UpdatePreview
-from app.ui.setup.page import SetupPage
+from app.ui.features.settings.signed_content import SignedContent
+from app.ui.features.settings.signed_page import SignedPage
+from app.ui.features.settings.update_presenter import LawUpdatePresenter, ShelfState
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import QuietButton
-from app.ui.widgets.card import Rule
-from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.field import ProblemLabel
+from app.ui.widgets.file_asking import ask_file
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import CardHeading, SoftLabel, WrappedLabel
+from app.ui.widgets.labels import SoftLabel, WrappedLabel
 
 _FILES = "Aktualisierungen (*.ddkatalog);;Alle Dateien (*)"
-_NOT_YET = "Noch ist nichts übernommen. Bitte durchsehen, was sich ändert."
-
-
-class UpdatePage(SetupPage):
-    """Shows an update before it is taken over; the arrow keys scroll."""
-
-    def __init__(self, preview: UpdatePreview, parent: QWidget | None = None) -> None:
-        super().__init__(preview.title, f"{preview.summary}\n{_NOT_YET}", parent)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName(preview.title)
-        self.column.addWidget(FactGrid(preview.facts))
-        self.column.addWidget(Rule())
-        self.column.addWidget(CardHeading("Was sich ändert"))
-        for change in preview.changes:
-            line = WrappedLabel(change)
-            line.setObjectName("body")
-            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.column.addWidget(line)
-
-    @override
-    def first_entry(self) -> QWidget:
-        return self.area
 
 
 class LawUpdates(QWidget):
@@ -87,9 +62,9 @@ class LawUpdates(QWidget):
         """Say why a file was not taken; nothing with an empty text."""
         self._problem.show_problem(text)
 
-    def show_preview(self, preview: UpdatePreview) -> None:
+    def show_preview(self, content: SignedContent) -> None:
         """Show what an update would change."""
-        page = FormPage(UpdatePage(preview), "Übernehmen  Enter")
+        page = FormPage(SignedPage(content), "Übernehmen  Enter")
         page.saved.connect(self.presenter.take_over)
         page.left.connect(self.presenter.leave)
         self._show(page)
@@ -99,11 +74,7 @@ class LawUpdates(QWidget):
         self._close()
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Aktualisierung wählen", "", _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.presenter.read(Path(file)))
-        dialog.open()
+        ask_file(self, "Aktualisierung wählen", _FILES, self.presenter.read)
 
     def _lay_out(self) -> None:
         self.take_back.hide()

@@ -12,6 +12,7 @@ from app.core.messages import explain
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.services.catalogue_shelf import CatalogueShelf, Law, ShelfSheet, Update
 from app.ui.features.settings.presenter import Notes
+from app.ui.features.settings.signed_content import SignedContent, SignedFileView, show_failure
 from app.ui.runs import RunsAside
 from app.ui.wording import Fact
 
@@ -19,6 +20,7 @@ _READING = "Die Datei wird geprüft …"
 _CHANGING = "Die Rechtsangaben werden gewechselt …"
 _SIGNED = "stimmt – mit dem Schlüssel der Herausgeber, der in diesem Programm steht"
 _OLD = "seit über einem Jahr nicht geprüft"
+_NOT_YET = "Noch ist nichts übernommen. Bitte durchsehen, was sich ändert."
 _SAME = "Kein Wert und kein Satz ändert sich."
 
 
@@ -36,33 +38,11 @@ class ShelfState:
         return not self.refusal
 
 
-@dataclass(frozen=True)
-class UpdatePreview:
-    """An update before it is taken over, in words."""
-
-    title: str
-    summary: str
-    facts: tuple[Fact, ...]
-    changes: tuple[str, ...]
-
-
-class LawUpdateView(Protocol):
+class LawUpdateView(SignedFileView, Protocol):
     """What the section can show."""
 
     def show_shelf(self, state: ShelfState) -> None:
         """Show what can be done."""
-
-    def show_working(self, working: str) -> None:
-        """Say what is being done and take no more clicks; nothing with an empty text."""
-
-    def show_refused(self, text: str) -> None:
-        """Say why a file was not taken; nothing with an empty text."""
-
-    def show_preview(self, preview: UpdatePreview) -> None:
-        """Show what an update would change."""
-
-    def close_preview(self) -> None:
-        """Go back to the section."""
 
 
 class LawUpdatePresenter:
@@ -107,7 +87,7 @@ class LawUpdatePresenter:
         self._view.show_working(_CHANGING)
         self._runs.command(lambda: _taken_over(self._shelf(), update), self._on_taken_over, self._on_failed)
 
-    def _on_read(self, read: tuple[Update, UpdatePreview]) -> None:
+    def _on_read(self, read: tuple[Update, SignedContent]) -> None:
         self._update, preview = read
         self._view.show_working("")
         self._view.show_preview(preview)
@@ -123,11 +103,7 @@ class LawUpdatePresenter:
         self._notes.show_done(f"Aktualisierung {version} zurückgenommen", partial(self._put, update) if update else None)
 
     def _on_failed(self, error: Exception) -> None:
-        self._view.show_working("")
-        if isinstance(error, UserError):
-            self._view.show_refused(explain(error).text)
-        else:
-            self._notes.show_problem(error)
+        show_failure(self._view, self._notes, error)
 
 
 def _state(shelf: CatalogueShelf) -> ShelfState:
@@ -148,12 +124,12 @@ def _notes(sheet: ShelfSheet) -> Iterator[str]:
     yield from (f"Nicht verwendet wird {file}. {explain(error).what}" for file, error in sheet.passed_over)
 
 
-def _read(shelf: CatalogueShelf, file: Path) -> tuple[Update, UpdatePreview]:
+def _read(shelf: CatalogueShelf, file: Path) -> tuple[Update, SignedContent]:
     update = shelf.read_update(file)
     return update, _preview(shelf, update, shelf.law())
 
 
-def _preview(shelf: CatalogueShelf, update: Update, law: Law) -> UpdatePreview:
+def _preview(shelf: CatalogueShelf, update: Update, law: Law) -> SignedContent:
     begins = update.manifest.applies_from
     checked = format_date(update.law.newest_check)
     facts = (
@@ -164,7 +140,8 @@ def _preview(shelf: CatalogueShelf, update: Update, law: Law) -> UpdatePreview:
         Fact("Geänderte Dateien", ", ".join(update.changed_files(law))),
     )
     changes = tuple(change.text for change in update.changes(law)) or (_SAME,)
-    return UpdatePreview(f"Aktualisierung vom {format_date(update.manifest.created_on)}", update.manifest.summary, facts, changes)
+    title = f"Aktualisierung vom {format_date(update.manifest.created_on)}"
+    return SignedContent(title, f"{update.manifest.summary}\n{_NOT_YET}", facts, "Was sich ändert", changes)
 
 
 def _taken_over(shelf: CatalogueShelf, update: Update) -> Outcome[Update]:

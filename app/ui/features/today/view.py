@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.context import ScreenContext
@@ -139,12 +138,10 @@ class TodayScreen(Screen):
 
     def _ask_file(self) -> None:
         from app.domain.paper import marked_name
+        from app.ui.widgets.file_asking import ask_where
 
-        dialog = QFileDialog(self, "Kalenderdatei speichern", marked_name(_CALENDAR_FILE, self._watermark), "Kalender (*.ics)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self._presenter.export(Path(file).with_suffix(".ics")))
-        dialog.open()
+        name = marked_name(_CALENDAR_FILE, self._watermark)
+        ask_where(self, "Kalenderdatei speichern", name, "Kalender (*.ics)", lambda file: self._presenter.export(file.with_suffix(".ics")))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
