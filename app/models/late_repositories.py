@@ -37,6 +37,13 @@ class LateRepositories:
         return ConflictRepository(self._access)
 
     @cached_property
+    def disclosures(self) -> "DisclosureRepository":
+        """Answer what keeps what has left for offices."""
+        from app.models.repositories.disclosures import DisclosureRepository
+
+        return DisclosureRepository(self._access)
+
+    @cached_property
     def facts(self) -> "FactRepository":
         """Answer what keeps one text for each name."""
         from app.models.repositories.facts import FactRepository

@@ -28,7 +28,7 @@ from app.services.exchange.own_keys import kind_of_store
 from app.services.exchange.pairing import add_peer, confirm_peer
 from app.services.line import office
 
-_PASSPHRASE = "nur zum Ansehen gemacht"
+_PASSPHRASE = "nur zum Ansehen gemacht"  # noqa: S105 - of a store thrown away at once
 _CENTRES = ("Familienzentrum Haselwinkel", "Familienzentrum Am Bach")
 
 
@@ -115,7 +115,8 @@ def _opened(today: date) -> ThreadOpened:
 def _bundle(today: date) -> BundleAnnounced:
     cases = (("LH-2026-0050", Benefit.MITTAGESSEN), ("LH-2026-0051", Benefit.TEILHABE), ("LH-2026-0053", Benefit.FAHRT))
     applications = tuple(AnnouncedApplication(case=case, benefit=benefit, signed_on=today - timedelta(days=4)) for case, benefit in cases)
-    return BundleAnnounced(bundle="demo-bundle", number=f"V-{today.year}-44-0012", left_on=today - timedelta(days=1), applications=applications)
+    number = f"V-{today.year}-44-0012"
+    return BundleAnnounced(bundle="demo-bundle", number=number, left_on=today - timedelta(days=1), applications=applications)
 
 
 def _offer(request: str, today: date) -> CareOffered:

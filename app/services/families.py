@@ -64,7 +64,7 @@ def family_sheet(work: Work, family_id: str) -> FamilySheet:
         applications=work.applications.of_children([child.id for child in family.children]),
         notes=work.families.notes(family.id),
         consents=work.families.consents(family.id),
-        questions=work.questions.of_family(family.id),
+        threads=work.threads.of_family(family.id),
     )
 
 
@@ -237,7 +237,7 @@ def withdraw_consent(work: Work, consent_id: str, on: date) -> None:
 
     refuse_errors(check_consent(replace(snapshot(ConsentFields, consent), withdrawn_on=on), work.today))
     consent.withdrawn_on = on
-    from app.services.line.gate import stop_leaving
+    from app.services.line.leaving import stop_leaving
 
     stop_leaving(work, consent.family_id)
 

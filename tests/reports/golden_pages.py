@@ -118,9 +118,8 @@ def _thread() -> ThreadSheet:
         until=date(2026, 11, 30),
         opened_on=date(2026, 11, 19),
     )
-    asked = ThreadEntry(
-        id="e1", thread_id="v", text="Wir haben den Antrag am 02.11. abgegeben. Ist er angekommen?", at=datetime(2026, 11, 19, 8, 40)
-    )
+    asked_at = datetime(2026, 11, 19, 8, 40)  # noqa: DTZ001 - UTC, as stored
+    asked = ThreadEntry(id="e1", thread_id="v", text="Wir haben den Antrag am 02.11. abgegeben. Ist er angekommen?", at=asked_at)
     told = ThreadEntry(
         id="e2",
         thread_id="v",
@@ -189,7 +188,7 @@ PICTURES: dict[str, PageOf] = {
     "g1-school-2": ("school", 2),
     "a3b": ("school", 11),
     "continuation": ("long", 3),
-    **{name: (name, 1) for name in ("h1", "v1", "f1", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
+    **{name: (name, 1) for name in ("h1", "f1", "v1", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
 }
 
 

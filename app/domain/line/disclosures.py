@@ -1,8 +1,8 @@
 """What has left this house for an office: told to the family, and when a consent ends."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from app.core.frozen import dataclass
 from app.domain.line.gate import Way
 from app.domain.terms import Purpose
 

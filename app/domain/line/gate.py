@@ -4,10 +4,10 @@ There is no way round it: whatever leaves takes a :class:`Release`, and only ``s
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.core.frozen import dataclass
 from app.domain.people import Consent, Office
 from app.domain.terms import Purpose
 

@@ -1,14 +1,14 @@
 """What of a thread leaves for its office: field by field, each with the reason why the office needs it. Notes never do."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from app.core.dates import format_date
+from app.core.frozen import dataclass
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release
 from app.domain.line.threads import Thread, ThreadEntry, ThreadPage
 from app.domain.line.words import Direction, ThreadKind
-from app.domain.people import Centre, Family, Office
+from app.domain.people import Adult, Centre, Child, Family, Office
 from app.domain.terms import Purpose
 
 _PURPOSES = {ThreadKind.HANDOVER: Purpose.HAND_IN, ThreadKind.CARE: Purpose.CHILDCARE}
@@ -66,10 +66,11 @@ def names_in(texts: Iterable[str], family: Family) -> tuple[str, ...]:
     """Answer which names and numbers of a family stand in some texts: they have no place in an ordinary mail."""
     said = " ".join(texts).casefold()
     words = set("".join(sign if sign.isalnum() else " " for sign in said).split())
-    people = [name for each in (*family.adults, *family.children) for name in (each.family_name, each.given_names)]
-    names = [name for name in people if name.strip("- ") and set(name.casefold().replace("-", " ").split()) <= words]
+    people: list[Adult | Child] = [*family.adults, *family.children]
+    called = (name for each in people for name in (each.family_name, each.given_names))
+    names = [name for name in called if name.strip("- ") and set(name.casefold().replace("-", " ").split()) <= words]
     numbers = [grant.reference for child in family.children for grant in child.grants if grant.reference]
     contacts = [contact for adult in family.adults for contact in (adult.phone, adult.email) if contact]
-    births = [format_date(each.birth_date) for each in (*family.adults, *family.children) if each.birth_date]
+    births = [format_date(each.birth_date) for each in people if each.birth_date]
     exact = [text for text in (*numbers, *contacts, *births) if text.casefold() in said]
     return tuple(dict.fromkeys((*names, *exact)))

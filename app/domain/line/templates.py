@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
+from app.core.frozen import dataclass
 from app.domain.line.words import Subject
 
 PLACES = ("antrag", "leistung", "abgegeben_am", "frist", "stelle", "vorgang", "heute", "zentrum", "telefon", "gruss")

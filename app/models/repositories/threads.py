@@ -18,6 +18,12 @@ _MOST = 1000
 """Nobody reads further down a list; the screen says how many there are and offers the search."""
 _DONE = ThreadState.DONE.value
 _UNREAD = "(SELECT count(*) FROM thread_entry WHERE thread_entry.thread_id = thread.id AND thread_entry.read_on IS NULL)"
+_HAS_UNREAD = "EXISTS (SELECT 1 FROM thread_entry WHERE thread_entry.thread_id = thread.id AND thread_entry.read_on IS NULL)"
+DUE_SQL = (
+    f"coalesce(thread.until, CASE WHEN thread.state = '{ThreadState.ANSWERED.value}' THEN thread.answered_on END, "
+    f"CASE WHEN {_HAS_UNREAD} THEN thread.opened_on END)"
+)
+"""By when a thread is to be looked at; the same as ``ThreadRow.due_on``."""
 _SELECTED = select_list(
     ThreadRow,
     "thread",
@@ -34,10 +40,9 @@ LEFT JOIN search_entry title ON title.family_id = thread.family_id AND title.kin
 # What is new or answered comes first, then what is due next; what is done stands below, the newest first.
 _ORDER = f"""
 ORDER BY thread.state = '{_DONE}',
-  NOT (thread.state = '{ThreadState.ANSWERED.value}' OR EXISTS
-    (SELECT 1 FROM thread_entry WHERE thread_entry.thread_id = thread.id AND thread_entry.read_on IS NULL)),
+  NOT (thread.state = '{ThreadState.ANSWERED.value}' OR {_HAS_UNREAD}),
   CASE WHEN thread.state <> '{_DONE}' THEN coalesce(thread.until, '9999') END, thread.opened_on DESC, thread.id DESC
-"""  # noqa: S608 - our own words
+"""
 
 
 class ThreadRepository:
@@ -89,9 +94,18 @@ class ThreadRepository:
         found = {row.id: row for row in self._rows(f"WHERE thread.id {_AMONG}", listed(ids))}
         return tuple(found[each] for each in ids)
 
-    def unfinished_rows(self) -> tuple[ThreadRow, ...]:
-        """Answer the threads not done, for the list of the day."""
-        return self.rows(Shown.ALL)
+    def due_rows(self, *, limit: int) -> tuple[ThreadRow, ...]:
+        """Answer the threads not done that have a day, the next due first."""
+        wanted = f"thread.state <> '{_DONE}' AND {DUE_SQL} > ''"
+        ids = self._access.column(f"SELECT thread.id FROM thread WHERE {wanted} ORDER BY {DUE_SQL}, thread.id LIMIT ?", limit)  # noqa: S608 - our own words
+        return tuple(self._rows(f"WHERE thread.id {_AMONG}", listed(ids)))
+
+    def count_new_and_open(self) -> tuple[int, int]:
+        """Count the threads not done that hold something new or an answer, and all others not done."""
+        is_new = f"(thread.state = '{ThreadState.ANSWERED.value}' OR {_HAS_UNREAD})"
+        counted = f"SELECT count(*) FILTER (WHERE {is_new}), count(*) FROM thread WHERE thread.state <> '{_DONE}'"  # noqa: S608 - our own words
+        ((new, known),) = self._access.rows(counted)
+        return new, known - new
 
     def of_family(self, family_id: str) -> tuple[ThreadRow, ...]:
         """Answer the threads about one family, newest first."""
@@ -106,9 +120,8 @@ class ThreadRepository:
 
     def count_pressing(self, today: date) -> tuple[int, int]:
         """Count the threads not done that are due, and those that wait for us."""
-        unread = "EXISTS (SELECT 1 FROM thread_entry WHERE thread_entry.thread_id = thread.id AND thread_entry.read_on IS NULL)"
         ((due, waiting),) = self._access.rows(
-            f"SELECT count(*) FILTER (WHERE until <= ?1), count(*) FILTER (WHERE until <= ?1 OR state = ?2 OR {unread}) "  # noqa: S608 - our own words
+            f"SELECT count(*) FILTER (WHERE until <= ?1), count(*) FILTER (WHERE until <= ?1 OR state = ?2 OR {_HAS_UNREAD}) "  # noqa: S608 - our own words
             "FROM thread WHERE state <> ?3",
             today.isoformat(),
             ThreadState.ANSWERED.value,

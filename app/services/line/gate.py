@@ -5,7 +5,7 @@ Whoever lets something out – a file, a PDF, a letter, a copied text – takes 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import NoReturn
 
 from app.core.dates import format_date
@@ -65,13 +65,16 @@ def release(work: Work, office_id: str | None, purpose: Purpose, fields: Sequenc
     """
     seen = preview(work, office_id, purpose, fields)
     if seen.verdict.refusal is not None or office_id is None:
-        _refuse(work, seen)
+        _refuse(seen)
     consent = seen.verdict.consent
     return Release(seen.fields, office_id, purpose, work.today, seen.family_id, consent.id if consent else None)
 
 
-def note_left(work: Work, leave: Release, *, way: Way, thread_id: str | None = None) -> None:
-    """Record that something has left: which fields, to whom, when, by which way, on what consent; never what they said."""
+def note_left(work: Work, leave: Release, *, way: Way, thread_id: str | None = None, at: datetime | None = None) -> None:
+    """Record that something has left: which fields, to whom, when, by which way, on what consent; never what they said.
+
+    ``at``: the instant, UTC, if it was not now.
+    """
     from app.models.records import DisclosureRecord
 
     work.disclosures.add(
@@ -84,7 +87,7 @@ def note_left(work: Work, leave: Release, *, way: Way, thread_id: str | None = N
             staff_id=work.actor.id if work.actor else None,
             purpose=leave.purpose,
             way=way,
-            left_at=work.now.astimezone(UTC).replace(tzinfo=None),
+            left_at=at or work.now.astimezone(UTC).replace(tzinfo=None),
             fields="\n".join(dict.fromkeys(f"{each.thing}.{each.field}" for each in leave.fields)),
         )
     )
@@ -100,17 +103,6 @@ def left_of_thread(work: Work, thread_id: str) -> tuple[Disclosure, ...]:
     return work.disclosures.of_thread(thread_id)
 
 
-def stop_leaving(work: Work, family_id: str) -> int:
-    """Take everything about a family that the gate no longer lets through out of the next file; answer how many entries that were."""
-    from app.services.line.leaving import judged_threads
-
-    stopped = 0
-    for thread_id, verdict in judged_threads(work, family_id):
-        if not verdict.is_open:
-            stopped += work.threads.hold_back_all(thread_id)
-    return stopped
-
-
 def _family_of(work: Work, fields: Sequence[LeavingField]) -> str | None:
     things = dict.fromkeys((each.thing, each.thing_id) for each in fields)
     named = (work.disclosures.family_of(thing, thing_id) for thing, thing_id in things)
@@ -120,7 +112,7 @@ def _family_of(work: Work, fields: Sequence[LeavingField]) -> str | None:
     return next(iter(found), None)
 
 
-def _refuse(work: Work, seen: LeavingPreview) -> NoReturn:
+def _refuse(seen: LeavingPreview) -> NoReturn:
     refusal = seen.verdict.refusal or Refusal.NO_OFFICE
     consent = seen.verdict.consent
     facts: dict[str, str] = {"office": seen.office_name, "purpose": word("purpose", seen.purpose)}

@@ -2,24 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.clock import local_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release, Verdict, Way
 from app.domain.line.leaving import ThreadSheet, leaving_fields, may_leave, names_in, not_told, purpose_of
-from app.domain.line.threads import ThreadEntry, ThreadEntryFields, ThreadPage
+from app.domain.line.threads import ThreadEntry, ThreadEntryFields, ThreadFields, ThreadPage
 from app.domain.line.words import Source
 from app.domain.sheet_code import Seal, unsealed
 from app.models.unit_of_work import Work
 from app.services.line.gate import LeavingPreview, note_left, preview, release
-from app.services.line.threads import add_entry, mark_sent, thread_page
+from app.services.line.threads import add_entry, mark_sent, open_thread, thread_page
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from app.domain.paper import Pack
 
 _SOURCE_OF = {Way.FILE: Source.FILE, Way.PHONE: Source.PHONE}
@@ -32,10 +31,12 @@ def leaving_preview(work: Work, thread_id: str, *, typed: str = "") -> LeavingPr
         UserError: There is no such thread (``NOT_FOUND``).
     """
     page = thread_page(work, thread_id)
-    fields = leaving_fields(page, not_told(page.entries))
+    new = not_told(page.entries)
+    fields = leaving_fields(page, new)
     if typed.strip():
         fields = (*fields, LeavingField("thread", thread_id, "text", typed.strip(), "text"))
-    return preview(work, page.thread.office_id, purpose_of(page.thread.kind), fields)
+    seen = preview(work, page.thread.office_id, purpose_of(page.thread.kind), fields)
+    return seen if new or typed.strip() else replace(seen, fields=())
 
 
 def send_with_file(work: Work, thread_id: str, fields: ThreadEntryFields) -> str:
@@ -48,6 +49,17 @@ def send_with_file(work: Work, thread_id: str, fields: ThreadEntryFields) -> str
     page = thread_page(work, thread_id)
     _released(work, page, tuple(entry for entry in page.entries if entry.id == entry_id))
     return entry_id
+
+
+def open_and_send(work: Work, fields: ThreadFields, first: ThreadEntryFields) -> str:
+    """Begin a thread whose first message goes with the next file, and answer its id; if it may not leave, nothing is begun.
+
+    Raises:
+        UserError: It may not leave (``LEAVE_…``), or makes no sense (``INPUT_INVALID``).
+    """
+    thread_id = open_thread(work, fields)
+    send_with_file(work, thread_id, first)
+    return thread_id
 
 
 def thread_sheet(work: Work, thread_id: str) -> ThreadSheet:
@@ -66,7 +78,7 @@ def thread_sheet(work: Work, thread_id: str) -> ThreadSheet:
     return ThreadSheet(leave, page.thread, entries, page.application_code, office, centre.centre)
 
 
-def compose_thread(sheet: ThreadSheet, *, made_on: "date", seal: Seal = unsealed) -> "Pack":
+def compose_thread(sheet: ThreadSheet, *, made_on: date, seal: Seal = unsealed) -> "Pack":
     """Print a thread as a letter to its office."""
     from app.reports.engine import draw
     from app.reports.planning import plan_thread
@@ -74,16 +86,22 @@ def compose_thread(sheet: ThreadSheet, *, made_on: "date", seal: Seal = unsealed
     return draw(plan_thread(sheet, made_on=made_on), seal=seal)
 
 
-def note_thread_left(work: Work, thread_id: str, *, way: Way) -> None:
+def note_thread_left(work: Work, thread_id: str, *, way: Way, at: datetime | None = None) -> None:
     """Record that all of a thread has gone to its office by a way: now the office has to act.
+
+    Args:
+        work: The unit of work.
+        thread_id: The thread.
+        way: How it went.
+        at: The instant, UTC, if it was not now.
 
     Raises:
         UserError: It may not leave (``LEAVE_…``), or nothing of it could (``NOTHING_TO_LEAVE``).
     """
     page = thread_page(work, thread_id)
     entries = may_leave(page.entries)
-    note_left(work, _released(work, page, entries), way=way, thread_id=thread_id)
-    _mark_left(work, thread_id, entries, way)
+    note_left(work, _released(work, page, entries), way=way, thread_id=thread_id, at=at)
+    _mark_left(work, thread_id, entries, way, at)
 
 
 def save_thread_pdf(work: Work, thread_id: str, folder: Path, *, seal: Seal = unsealed, watermark: str = "") -> Path:
@@ -118,6 +136,17 @@ def copy_thread_text(work: Work, thread_id: str) -> str:
     return text_of(leave)
 
 
+def ask_by_phone(work: Work, thread_id: str, fields: ThreadEntryFields) -> str:
+    """Note a call in which the office was asked, and answer the note's id: what was said has left as surely as on paper.
+
+    Raises:
+        UserError: It may not leave (``LEAVE_…``), or the note says nothing (``INPUT_INVALID``).
+    """
+    entry_id = add_entry(work, thread_id, replace(fields, source=Source.PHONE))
+    note_thread_left(work, thread_id, way=Way.PHONE)
+    return entry_id
+
+
 def text_of(leave: Release) -> str:
     """Write what was released as plain text: each field with its name, the messages themselves last."""
     named = [field for field in leave.fields if field.field != "text"]
@@ -126,7 +155,13 @@ def text_of(leave: Release) -> str:
     return "\n".join((*lines, "", "\n\n".join(texts))).strip() + "\n"
 
 
-def judged_threads(work: Work, family_id: str) -> Iterator[tuple[str, Verdict]]:
+def stop_leaving(work: Work, family_id: str) -> int:
+    """Take everything about a family that the gate no longer lets through out of the next file; answer how many entries that were."""
+    shut = [thread_id for thread_id, verdict in _judged_threads(work, family_id) if not verdict.is_open]
+    return sum(work.threads.hold_back_all(thread_id) for thread_id in shut)
+
+
+def _judged_threads(work: Work, family_id: str) -> Iterator[tuple[str, Verdict]]:
     """Answer the threads about a family from which something waits to leave, each with what the gate says today."""
     for thread_id in work.threads.with_drafts_about(family_id):
         page = thread_page(work, thread_id)
@@ -147,9 +182,10 @@ def _refuse_names(work: Work, leave: Release) -> None:
         raise UserError(ErrorCode.LEAVE_NAMES_SOMEBODY, names=", ".join(names))
 
 
-def _mark_left(work: Work, thread_id: str, entries: tuple[ThreadEntry, ...], way: Way) -> None:
+def _mark_left(work: Work, thread_id: str, entries: tuple[ThreadEntry, ...], way: Way, at: datetime | None = None) -> None:
+    instant = at or work.now.astimezone(UTC).replace(tzinfo=None)
     for entry in not_told(entries):
         record = work.threads.entry_record(entry.id)
         if record is not None:
-            record.left_at = work.now.astimezone(UTC).replace(tzinfo=None)
-    mark_sent(work, thread_id, on=work.today, source=_SOURCE_OF.get(way, Source.PAPER))
+            record.left_at = instant
+    mark_sent(work, thread_id, on=local_date(instant.replace(tzinfo=UTC)), source=_SOURCE_OF.get(way, Source.PAPER))

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.line.gate import LeavingField, Way
+from app.domain.line.gate import LeavingField, Release, Way
+from app.domain.line.leaving import ThreadSheet
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import Source, ThreadState
 from app.domain.people import Office, OfficeFields
@@ -161,7 +162,8 @@ def test_what_left_on_paper_makes_it_the_offices_turn(desk: Desk, about_nobody: 
     page = desk.ask(threads.thread_page, about_nobody)
     assert (page.thread.state, page.thread.sent_on, page.thread.sent_source) == (ThreadState.SENT, TODAY, Source.PAPER)
     assert page.entries[0].left_at is not None
-    assert desk.ask(leaving.leaving_preview, about_nobody).fields[-1].field != "text"
+    assert desk.ask(leaving.leaving_preview, about_nobody).fields == ()
+    assert desk.ask(leaving.leaving_preview, about_nobody, typed="Noch etwas.").fields[-1].value_text == "Noch etwas."
 
 
 def test_the_pdf_names_the_thread_and_nobody_in_its_file_name(desk: Desk, about_nobody: str, tmp_path: Path) -> None:
@@ -196,8 +198,8 @@ def test_nobody_but_the_gate_makes_a_release() -> None:
 
 def test_whoever_lets_something_out_takes_a_release() -> None:
     """The writers' arguments are the gate: a sheet for paper holds its release, a text is made from one."""
-    assert leaving.text_of.__annotations__["leave"].__name__ == "Release"
-    assert leaving.ThreadSheet.__dataclass_fields__["release"].type.__name__ == "Release"  # type: ignore[union-attr]
+    assert leaving.text_of.__annotations__["leave"] is Release
+    assert ThreadSheet.__dataclass_fields__["release"].type is Release
 
 
 def test_every_table_that_leads_to_a_family_is_known_to_the_gate_or_cannot_leave() -> None:

@@ -24,7 +24,7 @@ def test_twenty_usual_questions_are_shipped_and_every_place_in_them_is_known(des
 
 def test_a_template_is_filled_from_the_thread_and_leaves_a_gap_for_what_nobody_knows(desk: Desk, application_id: str) -> None:
     thread_id = desk.do(threads.open_thread, ThreadFields(title="Eingang?", application_id=application_id)).value
-    code = desk.ask(lambda work: work.applications.get(application_id).code)
+    code = desk.ask(applications.application, application_id).code
     text = desk.ask(templates.filled_template, "eingang", thread_id)
     assert f"den Antrag {code} am {UNKNOWN} abgegeben" in text
     assert text.endswith("Freundliche Grüße\nKim Reuter\nFamilienzentrum Lindenhof")
