@@ -121,13 +121,6 @@ class LateRepositories:
         return BundleRepository(self._access)
 
     @cached_property
-    def disclosures(self) -> "DisclosureRepository":
-        """Answer what has left for offices, and whom things are about."""
-        from app.models.repositories.disclosures import DisclosureRepository
-
-        return DisclosureRepository(self._access)
-
-    @cached_property
     def line_messages(self) -> "LineMessageRepository":
         """Answer what keeps the messages between centre and office."""
         from app.models.repositories.line_messages import LineMessageRepository
