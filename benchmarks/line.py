@@ -26,21 +26,6 @@ _WORDS = (
     "Antrag", "Bescheid", "Nachweis", "Mittagessen", "Kopie", "Frist", "Zahlung", "Ausflug", "Eingang", "Formular", "Rückruf",
     "Betreuung", "Beitrag", "Unterlagen",
 )  # fmt: skip
-    "Antrag",
-    "Bescheid",
-    "Nachweis",
-    "Mittagessen",
-    "Kopie",
-    "Frist",
-    "Zahlung",
-    "Ausflug",
-    "Eingang",
-    "Formular",
-    "Rückruf",
-    "Betreuung",
-    "Beitrag",
-    "Unterlagen",
-]
 _KEYS = ("b", "be", "bes", "besch", "zahl", "frist ko", "v-2026", "mittag eing", "rückruf", "0042", "beitrag unter")
 _BARE = "SELECT thread.id, title, state, until, office.name FROM thread LEFT JOIN office ON office.id = office_id WHERE state <> 'erledigt'"
 

@@ -289,7 +289,7 @@ def test_a_thread_is_copied_for_a_mail_without_any_name(presenter: LinePresenter
 
 def test_a_thread_is_closed_and_taken_up_again(presenter: LinePresenter, view: NotedView, doors: NotedDoors, thread_id: str) -> None:
     presenter.close_thread()
-    assert view.pages[-1].entries == ()
+    assert len(view.pages[-1].entries) == 0
     presenter.choose(Shown.DONE)
     assert [entry.id for entry in view.pages[-1].entries] == [thread_id]
     assert doors.undo is not None
@@ -298,12 +298,25 @@ def test_a_thread_is_closed_and_taken_up_again(presenter: LinePresenter, view: N
     assert [entry.id for entry in view.pages[-1].entries] == [thread_id]
 
 
+def test_a_thread_opened_from_elsewhere_stays_open_though_the_list_does_not_show_it(
+    presenter: LinePresenter, view: NotedView, desk: Desk, thread_id: str
+) -> None:
+    _begun(presenter, view)
+    desk.do(threads.close, thread_id)
+    presenter.search("Formular")
+    presenter.select(thread_id)
+    assert view.thread.thread.id == thread_id
+    presenter.note(EntryTexts(choice=EntryChoice.NOTE, text="Noch einmal angesehen."))
+    assert view.thread.thread.id == thread_id
+    assert view.thread.bubbles[-1].is_note
+
+
 def test_a_search_finds_what_is_done_and_says_how_many(presenter: LinePresenter, view: NotedView) -> None:
     presenter.close_thread()
     presenter.search("antrag")
     assert view.pages[-1].count_words == "1 gefunden"
     presenter.search("zzz")
-    assert view.pages[-1].entries == ()
+    assert len(view.pages[-1].entries) == 0
 
 
 def test_the_family_of_a_thread_is_opened(presenter: LinePresenter, doors: NotedDoors, family_id: str) -> None:
@@ -315,4 +328,4 @@ def test_families_are_offered_while_a_name_is_typed(presenter: LinePresenter, vi
     presenter.look_for_families("müll")
     assert view.families == ((family_id, "Müller, Sandra"),)
     presenter.look_for_families(" ")
-    assert view.families == ()
+    assert len(view.families) == 0

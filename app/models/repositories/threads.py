@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from app.models.records.line import TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
-_MOST = 1000
+_MOST = 250
 """Nobody reads further down a list; the screen says how many there are and offers the search."""
 _DONE = ThreadState.DONE.value
 _UNREAD = "(SELECT count(*) FROM thread_entry WHERE thread_entry.thread_id = thread.id AND thread_entry.read_on IS NULL)"
-_HAS_UNREAD = "EXISTS (SELECT 1 FROM thread_entry WHERE thread_entry.thread_id = thread.id AND thread_entry.read_on IS NULL)"
+_HAS_UNREAD = "thread.id IN (SELECT thread_id FROM thread_entry WHERE read_on IS NULL)"  # read once: there are few
 DUE_SQL = (
     f"coalesce(thread.until, CASE WHEN thread.state = '{ThreadState.ANSWERED.value}' THEN thread.answered_on END, "
     f"CASE WHEN {_HAS_UNREAD} THEN thread.opened_on END)"
@@ -89,6 +89,8 @@ class ThreadRepository:
         """Answer the threads for the list; only those ``among`` if given, then whether done or not."""
         wheres, values = _narrowed(shown, among)
         wanted = f"WHERE {' AND '.join(wheres)}" if wheres else ""
+        if among is not None:
+            return tuple(self._rows(f"{wanted} {_ORDER}", *values))
         # Ids first: so that names are looked up for what is shown only.
         ids = self._access.column(f"SELECT thread.id FROM thread {wanted} {_ORDER} LIMIT ?", *values, _MOST)  # noqa: S608 - our own words
         found = {row.id: row for row in self._rows(f"WHERE thread.id {_AMONG}", listed(ids))}

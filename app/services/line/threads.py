@@ -16,7 +16,7 @@ from app.models.unit_of_work import Work
 if TYPE_CHECKING:
     from app.models.records import ThreadEntryRecord, ThreadRecord
 
-_MOST_FOUND = 200
+_MOST_FOUND = 100
 
 
 def thread_rows(work: Work, *, text: str = "", shown: Shown = Shown.ALL) -> tuple[ThreadRow, ...]:

@@ -31,13 +31,13 @@ from app.ui.features.exchange.page import (
     Plan,
     PostStanding,
     SealedWords,
+    make_mismatch,
     make_offer,
     make_page,
     make_plan,
     make_post_offer,
     make_post_plan,
     make_sealed_words,
-    unlike_words,
 )
 from app.ui.runs import Runs
 from app.ui.wording import counted
@@ -346,8 +346,11 @@ class ExchangePresenter:
 
     def _on_taken(self, incoming: Incoming, taken: Taken) -> None:
         self._close_offer()
-        differs = unlike_words(taken, incoming.peer.name)
-        self._notes.show_done(differs or f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}")
+        if taken.unlike:
+            self._incoming = incoming
+            self._view.show_offer(make_mismatch(incoming, taken))
+        else:
+            self._notes.show_done(f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}")
         self.load()
 
     def _on_sealed(self, office: str, post: SealedPost) -> None:

@@ -26,7 +26,7 @@ from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 
 _WIDTH_PX = 860
-_LOOK_MS, _PROGRESS_MS = 10_000, 300
+LOOK_MS, _PROGRESS_MS = 10_000, 300
 _SEALED = "Was auf die Stelle wartet, als eine PDF-Datei, die nur sechs Wörter öffnen. Die Wörter sagen Sie der Stelle am Telefon."
 _STEPS = (
     "1.  An beiden Computern eine Karte schreiben und zum anderen bringen. Die Karten sind nicht geheim.",
@@ -60,7 +60,7 @@ class ExchangeScreen(Screen):
         self._read.clicked.connect(lambda: ask_file(self, "Datei wählen", _FILES, self._presenter.read))
         self._stop.clicked.connect(self._presenter.stop)
         self._watch = QTimer(self)
-        self._watch.setInterval(_LOOK_MS)
+        self._watch.setInterval(LOOK_MS)
         self._watch.timeout.connect(self._on_look)
         self._watch.start()
         self._progress = QTimer(self)

@@ -132,6 +132,7 @@ class LinePresenter:
         self._chosen = Shown.ALL
         self._text = ""
         self._selected: str | None = None
+        self._sought: str | None = None
         self._opened: _Opened | None = None
         self._typed: dict[str, EntryTexts] = {}
         self._new = ThreadTexts()
@@ -149,12 +150,12 @@ class LinePresenter:
     def search(self, text: str) -> None:
         """Show only what is found by the text."""
         if text.strip() != self._text:
-            self._text = text.strip()
+            self._text, self._sought = text.strip(), None
             self.load()
 
     def choose(self, chosen: Shown) -> None:
         """Show what another choice lets through."""
-        self._chosen = chosen
+        self._chosen, self._sought = chosen, None
         self.load()
 
     def changed(self, changes: ChangeSet) -> None:
@@ -163,8 +164,8 @@ class LinePresenter:
             self.load()
 
     def select(self, thread_id: str) -> None:
-        """Open a thread; what hides it, choice or search, is taken away once it is read."""
-        self._selected = thread_id
+        """Open a thread, in the list or not; what hides it, choice or search, is taken away."""
+        self._selected = self._sought = thread_id
         if any(entry.id == thread_id for entry in self._list.entries):
             self._view.show_page(self._page())
         elif self._text or self._chosen is not Shown.ALL:
@@ -311,7 +312,8 @@ class LinePresenter:
         self._runs.command(work, lambda _: self._doors.show_done("Einwilligung eingetragen"), self._doors.show_problem)
 
     def close_thread(self) -> None:
-        """Lay the open thread aside."""
+        """Lay the open thread aside, and go on with the next."""
+        self._sought = None
         if self._opened is not None:
             thread = self._opened.view.thread
             work = partial(self._desk.do, threads.close, thread.id)
@@ -340,7 +342,7 @@ class LinePresenter:
         if asked != self._asked:
             return
         self._list = answer
-        if not any(entry.id == self._selected for entry in answer.entries):
+        if (self._selected is None or self._selected != self._sought) and not any(entry.id == self._selected for entry in answer.entries):
             self._selected = answer.entries[0].id if answer.entries else None
         self._view.show_templates(answer.offered)
         self._view.show_page(self._page())
