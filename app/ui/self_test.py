@@ -14,18 +14,21 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QDialogButtonBox
 from typing_extensions import override
 
-from app.core.assets import asset_path
+from app.core.assets import asset_path, read_toml
 from app.core.clock import local_date, system_clock
 from app.core.errors import AppError
 from app.core.messages import explain
 from app.core.terms import word
 from app.domain.terms import ApplicationState, Benefit, Route
+from app.domain.tour import tour_steps
 from app.services import self_check
 from app.services.demo_entrance import demo_entrance
 from app.services.demo_store import DEMO_PASSPHRASE
 from app.services.entrance import Entrance
+from app.services.help_pages import help_pages
 from app.ui.application import make_application
 from app.ui.screenshots import settle, shown_window
 from app.ui.theme import FONT_FILES, apply_theme
@@ -63,12 +66,17 @@ def _checks(work: Path, keyring_keeps: Callable[[], bool]) -> Iterator[tuple[str
     yield "Fachwörter", _terms
     for form_id in self_check.form_ids():
         yield f"Formular {form_id}", partial(_quiet, self_check.check_form, form_id)
+    yield "Rechtsangaben", self_check.law_version
+    for code in self_check.language_codes():
+        yield f"Sprachdatei {code}", partial(_quiet, self_check.check_language, code)
     for name in self_check.font_names():
         yield f"Schrift {name}", partial(_quiet, self_check.check_font, name)
     yield "Symbole", _icons
+    yield "Hilfe", _help
     yield "Schlüsselbund", partial(_keyring, keyring_keeps)
     yield "Bildschirmschrift und Aussehen", _look
-    yield "Antragsmappe einer erfundenen Familie", partial(_pack, work / "demo")
+    yield "Deutsche Texte von Qt", _translation
+    yield "Antragsmappe einer erfundenen Familie, jeder Code gelesen", partial(_pack, work / "demo")
     yield "Hauptfenster", partial(_window, work / "demo")
 
 
@@ -105,6 +113,13 @@ def _terms() -> str:
     return f"{len([word(group, value) for group, values in groups.items() for value in values])} Wörter"
 
 
+def _help() -> str:
+    pages = help_pages()
+    if not all(page.title for page in pages) or not tour_steps(read_toml("tour.toml")):
+        raise self_check.CheckFailed("Text fehlt")
+    return f"{len(pages)} Seiten"
+
+
 def _icons() -> str:
     paths = sorted(asset_path("icons").glob("*.svg"))
     broken = [path.stem for path in paths if not QSvgRenderer(str(path)).isValid()]
@@ -123,6 +138,14 @@ def _look() -> str:
         number = QFontDatabase.addApplicationFont(str(asset_path("fonts", name)))
         if not QFontDatabase.applicationFontFamilies(number):
             raise self_check.CheckFailed(name)
+    return ""
+
+
+def _translation() -> str:
+    make_application()
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    if box.buttons()[0].text() != "Abbrechen":
+        raise self_check.CheckFailed("qtbase_de.qm")
     return ""
 
 
