@@ -57,7 +57,8 @@ with path.open("wb") as out:
     write_container(out, lines(), recipient=recipient_of(identity), make_manifest=str.encode, sign=lambda message: sign(key, message))
 outside = read_outside(path, identity)
 manifest = Manifest(
-    kind=FileKind.CHANGES, store=StoreKind.REAL, sender="", receiver="", series="aaaaaaaa", number=1, previous="", made_at=now, schema=1, program="",
+    kind=FileKind.CHANGES, store=StoreKind.REAL, sender="", receiver="", series="aaaaaaaa", number=1, previous="",
+    made_at=now, schema=1, program="",
     clock="f" * 12 + "-0000-aaaaaaaa", after={{}}, upto={{"aaaaaaaa": 1_000_000}}, wants=None, receipt=None, log={{}}, tables={{}},
     change_sets=10_000, changes=1_000_000, payload=outside.payload,
 )
