@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
-from app.domain.people import ChildAnswers, ConsentFields, Family, NoteFields, called
+from app.domain.people import ChildAnswers, ConsentFields, Family, NoteFields
 from app.domain.problems import refuse_errors
 from app.domain.terms import OPEN_STATES
-from app.domain.views import ChildBrief, FamilyRow, FamilySheet, Hit
+from app.domain.views import FamilyRow, FamilySheet, Hit
 from app.models.mapping import fill, snapshot
 from app.models.unit_of_work import Work
 from app.services.search import families_like, people_like
@@ -35,21 +35,7 @@ def families_matching(work: Work, text: str, *, limit: int = 1000) -> tuple[str,
 
 def family_rows(work: Work, ids: Sequence[str]) -> tuple[FamilyRow, ...]:
     """Answer list rows for some families, in the order asked for."""
-    sites = {site.id: site.name for site in work.centre.sites()}
-    open_cases = work.applications.open_of_families(ids)
-    return tuple(_row(family, sites, open_cases.get(family.id, (0, None))) for family in work.families.outlines(ids))
-
-
-def _row(family: Family, sites: dict[str, str], open_cases: tuple[int, date | None]) -> FamilyRow:
-    return FamilyRow(
-        id=family.id,
-        title=family.title,
-        children=tuple(ChildBrief(called(child), child.birth_date) for child in family.children),
-        site_name=sites.get(family.site_id or "", ""),
-        open_applications=open_cases[0],
-        next_due_on=open_cases[1],
-        is_archived=family.archived_on is not None,
-    )
+    return work.families.rows(ids, work.applications.open_of_families(ids))
 
 
 def family_sheet(work: Work, family_id: str) -> FamilySheet:
@@ -64,7 +50,7 @@ def family_sheet(work: Work, family_id: str) -> FamilySheet:
         applications=work.applications.of_children([child.id for child in family.children]),
         notes=work.families.notes(family.id),
         consents=work.families.consents(family.id),
-        questions=work.questions.of_family(family.id),
+        threads=work.threads.of_family(family.id),
     )
 
 
@@ -225,7 +211,7 @@ def give_consent(work: Work, family_id: str, fields: ConsentFields) -> str:
 
 
 def withdraw_consent(work: Work, consent_id: str, on: date) -> None:
-    """Record that a consent was withdrawn.
+    """Record that a consent was withdrawn; what waited to leave on it is stopped at once.
 
     Raises:
         UserError: Before it was given (``INPUT_INVALID``), or there is no such consent (``NOT_FOUND``).
@@ -237,6 +223,9 @@ def withdraw_consent(work: Work, consent_id: str, on: date) -> None:
 
     refuse_errors(check_consent(replace(snapshot(ConsentFields, consent), withdrawn_on=on), work.today))
     consent.withdrawn_on = on
+    from app.services.line.leaving import stop_leaving
+
+    stop_leaving(work, consent.family_id)
 
 
 def _known(work: Work, family_id: str) -> Family:
