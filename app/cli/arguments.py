@@ -10,6 +10,7 @@ from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
 from app.domain.line.care import CareState
+from app.domain.line.words import Shown, Source, Subject
 from app.domain.paper import SingleSheet, TongueSheet
 from app.domain.terms import BY_HAND, ApplicationState, Benefit, DeliveryChannel
 
@@ -161,6 +162,10 @@ def _deadline(parser: ArgumentParser) -> None:
 
 def _care(parser: ArgumentParser) -> None:
     _add_actions(parser, _CARE_ACTIONS, title="Befehle", metavar=" | ".join(_CARE_ACTIONS))
+
+
+def _line(parser: ArgumentParser) -> None:
+    _add_actions(parser, _LINE_ACTIONS, title="Befehle", metavar=" | ".join(_LINE_ACTIONS))
 
 
 def _handover(parser: ArgumentParser) -> None:
@@ -421,6 +426,29 @@ def _renewals(parser: ArgumentParser) -> None:
     group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die PDF-Dateien")
 
 
+def _line_list(group: _Group) -> None:
+    group.add_argument("--search", dest="text", type=_word, default="", metavar="TEXT", help="nur, was diese Wörter enthält")
+    group.add_argument("--shown", type=Shown, metavar="WAS", help=f"eines von: {', '.join(Shown)}")
+
+
+def _line_ask(group: _Group) -> None:
+    group.add_argument("--office", type=_word, metavar="STELLE", required=True, help="Name oder Kennung der Stelle")
+    group.add_argument("--subject", choices=[each.value for each in Subject], metavar="SACHGEBIET", required=True, help=", ".join(Subject))
+    group.add_argument("--text", dest="note", type=_word, metavar="TEXT", required=True, help="die Frage; keine Namen")
+    group.add_argument("--title", dest="name", type=_word, default="", metavar="TEXT", help="worum es geht (sonst die erste Zeile)")
+    group.add_argument("--application", type=_word, metavar="ID", help="Antrag, um den es geht")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="Antwort bis")
+    group.add_argument("--send", action="store_true", default=None, help="gleich für die nächste Datei bereitlegen")
+
+
+def _line_answer(group: _Group) -> None:
+    ways = [Source.PHONE.value, Source.PAPER.value]
+    group.add_argument("text", type=_word, metavar="VORGANG", help="unsere Vorgangsnummer")
+    group.add_argument("--text", dest="note", type=_word, metavar="TEXT", required=True, help="die Antwort")
+    group.add_argument("--by", dest="name", type=_word, default="", metavar="NAME", help="wer bei der Stelle")
+    group.add_argument("--source", choices=ways, default=ways[0], metavar="WEG", help=f"{' oder '.join(ways)} (sonst {ways[0]})")
+
+
 def _care_list(group: _Group) -> None:
     group.add_argument("--state", dest="care_state", type=CareState, metavar="STAND", help=f"nur in diesem Stand: {', '.join(CareState)}")
 
@@ -467,6 +495,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "applications": ("Anträge nennen, mit dem nächsten Schritt", _applications),
     "today": ("Zeigen, was an einem Tag zu tun ist", _today),
     "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
+    "line": ("Direkter Draht: Vorgänge zeigen, eine Stelle fragen, ihre Antwort notieren", _line),
     "care": ("Betreuungsanfragen zeigen, Plätze anbieten", _care),
     "handover": ("Anträge gebündelt übergeben, Eingang bestätigen", _handover),
     "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
@@ -508,6 +537,12 @@ _PEER_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
     "confirm": ("Bestätigen, dass beide dieselben sechs Wörter sehen", _one_peer),
     "revoke": ("Die Verbindung mit einem Partner beenden", _one_peer),
     "folder": ("Den gemeinsamen Ordner mit einem Partner nennen", _peer_folder),
+}
+
+_LINE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
+    "list": ("Vorgänge nennen, was wartet zuerst", _line_list),
+    "ask": ("Eine Frage an eine Stelle aufschreiben", _line_ask),
+    "answer": ("Die Antwort einer Stelle notieren", _line_answer),
 }
 
 _CARE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {

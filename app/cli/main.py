@@ -40,6 +40,7 @@ _MODULES = {
     "handover": "handover_commands",
     "import": "exchange_commands",
     "init": "store_commands",
+    "line": "line_commands",
     "peers": "peer_commands",
     "phrases": "phrase_commands",
     "print": "family_commands",

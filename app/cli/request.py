@@ -9,6 +9,7 @@ from app.core.frozen import dataclass
 
 if TYPE_CHECKING:
     from app.domain.line.care import CareState
+    from app.domain.line.words import Shown
     from app.domain.paper import SingleSheet, TongueSheet
     from app.domain.terms import ApplicationState, Benefit, DeliveryChannel
 
@@ -77,6 +78,10 @@ class Request:
     place: str | None = None
     note: str = ""
     care_state: "CareState | None" = None
+    shown: "Shown | None" = None
+    subject: str | None = None
+    source: str = ""
+    send: bool = False
     applications: Sequence[str] = ()
     without: Sequence[str] = ()
     way: "DeliveryChannel | None" = None

@@ -40,7 +40,7 @@ def today(request: Request, context: CliContext) -> Answer:
 
 def _counts(sheet: TodaySheet) -> dict[str, int]:
     states = {state.value: count for state, count in sheet.states}
-    return {**states, "new_answers": sheet.new_answers, "open_questions": sheet.open_questions}
+    return {**states, "new_answers": sheet.new_answers, "open_threads": sheet.open_threads}
 
 
 def _plain(task: Task, urgency: Urgency, on: date) -> dict[str, object]:
@@ -60,7 +60,7 @@ def _plain(task: Task, urgency: Urgency, on: date) -> dict[str, object]:
         "move": task.application.move if task.application else None,
         "limit_on": task.application.limit_on if task.application else None,
         "application_id": task.application.id if task.application else None,
-        "question_id": task.question.question.id if task.question else None,
+        "thread_id": task.thread.id if task.thread else None,
         "benefit": task.benefit,
         "route": task.route,
         "put_off_until": mark.snoozed_until if mark else None,

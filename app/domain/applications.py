@@ -1,4 +1,4 @@
-"""Applications (one child, one benefit, one period), questions to offices, and what was printed."""
+"""Applications (one child, one benefit, one period), and what was printed."""
 
 from datetime import date
 
@@ -13,7 +13,6 @@ from app.domain.terms import (
     Mover,
     NoticeChannel,
     Payee,
-    QuestionState,
 )
 
 
@@ -147,26 +146,3 @@ class SeenProof(ProofFields):
     child_id: str
     application_id: str | None = None
     staff_sign: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuestionFields:
-    """A question on the direct line."""
-
-    subject: str = ""
-    text: str = ""
-    office_id: str | None = None
-    family_id: str | None = None
-    asked_on: date | None = None
-    due_on: date | None = None
-    answer: str = ""
-    answered_on: date | None = None
-    state: QuestionState = QuestionState.OPEN
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question(QuestionFields):
-    """A question as stored; ``author_sign`` is who asked."""
-
-    id: str
-    author_sign: str = ""

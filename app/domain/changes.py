@@ -27,7 +27,6 @@ class ChangeKind(StrEnum):
     OFFICE_FORM = "office_form"
     CONSENT = "consent"
     NOTE = "note"
-    QUESTION = "question"
     THREAD = "thread"
     THREAD_ENTRY = "thread_entry"
     TEXT_TEMPLATE = "text_template"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from app.core.dates import age_on, format_date
-from app.domain.applications import ApplicationFields, LunchFields, QuestionFields
+from app.domain.applications import ApplicationFields, LunchFields
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
 from app.domain.field_checks import (
     check_account,
@@ -51,7 +51,6 @@ __all__ = [
     "check_family",
     "check_note",
     "check_office",
-    "check_question",
     "check_setup",
     "check_site",
     "check_staff",
@@ -82,11 +81,6 @@ def check_application_alone(fields: ApplicationFields) -> tuple[Problem, ...]:
     """Check what of an application can be judged without the child; every error is among that."""
     periods = check_period(fields.period_from, fields.period_until, "period_until")
     return (*check_texts(fields, ""), *check_amounts(fields, ""), *periods)
-
-
-def check_question(fields: QuestionFields, today: date) -> tuple[Problem, ...]:
-    """Check a question on the direct line."""
-    return tuple(_question(fields, today))
 
 
 def check_note(fields: NoteFields, today: date) -> tuple[Problem, ...]:
@@ -257,13 +251,3 @@ def _lunch(lunch: LunchFields) -> Iterator[Problem]:
     price = "lunch_month_cents" if lunch.lunch_billing is LunchBilling.MONTHLY else "lunch_price_cents"
     if getattr(lunch, price) is None:
         yield hint(price, ProblemCode.LUNCH_PRICE_MISSING)
-
-
-def _question(fields: QuestionFields, today: date) -> Iterator[Problem]:
-    if not (fields.subject + fields.text).strip():
-        yield error("text", ProblemCode.QUESTION_EMPTY)
-    yield from check_texts(fields, "")
-    yield from check_past(fields.asked_on, today, "asked_on")
-    yield from check_past(fields.answered_on, today, "answered_on")
-    if fields.asked_on and fields.answered_on and fields.answered_on < fields.asked_on:
-        yield hint("answered_on", ProblemCode.ANSWER_BEFORE_QUESTION)

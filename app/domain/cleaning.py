@@ -9,7 +9,7 @@ from app.domain.people import GrantFields
 
 T = TypeVar("T")
 
-_SEVERAL_LINES = frozenset({"remark", "text", "answer", "custody_note"})
+_SEVERAL_LINES = frozenset({"remark", "text", "documents", "custody_note"})
 
 
 def cleaned(value: T) -> T:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from app.core.dates import format_birth_date, possible_dates
 from app.core.frozen import dataclass
-from app.domain.applications import Question
 from app.domain.line.threads import Thread
 from app.domain.names import SOUND, digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key, sound_tokens
 from app.domain.people import Adult, Child, Family, Note, Office, called, full_name
@@ -151,12 +150,6 @@ def _notes(place: _Place, notes: Iterable[Note]) -> Iterator[SearchEntry]:
     for note in notes:
         label = f"{note.topics or note.text[:40]} · {place.title}"
         yield place.entry("note", note.id, label, _text_words(f"{note.topics} {note.text}"))
-
-
-def question_entry(question: Question) -> SearchEntry:
-    """Answer a question of the direct line as found by its subject, text and answer."""
-    words = _text_words(f"{question.subject} {question.text} {question.answer}")
-    return SearchEntry("question", question.id, question.family_id, question.subject, sort_key(question.subject), words)
 
 
 def thread_entry(thread: Thread, said: str) -> SearchEntry:

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from app.core.dates import format_date, format_day
 from app.core.terms import word
+from app.domain.line.threads import ThreadRow
 from app.domain.step_sentence import move_words, next_step_line
-from app.domain.terms import QuestionState
 from app.domain.today import Task
 
 
@@ -14,9 +14,8 @@ def task_title(task: Task, today: date) -> str:
     if task.application is not None:
         row = task.application
         return f"{move_words(row, today)}: {word('benefit', row.benefit)}, {row.child_name}"
-    if task.question is not None:
-        question = task.question.question
-        return f"{word('question_step', question.state)}: {question.subject}"
+    if task.thread is not None:
+        return f"{_thread_step(task.thread)}: {task.thread.title}"
     return word("task_title", task.kind).format(**_facts(task, today))
 
 
@@ -25,15 +24,15 @@ def task_detail(task: Task, today: date) -> str:
     if task.application is not None:
         row = task.application
         return next_step_line(row, today, papers=row.wanted_papers, period_from=row.period_from)
-    return "" if task.question is not None else word("task_detail", task.kind).format(**_facts(task, today))
+    return "" if task.thread is not None else word("task_detail", task.kind).format(**_facts(task, today))
 
 
 def task_chip(task: Task) -> str:
     """Name the state of a task in a word or two."""
     if task.application is not None:
         return word("state", task.application.state)
-    if task.question is not None:
-        return "Antwort da" if task.question.question.state is QuestionState.ANSWERED else "Antwort steht aus"
+    if task.thread is not None:
+        return "neu" if task.thread.unread else word("thread_chip", task.thread.state)
     return word("task", task.kind)
 
 
@@ -45,8 +44,8 @@ def task_for_calendar(task: Task, today: date) -> str:
 def _facts(task: Task, today: date) -> dict[str, str]:
     route = word("route_short", task.route) if task.route else ""
     benefit = word("benefit", task.benefit) if task.benefit else ""
-    row, question = task.application, task.question
-    step = move_words(row, today) if row else word("question_step", question.question.state) if question else ""
+    row, thread = task.application, task.thread
+    step = move_words(row, today) if row else _thread_step(thread) if thread else ""
     return {
         "child": task.child_name,
         "benefit": benefit,
@@ -61,3 +60,8 @@ def _facts(task: Task, today: date) -> dict[str, str]:
         "step": step,
         "code": row.code if row else "",
     }
+
+
+def _thread_step(thread: ThreadRow) -> str:
+    """Say what a thread waits for; what nobody has read yet goes before all else."""
+    return "Neu von der Stelle" if thread.unread else word("thread_step", thread.state)

@@ -166,14 +166,6 @@ class LunchBilling(StrEnum):
     PER_MEAL = "preis_je_essen"
 
 
-class QuestionState(StrEnum):
-    """How far a question on the direct line has come."""
-
-    OPEN = "offen"
-    ANSWERED = "beantwortet"
-    DONE = "erledigt"
-
-
 class Purpose(StrEnum):
     """What a family allows towards an office, as E1 words it: one tick each."""
 

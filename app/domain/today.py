@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.core.frozen import dataclass
+from app.domain.line.threads import ThreadRow
 from app.domain.task_marks import TaskMark
 from app.domain.terms import ApplicationState, Benefit, Route
-from app.domain.views import ApplicationRow, QuestionRow
+from app.domain.views import ApplicationRow
 
 AHEAD = timedelta(days=42)
 """How long before an end, a birthday or a limit its task appears."""
@@ -24,7 +25,7 @@ class TaskKind(StrEnum):
     """What a task is about; words in ``terms.toml``, group ``task``."""
 
     APPLICATION = "antrag"
-    QUESTION = "frage"
+    THREAD = "vorgang"
     APPROVAL_ENDS = "bewilligung"
     GRANT_ENDS = "leistung"
     GAP = "luecke"
@@ -67,7 +68,7 @@ class Task:
     until: date | None = None
     text: str = ""
     application: ApplicationRow | None = None
-    question: QuestionRow | None = None
+    thread: ThreadRow | None = None
     mark: TaskMark | None = None
     staff_sign: str = ""
     also: tuple[str, ...] = ()
@@ -107,7 +108,7 @@ class TodaySheet:
     states: tuple[tuple[ApplicationState, int], ...]
     months: tuple[MonthCount, ...]
     new_answers: int
-    open_questions: int
+    open_threads: int
 
 
 @dataclass(frozen=True)

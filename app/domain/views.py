@@ -5,7 +5,8 @@ from datetime import date
 from typing import TypeVar
 
 from app.core.frozen import dataclass
-from app.domain.applications import Application, DerivedStep, Question
+from app.domain.applications import Application, DerivedStep
+from app.domain.line.threads import ThreadRow
 from app.domain.people import Centre, Consent, Family, Note, Office, Site, Staff
 from app.domain.terms import ApplicationState, Benefit, DeliveryChannel, Route
 
@@ -55,7 +56,7 @@ class FamilySheet:
     applications: tuple[Application, ...]
     notes: tuple[Note, ...]
     consents: tuple[Consent, ...]
-    questions: tuple[Question, ...]
+    threads: tuple[ThreadRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,15 +78,6 @@ class ApplicationRow(DerivedStep):
     delivery: tuple[DeliveryChannel, ...] = ()
     """The ways its office says it takes."""
     code: str
-
-
-@dataclass(frozen=True)
-class QuestionRow:
-    """A question in the list."""
-
-    question: Question
-    office_name: str
-    family_title: str
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.models.repositories.care import CareRepository
     from app.models.repositories.conflicts import ConflictRepository
     from app.models.repositories.deeds import DeedRepository
+    from app.models.repositories.disclosures import DisclosureRepository
     from app.models.repositories.facts import FactRepository
     from app.models.repositories.kept_checks import KeptCheckRepository
     from app.models.repositories.office_forms import OfficeFormRepository
@@ -33,6 +34,13 @@ class LateRepositories:
         from app.models.repositories.conflicts import ConflictRepository
 
         return ConflictRepository(self._access)
+
+    @cached_property
+    def disclosures(self) -> "DisclosureRepository":
+        """Answer what keeps what has left for offices."""
+        from app.models.repositories.disclosures import DisclosureRepository
+
+        return DisclosureRepository(self._access)
 
     @cached_property
     def facts(self) -> "FactRepository":

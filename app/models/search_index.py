@@ -23,12 +23,10 @@ from app.domain.search import (
     is_only_similar,
     office_entry,
     place_in_order,
-    question_entry,
     thread_entry,
 )
 from app.domain.views import Hit
 from app.models.access import Access, Row, listed
-from app.models.repositories.cases import QuestionRepository
 from app.models.repositories.families import FamilyRepository
 from app.models.repositories.threads import ThreadRepository
 
@@ -37,9 +35,7 @@ _FAMILIES_OF = {
     ChangeKind.ADULT: "SELECT family_id FROM adult WHERE id",
     ChangeKind.CHILD: "SELECT family_id FROM child WHERE id",
     ChangeKind.NOTE: "SELECT family_id FROM note WHERE id",
-    ChangeKind.ATTENDANCE: "SELECT family_id FROM child JOIN attendance owned ON owned.child_id = child.id WHERE owned.id",
     ChangeKind.GRANT: "SELECT family_id FROM child JOIN grant_period owned ON owned.child_id = child.id WHERE owned.id",
-    ChangeKind.SECOND_HOUSEHOLD: "SELECT family_id FROM child JOIN second_household owned ON owned.child_id = child.id WHERE owned.id",
     ChangeKind.APPLICATION: "SELECT family_id FROM child JOIN application owned ON owned.child_id = child.id WHERE owned.id",
 }
 _NUMBERED = f"""
@@ -47,7 +43,7 @@ SELECT '{GRANT}', id, child_id, reference FROM grant_period WHERE child_id {_AMO
 UNION ALL SELECT '{APPLICATION}', id, child_id, code FROM application WHERE child_id {_AMONG.replace("?", "?1")}
 """  # noqa: S608 - our own words
 # Found by their own id; SQLite uses the partial index if it reads these very words.
-_ALONE = f"kind IN ('question', 'thread', 'office') AND entity_id {_AMONG}"
+_ALONE = f"kind IN ('thread', 'office') AND entity_id {_AMONG}"
 _BATCH = 1000
 
 _LAST_NUMBERS = (
@@ -90,10 +86,9 @@ class _Indexed(NamedTuple):
 class SearchIndex:
     """Keeps the index true and answers what it holds."""
 
-    def __init__(self, access: Access, families: FamilyRepository, questions: QuestionRepository, threads: ThreadRepository) -> None:
+    def __init__(self, access: Access, families: FamilyRepository, threads: ThreadRepository) -> None:
         self._access = access
         self._families = families
-        self._questions = questions
         self._threads = threads
 
     def update(self, touched: Iterable[tuple[ChangeKind, str]]) -> None:
@@ -102,7 +97,6 @@ class SearchIndex:
         for kind, entity_id in touched:
             ids.setdefault(kind, []).append(entity_id)
         self.index_families(sorted(self._families_of(ids)))
-        self._index_questions(ids.get(ChangeKind.QUESTION, []))
         said = self._threads.of_entries(ids.get(ChangeKind.THREAD_ENTRY, []))
         self._index_threads(sorted({*ids.get(ChangeKind.THREAD, []), *said}))
         self._index_offices(ids.get(ChangeKind.OFFICE, []))
@@ -132,11 +126,6 @@ class SearchIndex:
             if kind in ids:
                 found.update(self._access.column(f"{families} {_AMONG}", listed(ids[kind])))
         return found
-
-    def _index_questions(self, question_ids: Sequence[str]) -> None:
-        if question_ids:
-            rows = self._questions.rows(open_only=False, among=question_ids)
-            self._replace([question_entry(row.question) for row in rows], _ALONE, listed(question_ids))
 
     def _index_threads(self, thread_ids: Sequence[str]) -> None:
         for start in range(0, len(thread_ids), _BATCH):
@@ -212,7 +201,7 @@ class SearchIndex:
         return tuple(entity_id for *_, entity_id in sorted(rows, key=_by_name))
 
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
-        """Answer the people, numbers, questions, notes and offices that match, in order of name; one kind only if given."""
+        """Answer the people, numbers, threads, notes and offices that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
         asked = question.expression(families=False)

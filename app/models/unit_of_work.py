@@ -17,7 +17,7 @@ from app.models.faults import explained_faults
 from app.models.founding import is_demo, origin_of
 from app.models.late_repositories import LateRepositories
 from app.models.migrate import HEAD
-from app.models.repositories.cases import ApplicationRepository, QuestionRepository
+from app.models.repositories.cases import ApplicationRepository
 from app.models.repositories.centre import CentreRepository
 from app.models.repositories.drafts import DraftRepository
 from app.models.repositories.families import FamilyRepository
@@ -47,11 +47,10 @@ class Work(LateRepositories):
         self.centre = CentreRepository(access, new_id)
         self.families = FamilyRepository(access, new_id)
         self.applications = ApplicationRepository(access)
-        self.questions = QuestionRepository(access)
         self.threads = ThreadRepository(access)
         self.drafts = DraftRepository(access)
         self.tasks = TaskRepository(access)
-        self.search = SearchIndex(access, self.families, self.questions, self.threads)
+        self.search = SearchIndex(access, self.families, self.threads)
 
     @property
     def session(self) -> "Session":

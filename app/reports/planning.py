@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.domain.benefits.catalogue import Catalogue
+from app.domain.line.leaving import ThreadSheet
 from app.domain.paper import (
     ONE_PER_FAMILY,
     BundleCover,
@@ -27,7 +28,7 @@ from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages,
 from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
-from app.reports.forms.office_sheets import l1_facts
+from app.reports.forms.office_sheets import V1Facts, l1_facts
 from app.reports.forms.outing import O1Facts
 from app.reports.forms.quick_card import GriffeFacts
 from app.reports.forms.two_languages import TwoLanguages, handout_rows
@@ -95,6 +96,12 @@ def plan_trip_notice(notice: TripNotice, *, made_on: date) -> PackPlan:
     """Plan the sheet every family of a group gets alike."""
     sheet = SheetPlan("o1", form("o1").version, "", (), "", NO_SUBJECT, named(O1Facts.of(notice)))
     return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
+
+
+def plan_thread(sheet: ThreadSheet, *, made_on: date) -> PackPlan:
+    """Plan the letter a thread goes to its office as."""
+    planned = SheetPlan("v1", form("v1").version, "", (), sheet.thread.number, NO_SUBJECT, named(V1Facts.of(sheet, made_on)))
+    return PackPlan(made_on, discloses_address=False, sheets=(planned,))
 
 
 def plan_quick_card(card: QuickCard, *, made_on: date) -> PackPlan:

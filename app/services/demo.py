@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from functools import cache
 from itertools import islice
 from typing import TypeVar
@@ -11,20 +12,25 @@ from app.domain.demo.cases import ApplicationPlan
 from app.domain.demo.lists import DemoLists, Ground, read_lists
 from app.domain.demo.numbers import iban
 from app.domain.demo.plan import FamilyPlan, plan_families
-from app.domain.demo.talks import QuestionPlan
-from app.domain.people import CentreFields, Child, ChildAnswers, Family, SiteFields
+from app.domain.demo.talks import ThreadPlan
+from app.domain.line.gate import Way
+from app.domain.line.words import Source, ThreadState
+from app.domain.people import CentreFields, Child, ChildAnswers, ConsentFields, Family, SiteFields
 from app.domain.setup import SetupAnswers, StaffAnswers
-from app.domain.terms import QuestionState, Route
+from app.domain.terms import Purpose, Route
 from app.models.unit_of_work import Work
 from app.services.applications import advance_application, open_application
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
 from app.services.families import add_note, answer_about_child, give_consent, save_family
-from app.services.questions import answer_question, ask_office, close_question
+from app.services.line.leaving import note_thread_left
+from app.services.line.threads import add_entry, close, mark_arrived, open_thread
 
 F = TypeVar("F", CentreFields, SiteFields)
 
 DEFAULT_SEED = 1
+
+_WAYS = {Source.PHONE: Way.PHONE, Source.PAPER: Way.PAPER, Source.FILE: Way.FILE}
 
 _ONE_AT_A_TIME = 1
 _MANY = 250
@@ -106,8 +112,8 @@ def _enter_case(work: Work, family: Family, plan: FamilyPlan) -> None:
         add_note(work, family.id, note)
     for consent in plan.consents:
         give_consent(work, family.id, consent)
-    for question in plan.questions:
-        _enter_question(work, family, question)
+    for thread in plan.threads:
+        _enter_thread(work, family, thread)
 
 
 def _enter_application(work: Work, family: Family, planned: ApplicationPlan, plan: FamilyPlan) -> None:
@@ -129,12 +135,28 @@ def _stored(family: Family, plan: FamilyPlan, position: int) -> Child:
     return next(child for child in family.children if (child.family_name, child.given_names) == wanted)
 
 
-def _enter_question(work: Work, family: Family, planned: QuestionPlan) -> None:
-    question_id = ask_office(work, replace(planned.fields, family_id=family.id if planned.about_family else None))
-    if planned.answered_on is not None:
-        answer_question(work, question_id, answer=planned.answer, on=planned.answered_on)
-    if planned.state is QuestionState.DONE:
-        close_question(work, question_id)
+def _enter_thread(work: Work, family: Family, planned: ThreadPlan) -> None:
+    opened_on = planned.fields.opened_on or work.today
+    if planned.about_family and planned.fields.office_id is not None:
+        give_consent(work, family.id, _e1(work, planned.fields.office_id, given_on=opened_on))
+    thread_id = open_thread(work, replace(planned.fields, family_id=family.id if planned.about_family else None), planned.asked)
+    if planned.state is not ThreadState.OPEN:
+        work.settle()  # the gate reads what is stored
+        note_thread_left(work, thread_id, way=_WAYS[planned.sent_by], at=planned.asked.at)
+    if planned.state is ThreadState.ARRIVED:
+        mark_arrived(work, thread_id, on=opened_on, source=planned.sent_by)
+    if planned.answer is not None:
+        add_entry(work, thread_id, planned.answer)
+    if planned.state is ThreadState.DONE:
+        close(work, thread_id)
+
+
+def _e1(work: Work, office_id: str, *, given_on: date) -> ConsentFields:
+    """Answer the consent without which nobody would have asked the office about a family."""
+    name = next(office.name for office in work.centre.offices() if office.id == office_id)
+    return ConsentFields(
+        purpose="Rückfragen mit der Stelle klären", recipient=name, office_id=office_id, covers=(Purpose.QUERIES,), given_on=given_on
+    )
 
 
 def _only(kind: type[F], given: F) -> F:

@@ -64,7 +64,7 @@ def family_sheet(work: Work, family_id: str) -> FamilySheet:
         applications=work.applications.of_children([child.id for child in family.children]),
         notes=work.families.notes(family.id),
         consents=work.families.consents(family.id),
-        questions=work.questions.of_family(family.id),
+        threads=work.threads.of_family(family.id),
     )
 
 
@@ -225,7 +225,7 @@ def give_consent(work: Work, family_id: str, fields: ConsentFields) -> str:
 
 
 def withdraw_consent(work: Work, consent_id: str, on: date) -> None:
-    """Record that a consent was withdrawn.
+    """Record that a consent was withdrawn; what waited to leave on it is stopped at once.
 
     Raises:
         UserError: Before it was given (``INPUT_INVALID``), or there is no such consent (``NOT_FOUND``).
@@ -237,6 +237,9 @@ def withdraw_consent(work: Work, consent_id: str, on: date) -> None:
 
     refuse_errors(check_consent(replace(snapshot(ConsentFields, consent), withdrawn_on=on), work.today))
     consent.withdrawn_on = on
+    from app.services.line.leaving import stop_leaving
+
+    stop_leaving(work, consent.family_id)
 
 
 def _known(work: Work, family_id: str) -> Family:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.core.dates import add_months, end_of_month
 from app.domain.task_marks import TaskMark
-from app.domain.terms import Move, QuestionState
+from app.domain.terms import Move
 from app.domain.today import (
     AHEAD,
     NEAR,
@@ -42,20 +42,20 @@ def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date |
     """Read what is to be done on a day, today if none is said, and the counts of the last months."""
     day = on or work.today
     due_count, pressing_count = work.applications.count_due(pressing_until=day, without=Move.RENEW)
-    question_count, pressing_questions = work.tasks.count_questions(day)
-    questions = work.questions.count_by_state()
-    derived = (*_questions(work), *_drafts(work), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
+    thread_count, pressing_threads = work.tasks.count_threads(day)
+    new_answers, open_threads = work.threads.count_new_and_open()
+    derived = (*_threads(work), *_drafts(work), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
     tasks = in_order(_marked(work, (*_applications(work), *derived), day))
-    others = [task for task in tasks if task.application is None and task.question is None]
-    asleep = [task for task in tasks if task.urgency(day) is Urgency.PUT_OFF and task.question is None]
+    others = [task for task in tasks if task.application is None and task.thread is None]
+    asleep = [task for task in tasks if task.urgency(day) is Urgency.PUT_OFF and task.thread is None]
     return TodaySheet(
         tasks=tasks,
-        total=due_count + question_count + len(others) - len(asleep),
-        pressing=pressing_count + pressing_questions + _due(others, day) - _due(asleep, day),
+        total=due_count + thread_count + len(others) - len(asleep),
+        pressing=pressing_count + pressing_threads + _due(others, day) - _due(asleep, day),
         states=work.applications.open_by_state(),
         months=_months(work, day),
-        new_answers=questions.get(QuestionState.ANSWERED, 0),
-        open_questions=questions.get(QuestionState.OPEN, 0),
+        new_answers=new_answers,
+        open_threads=open_threads,
     )
 
 
@@ -73,8 +73,8 @@ def calendar_of(law: "Catalogue", rules: "DeadlineRules", on: date) -> "LawCalen
 def pressing(work: Work) -> Pressing:
     """Count what the tabs would show, without reading a single row."""
     _, due_applications = work.applications.count_due(pressing_until=work.today, without=Move.RENEW)
-    due_questions, waiting = work.questions.count_pressing(work.today)
-    return Pressing(today=due_applications + due_questions, line=waiting)
+    due_threads, waiting = work.threads.count_pressing(work.today)
+    return Pressing(today=due_applications + due_threads, line=waiting)
 
 
 def _applications(work: Work) -> Iterator[Task]:
@@ -96,18 +96,18 @@ def _applications(work: Work) -> Iterator[Task]:
             )
 
 
-def _questions(work: Work) -> Iterator[Task]:
-    for row in work.questions.due_rows(limit=_MOST):
-        question = row.question
-        if question.due_on is not None:
+def _threads(work: Work) -> Iterator[Task]:
+    for row in work.threads.due_rows(limit=_MOST):
+        if row.due_on is not None:
             yield Task(
-                key=f"{TaskKind.QUESTION}:{question.id}:{question.state}",
-                kind=TaskKind.QUESTION,
-                due_on=question.due_on,
-                family_id=question.family_id,
+                key=f"{TaskKind.THREAD}:{row.id}:{row.state}",
+                kind=TaskKind.THREAD,
+                due_on=row.due_on,
+                family_id=row.family_id,
                 family_title=row.family_title,
+                child_id=row.child_id,
                 office_name=row.office_name,
-                question=row,
+                thread=row,
             )
 
 

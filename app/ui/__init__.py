@@ -6,7 +6,7 @@ import sys
 
 # Before any module of Qt: once PySide6 is loaded, it reads the source text of every module imported after it, to see whether
 # that one uses it too. For what lies below ui (and SQLAlchemy under it) that would cost time at every start, and memory for good.
-from app.services import applications, centre, desk_settings, entrance, families, questions, search, steps, today  # noqa: F401
+from app.services import applications, centre, desk_settings, entrance, families, search, steps, today  # noqa: F401
 
 import PySide6.QtCore  # noqa: F401 # isort: skip - see above
 

@@ -32,8 +32,11 @@ class Navigator(Protocol):
     def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
         """Show the papers of a conversation before they are printed, and tell when they were."""
 
-    def open_question(self, question_id: str) -> None:
-        """Show a question on the direct line."""
+    def open_thread(self, thread_id: str) -> None:
+        """Show a thread of the direct line."""
+
+    def print_thread(self, thread_id: str, printed: "Callable[[Pack], None]") -> None:
+        """Show a thread as a letter to its office before it is printed, and tell when it was."""
 
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""

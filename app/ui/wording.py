@@ -1,12 +1,14 @@
-"""How applications and questions read on every screen: short words, tones, days. Plain Python, no Qt, no I/O."""
+"""How applications and threads read on every screen: short words, tones, days. Plain Python, no Qt, no I/O."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from app.core.dates import format_date, format_day
 from app.core.frozen import dataclass
+from app.domain.line.threads import ThreadRow
+from app.domain.line.words import ThreadState
 from app.domain.people import Office, Site
-from app.domain.terms import ApplicationState, QuestionState
+from app.domain.terms import ApplicationState
 
 _WAITING = "waiting"
 _INFORMATION = "information"
@@ -30,10 +32,12 @@ _STATE_TONES = {
     ApplicationState.OBJECTION: _WAITING,
 }
 
-_QUESTION_TONES = {
-    QuestionState.OPEN: _WAITING,
-    QuestionState.ANSWERED: _ACCENT,
-    QuestionState.DONE: _NEUTRAL,
+_THREAD_TONES = {
+    ThreadState.OPEN: _WAITING,
+    ThreadState.SENT: _NEUTRAL,
+    ThreadState.ARRIVED: _NEUTRAL,
+    ThreadState.ANSWERED: _ACCENT,
+    ThreadState.DONE: _NEUTRAL,
 }
 
 
@@ -49,7 +53,7 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One thing in a list of two lines and a chip; ``spoken`` is what a screen reader says."""
+    """One thing in a list of two lines and a chip; ``spoken`` is what a screen reader says, ``is_new`` that nobody has read it."""
 
     id: str
     title: str
@@ -57,6 +61,7 @@ class Entry:
     chip: str
     tone: str
     spoken: str
+    is_new: bool = False
 
 
 def state_tone(state: ApplicationState) -> str:
@@ -64,9 +69,12 @@ def state_tone(state: ApplicationState) -> str:
     return _STATE_TONES[state]
 
 
-def question_tone(state: QuestionState) -> str:
-    """Answer the tone of the chip that shows a question's state."""
-    return _QUESTION_TONES[state]
+def thread_tone(thread: ThreadRow, today: date) -> str:
+    """Answer the tone of the chip that shows how a thread stands: new before late before all else."""
+    if thread.unread:
+        return _INFORMATION
+    is_late = thread.until is not None and thread.until < today and thread.state not in (ThreadState.ANSWERED, ThreadState.DONE)
+    return _URGENT if is_late else _THREAD_TONES[thread.state]
 
 
 def short_day(day: date, today: date) -> str:

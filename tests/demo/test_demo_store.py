@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.terms import OPEN_STATES, ApplicationState, QuestionState
-from app.services import applications, families, questions
+from app.domain.line.words import Shown, ThreadState
+from app.domain.terms import OPEN_STATES, ApplicationState
+from app.services import applications, families
 from app.services.demo_store import DEMO_PASSPHRASE
+from app.services.line.threads import thread_rows
 from app.services.store import OpenStore, verify
 from tests.cli.conftest import CHEAP, INIT, PASSPHRASE, Program, Write, program, ready, write  # noqa: F401 - fixtures
 
@@ -34,7 +36,9 @@ def test_the_demo_store_holds_what_was_planned(program: Program) -> None:  # noq
         assert sum(len(sheet.family.children) for sheet in sheets) == 102
         cases = [case for sheet in sheets for case in sheet.applications]
         assert {case.state for case in cases} == set(ApplicationState)
-        assert {row.question.state for row in store.desk.ask(questions.question_rows)} == set(QuestionState)
+        shown = [row for each in (Shown.ALL, Shown.DONE) for row in store.desk.ask(thread_rows, shown=each)]
+        assert {row.state for row in shown} == set(ThreadState)
+        assert any(row.unread for row in shown)
         assert {note.author_sign for sheet in sheets for note in sheet.notes} == {"KR", "SÖ", "JT", "HB"}
         assert any(sheet.consents for sheet in sheets)
         for row, sheet in zip(store.desk.ask(families.family_rows, ids), sheets, strict=True):

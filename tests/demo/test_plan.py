@@ -13,8 +13,9 @@ from app.domain.checks import check_family
 from app.domain.demo.lists import DemoLists, Ground, read_lists
 from app.domain.demo.numbers import iban
 from app.domain.demo.plan import FamilyPlan, plan_families
+from app.domain.line.words import ThreadState
 from app.domain.names import index_tokens
-from app.domain.terms import ApplicationState, AttendanceKind, Benefit, QuestionState, Route
+from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 
 TODAY = date(2026, 11, 23)
 GROUND = Ground(site_ids=("site-0", "site-1"), office_ids=("office-0", "office-1", "office-2"), today=TODAY)
@@ -74,7 +75,7 @@ def test_all_routes_states_benefits_and_kinds_of_attendance_occur(plans: tuple[F
         AttendanceKind.SCHULE,
         AttendanceKind.BERUFSSCHULE,
     }
-    assert {question.state for plan in plans for question in plan.questions} == set(QuestionState)
+    assert {thread.state for plan in plans for thread in plan.threads} == set(ThreadState)
 
 
 def test_the_names_that_must_be_found_are_there(plans: tuple[FamilyPlan, ...]) -> None:
@@ -120,9 +121,9 @@ def test_dates_make_sense(plans: tuple[FamilyPlan, ...]) -> None:
             assert all((step.notes.hand_in_way is not None) == (step.state is ApplicationState.HANDED_IN) for step in case.steps)
             decisions = [step for step in case.steps if step.state in DECIDED]
             assert all(step.notes.notice_on and step.notes.notice_on <= step.on for step in decisions)
-        for question in plan.questions:
-            asked, answered = question.fields.asked_on, question.answered_on
-            assert answered is None or (asked is not None and asked <= answered <= TODAY)
+        for thread in plan.threads:
+            asked, answered = thread.asked.at, thread.answer.at if thread.answer else None
+            assert answered is None or (asked is not None and asked.date() <= answered.date() <= TODAY)
 
 
 def test_every_application_walks_a_possible_path(plans: tuple[FamilyPlan, ...]) -> None:

@@ -14,13 +14,13 @@ from app.domain.benefits.thresholds import day_of_age
 from app.domain.drafts import ChildDraft, FamilyDraft, GrantDraft
 from app.domain.people import Child
 from app.domain.renewals import GIVEN_UP, GRANTED, RENEWED
-from app.domain.terms import AttendanceKind, Benefit, Move, QuestionState, Route
+from app.domain.terms import AttendanceKind, Benefit, Move, Route
 from app.domain.today import AHEAD, PAST, Task, TaskKind, TodaySheet, Urgency
 from app.domain.views import FamilySheet
 from app.services.catalogue_shelf import shipped_law
 from app.services.demo import demo_answers, fill_demo
 from app.services.families import family_ids, family_sheet, save_family
-from app.services.questions import question_rows
+from app.services.line.threads import thread_rows
 from app.services.store import OpenStore
 from app.services.today import calendar_of, today_sheet
 from tests.store.conftest import home
@@ -50,15 +50,13 @@ def store(home: Home) -> OpenStore:
 
 def test_every_day_of_a_year_names_what_a_patient_reader_would(store: OpenStore) -> None:
     sheets = [store.desk.ask(family_sheet, family_id) for family_id in store.desk.ask(family_ids)]
-    questions = [row.question for row in store.desk.ask(question_rows)]
+    threads = store.desk.ask(thread_rows)
     seen: set[TaskKind] = set()
     for number in range(366):
         day = FIRST + timedelta(days=number)
         today = store.desk.ask(today_sheet, calendar=calendar_of(LAW.catalogue, LAW.deadlines, day), on=day)
         expected = Counter(each for sheet in sheets for each in _expected(sheet, day))
-        expected += Counter(
-            (TaskKind.QUESTION, each.id, each.due_on) for each in questions if each.state is not QuestionState.DONE and each.due_on
-        )
+        expected += Counter((TaskKind.THREAD, each.id, each.until) for each in threads if each.until)
         assert Counter(each for task in today.tasks for each in _told(task)) == expected, day
         _check_counts(today, day)
         seen |= {task.kind for task in today.tasks}
@@ -74,7 +72,7 @@ def _check_counts(today: TodaySheet, day: date) -> None:
 
 def _told(task: Task) -> Iterator[tuple[object, ...]]:
     """Answer what a task says, child by child; the ends of one notice are one task for several children."""
-    subject = task.application or (task.question.question if task.question else None)
+    subject = task.application or task.thread
     if subject is not None:
         yield task.kind, subject.id, task.due_on
     else:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.core.assets import read_toml
 from app.core.messages import explain_problem, placeholders
-from app.domain.applications import Application, ApplicationFields, QuestionFields, StepNotes
+from app.domain.applications import Application, ApplicationFields, StepNotes
 from app.domain.checks import (
     Problem,
     ProblemCode,
@@ -20,7 +20,6 @@ from app.domain.checks import (
     check_family,
     check_note,
     check_office,
-    check_question,
     check_setup,
     check_site,
     check_staff,
@@ -257,16 +256,6 @@ def test_a_school_child_may_apply_for_school_things() -> None:
 def test_a_grown_child_is_only_a_hint() -> None:
     child = replace(STORED_CHILD, birth_date=date(2001, 12, 1))
     assert found(check_application(APPLICATION, child, TODAY)) == {("benefit", P.CHILD_OVER_AGE, False)}
-
-
-def test_questions() -> None:
-    good = QuestionFields(subject="Eingang?", asked_on=date(2026, 11, 20), answered_on=date(2026, 11, 23))
-    assert check_question(good, TODAY) == ()
-    assert found(check_question(QuestionFields(text=" "), TODAY)) == {("text", P.QUESTION_EMPTY, True)}
-    early = replace(good, answered_on=date(2026, 11, 19))
-    assert found(check_question(early, TODAY)) == {("answered_on", P.ANSWER_BEFORE_QUESTION, False)}
-    late = replace(good, asked_on=date(2026, 11, 24), answered_on=None)
-    assert found(check_question(late, TODAY)) == {("asked_on", P.DAY_IN_FUTURE, False)}
 
 
 def test_notes_and_consents() -> None:

@@ -29,14 +29,13 @@ from app.domain.terms import (
     NoticeChannel,
     Payee,
     Purpose,
-    QuestionState,
     Route,
 )
 from app.domain.today import TaskKind, Urgency
 
 GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8")
 MENTIONED = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", GLOSSARY))))
-FOR_ONE_SCREEN = {"ChildBrief", "ApplicationRow", "QuestionRow", "CentreSheet"}
+FOR_ONE_SCREEN = {"ChildBrief", "ApplicationRow", "CentreSheet"}
 """Rows and sheets the glossary explains once for all."""
 
 GROUPS: dict[str, type[StrEnum]] = {
@@ -57,7 +56,6 @@ GROUPS: dict[str, type[StrEnum]] = {
     "proof_state": ProofState,
     "kind": ApplicationKind,
     "billing": LunchBilling,
-    "question": QuestionState,
     "law": DataProtectionLaw,
     "thread_kind": ThreadKind,
     "thread_state": ThreadState,

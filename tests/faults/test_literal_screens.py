@@ -9,11 +9,14 @@ from PySide6.QtGui import Qt as GuiQt  # the guess at HTML lives here
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.applications import ApplicationFields, QuestionFields
+from app.domain.applications import ApplicationFields
+from app.domain.line.threads import ThreadEntryFields, ThreadFields
+from app.domain.line.words import Direction, EntryKind
 from app.domain.people import OfficeFields
 from app.domain.terms import ApplicationState, Benefit
-from app.services import applications, centre, families, questions
+from app.services import applications, centre, families
 from app.services.desk import Desk
+from app.services.line import threads
 from app.ui.context import ScreenContext
 from app.ui.features.applications.view import ApplicationsScreen
 from app.ui.features.conversation.view import ConversationScreen
@@ -41,18 +44,17 @@ def jobs() -> Iterator[Jobs]:
 
 @pytest.fixture
 def marked(desk: Desk) -> str:
-    """A family, an office and a question whose every text looks like HTML."""
+    """A family, an office and a thread whose every text looks like HTML."""
     office_id = desk.do(centre.save_office, None, OfficeFields(name="<b>Amt</b> & Co")).value
     family_id = desk.do(families.save_family, MARKED).value
     (child,) = desk.ask(families.family_sheet, family_id).family.children
     fields = ApplicationFields(benefit=Benefit.MITTAGESSEN, office_id=office_id)
     application_id = desk.do(applications.open_application, child.id, fields).value
     desk.do(applications.advance_application, application_id, ApplicationState.PRINTED, on=TODAY)
-    question = QuestionFields(
-        subject="<b>Frage</b>", text="<i>Wann?</i>", office_id=office_id, family_id=family_id, asked_on=TODAY, due_on=TODAY
-    )
-    question_id = desk.do(questions.ask_office, question).value
-    desk.do(questions.answer_question, question_id, answer="<u>Bald</u>", on=TODAY)
+    thread = ThreadFields(title="<b>Frage</b>", office_id=office_id, family_id=family_id, until=TODAY)
+    thread_id = desk.do(threads.open_thread, thread, ThreadEntryFields(text="<i>Wann?</i>")).value
+    answer = ThreadEntryFields(kind=EntryKind.ANSWER, direction=Direction.THEIRS, text="<u>Bald</u>", by_name="<b>Frau</b>")
+    desk.do(threads.add_entry, thread_id, answer)
     return family_id
 
 

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -15,14 +15,19 @@ from PIL import Image
 
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.benefits.verdict import Amount, AmountKind, ApplicationNeed, ChildResult, Finding, ProofNeeded, Supplier, Verdict
+from app.domain.line.gate import Release
+from app.domain.line.leaving import ThreadSheet
+from app.domain.line.threads import Thread, ThreadEntry
+from app.domain.line.words import Direction, EntryKind, Subject
 from app.domain.paper import BundleCover, Handout, HandOver, Pack, SingleSheet, TongueSheet, TripNotice
-from app.domain.terms import Benefit, DataProtectionLaw, DeliveryChannel
+from app.domain.terms import Benefit, DataProtectionLaw, DeliveryChannel, Purpose
 from app.domain.trips import TripFields
 from app.reports.recovery_sheet import recovery_sheet
 from app.security.recovery import write_recovery_key
 from app.services.entitlements import check_text
 from app.services.languages import language
 from app.services.line.bundle_papers import compose_bundle
+from app.services.line.leaving import compose_thread
 from app.services.printing import (
     compose,
     compose_hand_over,
@@ -103,6 +108,31 @@ def _handout_in(code: str) -> Pack:
     return compose_handouts(handouts_of(checked), made_on=MADE_ON, phrases=language(code))
 
 
+def _thread() -> ThreadSheet:
+    thread = Thread(
+        id="v",
+        number="V-2026-K7-0031",
+        title="Eingang des Antrags vom 02.11.?",
+        subject=Subject.RECEIPT,
+        office_id=JOBCENTER.id,
+        until=date(2026, 11, 30),
+        opened_on=date(2026, 11, 19),
+    )
+    asked_at = datetime(2026, 11, 19, 8, 40)  # noqa: DTZ001 - UTC, as stored
+    asked = ThreadEntry(id="e1", thread_id="v", text="Wir haben den Antrag am 02.11. abgegeben. Ist er angekommen?", at=asked_at)
+    told = ThreadEntry(
+        id="e2",
+        thread_id="v",
+        kind=EntryKind.CALL,
+        direction=Direction.THEIRS,
+        by_name="Frau Beispiel",
+        text="Wird gesucht, Rückmeldung folgt.",
+        at=datetime(2026, 11, 20, 9, 5),  # noqa: DTZ001 - as above
+    )
+    leave = Release(fields=(), office_id=JOBCENTER.id, purpose=Purpose.QUERIES, on=MADE_ON)
+    return ThreadSheet(leave, thread, (asked, told), "FZ-7K3QX", JOBCENTER, CENTRE)
+
+
 def _single(sheet: SingleSheet) -> Callable[[], Pack]:
     of_school = sheet in (SingleSheet.CHECKLIST, SingleSheet.MISSING_PAPERS, SingleSheet.RECEIPT, SingleSheet.REIMBURSEMENT)
     return lambda: compose_single([school_case() if of_school else kita_case()], sheet, made_on=MADE_ON)
@@ -139,6 +169,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
         code="7K2HD4QX",
     ),
     "o1": lambda: compose_trip_notice(TripNotice(TRIP, "Kita Wiesengrund", "02921 000000"), made_on=MADE_ON),
+    "v1": lambda: compose_thread(_thread(), made_on=MADE_ON),
     "probe": lambda: trial_sheet(made_on=MADE_ON),
     "griffe": lambda: compose_quick_card(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
@@ -157,7 +188,7 @@ PICTURES: dict[str, PageOf] = {
     "g1-school-2": ("school", 2),
     "a3b": ("school", 11),
     "continuation": ("long", 3),
-    **{name: (name, 1) for name in ("h1", "f1", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
+    **{name: (name, 1) for name in ("h1", "f1", "v1", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
 }
 
 

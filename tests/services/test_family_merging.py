@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.applications import ApplicationFields, QuestionFields
+from app.domain.applications import ApplicationFields
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
+from app.domain.line.threads import ThreadFields
 from app.domain.people import AttendanceFields, ConsentFields, Family, NoteFields, SiteFields
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
-from app.services import applications, centre, families, questions, search
+from app.services import applications, centre, families, search
 from app.services.desk import Desk
 from app.services.family_merging import (
     merge_families,
@@ -21,6 +22,7 @@ from app.services.family_merging import (
     split_family,
     tell_apart,
 )
+from app.services.line import threads
 from app.services.undo import take_back_command
 from tests.services.test_undo import everything, log_differences
 
@@ -84,7 +86,7 @@ def test_everything_of_both_is_in_the_family_that_stays(desk: Desk) -> None:
     case = applied(desk, second, 0, grant_id=second.children[0].grants[-1].id)
     desk.do(families.add_note, second.id, NoteFields(text="Anruf"))
     desk.do(families.give_consent, second.id, ConsentFields(purpose="Rückfragen"))
-    desk.do(questions.ask_office, QuestionFields(subject="Frage", text="Wann?", family_id=second.id))
+    desk.do(threads.open_thread, ThreadFields(title="Frage", family_id=second.id))
     (path,) = (each.path for each in desk.ask(merge_plan, first.id, second.id)[0].conflicts if each.field == "phone")
     kept = desk.do(merge_families, first.id, second.id, taken=[path]).value
     sheet = desk.ask(families.family_sheet, kept)
@@ -97,7 +99,7 @@ def test_everything_of_both_is_in_the_family_that_stays(desk: Desk) -> None:
     (moved,) = sheet.applications
     assert (moved.id, moved.child_id, moved.applicant_id) == (case, mia.id, anna.id)
     assert moved.grant_id in {grant.id for grant in mia.grants}
-    assert (len(sheet.notes), len(sheet.consents), len(sheet.questions)) == (1, 1, 1)
+    assert (len(sheet.notes), len(sheet.consents), len(sheet.threads)) == (1, 1, 1)
 
 
 def test_the_old_id_leads_to_the_family_that_stays(desk: Desk) -> None:

@@ -8,13 +8,15 @@ import pytest
 
 from app.core.errors import ErrorCode, UserError
 from app.core.messages import explain
-from app.domain.applications import ApplicationFields, QuestionFields
+from app.domain.applications import ApplicationFields
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
+from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.people import CentreFields, ChildAnswers, ConsentFields, NoteFields, OfficeFields, SiteFields, StaffFields
 from app.models.records import ChangeSetRecord
 from app.models.unit_of_work import Work
-from app.services import applications, centre, families, questions
+from app.services import applications, centre, families
 from app.services.desk import Desk
+from app.services.line import threads
 
 LONG = "M" * 4_001
 GIVEN = ConsentFields(purpose="Rückfragen klären", given_on=date(2026, 3, 1))
@@ -91,12 +93,12 @@ def test_an_application_that_makes_no_sense(desk: Desk, child_id: str) -> None:
     _refused(desk, lambda: desk.do(applications.change_application, case_id, long), "lunch_provider", "text_too_long")
 
 
-def test_a_question_that_asks_nothing(desk: Desk) -> None:
-    _refused(desk, lambda: desk.do(questions.ask_office, QuestionFields()), "text", "question_empty")
-    question_id = desk.do(questions.ask_office, QuestionFields(text="Reicht eine Kopie?")).value
-    _refused(desk, lambda: desk.do(questions.change_question, question_id, QuestionFields(text=" ")), "text", "question_empty")
-    day = date(2026, 11, 22)
-    _refused(desk, lambda: desk.do(questions.answer_question, question_id, answer=LONG, on=day), "answer", "text_too_long")
+def test_a_thread_without_a_title_and_an_entry_nobody_reads(desk: Desk) -> None:
+    _refused(desk, lambda: desk.do(threads.open_thread, ThreadFields()), "title", "thread_untitled")
+    thread_id = desk.do(threads.open_thread, ThreadFields(title="Reicht eine Kopie?")).value
+    _refused(desk, lambda: desk.do(threads.change_thread, thread_id, ThreadFields(title=" ")), "title", "thread_untitled")
+    _refused(desk, lambda: desk.do(threads.add_entry, thread_id, ThreadEntryFields(text=" ")), "text", "entry_empty")
+    _refused(desk, lambda: desk.do(threads.add_entry, thread_id, ThreadEntryFields(text=LONG)), "text", "text_too_long")
 
 
 def test_parts_of_the_centre_without_a_name(desk: Desk) -> None:

@@ -6,15 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.applications import ApplicationFields, QuestionFields
+from app.domain.applications import ApplicationFields
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
+from app.domain.line.threads import ThreadFields
 from app.domain.people import ChildAnswers
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.domain.today import Task, TaskKind, TodaySheet, Urgency
-from app.services import applications, drafts, families, questions
+from app.services import applications, drafts, families
 from app.services.catalogue_shelf import shipped_law
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
+from app.services.line import threads
 from app.services.task_marks import Marked, finish_task, hand_over_task, put_off_task, take_up_task
 from app.services.today import calendar_of, pressing, today_sheet
 from app.services.undo import take_back_command
@@ -268,7 +270,7 @@ def test_an_archived_family_has_no_tasks(desk: Desk) -> None:
 
 def test_the_tab_counts_what_presses(desk: Desk) -> None:
     _application(desk)
-    desk.do(questions.ask_office, QuestionFields(subject="Bescheid fehlt", text="Seit wann?", due_on=TODAY - timedelta(days=1)))
+    desk.do(threads.open_thread, ThreadFields(title="Bescheid fehlt", until=TODAY - timedelta(days=1)))
     assert desk.ask(pressing).today == sheet(desk).pressing == 2
 
 
@@ -285,14 +287,14 @@ def test_a_reading_nobody_waits_for_ends_between_its_questions(desk: Desk) -> No
     assert desk.ask_while(lambda: True, today_sheet) == desk.ask(today_sheet)
 
 
-def test_questions_are_counted_though_only_the_first_of_them_are_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threads_are_counted_though_only_the_first_of_them_are_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.services.today._MOST", 2)
     days = (TODAY + timedelta(days=1), TODAY, TODAY - timedelta(days=1))
     for number, day in enumerate(days):
-        desk.do(questions.ask_office, QuestionFields(subject=f"Frage {number}", text="Wann?", due_on=day))
+        desk.do(threads.open_thread, ThreadFields(title=f"Frage {number}", until=day))
     found = sheet(desk)
     assert [task.due_on for task in found.tasks] == [days[2], days[1]]
-    assert (found.total, found.pressing, found.open_questions) == (3, 2, 3)
+    assert (found.total, found.pressing, found.open_threads) == (3, 2, 3)
 
     desk.do(put_off_task, Marked((found.tasks[0].key,), None), until=TODAY + timedelta(days=3), reason="Urlaub")
     assert (sheet(desk).total, sheet(desk).pressing) == (2, 1)

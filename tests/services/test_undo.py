@@ -13,15 +13,17 @@ from sqlalchemy import select
 
 from app.core.errors import ErrorCode, UserError
 from app.core.ids import NewId
-from app.domain.applications import ApplicationFields, QuestionFields
+from app.domain.applications import ApplicationFields
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft, SecondHouseholdDraft
+from app.domain.line.threads import ThreadFields
 from app.domain.people import ConsentFields, NoteFields, OfficeFields
 from app.domain.terms import AttendanceKind, Route
 from app.models.mapping import column_names
 from app.models.replay import differences, tracked_classes
 from app.models.unit_of_work import Database, Work
-from app.services import applications, centre, families, questions
+from app.services import applications, centre, families
 from app.services.desk import Desk
+from app.services.line import threads
 from app.services.undo import take_back_command
 from tests.conftest import FrozenClock
 from tests.services.conftest import Stored
@@ -176,7 +178,7 @@ def test_a_family_others_build_on_stays(desk: Desk) -> None:
     case = desk.do(applications.open_application, child_id, ApplicationFields())
     refused(desk, saved.changes.stamp)
     desk.do(take_back_command, case.changes.stamp)
-    desk.do(questions.ask_office, QuestionFields(text="Reicht eine Kopie?", family_id=saved.value))
+    desk.do(threads.open_thread, ThreadFields(title="Reicht eine Kopie?", family_id=saved.value))
     refused(desk, saved.changes.stamp)
 
 

@@ -7,11 +7,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import system_clock
-from app.domain.applications import ApplicationFields, QuestionFields
+from app.domain.applications import ApplicationFields
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
+from app.domain.line.threads import ThreadEntryFields, ThreadFields
+from app.domain.line.words import Source
 from app.domain.terms import Benefit
-from app.services import applications, centre, families, questions
+from app.services import applications, centre, families
 from app.services.desk import Desk
+from app.services.line import threads
 from app.ui.application import make_application
 from tests.services.conftest import database, desk, stored
 from tests.ui.window_home import MUELLER, WindowHome
@@ -39,17 +42,15 @@ def application_id(desk: Desk, family_id: str) -> str:
 
 
 @pytest.fixture
-def question_id(desk: Desk, family_id: str) -> str:
+def thread_id(desk: Desk, family_id: str) -> str:
+    """A thread about the family that went to the office on paper, and is overdue."""
     (office,) = desk.ask(centre.centre_sheet).offices
-    fields = QuestionFields(
-        subject="Bescheid fehlt",
-        text="Seit wann liegt der Antrag vor?",
-        office_id=office.id,
-        family_id=family_id,
-        asked_on=date(2026, 11, 19),
-        due_on=date(2026, 11, 20),
+    fields = ThreadFields(
+        title="Bescheid fehlt", office_id=office.id, family_id=family_id, opened_on=date(2026, 11, 19), until=date(2026, 11, 20)
     )
-    return desk.do(questions.ask_office, fields).value
+    made = desk.do(threads.open_thread, fields, ThreadEntryFields(text="Seit wann liegt der Antrag vor?")).value
+    desk.do(threads.mark_sent, made, on=date(2026, 11, 19), source=Source.PAPER)
+    return made
 
 
 @pytest.fixture

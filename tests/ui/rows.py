@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from app.domain.applications import Application, Question
+from app.domain.applications import Application
 from app.domain.deadline_rules import shipped_rules
+from app.domain.line.threads import ThreadRow
+from app.domain.line.words import Actor, Subject, ThreadKind, ThreadState
 from app.domain.next_step import Surroundings, next_step
-from app.domain.terms import ApplicationState, Benefit, QuestionState, Route
-from app.domain.views import ApplicationRow, QuestionRow
+from app.domain.terms import ApplicationState, Benefit, Route
+from app.domain.views import ApplicationRow
 
 TODAY = date(2026, 11, 25)
 """A Wednesday."""
@@ -46,27 +48,32 @@ def application_row(
     )
 
 
-def question_row(
+def thread_row(
     number: int = 1,
     *,
-    subject: str = "Essensgeld: Bescheid fehlt",
-    state: QuestionState = QuestionState.OPEN,
-    due_on: date | None = None,
-    asked_on: date | None = date(2026, 11, 19),
-    answer: str = "",
-) -> QuestionRow:
+    title: str = "Essensgeld: Bescheid fehlt",
+    state: ThreadState = ThreadState.SENT,
+    until: date | None = None,
+    answered_on: date | None = None,
+    unread: int = 0,
+) -> ThreadRow:
     """Make a row."""
-    question = Question(
-        id=f"q{number}",
-        subject=subject,
-        text="Seit wann liegt der Antrag vor?",
-        office_id="o1",
-        family_id="f1",
-        asked_on=asked_on,
-        due_on=due_on,
-        answer=answer,
-        answered_on=date(2026, 11, 20) if answer else None,
+    return ThreadRow(
+        id=f"t{number}",
+        number=f"V-2026-K7-{number:04}",
+        kind=ThreadKind.QUESTION,
+        subject=Subject.NOTICE,
+        title=title,
         state=state,
+        acts=Actor.OFFICE,
+        opened_on=date(2026, 11, 19),
+        until=until,
+        answered_on=answered_on,
+        family_id="f1",
+        child_id=None,
+        application_id=None,
         author_sign="KR",
+        office_name="Jobcenter Musterstadt",
+        family_title="Müller, Sandra",
+        unread=unread,
     )
-    return QuestionRow(question, "Jobcenter Musterstadt", "Müller, Sandra")

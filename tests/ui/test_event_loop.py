@@ -115,4 +115,4 @@ def test_a_morning_at_the_desk_keeps_the_main_thread_free(big_store: Entrance, q
         home.settle(window)
     assert watch.on_main == {}
     asked = {work.__name__ for work in (families.family_ids, families.family_sheet, families.family_draft, search.find)}
-    assert asked | {"pack_cases", "draw", "page_image", "application_list", "question_rows"} <= watch.elsewhere.keys()
+    assert asked | {"pack_cases", "draw", "page_image", "application_list", "thread_rows"} <= watch.elsewhere.keys()

@@ -1,36 +1,61 @@
-"""The direct line against a real store: asking, answering, closing, nothing typed lost."""
+"""The direct line against a real store: begun, written, answered, printed, closed, nothing typed lost – and the gate in sight."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import cast
 
 import pytest
 
+from app.core.errors import ErrorCode, UserError
+from app.domain.line.gate import Refusal
+from app.domain.line.templates import TextTemplate, TextTemplateFields
+from app.domain.line.threads import ThreadEntryFields
+from app.domain.line.words import Direction, EntryKind, Shown, Source, ThreadState
+from app.domain.paper import Pack
 from app.domain.people import Office
-from app.domain.terms import QuestionState
-from app.services import questions
 from app.services.desk import Desk
-from app.ui.features.line.forms import AnswerTexts, Problems, QuestionTexts
+from app.services.line import threads
+from app.services.line.gate import LeavingPreview
+from app.ui.features.line.forms import CallResult, EntryChoice, EntryTexts, Problems, ThreadTexts
 from app.ui.features.line.presenter import LinePresenter
-from app.ui.features.line.thread import LineFilter, LinePage, Thread
+from app.ui.features.line.side_pane import consent_words
+from app.ui.features.line.thread import LinePage, ThreadView
 from tests.ui.plain import NotedDoors, RunsAtOnce
 
 
 @dataclass
 class NotedView:
     pages: list[LinePage] = field(default_factory=list)
-    threads: list[tuple[Thread | None, AnswerTexts]] = field(default_factory=list)
-    forms: list[tuple[QuestionTexts, tuple[Office, ...], bool]] = field(default_factory=list)
+    threads: list[tuple[ThreadView | None, EntryTexts]] = field(default_factory=list)
+    leaving: list[LeavingPreview | None] = field(default_factory=list)
+    templates: tuple[TextTemplate, ...] = ()
+    forms: list[tuple[ThreadTexts, tuple[Office, ...], bool]] = field(default_factory=list)
     problems: Problems = field(default_factory=dict)
     families: tuple[tuple[str, str], ...] = ()
     closed_forms: int = 0
+    put: str = ""
+    copied: str = ""
 
     def show_page(self, page: LinePage) -> None:
         self.pages.append(page)
 
-    def show_thread(self, thread: Thread | None, draft: AnswerTexts) -> None:
-        self.threads.append((thread, draft))
+    def show_thread(self, thread: ThreadView | None, typed: EntryTexts) -> None:
+        self.threads.append((thread, typed))
 
-    def show_form(self, texts: QuestionTexts, offices: tuple[Office, ...], *, is_new: bool) -> None:
+    def show_leaving(self, seen: LeavingPreview | None) -> None:
+        self.leaving.append(seen)
+
+    def show_templates(self, offered: tuple[TextTemplate, ...]) -> None:
+        self.templates = offered
+
+    def put_text(self, text: str) -> None:
+        self.put = text
+
+    def copy_text(self, text: str) -> None:
+        self.copied = text
+
+    def show_form(self, texts: ThreadTexts, offices: tuple[Office, ...], *, is_new: bool) -> None:
         self.forms.append((texts, offices, is_new))
 
     def close_form(self) -> None:
@@ -43,10 +68,16 @@ class NotedView:
         self.families = found
 
     @property
-    def thread(self) -> Thread:
+    def thread(self) -> ThreadView:
         thread, _ = self.threads[-1]
         assert thread is not None
         return thread
+
+    @property
+    def seen(self) -> LeavingPreview:
+        seen = self.leaving[-1]
+        assert seen is not None
+        return seen
 
 
 @pytest.fixture
@@ -65,147 +96,236 @@ def runs() -> RunsAtOnce:
 
 
 @pytest.fixture
-def presenter(view: NotedView, doors: NotedDoors, runs: RunsAtOnce, desk: Desk, question_id: str) -> LinePresenter:
+def presenter(view: NotedView, doors: NotedDoors, runs: RunsAtOnce, desk: Desk, thread_id: str) -> LinePresenter:
     presenter = LinePresenter(view, desk=desk, runs=runs, doors=doors, today=lambda: date(2026, 11, 23))
     runs.changed.append(presenter.changed)
     presenter.load()
     return presenter
 
 
-def _asked(view: NotedView) -> QuestionTexts:
+def _begun(presenter: LinePresenter, view: NotedView, **more: object) -> None:
+    presenter.begin_thread()
     texts, offices, _ = view.forms[-1]
-    return replace(texts, subject="Formular für Fahrten", text="Gibt es ein neues?", office_id=offices[0].id)
+    said = {"title": "Formular für Fahrten", "text": "Gibt es ein neues?", "office_id": offices[0].id} | more
+    presenter.save_thread(replace(texts, **said))  # type: ignore[arg-type]  # fields of the form
 
 
-def test_a_question_is_shown_with_who_asked_when_and_until_when(presenter: LinePresenter, view: NotedView, question_id: str) -> None:
+def test_a_thread_is_shown_with_where_it_is_until_when_and_what_the_office_would_get(presenter: LinePresenter, view: NotedView) -> None:
+    assert presenter
     (entry,) = view.pages[-1].entries
     assert (entry.title, entry.chip, entry.tone) == ("Bescheid fehlt", "überfällig", "urgent")
-    assert entry.detail == "Stadt Musterstadt, Soziales · Müller, Sandra · gefragt Do 19.11."
-    assert view.thread.question.id == question_id
-    assert view.thread.question.author_sign == "KR"
-    assert view.thread.head == "Stadt Musterstadt, Soziales · Antwort bis Fr 20.11.2026 · seit 3 Tagen überfällig"
+    assert entry.detail.startswith("Stadt Musterstadt, Soziales · V-2026-")
+    assert "Antwort bis Fr 20.11.2026, seit 3 Tagen überfällig" in view.thread.head
+    (bubble,) = view.thread.bubbles
+    assert (bubble.who, bubble.is_ours, bubble.text) == ("Wir (KR)", True, "Seit wann liegt der Antrag vor?")
+    assert ("gesendet", "Do 19.11. · Papier") in {(fact.label, fact.value) for fact in view.thread.states}
+    assert view.seen.verdict.refusal is Refusal.NONE_GIVEN
+    assert consent_words(view.seen) == ("Einwilligung fehlt", "urgent")
     assert view.pages[-1].badge == 1
 
 
-def test_a_new_question_is_stored_and_opened(presenter: LinePresenter, view: NotedView, doors: NotedDoors, desk: Desk) -> None:
-    presenter.begin_question()
-    texts = replace(_asked(view), due_on="1.12.")
-    presenter.save_question(texts)
-    stored = next(row.question for row in desk.ask(questions.question_rows) if row.question.subject == "Formular für Fahrten")
-    assert (stored.asked_on, stored.due_on, stored.state) == (date(2026, 11, 23), date(2026, 12, 1), QuestionState.OPEN)
-    assert view.thread.question.id == stored.id
-    assert view.closed_forms == 1
-    assert doors.done == ["Frage gespeichert"]
+def test_a_new_thread_is_stored_with_its_first_message_and_opened(presenter: LinePresenter, view: NotedView, doors: NotedDoors) -> None:
+    _begun(presenter, view)
+    assert doors.done == ["Vorgang angelegt"]
+    assert view.thread.thread.title == "Formular für Fahrten"
+    assert [bubble.text for bubble in view.thread.bubbles] == ["Gibt es ein neues?"]
+    assert consent_words(view.seen) == ("keine Einwilligung nötig", "accent")
+    assert view.forms[-1][0].is_empty
+    presenter.begin_thread()
+    assert view.forms[-1][0].is_empty
 
 
-def test_what_is_missing_is_said_and_nothing_stored(presenter: LinePresenter, view: NotedView, desk: Desk) -> None:
-    presenter.begin_question()
-    texts, _, _ = view.forms[-1]
-    presenter.save_question(replace(texts, asked_on="31.11.", due_on="31.2.2027"))
-    assert set(view.problems) == {"subject", "office_id", "asked_on", "due_on"}
-    assert len(desk.ask(questions.question_rows)) == 1
+def test_what_is_missing_is_said_and_nothing_is_stored(presenter: LinePresenter, view: NotedView, desk: Desk) -> None:
+    _begun(presenter, view, title=" ", office_id=None, until="31.02.")
+    assert set(view.problems) == {"title", "office_id", "until"}
+    assert len(desk.ask(threads.thread_rows)) == 1
 
 
-def test_a_day_without_year_is_the_next_one(presenter: LinePresenter, view: NotedView, desk: Desk) -> None:
-    presenter.begin_question()
-    presenter.save_question(replace(_asked(view), due_on="15.1."))
-    assert date(2027, 1, 15) in {row.question.due_on for row in desk.ask(questions.question_rows)}
-
-
-def test_a_second_press_while_saving_stores_nothing_twice(presenter: LinePresenter, view: NotedView, runs: RunsAtOnce, desk: Desk) -> None:
-    presenter.begin_question()
-    texts = _asked(view)
-    runs.is_holding = True
-    presenter.save_question(texts)
-    presenter.save_question(texts)
-    assert len(desk.ask(questions.question_rows)) == 2
-
-
-def test_a_question_being_typed_survives_esc(presenter: LinePresenter, view: NotedView) -> None:
-    presenter.begin_question()
-    texts = _asked(view)
-    presenter.leave_form(texts)
-    presenter.begin_question()
-    assert view.forms[-1][0] == texts
+def test_a_thread_being_typed_is_kept_until_it_is_discarded(presenter: LinePresenter, view: NotedView) -> None:
+    presenter.begin_thread()
+    presenter.leave_form(ThreadTexts(title="Halb getippt"))
+    presenter.begin_thread()
+    assert view.forms[-1][0].title == "Halb getippt"
     presenter.discard_form()
-    presenter.begin_question()
-    assert view.forms[-1][0].subject == ""
+    presenter.begin_thread()
+    assert view.forms[-1][0].is_empty
 
 
-def test_an_answer_is_stored_with_its_day(presenter: LinePresenter, view: NotedView, desk: Desk, question_id: str) -> None:
-    presenter.save_answer(AnswerTexts("Seit Montag.", "20.11.2026"))
-    (row,) = desk.ask(questions.question_rows)
-    assert (row.question.answer, row.question.answered_on) == ("Seit Montag.", date(2026, 11, 20))
-    assert row.question.state is QuestionState.ANSWERED
-    assert not view.thread.can_answer
+def test_a_thread_is_changed_and_keeps_what_the_form_does_not_show(presenter: LinePresenter, view: NotedView, desk: Desk) -> None:
+    number = view.thread.thread.number
+    presenter.edit_thread()
+    texts, _, is_new = view.forms[-1]
+    assert not is_new
+    presenter.save_thread(replace(texts, title="Bescheid und Zahlung fehlen", until=""))
+    (row,) = desk.ask(threads.thread_rows)
+    assert (row.title, row.until, row.number, row.state, row.opened_on) == (
+        "Bescheid und Zahlung fehlen",
+        None,
+        number,
+        ThreadState.SENT,
+        date(2026, 11, 19),
+    )
 
 
-def test_an_answer_before_the_question_is_refused(presenter: LinePresenter, view: NotedView) -> None:
-    presenter.save_answer(AnswerTexts("Seit Montag.", "18.11.2026"))
-    assert view.problems == {"answered_on": "Gefragt wurde erst am 19.11.2026."}
+def test_an_answer_by_phone_is_noted_and_shown_with_how_long_it_took(presenter: LinePresenter, view: NotedView, doors: NotedDoors) -> None:
+    presenter.note(EntryTexts(choice=EntryChoice.CALL, text="Liegt seit Montag vor.", who="Frau Beispiel", day="23.11.2026"))
+    assert doors.done == ["Anruf notiert"]
+    assert view.thread.chip == "Antwort da"
+    assert view.thread.bubbles[-1].who == "Stadt Musterstadt, Soziales · Frau Beispiel"
+    assert {fact.label: fact.value for fact in view.thread.states}["Antwortzeit"] == "4 Tage"
 
 
-def test_an_answer_being_typed_survives_opening_another_question(presenter: LinePresenter, view: NotedView, question_id: str) -> None:
-    presenter.begin_question()
-    presenter.save_question(_asked(view))
-    presenter.select(question_id)
-    presenter.keep_answer(AnswerTexts("Seit", "23.11.2026"))
-    other = next(entry.id for entry in view.pages[-1].entries if entry.id != question_id)
-    presenter.select(other)
-    assert view.threads[-1][1].answer == ""
-    presenter.select(question_id)
-    assert view.threads[-1][1].answer == "Seit"
+def test_a_call_that_reached_nobody_stays_in_this_house(presenter: LinePresenter, view: NotedView) -> None:
+    texts = EntryTexts(choice=EntryChoice.CALL, text="Niemand da.", day="23.11.2026", result=CallResult.MISSED)
+    presenter.note(texts)
+    assert view.thread.bubbles[-1].is_note
+    assert view.thread.thread.state is ThreadState.SENT
 
 
-def test_closing_can_be_undone_and_reopened(
-    presenter: LinePresenter, view: NotedView, doors: NotedDoors, desk: Desk, question_id: str
+def test_asking_by_phone_about_a_family_needs_her_consent_too(presenter: LinePresenter, view: NotedView, doors: NotedDoors) -> None:
+    texts = EntryTexts(choice=EntryChoice.CALL, text="Rückruf versprochen.", day="23.11.2026", result=CallResult.ASKED)
+    presenter.note(texts)
+    (problem,) = doors.problems
+    assert isinstance(problem, UserError)
+    assert problem.code is ErrorCode.LEAVE_NO_CONSENT
+    assert len(view.thread.bubbles) == 1
+    presenter.record_consent()
+    presenter.note(texts)
+    assert view.thread.bubbles[-1].text == "Rückruf versprochen."
+    assert len(view.thread.left) == 1
+
+
+def test_a_message_waits_for_the_next_file_once_the_family_has_signed(presenter: LinePresenter, view: NotedView, doors: NotedDoors) -> None:
+    texts = EntryTexts(text="Bitte um Rückruf.")
+    presenter.keep_typed(texts)
+    presenter.send(texts)
+    assert cast("UserError", doors.problems[-1]).code is ErrorCode.LEAVE_NO_CONSENT
+    presenter.record_consent()
+    assert consent_words(view.seen) == ("Einwilligung vom 23.11.2026 gilt", "accent")
+    presenter.send(texts)
+    assert view.thread.waiting == "In der nächsten Datei: 1 Nachricht."
+    presenter.hold_back(view.thread.bubbles[-1].leaves_id)
+    assert view.thread.waiting == ""
+
+
+def test_what_is_typed_is_kept_beside_another_thread_and_shown_as_it_would_leave(presenter: LinePresenter, view: NotedView) -> None:
+    first = view.thread.thread.id
+    presenter.keep_typed(EntryTexts(text="Noch nicht fertig"))
+    presenter.look_what_leaves()
+    assert view.seen.fields[-1].value_text == "Noch nicht fertig"
+    _begun(presenter, view)
+    presenter.select(first)
+    assert view.threads[-1][1].text == "Noch nicht fertig"
+
+
+@pytest.mark.parametrize(
+    ("texts", "wrong"),
+    [
+        (EntryTexts(), {"text"}),
+        (EntryTexts(choice=EntryChoice.ANSWER, text="Ja", day="24.12.2026"), {"day"}),
+        (EntryTexts(choice=EntryChoice.ANSWER, text="Ja", day="01.11.2026"), {"day"}),
+        (EntryTexts(choice=EntryChoice.APPOINTMENT, day="31.02.", clock="25:00"), {"day", "clock"}),
+    ],
+)
+def test_an_entry_that_makes_no_sense_is_not_stored(presenter: LinePresenter, view: NotedView, texts: EntryTexts, wrong: set[str]) -> None:
+    presenter.note(texts)
+    assert set(view.problems) == wrong
+    assert len(view.thread.bubbles) == 1
+
+
+def test_an_appointment_and_papers_are_written_as_they_are_read(presenter: LinePresenter, view: NotedView) -> None:
+    presenter.note(EntryTexts(choice=EntryChoice.APPOINTMENT, text="Bescheid ansehen", day="01.12.2026", clock="9.30"))
+    assert view.thread.bubbles[-1].text == "Termin: Di 01.12.2026, 09:30 Uhr\nBescheid ansehen"
+    presenter.note(EntryTexts(choice=EntryChoice.DOCUMENTS, text="Mietvertrag\nKontoauszug"))
+    assert view.thread.bubbles[-1].text == "– Mietvertrag\n– Kontoauszug"
+
+
+def test_what_came_in_a_file_is_marked_new_and_read_when_it_is_opened(
+    presenter: LinePresenter, view: NotedView, desk: Desk, thread_id: str
 ) -> None:
-    presenter.close_question()
-    states = [view.thread.question.state]
-    presenter.reopen_question()
-    states.append(view.thread.question.state)
-    presenter.close_question()
+    answer = ThreadEntryFields(kind=EntryKind.ANSWER, direction=Direction.THEIRS, text="Ja.", source=Source.FILE)
+    _begun(presenter, view)
+    desk.do(threads.add_entry, thread_id, answer)
+    presenter.load()
+    new = {entry.id: (entry.is_new, entry.chip) for entry in view.pages[-1].entries}
+    assert new[thread_id] == (True, "neu")
+    presenter.select(thread_id)
+    assert not any(entry.is_new for entry in view.pages[-1].entries)
+    assert desk.ask(threads.thread_page, thread_id).entries[-1].read_on == date(2026, 11, 23)
+
+
+def test_a_template_is_put_where_one_writes_and_a_wrong_one_is_refused(
+    presenter: LinePresenter, view: NotedView, doors: NotedDoors
+) -> None:
+    presenter.take_template("rueckruf")
+    assert view.thread.thread.number in view.put
+    presenter.save_template("rueckruf", TextTemplateFields(title="Rückruf", text="Frau {name} bittet um Rückruf."))
+    assert cast("UserError", doors.problems[-1]).code is ErrorCode.TEMPLATE_PLACE_UNKNOWN
+    presenter.save_template("rueckruf", TextTemplateFields(title="Rückruf", text="Bitte zurückrufen: {telefon}"))
+    assert {each.code: each.is_own for each in view.templates}["rueckruf"]
+    presenter.end_template("rueckruf")
+    assert "rueckruf" not in {each.code for each in view.templates}
+
+
+def test_a_printed_thread_has_left_once_it_lay_in_the_tray(presenter: LinePresenter, view: NotedView, doors: NotedDoors) -> None:
+    presenter.record_consent()
+    presenter.print()
+    ((printed_id, printed),) = doors.threads
+    assert printed_id == view.thread.thread.id
+    assert view.thread.left == ()
+    cast("Callable[[Pack | None], None]", printed)(None)
+    assert len(view.thread.left) == 1
+
+
+def test_a_thread_is_copied_for_a_mail_without_any_name(presenter: LinePresenter, view: NotedView, doors: NotedDoors) -> None:
+    presenter.copy()
+    assert view.copied == ""
+    presenter.record_consent()
+    presenter.copy()
+    assert view.thread.thread.number in view.copied
+    assert "Müller" not in view.copied
+    assert doors.done[-1].startswith("Text kopiert")
+
+
+def test_a_thread_is_closed_and_taken_up_again(presenter: LinePresenter, view: NotedView, doors: NotedDoors, thread_id: str) -> None:
+    presenter.close_thread()
+    assert len(view.pages[-1].entries) == 0
+    presenter.choose(Shown.DONE)
+    assert [entry.id for entry in view.pages[-1].entries] == [thread_id]
     assert doors.undo is not None
     doors.undo()
-    states.append(view.thread.question.state)
-    assert states == [QuestionState.DONE, QuestionState.OPEN, QuestionState.OPEN]
+    presenter.choose(Shown.ALL)
+    assert [entry.id for entry in view.pages[-1].entries] == [thread_id]
 
 
-def test_filters_count_and_keep(presenter: LinePresenter, view: NotedView, question_id: str) -> None:
-    presenter.choose(LineFilter.DONE)
-    assert view.pages[-1].entries == ()
-    assert view.pages[-1].count_words == "0 von 1"
-    assert view.threads[-1][0] is None
-    presenter.select(question_id)
-    assert view.pages[-1].chosen is LineFilter.ALL
-    assert view.thread.question.id == question_id
+def test_a_thread_opened_from_elsewhere_stays_open_though_the_list_does_not_show_it(
+    presenter: LinePresenter, view: NotedView, desk: Desk, thread_id: str
+) -> None:
+    _begun(presenter, view)
+    desk.do(threads.close, thread_id)
+    presenter.search("Formular")
+    presenter.select(thread_id)
+    assert view.thread.thread.id == thread_id
+    presenter.note(EntryTexts(choice=EntryChoice.NOTE, text="Noch einmal angesehen."))
+    assert view.thread.thread.id == thread_id
+    assert view.thread.bubbles[-1].is_note
 
 
-def test_search_finds_in_subject_and_text(presenter: LinePresenter, view: NotedView) -> None:
-    presenter.search("bescheid")
-    assert len(view.pages[-1].entries) == 1
-    presenter.search("bescheid hafen")
-    assert view.pages[-1].count_words == "0 von 1"
+def test_a_search_finds_what_is_done_and_says_how_many(presenter: LinePresenter, view: NotedView) -> None:
+    presenter.close_thread()
+    presenter.search("antrag")
+    assert view.pages[-1].count_words == "1 gefunden"
+    presenter.search("zzz")
+    assert len(view.pages[-1].entries) == 0
 
 
-def test_families_are_offered_by_name(presenter: LinePresenter, view: NotedView, family_id: str) -> None:
-    presenter.look_for_families("muel")
-    assert view.families == ((family_id, "Müller, Sandra"),)
-    presenter.look_for_families(" ")
-    assert not view.families
-
-
-def test_the_family_of_a_question_can_be_opened(presenter: LinePresenter, doors: NotedDoors, family_id: str) -> None:
+def test_the_family_of_a_thread_is_opened(presenter: LinePresenter, doors: NotedDoors, family_id: str) -> None:
     presenter.open_family()
     assert doors.opened == [family_id]
 
 
-def test_a_changed_question_keeps_its_answer(presenter: LinePresenter, view: NotedView, desk: Desk) -> None:
-    presenter.save_answer(AnswerTexts("Seit Montag.", "20.11.2026"))
-    presenter.edit_question()
-    texts, _, is_new = view.forms[-1]
-    assert not is_new
-    presenter.save_question(replace(texts, subject="Bescheid fehlt noch"))
-    (row,) = desk.ask(questions.question_rows)
-    assert (row.question.subject, row.question.answer) == ("Bescheid fehlt noch", "Seit Montag.")
-    assert row.question.state is QuestionState.ANSWERED
+def test_families_are_offered_while_a_name_is_typed(presenter: LinePresenter, view: NotedView, family_id: str) -> None:
+    presenter.look_for_families("müll")
+    assert view.families == ((family_id, "Müller, Sandra"),)
+    presenter.look_for_families(" ")
+    assert len(view.families) == 0

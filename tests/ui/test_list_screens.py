@@ -13,11 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.applications import ApplicationFields, QuestionFields
-from app.domain.terms import ApplicationState, Benefit, QuestionState
+from app.domain.applications import ApplicationFields
+from app.domain.line.threads import ThreadFields
+from app.domain.line.words import Source, ThreadState
+from app.domain.terms import ApplicationState, Benefit
 from app.domain.today import Pressing
-from app.services import applications, centre, families, questions
+from app.services import applications, centre, families
 from app.services.desk import Desk
+from app.services.line import threads
 from app.services.today import pressing
 from app.ui.context import ScreenContext
 from app.ui.features.applications.cells import LINE_ROLE
@@ -93,20 +96,20 @@ def test_escape_leaves_the_question_for_the_day_and_records_nothing(qtbot: QtBot
     assert desk.ask(applications.application, application_id).state is ApplicationState.PRINTED
 
 
-def test_the_badge_counts_what_presses(qtbot: QtBot, show: Show, question_id: str, application_id: str, jobs: Jobs) -> None:
+def test_the_badge_counts_what_presses(qtbot: QtBot, show: Show, thread_id: str, application_id: str, jobs: Jobs) -> None:
     screen = show(TodayScreen)
     with qtbot.waitSignal(screen.badge_changed) as told:
         screen.refresh()
     assert told.args == [2]
 
 
-def test_tabs_not_opened_count_what_they_would_show(desk: Desk, question_id: str, application_id: str) -> None:
-    """The same numbers as the screens': one due application, one due question."""
+def test_tabs_not_opened_count_what_they_would_show(desk: Desk, thread_id: str, application_id: str) -> None:
+    """The same numbers as the screens': one due application, one due thread."""
     counts = desk.ask(pressing)
     assert counts.today == 2
-    desk.do(questions.answer_question, question_id, answer="Ja.", on=desk.ask(lambda work: work.today))
+    desk.do(threads.mark_answered, thread_id, on=desk.ask(lambda work: work.today), source=Source.PHONE)
     assert desk.ask(pressing).line == 1
-    desk.do(questions.close_question, question_id)
+    desk.do(threads.close, thread_id)
     assert desk.ask(pressing) == Pressing(today=1, line=0)
 
 
@@ -208,37 +211,37 @@ def test_five_thousand_rows_are_all_there_and_read_aloud(qtbot: QtBot) -> None:
     assert model.index(4999, 6).data(Qt.ItemDataRole.AccessibleTextRole) == "bis wann leer"
 
 
-def test_a_question_is_asked_by_keyboard(qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, question_id: str) -> None:
+def test_a_thread_is_begun_by_keyboard(qtbot: QtBot, show: Show, jobs: Jobs, desk: Desk, thread_id: str) -> None:
     screen = show(LineScreen)
     screen.new_item()
-    QTest.keyClicks(_line_edit(screen, "Worum geht es?"), "Formular")
-    _button(screen, "Frage speichern").click()
-    assert not _button(screen, "Frage speichern").isEnabled()
-    office = next(box for box in screen.findChildren(QWidget) if box.accessibleName() == "An welche Stelle?")
+    QTest.keyClicks(_line_edit(screen, "Worum geht es? (ohne Namen, diesen Titel sieht die Stelle)"), "Formular")
+    _button(screen, "Speichern").click()
+    assert not _button(screen, "Speichern").isEnabled()
+    office = next(box for box in screen.findChildren(QWidget) if box.accessibleName() == "Welche Stelle?")
     QTest.keyClick(office, Qt.Key.Key_Down)
-    assert _button(screen, "Frage speichern").isEnabled()
+    assert _button(screen, "Speichern").isEnabled()
     with qtbot.waitSignal(jobs.changed):
-        QTest.keyClick(_line_edit(screen, "Worum geht es?"), Qt.Key.Key_Return)
+        QTest.keyClick(_line_edit(screen, "Worum geht es? (ohne Namen, diesen Titel sieht die Stelle)"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: jobs.is_idle)
-    assert {row.question.subject for row in desk.ask(questions.question_rows)} == {"Formular", "Bescheid fehlt"}
+    assert {row.title for row in desk.ask(threads.thread_rows)} == {"Formular", "Bescheid fehlt"}
 
 
-def test_a_question_is_opened_from_elsewhere_before_the_list_was_read(
-    qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors, question_id: str
+def test_a_thread_is_opened_from_elsewhere_before_the_list_was_read(
+    qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors, thread_id: str
 ) -> None:
-    desk.do(questions.close_question, question_id)
+    desk.do(threads.close, thread_id)
     screen = LineScreen(ScreenContext(desk=desk, jobs=jobs, navigator=doors, today=lambda: NOW))
     qtbot.addWidget(screen)
     screen.show()
-    screen.open_question(question_id)
+    screen.open_thread(thread_id)
     qtbot.waitUntil(lambda: jobs.is_idle)
     with qtbot.waitSignal(jobs.changed):
         _button(screen, "Wieder öffnen").click()
-    (row,) = desk.ask(questions.question_rows)
-    assert row.question.state is QuestionState.OPEN
+    (row,) = desk.ask(threads.thread_rows)
+    assert row.state is ThreadState.SENT
 
 
-@pytest.mark.usefixtures("application_id", "question_id")
+@pytest.mark.usefixtures("application_id", "thread_id")
 @pytest.mark.parametrize("screen_class", [TodayScreen, ApplicationsScreen, LineScreen])
 def test_every_widget_that_can_be_used_has_a_name(show: Show, screen_class: type[Screen]) -> None:
     screen = show(screen_class)
@@ -255,7 +258,7 @@ def test_an_empty_store_says_what_to_do_first(show: Show, screen_class: type[Scr
 
 
 @pytest.mark.parametrize("screen_class", [TodayScreen, ApplicationsScreen, LineScreen])
-def test_a_small_window_at_double_size_is_enough(show: Show, screen_class: type[Screen], application_id: str, question_id: str) -> None:
+def test_a_small_window_at_double_size_is_enough(show: Show, screen_class: type[Screen], application_id: str, thread_id: str) -> None:
     screen = show(screen_class)
     screen.resize(683, 326)
     QGuiApplication.processEvents()
@@ -267,9 +270,9 @@ def test_tab_follows_the_eye_when_a_row_comes_in_between(qtbot: QtBot, show: Sho
     screen = show(TodayScreen)
     (office,) = desk.ask(centre.centre_sheet).offices
     for subject, day in (("spaet", date(2026, 11, 25)), ("frueh", date(2026, 11, 20))):
-        fields = QuestionFields(subject=subject, office_id=office.id, due_on=day)
+        fields = ThreadFields(title=subject, office_id=office.id, until=day)
         with qtbot.waitSignal(screen.badge_changed):
-            jobs.command(screen, partial(desk.do, questions.ask_office, fields), lambda _: None)
+            jobs.command(screen, partial(desk.do, threads.open_thread, fields), lambda _: None)
     QGuiApplication.processEvents()
     stops = [button for button in screen.findChildren(QPushButton) if button.text() == "Öffnen"]
     stops.sort(key=lambda button: button.mapTo(screen, button.rect().topLeft()).y())

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.domain.line.threads import ThreadRow
+from app.domain.line.words import ThreadState
 from app.domain.task_marks import TaskMark
-from app.domain.terms import ApplicationState, Benefit, QuestionState, Route
+from app.domain.terms import ApplicationState, Benefit, Route
 from app.domain.today import MonthCount, Task, TaskKind, TodaySheet
-from app.domain.views import ApplicationRow, QuestionRow
+from app.domain.views import ApplicationRow
 from app.ui.features.today.page import Arrangement, make_page
-from tests.ui.rows import TODAY, application_row, question_row
+from tests.ui.rows import TODAY, application_row, thread_row
 
 
 def application_task(row: ApplicationRow) -> Task:
@@ -25,15 +27,12 @@ def application_task(row: ApplicationRow) -> Task:
     )
 
 
-def question_task(row: QuestionRow) -> Task:
-    question = row.question
-    return Task(
-        key=f"frage:{question.id}:{question.state}", kind=TaskKind.QUESTION, due_on=question.due_on or TODAY, family_id="f1", question=row
-    )
+def thread_task(row: ThreadRow) -> Task:
+    return Task(key=f"vorgang:{row.id}:{row.state}", kind=TaskKind.THREAD, due_on=row.until or TODAY, family_id="f1", thread=row)
 
 
 def sheet_of(*tasks: Task, **more: int) -> TodaySheet:
-    counts = {"new_answers": 0, "open_questions": 0} | more
+    counts = {"new_answers": 0, "open_threads": 0} | more
     return TodaySheet(tasks, len(tasks), sum(task.due_on <= TODAY for task in tasks), (), (), **counts)
 
 
@@ -70,15 +69,15 @@ def test_a_day_of_another_year_shows_the_year() -> None:
     assert page.groups[0].lines[0].day == "Mo 04.01.2027"
 
 
-def test_questions_stand_among_applications() -> None:
-    asked = question_task(question_row(due_on=TODAY))
-    answered = question_task(question_row(2, due_on=TODAY, state=QuestionState.ANSWERED, answer="ja"))
-    page = make_page(sheet_of(asked, answered, new_answers=1, open_questions=1), TODAY)
+def test_threads_stand_among_applications() -> None:
+    asked = thread_task(thread_row(until=TODAY))
+    answered = thread_task(thread_row(2, until=TODAY, state=ThreadState.ANSWERED))
+    page = make_page(sheet_of(asked, answered, new_answers=1, open_threads=1), TODAY)
     (group,) = page.groups
     assert [line.title.split(":")[0] for line in group.lines] == ["Antwort erfragen", "Antwort weitergeben"]
     assert [line.action for line in group.lines] == ["", "Erledigt"]
     assert dict(page.facts)["neue Antworten"] == "1"
-    assert dict(page.facts)["offene Fragen"] == "1"
+    assert dict(page.facts)["wartet auf Stellen"] == "1"
 
 
 def test_search_needs_every_word_and_knows_umlaut_forms() -> None:

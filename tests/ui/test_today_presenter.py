@@ -10,11 +10,13 @@ from icalendar import Calendar
 from app.core.clock import local_date
 from app.domain.benefits.law_calendar import LawCalendar
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
+from app.domain.line.words import Source, ThreadState
 from app.domain.people import ChildAnswers
-from app.domain.terms import ApplicationState, DeliveryChannel, QuestionState, Route
-from app.services import applications, families, questions
+from app.domain.terms import ApplicationState, DeliveryChannel, Route
+from app.services import applications, families
 from app.services.catalogue_shelf import shipped_law
 from app.services.desk import Desk
+from app.services.line import threads
 from app.services.today import calendar_of
 from app.ui.features.today.page import Arrangement, TodayLine, TodayPage
 from app.ui.features.today.presenter import TodayPresenter
@@ -133,22 +135,22 @@ def test_a_day_that_cannot_be_is_said_and_nothing_recorded(
     assert desk.ask(applications.application, application_id).state is ApplicationState.DRAFT
 
 
-def test_an_open_question_is_opened_and_an_answered_one_closed(
-    presenter: TodayPresenter, view: NotedView, doors: NotedDoors, desk: Desk, question_id: str
+def test_an_open_thread_is_opened_and_an_answered_one_closed(
+    presenter: TodayPresenter, view: NotedView, doors: NotedDoors, desk: Desk, thread_id: str
 ) -> None:
     presenter.load()
     assert view.pages[-1].groups[0].heading == "Überfällig · 1"
     presenter.finish(view.lines[0])
-    assert doors.opened == [question_id]
+    assert doors.opened == [thread_id]
 
-    desk.do(questions.answer_question, question_id, answer="Seit Montag.", on=date(2026, 11, 23))
+    desk.do(threads.mark_answered, thread_id, on=date(2026, 11, 23), source=Source.PHONE)
     presenter.load()
     presenter.finish(view.lines[0])
     assert view.lines == []
     assert doors.undo is not None
     doors.undo()
-    (row,) = desk.ask(questions.question_rows)
-    assert row.question.state is QuestionState.ANSWERED
+    (row,) = desk.ask(threads.thread_rows)
+    assert row.state is ThreadState.ANSWERED
     assert len(view.lines) == 1
 
 
@@ -242,7 +244,7 @@ def test_a_task_is_handed_to_a_colleague(presenter: TodayPresenter, view: NotedV
 
 
 def test_the_calendar_file_names_nobody(
-    presenter: TodayPresenter, view: NotedView, doors: NotedDoors, application_id: str, question_id: str, lapsing: str, tmp_path: Path
+    presenter: TodayPresenter, view: NotedView, doors: NotedDoors, application_id: str, thread_id: str, lapsing: str, tmp_path: Path
 ) -> None:
     presenter.load()
     presenter.look_at_law()

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.core.messages import explain
-from app.domain.applications import QuestionFields
 from app.domain.drafts import AdultDraft, FamilyDraft
-from app.services import families, questions
+from app.domain.line.threads import ThreadFields
+from app.domain.line.words import Source
+from app.services import families
+from app.services.line import threads
 from app.ui.fault_dialog import FaultDialog
 from app.ui.features.families.editor import FamilyEditor
 from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.sheet import FamilySheetView
-from app.ui.features.line.question_form import QuestionForm
+from app.ui.features.line.thread_form import ThreadForm
 from app.ui.printing.preview import PrintPreview
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
@@ -37,7 +39,7 @@ def mueller(home: WindowHome, window: MainWindow) -> str:
 
 def test_strg_n_begins_what_the_open_tab_is_about(home: WindowHome) -> None:
     with home.at_work() as window:
-        for number, form in ((Qt.Key.Key_2, FamilyEditor), (Qt.Key.Key_4, QuestionForm)):
+        for number, form in ((Qt.Key.Key_2, FamilyEditor), (Qt.Key.Key_4, ThreadForm)):
             strg(window, number)
             home.settle(window)
             strg(window, Qt.Key.Key_N)
@@ -261,8 +263,8 @@ def test_everything_on_desk_and_lock_page_has_a_name(home: WindowHome) -> None:
 def test_a_tab_nobody_opened_counts_what_waits_there(home: WindowHome) -> None:
     with home.at_work() as window:
         desk = store_of(window).desk
-        question_id = desk.do(questions.ask_office, QuestionFields(text="Reicht eine Kopie?")).value
-        desk.do(questions.answer_question, question_id, answer="Ja.", on=date(2026, 11, 20))
+        thread_id = desk.do(threads.open_thread, ThreadFields(title="Reicht eine Kopie?")).value
+        desk.do(threads.mark_answered, thread_id, on=date(2026, 11, 20), source=Source.PHONE)
         desk_of(window).count_pressing()
         home.settle(window)
         assert "Direkter Draht  1" in texts(window)

@@ -6,8 +6,9 @@ from datetime import date
 from app.core.frozen import dataclass
 from app.domain.demo.shapes import Shape
 from app.domain.documents import read_document
+from app.domain.line.words import Subject
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
-from app.domain.terms import DeliveryChannel
+from app.domain.terms import DeliveryChannel, Purpose
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,7 @@ class NoteText:
 class QuestionText:
     """A question on the direct line with the answer an invented office gave."""
 
+    code: Subject
     subject: str
     text: str
     answer: str
@@ -89,6 +91,7 @@ class Talk:
     """Everything said and written."""
 
     purposes: tuple[str, ...]
+    covers: tuple[Purpose, ...]
     hand_in_ways: tuple[DeliveryChannel, ...]
     handed_in_by: tuple[str, ...]
     wanted_papers: tuple[str, ...]

@@ -9,7 +9,7 @@ from app.domain.demo.chance import Chance
 from app.domain.demo.lists import DemoLists, Ground
 from app.domain.demo.people import FamilyBuilder
 from app.domain.demo.shapes import Shape, draw_shape
-from app.domain.demo.talks import QuestionPlan, draw_consents, draw_notes, draw_question, question_states
+from app.domain.demo.talks import ThreadPlan, draw_consents, draw_notes, draw_thread, thread_states
 from app.domain.drafts import FamilyDraft
 from app.domain.people import ConsentFields, NoteFields
 
@@ -27,13 +27,14 @@ class FamilyPlan:
     applications: tuple[ApplicationPlan, ...]
     notes: tuple[NoteFields, ...]
     consents: tuple[ConsentFields, ...]
-    questions: tuple[QuestionPlan, ...]
+    threads: tuple[ThreadPlan, ...]
 
 
 def plan_families(lists: DemoLists, ground: Ground, *, seed: int, families: int | None = None) -> Iterator[FamilyPlan]:
     """Answer so many families, or as many as have exactly 102 children."""
     builder = FamilyBuilder(rng := Chance(f"{seed} people"), lists, ground)
-    deck, states = state_deck(Chance(f"{seed} states")), question_states()
+    ways = Chance(f"{seed} ways")
+    deck, states = state_deck(Chance(f"{seed} states")), thread_states()
     for shape in _shapes(lists, seed, families):
         family = builder.build(shape)
         applications = tuple(draw_applications(rng, family.children, deck, lists=lists, ground=ground))
@@ -43,8 +44,8 @@ def plan_families(lists: DemoLists, ground: Ground, *, seed: int, families: int 
             family=family,
             applications=applications,
             notes=draw_notes(rng, lists.talk, ground.today, language=shape.language),
-            consents=draw_consents(rng, lists.talk, ground.today, recipient=recipient) if recipient else (),
-            questions=(draw_question(rng, lists.talk, ground.today, office_id=office_id, state=next(states)),)
+            consents=draw_consents(rng, lists.talk, ground.today, recipient=recipient, office_id=office_id) if recipient else (),
+            threads=(draw_thread(rng, ways, lists.talk, ground.today, office_id=office_id, state=next(states)),)
             if office_id and rng.happens(_ASKS_OFFICE)
             else (),
         )

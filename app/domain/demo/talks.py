@@ -1,34 +1,48 @@
-"""Invent what was said: notes of conversations, consents, questions on the direct line."""
+"""Invent what was said: notes of conversations, consents, threads on the direct line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from itertools import cycle
 
-from app.domain.applications import QuestionFields
 from app.domain.demo.calendar import days_ago, working_day
 from app.domain.demo.chance import Chance
 from app.domain.demo.lists import Talk
+from app.domain.line.threads import ThreadEntryFields, ThreadFields
+from app.domain.line.words import Direction, EntryKind, Source, ThreadState
 from app.domain.people import ConsentFields, NoteFields
-from app.domain.terms import QuestionState
 
 _CONSENT_YEARS = 2
 
 
 @dataclass(frozen=True)
-class QuestionPlan:
-    """A question, whether it is about the family, and what became of it."""
+class ThreadPlan:
+    """A thread, what is asked in it, whether it is about the family, and what became of it."""
 
-    fields: QuestionFields
+    fields: ThreadFields
+    asked: ThreadEntryFields
     about_family: bool
-    state: QuestionState
-    answer: str
-    answered_on: date | None
+    state: ThreadState
+    sent_by: Source
+    answer: ThreadEntryFields | None
 
 
-def question_states() -> Iterator[QuestionState]:
-    """Deal the states in turn, most of them closed or open."""
-    return cycle((QuestionState.OPEN, QuestionState.ANSWERED, QuestionState.DONE, QuestionState.DONE, QuestionState.OPEN))
+def thread_states() -> Iterator[ThreadState]:
+    """Deal the states in turn, most of them closed or on their way."""
+    return cycle(
+        (
+            ThreadState.SENT,
+            ThreadState.ANSWERED,
+            ThreadState.DONE,
+            ThreadState.DONE,
+            ThreadState.OPEN,
+            ThreadState.ARRIVED,
+            ThreadState.ANSWERED,
+            ThreadState.DONE,
+            ThreadState.DONE,
+            ThreadState.SENT,
+        )
+    )
 
 
 def draw_notes(rng: Chance, talk: Talk, today: date, *, language: str) -> tuple[NoteFields, ...]:
@@ -42,39 +56,47 @@ def draw_notes(rng: Chance, talk: Talk, today: date, *, language: str) -> tuple[
     )
 
 
-def draw_consents(rng: Chance, talk: Talk, today: date, *, recipient: str) -> tuple[ConsentFields, ...]:
+def draw_consents(rng: Chance, talk: Talk, today: date, *, recipient: str, office_id: str | None) -> tuple[ConsentFields, ...]:
     """Invent up to two consents; now and then one was withdrawn or has run out."""
     purposes = rng.sample(talk.purposes, rng.choices((0, 1, 2), (45, 35, 20))[0])
-    return tuple(_consent(rng, purpose, recipient, today) for purpose in purposes)
+    covered = dict(zip(talk.purposes, talk.covers, strict=True))
+    towards = ConsentFields(recipient=recipient, office_id=office_id)
+    return tuple(_consent(rng, purpose, replace(towards, covers=(covered[purpose],)), today) for purpose in purposes)
 
 
-def _consent(rng: Chance, purpose: str, recipient: str, today: date) -> ConsentFields:
+def _consent(rng: Chance, purpose: str, towards: ConsentFields, today: date) -> ConsentFields:
     given = days_ago(today, rng.randint(1, 600))
     withdrawn = working_day(given + timedelta(days=rng.randint(1, 90))) if rng.happens(10) else None
-    return ConsentFields(
+    return replace(
+        towards,
         purpose=purpose,
-        recipient=recipient,
         given_on=given,
         valid_until=date(given.year + _CONSENT_YEARS, given.month, min(given.day, 28)),
         withdrawn_on=withdrawn if withdrawn and given <= withdrawn <= today else None,
     )
 
 
-def draw_question(rng: Chance, talk: Talk, today: date, *, office_id: str, state: QuestionState) -> QuestionPlan:
-    """Invent a question to an office."""
+def draw_thread(rng: Chance, ways: Chance, talk: Talk, today: date, *, office_id: str, state: ThreadState) -> ThreadPlan:
+    """Invent a question to an office and what it answered; ``ways`` deals by which way, apart from all else that is invented."""
     text = rng.choice(talk.questions)
-    asked = days_ago(today, rng.randint(1, 25) if state is QuestionState.OPEN else rng.randint(8, 120))
-    answered = None if state is QuestionState.OPEN else min(working_day(asked + timedelta(days=rng.randint(1, 8))), today)
-    return QuestionPlan(
-        fields=QuestionFields(
-            subject=text.subject,
-            text=text.text,
-            office_id=office_id,
-            asked_on=asked,
-            due_on=asked + timedelta(days=rng.choice((7, 14, 21))),
-        ),
+    is_answered = state in (ThreadState.ANSWERED, ThreadState.DONE)
+    asked = days_ago(today, rng.randint(8, 120) if is_answered else rng.randint(1, 25))
+    answered = max(min(working_day(asked + timedelta(days=rng.randint(1, 8))), today), asked) if is_answered else None
+    until = asked + timedelta(days=rng.choice((7, 14, 21)))
+    source = ways.choice((Source.PHONE, Source.PAPER, Source.FILE))
+    return ThreadPlan(
+        fields=ThreadFields(title=text.subject, subject=text.code, office_id=office_id, until=until, opened_on=asked),
+        asked=ThreadEntryFields(text=text.text, at=_at(ways, asked)),
         about_family=rng.happens(70),
         state=state,
-        answer="" if answered is None else text.answer,
-        answered_on=answered if answered is None else max(answered, asked),
+        sent_by=source,
+        answer=_answer(text.answer, _at(ways, answered), source) if answered else None,
     )
+
+
+def _answer(text: str, at: datetime, source: Source) -> ThreadEntryFields:
+    return ThreadEntryFields(kind=EntryKind.ANSWER, direction=Direction.THEIRS, text=text, at=at, source=source)
+
+
+def _at(ways: Chance, day: date) -> datetime:
+    return datetime.combine(day, time(ways.randint(7, 14), 5 * ways.randint(0, 11)))

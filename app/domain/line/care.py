@@ -1,13 +1,13 @@
 """Care requests: an office asks for a place for a child without naming it, and the centre answers with one of its own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 from typing import Final
 
 from app.core.dates import format_date
+from app.core.frozen import dataclass
 from app.domain.field_checks import check_past, check_texts, error, hint
 from app.domain.line.places import WORKING_WEEK, check_hours, is_odd_age
 from app.domain.problems import Problem, ProblemCode

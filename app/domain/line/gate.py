@@ -4,11 +4,11 @@ There is no way round it: whatever leaves takes a :class:`Release`, and only ``s
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.people import Consent
+from app.core.frozen import dataclass
+from app.domain.people import Consent, Office
 from app.domain.terms import Purpose
 
 
@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     EXPIRED = "abgelaufen"
     WITHDRAWN = "widerrufen"
     NO_OFFICE = "ohne_stelle"
+    OFFICE_ENDED = "stelle_beendet"
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,10 @@ class Release:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the gate says: whether it is about a family, and the consent it goes by, or why it stays shut."""
+    """What the gate says: whether it is about a family, and the consent it goes by, or why it stays shut.
+
+    With a refusal, ``consent`` is the one that came nearest, so that it can be said when it ended.
+    """
 
     about_family: bool
     consent: Consent | None = None
@@ -73,27 +77,31 @@ class Verdict:
         return self.refusal is None
 
 
-def check_release(consents: Iterable[Consent], *, office_id: str | None, purpose: Purpose, on: date, about_family: bool) -> Verdict:
+def check_release(consents: Iterable[Consent], *, office: Office | None, purpose: Purpose, on: date, about_family: bool) -> Verdict:
     """Judge whether something may leave; ``consents`` are all the family ever gave."""
-    if office_id is None:
+    if office is None:
         return Verdict(about_family, refusal=Refusal.NO_OFFICE)
+    if office.ended_on is not None and office.ended_on <= on:
+        return Verdict(about_family, refusal=Refusal.OFFICE_ENDED)
     if not about_family:
         return Verdict(about_family=False)
     known = tuple(consents)
-    valid = [each for each in known if each.opens(office_id, purpose, on)]
+    valid = [each for each in known if each.opens(office.id, purpose, on)]
     if valid:
-        return Verdict(about_family=True, consent=max(valid, key=lambda each: each.given_on or date.min))
-    return Verdict(about_family=True, refusal=_why_not(known, office_id, purpose))
+        return Verdict(about_family=True, consent=max(valid, key=_given))
+    return _nearest_miss(known, office.id, purpose)
 
 
-def _why_not(consents: tuple[Consent, ...], office_id: str, purpose: Purpose) -> Refusal:
-    """Answer the nearest miss, which tells best what to do."""
-    if not consents:
-        return Refusal.NONE_GIVEN
+def _nearest_miss(consents: tuple[Consent, ...], office_id: str, purpose: Purpose) -> Verdict:
+    """Answer why no consent opens the gate: the nearest one tells best what to do."""
     there = [each for each in consents if each.office_id == office_id]
-    if not there:
-        return Refusal.OTHER_OFFICE
     meant = [each for each in there if purpose in each.covers]
-    if not meant:
-        return Refusal.OTHER_PURPOSE
-    return Refusal.WITHDRAWN if all(each.withdrawn_on for each in meant) else Refusal.EXPIRED
+    if meant:
+        last = max(meant, key=_given)
+        return Verdict(about_family=True, consent=last, refusal=Refusal.WITHDRAWN if last.withdrawn_on else Refusal.EXPIRED)
+    missed = Refusal.OTHER_PURPOSE if there else Refusal.OTHER_OFFICE if consents else Refusal.NONE_GIVEN
+    return Verdict(about_family=True, refusal=missed)
+
+
+def _given(consent: Consent) -> date:
+    return consent.given_on or date.min

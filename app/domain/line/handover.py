@@ -1,10 +1,10 @@
 """Handing applications over to an office: what may go into a bundle, how far it has come, and what its receipt says."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from app.core.frozen import dataclass
 from app.domain.line.words import Source
 from app.domain.people import Office
 from app.domain.terms import ApplicationState, Benefit, DeliveryChannel

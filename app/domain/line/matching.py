@@ -1,11 +1,11 @@
 """Which free places may answer a care request, the fitting first, and what each of them lacks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from app.core.frozen import dataclass
 from app.domain.line.care import CareRequestFields
 from app.domain.line.places import FreePlace
 

@@ -1,8 +1,8 @@
 """Free places of our sites: which age, which days and hours, from when until when. No child is named anywhere."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from app.core.frozen import dataclass
 from app.domain.field_checks import check_period, check_texts, error, hint
 from app.domain.problems import Problem, ProblemCode
 

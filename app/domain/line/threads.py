@@ -1,8 +1,8 @@
 """A thread (Vorgang) with an office and its entries: questions, hints, hand-overs, notices, care, meetings."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.core.frozen import dataclass
 from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind, ThreadState
 
 
@@ -115,6 +115,12 @@ class ThreadRow:
     office_name: str
     family_title: str
     unread: int
+
+    @property
+    def due_on(self) -> date | None:
+        """Answer by when it is to be looked at: what was agreed, else the day its answer or something new came."""
+        answered_on = self.answered_on if self.state is ThreadState.ANSWERED else None
+        return self.until or answered_on or (self.opened_on if self.unread else None)
 
     def waits_for_us(self, today: date) -> bool:
         """Tell whether it should be looked at: something new has come, it is answered, or its day has come."""

@@ -1,7 +1,7 @@
 """The tables. Importing this package registers them all."""
 
 from app.models.records.care import CareRequestRecord, FreePlaceRecord
-from app.models.records.cases import ApplicationRecord, QuestionRecord, SeenProofRecord, TripRecord
+from app.models.records.cases import ApplicationRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
 from app.models.records.exchange import PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
@@ -58,7 +58,6 @@ __all__ = [
     "PeerRecord",
     "PrintRecord",
     "PrintedApplicationRecord",
-    "QuestionRecord",
     "ReceivedFileRecord",
     "RedirectRecord",
     "SearchEntryRecord",

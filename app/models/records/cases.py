@@ -1,4 +1,4 @@
-"""Applications, proofs seen for them, and questions. Meaning of the fields: ``app.domain.applications``."""
+"""Applications and proofs seen for them. Meaning of the fields: ``app.domain.applications``."""
 
 from datetime import date
 
@@ -16,7 +16,6 @@ from app.domain.terms import (
     Mover,
     NoticeChannel,
     Payee,
-    QuestionState,
 )
 from app.models.base import Tracked, link, optional_link
 from app.models.columns import DERIVED, Word
@@ -114,21 +113,3 @@ class TripRecord(Tracked):
     board_cents: Mapped[int | None]
     total_cents: Mapped[int | None]
     pay_by: Mapped[date | None]
-
-
-class QuestionRecord(Tracked):
-    """A question on the direct line."""
-
-    __tablename__ = "question"
-    change_kind = ChangeKind.QUESTION
-
-    author_id: Mapped[str | None] = optional_link("staff", index=False)
-    subject: Mapped[str] = mapped_column(default="")
-    text: Mapped[str] = mapped_column(default="")
-    office_id: Mapped[str | None] = optional_link("office", index=False)
-    family_id: Mapped[str | None] = optional_link("family")
-    asked_on: Mapped[date | None]
-    due_on: Mapped[date | None]
-    answer: Mapped[str] = mapped_column(default="")
-    answered_on: Mapped[date | None]
-    state: Mapped[QuestionState] = mapped_column(Word(QuestionState))

@@ -1,19 +1,19 @@
-"""Applications and questions."""
+"""Applications."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.applications import Application, Question
+from app.domain.applications import Application
 from app.domain.sheet_code import short_sign_of
-from app.domain.terms import OPEN_STATES, ApplicationState, Move, QuestionState
-from app.domain.views import ApplicationRow, QuestionRow
+from app.domain.terms import OPEN_STATES, ApplicationState, Move
+from app.domain.views import ApplicationRow
 from app.models.access import Access, listed
 from app.models.snapshots import made, select_list
 
 if TYPE_CHECKING:
     from app.domain.application_list import ApplicationList, ListQuestion
-    from app.models.records.cases import ApplicationRecord, QuestionRecord
+    from app.models.records.cases import ApplicationRecord
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _OPEN = ", ".join(f"'{state.value}'" for state in ApplicationState if state in OPEN_STATES)
@@ -39,13 +39,6 @@ CROSS JOIN search_entry title ON title.family_id = child.family_id AND title.kin
 LEFT JOIN grant_period ON grant_period.id = application.grant_id
 LEFT JOIN office ON office.id = application.office_id
 """  # noqa: S608 - our own words
-_AROUND_QUESTION = """
-coalesce(office.name, ''), coalesce(title.label, '')
-FROM question
-LEFT JOIN staff ON staff.id = question.author_id
-LEFT JOIN office ON office.id = question.office_id
-LEFT JOIN search_entry title ON title.family_id = question.family_id AND title.kind = 'family'
-"""
 _ORDER = "application.due_on, title.sort_key, application.id"
 
 
@@ -160,58 +153,3 @@ class ApplicationRepository:
 
     def _rows(self, rest: str, *values: object) -> tuple[ApplicationRow, ...]:
         return tuple(made(ApplicationRow, row) for row in self._access.rows(f"{_ROWS} {rest}", *values))
-
-
-class QuestionRepository:
-    """Answers what was asked on the direct line."""
-
-    def __init__(self, access: Access) -> None:
-        self._access = access
-        self._added: dict[str, QuestionRecord] = {}
-
-    def record(self, question_id: str) -> "QuestionRecord | None":
-        """Answer the row itself, for a command that changes it."""
-        from app.models.records.cases import QuestionRecord
-
-        return self._added.get(question_id) or self._access.session.get(QuestionRecord, question_id)
-
-    def add(self, record: "QuestionRecord") -> None:
-        """Add a new question; it is at hand even before it is written."""
-        self._access.session.add(record)
-        self._added[record.id] = record
-
-    def count_pressing(self, today: date) -> tuple[int, int]:
-        """Count the questions not done that are due, and those that wait for us: answered, or open and due."""
-        due_or_answered = "count(*) FILTER (WHERE due_on <= ?1), count(*) FILTER (WHERE state = ?2 OR due_on <= ?1)"
-        counted = f"SELECT {due_or_answered} FROM question WHERE state <> ?3"  # noqa: S608 - our own words
-        ((due, waiting),) = self._access.rows(counted, today.isoformat(), QuestionState.ANSWERED.value, QuestionState.DONE.value)
-        return due, waiting
-
-    def due_rows(self, *, limit: int) -> tuple[QuestionRow, ...]:
-        """Answer the questions not done that are due first."""
-        due_first = "SELECT id FROM question WHERE due_on > '' AND state <> ? ORDER BY due_on, id LIMIT ?"
-        return self._rows(f"WHERE question.id IN ({due_first})", QuestionState.DONE.value, limit)
-
-    def count_by_state(self) -> dict[QuestionState, int]:
-        """Count the questions in each state."""
-        return {QuestionState(state): count for state, count in self._access.rows("SELECT state, count(*) FROM question GROUP BY state")}
-
-    def rows(self, *, open_only: bool, among: Sequence[str] | None = None) -> tuple[QuestionRow, ...]:
-        """Answer the questions for the list, newest first; only those ``among`` if given."""
-        wanted: dict[str, str] = {}
-        if open_only:
-            wanted["question.state = ?"] = QuestionState.OPEN.value
-        if among is not None:
-            wanted[f"question.id {_AMONG}"] = listed(among)
-        return self._rows(f"WHERE {' AND '.join(wanted)}" if wanted else "", *wanted.values())
-
-    def of_family(self, family_id: str) -> tuple[Question, ...]:
-        """Answer the questions about one family, newest first."""
-        return tuple(row.question for row in self._rows("WHERE question.family_id = ?", family_id))
-
-    def _rows(self, wanted: str, *values: object) -> tuple[QuestionRow, ...]:
-        selected = select_list(Question, "question", author_sign="coalesce(staff.sign, '')")
-        query = f"SELECT {selected}, {_AROUND_QUESTION} {wanted} ORDER BY question.asked_on DESC, question.id DESC"
-        return tuple(
-            QuestionRow(made(Question, question), office, family) for *question, office, family in self._access.rows(query, *values)
-        )

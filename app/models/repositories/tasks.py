@@ -9,11 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.frozen import dataclass
+from app.domain.line.words import ThreadState
 from app.domain.renewals import GIVEN_UP, GRANTED, RENEWED
 from app.domain.task_marks import TaskMark, mark_id
-from app.domain.terms import AttendanceKind, Benefit, QuestionState, Route
+from app.domain.terms import AttendanceKind, Benefit, Route
 from app.domain.today import TaskKind
 from app.models.access import Access, listed
+from app.models.repositories.threads import DUE_SQL
 from app.models.snapshots import made
 
 if TYPE_CHECKING:
@@ -129,11 +131,11 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
       AND coalesce({_UNTIL.format("application")}, '9999') >= ?1)
 ) WHERE {_NOT_DONE} LIMIT ?5
 """  # noqa: S608 - as above
-_QUESTION_TASKS = f"""
-SELECT count(*), count(*) FILTER (WHERE question.due_on <= ?1)
-FROM question
-LEFT JOIN task_mark ON task_mark.task = '{TaskKind.QUESTION.value}:' || question.id || ':' || question.state
-WHERE question.due_on > '' AND question.state <> '{QuestionState.DONE.value}'
+_THREAD_TASKS = f"""
+SELECT count(*), count(*) FILTER (WHERE {DUE_SQL} <= ?1)
+FROM thread
+LEFT JOIN task_mark ON task_mark.task = '{TaskKind.THREAD.value}:' || thread.id || ':' || thread.state
+WHERE {DUE_SQL} > '' AND thread.state <> '{ThreadState.DONE.value}'
   AND (task_mark.done_on IS NULL OR task_mark.done_on > ?1) AND (task_mark.snoozed_until IS NULL OR task_mark.snoozed_until <= ?1)
 """  # noqa: S608 - as above
 
@@ -197,9 +199,9 @@ class TaskRepository:
         """Answer the children of whom it is typed that they come to school for the first time in a span."""
         return self._children(_ENTERING, today, since, until, limit)
 
-    def count_questions(self, day: date) -> tuple[int, int]:
-        """Count the tasks that questions are on a day, and those of them that are due; what is done or put off is neither."""
-        ((known, due),) = self._access.rows(_QUESTION_TASKS, day.isoformat())
+    def count_threads(self, day: date) -> tuple[int, int]:
+        """Count the tasks that threads are on a day, and those of them that are due; what is done or put off is neither."""
+        ((known, due),) = self._access.rows(_THREAD_TASKS, day.isoformat())
         return known, due
 
     def marks(self, tasks: Sequence[str]) -> dict[str, TaskMark]:

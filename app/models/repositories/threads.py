@@ -4,19 +4,26 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.domain.line.templates import TextTemplate
 from app.domain.line.threads import Thread, ThreadEntry, ThreadPage, ThreadRow
 from app.domain.line.words import KINDS_OF, Shown, ThreadKind, ThreadState
 from app.models.access import Access, listed
 from app.models.snapshots import made, select_list
 
 if TYPE_CHECKING:
-    from app.models.records.line import ThreadEntryRecord, ThreadRecord
+    from app.models.records.line import TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
-_MOST = 1000
+_MOST = 250
 """Nobody reads further down a list; the screen says how many there are and offers the search."""
 _DONE = ThreadState.DONE.value
 _UNREAD = "(SELECT count(*) FROM thread_entry WHERE thread_entry.thread_id = thread.id AND thread_entry.read_on IS NULL)"
+_HAS_UNREAD = "thread.id IN (SELECT thread_id FROM thread_entry WHERE read_on IS NULL)"  # read once: there are few
+DUE_SQL = (
+    f"coalesce(thread.until, CASE WHEN thread.state = '{ThreadState.ANSWERED.value}' THEN thread.answered_on END, "
+    f"CASE WHEN {_HAS_UNREAD} THEN thread.opened_on END)"
+)
+"""By when a thread is to be looked at; the same as ``ThreadRow.due_on``."""
 _SELECTED = select_list(
     ThreadRow,
     "thread",
@@ -33,10 +40,9 @@ LEFT JOIN search_entry title ON title.family_id = thread.family_id AND title.kin
 # What is new or answered comes first, then what is due next; what is done stands below, the newest first.
 _ORDER = f"""
 ORDER BY thread.state = '{_DONE}',
-  NOT (thread.state = '{ThreadState.ANSWERED.value}' OR EXISTS
-    (SELECT 1 FROM thread_entry WHERE thread_entry.thread_id = thread.id AND thread_entry.read_on IS NULL)),
+  NOT (thread.state = '{ThreadState.ANSWERED.value}' OR {_HAS_UNREAD}),
   CASE WHEN thread.state <> '{_DONE}' THEN coalesce(thread.until, '9999') END, thread.opened_on DESC, thread.id DESC
-"""  # noqa: S608 - our own words
+"""
 
 
 class ThreadRepository:
@@ -83,14 +89,25 @@ class ThreadRepository:
         """Answer the threads for the list; only those ``among`` if given, then whether done or not."""
         wheres, values = _narrowed(shown, among)
         wanted = f"WHERE {' AND '.join(wheres)}" if wheres else ""
+        if among is not None:
+            return tuple(self._rows(f"{wanted} {_ORDER}", *values))
         # Ids first: so that names are looked up for what is shown only.
         ids = self._access.column(f"SELECT thread.id FROM thread {wanted} {_ORDER} LIMIT ?", *values, _MOST)  # noqa: S608 - our own words
         found = {row.id: row for row in self._rows(f"WHERE thread.id {_AMONG}", listed(ids))}
         return tuple(found[each] for each in ids)
 
-    def unfinished_rows(self) -> tuple[ThreadRow, ...]:
-        """Answer the threads not done, for the list of the day."""
-        return self.rows(Shown.ALL)
+    def due_rows(self, *, limit: int) -> tuple[ThreadRow, ...]:
+        """Answer the threads not done that have a day, the next due first."""
+        wanted = f"thread.state <> '{_DONE}' AND {DUE_SQL} > ''"
+        ids = self._access.column(f"SELECT thread.id FROM thread WHERE {wanted} ORDER BY {DUE_SQL}, thread.id LIMIT ?", limit)  # noqa: S608 - our own words
+        return tuple(self._rows(f"WHERE thread.id {_AMONG}", listed(ids)))
+
+    def count_new_and_open(self) -> tuple[int, int]:
+        """Count the threads not done that hold something new or an answer, and all others not done."""
+        is_new = f"(thread.state = '{ThreadState.ANSWERED.value}' OR {_HAS_UNREAD})"
+        counted = f"SELECT count(*) FILTER (WHERE {is_new}), count(*) FROM thread WHERE thread.state <> '{_DONE}'"  # noqa: S608 - our own words
+        ((new, known),) = self._access.rows(counted)
+        return new, known - new
 
     def of_family(self, family_id: str) -> tuple[ThreadRow, ...]:
         """Answer the threads about one family, newest first."""
@@ -105,9 +122,8 @@ class ThreadRepository:
 
     def count_pressing(self, today: date) -> tuple[int, int]:
         """Count the threads not done that are due, and those that wait for us."""
-        unread = "EXISTS (SELECT 1 FROM thread_entry WHERE thread_entry.thread_id = thread.id AND thread_entry.read_on IS NULL)"
         ((due, waiting),) = self._access.rows(
-            f"SELECT count(*) FILTER (WHERE until <= ?1), count(*) FILTER (WHERE until <= ?1 OR state = ?2 OR {unread}) "  # noqa: S608 - our own words
+            f"SELECT count(*) FILTER (WHERE until <= ?1), count(*) FILTER (WHERE until <= ?1 OR state = ?2 OR {_HAS_UNREAD}) "  # noqa: S608 - our own words
             "FROM thread WHERE state <> ?3",
             today.isoformat(),
             ThreadState.ANSWERED.value,
@@ -134,9 +150,43 @@ class ThreadRepository:
         rest = "LEFT JOIN staff ON staff.id = thread_entry.by_id WHERE thread_id = ? ORDER BY at, thread_entry.id"
         return tuple(self._access.snapshots(ThreadEntry, "thread_entry", rest, thread_id, by_sign="coalesce(staff.sign, '')"))
 
+    def templates(self) -> tuple[TextTemplate, ...]:
+        """Answer the texts to begin with that this centre words itself."""
+        return tuple(self._access.snapshots(TextTemplate, "text_template", "ORDER BY code", is_own="1", is_shipped="0"))
+
+    def template_record(self, template_id: str) -> "TextTemplateRecord | None":
+        """Answer the row of a template, for a command that changes it."""
+        from app.models.records.line import TextTemplateRecord
+
+        return self._access.session.get(TextTemplateRecord, template_id)
+
+    def add_template(self, record: "TextTemplateRecord") -> None:
+        """Add a centre's own wording; it is at hand even before it is written."""
+        self._access.session.add(record)
+        self._access.session.flush()
+
     def by_number(self, number: str) -> str | None:
         """Answer the thread a number means."""
         return next(iter(self._access.column("SELECT id FROM thread WHERE number = ?", number)), None)
+
+    def with_drafts_about(self, family_id: str) -> list[str]:
+        """Answer the threads about a family, her children or their applications from which something waits to leave."""
+        return self._access.column(
+            "SELECT DISTINCT thread.id FROM thread JOIN thread_entry ON thread_entry.thread_id = thread.id "
+            "LEFT JOIN application ON application.id = thread.application_id "
+            "LEFT JOIN child ON child.id = coalesce(thread.child_id, application.child_id) "
+            "WHERE leaves = 1 AND left_at IS NULL AND coalesce(thread.family_id, child.family_id) = ? ORDER BY thread.id",
+            family_id,
+        )
+
+    def hold_back_all(self, thread_id: str) -> int:
+        """Take everything of a thread out of the next file; answer how many entries that were."""
+        waiting = self._access.column("SELECT id FROM thread_entry WHERE thread_id = ? AND leaves = 1 AND left_at IS NULL", thread_id)
+        for entry_id in waiting:
+            record = self.entry_record(entry_id)
+            if record is not None:
+                record.leaves = False
+        return len(waiting)
 
     def unread_entries(self, thread_id: str) -> list[str]:
         """Answer the entries of a thread nobody has looked at."""

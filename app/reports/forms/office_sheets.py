@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
+from app.core.dates import format_day
 from app.core.terms import word
 from app.domain.applications import Application
+from app.domain.line.leaving import ThreadSheet
+from app.domain.line.threads import ThreadEntry
+from app.domain.line.words import Direction
 from app.domain.paper import HandOver
 from app.reports.facts import ListEntry
 from app.reports.forms.filling import Filling
-from app.reports.forms.letter import LetterHead, applicant_letter, centre_letter, office_lines
+from app.reports.forms.letter import LetterHead, applicant_letter, centre_letter, house_letter, office_lines
 from app.reports.forms.parts import Number, OfficeHead, ParentAccount, Persons, whole_child
 from app.reports.forms.proofs import papers
-from app.reports.forms.wording import street_lines
+from app.reports.forms.wording import day, street_lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,3 +119,42 @@ def l1_facts(round_: HandOver) -> tuple[L1Facts, ...]:
     starts = range(0, len(rows) or 1, LIST_ROWS)
     lists = [tuple(rows[start : start + LIST_ROWS]) for start in starts]
     return tuple(L1Facts(head=head, f_einrichtung=centre.name, f_telefon=centre.phone, l_zeilen=each) for each in lists)
+
+
+@dataclass(frozen=True, kw_only=True)
+class V1Facts:
+    """A thread as a letter to its office: our number, what was said so far, room for the answer; nobody's name."""
+
+    letter: LetterHead
+    v_titel: str
+    v_sachgebiet: str
+    v_antrag: str
+    v_bis: str
+    v_verlauf: str
+
+    @classmethod
+    def of(cls, sheet: ThreadSheet, made_on: date) -> "V1Facts":
+        """Write what was said, oldest first."""
+        thread = sheet.thread
+        return cls(
+            letter=house_letter(
+                sheet.centre,
+                None,
+                receiver=office_lines(sheet.office),
+                sign=thread.number,
+                phone=sheet.centre.phone,
+                written_on=day(made_on),
+            ),
+            v_titel=thread.title,
+            v_sachgebiet=word("line_subject", thread.subject),
+            v_antrag=sheet.application_code,
+            v_bis=day(thread.until),
+            v_verlauf="\n\n".join(_said(entry) for entry in sheet.entries),
+        )
+
+
+def _said(entry: ThreadEntry) -> str:
+    who = word("direction", entry.direction) if entry.direction is Direction.OURS else entry.by_name or word("direction", entry.direction)
+    appointment = f"Termin: {entry.appointment_at:%d.%m.%Y, %H:%M} Uhr" if entry.appointment_at else ""
+    head = f"{format_day(entry.at.date()) if entry.at else ''}, {word('entry_kind', entry.kind)} {who}:"
+    return "\n".join(part for part in (head, entry.text, entry.documents, appointment) if part)

@@ -285,7 +285,7 @@ def _preventing(work: Work, case: PackCase, each: "Application") -> Iterable[Lac
         yield Lack.OFFICE
     else:
         consents = work.families.consents(case.family.id)
-        verdict = check_release(consents, office_id=case.office.id, purpose=Purpose.HAND_IN, on=work.today, about_family=True)
+        verdict = check_release(consents, office=case.office, purpose=Purpose.HAND_IN, on=work.today, about_family=True)
         if not verdict.is_open:
             yield Lack.CONSENT
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from app.core.clock import local_date
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
 from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadPage, ThreadRow
@@ -15,7 +16,7 @@ from app.models.unit_of_work import Work
 if TYPE_CHECKING:
     from app.models.records import ThreadEntryRecord, ThreadRecord
 
-_MOST_FOUND = 200
+_MOST_FOUND = 100
 
 
 def thread_rows(work: Work, *, text: str = "", shown: Shown = Shown.ALL) -> tuple[ThreadRow, ...]:
@@ -41,6 +42,11 @@ def thread_page(work: Work, thread_id: str) -> ThreadPage:
     if page is None:
         raise UserError(ErrorCode.NOT_FOUND)
     return page
+
+
+def thread_by_number(work: Work, number: str) -> str | None:
+    """Answer the thread a number means, as an office says or writes it."""
+    return work.threads.by_number("-".join(number.upper().split()))
 
 
 def open_thread(work: Work, fields: ThreadFields, first: ThreadEntryFields | None = None) -> str:
@@ -98,7 +104,7 @@ def add_entry(work: Work, thread_id: str, fields: ThreadEntryFields) -> str:
     if fields.direction is Direction.THEIRS:
         thread.acts = Actor.US
         if fields.kind is EntryKind.ANSWER:
-            _answer(thread, entry.at.date(), fields.source)
+            _answer(thread, local_date(entry.at.replace(tzinfo=UTC)), fields.source)
     return entry.id
 
 
@@ -136,13 +142,14 @@ def mark_answered(work: Work, thread_id: str, *, on: date, source: Source) -> No
 
 
 def close(work: Work, thread_id: str, *, on: date | None = None) -> None:
-    """Put a thread away as done.
+    """Put a thread away as done; whoever does so has read it.
 
     Raises:
         UserError: There is no such thread (``NOT_FOUND``).
     """
     thread = _record(work, thread_id)
     thread.state, thread.done_on = ThreadState.DONE, on or work.today
+    mark_read(work, thread_id)
 
 
 def reopen(work: Work, thread_id: str) -> None:

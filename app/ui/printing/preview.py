@@ -78,6 +78,7 @@ class PrintPreview(QWidget):
         self._cases: tuple[PackCase, ...] = ()
         self._sheet: SingleSheet | None = None
         self._annexes_only = False
+        self._is_noted_by_caller = False
         self._papers: Papers | None = None
         self._past = ""
         self._kind = PaperKind.PACK
@@ -176,6 +177,13 @@ class PrintPreview(QWidget):
     def show_trip_notice(self, trip_id: str) -> None:
         """Show what all families of a group are told of a trip."""
         self._show_drawn(partial(self._desk.ask, printing.trip_notice, trip_id), printing.compose_trip_notice)
+
+    def show_thread(self, thread_id: str) -> None:
+        """Show a thread as a letter to its office; it has passed the gate, or nothing is shown."""
+        from app.services.line.leaving import compose_thread, thread_sheet
+
+        self._is_noted_by_caller = True  # as what has left: the facts of a print would keep the words, and no family erases them
+        self._show_drawn(partial(self._desk.ask, thread_sheet, thread_id), compose_thread)
 
     def _show_drawn(self, asked: Callable[[], T], compose: Callable[..., Pack]) -> None:
         """Show paper that is drawn in one go from what was asked."""
@@ -357,7 +365,10 @@ class PrintPreview(QWidget):
             self._doors.show_done("Probeblatt gedruckt – jetzt nachmessen und scannen")
             self.closed.emit()
             return
-        self._jobs.command(self, partial(self._note, pack, pages), self._on_noted, self._doors.show_problem)
+        if self._is_noted_by_caller:
+            self._on_noted("")
+        else:
+            self._jobs.command(self, partial(self._note, pack, pages), self._on_noted, self._doors.show_problem)
 
     def _note(self, pack: Pack, pages: range) -> Outcome[str]:
         return self._desk.do(note_print, pack, pages, catalogue_on=self._law().as_of)

@@ -190,12 +190,12 @@ class DeskPage(QWidget):
         """Answer the family that is open on the screen; the counter mode shows no other."""
         return getattr(self.current_screen, "open_family_id", None)
 
-    def open_question(self, question_id: str) -> None:
-        """Show a question of the direct line."""
+    def open_thread(self, thread_id: str) -> None:
+        """Show a thread of the direct line."""
         self.show_tab(LINE)
-        opener = getattr(self.current_screen, "open_question", None)
+        opener = getattr(self.current_screen, "open_thread", None)
         if opener is not None:
-            opener(question_id)
+            opener(thread_id)
 
     def open_file(self, file: Path) -> None:
         """Examine a partner's file or card; not in front of a parent."""
@@ -235,8 +235,8 @@ class DeskPage(QWidget):
         self.current_screen.take_found()
 
     def _open_hit(self, hit: Hit) -> None:
-        if hit.kind == "question":
-            self.open_question(hit.id)
+        if hit.kind == "thread":
+            self.open_thread(hit.id)
 
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""
@@ -311,6 +311,12 @@ class DeskPage(QWidget):
         """Show the print preview of the list for the office of an application."""
         self._open_preview().show_hand_over(application_id)
 
+    def print_thread(self, thread_id: str, printed: "Callable[[Pack], None]") -> None:
+        """Show a thread as a letter before it is printed, and tell when it was."""
+        preview = self._open_preview()
+        preview.printed.connect(printed)
+        preview.show_thread(thread_id)
+
     def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
         """Show the papers of a conversation before they are printed, and tell when they were."""
         preview = self._open_preview()
@@ -359,5 +365,5 @@ class DeskPage(QWidget):
     def _on_changed(self, changes: ChangeSet) -> None:
         for screen in self._screens.values():
             screen.on_changed(changes)
-        if changes.concerns(ChangeKind.APPLICATION, ChangeKind.QUESTION):
+        if changes.concerns(ChangeKind.APPLICATION, ChangeKind.THREAD, ChangeKind.THREAD_ENTRY):
             self.count_pressing()

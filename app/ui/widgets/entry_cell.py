@@ -1,4 +1,4 @@
-"""One entry of a list: title and chip in the first line, what else one has to know in the second."""
+"""One entry of a list: title and chip in the first line, what else one has to know in the second; a dot marks what is new."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -15,6 +15,7 @@ _HEIGHT = 64
 _INSET = 16.0
 _GAP = 8.0
 _NARROW = 260
+_DOT = 8.0
 _MARK = 4.0
 """Width of the bar that marks the selected entry, which is thus not shown by its ground alone."""
 
@@ -47,6 +48,8 @@ class EntryCell(QStyledItemDelegate):
             paint_chip(painter, entry.chip, entry.tone, QRectF(first.right() - chip, first.y(), chip, first.height()))
             first.setWidth(first.width() - chip - _GAP)
             self._paint_text(painter, option.font, entry.detail, second, is_strong=False)
+        if entry.is_new:
+            first = self._paint_dot(painter, first)
         self._paint_text(painter, option.font, entry.title, first, is_strong=True)
         painter.restore()
 
@@ -55,6 +58,14 @@ class EntryCell(QStyledItemDelegate):
             painter.fillRect(whole, QColor(present_tokens().accent_ground))
             painter.fillRect(QRectF(whole.x(), whole.y(), _MARK, whole.height()), QColor(present_tokens().accent))
         painter.fillRect(QRectF(whole.x(), whole.bottom() - 1, whole.width(), 1), QColor(present_tokens().line))
+
+    def _paint_dot(self, painter: QPainter, room: QRectF) -> QRectF:
+        """Mark what nobody has read, and answer the room that is left."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(present_tokens().accent))
+        painter.drawEllipse(QRectF(room.x(), room.center().y() - _DOT / 2, _DOT, _DOT))
+        return room.adjusted(_DOT + _GAP, 0, 0, 0)
 
     def _paint_text(self, painter: QPainter, base: QFont, text: str, room: QRectF, *, is_strong: bool) -> None:
         font = QFont(base) if is_strong else small(base)

@@ -68,12 +68,16 @@ class OpenDoors:
         self.opened: list[str] = []
         self.printed: list[dict[str, str]] = []
         self.papers: tuple[Callable[[], Papers], Callable[[Pack], None]] | None = None
+        self.threads: list[tuple[str, Callable[[Pack], None]]] = []
 
     def open_family(self, family_id: str) -> None:
         self.opened.append(family_id)
 
-    def open_question(self, question_id: str) -> None:
-        self.opened.append(question_id)
+    def open_thread(self, thread_id: str) -> None:
+        self.opened.append(thread_id)
+
+    def print_thread(self, thread_id: str, printed: Callable[[Pack], None]) -> None:
+        self.threads.append((thread_id, printed))
 
     def plan_outing(self) -> None:
         self.opened.append("trips")

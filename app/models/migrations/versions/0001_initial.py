@@ -80,7 +80,7 @@ def upgrade() -> None:
         "search_entry",
         ["entity_id"],
         unique=True,
-        sqlite_where=sa.text("kind IN ('question', 'thread', 'office')"),
+        sqlite_where=sa.text("kind IN ('thread', 'office')"),
     )
     op.create_index("ix_search_entry_family", "search_entry", ["family_id", "kind"], unique=False)
     op.create_index(
@@ -250,31 +250,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
     )
     op.create_index(op.f("ix_note_family_id"), "note", ["family_id"], unique=False)
-    op.create_table(
-        "question",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("author_id", sa.String(length=36), nullable=True),
-        sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("office_id", sa.String(length=36), nullable=True),
-        sa.Column("family_id", sa.String(length=36), nullable=True),
-        sa.Column("asked_on", sa.Date(), nullable=True),
-        sa.Column("due_on", sa.Date(), nullable=True),
-        sa.Column("answer", sa.String(), nullable=False),
-        sa.Column("answered_on", sa.Date(), nullable=True),
-        sa.Column("state", sa.String(length=24), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["staff.id"], name=op.f("fk_question_author_id_staff"), initially="DEFERRED", deferrable=True
-        ),
-        sa.ForeignKeyConstraint(
-            ["family_id"], ["family.id"], name=op.f("fk_question_family_id_family"), initially="DEFERRED", deferrable=True
-        ),
-        sa.ForeignKeyConstraint(
-            ["office_id"], ["office.id"], name=op.f("fk_question_office_id_office"), initially="DEFERRED", deferrable=True
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
-    )
-    op.create_index(op.f("ix_question_family_id"), "question", ["family_id"], unique=False)
     op.create_table(
         "attendance",
         sa.Column("id", sa.String(length=36), nullable=False),

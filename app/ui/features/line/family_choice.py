@@ -1,4 +1,4 @@
-"""Choosing the family a question is about, by searching: type, arrow down, Enter."""
+"""Choosing the family a thread is about, by searching: type, arrow down, Enter."""
 
 from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
@@ -24,7 +24,7 @@ class FamilyChoice(QWidget):
         self._edit.setPlaceholderText("Name, Geburtsdatum oder Nummer suchen")
         self._edit.setAccessibleName("Familie suchen")
         self._none = LinkButton("Ohne Familie")
-        self._none.setAccessibleName("Frage ohne Familie")
+        self._none.setAccessibleName("Vorgang ohne Familie")
         self._offered = QStringListModel(self)
         self._completer = QCompleter(self._offered, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

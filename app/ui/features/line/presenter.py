@@ -1,35 +1,59 @@
-"""*Direkter Draht*: questions to offices and their answers. Plain Python, no Qt."""
+"""*Direkter Draht*: threads with offices. Plain Python, no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Protocol
 
 from app.core.dates import format_date
-from app.domain.applications import Question
 from app.domain.changes import ChangeKind, ChangeSet
-from app.domain.people import Office
-from app.domain.terms import QuestionState
-from app.domain.views import QuestionRow
+from app.domain.line.gate import Way
+from app.domain.line.templates import TextTemplate, TextTemplateFields
+from app.domain.line.threads import ThreadPage
+from app.domain.line.words import Shown, Source
+from app.domain.paper import Pack
+from app.domain.people import ConsentFields, Office
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
-from app.services.families import families_matching, family_rows
-from app.services.questions import answer_question, ask_office, change_question, close_question, question_rows, reopen_question
+from app.services.families import families_matching, family_rows, give_consent
+from app.services.line import leaving, templates, threads
+from app.services.line.gate import LeavingPreview, left_of_thread
+from app.services.today import pressing
 from app.ui.features.line.forms import (
-    AnswerTexts,
+    CallResult,
+    EntryChoice,
+    EntryTexts,
     Problems,
-    QuestionTexts,
-    check_answer,
-    check_question,
-    fields_from,
+    ThreadTexts,
+    check_entry,
+    check_thread,
+    entry_fields,
     texts_of,
+    thread_fields,
 )
-from app.ui.features.line.thread import LineEntry, LineFilter, LinePage, Thread, is_pressing, kept, make_entries, make_thread
+from app.ui.features.line.thread import LineEntry, LinePage, ThreadView, make_entries, make_thread
 from app.ui.runs import Runs
-from app.ui.steps import Doors, read_past_day
+from app.ui.steps import Doors
 
-_WATCHED = (ChangeKind.QUESTION, ChangeKind.OFFICE, ChangeKind.FAMILY, ChangeKind.ADULT)
+_WATCHED = (
+    ChangeKind.THREAD,
+    ChangeKind.THREAD_ENTRY,
+    ChangeKind.OFFICE,
+    ChangeKind.FAMILY,
+    ChangeKind.ADULT,
+    ChangeKind.CONSENT,
+    ChangeKind.TEXT_TEMPLATE,
+)
 _FAMILIES_OFFERED = 8
+
+
+class LineDoors(Doors, Protocol):
+    """What the direct line may ask of the window beside the usual."""
+
+    def print_thread(self, thread_id: str, printed: Callable[[Pack], None]) -> None:
+        """Show a thread as a letter before it is printed, and tell when it was."""
+        ...
 
 
 class LineView(Protocol):
@@ -39,12 +63,28 @@ class LineView(Protocol):
         """Show the list."""
         ...
 
-    def show_thread(self, thread: Thread | None, draft: AnswerTexts) -> None:
-        """Show one question, and the answer being typed for it."""
+    def show_thread(self, thread: ThreadView | None, typed: EntryTexts) -> None:
+        """Show one thread, and what is being typed for it."""
         ...
 
-    def show_form(self, texts: QuestionTexts, offices: tuple[Office, ...], *, is_new: bool) -> None:
-        """Show the form for a question."""
+    def show_leaving(self, seen: LeavingPreview | None) -> None:
+        """Show exactly what the office would get."""
+        ...
+
+    def show_templates(self, offered: tuple[TextTemplate, ...]) -> None:
+        """Offer texts to begin with."""
+        ...
+
+    def put_text(self, text: str) -> None:
+        """Put a template's text where one writes."""
+        ...
+
+    def copy_text(self, text: str) -> None:
+        """Put a text where other programs can take it."""
+        ...
+
+    def show_form(self, texts: ThreadTexts, offices: tuple[Office, ...], *, is_new: bool) -> None:
+        """Show the form for a thread."""
         ...
 
     def close_form(self) -> None:
@@ -60,83 +100,99 @@ class LineView(Protocol):
         ...
 
 
-class LinePresenter:
-    """Holds the questions that were read, which one is open, and what is being typed."""
+@dataclass(frozen=True)
+class _List:
+    """What one reading of the list answered."""
 
-    def __init__(self, view: LineView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date]) -> None:
+    entries: tuple[LineEntry, ...]
+    counts: Mapping[Shown, int]
+    offices: tuple[Office, ...]
+    offered: tuple[TextTemplate, ...]
+    badge: int
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """One thread with what would leave of it."""
+
+    view: ThreadView
+    seen: LeavingPreview
+
+
+class LinePresenter:
+    """Holds the list that was read, which thread is open, and what is being typed."""
+
+    def __init__(self, view: LineView, *, desk: Desk, runs: Runs, doors: LineDoors, today: Callable[[], date]) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
         self._doors = doors
         self._today = today
-        self._entries: tuple[LineEntry, ...] = ()
-        self._offices: tuple[Office, ...] = ()
-        self._total = 0
-        self._chosen = LineFilter.ALL
+        self._list = _List((), dict.fromkeys(Shown, 0), (), (), 0)
+        self._chosen = Shown.ALL
         self._text = ""
         self._selected: str | None = None
-        self._answers: dict[str, AnswerTexts] = {}
-        self._new = QuestionTexts()
-        self._edited: Question | None = None
+        self._sought: str | None = None
+        self._opened: _Opened | None = None
+        self._typed: dict[str, EntryTexts] = {}
+        self._new = ThreadTexts()
+        self._edited: ThreadPage | None = None
         self._is_saving = False
         self._asked = 0
+        self._page_asked = 0
         self._families_asked = 0
 
     def load(self) -> None:
-        """Read questions and offices."""
+        """Read the list."""
         self._asked += 1
-        self._runs.query(partial(self._read, self._text), partial(self._on_read, self._asked), self._doors.show_problem)
+        self._runs.query(partial(self._read, self._text, self._chosen), partial(self._on_read, self._asked), self._doors.show_problem)
 
     def search(self, text: str) -> None:
         """Show only what is found by the text."""
         if text.strip() != self._text:
-            self._text = text.strip()
+            self._text, self._sought = text.strip(), None
             self.load()
 
-    def choose(self, chosen: LineFilter) -> None:
-        """Show what another filter lets through."""
-        self._chosen = chosen
-        self._show()
+    def choose(self, chosen: Shown) -> None:
+        """Show what another choice lets through."""
+        self._chosen, self._sought = chosen, None
+        self.load()
 
     def changed(self, changes: ChangeSet) -> None:
         """Read again if something shown could look different now."""
         if changes.concerns(*_WATCHED):
             self.load()
 
-    def select(self, question_id: str) -> None:
-        """Open a question; what hides it, filter or search, is taken away."""
-        self._selected = question_id
-        if not any(entry.id == question_id for entry in kept(self._entries, self._chosen)):
-            self._chosen = LineFilter.ALL
-        if any(entry.id == question_id for entry in self._entries):
-            self._show()
-        else:
-            self._text = ""
+    def select(self, thread_id: str) -> None:
+        """Open a thread, in the list or not; what hides it, choice or search, is taken away."""
+        self._selected = self._sought = thread_id
+        if any(entry.id == thread_id for entry in self._list.entries):
+            self._view.show_page(self._page())
+        elif self._text or self._chosen is not Shown.ALL:
+            self._text, self._chosen = "", Shown.ALL
             self.load()
+        self._read_thread()
 
     def open_family(self) -> None:
-        """Show the family of the open question."""
-        row = self._row()
-        if row is not None and row.question.family_id is not None:
-            self._doors.open_family(row.question.family_id)
+        """Show the family of the open thread."""
+        if self._opened is not None and self._opened.seen.family_id is not None:
+            self._doors.open_family(self._opened.seen.family_id)
 
-    # The question form
+    # The form of a thread
 
-    def begin_question(self) -> None:
-        """Show the form for a new question, with what was typed before."""
+    def begin_thread(self) -> None:
+        """Show the form for a new thread, with what was typed before."""
         self._edited = None
-        texts = self._new if not self._new.is_empty else QuestionTexts(asked_on=format_date(self._today()))
-        self._view.show_form(texts, self._offices, is_new=True)
+        self._view.show_form(self._new, self._list.offices, is_new=True)
 
-    def edit_question(self) -> None:
-        """Show the open question in the form."""
-        row = self._row()
-        if row is not None:
-            self._edited = row.question
-            self._view.show_form(texts_of(row.question, row.family_title), self._offices, is_new=False)
+    def edit_thread(self) -> None:
+        """Show the open thread in the form."""
+        if self._opened is not None:
+            self._edited = self._opened.view.page
+            self._view.show_form(texts_of(self._edited.thread, self._edited.family_title), self._list.offices, is_new=False)
 
-    def leave_form(self, texts: QuestionTexts) -> None:
-        """Close the form; a new question being typed is kept for the next time."""
+    def leave_form(self, texts: ThreadTexts) -> None:
+        """Close the form; a new thread being typed is kept for the next time."""
         if self._edited is None:
             self._new = texts
         self._edited = None
@@ -144,24 +200,26 @@ class LinePresenter:
 
     def discard_form(self) -> None:
         """Close the form and forget what was typed."""
-        self.leave_form(QuestionTexts())
+        self.leave_form(ThreadTexts())
 
-    def check(self, texts: QuestionTexts) -> Problems:
-        """Say what is wrong with the question as typed."""
-        return check_question(texts, self._today(), has_offices=bool(self._offices))
+    def check(self, texts: ThreadTexts) -> Problems:
+        """Say what is wrong with the thread as typed."""
+        return check_thread(texts, self._today(), has_offices=bool(self._list.offices))
 
-    def save_question(self, texts: QuestionTexts) -> None:
-        """Record the question, if nothing is wrong with it. A second press while saving does nothing."""
+    def save_thread(self, texts: ThreadTexts) -> None:
+        """Record the thread, if nothing is wrong with it. A second press while saving does nothing."""
         problems = self.check(texts)
         self._view.show_problems(problems)
         if problems or self._is_saving:
             return
-        fields = fields_from(texts, self._today(), stored=self._edited)
         self._is_saving = True
         if self._edited is None:
-            self._runs.command(partial(self._desk.do, ask_office, fields), self._on_asked, self._on_failed)
+            fields = thread_fields(texts, self._today())
+            first = entry_fields(EntryTexts(text=texts.text), self._today()) if texts.text.strip() else None
+            self._runs.command(partial(self._desk.do, threads.open_thread, fields, first), self._on_begun, self._on_failed)
         else:
-            work = partial(self._desk.do, change_question, self._edited.id, fields)
+            fields = thread_fields(texts, self._today(), stored=self._edited.thread)
+            work = partial(self._desk.do, threads.change_thread, self._edited.thread.id, fields)
             self._runs.command(work, self._on_edited, self._on_failed)
 
     def look_for_families(self, text: str) -> None:
@@ -172,51 +230,160 @@ class LinePresenter:
             return
         self._runs.query(partial(self._find_families, text), partial(self._on_families, self._families_asked))
 
-    # The answer
+    # What is written below a thread
 
-    def keep_answer(self, texts: AnswerTexts) -> None:
+    def keep_typed(self, texts: EntryTexts) -> None:
         """Keep what is being typed, whatever is opened next."""
         if self._selected is not None:
-            self._answers[self._selected] = texts
+            self._typed[self._selected] = texts
 
-    def save_answer(self, texts: AnswerTexts) -> None:
-        """Record the answer of the open question."""
-        row = self._row()
-        if row is None or self._is_saving:
+    def take_template(self, code: str) -> None:
+        """Put the text of a template, filled in for this thread, where one writes."""
+        if self._selected is not None:
+            work = partial(self._desk.ask, templates.filled_template, code, self._selected)
+            self._runs.query(work, self._view.put_text, self._doors.show_problem)
+
+    def save_template(self, code: str | None, fields: TextTemplateFields) -> None:
+        """Keep how this centre words a text to begin with; a place nobody knows is said in a banner."""
+        missing = {name: "Bitte ausfüllen." for name in ("title", "text") if not getattr(fields, name).strip()}
+        self._view.show_problems(missing)
+        if not missing:
+            work = partial(self._desk.do, templates.save_template, code, fields)
+            self._runs.command(work, lambda _: self._doors.show_done("Vorlage gespeichert"), self._doors.show_problem)
+
+    def end_template(self, code: str) -> None:
+        """Offer a text to begin with no longer."""
+        work = partial(self._desk.do, templates.end_template, code)
+        self._runs.command(work, lambda _: self._doors.show_done("Vorlage wird nicht mehr angeboten"), self._doors.show_problem)
+
+    def note(self, texts: EntryTexts) -> None:
+        """Write down what was typed; it stays in this house until it is printed, copied or told."""
+        if self._may_save(texts) and self._selected is not None:
+            fields = entry_fields(texts, self._today())
+            is_asked = texts.choice is EntryChoice.CALL and texts.result is CallResult.ASKED
+            command = leaving.ask_by_phone if is_asked else threads.add_entry
+            self._save(partial(self._desk.do, command, self._selected, fields), _NOTED[texts.choice])
+
+    def send(self, texts: EntryTexts) -> None:
+        """Put what was typed into the next file to the office, if the gate lets it."""
+        if self._may_save(texts) and self._selected is not None:
+            fields = entry_fields(texts, self._today())
+            work = partial(self._desk.do, leaving.send_with_file, self._selected, fields)
+            self._save(work, "Liegt für die nächste Datei bereit")
+
+    def hold_back(self, entry_id: str) -> None:
+        """Take a message out of the next file."""
+        work = partial(self._desk.do, threads.hold_back, entry_id)
+        self._runs.command(work, lambda _: self._doors.show_done("Geht nicht mit der nächsten Datei"), self._doors.show_problem)
+
+    # What is done with the whole thread
+
+    def mark_arrived(self) -> None:
+        """Record that the office has it, as somebody there said by phone."""
+        if self._selected is not None:
+            work = partial(self._desk.do, threads.mark_arrived, self._selected, on=self._today(), source=Source.PHONE)
+            self._runs.command(work, lambda _: self._doors.show_done("Angekommen"), self._doors.show_problem)
+
+    def print(self) -> None:
+        """Show the open thread as a letter; when it is printed, it has left."""
+        if self._selected is not None:
+            self._doors.print_thread(self._selected, partial(self._on_printed, self._selected))
+
+    def copy(self) -> None:
+        """Copy the open thread's new messages for a mail; nobody's name goes with them."""
+        if self._selected is not None:
+            work = partial(self._desk.do, leaving.copy_thread_text, self._selected)
+            self._runs.command(work, self._on_copied, self._doors.show_problem)
+
+    def record_consent(self) -> None:
+        """Record that the family has just signed: for this office, this purpose, from today on."""
+        seen = self._opened.seen if self._opened else None
+        page = self._opened.view.page if self._opened else None
+        if seen is None or page is None or seen.family_id is None or page.thread.office_id is None:
             return
-        problems = check_answer(texts, row.question, self._today())
-        self._view.show_problems(problems)
-        if not problems:
-            self._is_saving = True
-            on, _ = read_past_day(texts.answered_on, self._today())
-            work = partial(self._desk.do, answer_question, row.question.id, answer=texts.answer.strip(), on=on or self._today())
-            self._runs.command(work, partial(self._on_answered, row.question.id), self._on_failed)
+        fields = ConsentFields(
+            purpose="E1, auf Papier unterschrieben",
+            recipient=seen.office_name,
+            office_id=page.thread.office_id,
+            covers=(seen.purpose,),
+            given_on=self._today(),
+        )
+        work = partial(self._desk.do, give_consent, seen.family_id, fields)
+        self._runs.command(work, lambda _: self._doors.show_done("Einwilligung eingetragen"), self._doors.show_problem)
 
-    def close_question(self) -> None:
-        """Lay the open question aside."""
-        row = self._row()
-        if row is not None:
-            work = partial(self._desk.do, close_question, row.question.id)
-            self._runs.command(work, lambda _: self._on_closed(row.question), self._doors.show_problem)
+    def close_thread(self) -> None:
+        """Lay the open thread aside, and go on with the next."""
+        self._sought = None
+        if self._opened is not None:
+            thread = self._opened.view.thread
+            work = partial(self._desk.do, threads.close, thread.id)
+            self._runs.command(work, lambda _: self._on_closed(thread.id, thread.title), self._doors.show_problem)
 
-    def reopen_question(self) -> None:
-        """Take the open question up again."""
-        row = self._row()
-        if row is not None:
-            self._reopen(row.question)
+    def reopen_thread(self) -> None:
+        """Take the open thread up again."""
+        if self._selected is not None:
+            self._reopen(self._selected)
 
     # Answers of the store
 
-    def _read(self, text: str) -> tuple[tuple[LineEntry, ...], int, tuple[Office, ...]]:
-        rows = self._desk.ask(question_rows, text=text)
-        total = len(self._desk.ask(question_rows)) if text else len(rows)
-        return make_entries(rows, self._today()), total, self._desk.ask(centre_sheet).offices
+    def _read(self, text: str, chosen: Shown) -> _List:
+        ask = self._desk.ask
+        entries = make_entries(ask(threads.thread_rows, text=text, shown=chosen), self._today())
+        return _List(
+            entries,
+            ask(threads.thread_counts),
+            ask(centre_sheet).offices,
+            ask(templates.text_templates),
+            ask(pressing).line,
+        )
 
-    def _on_read(self, asked: int, answer: tuple[tuple[LineEntry, ...], int, tuple[Office, ...]]) -> None:
+    def _on_read(self, asked: int, answer: _List) -> None:
         # An older answer that arrives late must not replace a newer one.
-        if asked == self._asked:
-            self._entries, self._total, self._offices = answer
-            self._show()
+        if asked != self._asked:
+            return
+        self._list = answer
+        if (self._selected is None or self._selected != self._sought) and not any(entry.id == self._selected for entry in answer.entries):
+            self._selected = answer.entries[0].id if answer.entries else None
+        self._view.show_templates(answer.offered)
+        self._view.show_page(self._page())
+        self._read_thread()
+
+    def _read_thread(self) -> None:
+        self._page_asked += 1
+        if self._selected is None:
+            self._opened = None
+            self._view.show_thread(None, EntryTexts())
+            self._view.show_leaving(None)
+            return
+        work = partial(self._open, self._selected, self._typed.get(self._selected))
+        self._runs.query(work, partial(self._on_opened, self._page_asked), self._doors.show_problem)
+
+    def _open(self, thread_id: str, typed: EntryTexts | None) -> _Opened:
+        page = self._desk.ask(threads.thread_page, thread_id)
+        row = next((entry.row for entry in self._list.entries if entry.id == thread_id), None)
+        view = make_thread(page, row, self._desk.ask(left_of_thread, thread_id), self._today())
+        return _Opened(view, self._desk.ask(leaving.leaving_preview, thread_id, typed=_leaving_text(typed)))
+
+    def _on_opened(self, asked: int, opened: _Opened) -> None:
+        if asked != self._page_asked:
+            return
+        self._opened = opened
+        thread_id = opened.view.thread.id
+        self._view.show_thread(opened.view, self._typed.get(thread_id) or EntryTexts(day=format_date(self._today())))
+        self._view.show_leaving(opened.seen)
+        if any(entry.read_on is None for entry in opened.view.page.entries):
+            self._runs.command(partial(self._desk.do, threads.mark_read, thread_id), lambda _: None, self._doors.show_problem)
+
+    def look_what_leaves(self) -> None:
+        """Show what of the thread and of the text being typed would leave."""
+        thread_id = self._selected
+        if thread_id is not None:
+            work = partial(self._desk.ask, leaving.leaving_preview, thread_id, typed=_leaving_text(self._typed.get(thread_id)))
+            self._runs.query(work, partial(self._on_looked, thread_id))
+
+    def _on_looked(self, thread_id: str, seen: LeavingPreview) -> None:
+        if thread_id == self._selected:
+            self._view.show_leaving(seen)
 
     def _find_families(self, text: str) -> tuple[tuple[str, str], ...]:
         ids = self._desk.ask(families_matching, text)[:_FAMILIES_OFFERED]
@@ -226,57 +393,72 @@ class LinePresenter:
         if asked == self._families_asked:
             self._view.show_families(found)
 
-    def _on_asked(self, question_id: str) -> None:
+    def _may_save(self, texts: EntryTexts) -> bool:
+        if self._opened is None or self._is_saving:
+            return False
+        problems = check_entry(texts, self._opened.view.thread, self._today())
+        self._view.show_problems(problems)
+        return not problems
+
+    def _save(self, work: Callable[[], object], said: str) -> None:
+        self._is_saving = True
+        self._runs.command(work, partial(self._on_saved, self._selected or "", said), self._on_failed)  # type: ignore[arg-type]  # every command answers an outcome
+
+    def _on_saved(self, thread_id: str, said: str, _: object) -> None:
         self._is_saving = False
-        self._new = QuestionTexts()
-        self._selected = question_id
+        self._typed.pop(thread_id, None)
+        self._doors.show_done(said)
+        self.load()
+
+    def _on_begun(self, thread_id: str) -> None:
+        self._is_saving = False
+        self._new = ThreadTexts()
+        self._selected, self._text, self._chosen = thread_id, "", Shown.ALL
         self._view.close_form()
-        self._doors.show_done("Frage gespeichert")
+        self._doors.show_done("Vorgang angelegt")
         self.load()
 
     def _on_edited(self, _: None) -> None:
         self._is_saving = False
         self._edited = None
         self._view.close_form()
-        self._doors.show_done("Frage geändert")
+        self._doors.show_done("Vorgang geändert")
         self.load()
 
-    def _on_answered(self, question_id: str, _: None) -> None:
-        self._is_saving = False
-        self._answers.pop(question_id, None)
-        self._doors.show_done("Antwort gespeichert")
-        self.load()
+    def _on_printed(self, thread_id: str, _: Pack) -> None:
+        work = partial(self._desk.do, leaving.note_thread_left, thread_id, way=Way.PAPER)
+        self._runs.command(work, lambda _: self._doors.show_done("Gedruckt – jetzt ist die Stelle dran"), self._doors.show_problem)
 
-    def _on_closed(self, question: Question) -> None:
-        self._doors.show_done(f"Erledigt: {question.subject}", partial(self._reopen, question))
+    def _on_copied(self, text: str) -> None:
+        self._view.copy_text(text)
+        self._doors.show_done("Text kopiert – ohne Namen, mit unserer Vorgangsnummer")
+
+    def _on_closed(self, thread_id: str, title: str) -> None:
+        self._doors.show_done(f"Erledigt: {title}", partial(self._reopen, thread_id))
 
     def _on_failed(self, error: Exception) -> None:
         self._is_saving = False
         self._doors.show_problem(error)
 
-    def _reopen(self, question: Question) -> None:
-        work = partial(self._desk.do, reopen_question, question.id)
-        self._runs.command(work, lambda _: None, self._doors.show_problem)
+    def _reopen(self, thread_id: str) -> None:
+        self._runs.command(partial(self._desk.do, threads.reopen, thread_id), lambda _: None, self._doors.show_problem)
 
-    def _row(self) -> QuestionRow | None:
-        return next((entry.row for entry in self._entries if entry.id == self._selected), None)
+    def _page(self) -> LinePage:
+        read = self._list
+        return LinePage(read.entries, read.counts, self._chosen, self._text, self._selected, read.badge)
 
-    def _show(self) -> None:
-        entries = kept(self._entries, self._chosen)
-        if not any(entry.id == self._selected for entry in entries):
-            self._selected = entries[0].id if entries else None
-        self._view.show_page(self._page(entries))
-        row = self._row()
-        draft = self._answers.get(self._selected or "", AnswerTexts(answered_on=format_date(self._today())))
-        self._view.show_thread(make_thread(row, self._today()) if row else None, draft)
 
-    def _page(self, entries: tuple[LineEntry, ...]) -> LinePage:
-        return LinePage(
-            entries=entries,
-            total=self._total,
-            open_count=sum(entry.row.question.state is QuestionState.OPEN for entry in self._entries),
-            chosen=self._chosen,
-            text=self._text,
-            selected=self._selected,
-            badge=sum(is_pressing(entry.row.question, self._today()) for entry in self._entries),
-        )
+_NOTED = {
+    EntryChoice.MESSAGE: "Notiert – noch nicht gesendet",
+    EntryChoice.ANSWER: "Antwort notiert",
+    EntryChoice.CALL: "Anruf notiert",
+    EntryChoice.LETTER: "Brief notiert",
+    EntryChoice.APPOINTMENT: "Termin notiert",
+    EntryChoice.DOCUMENTS: "Unterlagen notiert",
+    EntryChoice.NOTE: "Notiert",
+}
+
+
+def _leaving_text(typed: EntryTexts | None) -> str:
+    """Answer what of the text being typed would go to the office."""
+    return typed.text if typed is not None and typed.choice in (EntryChoice.MESSAGE, EntryChoice.DOCUMENTS) else ""

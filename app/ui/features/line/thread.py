@@ -1,40 +1,23 @@
 """What the direct line shows: the list, one thread, and the words of both. Plain Python."""
 
-from collections.abc import Iterable
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
 
+from app.core.clock import local_time
 from app.core.dates import format_day
 from app.core.frozen import dataclass
 from app.core.terms import word
-from app.domain.applications import Question
-from app.domain.terms import QuestionState
-from app.domain.views import QuestionRow
-from app.ui.wording import Entry, due_words, joined, question_tone, short_day
-
-
-class LineFilter(StrEnum):
-    """The chips above the list."""
-
-    ALL = "alle"
-    OPEN = "offen"
-    ANSWERED = "beantwortet"
-    DONE = "erledigt"
-
-
-_STATE_OF = {
-    LineFilter.OPEN: QuestionState.OPEN,
-    LineFilter.ANSWERED: QuestionState.ANSWERED,
-    LineFilter.DONE: QuestionState.DONE,
-}
-_RANKS = {QuestionState.OPEN: 0, QuestionState.ANSWERED: 1, QuestionState.DONE: 2}
+from app.domain.line.disclosures import Disclosure
+from app.domain.line.threads import Thread, ThreadEntry, ThreadPage, ThreadRow
+from app.domain.line.words import Actor, Direction, EntryKind, Shown, Source, ThreadState
+from app.ui.wording import Entry, Fact, counted, due_words, joined, short_day, thread_tone
 
 
 @dataclass(frozen=True, kw_only=True)
 class LineEntry(Entry):
-    """A question in the list."""
+    """A thread in the list."""
 
-    row: QuestionRow
+    row: ThreadRow
 
 
 @dataclass(frozen=True)
@@ -42,118 +25,174 @@ class LinePage:
     """The list as it is shown now."""
 
     entries: tuple[LineEntry, ...]
-    total: int
-    open_count: int
-    chosen: LineFilter
+    counts: Mapping[Shown, int]
+    chosen: Shown
     text: str
     selected: str | None
     badge: int
-    """How many answers have come or are overdue: the number on the tab."""
 
     @property
     def count_words(self) -> str:
-        """Write ``3 von 12``, or how many are open where nothing is hidden."""
-        if len(self.entries) == self.total:
-            return f"{self.open_count} offen"
-        return f"{len(self.entries)} von {self.total}"
+        """Write how many the search found, or how many are open."""
+        if self.text:
+            return f"{len(self.entries)} gefunden"
+        if self.chosen is Shown.DONE:
+            return f"{self.counts[Shown.DONE]} erledigt"
+        shown = self.counts[self.chosen]
+        return f"{len(self.entries)} von {shown}" if len(self.entries) < shown else f"{shown} offen"
 
 
 @dataclass(frozen=True)
-class Thread:
-    """One question with its answer."""
+class Bubble:
+    """One entry as it is shown: who, when and how, what. ``leaves_id``: it waits for the next file and can be held back."""
 
-    question: Question
-    office: str
-    family_title: str
+    who: str
+    when: str
+    text: str
+    is_ours: bool
+    is_note: bool
+    leaves_id: str = ""
+
+
+@dataclass(frozen=True)
+class ThreadView:
+    """One thread in words."""
+
+    page: ThreadPage
     head: str
     chip: str
     tone: str
-    asked: str
-    answered: str
+    bubbles: tuple[Bubble, ...]
+    states: tuple[Fact, ...]
+    left: tuple[str, ...]
+    waiting: str
 
     @property
-    def can_answer(self) -> bool:
-        """Tell whether an answer is still awaited."""
-        return self.question.state is QuestionState.OPEN
+    def thread(self) -> Thread:
+        """Answer the thread itself."""
+        return self.page.thread
 
     @property
-    def can_close(self) -> bool:
-        """Tell whether the matter can be laid aside."""
-        return self.question.state is not QuestionState.DONE
+    def is_done(self) -> bool:
+        """Tell whether it was put away."""
+        return self.thread.state is ThreadState.DONE
 
 
-def make_entries(rows: Iterable[QuestionRow], today: date) -> tuple[LineEntry, ...]:
-    """Order questions by what still has to be done, and write their words."""
-    return tuple(_entry(row, today) for row in sorted(rows, key=_order))
+def make_entries(rows: Iterable[ThreadRow], today: date) -> tuple[LineEntry, ...]:
+    """Write the words of the list; its order is the store's."""
+    return tuple(_entry(row, today) for row in rows)
 
 
-def kept(entries: Iterable[LineEntry], chosen: LineFilter) -> tuple[LineEntry, ...]:
-    """Keep what a filter lets through."""
-    state = _STATE_OF.get(chosen)
-    return tuple(entry for entry in entries if state is None or entry.row.question.state is state)
-
-
-def make_thread(row: QuestionRow, today: date) -> Thread:
-    """Write the words of one thread."""
-    question = row.question
-    due = _due(question, today)
-    return Thread(
-        question=question,
-        office=row.office_name,
-        family_title=row.family_title,
-        head=joined(row.office_name or "ohne Stelle", f"Antwort bis {format_day(question.due_on)}" if question.due_on else "", due),
-        chip="überfällig" if _is_late(question, today) else word("question", question.state),
-        tone=_tone(question, today),
-        asked=format_day(question.asked_on) if question.asked_on else "",
-        answered=format_day(question.answered_on) if question.answered_on else "",
-    )
-
-
-def is_pressing(question: Question, today: date) -> bool:
-    """Tell whether a question waits for us: its answer has come, or is overdue."""
-    if question.state is QuestionState.ANSWERED:
-        return True
-    return question.state is QuestionState.OPEN and question.due_on is not None and question.due_on <= today
-
-
-def _order(row: QuestionRow) -> tuple[int, date, int]:
-    question = row.question
-    newest_first = -(question.asked_on or date.min).toordinal()
-    due = question.due_on if question.state is QuestionState.OPEN and question.due_on else date.max
-    return _RANKS[question.state], due, newest_first
-
-
-def _entry(row: QuestionRow, today: date) -> LineEntry:
-    question = row.question
-    chip = _chip(question, today)
-    asked = f"gefragt {short_day(question.asked_on, today)}" if question.asked_on else ""
-    detail = joined(row.office_name, row.family_title, asked)
+def _entry(row: ThreadRow, today: date) -> LineEntry:
+    chip = _chip(row, today)
+    detail = joined(row.office_name, row.number, row.family_title)
+    spoken = joined("neu" if row.unread else "", row.title, detail, word("thread_state", row.state), chip)
     return LineEntry(
-        id=question.id,
-        row=row,
-        title=question.subject,
-        detail=detail,
-        chip=chip,
-        tone=_tone(question, today),
-        spoken=joined(question.subject, detail, word("question", question.state), chip),
+        id=row.id, row=row, title=row.title, detail=detail, chip=chip, tone=thread_tone(row, today), spoken=spoken, is_new=bool(row.unread)
     )
 
 
-def _chip(question: Question, today: date) -> str:
-    if question.state is QuestionState.OPEN and question.due_on is not None:
-        return "überfällig" if question.due_on < today else f"bis {short_day(question.due_on, today)}"
-    return word("question", question.state)
+def _chip(row: ThreadRow, today: date) -> str:
+    if row.unread:
+        return "neu"
+    if row.state in (ThreadState.ANSWERED, ThreadState.DONE):
+        return word("thread_chip", row.state)
+    if row.until is not None:
+        return "überfällig" if row.until < today else f"bis {short_day(row.until, today)}"
+    return word("thread_state", row.state)
 
 
-def _due(question: Question, today: date) -> str:
-    if question.state is not QuestionState.OPEN or question.due_on is None:
+def make_thread(page: ThreadPage, row: ThreadRow | None, left: tuple[Disclosure, ...], today: date) -> ThreadView:
+    """Write the words of one thread."""
+    thread = page.thread
+    waiting = [entry for entry in page.entries if entry.leaves and entry.left_at is None]
+    return ThreadView(
+        page=page,
+        head=joined(page.office_name or "ohne Stelle", f"Vorgang {thread.number}", _about(page), _until(thread, today)),
+        chip=_chip(row, today) if row else word("thread_state", thread.state),
+        tone=thread_tone(row, today) if row else "neutral",
+        bubbles=tuple(_bubble(entry, page, today) for entry in page.entries),
+        states=_states(thread, today),
+        left=tuple(_left(each, today) for each in left),
+        waiting=f"In der nächsten Datei: {counted(len(waiting), 'Nachricht', 'Nachrichten')}." if waiting else "",
+    )
+
+
+def _about(page: ThreadPage) -> str:
+    return joined(page.child_name, f"Antrag {page.application_code}" if page.application_code else "")
+
+
+def _until(thread: Thread, today: date) -> str:
+    if thread.until is None or thread.state in (ThreadState.ANSWERED, ThreadState.DONE):
         return ""
-    return due_words(question.due_on, today)
+    return f"Antwort bis {format_day(thread.until)}, {due_words(thread.until, today)}"
 
 
-def _tone(question: Question, today: date) -> str:
-    return "urgent" if _is_late(question, today) else question_tone(question.state)
+def _bubble(entry: ThreadEntry, page: ThreadPage, today: date) -> Bubble:
+    waits = entry.leaves and entry.left_at is None
+    how = "wartet auf die nächste Datei" if waits else _how(entry)
+    return Bubble(
+        who=_who(entry, page),
+        when=joined(_moment(entry.at, today), "" if entry.kind is EntryKind.TEXT else word("entry_kind", entry.kind), how),
+        text=_text(entry),
+        is_ours=entry.direction is not Direction.THEIRS,
+        is_note=entry.direction is Direction.NOTE,
+        leaves_id=entry.id if waits else "",
+    )
 
 
-def _is_late(question: Question, today: date) -> bool:
-    return question.state is QuestionState.OPEN and question.due_on is not None and question.due_on < today
+def _who(entry: ThreadEntry, page: ThreadPage) -> str:
+    if entry.direction is Direction.THEIRS:
+        return joined(page.office_name or "Die Stelle", entry.by_name)
+    who = "Notiz, nur für uns" if entry.direction is Direction.NOTE else "Wir"
+    return f"{who} ({entry.by_sign})" if entry.by_sign else who
+
+
+def _how(entry: ThreadEntry) -> str:
+    if entry.source is Source.DESK:
+        return ""
+    return word("line_source", entry.source)
+
+
+def _moment(at: datetime | None, today: date) -> str:
+    if at is None:
+        return ""
+    here = local_time(at.replace(tzinfo=UTC))
+    return f"{short_day(here.date(), today)} {here:%H:%M}"
+
+
+def _text(entry: ThreadEntry) -> str:
+    appointment = f"Termin: {format_day(entry.appointment_at.date())}, {entry.appointment_at:%H:%M} Uhr" if entry.appointment_at else ""
+    called = f"Gesprochen mit {entry.call_with}" if entry.call_with else ""
+    papers = "\n".join(f"– {line}" for line in entry.documents.splitlines() if line.strip())
+    return "\n".join(part for part in (called, appointment, entry.text, papers) if part)
+
+
+def _states(thread: Thread, today: date) -> tuple[Fact, ...]:
+    came = (
+        ("begonnen", thread.opened_on, None),
+        ("gesendet", thread.sent_on, thread.sent_source),
+        ("angekommen", thread.arrived_on, thread.arrived_source),
+        ("beantwortet", thread.answered_on, thread.answered_source),
+        ("erledigt", thread.done_on, None),
+    )
+    days = thread.days_to_answer
+    took = () if days is None else (Fact("Antwortzeit", counted(days, "Tag", "Tage")),)
+    acts = () if thread.state is ThreadState.DONE else (Fact("dran", "die Stelle" if thread.acts is Actor.OFFICE else "wir"),)
+    return (*(Fact(label, _dated(day, source, today)) for label, day, source in came), *took, *acts)
+
+
+def _dated(day: date | None, source: Source | None, today: date) -> str:
+    if day is None:
+        return ""
+    return joined(short_day(day, today), word("line_source", source) if source and source is not Source.DESK else "")
+
+
+def _left(disclosure: Disclosure, today: date) -> str:
+    return f"{_moment(disclosure.left_at, today)} {word('way', disclosure.way)}, {format_fields(disclosure.fields)}"
+
+
+def format_fields(fields: str) -> str:
+    """Name the fields of a disclosure, each once."""
+    names = dict.fromkeys(word("field", line.partition(".")[2]) for line in fields.splitlines())
+    return ", ".join(names)

@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from app.core.frozen import dataclass
 from app.core.terms import word
+from app.domain.line.words import ThreadState
 from app.domain.names import index_tokens, query_forms
 from app.domain.task_words import task_chip, task_detail, task_title
-from app.domain.terms import ApplicationState, QuestionState
+from app.domain.terms import ApplicationState
 from app.domain.today import MonthCount, Task, TaskKind, TodaySheet, Urgency
-from app.ui.wording import counted, joined, question_tone, short_day, state_tone
+from app.ui.wording import counted, joined, short_day, state_tone, thread_tone
 
 _MONTHS = ("Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
 _TONES = {
@@ -59,11 +60,11 @@ class TodayLine:
 
     @property
     def action(self) -> str:
-        """Name the button that gets the line done; an open question and what was begun are only opened."""
+        """Name the button that gets the line done; an open or unread thread and what was begun are only opened."""
         if self.is_draft:
             return "Drucken"
-        question = self.task.question
-        is_only_opened = question is not None and question.question.state is QuestionState.OPEN
+        thread = self.task.thread
+        is_only_opened = thread is not None and (bool(thread.unread) or thread.state is not ThreadState.ANSWERED)
         return "" if is_only_opened else "Erledigt"
 
     @property
@@ -141,10 +142,10 @@ def _wanted(arrangement: Arrangement, staff_id: str | None) -> Callable[[Task], 
 
 
 def _line(task: Task, today: date, *, names_family: bool) -> TodayLine:
-    row, question = task.application, task.question
+    row, thread = task.application, task.thread
     office = task.office_name or "Direkter Draht"
     family = task.family_title if names_family else ""
-    tone = state_tone(row.state) if row else question_tone(question.question.state) if question else _TONES[task.kind]
+    tone = state_tone(row.state) if row else thread_tone(thread, today) if thread else _TONES[task.kind]
     urgency = task.urgency(today)
     return TodayLine(
         task=task,
@@ -152,7 +153,7 @@ def _line(task: Task, today: date, *, names_family: bool) -> TodayLine:
         day=short_day(task.due_on, today),
         delay=_delay(task.due_on, today) if urgency is Urgency.OVERDUE else "",
         title=task_title(task, today),
-        detail=joined(family, task_detail(task, today), office if question else "", _mark_words(task, today)),
+        detail=joined(family, task_detail(task, today), office if thread else "", _mark_words(task, today)),
         chip=task_chip(task),
         tone=tone,
     )
@@ -213,7 +214,7 @@ def _facts(sheet: TodaySheet) -> tuple[tuple[str, str], ...]:
         ("wegzubringen", counted(counts.get(ApplicationState.SIGNED, 0), "Antrag", "Anträge")),
         ("Nachforderungen", str(counts.get(ApplicationState.MORE_WANTED, 0))),
         ("neue Antworten", str(sheet.new_answers)),
-        ("offene Fragen", str(sheet.open_questions)),
+        ("wartet auf Stellen", str(sheet.open_threads)),
         *((("angefangene Eingaben", str(begun)),) if begun else ()),
     )
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.core.money import format_cents
-from app.domain.applications import Question
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
+from app.domain.line.threads import ThreadRow
+from app.domain.line.words import ThreadState
 from app.domain.task_words import task_title
-from app.domain.terms import QuestionState
 from app.domain.today import Task, TaskKind, TodaySheet
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
-from app.services.questions import close_question, reopen_question
+from app.services.line.threads import close, reopen
 from app.services.task_marks import Marked, finish_task, hand_over_task, put_off_task, take_up_task
 from app.services.today import today_sheet
 from app.ui.features.today.page import Arrangement, TodayLine, TodayPage, make_page
@@ -35,7 +35,8 @@ LawDays = Callable[[date], "LawCalendar"]
 
 _WATCHED = (
     ChangeKind.APPLICATION,
-    ChangeKind.QUESTION,
+    ChangeKind.THREAD,
+    ChangeKind.THREAD_ENTRY,
     ChangeKind.FAMILY,
     ChangeKind.ADULT,
     ChangeKind.CHILD,
@@ -49,8 +50,8 @@ _WATCHED = (
 class LineDoors(Doors, Protocol):
     """The doors of this screen."""
 
-    def open_question(self, question_id: str) -> None:
-        """Show a question on the direct line."""
+    def open_thread(self, thread_id: str) -> None:
+        """Show a thread of the direct line."""
         ...
 
     def open_renewals(self) -> None:
@@ -167,8 +168,8 @@ class TodayPresenter:
 
     def open(self, line: TodayLine) -> None:
         """Go where the thing to do is done."""
-        if line.task.question is not None:
-            self._doors.open_question(line.task.question.question.id)
+        if line.task.thread is not None:
+            self._doors.open_thread(line.task.thread.id)
         elif line.task.family_id is not None:
             self._doors.open_family(line.task.family_id)
 
@@ -178,16 +179,16 @@ class TodayPresenter:
             self._doors.print_pack(application_id=line.task.application.id)
 
     def finish(self, line: TodayLine) -> None:
-        """Record that a line is done: asks for the step of an application, closes an answered question, ticks off all else."""
+        """Record that a line is done: asks for the step of an application, closes an answered thread, ticks off all else."""
         task = line.task
         if task.application is not None:
             offer = offer_steps(task.application)
             if offer is not None:
                 self._view.ask_step(line.key, offer)
-        elif task.question is None:
+        elif task.thread is None:
             self._mark(line, "Erledigt", partial(self._desk.do, finish_task, _marked(line)))
-        elif task.question.question.state is QuestionState.ANSWERED:
-            self._close(task.question.question)
+        elif task.thread.state is ThreadState.ANSWERED and not task.thread.unread:
+            self._close(task.thread)
         else:
             self.open(line)
 
@@ -275,15 +276,15 @@ class TodayPresenter:
 
         self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
 
-    def _close(self, question: Question) -> None:
-        work = partial(self._desk.do, close_question, question.id)
-        self._runs.command(work, lambda _: self._on_closed(question), self._doors.show_problem)
+    def _close(self, thread: ThreadRow) -> None:
+        work = partial(self._desk.do, close, thread.id)
+        self._runs.command(work, lambda _: self._on_closed(thread), self._doors.show_problem)
 
-    def _on_closed(self, question: Question) -> None:
-        self._doors.show_done(f"Erledigt: {question.subject}", partial(self._reopen, question))
+    def _on_closed(self, thread: ThreadRow) -> None:
+        self._doors.show_done(f"Erledigt: {thread.title}", partial(self._reopen, thread))
 
-    def _reopen(self, question: Question) -> None:
-        work = partial(self._desk.do, reopen_question, question.id)
+    def _reopen(self, thread: ThreadRow) -> None:
+        work = partial(self._desk.do, reopen, thread.id)
         self._runs.command(work, lambda _: None, self._doors.show_problem)
 
     def _read(self, asked: int, text: str, arrangement: Arrangement) -> tuple[TodayPage, tuple[Task, ...]] | None:

@@ -1,29 +1,32 @@
-"""The form for a question: subject, office, text, family, days."""
+"""The form for a thread: what it is about, which office, the first message, the family, until when."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.core.terms import word
+from app.domain.line.words import Subject, ThreadKind
 from app.domain.people import Office
 from app.ui.features.line.family_choice import FamilyChoice
-from app.ui.features.line.forms import Problems, QuestionTexts
+from app.ui.features.line.forms import Problems, ThreadTexts
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.field import Field
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Heading
 from app.ui.wording import offered
 
 _DAY_WIDTH = 160
+_KINDS = (ThreadKind.QUESTION, ThreadKind.HINT, ThreadKind.NOTICE)
+"""Begun here by hand; the others have a place of their own."""
 _TEXT_HEIGHT = 120
 _WIDEST = 720
 
 
-class QuestionForm(QWidget):
-    """Asks for a question. Strg+Enter saves, Esc leaves and keeps what was typed.
+class ThreadForm(QWidget):
+    """Asks for a thread. Strg+Enter saves, Esc leaves and keeps what was typed.
 
     Signals:
-        saved: The question is to be saved; carries its texts.
+        saved: The thread is to be saved; carries its texts.
         left: The person goes on later; carries the texts.
         discarded: What was typed is not wanted.
         checked: Something was typed; carries the texts.
@@ -38,42 +41,46 @@ class QuestionForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Heading("Neue Frage")
-        self._subject = QLineEdit()
+        self._heading = Heading("Neuer Vorgang")
+        self._title = QLineEdit()
+        self._kind = QComboBox()
+        self._subject = QComboBox()
         self._office = QComboBox()
         self._text = QPlainTextEdit()
         self._family = FamilyChoice()
-        self._asked_on = QLineEdit()
-        self._due_on = QLineEdit()
+        self._until = QLineEdit()
         self._fields = {
-            "subject": Field("Worum geht es?", self._subject),
-            "office_id": Field("An welche Stelle?", self._office),
-            "text": Field("Frage", self._text),
-            "family_id": Field("Familie (wenn es um eine geht)", self._family),
-            "asked_on": Field("Gefragt am", self._asked_on),
-            "due_on": Field("Antwort bis (wenn es eilt)", self._due_on),
+            "title": Field("Worum geht es? (ohne Namen, diesen Titel sieht die Stelle)", self._title),
+            "office_id": Field("Welche Stelle?", self._office),
+            "kind": Field("Art", self._kind),
+            "subject": Field("Sachgebiet", self._subject),
+            "text": Field("Nachricht an die Stelle", self._text),
+            "family_id": Field("Familie (wenn es um eine geht; die Stelle sieht sie nicht)", self._family),
+            "until": Field("Antwort bis (wenn es eilt)", self._until),
         }
-        self._save = PrimaryButton("Frage speichern")
+        self._save = PrimaryButton("Speichern")
         self._later = QuietButton("Später weiter")
         self._discard = QuietButton("Verwerfen")
         self._has_tried = False
         self._lay_out()
         self._connect()
 
-    def show_texts(self, texts: QuestionTexts, offices: tuple[Office, ...], *, is_new: bool) -> None:
+    def show_texts(self, texts: ThreadTexts, offices: tuple[Office, ...], *, is_new: bool) -> None:
         """Show what was typed before."""
-        self._title.setText("Neue Frage" if is_new else "Frage bearbeiten")
+        self._heading.setText("Neuer Vorgang" if is_new else "Vorgang bearbeiten")
         self._later.setText("Später weiter" if is_new else "Abbrechen")
         self._discard.setVisible(is_new)
         self._has_tried = False
-        self._subject.setText(texts.subject)
+        self._title.setText(texts.title)
         self._text.setPlainText(texts.text)
-        self._asked_on.setText(texts.asked_on)
-        self._due_on.setText(texts.due_on)
+        self._fields["text"].setVisible(is_new)  # what was said later is written below the thread
+        self._until.setText(texts.until)
+        self._kind.setCurrentIndex(max(0, self._kind.findData(texts.kind)))
+        self._subject.setCurrentIndex(max(0, self._subject.findData(texts.subject)))
         self._family.show_family(texts.family_id, texts.family_title)
         self._offer_offices(offices, texts.office_id)
         self.show_problems({})
-        self._subject.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problems(self, problems: Problems) -> None:
         """Say under each field what is wrong; the cursor goes to the first."""
@@ -85,16 +92,17 @@ class QuestionForm(QWidget):
         """Offer families."""
         self._family.offer(found)
 
-    def texts(self) -> QuestionTexts:
+    def texts(self) -> ThreadTexts:
         """Answer what is typed."""
-        return QuestionTexts(
-            subject=self._subject.text(),
+        return ThreadTexts(
+            kind=ThreadKind(self._kind.currentData()),
+            subject=Subject(self._subject.currentData()),
+            title=self._title.text(),
             text=self._text.toPlainText(),
             office_id=self._office.currentData(),
             family_id=self._family.family_id,
             family_title=self._family.family_title,
-            asked_on=self._asked_on.text(),
-            due_on=self._due_on.text(),
+            until=self._until.text(),
         )
 
     @override
@@ -115,7 +123,7 @@ class QuestionForm(QWidget):
         self._office.setCurrentIndex(max(0, self._office.findData(chosen)))
 
     def _connect(self) -> None:
-        for line in (self._subject, self._asked_on, self._due_on):
+        for line in (self._title, self._until):
             line.textChanged.connect(self._on_typed)
             line.returnPressed.connect(self._on_save)
         self._office.currentIndexChanged.connect(self._on_typed)
@@ -136,16 +144,23 @@ class QuestionForm(QWidget):
     def _lay_out(self) -> None:
         self._text.setFixedHeight(_TEXT_HEIGHT)
         self._text.setTabChangesFocus(True)
-        for name in ("asked_on", "due_on"):
-            self._fields[name].setFixedWidth(_DAY_WIDTH)
+        for choice in (self._kind, self._subject, self._office):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for kind in _KINDS:
+            self._kind.addItem(word("thread_kind", kind), kind.value)
+        for subject in Subject:
+            self._subject.addItem(word("line_subject", subject), subject.value)
+        self._until.setMaximumWidth(_DAY_WIDTH)
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
         form = QVBoxLayout(body)
         form.setContentsMargins(0, 0, 8, 0)
         form.setSpacing(10)
-        for name in ("subject", "office_id", "text", "family_id"):
+        for name in ("title", "office_id"):
             form.addWidget(self._fields[name])
-        form.addWidget(self._days())
+        form.addLayout(self._side_by_side())
+        for name in ("text", "family_id", "until"):
+            form.addWidget(self._fields[name])
         form.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -156,16 +171,16 @@ class QuestionForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addWidget(self._title)
+        column.addWidget(self._heading)
         column.addWidget(scroll, 1)
         column.addWidget(self._buttons())
 
-    def _days(self) -> QWidget:
-        days = QWidget()
-        row = FlowLayout(days, spacing=16)
-        row.addWidget(self._fields["asked_on"])
-        row.addWidget(self._fields["due_on"])
-        return days
+    def _side_by_side(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._fields["kind"], 1)
+        row.addWidget(self._fields["subject"], 1)
+        return row
 
     def _buttons(self) -> QWidget:
         buttons = QWidget()

@@ -1,0 +1,76 @@
+"""What of a thread leaves for its office: field by field, each with the reason why the office needs it. Notes never do."""
+
+from collections.abc import Iterable, Sequence
+
+from app.core.dates import format_date
+from app.core.frozen import dataclass
+from app.core.terms import word
+from app.domain.line.gate import LeavingField, Release
+from app.domain.line.threads import Thread, ThreadEntry, ThreadPage
+from app.domain.line.words import Direction, ThreadKind
+from app.domain.people import Adult, Centre, Child, Family, Office
+from app.domain.terms import Purpose
+
+_PURPOSES = {ThreadKind.HANDOVER: Purpose.HAND_IN, ThreadKind.CARE: Purpose.CHILDCARE}
+
+
+@dataclass(frozen=True)
+class ThreadSheet:
+    """A thread on paper, with the leave to let it out. ``entries`` are those that leave, oldest first."""
+
+    release: Release
+    thread: Thread
+    entries: tuple[ThreadEntry, ...]
+    application_code: str
+    office: Office
+    centre: Centre
+
+
+def purpose_of(kind: ThreadKind) -> Purpose:
+    """Answer what a family must have allowed for a thread of this kind."""
+    return _PURPOSES.get(kind, Purpose.QUERIES)
+
+
+def may_leave(entries: Iterable[ThreadEntry]) -> tuple[ThreadEntry, ...]:
+    """Answer the entries that could be shown to the office: all but our notes."""
+    return tuple(entry for entry in entries if entry.direction is not Direction.NOTE)
+
+
+def not_told(entries: Iterable[ThreadEntry]) -> tuple[ThreadEntry, ...]:
+    """Answer the entries of ours the office does not know yet."""
+    return tuple(entry for entry in entries if entry.direction is Direction.OURS and entry.left_at is None)
+
+
+def leaving_fields(page: ThreadPage, entries: Sequence[ThreadEntry]) -> tuple[LeavingField, ...]:
+    """Answer exactly what leaves when these entries do."""
+    thread = page.thread
+    said = {
+        "number": thread.number,
+        "subject": word("line_subject", thread.subject),
+        "title": thread.title,
+        "until": format_date(thread.until) if thread.until else "",
+    }
+    fields = [LeavingField("thread", thread.id, name, text, name) for name, text in said.items() if text]
+    if page.application_code and thread.application_id:
+        fields.append(LeavingField("application", thread.application_id, "code", page.application_code, "code"))
+    return (*fields, *(field for entry in entries for field in _of_entry(entry)))
+
+
+def _of_entry(entry: ThreadEntry) -> Iterable[LeavingField]:
+    appointment = f"{entry.appointment_at:%d.%m.%Y %H:%M}" if entry.appointment_at else ""
+    said = {"text": entry.text, "documents": entry.documents, "appointment_at": appointment}
+    return (LeavingField("thread_entry", entry.id, name, text, name) for name, text in said.items() if text)
+
+
+def names_in(texts: Iterable[str], family: Family) -> tuple[str, ...]:
+    """Answer which names and numbers of a family stand in some texts: they have no place in an ordinary mail."""
+    said = " ".join(texts).casefold()
+    words = set("".join(sign if sign.isalnum() else " " for sign in said).split())
+    people: list[Adult | Child] = [*family.adults, *family.children]
+    called = (name for each in people for name in (each.family_name, each.given_names))
+    names = [name for name in called if name.strip("- ") and set(name.casefold().replace("-", " ").split()) <= words]
+    numbers = [grant.reference for child in family.children for grant in child.grants if grant.reference]
+    contacts = [contact for adult in family.adults for contact in (adult.phone, adult.email) if contact]
+    births = [format_date(each.birth_date) for each in people if each.birth_date]
+    exact = [text for text in (*numbers, *contacts, *births) if text.casefold() in said]
+    return tuple(dict.fromkeys((*names, *exact)))

@@ -1,0 +1,109 @@
+"""Beside a thread: exactly what its office would get and why, how far it has come, and what has left already."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.core.dates import format_date
+from app.core.terms import word
+from app.domain.line.gate import LeavingField, Refusal
+from app.services.line.gate import LeavingPreview
+from app.ui.features.line.thread import ThreadView
+from app.ui.widgets.buttons import QuietButton
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.fact_grid import FactGrid
+from app.ui.widgets.labels import CardHeading, SmallLabel, WrappedLabel
+
+_MOST_SIGNS = 160
+_MENDED_BY_SIGNING = (Refusal.NONE_GIVEN, Refusal.OTHER_OFFICE, Refusal.OTHER_PURPOSE, Refusal.EXPIRED, Refusal.WITHDRAWN)
+
+
+class SidePane(QFrame):
+    """What leaves, the state, what has left.
+
+    Signals:
+        signed: The family has just signed E1 on paper.
+    """
+
+    signed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chip = Chip("", "neutral", self)
+        self._why = WrappedLabel("")
+        self._sign = QuietButton("E1 ist jetzt unterschrieben")
+        self._sign.setToolTip("Trägt die Einwilligung der Familie ein: für diese Stelle und diesen Zweck, ab heute.")
+        self._fields, self._states, self._left = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._sign.clicked.connect(self.signed)
+        self._lay_out()
+
+    def show_leaving(self, seen: LeavingPreview) -> None:
+        """Show what would leave now, and whether it may."""
+        _refill(self._fields, [_field(field) for field in seen.fields] or [WrappedLabel("Nichts – es steht nichts Neues darin.")])
+        text, tone = consent_words(seen)
+        self._chip.show_state(text, tone)
+        self._why.setText(_refusal_words(seen))
+        self._why.setVisible(bool(self._why.text()))
+        self._sign.setVisible(seen.verdict.refusal in _MENDED_BY_SIGNING)
+
+    def show_thread(self, thread: ThreadView) -> None:
+        """Show how far it has come, and what has left."""
+        _refill(self._states, [FactGrid(thread.states)])
+        lines = [*([thread.waiting] if thread.waiting else []), *thread.left]
+        _refill(self._left, [WrappedLabel(line) for line in lines] or [WrappedLabel("Noch nichts.")])
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(CardHeading("Was die Stelle erhält"))
+        column.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._why)
+        column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignLeft)
+        for title, part in (("", self._fields), ("Stand", self._states), ("Weitergegeben", self._left)):
+            if title:
+                column.addSpacing(16)
+                column.addWidget(CardHeading(title))
+            part.setSpacing(8)
+            column.addLayout(part)
+        column.addStretch(1)
+
+
+def consent_words(seen: LeavingPreview) -> tuple[str, str]:
+    """Say in a few words whether it may leave, and in which tone."""
+    verdict = seen.verdict
+    if verdict.refusal is not None:
+        return word("refusal", verdict.refusal), "waiting" if verdict.refusal is Refusal.NO_OFFICE else "urgent"
+    if verdict.consent is None:
+        return "keine Einwilligung nötig", "accent"
+    given = verdict.consent.given_on
+    return f"Einwilligung vom {format_date(given)} gilt" if given else "Einwilligung gilt", "accent"
+
+
+def _refusal_words(seen: LeavingPreview) -> str:
+    if seen.verdict.refusal is None:
+        return ""
+    return word("refusal_why", seen.verdict.refusal).format(purpose=word("purpose", seen.purpose), office=seen.office_name or "die Stelle")
+
+
+def _field(field: LeavingField) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(1)
+    said = field.value_text if len(field.value_text) <= _MOST_SIGNS else f"{field.value_text[:_MOST_SIGNS].rstrip()} …"
+    value = WrappedLabel(said)
+    value.setObjectName("body")
+    why = SmallLabel(f"{word('field', field.field)}: {word('leaving_why', field.why)}")
+    why.setWordWrap(True)
+    column.addWidget(value)
+    column.addWidget(why)
+    return holder
+
+
+def _refill(layout: QVBoxLayout, widgets: list[QWidget]) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+    for widget in widgets:
+        layout.addWidget(widget)
