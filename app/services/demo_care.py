@@ -6,14 +6,19 @@ from typing import Any
 
 from app.core.assets import read_toml
 from app.core.day_times import parse_time
+from app.core.terms import word
 from app.domain.line.care import CareOffer, CareRequestFields, CareState, NoFitReason
 from app.domain.line.places import WORKING_WEEK, FreePlaceFields
-from app.domain.terms import Route
+from app.domain.people import ConsentFields
+from app.domain.terms import ApplicationState, Purpose, Route
 from app.models.unit_of_work import Work
+from app.services.families import give_consent
 from app.services.line.care import ask_care, care_page, give_up_care, offer_place, take_care_step
 from app.services.line.places import add_place
+from app.services.printing import cases_of
 
 Given = Mapping[str, Any]
+_MOST_SIGNED = 6
 
 
 def enter_care(work: Work) -> None:
@@ -24,6 +29,23 @@ def enter_care(work: Work) -> None:
         add_place(work, _place(given, sites, work.today))
     for given in lists["requests"]:
         _enter_request(work, given, sites)
+    _let_some_be_handed_over(work)
+
+
+def _let_some_be_handed_over(work: Work) -> None:
+    """Let a few families allow what waits signed to be handed over, so that a bundle can be practised."""
+    signed = [row.id for row in work.applications.listed(state=ApplicationState.SIGNED)][:_MOST_SIGNED]
+    for case in cases_of(work, signed):
+        if case.office is not None:
+            given_on = work.today - timedelta(days=1)
+            consent = ConsentFields(
+                purpose=word("purpose", Purpose.HAND_IN),
+                recipient=case.office.name,
+                office_id=case.office.id,
+                covers=(Purpose.HAND_IN,),
+                given_on=given_on,
+            )
+            give_consent(work, case.family.id, consent)
 
 
 def _enter_request(work: Work, given: Given, sites: list[str]) -> None:
