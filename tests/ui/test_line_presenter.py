@@ -289,7 +289,7 @@ def test_a_thread_is_copied_for_a_mail_without_any_name(presenter: LinePresenter
 
 def test_a_thread_is_closed_and_taken_up_again(presenter: LinePresenter, view: NotedView, doors: NotedDoors, thread_id: str) -> None:
     presenter.close_thread()
-    assert view.pages[-1].entries == ()
+    assert not view.pages[-1].entries
     presenter.choose(Shown.DONE)
     assert [entry.id for entry in view.pages[-1].entries] == [thread_id]
     assert doors.undo is not None
@@ -316,7 +316,7 @@ def test_a_search_finds_what_is_done_and_says_how_many(presenter: LinePresenter,
     presenter.search("antrag")
     assert view.pages[-1].count_words == "1 gefunden"
     presenter.search("zzz")
-    assert view.pages[-1].entries == ()
+    assert not view.pages[-1].entries
 
 
 def test_the_family_of_a_thread_is_opened(presenter: LinePresenter, doors: NotedDoors, family_id: str) -> None:
@@ -328,4 +328,4 @@ def test_families_are_offered_while_a_name_is_typed(presenter: LinePresenter, vi
     presenter.look_for_families("müll")
     assert view.families == ((family_id, "Müller, Sandra"),)
     presenter.look_for_families(" ")
-    assert view.families == ()
+    assert not view.families
