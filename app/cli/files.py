@@ -11,19 +11,6 @@ from app.domain.documents import misfit, without_doubles
 _LARGEST = 5_000_000
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """Read a file, no further than ``most`` bytes.
-
-    Raises:
-        UserError: ``FILE_UNREADABLE``.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(most)
-    except OSError as error:
-        raise UserError(ErrorCode.FILE_UNREADABLE, file=path.name) from error
-
-
 def read_text(path: Path) -> str:
     """Read a UTF-8 text file.
 
@@ -31,7 +18,12 @@ def read_text(path: Path) -> str:
         UserError: ``FILE_UNREADABLE``, or ``FILE_FORMAT`` if it is no text.
     """
     try:
-        return read_bytes(path, _LARGEST).decode("utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(_LARGEST)
+    except OSError as error:
+        raise UserError(ErrorCode.FILE_UNREADABLE, file=path.name) from error
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise misfit("UTF-8") from error
 

@@ -5,7 +5,6 @@ from dataclasses import asdict
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext
-from app.cli.files import read_bytes
 from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
 from app.core.clock import local_date
@@ -13,14 +12,12 @@ from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.form_mapping import FormMapping, Misfit, misfits
 from app.domain.form_suggestions import suggestions
-from app.domain.mapping_file import mapping_text, read_mapping
+from app.domain.mapping_file import mapping_text
 from app.domain.office_forms import FormPaper, OfficeForm
 from app.services import office_forms
 from app.services.office_forms import FormRow
 from app.services.pack_file import write_new, write_pack
 from app.services.store import OpenStore
-
-_MOST_BYTES = 20_000_000
 
 
 def listed(request: Request, context: CliContext) -> Answer:
@@ -32,7 +29,7 @@ def listed(request: Request, context: CliContext) -> Answer:
 
 def imported(request: Request, context: CliContext) -> Answer:
     """Take in an office's PDF; what was mapped in the version before and is gone is named."""
-    content = read_bytes(given(request.file), _MOST_BYTES)
+    content = office_forms.read_form_file(given(request.file))
     with _open(request, context) as store:
         form_id = store.desk.do(
             office_forms.import_form,
@@ -49,12 +46,12 @@ def imported(request: Request, context: CliContext) -> Answer:
 def mapped(request: Request, context: CliContext) -> Answer:
     """Print the fields of a PDF, or take over a mapping for a form of the store."""
     path = given(request.file)
-    content = read_bytes(path, _MOST_BYTES)
+    content = office_forms.read_form_file(path)
     if b"%PDF-" in content[:1024]:
         paper = office_forms.read_form(content)
         proposal = FormMapping(title=path.stem, pdf_sha256=paper.sha256, entries=suggestions(paper.fields))
         return Answer({**_plain_paper(paper), **_proposed(proposal)}, _told_paper(paper))
-    return _taken(read_mapping(path.name, _text(path.name, content)), request, context)
+    return _taken(office_forms.mapping_of(path.name, content), request, context)
 
 
 def shared(request: Request, context: CliContext) -> Answer:
@@ -116,13 +113,6 @@ def _form_for(store: OpenStore, mapping: FormMapping, form_id: str) -> OfficeFor
     if not wanted:
         raise UserError(ErrorCode.NOT_FOUND)
     return max(wanted, key=lambda form: form.id)
-
-
-def _text(name: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError(ErrorCode.MAPPING_FILE, file=name, line=1, fault="not_toml") from error
 
 
 def _plain_row(row: FormRow) -> dict[str, object]:

@@ -90,6 +90,7 @@ class ErrorCode(StrEnum):
     PEER_REVOKED = "peer_revoked"
     CASE_FILE = "case_file"
     DEMO_IN_REAL_STORE = "demo_in_real_store"
+    DEMO_BACKUP = "demo_backup"
     PASSPHRASE_TOO_SHORT = "passphrase_too_short"
     RECOVERY_KEY_MISTYPED = "recovery_key_mistyped"
     WRONG_PIN = "wrong_pin"

@@ -91,7 +91,7 @@ class LineReader:
             if self._open is None:
                 self._open = _Open(row, row[5], [])
             else:
-                self._open.changes.append(ForeignChange(self._open.origin, *row))
+                self._open.changes.append(_change(self._open.origin, row))
                 self._open.missing -= 1
             if not self._open.missing:
                 self._hand_over(self._open)
@@ -128,6 +128,11 @@ class LineReader:
         self._changes += len(done.changes)
         when = datetime.fromisoformat(made_at)
         self._take(ForeignChangeSet(hlc, done.origin, command, actor_id, when, takes_back, tuple(done.changes)))
+
+
+def _change(origin: str, row: Any) -> ForeignChange:  # noqa: ANN401 - JSON that was checked
+    seq, entity, entity_id, fields, replaced = row
+    return ForeignChange(origin=origin, seq=seq, entity=entity, entity_id=entity_id, fields=fields, replaced=replaced)
 
 
 def _is_name(value: object) -> bool:

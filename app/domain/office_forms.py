@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from app.domain.page_image import PageSize
 from app.domain.terms import Benefit
@@ -73,9 +74,13 @@ class FormPaper:
     fields: tuple[FormField, ...]
     remarks: tuple[tuple[FormRemark, int], ...] = ()
 
+    @cached_property
+    def _by_name(self) -> dict[str, FormField]:
+        return {field.name: field for field in self.fields}
+
     def field(self, name: str) -> FormField | None:
         """Answer a field by its full name."""
-        return next((field for field in self.fields if field.name == name), None)
+        return self._by_name.get(name)
 
 
 @dataclass(frozen=True, kw_only=True)

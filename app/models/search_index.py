@@ -35,9 +35,7 @@ _FAMILIES_OF = {
     ChangeKind.ADULT: "SELECT family_id FROM adult WHERE id",
     ChangeKind.CHILD: "SELECT family_id FROM child WHERE id",
     ChangeKind.NOTE: "SELECT family_id FROM note WHERE id",
-    ChangeKind.ATTENDANCE: "SELECT family_id FROM child JOIN attendance owned ON owned.child_id = child.id WHERE owned.id",
     ChangeKind.GRANT: "SELECT family_id FROM child JOIN grant_period owned ON owned.child_id = child.id WHERE owned.id",
-    ChangeKind.SECOND_HOUSEHOLD: "SELECT family_id FROM child JOIN second_household owned ON owned.child_id = child.id WHERE owned.id",
     ChangeKind.APPLICATION: "SELECT family_id FROM child JOIN application owned ON owned.child_id = child.id WHERE owned.id",
 }
 _NUMBERED = f"""

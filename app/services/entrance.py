@@ -1,10 +1,12 @@
 """The ways into one folder's store, for the window: it knows neither keyring nor key cost."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.clock import Clock, local_date, system_clock
+from app.core.errors import AppError
 from app.domain.setup import RecoveryKey, SetupAnswers
 from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.keyring_port import KeyringPort, MemoryKeyring
@@ -90,6 +92,14 @@ class Entrance:
             return self.open_with_passphrase(self._find_passphrase())
         return stores.open_with_keyring(self.folder, keyring=self._system_keyring, clock=self.clock, cost=self._cost)
 
+    def forget_practice(self) -> None:
+        """Remove the store somebody has just practised in, closed by now: she may have typed a real name after all."""
+        from app.services.store.removing import remove_demo_store
+
+        if self.way_back is not None:
+            with suppress(AppError):  # what cannot be removed now goes when the next practice begins
+                remove_demo_store(self.folder)
+
     def _make_demo(self) -> None:
         from app.services.demo_store import DEMO_PASSPHRASE, DEMO_SEED, make_demo_store
 
@@ -111,13 +121,13 @@ class Entrance:
     def restore_with_passphrase(self, file: Path, passphrase: str, *, instead: bool = False) -> OpenStore:
         """Restore a backup with the passphrase of its time; ``instead`` of a store that no longer opens."""
         return stores.restore_with_passphrase(
-            file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead
+            file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead, takes_demo=False
         )
 
     def restore_with_recovery_key(self, file: Path, typed: str, *, instead: bool = False) -> OpenStore:
         """Restore a backup with the recovery key of its time; ``instead`` of a store that no longer opens."""
         return stores.restore_with_recovery_key(
-            file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead
+            file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead, takes_demo=False
         )
 
     def restore_keys_with_passphrase(self, file: Path, passphrase: str) -> OpenStore:

@@ -11,7 +11,7 @@ from app.models.unit_of_work import Work
 from app.services.thing_words import ThingWords
 
 
-def apply_each(work: Work, each: Callable[[TakeChangeSet], None], *, go_on: GoOn | None = None) -> ImportReport:
+def apply_each(work: Work, each: Callable[[TakeChangeSet], None], *, go_on: GoOn | None = None, anew: bool = False) -> ImportReport:
     """Take in verified change sets of another store and answer what that changed.
 
     Run by ``Desk.rehearse`` it is the preview: the same happens, and nothing stays.
@@ -20,11 +20,12 @@ def apply_each(work: Work, each: Callable[[TakeChangeSet], None], *, go_on: GoOn
         work: The unit of work; not committed means that nothing happened.
         each: Hands them over one by one, in an order in which no store's numbers run back: so a file never lies in the memory whole.
         go_on: Is told now and then how many changes were done since the last time. Raising ``IMPORT_STOPPED`` there undoes everything.
+        anew: What is held already is looked at again, too: a whole file puts right what differed from the log.
 
     Raises:
         UserError: ``IMPORT_GAP``, ``IMPORT_CLOCK_AHEAD`` or ``IMPORT_BROKEN``.
     """
-    incoming = work.merging.incoming(work.now, go_on)
+    incoming = work.merging.incoming(work.now, go_on, anew=anew)
     each(incoming.take)
     return _report(work, incoming, work.merging.take_in(incoming, go_on))
 

@@ -1,10 +1,11 @@
-"""The offices' own forms: taken in, mapped, filled. Once one is mapped it is printed in place of our sheets (``docs/adr/0014``)."""
+"""The offices' own forms: taken in, mapped, filled. Once one is mapped it is printed in place of our sheets (``docs/adr/0015``)."""
 
 import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
@@ -26,6 +27,8 @@ Papers = Callable[[str], tuple[OfficePaper, ...]]
 
 _STORED = "Zuordnung"
 _LONGEST_TITLE = 120
+_MOST_MAPPING_BYTES = 2_000_000
+_MOST_PDF_BYTES = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -193,9 +196,68 @@ def fill_form(
     return draw(plan_official(case, paper, made_on=made_on, law=law or shipped_catalogue()), seal=seal, keeps_fields=keeps_fields)
 
 
+def try_form(paper: OfficePaper, *, made_on: date) -> Pack:
+    """Fill a form with an invented family, to be looked at."""
+    from app.domain.demo.sample_cases import sample_cases
+
+    case = sample_cases(made_on)[0]
+    return fill_form(case, paper, made_on=made_on)
+
+
 def paper_with(sheet: FormSheet, entries: Sequence[Entry]) -> OfficePaper:
     """Answer a form as it would be printed with these entries."""
     return OfficePaper(sheet.form, sheet.pdf, sheet.paper, tuple(entries))
+
+
+def read_mapping_file(file: Path) -> FormMapping:
+    """Read a mapping somebody else made.
+
+    Raises:
+        UserError: ``FILE_UNREADABLE`` or ``MAPPING_FILE``.
+    """
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(_MOST_MAPPING_BYTES)
+    except OSError as error:
+        raise UserError(ErrorCode.FILE_UNREADABLE, file=file.name) from error
+    return mapping_of(file.name, content)
+
+
+def mapping_of(name: str, content: bytes) -> FormMapping:
+    """Read a mapping from the bytes of a file.
+
+    Raises:
+        UserError: ``MAPPING_FILE``.
+    """
+    try:
+        return read_mapping(name, content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UserError(ErrorCode.MAPPING_FILE, file=name, line=1, fault="not_toml") from error
+
+
+def write_mapping_file(file: Path, text: str) -> None:
+    """Write a mapping for others.
+
+    Raises:
+        EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``.
+    """
+    from app.system.files import explained, write_atomically
+
+    with explained(file.parent):
+        write_atomically(file, text.encode())
+
+
+def read_form_file(file: Path) -> bytes:
+    """Read a PDF, no further than a form may be long.
+
+    Raises:
+        UserError: ``FILE_UNREADABLE``.
+    """
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_MOST_PDF_BYTES)
+    except OSError as error:
+        raise UserError(ErrorCode.FILE_UNREADABLE, file=file.name) from error
 
 
 @lru_cache(maxsize=4)

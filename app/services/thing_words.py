@@ -15,11 +15,13 @@ from app.models.merging.outcome import Replaced
 from app.models.merging.shapes import Shape, shape_of, shapes
 from app.models.unit_of_work import Work
 
+_LONGEST = 1_000
 _PROTECTED = frozenset({"street", "address_extra", "postcode", "city", "phone", "email"})
 _NAMED_BY = {
     ChangeKind.APPLICATION: "code",
     ChangeKind.CENTRE: "name",
     ChangeKind.OFFICE: "name",
+    ChangeKind.OFFICE_FORM: "title",
     ChangeKind.THREAD: "title",
     ChangeKind.TEXT_TEMPLATE: "title",
     ChangeKind.SITE: "name",
@@ -130,7 +132,12 @@ class ThingWords:
             return "ja" if value else "nein"
         if name in shape.days:
             return format_date(date.fromisoformat(str(value)))
-        return format_cents(value) if name.endswith("_cents") and isinstance(value, int) else str(value)
+        return format_cents(value) if name.endswith("_cents") and isinstance(value, int) else _shortened(str(value))
+
+
+def _shortened(text: str) -> str:
+    """Answer a text as it fits beside another: a whole mapping, or a file, tells nobody anything."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
 
 def _with_its_kind(kind: str, name: str) -> str:

@@ -2,6 +2,7 @@
 
 import faulthandler
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -27,6 +28,8 @@ class CrashFile:
         """End well: what Windows may have noted on the way did no harm."""
         if self._file is not None:
             faulthandler.disable()
+            if sys.__stderr__ is not None:  # a window on Windows has none
+                faulthandler.enable(sys.__stderr__)
             self._file.close()
             self._file = None
             with suppress(OSError):

@@ -12,10 +12,11 @@ from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
-from app.domain.terms import ApplicationState
-from app.services import families
+from app.domain.terms import ApplicationState, Benefit
+from app.services import centre, families, office_forms
 from app.services.demo_entrance import demo_entrance
 from app.services.entrance import Entrance
+from app.services.sheets import sample
 from app.ui.application import make_application
 from app.ui.fault_dialog import FaultDialog
 from app.ui.features.families.application_row import ApplicationRow
@@ -165,6 +166,15 @@ def _settings(section: Section, window: MainWindow, *texts: str) -> None:
     settle(window)
     page.current_screen.show_section(section)  # type: ignore[attr-defined]  # the settings screen
     _press(window, *texts)
+
+
+def _map_form(window: MainWindow) -> None:
+    """Take in a sheet of ours as if an office had made it, and open its places."""
+    desk = window.open_desk.context.desk
+    office = desk.ask(centre.centre_sheet).offices[0]
+    content = sample("a1", made_on=window.open_desk.context.today()).pdf
+    desk.do(office_forms.import_form, content, office_id=office.id, benefits=(Benefit.MITTAGESSEN,), title="Antrag (Muster)")
+    _settings(Section.FORMS, window, "Felder zuordnen")
 
 
 def _entitlements(window: MainWindow) -> None:
@@ -330,6 +340,7 @@ _DESK = (
     *(Scene(f"einstellungen-{section.name.lower()}", partial(_settings, section)) for section in Section),
     Scene("einstellungen-stelle", lambda window: _settings(Section.OFFICES, window, "Ändern")),
     Scene("einstellungen-liste", lambda window: _settings(Section.OFFICES, window, "Aus der Liste nehmen")),
+    Scene("vordruck-zuordnen", _map_form),
     Scene("einstellungen-passwort", lambda window: _settings(Section.KEYS, window, "Passwort ändern …")),
     Scene("gespraech", _talk),
     Scene("gespraech-antworten", _answer),

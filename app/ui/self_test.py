@@ -16,16 +16,18 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtSvg import QSvgRenderer
 from typing_extensions import override
 
-from app.core.assets import asset_path
+from app.core.assets import asset_path, read_toml
 from app.core.clock import local_date, system_clock
 from app.core.errors import AppError
 from app.core.messages import explain
 from app.core.terms import word
 from app.domain.terms import ApplicationState, Benefit, Route
+from app.domain.tour import tour_steps
 from app.services import self_check
 from app.services.demo_entrance import demo_entrance
 from app.services.demo_store import DEMO_PASSPHRASE
 from app.services.entrance import Entrance
+from app.services.help_pages import help_pages
 from app.ui.application import make_application
 from app.ui.screenshots import settle, shown_window
 from app.ui.theme import FONT_FILES, apply_theme
@@ -66,6 +68,7 @@ def _checks(work: Path, keyring_keeps: Callable[[], bool]) -> Iterator[tuple[str
     for name in self_check.font_names():
         yield f"Schrift {name}", partial(_quiet, self_check.check_font, name)
     yield "Symbole", _icons
+    yield "Hilfe", _help
     yield "Schlüsselbund", partial(_keyring, keyring_keeps)
     yield "Bildschirmschrift und Aussehen", _look
     yield "Antragsmappe einer erfundenen Familie", partial(_pack, work / "demo")
@@ -103,6 +106,13 @@ def _messages() -> str:
 def _terms() -> str:
     groups = {"benefit": Benefit, "state": ApplicationState, "route": Route}
     return f"{len([word(group, value) for group, values in groups.items() for value in values])} Wörter"
+
+
+def _help() -> str:
+    pages = help_pages()
+    if not all(page.title for page in pages) or not tour_steps(read_toml("tour.toml")):
+        raise self_check.CheckFailed("Text fehlt")
+    return f"{len(pages)} Seiten"
 
 
 def _icons() -> str:

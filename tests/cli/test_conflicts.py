@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import INIT, Program, Write
+from tests.conftest import FrozenClock
 
 FAMILY = '{"adults": [{"family_name": "Kaya", "given_names": "Elif"}], "children": [{"family_name": "Kaya", "given_names": "Can"}]}'
 Two = tuple[Program, Program]
@@ -53,6 +55,17 @@ def added(program: Program, write: Write) -> str:
     return str(answer(program, "family", "add", "--file", str(write("family.json", FAMILY)))["family_id"])
 
 
+def disputed(two: Two, write: Write, tell: Callable[[int], Any]) -> str:
+    """A family whose phone both sites changed, the second later; the first has heard of it."""
+    family_id = added(two[0], write)
+    tell(0)
+    answer(two[0], "family", "set", family_id, "adults[0].phone=0171 1")
+    two[0].clock.advance(minutes=1)
+    answer(two[1], "family", "set", family_id, "adults[0].phone=0152 2")
+    tell(1)
+    return family_id
+
+
 def shown(program: Program, family_id: str) -> Any:
     return answer(program, "family", "show", family_id)["family"]
 
@@ -78,6 +91,54 @@ def test_two_desks_disagree_and_one_decides(two: Two, write: Write, tell: Callab
         assert answer(program, "conflicts") == {"conflicts": []}
         assert program.here("verify").status == 0
     assert two[0].here("conflicts", "resolve", conflict["id"], "--keep", "ours").status == 1
+
+
+@pytest.mark.parametrize(("keep", "phone"), [("ours", "0171 1"), ("theirs", "0152 2"), ("both", "0152 2 / 0171 1")])
+def test_every_choice_holds_at_both_sites(two: Two, write: Write, tell: Callable[[int], Any], keep: str, phone: str) -> None:
+    family_id = disputed(two, write, tell)
+    (conflict,) = answer(two[0], "conflicts")["conflicts"]
+    assert answer(two[0], "conflicts", "resolve", conflict["id"], "--keep", keep) == {"conflicts": []}
+    tell(0)
+    for program in two:
+        assert shown(program, family_id)["adults"][0]["phone"] == phone
+        assert answer(program, "conflicts") == {"conflicts": []}
+        assert program.here("verify").status == 0
+
+
+def test_who_asks_the_family_waits_and_decides_later(two: Two, write: Write, tell: Callable[[int], Any]) -> None:
+    family_id = disputed(two, write, tell)
+    (conflict,) = answer(two[0], "conflicts")["conflicts"]
+    (asked,) = answer(two[0], "conflicts", "resolve", conflict["id"], "--keep", "ask")["conflicts"]
+    assert (asked["id"], asked["asked"], conflict["asked"]) == (conflict["id"], True, False)
+    assert "Familie wird gefragt" in two[0].here("conflicts").out
+    tell(0)
+    assert [each["asked"] for each in answer(two[1], "conflicts")["conflicts"]] == [True]
+    assert answer(two[1], "conflicts", "resolve", conflict["id"], "--keep", "ours") == {"conflicts": []}
+    tell(1)
+    assert answer(two[0], "conflicts") == {"conflicts": []}
+    assert [shown(program, family_id)["adults"][0]["phone"] for program in two] == ["0152 2"] * 2
+
+
+def test_a_choice_or_a_conflict_there_is_not_is_refused(two: Two, write: Write, tell: Callable[[int], Any]) -> None:
+    disputed(two, write, tell)
+    assert two[0].here("conflicts", "resolve", "0" * 16, "--keep", "ours").status == 1
+    assert two[0].here("conflicts", "resolve", "0" * 16, "--keep", "mine").status == 2
+    assert len(answer(two[0], "conflicts")["conflicts"]) == 1
+
+
+@pytest.mark.parametrize(("hours", "status"), [(23, 0), (25, 1)])
+def test_a_clock_a_day_ahead_is_refused_and_named(two: Two, write: Write, tmp_path: Path, hours: int, status: int) -> None:
+    fast = replace(two[0], clock=FrozenClock(two[0].clock.now + timedelta(hours=hours)))
+    family_id = added(fast, write)
+    file = answer(fast, "export", "--to", "Süd", "--out", str(tmp_path / "files"))["file"]
+    for argv in (("import", file, "--dry-run"), ("import", file)):
+        result = two[1].here(*argv)
+        assert result.status == status
+        assert status == 0 or ("Uhr" in result.err and "Nord" in result.err)
+    assert two[1].here("family", "show", family_id).status == status
+    two[1].clock.advance(hours=2)
+    assert two[1].here("import", file).status == 0
+    assert two[1].here("family", "show", family_id).status == 0
 
 
 def test_an_erased_family_is_gone_everywhere_and_stays_so(two: Two, write: Write, tell: Callable[[int], Any], tmp_path: Path) -> None:

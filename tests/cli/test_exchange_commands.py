@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import INIT, Program, Write
+from app.models.unit_of_work import Work
+from app.services.store_door import StoreDoor
+from tests.cli.conftest import CHEAP, INIT, PASSPHRASE, Program, Write
 
 FAMILY = json.dumps({"adults": [{"family_name": "Brandt", "given_names": "Alex"}], "children": []})
 
@@ -73,6 +75,29 @@ def test_a_gap_is_named_and_a_request_fills_it(pair: tuple[Program, Program], wr
     assert _json(north, "import", request)["kind"] == "request"
     healed = _json(south, "import", _json(north, "export", "--to", "Süd", "--out", stick)["file"])
     assert (healed["number"], healed["unlike"], healed["report"]["new"]["family"]) == (4, [], 2)
+
+
+def test_a_difference_is_said_and_a_whole_file_heals_it(pair: tuple[Program, Program], write: Write, tmp_path: Path) -> None:
+    north, south = pair
+    stick = str(tmp_path / "stick")
+    family = _json(north, "family", "add", "--file", str(write("family.json", FAMILY)))["family_id"]
+    _json(south, "import", _json(north, "export", "--to", "Süd", "--out", stick)["file"])
+    _json(north, "import", _json(south, "export", "--to", "Nord", "--out", stick)["file"])
+    with StoreDoor(keyring=south.keyring, clock=south.clock, cost=CHEAP).opened(south.folder, PASSPHRASE) as store:
+        store.desk.do(_write_past_the_log)
+    told = south.here("import", _json(north, "export", "--to", "Süd", "--out", stick)["file"])
+    assert "Der Stand weicht von dem bei Nord ab: Erwachsene." in told.err
+    assert _json(south, "family", "show", family)["family"]["adults"][0]["phone"] == "999"
+    _json(north, "import", _json(south, "request", "--from", "Nord", "--everything", "--out", stick)["file"])
+    again = south.here("--json", "import", _json(north, "export", "--to", "Süd", "--out", stick)["file"])
+    healed = json.loads(again.out)
+    assert (healed["everything"], healed["unlike"], again.err) == (True, [], "")
+    assert (healed["report"]["changed"], healed["report"]["without_effect"]) == ({"adult": 1}, 0)
+    assert _json(south, "family", "show", family)["family"]["adults"][0]["phone"] == ""
+
+
+def _write_past_the_log(work: Work) -> None:
+    work._access.run("UPDATE adult SET phone = ? WHERE 1", [("999",)])
 
 
 def test_a_demo_is_never_paired_with_a_real_store(ready: Program, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import shutil
 
 from app.services.erasing import erase_family
 from app.services.exchange.retention import tidy_sent, withdraw_sent
-from app.services.exchange.writing import SUFFIX, announce, draft_export
+from app.services.exchange.writing import SUFFIX, announce
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites
 from tests.exchange.forging import payload_of
@@ -84,12 +84,3 @@ def test_what_a_kill_cut_short_goes_and_another_s_draft_stays(sites: Sites) -> N
     cut_short.write_bytes(b"half")
     written = north.write().path
     assert sorted(north.out.iterdir()) == sorted([written, foreign])
-
-
-def test_a_draft_with_its_receipt_becomes_the_file(sites: Sites) -> None:
-    north, south = sites
-    place = north.store.desk.do(announce, north.out).value
-    path = north.store.desk.do(draft_export, north.peer_id, place).value.file.path
-    assert not path.exists()
-    north.store.desk.do(tidy_sent)
-    assert south.open(path).manifest.number == 1

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ from app.services.exchange.card_files import save_card
 from app.services.families import families_matching
 from app.ui.application import make_application
 from app.ui.features.exchange.cards import ComparisonCard, OfferCard, PlanCard
-from app.ui.features.exchange.view import ExchangeScreen
+from app.ui.features.exchange.view import LOOK_MS, ExchangeScreen
 from app.ui.shell.window import MainWindow
 from app.ui.widgets.labels import Heading
 from tests.ui.window_home import MUELLER, WAIT_MS, WindowHome, button, seen, store_of, texts
@@ -47,6 +47,9 @@ def test_what_one_site_writes_the_other_reads(tmp_path: Path, qtbot: QtBot) -> N
             store_of(window).desk.do(pairing.set_folder, peer.id, str(share))
         for home, window, other_home, other in ((north, first, south, there), (south, second, north, here), (north, first, south, there)):
             take(other_home, other, write(home, window, share))
+        look_often(second)
+        write(north, first, share)
+        take_found(south, second)
         for window, name in ((first, "Kaya"), (second, "Müller")):
             assert len(store_of(window).desk.ask(families_matching, name)) == 1
             assert stores.verify(store_of(window)).findings == ()
@@ -105,6 +108,21 @@ def take(home: WindowHome, screen: ExchangeScreen, path: Path) -> None:
     button(offer, "Übernehmen").click()
     home.settle(window)
     assert seen(window, OfferCard) == []
+
+
+def look_often(window: MainWindow) -> None:
+    """Let the screen look into the shared folder without waiting ten seconds each time."""
+    (watch,) = (timer for timer in window.findChildren(QTimer) if timer.interval() == LOOK_MS)
+    watch.setInterval(100)
+
+
+def take_found(home: WindowHome, window: MainWindow) -> None:
+    """Take over what the screen itself found in the shared folder."""
+    home.qtbot.waitUntil(lambda: "Im gemeinsamen Ordner liegt etwas Neues von Nord." in texts(window), timeout=WAIT_MS)
+    button(window, "Ansehen").click()
+    button(home.wait_for(window, OfferCard), "Übernehmen").click()
+    home.settle(window)
+    assert "Übernommen: Datei 3 von Nord" in texts(window)
 
 
 def drop(screen: QWidget, path: Path) -> None:

@@ -52,7 +52,7 @@ def test_it_never_takes_the_place_of_another_store(home: Home, demo_backup: Path
     home.create()
     home.close_all()
     before = {path.name: path.read_bytes() for path in (home.paths.database, home.paths.keys)}
-    with refused(ErrorCode.DEMO_IN_REAL_STORE if instead else ErrorCode.STORE_EXISTS):
+    with refused(ErrorCode.DEMO_BACKUP if instead else ErrorCode.STORE_EXISTS):
         restore(home, demo_backup, instead=instead)
     assert {path.name: path.read_bytes() for path in (home.paths.database, home.paths.keys)} == before
     assert is_whole(home.by_passphrase())
@@ -62,7 +62,7 @@ def test_it_never_takes_the_place_of_one_that_no_longer_opens(home: Home, demo_b
     home.create()
     home.close_all()
     home.paths.keys.write_bytes(b"broken")
-    with refused(ErrorCode.DEMO_IN_REAL_STORE):
+    with refused(ErrorCode.DEMO_BACKUP):
         restore(home, demo_backup, instead=True)
     assert home.paths.keys.read_bytes() == b"broken"
 
@@ -71,6 +71,13 @@ def test_restored_on_an_empty_machine_it_is_a_demo_store_still(home: Home, demo_
     restore(home, demo_backup, instead=False)
     assert home.opened[-1].is_demo
     assert home.opened[-1].desk.seal.watermark == "MUSTER"
+
+
+def test_the_window_restores_no_demo_where_real_families_will_be(tmp_path: Path, demo_backup: Path, clock: FrozenClock) -> None:
+    way = Entrance(tmp_path / "neu", keyring=MemoryKeyring(), clock=clock, cost=CHEAP)
+    with refused(ErrorCode.DEMO_BACKUP):
+        way.restore_with_passphrase(demo_backup, DEMO_PASSPHRASE)
+    assert not way.has_store()
 
 
 def test_its_keys_do_not_fit_a_real_store(home: Home, demo_backup: Path) -> None:

@@ -16,7 +16,7 @@ from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerA
 from app.ui.features.exchange.presenter import ExchangePresenter
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites, sites, strangers
-from tests.exchange.forging import keys_of
+from tests.exchange.forging import keys_of, manifest_of
 from tests.exchange.sites import Site, new_site
 from tests.ui.plain import NotedDoors, RunsAtOnce
 
@@ -184,6 +184,27 @@ def test_a_gap_offers_the_request_that_fills_it(sites: Sites, opened: Open) -> N
     north.presenter.read(request)
     north.presenter.take_over()
     assert int(north.fact("Es wartet").split()[0]) > 0
+
+
+def test_a_difference_is_said_and_a_whole_file_is_asked_for_and_heals_it(
+    sites: Sites, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for site, name in zip(sites, ("Brandt", "Demir"), strict=True):
+        site.enter(name)
+    south = opened(sites[1])
+    with monkeypatch.context() as torn:
+        torn.setattr(taking, "unlike", lambda _work, _incoming: ("family",))
+        south.presenter.read(sites[0].write().path)
+        south.presenter.take_over()
+    assert south.view.offer is not None
+    assert (south.view.offer.can_take, south.view.offer.can_ask) == (False, True)
+    assert "weicht von dem bei Nord ab: Familien" in south.view.offer.problem
+    south.presenter.ask_for_missing()
+    (request,) = south.view.folder.iterdir()
+    north = opened(sites[0])
+    north.presenter.read(request)
+    north.presenter.take_over()
+    assert manifest_of(sites[0].write().path, sites[1]).is_everything
 
 
 def test_a_damaged_file_and_a_foreign_card_are_told(sites: Sites, opened: Open, tmp_path: Path) -> None:

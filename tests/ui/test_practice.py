@@ -59,6 +59,8 @@ def test_leaving_leads_back_and_closes_the_invented_store(home: WindowHome) -> N
         button(window, "Üben beenden").click()
         assert not window.isVisible()
         assert window.next_entrance is real
+    assert not [path for path in real.practice().folder.rglob("*") if path.suffix in {".db", ".keys", ".ddbackup"}], "names may be in it"
+    assert real.has_store()
     with home.at_work() as window:
         assert not seen(window, DemoBand)
         assert PRACTICE not in window.windowTitle()

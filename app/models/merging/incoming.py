@@ -21,15 +21,20 @@ _CHANGE = "INSERT INTO change (origin, seq, hlc, entity, entity_id, fields, repl
 
 
 class Incoming:
-    """Takes change sets one by one; afterwards ``written`` names the things they were about, by kind and id."""
+    """Takes change sets one by one; afterwards ``written`` names the things they were about, by kind and id.
 
-    def __init__(self, access: Access, now: datetime, go_on: GoOn | None = None) -> None:
+    With ``anew``, ``again`` names those of which all is held already, so that they too are made again what the log says.
+    """
+
+    def __init__(self, access: Access, now: datetime, go_on: GoOn | None = None, *, anew: bool = False) -> None:
         self.written: set[tuple[str, str]] = set()
+        self.again: set[tuple[str, str]] = set()
         self.count = 0
         self.known = 0
         self._access = access
         self._latest = (now + MOST_AHEAD).timestamp() * 1000
         self._go_on = go_on
+        self._anew = anew
         self._held = held(access)
         self._erased = set(access.column("SELECT entity_id FROM erased"))
         self._sets: list[tuple[object, ...]] = []
@@ -43,6 +48,8 @@ class Incoming:
         """
         new = [change for change in change_set.changes if change.seq > self._held[change.origin]]
         self.known += len(change_set.changes) - len(new)
+        if self._anew:
+            self.again |= {(change.entity, change.entity_id) for change in change_set.changes}
         if not new:
             return
         self._check(change_set)

@@ -28,14 +28,14 @@ class Merging:
         self._session: Session = access.session
         self._capture: Capture = capture_of(self._session)
 
-    def incoming(self, now: datetime, go_on: GoOn | None = None) -> Incoming:
+    def incoming(self, now: datetime, go_on: GoOn | None = None, *, anew: bool = False) -> Incoming:
         """Answer what writes change sets of other stores into the log."""
-        return Incoming(self._access, now, go_on)
+        return Incoming(self._access, now, go_on, anew=anew)
 
     def take_in(self, incoming: Incoming, go_on: GoOn | None) -> Rebuilt:
         """Make everything what the log says now that these change sets are in it."""
         incoming.settle()
-        return self.rebuild(incoming.written, go_on)
+        return self.rebuild(incoming.written | incoming.again, go_on)
 
     def rebuild(self, things: Iterable[Key], go_on: GoOn | None = None) -> Rebuilt:
         """Make things what the log says, and whatever depends on them."""

@@ -9,9 +9,9 @@ from app.core.errors import ErrorCode, UserError
 from app.reports.elements import Leftovers
 from app.reports.facts import OfficialFill
 from app.reports.ink import GlyphCodes
-from app.reports.official.flattening import FlatForm
+from app.reports.official.flattening import FlatForm, KnownForm, borrow, give_back
 from app.reports.official.living import fill, write_on_page
-from app.reports.official.opening import opened
+from app.reports.official.opening import open_known
 from app.reports.official.stamping import Form, Stamp
 from app.reports.official.widgets import Object
 
@@ -85,11 +85,22 @@ class Binder:
             content = self._originals.get(sha256)
             if content is None:
                 raise UserError(ErrorCode.PRINT_TOO_OLD)
-            self._forms[sha256] = Form(self._open.enter_context(opened(content)))
+            self._forms[sha256] = self._opened(content) if self._keeps_fields else self._borrowed(sha256, content)
         return self._forms[sha256]
 
+    def _borrowed(self, sha256: str, content: bytes) -> KnownForm:
+        form = borrow(sha256, content)
+        self._open.callback(give_back, sha256, form)
+        return form
+
+    def _opened(self, content: bytes) -> Form:
+        """Open a form to be changed: it is nobody else's."""
+        pdf = open_known(content)
+        self._open.callback(pdf.close)
+        return Form(pdf)
+
     def _insert_flat(self, whole: Object, fonts: Object) -> None:
-        flat = {sha256: FlatForm(form, whole) for sha256, form in self._forms.items()}
+        flat = {sha256: FlatForm(form, whole) for sha256, form in self._forms.items() if isinstance(form, KnownForm)}
         for visit in self._visits:
             for number, page in enumerate(flat[visit.sha256].pages(visit.stamps, visit.places, fonts)):
                 whole.pages.insert(visit.at + number, page)

@@ -7,20 +7,45 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from app.reports.official.appearance import turned
 from app.reports.official.living import page_look
+from app.reports.official.opening import open_known
 from app.reports.official.stamping import Form, Stamp
 from app.reports.official.widgets import OFF, PRINTED, Matrix, Object, View, apply, inverse, is_dictionary, is_stream, key_of, product
 
+_MOST_IDLE = 2
+_idle: "dict[str, KnownForm]" = {}
+"""Open forms nobody uses just now, by their hash. They hold what the office made, and nothing of any family."""
+
 _INVISIBLE = (1 << 1) | (1 << 5)
+
+
+class KnownForm(Form):
+    """A form nobody changes: its pages, and what lies on them beside fields, found once."""
+
+    def __init__(self, pdf: Object) -> None:
+        super().__init__(pdf)
+        self.papers = tuple(page_look(pdf, page) for page in pdf.pages)
+        self.others = tuple(tuple(_other_looks(page, view)) for page, view in zip(pdf.pages, self.views, strict=True))
+
+
+def borrow(sha256: str, content: bytes) -> KnownForm:
+    """Answer a form that stays as it is, for one user at a time; who borrowed it gives it back. Reading its fields costs most."""
+    return _idle.pop(sha256, None) or KnownForm(open_known(content))
+
+
+def give_back(sha256: str, form: KnownForm) -> None:
+    """Keep a form for the next pack; only the last ones."""
+    _idle[sha256] = form
+    for oldest in [*_idle][:-_MOST_IDLE]:
+        _idle.pop(oldest, None)
 
 
 class FlatForm:
     """A form whose pages were taken over into a file."""
 
-    def __init__(self, form: Form, into: Object) -> None:
+    def __init__(self, form: KnownForm, into: Object) -> None:
         self._form = form
         self._into = into
-        self._papers = tuple(into.copy_foreign(page_look(form.pdf, page)) for page in form.pdf.pages)
-        self._others = tuple(tuple(_other_looks(page, view)) for page, view in zip(form.pdf.pages, form.views, strict=True))
+        self._papers = tuple(into.copy_foreign(look) for look in form.papers)
         self._looks: dict[tuple[int, int], Object] = {}
 
     def pages(self, stamps: Sequence[Stamp], places: Mapping[int, str], fonts: Object) -> Iterator[Object]:
@@ -35,7 +60,7 @@ class FlatForm:
         objects = pikepdf.Dictionary(Paper=self._papers[number - 1])
         seen = inverse(view.to_page)
         parts = [f"q {_written(seen)} cm /Paper Do Q"]
-        for matrix, look in self._others[number - 1]:
+        for matrix, look in self._form.others[number - 1]:
             parts.append(f"q {_written(matrix)} cm {self._name(objects, look)} Do Q")
         for stamp in stamps:
             if stamp.operators is not None:

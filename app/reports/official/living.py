@@ -69,8 +69,9 @@ def page_look(pdf: Object, page: Object) -> Object:
     """Make an object of what a page draws, in the page's own coordinates: whatever it leaves behind ends with it."""
     import pikepdf
 
+    page.contents_coalesce()
     content = page.obj.get("/Contents")
-    stream = pikepdf.Stream(pdf, content.read_bytes() if content is not None else b"")  # one stream: opening joined them
+    stream = pikepdf.Stream(pdf, content.read_bytes() if content is not None else b"")
     stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
     stream.BBox, stream.Resources = page.mediabox, page.resources
     return pdf.make_indirect(stream)

@@ -33,25 +33,37 @@ def opened(content: bytes) -> Iterator[Pdf]:
 
 def open_form(content: bytes) -> Pdf:
     """Open a form; who opens it closes it. Raises as :func:`opened` does."""
-    import pikepdf
-
-    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # its warnings quote the file; we judge by them below
     if len(content) > MOST_BYTES:
         raise UserError(ErrorCode.FORM_TOO_LARGE, most_megabytes=MOST_BYTES // _MEGABYTE)
-    if b"%PDF-" not in content[:1024]:
-        raise UserError(ErrorCode.FORM_DAMAGED)
-    try:
-        pdf = pikepdf.open(io.BytesIO(content), suppress_warnings=True)
-    except pikepdf.PasswordError as error:
-        raise UserError(ErrorCode.FORM_ENCRYPTED) from error
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        raise UserError(ErrorCode.FORM_DAMAGED) from error
+    pdf = _opened(content)
     try:
         _refuse_unfit(pdf)
     except UserError:
         pdf.close()
         raise
     return pdf
+
+
+def open_known(content: bytes) -> Pdf:
+    """Open a form that was found good when it was taken in. Nothing but its bytes could be otherwise now, and their hash is its name."""
+    pdf = _opened(content)
+    for page in pdf.pages:
+        _make_fields_objects(pdf, page)
+    return pdf
+
+
+def _opened(content: bytes) -> Pdf:
+    import pikepdf
+
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # its warnings quote the file; we judge by them below
+    if b"%PDF-" not in content[:1024]:
+        raise UserError(ErrorCode.FORM_DAMAGED)
+    try:
+        return pikepdf.open(io.BytesIO(content), suppress_warnings=True)
+    except pikepdf.PasswordError as error:
+        raise UserError(ErrorCode.FORM_ENCRYPTED) from error
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+        raise UserError(ErrorCode.FORM_DAMAGED) from error
 
 
 def _refuse_unfit(pdf: Pdf) -> None:

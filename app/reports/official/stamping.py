@@ -28,10 +28,11 @@ class Stamp:
 
 
 class Form:
-    """A form ready to be filled any number of times: its fields found once."""
+    """A form ready to be filled any number of times: its fields found once, and how each wants to be written."""
 
     def __init__(self, pdf: Object) -> None:
         self.pdf = pdf
+        self._boxes: dict[int, tuple[Box, str]] = {}
         self.default = pdf.Root.get("/AcroForm", {})
         self.widgets = widgets_of(pdf)
         self.views = tuple(view_of(page) for page in pdf.pages)
@@ -59,17 +60,23 @@ class Form:
             written.setdefault(value.page, []).append(f"q 1 0 0 1 {value.x * MM:.2f} {bottom:.2f} cm {drawn.operators} Q")
         return {page: "\n".join(parts) for page, parts in written.items()}
 
+    def _box(self, widget: Widget) -> tuple[Box, str]:
+        """Answer the box of a field, and what it has of its own below the value."""
+        if id(widget) not in self._boxes:
+            self._boxes[id(widget)] = box_of(widget, self.default), ground(widget)
+        return self._boxes[id(widget)]
+
     def _field_stamps(self, value: OfficialValue, widgets: Sequence[Widget], codes: GlyphCodes, leftovers: Leftovers) -> Iterator[Stamp]:
         for widget in widgets:
             if widget.kind in (FieldKind.TICK, FieldKind.RADIO):
                 yield _ticked(widget, value.text)
             elif widget.kind in (FieldKind.TEXT, FieldKind.CHOICE):
                 said, drawn = self._said(value, widget, codes, leftovers)
-                yield Stamp(widget, f"{ground(widget)} {drawn.operators}", said)
+                yield Stamp(widget, f"{self._box(widget)[1]} {drawn.operators}", said)
 
     def _said(self, value: OfficialValue, widget: Widget, codes: GlyphCodes, leftovers: Leftovers) -> tuple[str, Drawn]:
         """Answer what a field says, and how that looks."""
-        box = box_of(widget, self.default)
+        box, _ = self._box(widget)
         if widget.kind is FieldKind.CHOICE:
             shown = dict(choices_of(widget))
             if widget.is_list and (not value.text or value.text in shown):

@@ -45,7 +45,7 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
         return Taken(incoming.standing, ImportReport())
     adopts = incoming.manifest.is_everything and work.adopting.is_as_set_up()
     own = _set_aside(work) if adopts else None
-    report = apply_each(work, incoming.each, go_on=go_on)
+    report = apply_each(work, incoming.each, go_on=go_on, anew=incoming.manifest.is_everything)
     note_received(work, incoming)
     work.session.flush()
     differing = unlike(work, incoming)

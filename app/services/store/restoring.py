@@ -38,6 +38,7 @@ def restore_with_passphrase(
     clock: Clock,
     cost: KeyCost = STANDARD_COST,
     instead: bool = False,
+    takes_demo: bool = True,
     tell_aside: Callable[[Path], None] = lambda _place: None,
 ) -> OpenStore:
     """Restore and open a backup with the passphrase it was written under.
@@ -50,15 +51,17 @@ def restore_with_passphrase(
         clock: Answers the present instant.
         cost: How dear a guess of later passphrases is.
         instead: Put a store that lies there aside, once the backup has proved good; for one that no longer opens.
+        takes_demo: Also the backup of a demo store, if no store lies in the folder.
         tell_aside: Is told where that store lies now.
 
     Raises:
-        UserError: ``DEMO_IN_REAL_STORE``: the backup of a demo store never takes the place of another store.
+        UserError: ``DEMO_BACKUP``: the backup of a demo store never takes the place of another store.
         EnvironmentProblem: ``WRONG_PASSPHRASE``, ``STORE_EXISTS``, one of the ``BACKUP_…`` codes, or what stands in the
             folder's way; the folder is then as it was.
     """
     source = _Source(file, lambda keys: key_by_passphrase(keys, passphrase))
-    return _restore(source, StorePaths(folder), keyring=keyring, clock=clock, cost=cost, instead=instead, tell_aside=tell_aside)
+    choices = _Choices(instead=instead, takes_demo=takes_demo, tell_aside=tell_aside)
+    return _restore(source, StorePaths(folder), choices, keyring=keyring, clock=clock, cost=cost)
 
 
 def restore_with_recovery_key(
@@ -70,6 +73,7 @@ def restore_with_recovery_key(
     clock: Clock,
     cost: KeyCost = STANDARD_COST,
     instead: bool = False,
+    takes_demo: bool = True,
     tell_aside: Callable[[Path], None] = lambda _place: None,
 ) -> OpenStore:
     """Restore and open a backup with the recovery key of its time; otherwise as above.
@@ -79,7 +83,8 @@ def restore_with_recovery_key(
         EnvironmentProblem: ``WRONG_RECOVERY_KEY``, and as above.
     """
     source = _Source(file, lambda keys: key_by_recovery_key(keys, typed))
-    return _restore(source, StorePaths(folder), keyring=keyring, clock=clock, cost=cost, instead=instead, tell_aside=tell_aside)
+    choices = _Choices(instead=instead, takes_demo=takes_demo, tell_aside=tell_aside)
+    return _restore(source, StorePaths(folder), choices, keyring=keyring, clock=clock, cost=cost)
 
 
 @dataclass(frozen=True)
@@ -88,37 +93,37 @@ class _Source:
     find_key: FindKey
 
 
+@dataclass(frozen=True)
+class _Choices:
+    instead: bool
+    takes_demo: bool
+    tell_aside: Callable[[Path], None]
+
+
 def _restore(
-    source: _Source,
-    paths: StorePaths,
-    *,
-    keyring: KeyringPort | None,
-    clock: Clock,
-    cost: KeyCost,
-    instead: bool,
-    tell_aside: Callable[[Path], None],
+    source: _Source, paths: StorePaths, choices: _Choices, *, keyring: KeyringPort | None, clock: Clock, cost: KeyCost
 ) -> OpenStore:
     backup = read_backup(source.file)
     data_key = source.find_key(backup.keys)
     if not is_authentic(backup, data_key):
         raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
-    if aside := _unpack(backup, paths, data_key, today=local_date(clock()), instead=instead):
-        tell_aside(aside)
+    if aside := _unpack(backup, paths, data_key, choices, today=local_date(clock())):
+        choices.tell_aside(aside)
     store = open_store(paths, lambda _: data_key, keyring=keyring, clock=clock, cost=cost)
     fill_keyring_slot(store)
     return store
 
 
-def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, *, today: date, instead: bool) -> Path | None:
+def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, choices: _Choices, *, today: date) -> Path | None:
     prepare_folder(paths.folder, needs_bytes=FREE_TO_CREATE + backup.length)
     instance_lock = InstanceLock(paths.lock)
     try:
         tidy_up(paths)
-        if not instead:
+        if not choices.instead:
             check_vacant(paths.folder)
         with explained(paths.folder), explained_faults(paths.folder):
             extract_database(backup, paths.new_database)
-            _check_and_rename_origin(paths, database_key(data_key, backup.keys.store_id))
+            _check_and_rename_origin(paths, database_key(data_key, backup.keys.store_id), takes_demo=choices.takes_demo)
         write_atomically(paths.new_keys, write_keys(backup.keys.without_keyring()))
         aside = set_store_aside(paths, today)
         put_new_store_in_place(paths)
@@ -128,7 +133,7 @@ def _unpack(backup: BackupFile, paths: StorePaths, data_key: bytes, *, today: da
     return aside
 
 
-def _check_and_rename_origin(paths: StorePaths, key: bytes) -> None:
+def _check_and_rename_origin(paths: StorePaths, key: bytes, *, takes_demo: bool) -> None:
     path = paths.new_database
     if not is_intact(path, key):
         raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
@@ -136,8 +141,9 @@ def _check_and_rename_origin(paths: StorePaths, key: bytes) -> None:
     try:
         if is_too_new(connection):
             raise EnvironmentProblem(ErrorCode.BACKUP_TOO_NEW)
-        if is_demo(connection) and store_exists(paths.folder):
-            raise UserError(ErrorCode.DEMO_IN_REAL_STORE)  # what lies there cannot be opened, and may be real
+        # What lies there cannot be opened, and may be real.
+        if is_demo(connection) and (store_exists(paths.folder) or not takes_demo):
+            raise UserError(ErrorCode.DEMO_BACKUP)
         renew_origin(connection, new_origin())
     finally:
         connection.close()

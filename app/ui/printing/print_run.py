@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTransform
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -18,6 +18,9 @@ from app.ui.tasks.jobs import Jobs
 
 RESOLUTION_DPI = 300
 _MM_PER_INCH = 25.4
+_A4_MM = PageSize(210.0, 297.0)
+_SLACK_MM = 1.0
+"""Pages some programs make are a hair larger than A4; they are printed at their real size."""
 JOB_NAME = "Direktdraht"
 """The name in the printer's queue: no family, no benefit."""
 
@@ -115,14 +118,18 @@ class PrintRun(QObject):
         if self._done and not self._printer.newPage():
             self._on_failed(EnvironmentProblem(ErrorCode.PRINTER_GONE))
             return
-        self._painter.drawImage(self._place(self._sizes[page]), picture)
+        size = self._sizes[page]
+        if size.width_mm > size.height_mm:  # a page of somebody else's, lying on its side: our paper stands
+            picture, size = picture.transformed(QTransform().rotate(90)), PageSize(size.height_mm, size.width_mm)
+        self._painter.drawImage(self._place(size), picture)
         self._done += 1
         self.page_done.emit(self._done, len(self._wanted))
         self._draw_next()
 
     def _place(self, size: PageSize) -> QRectF:
-        """Answer where the page lies on the paper in dots: at its real size, whatever the paper."""
-        dots_per_mm = self._printer.resolution() / _MM_PER_INCH
+        """Answer where the page lies on the paper in dots: at its real size, whatever the paper; smaller only if it exceeds A4."""
+        shrunk = min(1.0, (_A4_MM.width_mm + _SLACK_MM) / size.width_mm, (_A4_MM.height_mm + _SLACK_MM) / size.height_mm)
+        dots_per_mm = self._printer.resolution() / _MM_PER_INCH * shrunk
         return QRectF(QRectF(0, 0, 1, 1).topLeft(), QSizeF(size.width_mm * dots_per_mm, size.height_mm * dots_per_mm))
 
     def _on_failed(self, error: Exception) -> None:

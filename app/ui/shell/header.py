@@ -20,6 +20,7 @@ _NARROW, _TIGHT = 1_200, 900
 """Below the first width the name of the program gives way, the lock is shown by its symbol alone, and the tabs stand closer; below
 the second the sign gives way, too, and the search box takes less than it would like."""
 _ROOMY_PX, _CLOSE_PX = 6, 3
+_MARGINS_PX = (18, 0, 16, 0)
 
 
 class Header(QFrame):
@@ -56,7 +57,7 @@ class Header(QFrame):
         self._talk.setToolTip("Gespräch mit einer Familie (Strg+G)")
         self._tabs.addButton(self._talk, CONVERSATION)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 16, 0)
+        row.setContentsMargins(*_MARGINS_PX)
         row.setSpacing(_ROOMY_PX)
         row.addWidget(self._brand)
         for number, title in enumerate(self._titles):
@@ -128,9 +129,10 @@ class Header(QFrame):
         self._sign.setVisible(not is_tight)
         self._search.let_shrink(is_tight)
         self._row.setSpacing(_CLOSE_PX if is_tight else _ROOMY_PX)
+        self._row.setContentsMargins(*((_CLOSE_PX, 0, _CLOSE_PX, 0) if is_tight else _MARGINS_PX))
         if self.property("narrow") != is_narrow:
             self.setProperty("narrow", is_narrow)
-            for tab in self._tabs.buttons():
+            for tab in (*self._tabs.buttons(), self.help):
                 restyle(tab)
 
     def show_staff(self, name: str, sign: str) -> None:

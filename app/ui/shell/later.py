@@ -18,6 +18,7 @@ _LATER = (
     "app.ui.features.renewals.view",
     "app.ui.features.trips.view",
     "app.ui.features.conversation.view",
+    "app.ui.shell.guidance",
 )
 
 

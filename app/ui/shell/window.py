@@ -491,8 +491,11 @@ class MainWindow(QMainWindow):
         if self._leave_setup is not None:
             self._leave_setup()
         if self._store is not None:
+            is_demo = self._store.is_demo
             self._store.close()
             self._store = None
+            if is_demo:
+                self._entrance.forget_practice()
         super().closeEvent(event)
 
 

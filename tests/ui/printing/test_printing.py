@@ -81,6 +81,27 @@ def test_pages_are_printed_in_their_order_and_size(qtbot: QtBot, jobs: Jobs, pri
     paper.close()
 
 
+def test_an_offices_page_lying_on_its_side_or_larger_than_a4_is_whole_on_the_paper(
+    qtbot: QtBot, jobs: Jobs, printer: QPrinter, tmp_path: Path
+) -> None:
+    file = BytesIO()
+    canvas = Canvas(file)
+    for size in ((842, 595), (700, 990)):
+        canvas.setPageSize(size)
+        canvas.rect(size[0] - 60, size[1] - 60, 40, 40, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    run = PrintRun(file.getvalue(), printer, jobs, jobs)
+    with qtbot.waitSignal(run.finished, timeout=_WAIT_MS):
+        run.start()
+    paper = pypdfium2.PdfDocument(tmp_path / "papier.pdf")
+    assert [[round(side) for side in page.get_size()] for page in paper] == [[595, 842]] * 2
+    assert is_ink(paper[0], 595 - 40, 40)  # its upper right corner, turned to the right
+    assert not is_ink(paper[0], 595 - 40, 842 - 40)
+    assert is_ink(paper[1], 660 * 0.85, 842 - 40 * 0.85)
+    paper.close()
+
+
 def test_only_the_chosen_pages_are_printed(qtbot: QtBot, jobs: Jobs, printer: QPrinter, tmp_path: Path) -> None:
     printer.setFromTo(2, 2)
     run = PrintRun(three_pages(), printer, jobs, jobs)

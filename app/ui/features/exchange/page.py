@@ -127,12 +127,18 @@ def make_offer(incoming: Incoming, taken: Taken | None, problem: str) -> Offer:
     )
 
 
-def unlike_words(taken: Taken, name: str) -> str:
-    """Say what differs from the sender's store after a file was taken over; nothing if all agrees."""
-    if not taken.unlike:
-        return ""
+def make_mismatch(incoming: Incoming, taken: Taken) -> Offer:
+    """Answer what differs from the sender's store although its file was taken over, and offer to ask for everything."""
     kinds = ", ".join(dict.fromkeys(kind_word(kind) for kind in taken.unlike))
-    return f"Der Stand weicht von dem bei {name} ab: {kinds}. Bitte dort alles neu anfordern; verloren ist nichts."
+    return Offer(
+        title=f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}",
+        chip="",
+        tone="urgent",
+        lines=(f"Eine Nachfrage bittet {incoming.peer.name}, alles noch einmal zu schicken. Danach stimmen beide wieder überein.",),
+        problem=f"Der Stand weicht von dem bei {incoming.peer.name} ab: {kinds}. Verloren ist nichts.",
+        can_take=False,
+        can_ask=True,
+    )
 
 
 def instant_words(instant: datetime) -> str:

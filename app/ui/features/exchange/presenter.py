@@ -22,10 +22,10 @@ from app.ui.features.exchange.page import (
     PeerAct,
     PeerCard,
     Plan,
+    make_mismatch,
     make_offer,
     make_page,
     make_plan,
-    unlike_words,
 )
 from app.ui.runs import Runs
 
@@ -262,8 +262,11 @@ class ExchangePresenter:
 
     def _on_taken(self, incoming: Incoming, taken: Taken) -> None:
         self._close_offer()
-        differs = unlike_words(taken, incoming.peer.name)
-        self._notes.show_done(differs or f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}")
+        if taken.unlike:
+            self._incoming = incoming
+            self._view.show_offer(make_mismatch(incoming, taken))
+        else:
+            self._notes.show_done(f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}")
         self.load()
 
     def _on_looked(self, found: tuple[Incoming, ...]) -> None:

@@ -26,7 +26,7 @@ from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 
 _WIDTH_PX = 860
-_LOOK_MS, _PROGRESS_MS = 10_000, 300
+LOOK_MS, _PROGRESS_MS = 10_000, 300
 _TEXT = (
     "Zwei Standorte werden sich durch Dateien einig: hier schreiben, mit einem Stick oder gemeinsamen Ordner hinüberbringen, dort lesen. "
     "Was dort geschrieben wurde, hier hineinziehen oder öffnen."
@@ -63,7 +63,7 @@ class ExchangeScreen(Screen):
         self._read.clicked.connect(lambda: ask_file(self, "Datei wählen", _FILES, self._presenter.read))
         self._stop.clicked.connect(self._presenter.stop)
         self._watch = QTimer(self)
-        self._watch.setInterval(_LOOK_MS)
+        self._watch.setInterval(LOOK_MS)
         self._watch.timeout.connect(self._on_look)
         self._watch.start()
         self._progress = QTimer(self)

@@ -19,16 +19,18 @@ class Section(IntEnum):
     CENTRE = 0
     TEAM = 1
     OFFICES = 2
-    KEYS = 3
-    BACKUP = 4
-    LAW = 5
-    ABOUT = 6
+    FORMS = 3
+    KEYS = 4
+    BACKUP = 5
+    LAW = 6
+    ABOUT = 7
 
 
 _SHOWN = {
     Section.CENTRE: ("Zentrum & Standorte", "house"),
     Section.TEAM: ("Team", "users"),
     Section.OFFICES: ("Stellen", "building-2"),
+    Section.FORMS: ("Vordrucke", "file-text"),
     Section.KEYS: ("Schlüssel & Sperre", "key-round"),
     Section.BACKUP: ("Sicherung", "save"),
     Section.LAW: ("Rechtsstand", "scale"),

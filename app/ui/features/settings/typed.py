@@ -26,6 +26,7 @@ class Thing(StrEnum):
     STAFF = "staff"
     PIN = "pin"
     OFFICE = "office"
+    OFFICE_FORM = "office_form"
 
 
 _KINDS: Mapping[Thing, type[Any]] = {

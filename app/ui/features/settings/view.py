@@ -10,6 +10,7 @@ from app.ui.context import Machine, ScreenContext
 from app.ui.features.settings.about_section import AboutSection
 from app.ui.features.settings.backup_section import BackupSection
 from app.ui.features.settings.entry_form import EntryForm, FormPage
+from app.ui.features.settings.forms_section import FormsSection
 from app.ui.features.settings.key_changes import KeyChanges
 from app.ui.features.settings.known_page import KnownPage
 from app.ui.features.settings.law_section import LawSection
@@ -38,6 +39,7 @@ class SettingsScreen(Screen):
         self._form: FormPage | None = None
         self._rail, self._stack = SectionRail(), QStackedWidget()
         self._centre, self._team, self._offices = CentreSection(), TeamSection(), OfficesSection()
+        self._forms = FormsSection(context, self._show_form, self._drop_form)
         self._keys = KeyChanges(context, _machine(context), self._show_form, self._drop_form)
         self._backup = BackupSection(context, _machine(context), notes)
         self._law = LawSection(context, _machine(context), self._show_form, self._drop_form)
@@ -45,6 +47,7 @@ class SettingsScreen(Screen):
             self._centre,
             self._team,
             self._offices,
+            self._forms,
             self._keys.section,
             self._backup,
             self._law,
@@ -57,6 +60,7 @@ class SettingsScreen(Screen):
     @override
     def refresh(self) -> None:
         super().refresh()
+        self._forms.presenter.load()
         self._keys.presenter.load()
         self._backup.presenter.load()
         self._law.load()
@@ -64,6 +68,7 @@ class SettingsScreen(Screen):
     @override
     def on_changed(self, changes: ChangeSet) -> None:
         super().on_changed(changes)
+        self._forms.presenter.changed(changes)
         if changes.concerns(ChangeKind.LAW):
             self._law.load()
 

@@ -1,0 +1,176 @@
+"""Maps an office's form: which fact stands in which field, tried with an invented family, stored, and exchanged. No Qt."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from app.core.errors import ErrorCode, UserError
+from app.core.terms import word
+from app.domain.form_mapping import Entry, FormMapping, Misfit, Place, fitting, misfits
+from app.domain.form_suggestions import suggestions
+from app.domain.mapping_file import mapping_text
+from app.domain.paper import Pack
+from app.services import office_forms
+from app.services.desk import Desk
+from app.services.office_forms import FormSheet
+from app.ui.features.settings.mapping_lines import Line, keyed, lines_of, place_key, summary
+from app.ui.features.settings.presenter import Notes
+from app.ui.runs import RunsAside
+
+_PLACE_MM = (60.0, 7.0)
+_LEAST_MM = 2.0
+
+
+class MappingView(Protocol):
+    """What the page can show."""
+
+    def show_form(self, sheet: FormSheet, *, with_annexes: bool) -> None:
+        """Show the office's pages."""
+
+    def show_lines(self, lines: tuple[Line, ...], text: str) -> None:
+        """Show all fields and places, and how far it is."""
+
+    def choose(self, key: str) -> None:
+        """Go to a line."""
+
+    def show_trial(self, pack: Pack | None) -> None:
+        """Show the form filled with an invented family; ``None``: as the office made it."""
+
+    def close_page(self) -> None:
+        """Go back to the section."""
+
+
+class MappingPresenter:
+    """Knows the form, and what was decided so far."""
+
+    def __init__(self, view: MappingView, form_id: str, *, desk: Desk, runs: RunsAside, notes: Notes, today: Callable[[], date]) -> None:
+        self._view, self._form_id = view, form_id
+        self._desk, self._runs, self._notes, self._today = desk, runs, notes, today
+        self._sheet: FormSheet | None = None
+        self._entries: dict[str, Entry] = {}
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Answer what was decided so far."""
+        return self._entries
+
+    def load(self) -> None:
+        """Read the form."""
+        self._runs.query(partial(self._desk.ask, office_forms.form_sheet, self._form_id), self._on_read, self._notes.show_problem)
+
+    def change(self, key: str, entry: Entry | None) -> None:
+        """Decide what stands in a field or place; ``None``: nothing does, and a place is no more."""
+        if entry is None:
+            self._entries.pop(key, None)
+        else:
+            self._entries[key] = entry
+        self._show()
+
+    def add_place(self, page: int, x: float, y: float, size: tuple[float, float] = _PLACE_MM, *, is_tick: bool = False) -> None:
+        """Add a place on a page, in mm."""
+        w, h = (5.0, 5.0) if is_tick else size
+        key = place_key(self._entries)
+        place = Place(
+            page=page, x=round(x, 1), y=round(y, 1), w=round(max(w, _LEAST_MM), 1), h=round(max(h, _LEAST_MM), 1), is_tick=is_tick
+        )
+        self._entries[key] = Entry(facts=(), place=place)
+        self._show()
+        self._view.choose(key)
+
+    def move_place(self, key: str, dx: float, dy: float, *, dw: float = 0.0, dh: float = 0.0) -> None:
+        """Move a place, or make it larger, in mm; it stays on the page."""
+        entry = self._entries.get(key)
+        if entry is None or entry.place is None or self._sheet is None:
+            return
+        place, page = entry.place, self._sheet.paper.pages[entry.place.page - 1]
+        w, h = (min(max(each, _LEAST_MM), most) for each, most in ((place.w + dw, page.width_mm), (place.h + dh, page.height_mm)))
+        x, y = (min(max(each, 0.0), most) for each, most in ((place.x + dx, page.width_mm - w), (place.y + dy, page.height_mm - h)))
+        moved = replace(place, x=round(x, 1), y=round(y, 1), w=round(w, 1), h=round(h, 1))
+        self._entries[key] = replace(entry, place=moved)
+        self._show()
+
+    def suggest(self) -> None:
+        """Fill in what the names of fields tell, where nothing is decided yet."""
+        if self._sheet is not None:
+            proposed = {entry.target: entry for entry in suggestions(self._sheet.paper.fields) if entry.target not in self._entries}
+            self._entries |= proposed
+            self._show()
+            self._notes.show_done(
+                f"{len(proposed)} Felder nach ihrem Namen vorgeschlagen" if proposed else "Kein weiteres Feld sagt, wofür es ist"
+            )
+
+    def try_out(self) -> None:
+        """Fill the form with an invented family."""
+        if self._sheet is not None:
+            paper = office_forms.paper_with(self._sheet, self._usable())
+            self._runs.render(lambda: office_forms.try_form(paper, made_on=self._today()), self._view.show_trial, self._notes.show_problem)
+
+    def save(self, *, with_annexes: bool) -> None:
+        """Store the mapping; from now on the form is printed."""
+        sheet = self._sheet
+        if sheet is not None:
+            command = partial(self._desk.do, office_forms.map_form, self._form_id, self._mapping(with_annexes=with_annexes))
+            self._runs.command(command, self._on_saved, self._notes.show_problem)
+
+    def read_file(self, file: Path) -> None:
+        """Take over a mapping from a file; what does not fit is named and left out."""
+        self._runs.render(partial(office_forms.read_mapping_file, file), self._on_file, self._notes.show_problem)
+
+    def write_file(self, file: Path, *, with_annexes: bool) -> None:
+        """Write the mapping for others."""
+        text = mapping_text(self._mapping(with_annexes=with_annexes))
+        done = partial(self._notes.show_done, "Zuordnung geschrieben. Sie enthält nichts über Familien.")
+        self._runs.render(partial(office_forms.write_mapping_file, file, text), lambda _: done(), self._notes.show_problem)
+
+    def _usable(self) -> tuple[Entry, ...]:
+        if self._sheet is None:
+            return ()
+        given = FormMapping(title="-", pdf_sha256=self._sheet.paper.sha256, entries=tuple(self._entries.values()))
+        return fitting(given, self._sheet.paper)
+
+    def _mapping(self, *, with_annexes: bool) -> FormMapping:
+        if self._sheet is None:
+            raise AssertionError("the form was not read yet")
+        form = self._sheet.form
+        return FormMapping(
+            title=form.title,
+            pdf_sha256=form.pdf_sha256,
+            benefits=form.benefits,
+            with_annexes=with_annexes,
+            entries=self._usable(),
+        )
+
+    def _on_read(self, sheet: FormSheet) -> None:
+        self._sheet = sheet
+        known = sheet.mapping or sheet.proposal
+        self._entries = keyed(known.entries)
+        self._view.show_form(sheet, with_annexes=known.with_annexes)
+        self._show()
+
+    def _show(self) -> None:
+        if self._sheet is not None:
+            lines = lines_of(self._sheet.paper, self._entries)
+            self._view.show_lines(lines, summary(self._sheet, lines))
+
+    def _on_saved(self, _: object) -> None:
+        self._view.close_page()
+        self._notes.show_done("Zugeordnet. Dieser Vordruck wird jetzt gedruckt.")
+
+    def _on_file(self, mapping: FormMapping) -> None:
+        if self._sheet is None:
+            return
+        good, bad = fitting(mapping, self._sheet.paper), misfits(mapping, self._sheet.paper)
+        if not good:
+            self._notes.show_problem(UserError(ErrorCode.FORM_UNMAPPED))
+            return
+        self._entries = keyed(good)
+        self._show()
+        self._notes.show_done(_taken_words(len(good), bad))
+
+
+def _taken_words(taken: int, left_out: tuple[Misfit, ...]) -> str:
+    words = "; ".join(f"{each.name}: {word('mapping_fault', each.fault)}" for each in left_out)
+    return f"{taken} Zuordnungen übernommen" + (f", {len(left_out)} weggelassen – {words}" if left_out else "")
