@@ -8,7 +8,7 @@ from app.core.dates import format_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import StepNotes
-from app.domain.line.gate import check_release
+from app.domain.line.gate import LeavingField, Way, check_release
 from app.domain.line.handover import (
     PREVENTS,
     Bundle,
@@ -30,6 +30,7 @@ from app.domain.proof_list import lacking
 from app.domain.terms import ApplicationState, DeliveryChannel, Purpose
 from app.models.unit_of_work import Work
 from app.services.applications import advance_application
+from app.services.line.gate import note_left, release
 from app.services.line.threads import add_entry, close, mark_arrived, mark_sent, open_thread
 from app.services.printing import cases_of
 from app.services.proofs import family_proofs
@@ -184,6 +185,8 @@ def send_bundle(work: Work, bundle_id: str, *, on: date, way: DeliveryChannel, c
     _refuse_left_behind(work, page)
     notes = StepNotes(hand_in_way=way, handed_in_by=clean_text(carried_by))
     for line in page.lines:
+        number = LeavingField("application", line.application_id, "code", line.code, "code")
+        note_left(work, release(work, page.bundle.office_id, Purpose.HAND_IN, [number]), way=Way.PAPER, thread_id=record.thread_id)
         advance_application(work, line.application_id, ApplicationState.HANDED_IN, on=on, notes=notes)
     record.state, record.sent_on, record.way, record.carried_by = BundleState.ON_WAY, on, way, clean_text(carried_by)
     mark_sent(work, record.thread_id, on=on, source=Source.PAPER)
