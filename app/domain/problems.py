@@ -27,6 +27,7 @@ class ProblemCode(StrEnum):
     THREAD_UNTITLED = "thread_untitled"
     ENTRY_EMPTY = "entry_empty"
     NOTE_EMPTY = "note_empty"
+    OFFICE_WITHOUT_SITES = "office_without_sites"
     PURPOSE_MISSING = "purpose_missing"
     CENTRE_NAME_MISSING = "centre_name_missing"
     SITE_NAME_MISSING = "site_name_missing"
@@ -50,6 +51,8 @@ class ProblemCode(StrEnum):
     HOURS_REVERSED = "hours_reversed"
     CARE_OFFICE_MISSING = "care_office_missing"
     BEFORE_ASKED = "before_asked"
+    TIME_UNREADABLE = "time_unreadable"
+    WEEKDAYS_UNREADABLE = "weekdays_unreadable"
     # Hints: saved all the same
     SINGLE_NAME = "single_name"
     BIRTH_MISSING = "birth_missing"

@@ -9,7 +9,6 @@ from app.domain.cleaning import cleaned
 from app.domain.names import search_form
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
 from app.domain.problems import refuse_errors
-from app.domain.setup_checks import check_centre, check_office, check_sign, check_site, check_staff
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
 
@@ -17,6 +16,24 @@ if TYPE_CHECKING:
     from app.models.base import Tracked
 
 R = TypeVar("R", bound="Tracked")
+
+
+def office_names(work: Work) -> dict[str, str]:
+    """Answer the offices in use: their names by id."""
+    return {office.id: office.name for office in work.centre.offices() if office.ended_on is None}
+
+
+def office_meant(work: Work, wanted: str) -> str:
+    """Answer the id of an office in use, by its id or its name.
+
+    Raises:
+        UserError: There is no such office, or several are called so (``NOT_FOUND``).
+    """
+    names = office_names(work)
+    found = [office_id for office_id, name in names.items() if wanted in {office_id, name}]
+    if len(found) != 1:
+        raise UserError(ErrorCode.NOT_FOUND)
+    return found[0]
 
 
 def centre_sheet(work: Work) -> CentreSheet:
@@ -37,6 +54,8 @@ def change_centre(work: Work, fields: CentreFields) -> str:
     Raises:
         UserError: They make no sense (``INPUT_INVALID``).
     """
+    from app.domain.setup_checks import check_centre
+
     fields = cleaned(fields)
     refuse_errors(check_centre(fields))
     return work.centre.save_centre(fields)
@@ -48,6 +67,8 @@ def save_site(work: Work, site_id: str | None, fields: SiteFields) -> str:
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``).
     """
+    from app.domain.setup_checks import check_site
+
     fields = cleaned(fields)
     refuse_errors(check_site(fields))
     return work.centre.save_site(site_id, fields)
@@ -66,6 +87,8 @@ def save_staff(work: Work, staff_id: str | None, fields: StaffFields) -> str:
     Raises:
         UserError: A name or sign is missing, or somebody else signs so (``INPUT_INVALID``).
     """
+    from app.domain.setup_checks import check_sign, check_staff
+
     fields = cleaned(fields)
     others = (staff.sign for staff in in_use(work.centre.staff()) if staff.id != staff_id)
     refuse_errors(check_staff(fields) + check_sign(fields.sign, others))
@@ -78,6 +101,7 @@ def leave_desk(work: Work, staff_id: str, on: date | None) -> None:
     Raises:
         UserError: Nobody would be left (``LAST_STAFF_LEAVES``), or somebody else signs as she did (``INPUT_INVALID``).
     """
+    from app.domain.setup_checks import check_sign
     from app.models.records import StaffRecord
 
     record = _known(work, StaffRecord, staff_id)
@@ -95,6 +119,8 @@ def save_office(work: Work, office_id: str | None, fields: OfficeFields) -> str:
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``).
     """
+    from app.domain.setup_checks import check_office
+
     fields = cleaned(fields)
     refuse_errors(check_office(fields))
     return work.centre.save_office(office_id or _id_of_office(work, fields), fields)

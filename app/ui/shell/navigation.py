@@ -42,6 +42,12 @@ def _make_line(context: ScreenContext) -> Screen:
     return LineScreen(context)
 
 
+def _make_office(context: ScreenContext) -> Screen:
+    from app.ui.features.office.view import OfficeScreen
+
+    return OfficeScreen(context)
+
+
 def _make_exchange(context: ScreenContext) -> Screen:
     from app.ui.features.exchange.view import ExchangeScreen
 
@@ -58,6 +64,18 @@ def _make_trips(context: ScreenContext) -> Screen:
     from app.ui.features.trips.view import TripsScreen
 
     return TripsScreen(context)
+
+
+def _make_care(context: ScreenContext) -> Screen:
+    from app.ui.features.care.view import CareScreen
+
+    return CareScreen(context)
+
+
+def _make_handovers(context: ScreenContext) -> Screen:
+    from app.ui.features.handover.view import HandoverScreen
+
+    return HandoverScreen(context)
 
 
 def _make_renewals(context: ScreenContext) -> Screen:
@@ -85,8 +103,10 @@ SCREENS = (
     Tab("Folgeanträge", _make_renewals),
     Tab("Gespräch", _make_conversation),
     Tab("Ausflug planen", _make_trips),
+    Tab("Betreuung", _make_care),
+    Tab("Übergaben", _make_handovers),
 )
-"""The tabs, what the gear and the button beside them open, and what *Heute* and *Anträge* lead to."""
+"""The tabs, what the gear and the button beside them open, and what *Heute*, *Anträge* and *Direkter Draht* lead to."""
 TODAY = 0
 FAMILIES = 1
 LINE = 3
@@ -95,5 +115,14 @@ SETTINGS = len(TABS)
 RENEWALS = SETTINGS + 1
 CONVERSATION = SETTINGS + 2
 TRIPS = SETTINGS + 3
-BELONGS_TO = {RENEWALS: TODAY, TRIPS: 2}
+CARE = SETTINGS + 4
+HANDOVERS = SETTINGS + 5
+BELONGS_TO = {RENEWALS: TODAY, TRIPS: 2, CARE: LINE, HANDOVERS: LINE}
 """Screens without a tab or button of their own, and the tab they are reached from."""
+
+
+def places_of(*, is_office: bool) -> dict[int, Tab]:
+    """Answer the screens a store has, by number. An office has no families: one screen for all its centres, the partners, the settings."""
+    if not is_office:
+        return dict(enumerate(SCREENS))
+    return {LINE: Tab(TABS[LINE].title, _make_office), EXCHANGE: TABS[EXCHANGE], SETTINGS: SCREENS[SETTINGS]}
