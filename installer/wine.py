@@ -17,14 +17,16 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from installer.build import find_compiler
-from installer.inputs import ROOT, BuildStopped, install_packages, test_python
+from installer.inputs import LOCK, ROOT, BuildStopped, install_packages, test_python
 from installer.payload import make_payload, remove
 
 WORK = ROOT / "build" / "wine"
 PREFIX, PYTHON, PACKAGES, TOOLS, PAYLOAD = (WORK / name for name in ("prefix", "python", "packages", "tools", "payload"))
+TESTS_LOCK = ROOT / "requirements-dev.lock"
 STUBS = ROOT / "tests" / "windows" / "stubs"
 PROGRAMS = {"wine": "wine wine64", "xvfb-run": "xvfb xauth", "makensis": "nsis", "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32"}
 TEST_TOOLS = {
@@ -96,10 +98,14 @@ def _make_stubs() -> None:
 
 def _make_python() -> None:
     """A Python for Windows with the packages of the lock and the tools of the tests; the program itself comes from the working copy."""
-    if not PACKAGES.exists():
+    made_for = WORK / "made-for"
+    locks = sha256(LOCK.read_bytes() + TESTS_LOCK.read_bytes()).hexdigest()
+    if not made_for.exists() or made_for.read_text("ascii") != locks:
+        remove(PACKAGES)
+        remove(TOOLS)
         install_packages(PACKAGES)
-    if not TOOLS.exists():
         _install_tools()
+        made_for.write_text(locks, "ascii")
     fonts = PACKAGES / "PySide6" / "lib" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)  # without a screen Qt looks for fonts there, and complains
     shutil.copy(ROOT / "resources" / "fonts" / "NotoSans-Regular.ttf", fonts)
@@ -112,7 +118,7 @@ def _make_python() -> None:
 
 
 def _install_tools() -> None:
-    blocks = re.split(r"\n(?=[a-z0-9])", (ROOT / "requirements-dev.lock").read_text("utf-8"))
+    blocks = re.split(r"\n(?=[a-z0-9])", TESTS_LOCK.read_text("utf-8"))
     wanted = [block for block in blocks if (name := re.match(r"[a-z0-9_.-]+", block)) and name[0] in TEST_TOOLS]
     listed = WORK / "tools.lock"
     listed.write_text("\n".join(wanted) + "\n", "utf-8")

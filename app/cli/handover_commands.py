@@ -14,10 +14,8 @@ from app.domain.line.handover import BundlePage, OfficePile
 from app.domain.terms import DeliveryChannel
 from app.services.desk import Desk
 from app.services.line.handover import (
-    bundle_cover,
     bundle_page,
     bundles,
-    code_for_paper,
     confirm_receipt,
     make_bundle,
     send_bundle,
@@ -60,13 +58,11 @@ def _complete(desk: Desk, request: Request, context: CliContext, office_id: str)
 def _write(desk: Desk, page: BundlePage, request: Request, context: CliContext) -> list[str]:
     if request.out is None:
         return []
-    from app.services.line.bundle_papers import compose_bundle  # late: only this draws
+    from app.services.line.bundle_papers import bundle_paper  # late: only this draws
     from app.services.pack_file import write_pack
 
-    code = code_for_paper(page.bundle, number=page.number, secret=desk.seal)
-    cover = desk.ask(bundle_cover, page.bundle.id)
-    made_on = local_date(context.door.clock())
-    pack = compose_bundle(cover, made_on=made_on, seal=desk.seal, code=code)
+    paper, made_on = desk.ask(bundle_paper, page.bundle.id, secret=desk.seal), local_date(context.door.clock())
+    pack = paper.printed(made_on=made_on, seal=desk.seal)
     return [str(write_pack(pack.pdf, request.out, made_on=made_on, title="Uebergabe", watermark=pack.watermark))]
 
 
@@ -99,7 +95,7 @@ def _waiting_told(pile: OfficePile) -> Iterator[str]:
     yield f"{pile.office.name}  {pile.office.id}" if pile.office else "Ohne Stelle"
     for each in pile.applications:
         lacks = ", ".join(word("lack", lack) for lack in each.lacks) or "vollständig"
-        yield f"  {each.code}  {word('benefit', each.benefit)}, {each.child_name}: {lacks}  {each.id}"
+        yield f"  {each.code}  {word('benefit', each.benefit)}, {each.child_name} ({each.family_title}): {lacks}  {each.id}"
 
 
 def _bundle_told(page: BundlePage) -> str:

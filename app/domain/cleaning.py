@@ -3,7 +3,6 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeGuard, TypeVar
 
-from app.domain.identifiers import format_iban, normalise_reference
 from app.domain.names import clean_lines, clean_text
 from app.domain.people import GrantFields
 
@@ -17,10 +16,16 @@ def cleaned(value: T) -> T:
     changes: dict[str, Any] = {}
     for field in fields(value):  # type: ignore[arg-type]  # only dataclasses are passed
         old = getattr(value, field.name)
-        new = normalise_reference(value.route, old) if _is_reference(value, field.name) else _cleaned_part(field.name, old)
+        new = _cleaned_reference(value, old) if _is_reference(value, field.name) else _cleaned_part(field.name, old)
         if new != old:
             changes[field.name] = new
     return replace(value, **changes) if changes else value  # type: ignore[type-var]
+
+
+def _cleaned_reference(grant: GrantFields, reference: str) -> str:
+    from app.domain.identifiers import normalise_reference
+
+    return normalise_reference(grant.route, reference)
 
 
 def _is_reference(value: object, name: str) -> TypeGuard[GrantFields]:
@@ -29,6 +34,8 @@ def _is_reference(value: object, name: str) -> TypeGuard[GrantFields]:
 
 def _cleaned_part(name: str, part: object) -> object:
     if name == "iban":
+        from app.domain.identifiers import format_iban
+
         return format_iban(str(part))
     if type(part) is str:
         return clean_lines(part) if name in _SEVERAL_LINES else clean_text(part)

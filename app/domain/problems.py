@@ -51,6 +51,8 @@ class ProblemCode(StrEnum):
     HOURS_REVERSED = "hours_reversed"
     CARE_OFFICE_MISSING = "care_office_missing"
     BEFORE_ASKED = "before_asked"
+    TIME_UNREADABLE = "time_unreadable"
+    WEEKDAYS_UNREADABLE = "weekdays_unreadable"
     # Hints: saved all the same
     SINGLE_NAME = "single_name"
     BIRTH_MISSING = "birth_missing"

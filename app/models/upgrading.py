@@ -1,13 +1,18 @@
 """Run missing migration steps on a copy of a store, and examine what came out."""
 
-import sqlite3
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.errors import EnvironmentProblem, ErrorCode
 from app.models.copies import is_intact, settle
 from app.models.engine import connect
 from app.models.faults import fault_code
 from app.models.migrate import is_too_new, migrate_file, needs_migration
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 def is_outdated(path: Path, key: bytes) -> bool:

@@ -9,7 +9,6 @@ from app.domain.cleaning import cleaned
 from app.domain.names import search_form
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
 from app.domain.problems import refuse_errors
-from app.domain.setup_checks import check_centre, check_office, check_sign, check_site, check_staff
 from app.domain.views import CentreSheet, in_use
 from app.models.unit_of_work import Work
 
@@ -55,6 +54,8 @@ def change_centre(work: Work, fields: CentreFields) -> str:
     Raises:
         UserError: They make no sense (``INPUT_INVALID``).
     """
+    from app.domain.setup_checks import check_centre
+
     fields = cleaned(fields)
     refuse_errors(check_centre(fields))
     return work.centre.save_centre(fields)
@@ -66,6 +67,8 @@ def save_site(work: Work, site_id: str | None, fields: SiteFields) -> str:
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``).
     """
+    from app.domain.setup_checks import check_site
+
     fields = cleaned(fields)
     refuse_errors(check_site(fields))
     return work.centre.save_site(site_id, fields)
@@ -84,6 +87,8 @@ def save_staff(work: Work, staff_id: str | None, fields: StaffFields) -> str:
     Raises:
         UserError: A name or sign is missing, or somebody else signs so (``INPUT_INVALID``).
     """
+    from app.domain.setup_checks import check_sign, check_staff
+
     fields = cleaned(fields)
     others = (staff.sign for staff in in_use(work.centre.staff()) if staff.id != staff_id)
     refuse_errors(check_staff(fields) + check_sign(fields.sign, others))
@@ -96,6 +101,7 @@ def leave_desk(work: Work, staff_id: str, on: date | None) -> None:
     Raises:
         UserError: Nobody would be left (``LAST_STAFF_LEAVES``), or somebody else signs as she did (``INPUT_INVALID``).
     """
+    from app.domain.setup_checks import check_sign
     from app.models.records import StaffRecord
 
     record = _known(work, StaffRecord, staff_id)
@@ -113,6 +119,8 @@ def save_office(work: Work, office_id: str | None, fields: OfficeFields) -> str:
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``).
     """
+    from app.domain.setup_checks import check_office
+
     fields = cleaned(fields)
     refuse_errors(check_office(fields))
     return work.centre.save_office(office_id or _id_of_office(work, fields), fields)

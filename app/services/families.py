@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
-from app.domain.people import ChildAnswers, ConsentFields, Family, NoteFields, called
+from app.domain.people import ChildAnswers, ConsentFields, Family, NoteFields
 from app.domain.problems import refuse_errors
 from app.domain.terms import OPEN_STATES
-from app.domain.views import ChildBrief, FamilyRow, FamilySheet, Hit
+from app.domain.views import FamilyRow, FamilySheet, Hit
 from app.models.mapping import fill, snapshot
 from app.models.unit_of_work import Work
 from app.services.search import families_like, people_like
@@ -35,21 +35,7 @@ def families_matching(work: Work, text: str, *, limit: int = 1000) -> tuple[str,
 
 def family_rows(work: Work, ids: Sequence[str]) -> tuple[FamilyRow, ...]:
     """Answer list rows for some families, in the order asked for."""
-    sites = {site.id: site.name for site in work.centre.sites()}
-    open_cases = work.applications.open_of_families(ids)
-    return tuple(_row(family, sites, open_cases.get(family.id, (0, None))) for family in work.families.outlines(ids))
-
-
-def _row(family: Family, sites: dict[str, str], open_cases: tuple[int, date | None]) -> FamilyRow:
-    return FamilyRow(
-        id=family.id,
-        title=family.title,
-        children=tuple(ChildBrief(called(child), child.birth_date) for child in family.children),
-        site_name=sites.get(family.site_id or "", ""),
-        open_applications=open_cases[0],
-        next_due_on=open_cases[1],
-        is_archived=family.archived_on is not None,
-    )
+    return work.families.rows(ids, work.applications.open_of_families(ids))
 
 
 def family_sheet(work: Work, family_id: str) -> FamilySheet:

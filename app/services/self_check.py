@@ -72,6 +72,27 @@ def check_form(form_id: str) -> None:
         raise CheckFailed(form_id)
 
 
+def law_version() -> str:
+    """Read the law that came with the program, all of it; answer its version."""
+    from app.services.catalogue_shelf import shipped_law
+
+    return str(shipped_law().version)
+
+
+def language_codes() -> tuple[str, ...]:
+    """Answer the code of every language a sheet can be printed in beside German."""
+    from app.services.languages import shipped_codes
+
+    return shipped_codes()
+
+
+def check_language(code: str) -> None:
+    """Read a file of phrases; it raises if something in it is wrong or cannot be printed."""
+    from app.services.languages import language
+
+    language(code)
+
+
 def font_names() -> tuple[str, ...]:
     """Answer the name of every shipped font."""
     return tuple(sorted(path.stem for path in asset_path("fonts").glob("*.ttf")))

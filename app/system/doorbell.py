@@ -8,11 +8,11 @@ import json
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from os.path import normcase
 from pathlib import Path
 
+from app.core.frozen import dataclass
 from app.system.files import make_private_folder, write_atomically
 from app.system.instance_lock import InstanceLock
 from app.system.paths import cache_folder

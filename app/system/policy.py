@@ -1,7 +1,6 @@
 """What the IT department decided at setup: ``vorgaben.ini`` beside the installed program (docs/handbuch/einrichten.md)."""
 
 import codecs
-import locale
 import os
 from functools import cache
 from pathlib import Path
@@ -69,4 +68,6 @@ def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
+        import locale
+
         return content.decode(locale.getencoding(), errors="replace")

@@ -35,7 +35,7 @@ def make_application(*, scale: float = 1.0) -> QApplication:
     if not isinstance(app, QApplication):
         if scale != 1.0:
             os.environ["QT_SCALE_FACTOR"] = str(scale)
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])  # setStyle answers a QStyle, and PySide6 then loads all about styles
     app.setApplicationName("Direktdraht")
     app.setWindowIcon(QIcon(str(asset_path("icons", "direktdraht.svg"))))
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))

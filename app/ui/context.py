@@ -38,6 +38,21 @@ class Navigator(Protocol):
     def print_thread(self, thread_id: str, printed: "Callable[[Pack], None]") -> None:
         """Show a thread as a letter to its office before it is printed, and tell when it was."""
 
+    def open_line(self) -> None:
+        """Show the direct line."""
+
+    def open_care(self, request_id: str | None = None) -> None:
+        """Show what offices ask for a child, one request first if it is named."""
+
+    def open_handovers(self, bundle_id: str | None = None) -> None:
+        """Show what waits for an office and what is under way, one bundle first if it is named."""
+
+    def print_bundle(self, bundle_id: str) -> None:
+        """Show the paper of a bundle before it is printed."""
+
+    def open_exchange(self) -> None:
+        """Show where files are written for partners and read from them."""
+
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""
 

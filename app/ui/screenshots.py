@@ -313,6 +313,18 @@ def _renewals(window: MainWindow) -> None:
     window.open_desk.open_renewals()
 
 
+def _care(window: MainWindow) -> None:
+    window.open_desk.open_care()
+
+
+def _places(window: MainWindow) -> None:
+    _press(window, "freie Plätze")
+
+
+def _handovers(window: MainWindow) -> None:
+    window.open_desk.open_handovers()
+
+
 def _nothing(_window: MainWindow) -> None:
     """Take the picture as it is."""
 
@@ -354,6 +366,10 @@ _DESK = (
     Scene("antraege-mehrere", _choose_several),
     Scene("ausflug", _plan_outing),
     Scene("direkter-draht", partial(_tab, 3)),
+    Scene("betreuung", _care),
+    Scene("anfrage-neu", lambda window: window.open_desk.new_item()),
+    Scene("freie-plaetze", _places),
+    Scene("uebergaben", _handovers),
     Scene("abgleich", partial(_tab, 4)),
     Scene("frage-neu", partial(_new, 3)),
     *(Scene(f"einstellungen-{section.name.lower()}", partial(_settings, section)) for section in Section),

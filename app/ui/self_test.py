@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QDialogButtonBox
 from typing_extensions import override
 
 from app.core.assets import asset_path, read_toml
@@ -65,13 +66,17 @@ def _checks(work: Path, keyring_keeps: Callable[[], bool]) -> Iterator[tuple[str
     yield "Fachwörter", _terms
     for form_id in self_check.form_ids():
         yield f"Formular {form_id}", partial(_quiet, self_check.check_form, form_id)
+    yield "Rechtsangaben", self_check.law_version
+    for code in self_check.language_codes():
+        yield f"Sprachdatei {code}", partial(_quiet, self_check.check_language, code)
     for name in self_check.font_names():
         yield f"Schrift {name}", partial(_quiet, self_check.check_font, name)
     yield "Symbole", _icons
     yield "Hilfe", _help
     yield "Schlüsselbund", partial(_keyring, keyring_keeps)
     yield "Bildschirmschrift und Aussehen", _look
-    yield "Antragsmappe einer erfundenen Familie", partial(_pack, work / "demo")
+    yield "Deutsche Texte von Qt", _translation
+    yield "Antragsmappe einer erfundenen Familie, jeder Code gelesen", partial(_pack, work / "demo")
     yield "Hauptfenster", partial(_window, work / "demo")
 
 
@@ -133,6 +138,14 @@ def _look() -> str:
         number = QFontDatabase.addApplicationFont(str(asset_path("fonts", name)))
         if not QFontDatabase.applicationFontFamilies(number):
             raise self_check.CheckFailed(name)
+    return ""
+
+
+def _translation() -> str:
+    make_application()
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    if box.buttons()[0].text() != "Abbrechen":
+        raise self_check.CheckFailed("qtbase_de.qm")
     return ""
 
 

@@ -117,7 +117,6 @@ def load_fonts() -> None:
 def apply_theme(app: QApplication, tokens: Tokens | None = None, *, scale: float = 1.0) -> None:
     """Dress the application; ``scale`` enlarges all text (counter mode, tired eyes)."""
     tokens = tokens or _tokens_of(app.styleHints().colorScheme())
-    app.setStyle("Fusion")
     font = QFont(FONT_FAMILY)
     font.setPixelSize(round(BODY_PX * scale))
     app.setFont(font)

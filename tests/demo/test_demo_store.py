@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.line.care import CareState
 from app.domain.line.words import Shown, ThreadState
 from app.domain.terms import OPEN_STATES, ApplicationState
 from app.services import applications, families
 from app.services.demo_store import DEMO_PASSPHRASE
+from app.services.line.care import care_board, care_page
+from app.services.line.places import free_places
 from app.services.line.threads import thread_rows
 from app.services.store import OpenStore, verify
 from tests.cli.conftest import CHEAP, INIT, PASSPHRASE, Program, Write, program, ready, write  # noqa: F401 - fixtures
@@ -50,6 +53,10 @@ def test_the_demo_store_holds_what_was_planned(program: Program) -> None:  # noq
         today = store.clock().date()
         assert any(day < today for day in due if day)
         assert any(day > today for day in due if day)
+        board = store.desk.ask(care_board)
+        assert {row.request.state for row in board.rows} == set(CareState) - {CareState.CONTRACT}
+        assert all(store.desk.ask(care_page, row.request.id).proposals for row in board.rows if row.request.state is CareState.ASKED)
+        assert any(row.left for row in store.desk.ask(free_places))
         assert verify(store).is_sound
     finally:
         store.close()

@@ -60,6 +60,10 @@ def office_id(desk: Desk) -> str:
 
 @pytest.fixture
 def family_id(desk: Desk, office_id: str) -> str:
+    return family_for(desk, office_id)
+
+
+def family_for(desk: Desk, office_id: str) -> str:
     """Store a family with Wohngeld that lets the house hand over for it."""
     site = desk.ask(centre.centre_sheet).sites[0].id
     grant = GrantDraft(route=Route.WOHNGELD, valid_from=date(2026, 1, 1), valid_until=date(2027, 6, 30))
@@ -70,6 +74,12 @@ def family_id(desk: Desk, office_id: str) -> str:
     consent = ConsentFields(purpose="Weiterleiten", office_id=office_id, covers=(Purpose.HAND_IN,), given_on=TODAY)
     desk.do(families.give_consent, family_id, consent)
     return family_id
+
+
+def opened_for(desk: Desk, office_id: str) -> tuple[str, str]:
+    """Store such a family with a signed application; answer both."""
+    family_id = family_for(desk, office_id)
+    return family_id, opened(desk, family_id, Benefit.MITTAGESSEN)
 
 
 def opened(desk: Desk, family_id: str, benefit: Benefit, state: ApplicationState = S.SIGNED) -> str:

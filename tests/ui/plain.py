@@ -74,6 +74,18 @@ class NotedDoors:
     def print_thread(self, thread_id: str, printed: Callable[[Pack], None]) -> None:
         self.threads.append((thread_id, printed))
 
+    def open_line(self) -> None:
+        self.opened.append("line")
+
+    def open_care(self, request_id: str | None = None) -> None:
+        self.opened.append(f"care {request_id}")
+
+    def open_handovers(self, bundle_id: str | None = None) -> None:
+        self.opened.append(f"handovers {bundle_id}")
+
+    def print_bundle(self, bundle_id: str) -> None:
+        self.printed.append(f"bundle {bundle_id}")
+
     def plan_outing(self) -> None:
         self.opened.append("trips")
 

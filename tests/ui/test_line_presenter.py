@@ -287,15 +287,19 @@ def test_a_thread_is_copied_for_a_mail_without_any_name(presenter: LinePresenter
     assert doors.done[-1].startswith("Text kopiert")
 
 
+def _ids(view: NotedView) -> list[str]:
+    return [entry.id for entry in view.pages[-1].entries]
+
+
 def test_a_thread_is_closed_and_taken_up_again(presenter: LinePresenter, view: NotedView, doors: NotedDoors, thread_id: str) -> None:
     presenter.close_thread()
-    assert len(view.pages[-1].entries) == 0
+    assert _ids(view) == []
     presenter.choose(Shown.DONE)
-    assert [entry.id for entry in view.pages[-1].entries] == [thread_id]
+    assert _ids(view) == [thread_id]
     assert doors.undo is not None
     doors.undo()
     presenter.choose(Shown.ALL)
-    assert [entry.id for entry in view.pages[-1].entries] == [thread_id]
+    assert _ids(view) == [thread_id]
 
 
 def test_a_thread_opened_from_elsewhere_stays_open_though_the_list_does_not_show_it(
@@ -316,7 +320,7 @@ def test_a_search_finds_what_is_done_and_says_how_many(presenter: LinePresenter,
     presenter.search("antrag")
     assert view.pages[-1].count_words == "1 gefunden"
     presenter.search("zzz")
-    assert len(view.pages[-1].entries) == 0
+    assert _ids(view) == []
 
 
 def test_the_family_of_a_thread_is_opened(presenter: LinePresenter, doors: NotedDoors, family_id: str) -> None:

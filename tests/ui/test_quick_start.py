@@ -18,7 +18,14 @@ from tests.ui.window_home import MUELLER, WindowHome, store_of
 _LOADED = "import sys, app.ui.application; print(*sys.modules)"
 _LOADED_LATER = "import sys; from app.ui.shell.later import load_the_rest; load_the_rest(); print(*sys.modules)"
 _SOURCES_READ = "import linecache; from app.ui.shell.later import load_the_rest; load_the_rest(); print(*linecache.cache)"
-_FOR_COMMANDS = {"sqlalchemy", "app.models.records", "app.domain.checks", "app.ui.features.families.editor", "phonenumbers"}
+_FOR_COMMANDS = {
+    "sqlalchemy",
+    "app.models.records",
+    "app.domain.checks",
+    "app.ui.features.families.editor",
+    "app.ui.shell.shortcut_card",
+    "phonenumbers",
+}
 _FOR_THE_FIRST_DAY = {"app.ui.shell.guidance", "app.ui.help_window", "app.ui.shell.tour", "app.services.help_pages"}
 _FOR_FAULTS = {"app.ui.fault_dialog", "app.core.fault_report", "app.ui.shell.demo_band", "app.services.demo_store"}
 

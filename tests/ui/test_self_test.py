@@ -27,9 +27,20 @@ def test_the_program_passes_its_own_test(tmp_path: Path) -> None:
     told = "\n".join(lines)
     for form_id in ("g1", "a1", "a1_other", "a1b", "continuation"):
         assert f"gut: Formular {form_id}" in told
+    for code in ("ar", "leicht", "uk"):
+        assert f"gut: Sprachdatei {code}" in lines
     for name in ("Regular", "Bold"):
         assert f"gut: Schrift NotoSans-{name}" in told
-    for part in ("verschlüsselter Datenbestand", "Antragsmappe", "Meldungen", "Symbole", "Schlüsselbund", "Hauptfenster"):
+    for part in (
+        "verschlüsselter Datenbestand",
+        "Antragsmappe",
+        "Meldungen",
+        "Symbole",
+        "Schlüsselbund",
+        "Hauptfenster",
+        "Rechtsangaben – 20",
+        "Deutsche Texte von Qt",
+    ):
         assert f"gut: {part}" in told
 
 

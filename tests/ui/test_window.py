@@ -21,9 +21,9 @@ from app.services.entrance import TRIAL_COST, Entrance
 from app.ui.application import make_application
 from app.ui.features.families.view import FamiliesScreen
 from app.ui.shell.desk_page import DeskPage
+from app.ui.shell.hit_drop import HitDrop
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.lock_page import LockPage
-from app.ui.shell.search_box import HitDrop
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import PassphrasePage, StaffPage

@@ -1,5 +1,6 @@
 """The setup's journey under Wine: installed, started, renewed while it runs, broken and given back, removed."""
 
+import shutil
 import time
 from pathlib import Path
 
@@ -99,7 +100,8 @@ def test_what_it_says_must_be_given_is_given(machine: WindowsMachine, installed:
 
 def test_umlauts_and_blanks_in_every_path(machine: WindowsMachine, installed: Path) -> None:
     home = machine.drive / "users" / "Jürgen Groß"
-    home.mkdir(exist_ok=True)
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
     (home / "answers.toml").write_text(ANSWERS, "utf-8")
     (home / "Wort").write_text("nur zum Testen angelegt", "utf-8")
     at = ("--data-dir", r"C:\users\Jürgen Groß\Büro\Bestand")

@@ -40,6 +40,7 @@ class WaitingApplication:
     id: str
     code: str
     family_id: str
+    family_title: str
     child_name: str
     benefit: Benefit
     state: ApplicationState
@@ -90,6 +91,7 @@ class BundleLine:
     application_id: str
     code: str
     family_id: str
+    family_title: str
     child_name: str
     benefit: Benefit
     state: ApplicationState

@@ -73,6 +73,7 @@ class BundleRepository:
             "code": "application.code",
             "family_id": "child.family_id",
             "child_name": _CHILD,
+            "family_title": "coalesce(title.label, '')",
             "benefit": "application.benefit",
             "state": "application.state",
             "received_on": "application.received_on",
@@ -80,6 +81,7 @@ class BundleRepository:
         query = (
             f"SELECT bundle_item.bundle_id, {select_list(BundleLine, 'bundle_item', **computed)} FROM bundle_item "  # noqa: S608 - as above
             "JOIN application ON application.id = bundle_item.application_id JOIN child ON child.id = application.child_id "
+            "LEFT JOIN search_entry title ON title.family_id = child.family_id AND title.kind = 'family' "
             f"WHERE bundle_item.bundle_id {_AMONG} ORDER BY application.code"
         )
         lines: dict[str, list[BundleLine]] = {each: [] for each in bundle_ids}

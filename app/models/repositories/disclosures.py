@@ -24,9 +24,12 @@ OWNERS: Final[Mapping[str, tuple[str, ...]]] = {
     "application": ("child_id",),
     "thread": ("family_id", "child_id", "application_id"),
     "thread_entry": ("thread_id",),
+    "care_request": ("thread_id",),
+    "bundle": ("thread_id",),
+    "bundle_item": ("application_id",),
 }
 """By which columns a thing belongs to a family. What is not named here, nor in ``NOBODYS``, cannot leave: a test names every table."""
-NOBODYS: Final = frozenset({"centre", "site", "staff", "office"})
+NOBODYS: Final = frozenset({"centre", "site", "staff", "office", "free_place"})
 """What tells nothing of any family."""
 _TABLE_OF: Final = {"family_id": FAMILY, "child_id": "child", "application_id": "application", "thread_id": "thread"}
 

@@ -1,7 +1,8 @@
 """Families with everything that belongs to them."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,7 +11,7 @@ from app.domain.duplicates import PersonBrief
 from app.domain.people import Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold
 from app.domain.sheet_code import short_sign_of
 from app.domain.terms import OPEN_STATES
-from app.domain.views import KitaChild
+from app.domain.views import ChildBrief, FamilyRow, KitaChild
 from app.models.access import Access, Row, listed
 from app.models.snapshots import made, select_list
 
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
     from app.models.records.families import ChildRecord, ConsentRecord, FamilyRecord
 
 S = TypeVar("S")
+OpenCases = tuple[int, date | None]
+"""How many applications are open, and when the next thing is due."""
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
+_CHILD = "coalesce(nullif(nullif(child.given_names, ''), '-'), child.family_name)"
 _OPEN = ", ".join(f"'{state.value}'" for state in sorted(OPEN_STATES))
 _KITA_CHILDREN = f"""
-SELECT child.id, child.family_id, coalesce(nullif(nullif(child.given_names, ''), '-'), child.family_name), title.label,
+SELECT child.id, child.family_id, {_CHILD}, title.label,
   child.birth_date, max(stay.site_id),
   (SELECT min(school.starts_on) FROM attendance school
     WHERE school.child_id = child.id AND school.kind IN ('schule', 'berufsschule') AND school.starts_on > ?1),
@@ -38,6 +42,18 @@ JOIN search_entry title ON title.family_id = child.family_id AND title.kind = 'f
 WHERE stay.kind = 'kita' AND coalesce(stay.starts_on, '') <= ?1 AND coalesce(stay.ends_on, '9999') >= ?1
   AND child.birth_date IS NOT NULL
 GROUP BY child.id ORDER BY title.sort_key, child.id
+"""  # noqa: S608 - our own words
+# Columns of the row alone: to put whole families together takes three times as long, and a list is read at every letter typed. The
+# plus keeps SQLite from the index on families that were joined, which would make it walk all that were not.
+_LISTED = f"""
+SELECT family.id, title.label, coalesce(site.name, ''), family.archived_on IS NOT NULL,
+  (SELECT json_group_array(json_array(called, birth_date)) FROM (
+    SELECT {_CHILD} AS called, child.birth_date FROM child WHERE child.family_id = family.id ORDER BY child.id))
+FROM json_each(?) wanted
+CROSS JOIN family ON family.id = wanted.value AND +family.merged_into_id IS NULL
+CROSS JOIN search_entry title ON title.family_id = family.id AND title.kind = 'family'
+LEFT JOIN site ON site.id = family.site_id
+ORDER BY wanted.key
 """  # noqa: S608 - our own words
 
 
@@ -63,6 +79,13 @@ class FamilyRepository:
     def several(self, family_ids: Sequence[str]) -> tuple[Family, ...]:
         """Answer families in the order asked for; unknown ids, and families merged into others, are left out."""
         return self._put_together(family_ids, self._children(family_ids))
+
+    def rows(self, family_ids: Sequence[str], open_cases: Mapping[str, OpenCases]) -> tuple[FamilyRow, ...]:
+        """Answer list rows in the order asked for, with what is known of open cases; unknown and joined ones are left out."""
+        return tuple(
+            FamilyRow(family_id, title, _children_told(told), site, *open_cases.get(family_id, (0, None)), bool(is_archived))
+            for family_id, title, site, is_archived, told in self._access.rows(_LISTED, listed(family_ids))
+        )
 
     def outlines(self, family_ids: Sequence[str]) -> tuple[Family, ...]:
         """Answer families with what a list shows, without what belongs to each child; in the order asked for."""
@@ -153,9 +176,11 @@ class FamilyRepository:
     def _put_together(self, family_ids: Sequence[str], every_child: Sequence[Child]) -> tuple[Family, ...]:
         adults = _grouped(self._owned(Adult, "adult", "family_id", family_ids), "family_id")
         children = _grouped(every_child, "family_id")
+        # The plus keeps SQLite from the index on families that were joined, which would make it walk all that were not.
+        present = f"WHERE id {_AMONG} AND +merged_into_id IS NULL"
         families = {
             family_id: made(Family, values, adults=tuple(adults[family_id]), children=tuple(children[family_id]))
-            for family_id, *values in self._with_ids(Family, "family", f"WHERE id {_AMONG} AND merged_into_id IS NULL", listed(family_ids))
+            for family_id, *values in self._with_ids(Family, "family", present, listed(family_ids))
         }
         return tuple(families[family_id] for family_id in family_ids if family_id in families)
 
@@ -182,6 +207,10 @@ class FamilyRepository:
 
     def _owned(self, snapshot_class: type[S], table: str, owner: str, owner_ids: Sequence[str]) -> list[S]:
         return self._access.snapshots(snapshot_class, table, f"WHERE {owner} {_AMONG} ORDER BY id", listed(owner_ids))
+
+
+def _children_told(told: str) -> tuple[ChildBrief, ...]:
+    return tuple(ChildBrief(called, date.fromisoformat(born) if born else None) for called, born in json.loads(told))
 
 
 def _grouped(snapshots: Iterable[Any], owner: str) -> defaultdict[str, list[Any]]:

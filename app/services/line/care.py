@@ -21,11 +21,14 @@ from app.domain.line.care import (
     median_days_to_offer,
 )
 from app.domain.line.care_sentence import no_fit_sentence, offer_sentence, request_sentence, request_title
+from app.domain.line.gate import LeavingField, Way
 from app.domain.line.matching import Proposal, propose_places
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind
 from app.domain.problems import refuse_errors
+from app.domain.terms import Purpose
 from app.models.unit_of_work import Work
+from app.services.line.gate import note_left, release
 from app.services.line.places import places_left, site_names
 from app.services.line.threads import add_entry, close, mark_sent, open_thread, reopen
 
@@ -84,11 +87,6 @@ def care_page(work: Work, request_id: str) -> CarePage:
     return CarePage(row, proposals, site_names(work))
 
 
-def care_request_of(work: Work, thread_id: str) -> CareRequest | None:
-    """Answer the request a thread is about, if it is about one."""
-    return work.care.of_thread(thread_id)
-
-
 def ask_care(work: Work, fields: CareRequestFields, *, source: Source = Source.PHONE, message_id: str = "") -> str:
     """Write down what an office asks, begin its thread, and answer the request's id.
 
@@ -114,6 +112,26 @@ def ask_care(work: Work, fields: CareRequestFields, *, source: Source = Source.P
     fill(record, fields)
     work.care.add(record)
     return record.id
+
+
+def change_care(work: Work, request_id: str, fields: CareRequestFields) -> None:
+    """Write a request as typed: what the office has corrected. Its state and its offer stay.
+
+    Raises:
+        UserError: It makes no sense (``INPUT_INVALID``), or there is no such request (``NOT_FOUND``).
+    """
+    from app.models.mapping import fill
+
+    record = work.care.request_record(request_id)
+    if record is None:
+        raise UserError(ErrorCode.NOT_FOUND)
+    fields = cleaned(replace(fields, asked_on=fields.asked_on or record.asked_on))
+    refuse_errors(check_care_request(fields, work.today))
+    fill(record, fields)
+    thread = work.threads.record(record.thread_id)
+    if thread is not None:
+        thread.title = request_title(fields, site_names(work).get(fields.site_id or "", ""))
+        thread.office_id = fields.office_id
 
 
 def offer_place(
@@ -192,8 +210,10 @@ def _reach(work: Work, record: "CareRequestRecord", state: CareState, *, on: dat
 
 def _answer(work: Work, record: "CareRequestRecord", text: str, *, on: date, source: Source, leaves: bool) -> None:
     entry = ThreadEntryFields(kind=EntryKind.ANSWER, direction=Direction.OURS, text=text, source=source, leaves=leaves)
-    add_entry(work, record.thread_id, entry)
-    if not leaves:
+    entry_id = add_entry(work, record.thread_id, entry)
+    leave = release(work, record.office_id, Purpose.CHILDCARE, [LeavingField("thread_entry", entry_id, "text", text, "text")])
+    if not leaves:  # with a file it leaves, and is noted, when that is written
+        note_left(work, leave, way=Way.PHONE, thread_id=record.thread_id)
         mark_sent(work, record.thread_id, on=on, source=source)
     thread = work.threads.record(record.thread_id)
     if thread is not None:

@@ -1,6 +1,6 @@
 """Handing applications over: what waits for which office, bundles on their way, and the receipt code that ends it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from app.core.dates import format_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import StepNotes
-from app.domain.line.gate import check_release
+from app.domain.line.gate import LeavingField, Release, Way
 from app.domain.line.handover import (
     PREVENTS,
     Bundle,
@@ -30,6 +30,7 @@ from app.domain.proof_list import lacking
 from app.domain.terms import ApplicationState, DeliveryChannel, Purpose
 from app.models.unit_of_work import Work
 from app.services.applications import advance_application
+from app.services.line.gate import note_left, preview, release
 from app.services.line.threads import add_entry, close, mark_arrived, mark_sent, open_thread
 from app.services.printing import cases_of
 from app.services.proofs import family_proofs
@@ -48,7 +49,8 @@ def waiting_piles(work: Work, law: "Catalogue") -> tuple[OfficePile, ...]:
     """Answer what is printed or signed and lies in no bundle, by office, and what each lacks; what has no office comes last."""
     bundled = work.bundles.bundled()
     rows = [row for state in _WAITING for row in work.applications.listed(state=state) if row.id not in bundled]
-    waiting = [each for case in cases_of(work, [row.id for row in rows]) for each in _waiting(work, case, law)]
+    titles = {row.id: row.family_title for row in rows}
+    waiting = [each for case in cases_of(work, list(titles)) for each in _waiting(work, case, law, titles)]
     offices = {office.id: office for office in work.centre.offices()}
     piles = [
         OfficePile(offices.get(office_id or ""), tuple(sorted(found, key=_by_readiness)))
@@ -121,6 +123,17 @@ def refuse_lacking(work: Work, office_id: str, application_ids: Sequence[str]) -
             raise UserError(ErrorCode.BUNDLE_LACKS, number=each.code, lack=lacks[0] if lacks else Lack.BUNDLED)
 
 
+def bundle_releases(work: Work, page: BundlePage) -> tuple[Release, ...]:
+    """Answer the leave of each family to hand her applications over, today.
+
+    Raises:
+        UserError: One has not allowed it, or no longer does (``LEAVE_…``).
+    """
+    families = dict.fromkeys(line.family_id for line in page.lines)
+    fields = ([each for line in page.lines if line.family_id == family for each in _leaving(line)] for family in families)
+    return tuple(release(work, page.bundle.office_id, Purpose.HAND_IN, each) for each in fields)
+
+
 def bundle_cover(work: Work, bundle_id: str) -> BundleCover:
     """Gather what the cover and the list of a bundle say.
 
@@ -182,6 +195,8 @@ def send_bundle(work: Work, bundle_id: str, *, on: date, way: DeliveryChannel, c
     record = _record(work, bundle_id, BundleState.PACKED)
     page = bundle_page(work, bundle_id)
     _refuse_left_behind(work, page)
+    for leave in bundle_releases(work, page):
+        note_left(work, leave, way=Way.PAPER, thread_id=record.thread_id)
     notes = StepNotes(hand_in_way=way, handed_in_by=clean_text(carried_by))
     for line in page.lines:
         advance_application(work, line.application_id, ApplicationState.HANDED_IN, on=on, notes=notes)
@@ -210,7 +225,8 @@ def confirm_receipt(work: Work, typed: str, *, on: date, source: Source = Source
     waiting = [line for line in page.lines if line.state in _ARRIVES and line.code.upper() not in excluded]
     left_out = tuple((line.code, line.state) for line in page.lines if line not in waiting)
     if not waiting:
-        raise UserError(ErrorCode.RECEIPT_NOTHING_LEFT, number=page.number, numbers=", ".join(code for code, _ in left_out))
+        numbers = {"numbers": ", ".join(code for code, _ in left_out)} if left_out else {}
+        raise UserError(ErrorCode.RECEIPT_NOTHING_LEFT, number=page.number, **numbers)
     _receive(work, page, waiting, on=on, source=source)
     return Receipt(page.bundle.id, page.number, page.office_name, tuple(line.code for line in waiting), left_out)
 
@@ -260,7 +276,7 @@ def _refuse_left_behind(work: Work, page: BundlePage) -> None:
                 raise UserError(ErrorCode.BUNDLE_LACKS, number=each.code, lack=lacks[0])
 
 
-def _waiting(work: Work, case: PackCase, law: "Catalogue") -> Iterable[WaitingApplication]:
+def _waiting(work: Work, case: PackCase, law: "Catalogue", titles: Mapping[str, str]) -> Iterable[WaitingApplication]:
     proofs = family_proofs(work, case.family.id, law)
     for each in case.applications:
         missing = tuple(line.needed.label for line in lacking(proofs.get(each.id, ())))
@@ -269,6 +285,7 @@ def _waiting(work: Work, case: PackCase, law: "Catalogue") -> Iterable[WaitingAp
             id=each.id,
             code=each.code,
             family_id=case.family.id,
+            family_title=titles[each.id],
             child_name=called(case.child),
             benefit=each.benefit,
             state=each.state,
@@ -283,11 +300,15 @@ def _preventing(work: Work, case: PackCase, each: "Application") -> Iterable[Lac
         yield Lack.SIGNATURE
     if case.office is None:
         yield Lack.OFFICE
-    else:
-        consents = work.families.consents(case.family.id)
-        verdict = check_release(consents, office=case.office, purpose=Purpose.HAND_IN, on=work.today, about_family=True)
-        if not verdict.is_open:
-            yield Lack.CONSENT
+    elif not preview(work, case.office.id, Purpose.HAND_IN, _leaving(each)).verdict.is_open:
+        yield Lack.CONSENT
+
+
+def _leaving(each: "Application | BundleLine") -> tuple[LeavingField, ...]:
+    """Answer what leaves of an application: its number on cover and list, and the signed paper."""
+    id_ = each.application_id if isinstance(each, BundleLine) else each.id
+    told = {"code": each.code, "facts": word("benefit", each.benefit)}
+    return tuple(LeavingField("application", id_, name, text, name) for name, text in told.items())
 
 
 def _by_readiness(each: WaitingApplication) -> tuple[bool, bool, object]:

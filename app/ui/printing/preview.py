@@ -24,6 +24,7 @@ from app.services import preview as previews
 from app.services import printing
 from app.services.desk import Desk
 from app.services.languages import language
+from app.services.line.bundle_papers import BundlePaper, bundle_paper
 from app.services.printer_choices import keep_printer_choice, printer_choice
 from app.services.prints import last_print, note_print, print_again
 from app.services.proofs import compose_missing, missing_slip
@@ -80,7 +81,8 @@ class PrintPreview(QWidget):
         self._annexes_only = False
         self._is_noted_by_caller = False
         self._papers: Papers | None = None
-        self._past = ""
+        self._remark = ""
+        self._for_printer: Callable[[], Pack] | None = None
         self._kind = PaperKind.PACK
         self._settings = settings
         self._run: PrintRun | None = None
@@ -141,6 +143,7 @@ class PrintPreview(QWidget):
     def show_trial_sheet(self) -> None:
         """Show the test sheet for printer and scanner in place of what is shown."""
         self._cases, self._kind = (), PaperKind.TRIAL
+        self._remark, self._for_printer = "", None
         self._disclose.hide()
         self._trial.hide()
         self._jobs.render(self, partial(_drawn_trial, self._today(), self._desk.seal), self._on_composed, self._on_failed)
@@ -178,6 +181,19 @@ class PrintPreview(QWidget):
         """Show what all families of a group are told of a trip."""
         self._show_drawn(partial(self._desk.ask, printing.trip_notice, trip_id), printing.compose_trip_notice)
 
+    def show_bundle(self, bundle_id: str) -> None:
+        """Show cover and list of a bundle; the receipt code is only on what goes to the printer."""
+        self._kind = PaperKind.SINGLE
+        self._state.setText("Die Blätter werden ausgefüllt …")
+        asked = partial(self._desk.ask, bundle_paper, bundle_id, secret=self._desk.seal)
+        self._jobs.query(self, asked, self._draw_bundle, self._on_failed)
+
+    def _draw_bundle(self, paper: BundlePaper) -> None:
+        made_on, seal = self._today(), self._desk.seal
+        self._remark = "Der Empfangscode steht nur auf dem gedruckten Streifen."
+        self._for_printer = partial(paper.printed, made_on=made_on, seal=seal)
+        self._jobs.render(self, lambda: _measured(paper.shown(made_on=made_on, seal=seal)), self._on_composed, self._on_failed)
+
     def show_thread(self, thread_id: str) -> None:
         """Show a thread as a letter to its office; it has passed the gate, or nothing is shown."""
         from app.services.line.leaving import compose_thread, thread_sheet
@@ -200,7 +216,7 @@ class PrintPreview(QWidget):
         if past is None:
             self._on_failed(UserError(ErrorCode.NOTHING_TO_PRINT))
             return
-        self._past = f"So gedruckt am {past.made_on:%d.%m.%Y}."
+        self._remark = f"So gedruckt am {past.made_on:%d.%m.%Y}."
         self._jobs.render(self, partial(_drawn_again, past, self._desk.seal), self._on_composed, self._on_failed)
 
     def print(self) -> None:
@@ -221,7 +237,18 @@ class PrintPreview(QWidget):
         """Send the pages to a printer; afterwards the applications count as printed."""
         if self._pack is None or not self._is_checked or self._run is not None:
             return
-        self._run = PrintRun(self._pack.pdf, printer, self._jobs, self)
+        if self._for_printer is None:
+            self._start_run(printer, self._pack)
+        else:
+            self._print.setEnabled(False)
+            self._jobs.render(
+                self, partial(_checked, self._for_printer, self._desk.seal), partial(self._start_run, printer), self._on_failed
+            )
+
+    def _start_run(self, printer: QPrinter, pack: Pack) -> None:
+        if self._run is not None:
+            return
+        self._run = PrintRun(pack.pdf, printer, self._jobs, self)
         self._run.page_done.connect(self._on_page_done)
         self._run.finished.connect(self._on_printed)
         self._run.failed.connect(self._on_print_failed)
@@ -392,7 +419,7 @@ class PrintPreview(QWidget):
     def _summary(self, pack: Pack) -> str:
         count = "1 Seite" if pack.page_count == 1 else f"{pack.page_count} Seiten"
         missing = f" Diese Zeichen kann keine Schrift drucken: {' '.join(pack.unprintable)}" if pack.unprintable else ""
-        return f"{self._past} {count}, gedruckt in Originalgröße.{missing}".strip()
+        return f"{self._remark} {count}, gedruckt in Originalgröße.{missing}".strip()
 
     def _on_written(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
@@ -442,6 +469,13 @@ def _drawn_card(made_on: date, seal: Seal) -> Loaded:
 def _drawn_again(past: Print, seal: Seal) -> Loaded:
     pack = print_again(past, seal=seal)
     return _measured(pack)
+
+
+def _checked(compose: Callable[[], Pack], seal: Seal) -> Pack:
+    """Draw what goes to the printer in place of what is shown, and read its codes back like those."""
+    pack = compose()
+    printing.check_codes(pack, seal=seal)
+    return pack
 
 
 def _measured(pack: Pack) -> Loaded:

@@ -21,7 +21,7 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import CONVERSATION, EXCHANGE, FAMILIES, LINE, RENEWALS, TABS, TODAY, TRIPS, places_of
+from app.ui.shell.navigation import CARE, CONVERSATION, EXCHANGE, FAMILIES, HANDOVERS, LINE, RENEWALS, TABS, TODAY, TRIPS, places_of
 from app.ui.shell.search_box import SearchBox
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner
@@ -202,6 +202,24 @@ class DeskPage(QWidget):
         if opener is not None:
             opener(thread_id)
 
+    def open_line(self) -> None:
+        """Show the direct line."""
+        self.show_tab(LINE)
+
+    def open_care(self, request_id: str | None = None) -> None:
+        """Show what offices ask for a child, one request first if it is named."""
+        self.show_tab(CARE)
+        opener = getattr(self.current_screen, "open_request", None)
+        if opener is not None and request_id is not None:
+            opener(request_id)
+
+    def open_handovers(self, bundle_id: str | None = None) -> None:
+        """Show what waits for an office and what is under way, one bundle first if it is named."""
+        self.show_tab(HANDOVERS)
+        opener = getattr(self.current_screen, "open_bundle", None)
+        if opener is not None and bundle_id is not None:
+            opener(bundle_id)
+
     def open_file(self, file: Path) -> None:
         """Examine a partner's file or card; not in front of a parent."""
         if self._is_counter_mode:
@@ -211,6 +229,10 @@ class DeskPage(QWidget):
         reader = getattr(self.current_screen, "read_file", None)
         if reader is not None:
             reader(file)
+
+    def open_exchange(self) -> None:
+        """Show where files are written for partners and read from them."""
+        self.show_tab(EXCHANGE)
 
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""
@@ -315,6 +337,10 @@ class DeskPage(QWidget):
     def print_hand_over(self, application_id: str) -> None:
         """Show the print preview of the list for the office of an application."""
         self._open_preview().show_hand_over(application_id)
+
+    def print_bundle(self, bundle_id: str) -> None:
+        """Show the print preview of a bundle's cover and list."""
+        self._open_preview().show_bundle(bundle_id)
 
     def print_thread(self, thread_id: str, printed: "Callable[[Pack], None]") -> None:
         """Show a thread as a letter before it is printed, and tell when it was."""

@@ -41,6 +41,7 @@ class Header(QFrame):
     def __init__(self, titles: Sequence[str], search: SearchBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
+        self.setProperty("narrow", False)
         self._titles = tuple(titles)
         self._search = search
         self._tabs = QButtonGroup(self)

@@ -6,6 +6,7 @@ from app.services.readiness import load_what_commands_need
 
 _LATER = (
     "app.ui.shell.lock_page",
+    "app.ui.shell.hit_drop",
     "app.ui.shell.shortcut_card",
     "app.ui.features.families.view",
     "app.ui.features.families.sheet",
@@ -17,6 +18,8 @@ _LATER = (
     "app.ui.features.settings.view",
     "app.ui.features.renewals.view",
     "app.ui.features.trips.view",
+    "app.ui.features.care.view",
+    "app.ui.features.handover.view",
     "app.ui.features.conversation.view",
     "app.ui.shell.guidance",
 )

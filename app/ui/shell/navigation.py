@@ -66,6 +66,18 @@ def _make_trips(context: ScreenContext) -> Screen:
     return TripsScreen(context)
 
 
+def _make_care(context: ScreenContext) -> Screen:
+    from app.ui.features.care.view import CareScreen
+
+    return CareScreen(context)
+
+
+def _make_handovers(context: ScreenContext) -> Screen:
+    from app.ui.features.handover.view import HandoverScreen
+
+    return HandoverScreen(context)
+
+
 def _make_renewals(context: ScreenContext) -> Screen:
     from app.ui.features.renewals.view import RenewalsScreen
 
@@ -91,8 +103,10 @@ SCREENS = (
     Tab("Folgeanträge", _make_renewals),
     Tab("Gespräch", _make_conversation),
     Tab("Ausflug planen", _make_trips),
+    Tab("Betreuung", _make_care),
+    Tab("Übergaben", _make_handovers),
 )
-"""The tabs, what the gear and the button beside them open, and what *Heute* and *Anträge* lead to."""
+"""The tabs, what the gear and the button beside them open, and what *Heute*, *Anträge* and *Direkter Draht* lead to."""
 TODAY = 0
 FAMILIES = 1
 LINE = 3
@@ -101,7 +115,9 @@ SETTINGS = len(TABS)
 RENEWALS = SETTINGS + 1
 CONVERSATION = SETTINGS + 2
 TRIPS = SETTINGS + 3
-BELONGS_TO = {RENEWALS: TODAY, TRIPS: 2}
+CARE = SETTINGS + 4
+HANDOVERS = SETTINGS + 5
+BELONGS_TO = {RENEWALS: TODAY, TRIPS: 2, CARE: LINE, HANDOVERS: LINE}
 """Screens without a tab or button of their own, and the tab they are reached from."""
 
 

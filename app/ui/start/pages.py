@@ -14,9 +14,7 @@ from app.domain.people import Staff
 from app.ui.start.card_page import CardPage
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.field import Field
-from app.ui.widgets.file_asking import ask_file
 from app.ui.widgets.literal import button_text
-from app.ui.widgets.words_edit import WordsEdit
 
 _KEYED_STAFF = 9
 _ONE_COLUMN = 6
@@ -78,6 +76,8 @@ class RecoveryPage(CardPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         text = "Bitte alle Wörter des Notfallblatts der Reihe nach eingeben. Groß und klein ist gleich, ä darf ae heißen."
         super().__init__("Mit dem Notfallblatt öffnen", text, parent)
+        from app.ui.widgets.words_edit import WordsEdit
+
         self._words = WordsEdit()
         self.field = Field("Wörter des Notfallblatts", self._words)
         self._open = PrimaryButton("Öffnen  Enter")
@@ -178,6 +178,8 @@ class RestorePage(CardPage):
         self._back.clicked.connect(self.left)
 
     def _on_choose(self) -> None:
+        from app.ui.widgets.file_asking import ask_file
+
         ask_file(self, "Sicherung wählen", "Sicherungen (*.ddbackup);;Alle Dateien (*)", lambda file: self._file.setText(str(file)))
 
     def _on_start(self) -> None:

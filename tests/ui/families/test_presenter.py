@@ -65,6 +65,20 @@ def test_the_search_filters_and_counts(presenter: FamiliesPresenter, shown: Show
     assert list_of(shown).ids == (mueller, weiss)
 
 
+def test_which_families_there_are_is_asked_once_for_all_letters_typed(
+    presenter: FamiliesPresenter, shown: Shown, desk: Desk, mueller: str, weiss: str
+) -> None:
+    asked: list[str] = []
+    desk.before_work = asked.append
+    presenter.load()
+    presenter.search("m")
+    presenter.search("mu")
+    assert asked == ["family_ids", "families_like", "families_like"]
+    desk.do(families.archive_family, mueller)
+    presenter.load()
+    assert (list_of(shown).ids, list_of(shown).count_words) == ((), "0 von 1")
+
+
 def test_a_name_nobody_wrote_so_finds_what_sounds_alike_and_says_so(
     presenter: FamiliesPresenter, shown: Shown, mueller: str, weiss: str
 ) -> None:

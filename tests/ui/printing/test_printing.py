@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -17,11 +18,18 @@ from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
 from app.core.errors import AppError, ErrorCode
+from app.domain.applications import ApplicationFields
 from app.domain.benefits.shipped import shipped_catalogue
+from app.domain.line.handover import BundlePage
+from app.domain.line.receipts import receipt_code, shown_code
+from app.domain.people import ConsentFields, OfficeFields
 from app.domain.printer_choice import PaperKind, PrinterChoice
-from app.domain.terms import ApplicationState
-from app.services import applications, families, printing, prints
+from app.domain.terms import ApplicationState, Purpose, Route
+from app.security.sheet_seal import SheetSeal
+from app.services import applications, centre, families, printing, prints
 from app.services.desk import Desk
+from app.services.line.bundle_papers import bundle_paper
+from app.services.line.handover import bundle_page, make_bundle
 from app.services.printer_choices import printer_choice
 from app.ui.printing.preview import PrintPreview
 from app.ui.printing.print_run import PrintRun, prepared_printer
@@ -301,3 +309,54 @@ def test_a_family_that_is_gone_is_said(qtbot: QtBot, preview: PrintPreview, door
     preview.show_pack(family_id="nobody")
     qtbot.waitUntil(lambda: bool(doors.problems), timeout=_WAIT_MS)
     assert isinstance(doors.problems[0], AppError)
+
+
+def test_the_receipt_code_goes_to_the_printer_and_is_neither_shown_nor_kept(
+    qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, printer: QPrinter, mueller: str, lunch: str
+) -> None:
+    desk.seal = SheetSeal(bytes(range(32)), "a store")
+    page = bundled(desk, mueller, lunch)
+    code = receipt_code(page.bundle.id, desk.seal)
+    preview.show_bundle(page.bundle.id)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    assert preview.pack is not None
+    shown = preview.pack.pdf
+    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+        preview.print_to(printer)
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+    on_paper = strip_of(Path(printer.outputFileName()).read_bytes())
+    paper = desk.ask(bundle_paper, page.bundle.id, secret=desk.seal)
+    printed = paper.printed(made_on=date(2026, 11, 23), seal=desk.seal).pdf
+    assert difference(on_paper, strip_of(printed)) < difference(on_paper, strip_of(shown)) / 4
+    kept = desk.ask(lambda work: work.families._access.column("SELECT facts FROM print_record"))
+    assert len(kept) == 1
+    assert not [facts for facts in kept if code in facts or shown_code(code) in facts]
+    assert code not in repr(paper)
+
+
+def bundled(desk: Desk, family_id: str, case: str) -> BundlePage:
+    """Sign an application, let the house hand it over, and put it into a bundle."""
+    office = desk.do(centre.save_office, None, OfficeFields(name="Jobcenter", routes=(Route.SGB2,))).value
+    consent = ConsentFields(purpose="Weiterleiten", office_id=office, covers=(Purpose.HAND_IN,), given_on=date(2026, 11, 23))
+    desk.do(families.give_consent, family_id, consent)
+    fields = desk.ask(applications.application, case)
+    desk.do(applications.change_application, case, replace(ApplicationFields(), benefit=fields.benefit, office_id=office))
+    desk.do(applications.advance_application, case, ApplicationState.SIGNED, on=date(2026, 11, 23))
+    return desk.ask(bundle_page, desk.do(make_bundle, office, (case,), secret=desk.seal).value)
+
+
+def strip_of(pdf: bytes) -> Image.Image:
+    """Draw the part of the cover that the office cuts off, where the code stands."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        drawn: Image.Image = document[0].render(scale=1.5, grayscale=True).to_pil()
+    finally:
+        document.close()
+    width, height = drawn.size
+    box = tuple(round(share) for share in (width * 25 / 210, height * 246 / 297, width * 121 / 210, height * 262 / 297))
+    return drawn.crop(box)  # type: ignore[arg-type]  # four numbers
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """Answer how unlike two pictures are."""
+    return float(ImageStat.Stat(ImageChops.difference(one, other.resize(one.size))).mean[0])

@@ -1,33 +1,15 @@
 """The list of families: heading with count, rows, and below the way to a new one."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout
-from typing_extensions import override
 
 from app.ui.features.families.presenter import FamilyList
 from app.ui.features.families.row_delegate import FamilyRowDelegate
 from app.ui.features.families.rows import RowText
+from app.ui.features.families.rows_view import RowsView
 from app.ui.tables.paged import PagedModel
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import Heading, SoftLabel, WrappedLabel
-
-
-class RowsView(QListView):
-    """A list that chooses nothing by merely getting the cursor.
-
-    Qt makes the first row the current one when the focus arrives – also when it arrives because a page was closed.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.is_entered = False
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.is_entered = True
-        super().focusInEvent(event)
-        self.is_entered = False
 
 
 class FamilyListPane(QFrame):
@@ -144,7 +126,6 @@ class FamilyListPane(QFrame):
         self._view.setModel(self._model)
         self._view.setItemDelegate(FamilyRowDelegate(self._view))
         self._view.setUniformItemSizes(True)
-        self._view.setMouseTracking(True)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setAccessibleName("Familien")
         self._view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

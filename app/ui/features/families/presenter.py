@@ -91,6 +91,7 @@ class FamiliesPresenter:
         self._steps = StepRecorder(desk, runs, doors, today)
         self._text = ""
         self._is_archive = False
+        self._every: tuple[str, ...] | None = None
         self._asked = 0
         self._open_id: str | None = None
 
@@ -101,15 +102,19 @@ class FamiliesPresenter:
 
     def load(self) -> None:
         """Read which families there are."""
+        self._every = None
+        self._ask_list()
+
+    def _ask_list(self) -> None:
         self._asked += 1
-        work = partial(self._read_list, self._text, is_archive=self._is_archive)
+        work = partial(self._read_list, self._text, self._every, is_archive=self._is_archive)
         self._runs.query(work, partial(self._on_list, self._asked), self._doors.show_problem)
 
     def search(self, text: str) -> None:
         """List only the families found by the text."""
         if text.strip() != self._text:
             self._text = text.strip()
-            self.load()
+            self._ask_list()
 
     def show_archive(self, on: bool) -> None:  # noqa: FBT001 - connected to a toggle
         """List the archived families instead of the present ones."""
@@ -243,17 +248,20 @@ class FamiliesPresenter:
     def _on_done(self, text: str, stamp: str) -> None:
         self._doors.show_done(text, partial(self.take_back, stamp) if stamp else None)
 
-    def _read_list(self, text: str, *, is_archive: bool) -> FamilyList:
-        every: tuple[str, ...] = self._desk.ask(families.family_ids, archived=is_archive)
+    def _read_list(self, text: str, known: tuple[str, ...] | None, *, is_archive: bool) -> tuple[tuple[str, ...], FamilyList]:
+        """Answer all families and those to be listed; a letter typed does not change which there are."""
+        every: tuple[str, ...] = self._desk.ask(families.family_ids, archived=is_archive) if known is None else known
         if not text:
-            return FamilyList(every, len(every), text, is_archive)
+            return every, FamilyList(every, len(every), text, is_archive)
         found = self._desk.ask(families_like, text, limit=_READ_FURTHEST)
         listed = set(every)
-        return FamilyList(tuple(each for each in found.ids if each in listed), len(every), text, is_archive, by_sound=found.by_sound)
+        ids = tuple(each for each in found.ids if each in listed)
+        return every, FamilyList(ids, len(every), text, is_archive, by_sound=found.by_sound)
 
-    def _on_list(self, asked: int, found: FamilyList) -> None:
+    def _on_list(self, asked: int, answer: tuple[tuple[str, ...], FamilyList]) -> None:
         # An older answer that arrives late must not replace a newer one.
         if asked == self._asked:
+            self._every, found = answer
             self._view.show_list(found)
 
     def _read_sheet(self, family_id: str) -> "SheetPage":

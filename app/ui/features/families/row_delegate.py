@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from app.ui.features.families.rows import Badge, RowText
+from app.ui.features.families.rows_view import RowState, RowsView
 from app.ui.tables.paged import PagedModel
 from app.ui.theme import BODY_PX, LARGE_PX, LIGHT, SMALL_PX, Tokens, tokens_for
 
@@ -16,6 +17,10 @@ _BADGE_RADIUS = 6
 
 class FamilyRowDelegate(QStyledItemDelegate):
     """Draws one row; does no work but drawing."""
+
+    def __init__(self, view: RowsView) -> None:
+        super().__init__(view)
+        self._view = view
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -28,24 +33,23 @@ class FamilyRowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, rect)
+        self._paint_ground(painter, rect, self._view.state_of(index))
         if isinstance(row, RowText):
             inner = rect.adjusted(_MARGIN, 8, -_MARGIN, -8)
             used = self._paint_badge(painter, option.font, inner, row.badge) if row.badge else 0
             self._paint_text(painter, option, inner.adjusted(0, 0, -used, 0), row)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: RowState) -> None:
         tokens = _tokens()
         accent, ground = QColor(tokens.accent), QColor(tokens.accent_ground)
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        if state.is_selected:
             painter.fillRect(rect, ground)
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), accent)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state.is_below_mouse:
             painter.fillRect(rect, QColor(tokens.ground))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state.has_focus:
             painter.setPen(accent)
             painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))
 

@@ -19,6 +19,7 @@ from app.services.desk import Desk
 from app.services.families import families_matching, family_rows, give_consent
 from app.services.line import leaving, templates, threads
 from app.services.line.gate import LeavingPreview, left_of_thread
+from app.services.line.matters import Matter, matter_of
 from app.services.today import pressing
 from app.ui.features.line.forms import (
     CallResult,
@@ -53,6 +54,14 @@ class LineDoors(Doors, Protocol):
 
     def print_thread(self, thread_id: str, printed: Callable[[Pack], None]) -> None:
         """Show a thread as a letter before it is printed, and tell when it was."""
+        ...
+
+    def open_care(self, request_id: str | None = None) -> None:
+        """Show what offices ask for a child, one request first if it is named."""
+        ...
+
+    def open_handovers(self, bundle_id: str | None = None) -> None:
+        """Show what is under way to an office, one bundle first if it is named."""
         ...
 
 
@@ -288,6 +297,17 @@ class LinePresenter:
         """Show the open thread as a letter; when it is printed, it has left."""
         if self._selected is not None:
             self._doors.print_thread(self._selected, partial(self._on_printed, self._selected))
+
+    def open_matter(self) -> None:
+        """Show the care request or the bundle the open thread is about."""
+        if self._selected is not None:
+            self._runs.query(partial(self._desk.ask, matter_of, self._selected), self._on_matter, self._doors.show_problem)
+
+    def _on_matter(self, matter: Matter) -> None:
+        if matter.request_id is not None:
+            self._doors.open_care(matter.request_id)
+        elif matter.bundle_id is not None:
+            self._doors.open_handovers(matter.bundle_id)
 
     def copy(self) -> None:
         """Copy the open thread's new messages for a mail; nobody's name goes with them."""

@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.core.dates import format_date
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Refusal
+from app.domain.line.words import ThreadKind
 from app.services.line.gate import LeavingPreview
 from app.ui.features.line.thread import ThreadView
-from app.ui.widgets.buttons import QuietButton
+from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.labels import CardHeading, SmallLabel, WrappedLabel
 
+_MATTERS = {ThreadKind.CARE: "Zur Betreuungsanfrage", ThreadKind.HANDOVER: "Zur Übergabe"}
 _MOST_SIGNS = 160
 _MENDED_BY_SIGNING = (Refusal.NONE_GIVEN, Refusal.OTHER_OFFICE, Refusal.OTHER_PURPOSE, Refusal.EXPIRED, Refusal.WITHDRAWN)
 
@@ -22,9 +24,11 @@ class SidePane(QFrame):
 
     Signals:
         signed: The family has just signed E1 on paper.
+        matter_wanted: What the thread is about shall be shown: a care request or a bundle.
     """
 
     signed = Signal()
+    matter_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +36,8 @@ class SidePane(QFrame):
         self._why = WrappedLabel("")
         self._sign = QuietButton("E1 ist jetzt unterschrieben")
         self._sign.setToolTip("Trägt die Einwilligung der Familie ein: für diese Stelle und diesen Zweck, ab heute.")
+        self._matter = LinkButton()
+        self._matter.clicked.connect(self.matter_wanted)
         self._fields, self._states, self._left = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._sign.clicked.connect(self.signed)
         self._lay_out()
@@ -47,6 +53,8 @@ class SidePane(QFrame):
 
     def show_thread(self, thread: ThreadView) -> None:
         """Show how far it has come, and what has left."""
+        self._matter.setText(_MATTERS.get(thread.page.thread.kind, ""))
+        self._matter.setVisible(thread.page.thread.kind in _MATTERS)
         _refill(self._states, [FactGrid(thread.states)])
         lines = [*([thread.waiting] if thread.waiting else []), *thread.left]
         _refill(self._left, [WrappedLabel(line) for line in lines] or [WrappedLabel("Noch nichts.")])
@@ -55,6 +63,7 @@ class SidePane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
+        column.addWidget(self._matter, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(CardHeading("Was die Stelle erhält"))
         column.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._why)

@@ -199,6 +199,7 @@ class LineScreen(Screen):
         self._templates.ended.connect(presenter.end_template)
         self._templates.left.connect(self.close_form)
         self._side_pane.signed.connect(presenter.record_consent)
+        self._side_pane.matter_wanted.connect(presenter.open_matter)
         self._form.saved.connect(presenter.save_thread)
         self._form.left.connect(presenter.leave_form)
         self._form.discarded.connect(presenter.discard_form)
@@ -243,5 +244,13 @@ class LineScreen(Screen):
         below = QHBoxLayout()
         below.setContentsMargins(8, 0, 8, 0)
         below.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addStretch(1)
+        for text, way in (
+            ("Plätze anbieten", self.context.navigator.open_care),
+            ("Anträge übergeben", self.context.navigator.open_handovers),
+        ):
+            button = LinkButton(text)
+            button.clicked.connect(lambda _=False, way=way: way())
+            below.addWidget(button)
         column.addLayout(below)
         return self._side

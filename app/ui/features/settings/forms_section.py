@@ -24,7 +24,7 @@ from app.ui.widgets.labels import SmallLabel, SoftLabel
 from app.ui.widgets.scroll_page import ScrollPage
 
 _TEXT = (
-    "Gibt eine Stelle einen eigenen Vordruck als PDF aus, druckt das Programm ihn ausgefüllt statt der eigenen Blätter. "
+    "Hat eine Stelle einen eigenen Vordruck als PDF? Dann füllt und druckt das Programm ihn statt der eigenen Blätter. "
     "Vorher ist einmal zu sagen, welche Angabe in welches Feld gehört."
 )
 _FILES = "PDF-Dateien (*.pdf);;Alle Dateien (*)"

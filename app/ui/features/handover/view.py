@@ -1,0 +1,141 @@
+"""*Übergaben*: piles or bundles on the left with the card for the receipt code, what is open on the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui.context import ScreenContext
+from app.ui.features.handover.lines import BundleSheet, HandoverFilter, PileSheet
+from app.ui.features.handover.panes import BundlePane, CodeCard, PilePane
+from app.ui.features.handover.presenter import HandoverList, HandoverPresenter
+from app.ui.tasks.owned import OwnedJobs
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.card import Rule
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.entry_list import EntryListView
+from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.labels import Heading, SoftLabel
+from app.ui.widgets.screen import Screen
+
+_LIST_PX = 372
+_NOTHING = {
+    HandoverFilter.WAITING: ("Nichts wartet", "Sobald ein Antrag gedruckt und unterschrieben ist, steht er hier bei seiner Stelle."),
+    HandoverFilter.UNDER_WAY: ("Nichts unterwegs", "Unter „wartet“ stellen Sie zusammen, was zur Stelle soll."),
+    HandoverFilter.RECEIVED: ("Noch nichts bestätigt", "Nennt die Stelle den Empfangscode vom Streifen, bitte links eingeben."),
+}
+
+
+class HandoverScreen(Screen):
+    """The page behind *Übergaben* in *Direkter Draht*."""
+
+    _presenter: HandoverPresenter
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self._presenter = HandoverPresenter(
+            self,
+            desk=context.desk,
+            runs=OwnedJobs(context.jobs, self),
+            doors=context.navigator,
+            today=context.today,
+            law=context.law,
+        )
+        self._count = SoftLabel()
+        self._filters = FilterRow("Zeigen", [(each, each.value) for each in HandoverFilter])
+        self._list = EntryListView("Übergaben")
+        self._code = CodeCard(context.today())
+        self._pile, self._bundle = PilePane(), BundlePane(context.today())
+        self._empty = EmptyState("", "")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    @override
+    def new_item(self) -> None:
+        self._code.focus()
+
+    @override
+    def print_current(self) -> None:
+        self._presenter.print()
+
+    def open_bundle(self, bundle_id: str) -> None:
+        """Show one bundle, whatever is shown now."""
+        self._presenter.open_bundle(bundle_id)
+
+    def show_list(self, page: HandoverList) -> None:
+        """Show the list."""
+        self._filters.choose(page.chosen)
+        self._count.setText(page.count_words)
+        self._list.show_entries(page.entries, page.selected)
+
+    def show_pile(self, sheet: PileSheet) -> None:
+        """Show what waits for one office."""
+        self._pile.show_sheet(sheet)
+        self._stack.setCurrentWidget(self._pile)
+
+    def show_bundle(self, sheet: BundleSheet) -> None:
+        """Show one bundle."""
+        self._bundle.show_sheet(sheet)
+        self._stack.setCurrentWidget(self._bundle)
+
+    def show_nothing(self, chosen: HandoverFilter) -> None:
+        """Say that there is nothing to show."""
+        self._empty.show_text(*_NOTHING[chosen])
+        self._stack.setCurrentWidget(self._empty)
+
+    def show_send_problem(self, text: str) -> None:
+        """Say what is wrong with the day of the hand-over."""
+        self._bundle.show_problem(text)
+
+    def show_code_problem(self, text: str, day: str) -> None:
+        """Say what is wrong with the code, or with the day the office named."""
+        self._code.show_problems(text, day)
+
+    def clear_code(self) -> None:
+        """Empty the code: it was taken."""
+        self._code.clear()
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self._filters.chosen.connect(presenter.choose)
+        self._list.selected.connect(presenter.select)
+        self._code.typed.connect(presenter.confirm)
+        self._pile.made.connect(presenter.make)
+        self._pile.family_opened.connect(self.context.navigator.open_family)
+        self._bundle.print_wanted.connect(presenter.print)
+        self._bundle.packs_wanted.connect(presenter.print_packs)
+        self._bundle.sent.connect(presenter.send)
+        self._bundle.taken_out.connect(presenter.take_out)
+        self._bundle.dissolved.connect(presenter.dissolve)
+
+    def _lay_out(self) -> None:
+        for part in (self._empty, self._pile, self._bundle):
+            self._stack.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left_side())
+        row.addWidget(self._stack, 1)
+
+    def _left_side(self) -> QWidget:
+        side = QFrame()
+        side.setObjectName("panel")
+        side.setFixedWidth(_LIST_PX)
+        back = LinkButton("Zurück zu „Direkter Draht“")
+        back.clicked.connect(self.context.navigator.open_line)
+        head = QHBoxLayout()
+        head.addWidget(Heading("Übergaben"), 1)
+        head.addWidget(self._count)
+        around = QVBoxLayout()
+        around.setContentsMargins(16, 0, 16, 0)
+        around.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        around.addLayout(head)
+        around.addWidget(self._filters)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(8)
+        column.addLayout(around)
+        column.addWidget(self._list, 1)
+        column.addWidget(Rule())
+        column.addWidget(self._code)
+        return side
