@@ -39,7 +39,7 @@ _MEMORY = """
 from pathlib import Path
 from datetime import UTC, datetime
 from app.domain.change_lines import LineReader, write_lines
-from app.domain.exchange import ForeignChange, ForeignChangeSet
+from app.domain.exchange import ForeignChange, ForeignChangeSet, StoreKind
 from app.domain.manifest import FileKind, Manifest
 from app.security.age_file import new_identity, recipient_of
 from app.security.signing import new_signing_key, sign
@@ -57,7 +57,8 @@ with path.open("wb") as out:
     write_container(out, lines(), recipient=recipient_of(identity), make_manifest=str.encode, sign=lambda message: sign(key, message))
 outside = read_outside(path, identity)
 manifest = Manifest(
-    kind=FileKind.CHANGES, sender="", receiver="", series="aaaaaaaa", number=1, previous="", made_at=now, schema=1, program="",
+    kind=FileKind.CHANGES, store=StoreKind.REAL, sender="", receiver="", series="aaaaaaaa", number=1, previous="",
+    made_at=now, schema=1, program="",
     clock="f" * 12 + "-0000-aaaaaaaa", after={{}}, upto={{"aaaaaaaa": 1_000_000}}, wants=None, receipt=None, log={{}}, tables={{}},
     change_sets=10_000, changes=1_000_000, payload=outside.payload,
 )

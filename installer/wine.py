@@ -145,7 +145,8 @@ def _run_tests(*, is_short: bool) -> int:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "WINEPREFIX": str(PREFIX), "WINEDEBUG": "-all", "WINEQT_QPA_PLATFORM": "offscreen", "DIREKTDRAHT_WINE": str(WORK)}
+    wine = {"WINEPREFIX": str(PREFIX), "WINEDEBUG": "-all", "WINEQT_QPA_PLATFORM": "offscreen"}
+    return {**os.environ, **wine, "DIREKTDRAHT_WINE": str(WORK), "DIREKTDRAHT_WAIT_MS": "60000"}
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def _rest(report: ImportReport) -> tuple[str, ...]:
         (report.known, "Schon bekannt: {}"),
         (report.parked, "Von einer neueren Ausgabe, nach der Aktualisierung sichtbar: {}"),
         (report.waiting, "Wartet auf etwas, das noch fehlt: {}"),
-        (report.without_effect, "Ohne Wirkung, weil hier Neueres steht: {}"),
+        (report.without_effect, "Ohne Wirkung, weil hier schon dasselbe oder Neueres steht: {}"),
     )
     return tuple(text.format(count) for count, text in said if count)
 

@@ -22,6 +22,8 @@ from app.reports.official.binding import Binder
 from app.reports.sheet_code import draw_code
 
 _TITLE: Final = "Mappe"
+_OFFICIAL_TITLE: Final = "v_titel"
+"""The fact of the sheet in front that says what the office calls its form: what does not fit belongs to that."""
 _FOOT_MM: Final = 285.0
 _FOOT_PT: Final = 6.8
 _LEFT_MM: Final = 20.0
@@ -92,7 +94,13 @@ def _draw_form(document: Document, sheet: SheetPlan, missing: set[str], seal: Se
     official = _official(sheet)
     guests = binder.admit(official, document.codes, leftovers, at=first_page - 1 + len(own)) if official else 0
     rest = _prepared("continuation").pages[0]
-    extra = continuation_pages(document.codes, leftovers.moved, title=ready.form.title, code=sheet.code, first_mark=rest.layer.marks)
+    extra = continuation_pages(
+        document.codes,
+        leftovers.moved,
+        title=str(facts[_OFFICIAL_TITLE]) if official else ready.form.title,
+        code=sheet.code,
+        first_mark=rest.layer.marks,
+    )
     total = len(own) + guests + len(extra)
     among = range(len(own) + 1, len(own) + 1 + guests)
     drawn = Sheet(ready.form.id, sheet.version, sheet.child_id, sheet.application_ids, sheet.subject, first_page, total, among)

@@ -138,3 +138,15 @@ def test_the_right_passphrase_opens_the_store_to_judge_seals(program: Program, t
     program("forms", "sample", "--form", "a1", "--out", str(tmp_path))
     (file,) = tmp_path.glob("*.pdf")
     assert program.here("--passphrase-file", str(tmp_path / "falsch.txt"), "forms", "verify", str(file)).status == 1
+
+
+def test_the_quick_card_is_one_page_and_needs_no_store(program: Program, tmp_path: Path) -> None:
+    result = program("--json", "card", "--out", str(tmp_path / "wand"))
+    assert (result.status, result.err) == (0, "")
+    (file,) = (Path(name) for name in json.loads(result.out)["files"])
+    assert file.name == "Kurzanleitung-2026-11-23-1.pdf"
+    document = pypdfium2.PdfDocument(file)
+    (text,) = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    assert "Die wichtigsten Griffe" in text
+    assert not program.folder.exists()

@@ -25,6 +25,8 @@ from app.domain.checks import (
     check_staff,
 )
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft, SecondHouseholdDraft
+from app.domain.line.care import CareOffer, CareRequest, CareState, check_care_request, check_offer
+from app.domain.line.places import FreePlaceFields, check_place
 from app.domain.people import Attendance, CentreFields, Child, ConsentFields, Grant, NoteFields, OfficeFields, SiteFields, StaffFields
 from app.domain.setup import SetupAnswers, StaffAnswers
 from app.domain.step_checks import check_step
@@ -337,6 +339,9 @@ def _reaches(draft: object, path: str) -> bool:
     return not is_dataclass(draft)
 
 
+ASKED = CareRequest(id="r", thread_id="t", state=CareState.ASKED, asked_on=TODAY, job_until=TODAY)
+
+
 def test_every_problem_carries_the_facts_its_text_needs() -> None:
     """Collects all problems these tests can provoke; what only the screen makes carries no facts."""
     texts = read_toml("messages.toml")["problem"]
@@ -360,6 +365,9 @@ def test_every_problem_carries_the_facts_its_text_needs() -> None:
         *check_step(
             HANDED_IN, ApplicationState.REFUSED, on=TODAY + timedelta(days=1), notes=StepNotes(notice_on=date(2020, 1, 1)), today=TODAY
         ),
+        *check_place(FreePlaceFields(places=0)),
+        *check_care_request(replace(ASKED, job_until=TODAY - timedelta(days=1)), TODAY),
+        *check_offer(ASKED, CareOffer(offered_from=TODAY + timedelta(days=9)), on=TODAY - timedelta(days=1), today=TODAY),
     ]
     assert {each.code for each in problems} >= {code for code, names in needed.items() if names}
     for problem in problems:

@@ -1,6 +1,7 @@
 """What an office's screen says, made from what two centres sent."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_what_the_office_does_is_seen_at_once(desk: Desk) -> None:
     state = desk.ask(office_state)
     (bundle,), (care,) = state.desk.bundles, state.desk.care
     cases = [case.application.case for case in bundle.cases]
-    desk.do(office.decide, bundle.peer_id, cases[:1], Decided.REFUSED, on=bundle.announced.left_on)
+    desk.do(office.decide, bundle.peer_id, cases[:1], Decided.REFUSED, on=date(2026, 11, 22))
     desk.do(office.ask_for_papers, bundle.peer_id, cases[1], "Kopie der Rechnung\n")
     desk.do(office.reply_to_offer, care.offers[0].peer_id, care.requested.request, CareState.ACCEPTED)
     state = desk.ask(office_state)

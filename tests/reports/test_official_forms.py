@@ -3,7 +3,9 @@
 import io
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,11 +22,14 @@ from app.domain.office_forms import FieldKind, FormPaper, OfficeForm, Spot
 from app.domain.paper import OfficePaper, Pack
 from app.domain.sheet_code import unsealed
 from app.domain.terms import Benefit
+from app.reports.engine import draw
+from app.reports.facts import OfficialFill, OfficialValue
 from app.reports.official.reading import read_paper
 from app.security.sheet_seal import SheetSeal
 from app.services.office_forms import fill_form
 from app.services.printing import check_codes
-from tests.reports.acroforms import FORMS, IBAN, Made
+from tests.reports.acroforms import FORMS, IBAN, Made, Sheet
+from tests.reports.din_list import DIN_91379
 from tests.reports.paper_cases import MADE_ON, kita_case
 
 _DPI = 100
@@ -260,3 +265,30 @@ def test_a_demo_store_marks_the_offices_pages_too(keeps_fields: bool, tmp_path: 
     grey = [sum(1 for value in picture.tobytes() if 200 < value < 240) for picture in drawn]
     assert grey[0] < 1000
     assert grey[1] > 20_000
+
+
+def _din_rows() -> tuple[str, ...]:
+    """Answer all signs of DIN 91379, so many to a row as a field holds; between them letters that hold them apart."""
+    return tuple(" ".join(DIN_91379[start : start + 24]) for start in range(0, len(DIN_91379), 24))
+
+
+def test_every_sign_of_din_91379_is_written_into_a_form_and_read_back(tmp_path: Path) -> None:
+    sheet = Sheet()
+    rows = _din_rows()
+    for page in range(-(-len(rows) // 30)):
+        sheet.page()
+        for row in range(30):
+            sheet.widget(f"/FT /Tx /T (z{page * 30 + row})", (40, 770 - 24 * row, 560, 790 - 24 * row), page=page + 1)
+    pdf = sheet.content()
+    paper = read_paper(pdf)
+    fill = OfficialFill(paper.sha256, len(paper.pages), tuple(OfficialValue("x", text, f"z{row}") for row, text in enumerate(rows)))
+    blank = fill_form(kita_case(), official(pdf, paper, ()), made_on=MADE_ON).plan
+    plan = replace(blank, sheets=(replace(blank.sheets[0], facts={**blank.sheets[0].facts, "v_vordruck": fill}),))
+    for keeps_fields in (False, True):
+        pack = draw(plan, keeps_fields=keeps_fields)
+        assert (pack.unprintable, pack.page_count) == ((), 1 + len(paper.pages))
+        file = tmp_path / f"{keeps_fields}.pdf"
+        file.write_bytes(pack.pdf)
+        words = unicodedata.normalize("NFC", "".join(_pdfium_text(file, page) for page in range(2, pack.page_count + 1)))
+        lost = [sign for sign in DIN_91379 if unicodedata.normalize("NFC", sign) not in words]
+        assert lost == []

@@ -45,6 +45,7 @@ def test_a_name_too_long_moves_whole_and_the_field_says_where(keeps_fields: bool
         assert "siehe Fortsetzungsblatt Nr. 1" in form
     assert "Wer beantragt: Familienname" in annex
     assert LONG in annex
+    assert "zu: Antrag (Muster)" in annex
     assert "Seite 3 von 3" in annex
     check_codes(pack, seal=unsealed)
     if keeps_fields:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import zlib
 from typing import Any
 
 import pikepdf
@@ -50,7 +51,15 @@ def locked(user: str, *, may_fill: bool = True, may_print: bool = True) -> bytes
         return saved(pdf, encryption=pikepdf.Encryption(owner="geheim", user=user, allow=allowed))
 
 
+def swollen() -> bytes:
+    """A page of 300 kB that unpacks to 300 MB."""
+    sheet = Sheet().page()
+    sheet.pdf.pages[0].obj.Contents = pikepdf.Stream(sheet.pdf, zlib.compress(bytes(300_000_000), 9), Filter=Name.FlateDecode)
+    return sheet.content()
+
+
 BAD = {
+    "a page that swells": (swollen, ErrorCode.FORM_TOO_LARGE),
     "XFA": (with_xfa, ErrorCode.FORM_XFA),
     "400 pages": (of_400_pages, ErrorCode.FORM_TOO_LARGE),
     "a password to open it": (lambda: locked("auch"), ErrorCode.FORM_ENCRYPTED),

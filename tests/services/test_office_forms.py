@@ -16,7 +16,7 @@ from app.domain.terms import ApplicationState, Benefit
 from app.models.replay import differences
 from app.models.unit_of_work import Work
 from app.security.sheet_seal import SheetSeal
-from app.services import applications, centre, families, office_forms, printing, prints, undo
+from app.services import applications, centre, families, office_forms, printing, prints, undo, wave
 from app.services.conversation_papers import Papers, compose_papers, handed_out_words
 from app.services.desk import Desk
 from tests.reports.acroforms import Sheet, text, tick
@@ -166,6 +166,17 @@ def test_a_print_comes_again_to_the_byte_though_form_and_facts_have_changed(desk
     with pytest.raises(UserError) as refused:
         prints.print_again(replace(past, originals=()), seal=SEAL)
     assert refused.value.code is ErrorCode.PRINT_TOO_OLD
+
+
+def test_a_wave_broken_off_is_proved_by_the_same_file(desk: Desk, family_id: str, office: str) -> None:
+    lunch(desk, children(desk, family_id)["Mia"])
+    mapped(desk, taken(desk, office))
+    pack = pack_of(desk, family_id)
+    desk.do(wave.announce, wave.Batch(pack.pdf, (pack,), ()), "x.pdf")
+    left = desk.ask(wave.announced)
+    assert left is not None
+    (again,) = wave.packs_of(left, desk.ask(prints.originals_of, left.plans), seal=SEAL)
+    assert (again.pdf, again) == (pack.pdf, pack)
 
 
 def test_what_changed_since_is_told_by_the_facts_of_the_form(desk: Desk, family_id: str, office: str) -> None:

@@ -1,5 +1,6 @@
 """The real window on a real store with keys that cost nothing: opened, typed into, closed."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -28,7 +29,8 @@ from tests.store.home import ANSWERS, CHEAP
 
 W = TypeVar("W", bound=QWidget)
 PIN = "4711"
-WAIT_MS = 10_000
+WAIT_MS = int(os.environ.get("DIREKTDRAHT_WAIT_MS", "10000"))
+"""How long something may take that is waited for; under Wine everything takes longer."""
 MUELLER = FamilyDraft(
     adults=(AdultDraft(family_name="Müller", given_names="Sandra"),),
     children=(ChildDraft(family_name="Müller", given_names="Mia"),),

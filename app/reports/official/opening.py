@@ -2,8 +2,9 @@
 
 import io
 import logging
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from app.core.errors import ErrorCode, UserError
@@ -12,6 +13,7 @@ MOST_BYTES: Final = 4_000_000
 MOST_PAGES: Final = 30
 _REBUILT: Final = ("damaged", "reconstruct", "expected endobj", "xref not found")
 _MEGABYTE: Final = 1_000_000
+_MOST_UNPACKED: Final = 40 * _MEGABYTE
 
 Pdf = Any
 """pikepdf's document; the library is loaded when the first form is opened."""
@@ -77,6 +79,7 @@ def _refuse_unfit(pdf: Pdf) -> None:
         if "/XFA" in pdf.Root.get("/AcroForm", {}):
             raise UserError(ErrorCode.FORM_XFA)
         for page in pdf.pages:
+            _refuse_swollen(page)
             page.contents_coalesce()
             page.get("/Contents", pikepdf.Stream(pdf, b"")).read_bytes()
             _make_fields_objects(pdf, page)
@@ -89,6 +92,19 @@ def _refuse_unfit(pdf: Pdf) -> None:
 def _refuse_locked(pdf: Pdf) -> None:
     if pdf.is_encrypted and not (pdf.allow.modify_form and pdf.allow.print_lowres):
         raise UserError(ErrorCode.FORM_NOT_FILLABLE)
+
+
+def _refuse_swollen(page: Pdf) -> None:
+    """Refuse a page that unpacks to more than any page is: it would take all memory."""
+    import pikepdf
+
+    content = page.obj.get("/Contents")
+    for part in content if isinstance(content, pikepdf.Array) else [content]:
+        if isinstance(part, pikepdf.Stream) and "/Filter" in part:
+            unpacked = zlib.decompressobj()
+            with suppress(zlib.error):
+                if len(unpacked.decompress(part.read_raw_bytes(), _MOST_UNPACKED + 1)) > _MOST_UNPACKED:
+                    raise UserError(ErrorCode.FORM_TOO_LARGE, most_megabytes=MOST_BYTES // _MEGABYTE)
 
 
 def _make_fields_objects(pdf: Pdf, page: Pdf) -> None:

@@ -21,7 +21,19 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import CARE, CONVERSATION, EXCHANGE, FAMILIES, HANDOVERS, LINE, RENEWALS, TABS, TODAY, TRIPS, places_of
+from app.ui.shell.navigation import (
+    CARE,
+    CONVERSATION,
+    EXCHANGE,
+    FAMILIES,
+    HANDOVERS,
+    LINE,
+    RENEWALS,
+    TABS,
+    TODAY,
+    TRIPS,
+    places_of,
+)
 from app.ui.shell.search_box import SearchBox
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner

@@ -13,14 +13,17 @@ from app.domain.people import ConsentFields, NoteFields
 from app.domain.views import FamilyRow
 from app.services import families
 from app.services.desk import Desk
+from app.services.line.gate import left_already
 from app.services.search import families_like
 from app.ui.features.families.rows import RowText, row_text
+from app.ui.features.families.withdrawing import withdrawn_words
 from app.ui.runs import Runs
 from app.ui.step_notes import TypedStep
 from app.ui.steps import Doors, StepAnswer, StepRecorder
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.domain.line.disclosures import Disclosure
     from app.ui.features.families.case_lines import ProofText
     from app.ui.features.families.entitlement_lines import ChildEntitlements
     from app.ui.features.families.sheet_page import ApplicationLine, SheetPage
@@ -205,8 +208,11 @@ class FamiliesPresenter:
         self._command(families.give_consent, self._opened(), fields, done="Einwilligung gespeichert")
 
     def withdraw_consent(self, consent_id: str) -> None:
-        """Record that a consent was withdrawn today."""
-        self._command(families.withdraw_consent, consent_id, self._today(), done="Widerruf eingetragen")
+        """Record that a consent was withdrawn today, and say what has left on it: that cannot be fetched back."""
+        self._runs.query(partial(self._desk.ask, left_already, consent_id), partial(self._withdraw, consent_id), self._doors.show_problem)
+
+    def _withdraw(self, consent_id: str, left: "tuple[Disclosure, ...]") -> None:
+        self._command(families.withdraw_consent, consent_id, self._today(), done=withdrawn_words(left, self._today()))
 
     def answer(self, child_id: str, known: "ChildEntitlements", name: str, value: object) -> str:
         """Keep what the family was asked about a child; answers what is wrong with it, or nothing."""

@@ -1,0 +1,21 @@
+"""What is said when a consent is withdrawn: nothing more leaves, and what has left already. Plain Python."""
+
+from datetime import UTC, date
+from typing import TYPE_CHECKING
+
+from app.core.clock import local_date
+from app.core.terms import word
+from app.ui.wording import counted, short_day
+
+if TYPE_CHECKING:
+    from app.domain.line.disclosures import Disclosure
+
+
+def withdrawn_words(left: "tuple[Disclosure, ...]", today: date) -> str:
+    """Say what the family should hear: since today nothing leaves, and what cannot be fetched back; ``left`` is the newest first."""
+    if not left:
+        return "Widerruf eingetragen. Auf diese Einwilligung ist nichts hinausgegangen."
+    last = left[0]
+    when = short_day(local_date(last.left_at.replace(tzinfo=UTC)), today)
+    told = counted(len(left), "Mal", "Mal")
+    return f"Widerruf eingetragen. Schon weitergegeben: {told}, zuletzt {when} {word('way', last.way)} an {last.office_name}."
