@@ -242,6 +242,10 @@ class DeskPage(QWidget):
         if reader is not None:
             reader(file)
 
+    def open_exchange(self) -> None:
+        """Show where files are written for partners and read from them."""
+        self.show_tab(EXCHANGE)
+
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""
         self.show_tab(TRIPS)
