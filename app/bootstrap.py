@@ -89,6 +89,7 @@ def _entrance(request: Request) -> "Entrance":
 
     from app.cli.files import read_secret
     from app.core.clock import system_clock
+    from app.domain.exchange import StoreRole
     from app.security.keyring_port import permitted_keyring
     from app.services.entrance import Entrance
     from app.system.policy import policy
@@ -103,4 +104,5 @@ def _entrance(request: Request) -> "Entrance":
         clock=system_clock,
         given_law=policy().law,
         find_passphrase=None if file is None else partial(read_secret, file),
+        role=StoreRole.OFFICE if policy().is_office else StoreRole.CENTRE,
     )

@@ -354,7 +354,7 @@ def _open(parser: ArgumentParser) -> None:
 
 
 def _peers(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="card | add | confirm | revoke | folder")
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="card | add | confirm | revoke | folder | office")
     parser.set_defaults(action="")
     for name, (text, add_options) in _PEER_ACTIONS.items():
         action = actions.add_parser(name, help=text, description=f"{text}.")
@@ -377,6 +377,11 @@ def _one_peer(group: _Group) -> None:
     group.add_argument("peer", type=_word, metavar="PARTNER", help="Kennung oder Name, wie peers ihn nennt")
 
 
+def _peer_office(group: _Group) -> None:
+    _one_peer(group)
+    group.add_argument("office", type=_word, metavar="STELLE", help="Kennung oder Name der Stelle")
+
+
 def _peer_folder(group: _Group) -> None:
     _one_peer(group)
     group.add_argument("out", type=_path, metavar="ORDNER", help="gemeinsamer Ordner, in dem seine Dateien liegen")
@@ -388,6 +393,12 @@ def _export(parser: ArgumentParser) -> None:
     group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für die Datei; ohne --dry-run nötig")
     group.add_argument("--everything", action="store_true", help="alles, nicht nur das Neue")
     group.add_argument("--dry-run", action="store_true", help="nur zeigen, was hinausginge")
+
+
+def _seal(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--office", type=_word, metavar="STELLE", required=True, help="Kennung oder Name der Stelle")
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die Datei")
 
 
 def _request(parser: ArgumentParser) -> None:
@@ -512,6 +523,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "conflicts": ("Zwei Stände zeigen und entscheiden", _conflicts),
     "import": ("Die Datei eines Partners übernehmen", _import),
     "request": ("Einen Partner um Fehlendes bitten", _request),
+    "seal": ("Was auf eine Stelle ohne Direktdraht wartet, als verschlüsseltes PDF schreiben", _seal),
     "verify-file": ("Die Datei eines Partners prüfen", _verify_file),
     "backup": ("Eine Sicherung schreiben", _nothing_more),
     "restore": ("Eine Sicherung zurückholen", _restore),
@@ -537,6 +549,7 @@ _PEER_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
     "confirm": ("Bestätigen, dass beide dieselben sechs Wörter sehen", _one_peer),
     "revoke": ("Die Verbindung mit einem Partner beenden", _one_peer),
     "folder": ("Den gemeinsamen Ordner mit einem Partner nennen", _peer_folder),
+    "office": ("Sagen, welche Stelle ein Partner ist", _peer_office),
 }
 
 _LINE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {

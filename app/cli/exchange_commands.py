@@ -1,5 +1,6 @@
 """Export files: write them, ask for them, examine them."""
 
+import json
 from pathlib import Path
 
 from app.cli.answer import Answer
@@ -8,27 +9,63 @@ from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
 from app.core.clock import local_date
 from app.core.dates import format_date
+from app.core.messages import explain
 from app.core.terms import word
 from app.domain.exchange_words import kind_word, plan_lines
 from app.domain.import_words import report_lines
+from app.domain.line.messages import write_message
+from app.domain.line.post_words import post_plan_lines, post_report_lines
 from app.domain.manifest import FileKind
-from app.domain.peers import Contents
+from app.domain.peers import Contents, Peer
+from app.services.centre import office_meant
+from app.services.desk import Desk
 from app.services.exchange import pairing, reading, retention, taking, writing
 from app.services.exchange.reading import Incoming, Standing
 from app.services.exchange.taking import Taken
 from app.services.exchange.writing import WrittenFile
+from app.services.line import inbox, outbox
+from app.services.line.sealed_post import write_sealed_post
 
 
 def export(request: Request, context: CliContext) -> Answer:
     """Write the next file for a partner, or show what it would tell."""
     with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
         peer = store.desk.ask(pairing.found, given(request.peer))
+        if peer.hears_messages(store.desk.do(pairing.own_card).value):
+            return _export_post(request, store.desk, peer)
         if request.dry_run:
             contents = store.desk.ask(writing.preview_export, peer.id, everything=request.everything)
             return Answer({"contents": contents}, (f"An {peer.name} ginge:", *content_lines(contents)))
         store.desk.do(retention.tidy_sent)
         file = writing.write_export(store.desk, peer.id, given(request.out).absolute(), everything=request.everything)
     return _written(file, (f"Datei {file.number} für {peer.name}: {file.path}", *content_lines(file.contents)))
+
+
+def _export_post(request: Request, desk: Desk, peer: Peer) -> Answer:
+    """Write the next file of messages, or show them word by word."""
+    post = desk.ask(outbox.outgoing_post, peer.id)
+    content = {
+        "messages": [json.loads(write_message(each.message)) for each in post.leaving],
+        "held": [{"id": each.message.id, "kind": each.message.kind, "why": each.why.code} for each in post.held],
+    }
+    lines = post_plan_lines(post) or ("Keine neue Nachricht, nur die Bestätigung dessen, was hier ankam.",)
+    if request.dry_run:
+        return Answer(content, (f"An {peer.name} ginge:", *lines))
+    desk.do(retention.tidy_sent)
+    file = outbox.write_post(desk, peer.id, given(request.out).absolute())
+    written = {"file": str(file.path), "number": file.number, "sha256": file.sha256, "size": file.size}
+    return Answer({**written, **content}, (f"Datei {file.number} für {peer.name}: {file.path}", *lines))
+
+
+def seal(request: Request, context: CliContext) -> Answer:
+    """Write what waits for an office without the program as a locked PDF."""
+    with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
+        office_id = store.desk.ask(office_meant, given(request.office))
+        work = store.desk.do(write_sealed_post, office_id, given(request.out).absolute(), seal=store.desk.seal)
+    post = work.value
+    content = {"file": str(post.path), "password": " ".join(post.words), "numbers": post.numbers, "held": [each.code for each in post.held]}
+    held = tuple(explain(each).text for each in post.held)
+    return Answer(content, (f"Geschrieben: {post.path}", f"Passwort, nur am Telefon sagen: {' '.join(post.words)}", *held))
 
 
 def request_again(request: Request, context: CliContext) -> Answer:
@@ -51,9 +88,26 @@ def import_file(request: Request, context: CliContext) -> Answer:
     """Take over a partner's file, or show what that would change."""
     with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
         incoming = store.desk.ask(reading.open_file, given(request.file).absolute())
+        if incoming.manifest.kind is FileKind.MESSAGES:
+            return _import_post(request, store.desk, incoming)
         taken = taking.preview_file(store.desk, incoming) if request.dry_run else taking.apply_file(store.desk, incoming).value
     content = {**incoming_content(incoming), "applied": not request.dry_run and taken.was_taken, **_taken_content(taken)}
     return Answer(content, (incoming_line(incoming), *_taken_lines(taken, incoming)), complaint=_complaint(taken, incoming))
+
+
+def _import_post(request: Request, desk: Desk, incoming: Incoming) -> Answer:
+    report = inbox.preview_post(desk, incoming) if request.dry_run else desk.do(inbox.take_post, incoming).value
+    content = {
+        **incoming_content(incoming),
+        "applied": not request.dry_run and incoming.standing is Standing.NEW,
+        "messages": [json.loads(write_message(each)) for each in report.new],
+        "known": report.known,
+        "parked": report.parked,
+        "problems": [{"id": each.message.id, "kind": each.message.kind, "why": each.why.code} for each in report.problems],
+        "arrived": report.arrived,
+    }
+    complaint = f"Zu klären: {len(report.problems)} Nachrichten." if report.problems else ""
+    return Answer(content, (incoming_line(incoming), *post_report_lines(report)), complaint=complaint)
 
 
 def _taken_content(taken: Taken) -> dict[str, object]:
@@ -118,4 +172,4 @@ def _written(file: WrittenFile, lines: tuple[str, ...]) -> Answer:
     return Answer({**content, "contents": file.contents}, lines)
 
 
-COMMANDS = {"export": export, "import": import_file, "request": request_again, "verify-file": verify_file}
+COMMANDS = {"export": export, "import": import_file, "request": request_again, "seal": seal, "verify-file": verify_file}

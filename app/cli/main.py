@@ -48,6 +48,7 @@ _MODULES = {
     "renewals": "renewals_command",
     "request": "exchange_commands",
     "restore": "store_commands",
+    "seal": "exchange_commands",
     "today": "today_command",
     "verify": "store_commands",
     "verify-file": "exchange_commands",

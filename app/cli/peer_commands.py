@@ -8,6 +8,7 @@ from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
 from app.core.terms import word
 from app.domain.peers import PeerSheet, ReceivedFile, SentFile, write_card
+from app.services.centre import office_meant
 from app.services.desk import Desk
 from app.services.exchange import pairing
 from app.services.exchange.card_files import load_card, save_card
@@ -17,7 +18,7 @@ _COMPARE = "Am anderen Computer müssen dieselben sechs Wörter stehen. Erst dan
 
 def peers(request: Request, context: CliContext) -> Answer:
     """List the partners, write the own card, or pair."""
-    actions = {"card": _card, "add": _add, "confirm": _confirm, "revoke": _revoke, "folder": _folder}
+    actions = {"card": _card, "add": _add, "confirm": _confirm, "revoke": _revoke, "folder": _folder, "office": _office}
     with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
         return actions.get(request.action, _list)(request, store.desk)
 
@@ -61,6 +62,12 @@ def _folder(request: Request, desk: Desk) -> Answer:
     return _one(desk, peer.id)
 
 
+def _office(request: Request, desk: Desk) -> Answer:
+    peer = desk.ask(pairing.found, given(request.peer))
+    desk.do(pairing.set_office, peer.id, desk.ask(office_meant, given(request.office)))
+    return _one(desk, peer.id)
+
+
 def _one(desk: Desk, peer_id: str) -> Answer:
     sheet = next(sheet for sheet in desk.ask(pairing.peer_sheets) if sheet.peer.id == peer_id)
     return Answer(_content(sheet), (_line(sheet),))
@@ -73,6 +80,7 @@ def _content(sheet: PeerSheet) -> dict[str, object]:
         "id": peer.id,
         "state": sheet.state,
         "words": sheet.words,
+        "office_id": peer.office_id,
         "folder": peer.folder,
         "sent": _file(sheet.sent),
         "confirmed": _file(sheet.confirmed),

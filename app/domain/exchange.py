@@ -20,6 +20,13 @@ class StoreKind(StrEnum):
     DEMO = "demo"
 
 
+class StoreRole(StrEnum):
+    """Whose store it is. Centres tell each other their change log; between a centre and an office there are messages only."""
+
+    CENTRE = "centre"
+    OFFICE = "office"
+
+
 @dataclass(frozen=True)
 class ForeignChange:
     """Some fields of one thing got values, elsewhere. The meaning is that of the change log's rows.

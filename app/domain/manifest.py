@@ -25,6 +25,7 @@ class FileKind(StrEnum):
 
     CHANGES = "changes"
     REQUEST = "request"
+    MESSAGES = "messages"
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Manifest:
     """Who sends what to whom, as what number, and after what.
 
     Attributes:
-        kind: Changes, or the request to send something again.
+        kind: Changes, the request to send something again, or messages: then nothing is told of the change log, and ``clock``,
+            ``after``, ``upto``, ``log`` and ``tables`` are empty.
         store: Whether the sender's families are real or invented.
         sender: The public key the sender signs with, in hexadecimal.
         receiver: The public key the file is sealed for, ``age1…``.
@@ -64,7 +66,7 @@ class Manifest:
         wants: In a request, what shall be sent again: everything after this.
         receipt: The newest file of the receiver's the sender took over.
         change_sets: How many commands the file brings.
-        changes: How many changes.
+        changes: How many changes, or messages.
         log: For each kind of thing the tally of the sender's change log.
         tables: For each kind of thing the tally of the sender's tables.
         payload: SHA-256 over the SHA-256 of every chunk.

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.core.errors import ErrorCode, UserError
 from app.core.frozen import dataclass
-from app.domain.exchange import StoreKind, VersionVector
+from app.domain.exchange import StoreKind, StoreRole, VersionVector
 
 CARD_SUFFIX = ".ddkarte"
 CARD_FORMAT = "direktdraht-card 1"
@@ -21,12 +21,13 @@ _RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 
 @dataclass(frozen=True)
 class Card:
-    """What a store tells about itself in the open: its name, its two public keys, ``age1…`` and hexadecimal, and its kind."""
+    """What a store tells about itself in the open: its name, its two public keys, ``age1…`` and hexadecimal, its kind, and whose it is."""
 
     name: str
     recipient: str
     verify_key: str
     store: StoreKind
+    role: StoreRole = StoreRole.CENTRE
 
 
 def write_card(card: Card) -> str:
@@ -43,7 +44,8 @@ def read_card(text: str) -> Card:
     """
     try:
         content = json.loads(text)
-        card = Card(content["name"].strip(), content["recipient"], content["verify_key"], StoreKind(content["store"]))
+        kind, role = StoreKind(content["store"]), StoreRole(content["role"])
+        card = Card(content["name"].strip(), content["recipient"], content["verify_key"], kind, role)
         is_good = content["format"] == CARD_FORMAT and 0 < len(card.name) <= LONGEST_NAME and card.name.isprintable()
         is_good = is_good and bool(_RECIPIENT.fullmatch(card.recipient) and _VERIFY_KEY.fullmatch(card.verify_key))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -55,12 +57,12 @@ def read_card(text: str) -> Card:
 
 def pair_of(one: Card, other: Card) -> bytes:
     """Answer the one text two stores make of their cards, whoever asks. The words come from it, and so does the trust."""
-    lines = sorted(f"{card.recipient} {card.verify_key} {card.store} {card.name}" for card in (one, other))
+    lines = sorted(f"{card.recipient} {card.verify_key} {card.store} {card.role} {card.name}" for card in (one, other))
     return ("direktdraht pair 1\n" + "\n".join(lines)).encode()
 
 
 def pair_hash(one: Card, other: Card) -> str:
-    """Answer the hash kept of a confirmed pair: another key, name or kind of store on either side makes another."""
+    """Answer the hash kept of a confirmed pair: another key, name, kind or role of store on either side makes another."""
     return hashlib.sha256(pair_of(one, other)).hexdigest()
 
 
@@ -83,6 +85,8 @@ class Peer:
         recipient: What files for it are sealed for.
         verify_key: What its files are signed with.
         store: Whether its families are real; always as here.
+        role: Whether it is a centre's store or an office's.
+        office_id: Which of our offices it is, if it is one and somebody said so.
         added_at: When its card was read.
         confirmed_at: When the words were found to be the same on both screens.
         confirmed_pair: The hash of the two cards at that time.
@@ -95,6 +99,8 @@ class Peer:
     recipient: str
     verify_key: str
     store: StoreKind
+    role: StoreRole
+    office_id: str | None
     added_at: datetime
     confirmed_at: datetime | None
     confirmed_pair: str
@@ -104,7 +110,11 @@ class Peer:
     @property
     def card(self) -> Card:
         """Answer its card."""
-        return Card(self.name, self.recipient, self.verify_key, self.store)
+        return Card(self.name, self.recipient, self.verify_key, self.store, self.role)
+
+    def hears_messages(self, own: Card) -> bool:
+        """Tell whether messages go to and come from it, and nothing of the change log."""
+        return not (own.role is self.role is StoreRole.CENTRE)
 
     def state(self, own: Card) -> PeerState:
         """Tell how far the trust is."""

@@ -27,6 +27,7 @@ class ProblemCode(StrEnum):
     THREAD_UNTITLED = "thread_untitled"
     ENTRY_EMPTY = "entry_empty"
     NOTE_EMPTY = "note_empty"
+    OFFICE_WITHOUT_SITES = "office_without_sites"
     PURPOSE_MISSING = "purpose_missing"
     CENTRE_NAME_MISSING = "centre_name_missing"
     SITE_NAME_MISSING = "site_name_missing"

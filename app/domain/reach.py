@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from app.domain.exchange import ForeignChange, ForeignChangeSet
+from app.domain.exchange import ForeignChange, ForeignChangeSet, StoreRole
 
 COMMAND = "change_set"
 """Under this name the head of a change set is asked about: ``actor_id`` and ``command``. When it was, the clock of every change tells."""
@@ -25,6 +25,19 @@ class Everything:
     def lets_out(self, entity: str, entity_id: str, field: str, value: object) -> bool:  # noqa: ARG002 - the port asks for them
         """Let everything pass."""
         return True
+
+
+class Nothing:
+    """The reach of everybody else: of the change log they are told nothing at all, only messages."""
+
+    def lets_out(self, entity: str, entity_id: str, field: str, value: object) -> bool:  # noqa: ARG002 - the port asks for them
+        """Let nothing pass."""
+        return False
+
+
+def reach_between(own: StoreRole, other: StoreRole) -> Reach:
+    """Answer what one store may be told of another's change log."""
+    return Everything() if own is other is StoreRole.CENTRE else Nothing()
 
 
 def within(reach: Reach, change_set: ForeignChangeSet) -> ForeignChangeSet | None:

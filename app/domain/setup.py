@@ -3,6 +3,7 @@
 from dataclasses import field
 
 from app.core.frozen import dataclass
+from app.domain.exchange import StoreRole
 from app.domain.people import CentreFields, OfficeFields, SiteFields, StaffFields
 
 MINIMUM_PASSPHRASE_LENGTH = 12
@@ -17,8 +18,9 @@ class StaffAnswers(StaffFields):
 
 @dataclass(frozen=True, kw_only=True)
 class SetupAnswers:
-    """Everything the wizard asks before a store is made."""
+    """Everything the wizard asks before a store is made. For an office ``centre`` is the office itself, and it has no sites."""
 
+    role: StoreRole = StoreRole.CENTRE
     centre: CentreFields
     sites: tuple[SiteFields, ...] = ()
     staff: tuple[StaffAnswers, ...] = ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from app.domain.exchange import StoreRole
 from app.domain.field_checks import (
     check_account,
     check_amounts,
@@ -85,7 +86,9 @@ def _setup(answers: SetupAnswers) -> Iterator[Problem]:
         yield from check_site(site, f"sites[{number}].")
     for number, office in enumerate(answers.offices):
         yield from check_office(office, f"offices[{number}].")
-    if not answers.sites:
+    if answers.role is StoreRole.OFFICE and (answers.sites or answers.offices):
+        yield error("sites" if answers.sites else "offices", ProblemCode.OFFICE_WITHOUT_SITES)
+    if not answers.sites and answers.role is StoreRole.CENTRE:
         yield hint("sites", ProblemCode.SITES_MISSING)
     yield from _all_staff(answers.staff)
     yield from check_passphrase(answers.passphrase)

@@ -9,12 +9,13 @@ if TYPE_CHECKING:
 
 STORE_ID = "store_id"
 IS_DEMO = "is_demo"
+ROLE = "role"
 ORIGIN = "origin"
 
 
-def found_store(connection: sqlite3.Connection, *, store_id: str, origin: str, is_demo: bool) -> None:
+def found_store(connection: sqlite3.Connection, *, store_id: str, origin: str, is_demo: bool, role: str = "centre") -> None:
     """Write the first facts into an empty, migrated store."""
-    note_facts(connection, {STORE_ID: store_id, ORIGIN: origin, IS_DEMO: "yes" if is_demo else "no"})
+    note_facts(connection, {STORE_ID: store_id, ORIGIN: origin, IS_DEMO: "yes" if is_demo else "no", ROLE: role})
 
 
 def renew_origin(connection: sqlite3.Connection, origin: str) -> None:
@@ -27,6 +28,11 @@ def is_demo(connection: sqlite3.Connection) -> bool:
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'store_fact'").fetchone() is None:
         return False
     return fact_of(connection, IS_DEMO) == "yes"
+
+
+def is_office(connection: sqlite3.Connection) -> bool:
+    """Tell whether the store is an office's: it holds no family, only what goes between the office and its centres."""
+    return fact_of(connection, ROLE) == "office"
 
 
 def origin_of(connection: sqlite3.Connection) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.models.repositories.disclosures import DisclosureRepository
     from app.models.repositories.facts import FactRepository
     from app.models.repositories.kept_checks import KeptCheckRepository
+    from app.models.repositories.line_messages import LineMessageRepository
     from app.models.repositories.office_forms import OfficeFormRepository
     from app.models.repositories.outgoing import OutgoingRepository
     from app.models.repositories.peers import PeerRepository
@@ -118,6 +119,13 @@ class LateRepositories:
         from app.models.repositories.bundles import BundleRepository
 
         return BundleRepository(self._access)
+
+    @cached_property
+    def line_messages(self) -> "LineMessageRepository":
+        """Answer what keeps the messages between centre and office."""
+        from app.models.repositories.line_messages import LineMessageRepository
+
+        return LineMessageRepository(self._access)
 
     @cached_property
     def office_forms(self) -> "OfficeFormRepository":

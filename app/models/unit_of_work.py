@@ -14,7 +14,7 @@ from app.domain.people import Staff
 from app.models.access import Access, always
 from app.models.engine import Channel
 from app.models.faults import explained_faults
-from app.models.founding import is_demo, origin_of
+from app.models.founding import is_demo, is_office, origin_of
 from app.models.late_repositories import LateRepositories
 from app.models.migrate import HEAD
 from app.models.repositories.cases import ApplicationRepository
@@ -140,6 +140,11 @@ class Database:
     def is_demo(self) -> bool:
         """Tell whether the store holds invented people only."""
         return is_demo(self._reader.connection)
+
+    @property
+    def is_office(self) -> bool:
+        """Tell whether the store is an office's."""
+        return is_office(self._reader.connection)
 
     def take_up_parked(self) -> None:
         """After an update of the program: make of the log what the version before could not; most times this reads one row."""

@@ -18,6 +18,24 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Tracked")
 
 
+def office_names(work: Work) -> dict[str, str]:
+    """Answer the offices in use: their names by id."""
+    return {office.id: office.name for office in work.centre.offices() if office.ended_on is None}
+
+
+def office_meant(work: Work, wanted: str) -> str:
+    """Answer the id of an office in use, by its id or its name.
+
+    Raises:
+        UserError: There is no such office, or several are called so (``NOT_FOUND``).
+    """
+    names = office_names(work)
+    found = [office_id for office_id, name in names.items() if wanted in {office_id, name}]
+    if len(found) != 1:
+        raise UserError(ErrorCode.NOT_FOUND)
+    return found[0]
+
+
 def centre_sheet(work: Work) -> CentreSheet:
     """Answer the centre with all it consists of.
 

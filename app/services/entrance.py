@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.clock import Clock, local_date, system_clock
 from app.core.errors import AppError
+from app.domain.exchange import StoreRole
 from app.domain.setup import RecoveryKey, SetupAnswers
 from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.keyring_port import KeyringPort, MemoryKeyring
@@ -33,6 +34,7 @@ class Entrance:
         catalogue_key: Who may publish law, if not the owner of the key that came with the program.
         given_law: An update of the law the IT department gave along.
         way_back: Where somebody who only practises came from; without one this is no practice.
+        role: Whose store is made here if there is none yet, unless somebody says otherwise.
     """
 
     def __init__(
@@ -46,9 +48,11 @@ class Entrance:
         catalogue_key: bytes | None = None,
         given_law: Path | None = None,
         way_back: "Entrance | None" = None,
+        role: StoreRole = StoreRole.CENTRE,
     ) -> None:
         self.folder = folder
         self.clock = clock
+        self.role = role
         self._keyring = None if find_passphrase else keyring
         self._system_keyring = keyring
         self._cost = cost

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
 
 from app.domain.terms import ApplicationState, Benefit
 from app.services import centre, families, office_forms
 from app.services.demo_entrance import demo_entrance
+from app.services.demo_office import demo_office_entrance
 from app.services.entrance import Entrance
 from app.services.sheets import sample
 from app.ui.application import make_application
@@ -24,7 +25,7 @@ from app.ui.features.settings.rail import Section
 from app.ui.features.today.groups import GroupList
 from app.ui.features.today.page import Arrangement
 from app.ui.help_window import HelpWindow
-from app.ui.shell.navigation import FAMILIES, SETTINGS
+from app.ui.shell.navigation import EXCHANGE, FAMILIES, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.choice_row import ChoiceRow
@@ -67,7 +68,12 @@ def take_screenshots(folder: Path, *, size: str = "", scale: float = 1.0) -> int
 
 
 def _pictures(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, QPixmap]]:
-    for entrance, scenes in ((Entrance.for_trial(work / "empty"), _FIRST_START), (demo_entrance(work / "demo"), _DESK)):
+    stores = (
+        (Entrance.for_trial(work / "empty"), _FIRST_START),
+        (demo_entrance(work / "demo"), _DESK),
+        (demo_office_entrance(work / "office"), _OFFICE),
+    )
+    for entrance, scenes in stores:
         with shown_window(entrance) as window:
             window.resize(width, height)
             for scene in scenes:
@@ -323,6 +329,19 @@ def _nothing(_window: MainWindow) -> None:
     """Take the picture as it is."""
 
 
+def _office_item(number: int, window: MainWindow) -> None:
+    """Open a line of the office's list."""
+    window.findChildren(QListWidget)[0].setCurrentRow(number)
+
+
+_OFFICE = (
+    Scene("stelle-frage", partial(_office_item, 0)),
+    Scene("stelle-uebergabe", partial(_office_item, 1)),
+    Scene("stelle-betreuung", partial(_office_item, 2)),
+    Scene("stelle-plaetze", partial(_office_item, 3)),
+    Scene("stelle-anfragen", lambda window: window.open_desk.new_item()),
+    Scene("stelle-abgleich", partial(_tab, EXCHANGE)),
+)
 _FIRST_START = (Scene("einrichten", _nothing),)
 _DESK = (
     Scene("wer-arbeitet", _nothing),

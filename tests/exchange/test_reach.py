@@ -52,7 +52,7 @@ def test_what_it_holds_back_is_nowhere_in_the_file(sites: Sites, monkeypatch: py
 
 
 def _written(site: Site, reach: Reach, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(writing, "reach_of", lambda _peer: reach)
+    monkeypatch.setattr(writing, "reach_of", lambda _work, _peer: reach)
     return site.write(everything=True).path
 
 

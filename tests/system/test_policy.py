@@ -51,3 +51,10 @@ def test_only_a_packed_program_has_a_place_for_decisions(tmp_path: Path) -> None
     assert installed_root(package) is None
     (tmp_path / "programm" / "inhalt.json").write_text("{}", "utf-8")
     assert installed_root(package) == tmp_path / "programm"
+
+
+@pytest.mark.parametrize(("line", "is_office"), [("role=office", True), ("role = OFFICE", True), ("role=centre", False), ("", False)])
+def test_an_office_is_set_up_as_one(tmp_path: Path, line: str, is_office: bool) -> None:
+    file = tmp_path / "vorgaben.ini"
+    file.write_text(f"[vorgaben]\n{line}\n", "utf-8")
+    assert read_policy(file).is_office is is_office

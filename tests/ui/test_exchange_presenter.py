@@ -7,20 +7,24 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import AppError, ErrorCode
+from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.services.desk import Desk
 from app.services.exchange import pairing, taking
 from app.services.exchange.card_files import save_card
 from app.services.exchange.reading import Incoming
 from app.services.families import families_matching
-from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, PeerCard, Plan
+from app.services.line import office
+from app.services.line.threads import change_thread, open_thread
+from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, OfficeChoice, PeerAct, PeerCard, Plan, SealedWords
 from app.ui.features.exchange.presenter import ExchangePresenter
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites, sites, strangers
 from tests.exchange.forging import keys_of, manifest_of
 from tests.exchange.sites import Site, new_site
+from tests.line.post_home import Pair, houses, office_of, send
 from tests.ui.plain import NotedDoors, RunsAtOnce
 
-__all__ = ["sites", "strangers"]
+__all__ = ["houses", "sites", "strangers"]
 
 
 @dataclass
@@ -32,6 +36,8 @@ class NotedView:
     plan: Plan | None = None
     comparison: Comparison | None = None
     offer: Offer | None = None
+    offices: OfficeChoice | None = None
+    sealed: SealedWords | None = None
     found: str = ""
     working: list[str] = field(default_factory=list)
     card: Path | None = None
@@ -58,6 +64,16 @@ class NotedView:
     def ask_folder(self, peer_id: str, act: PeerAct) -> None:
         assert self.presenter is not None
         self.presenter.take_folder(peer_id, act, self.folder)
+
+    def show_offices(self, choice: OfficeChoice | None) -> None:
+        self.offices = choice
+
+    def ask_seal_folder(self, office_id: str) -> None:
+        assert self.presenter is not None
+        self.presenter.seal(office_id, self.folder)
+
+    def show_sealed(self, words: SealedWords | None) -> None:
+        self.sealed = words
 
     def ask_card(self, peer_id: str) -> None:
         assert self.presenter is not None
@@ -276,3 +292,47 @@ def test_taking_over_says_how_far_it_is_and_stops_without_a_trace(sites: Sites, 
     assert south.presenter.progress.endswith("Schritte")
     assert [each.code for each in south.doors.problems if isinstance(each, AppError)] == [ErrorCode.IMPORT_STOPPED]
     assert sites[1].store.desk.ask(families_matching, "Brandt") == ()
+
+
+def test_what_waits_for_an_office_without_the_program_is_sealed_and_its_words_shown_once(sites: Sites, opened: Open) -> None:
+    site, _ = sites
+    office_id = site.store.desk.ask(lambda work: work.centre.offices()[0].id)
+    fields = ThreadFields(title="Mittagessen", office_id=office_id)
+    site.store.desk.do(open_thread, fields, ThreadEntryFields(text="Wann?", leaves=True))
+    north = opened(site)
+    north.presenter.begin_seal()
+    assert north.view.offices is not None
+    north.presenter.choose_office(north.view.offices, office_id)
+    assert north.view.sealed is not None
+    assert len(north.view.sealed.words) == 6
+    assert len(list(north.view.folder.glob("*.pdf"))) == 1
+    north.presenter.leave_words()
+    assert north.view.sealed is None
+
+
+def test_which_office_a_partner_is_can_be_said(houses: Pair, opened: Open) -> None:
+    centre, _ = houses
+    centre.store.desk.do(pairing.set_office, centre.peer_id, None)
+    screen = opened(centre)
+    assert screen.fact("Diese Stelle ist") == "noch nicht eingetragen"
+    assert PeerAct.ASK not in screen.peer.acts
+    screen.presenter.act(centre.peer_id, PeerAct.OFFICE)
+    assert screen.view.offices is not None
+    ((office_id, name),) = screen.view.offices.offices
+    screen.presenter.choose_office(screen.view.offices, office_id)
+    assert screen.fact("Diese Stelle ist") == name
+
+
+def test_a_message_that_fits_nothing_is_shown_until_it_is_settled(houses: Pair, opened: Open) -> None:
+    centre, office_house = houses
+    fields = ThreadFields(title="Mittagessen", office_id=office_of(centre))
+    thread_id = centre.store.desk.do(open_thread, fields, ThreadEntryFields(text="Wann?", leaves=True)).value
+    send(centre, office_house)
+    office_house.store.desk.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    centre.store.desk.do(change_thread, thread_id, ThreadFields(title="Mittagessen"))
+    send(office_house, centre)
+    screen = opened(centre)
+    assert "Am Montag." in screen.fact("Zu klären")
+    screen.presenter.act(centre.peer_id, PeerAct.SETTLE)
+    assert PeerAct.SETTLE not in screen.peer.acts
+    assert centre.store.desk.ask(lambda work: len(work.line_messages.known(centre.peer_id))) == 4

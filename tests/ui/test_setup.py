@@ -341,3 +341,27 @@ def test_going_back_keeps_what_was_typed(started: _Started) -> None:
 def test_a_backup_is_asked_for_instead(started: _Started, qtbot: QtBot) -> None:
     with qtbot.waitSignal(started.wizard.restore_wanted):
         started.wizard.welcome.findChildren(QPushButton, "quiet")[0].click()
+
+
+def test_an_office_is_asked_four_things_and_has_its_one_screen(started: _Started, qtbot: QtBot) -> None:
+    wizard = started.wizard
+    button = next(each for each in wizard.welcome.findChildren(QPushButton) if each.text() == "Als Stelle einrichten")
+    button.click()
+    shown = shown_texts(wizard)
+    assert "Name der Stelle" in shown
+    assert "Kitas" not in shown
+    assert "Träger" not in shown
+    write(wizard, "Jobcenter am Markt")
+    enter(wizard)
+    assert started.is_at(Step.STAFF)
+    write(wizard, "Jonas Weber")
+    enter(wizard)
+    assert started.is_at(Step.PASSPHRASE)
+    started.give_passphrase()
+    enter(wizard)
+    settle(qtbot, started.jobs)
+    assert started.is_at(Step.SHEET)
+    store = wizard.presenter._done[0]
+    assert store.is_office
+    sheet = store.desk.ask(centre_sheet)
+    assert (sheet.centre.name, sheet.sites, sheet.offices) == ("Jobcenter am Markt", (), ())

@@ -3,7 +3,7 @@
 from app.models.records.care import CareRequestRecord, FreePlaceRecord
 from app.models.records.cases import ApplicationRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
-from app.models.records.exchange import PeerRecord, ReceivedFileRecord, SentFileRecord
+from app.models.records.exchange import LineMessageRecord, PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
     AdultRecord,
     AttendanceRecord,
@@ -51,6 +51,7 @@ __all__ = [
     "FreePlaceRecord",
     "GrantRecord",
     "KeptCheckRecord",
+    "LineMessageRecord",
     "NoteRecord",
     "OfficeFormRecord",
     "OfficeRecord",

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.exchange import StoreKind
+from app.domain.exchange import StoreKind, StoreRole
 from app.domain.peers import LONGEST_NAME, Card
-from app.models.founding import IS_DEMO
+from app.models.founding import IS_DEMO, ROLE
 from app.models.unit_of_work import Work
 
 _IDENTITY, _SIGNING_KEY, _NAME = "exchange_identity", "exchange_signing_key", "exchange_name"
@@ -29,7 +29,7 @@ def own_keys(work: Work) -> OwnKeys | None:
     if not identity or not signing_text or not name:
         return None
     signing_key = bytes.fromhex(signing_text)
-    card = Card(name, recipient_of(identity), public_key_of(signing_key).hex(), kind_of_store(work))
+    card = Card(name, recipient_of(identity), public_key_of(signing_key).hex(), kind_of_store(work), role_of_store(work))
     return OwnKeys(identity, signing_key, card)
 
 
@@ -67,6 +67,11 @@ def make_keys(work: Work, *, name: str = "", anew: bool = False) -> OwnKeys:
 def kind_of_store(work: Work) -> StoreKind:
     """Tell whether the families here are real or invented."""
     return StoreKind.DEMO if work.facts.get(IS_DEMO) == "yes" else StoreKind.REAL
+
+
+def role_of_store(work: Work) -> StoreRole:
+    """Tell whether this is a centre's store or an office's."""
+    return StoreRole(work.facts.get(ROLE) or StoreRole.CENTRE)
 
 
 def refuse_other_kind(work: Work, other: StoreKind) -> None:

@@ -1,9 +1,12 @@
 """Pairing in person: cards are exchanged, both screens show the same six words, both sides say yes."""
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.exchange import StoreRole
 from app.domain.peers import Card, Peer, PeerSheet, PeerState, joined, pair_hash, pair_of
+from app.domain.people import OfficeFields
 from app.models.unit_of_work import Work
-from app.services.exchange.own_keys import make_keys, needed_keys, own_keys, refuse_other_kind
+from app.services.centre import save_office
+from app.services.exchange.own_keys import make_keys, needed_keys, own_keys, refuse_other_kind, role_of_store
 
 
 def own_card(work: Work, *, name: str = "", anew: bool = False) -> Card:
@@ -21,13 +24,16 @@ def add_peer(work: Work, card: Card, *, instead_of: str | None = None) -> str:
 
     Raises:
         UserError: ``CARD_UNREADABLE``, ``CARD_OUR_OWN``, ``PEER_KNOWN``: another partner has these keys, or ``PEER_REVOKED``; it is
-            a demo store's card in a real store (``FROM_DEMO_STORE``) or the other way round (``FROM_REAL_STORE``).
+            a demo store's card in a real store (``FROM_DEMO_STORE``) or the other way round (``FROM_REAL_STORE``); both are
+            offices (``PEER_BOTH_OFFICES``).
     """
     from app.security.age_file import is_recipient
 
     if not is_recipient(card.recipient):
         raise UserError(ErrorCode.CARD_UNREADABLE)
     refuse_other_kind(work, card.store)
+    if card.role is role_of_store(work) is StoreRole.OFFICE:
+        raise UserError(ErrorCode.PEER_BOTH_OFFICES)
     own = make_keys(work).card
     if own.verify_key == card.verify_key or own.recipient == card.recipient:
         raise UserError(ErrorCode.CARD_OUR_OWN)
@@ -37,7 +43,7 @@ def add_peer(work: Work, card: Card, *, instead_of: str | None = None) -> str:
     if instead_of is None:
         return _added(work, card)
     record = work.peers.record(found(work, instead_of).id)
-    record.name, record.recipient, record.verify_key = card.name, card.recipient, card.verify_key
+    record.name, record.recipient, record.verify_key, record.role = card.name, card.recipient, card.verify_key, card.role
     record.confirmed_at, record.confirmed_pair, record.revoked_at = None, "", None
     record.sent = record.holds = "{}"  # what the new machine holds nobody knows; telling twice does no harm
     return record.id
@@ -65,6 +71,18 @@ def revoke_peer(work: Work, peer_id: str) -> None:
 def set_folder(work: Work, peer_id: str, folder: str) -> None:
     """Say where files for a partner are laid and its own are looked for; empty for nowhere."""
     work.peers.record(found(work, peer_id).id).folder = folder
+
+
+def set_office(work: Work, peer_id: str, office_id: str | None) -> None:
+    """Say which of our offices a partner is.
+
+    Raises:
+        UserError: ``NOT_FOUND``: there is no such office, or the partner is none.
+    """
+    peer = found(work, peer_id)
+    if peer.role is not StoreRole.OFFICE or (office_id is not None and office_id not in {each.id for each in work.centre.offices()}):
+        raise UserError(ErrorCode.NOT_FOUND)
+    work.peers.record(peer.id).office_id = office_id
 
 
 def found(work: Work, wanted: str) -> Peer:
@@ -119,9 +137,17 @@ def _refuse_known(known: Peer, instead_of: str | None) -> None:
 def _added(work: Work, card: Card) -> str:
     from app.models.records import PeerRecord
 
-    peer_id = work.new_id()
-    work.peers.add(PeerRecord(id=peer_id, added_at=work.now.replace(tzinfo=None), **vars(card)))
+    peer_id, added_at = work.new_id(), work.now.replace(tzinfo=None)
+    work.peers.add(PeerRecord(id=peer_id, added_at=added_at, office_id=_office_for(work, card), **vars(card)))
     return peer_id
+
+
+def _office_for(work: Work, card: Card) -> str | None:
+    """Answer which office a new partner is: one of ours that is called so. An office enters its centres in its own list."""
+    if role_of_store(work) is StoreRole.OFFICE:
+        return save_office(work, None, OfficeFields(name=card.name))
+    named = [each.id for each in work.centre.offices() if each.name == card.name and each.ended_on is None]
+    return named[0] if card.role is StoreRole.OFFICE and len(named) == 1 else None
 
 
 def _sheet(work: Work, own: Card, peer: Peer) -> PeerSheet:

@@ -14,16 +14,18 @@ from pathlib import Path
 from app.core.errors import ErrorCode, UserError
 from app.core.hlc import Stamp
 from app.domain.change_lines import LineReader
-from app.domain.exchange import TakeChangeSet
+from app.domain.exchange import StoreRole, TakeChangeSet
+from app.domain.line.messages import Message, ParkedMessage, Sender, read_messages
 from app.domain.manifest import FileKind, Manifest, Tally, read_manifest
 from app.domain.peers import Peer, covers
 from app.models.migrate import schema_number
 from app.models.unit_of_work import Work
-from app.services.exchange.own_keys import needed_keys, refuse_other_kind
+from app.services.exchange.own_keys import needed_keys, refuse_other_kind, role_of_store
 from app.services.exchange.pairing import trusted
 from app.sync.container import Outside, read_outside, read_payload
 
 _FURTHEST_AHEAD = timedelta(hours=24)
+_LONGEST_POST = 64 << 20
 _SEVERAL = 2
 
 
@@ -48,6 +50,7 @@ class Incoming:
         standing: How it stands to what is held here.
         missing: The numbers of the partner's files that are not here; empty unless something is missing.
         outside: The file.
+        messages: What a file of messages brings.
     """
 
     manifest: Manifest
@@ -55,6 +58,7 @@ class Incoming:
     standing: Standing
     missing: tuple[int, ...]
     outside: Outside
+    messages: tuple[Message | ParkedMessage, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -87,12 +91,14 @@ def open_file(work: Work, path: Path) -> Incoming:
 
     Raises:
         UserError: ``EXPORT_NOT_FOR_US``, ``EXPORT_DAMAGED``, ``EXPORT_TOO_NEW``, ``EXPORT_SENDER_UNKNOWN``,
-            ``EXPORT_NOT_SIGNED``, ``PEER_REVOKED``, ``PEER_NOT_CONFIRMED``, ``FILE_UNREADABLE``, ``FROM_DEMO_STORE``, ``FROM_REAL_STORE``.
+            ``EXPORT_NOT_SIGNED``, ``EXPORT_NOT_MESSAGES``, ``MESSAGE_UNREADABLE``,
+            ``PEER_REVOKED``, ``PEER_NOT_CONFIRMED``, ``FILE_UNREADABLE``, ``FROM_DEMO_STORE``, ``FROM_REAL_STORE``.
     """
     keys = needed_keys(work)
     outside = read_outside(path, keys.identity)
     manifest = read_manifest(outside.manifest)
     peer = _sender(work, outside, manifest)
+    _refuse_other_files(work, manifest, peer)
     refuse_other_kind(work, manifest.store)
     if manifest.receiver != keys.card.recipient:
         raise UserError(ErrorCode.EXPORT_NOT_FOR_US)
@@ -100,8 +106,34 @@ def open_file(work: Work, path: Path) -> Incoming:
         raise UserError(ErrorCode.EXPORT_DAMAGED)
     standing, missing = _standing(work, outside, manifest, peer)
     incoming = Incoming(manifest, peer, standing, missing, outside)
+    if manifest.kind is FileKind.MESSAGES:
+        return replace(incoming, messages=_messages(incoming))
     incoming.check()
     return incoming
+
+
+def _refuse_other_files(work: Work, manifest: Manifest, peer: Peer) -> None:
+    """Between centre and office messages alone: nobody else writes into the change log, whatever he sends."""
+    are_centres = role_of_store(work) is peer.role is StoreRole.CENTRE
+    tells_log = manifest.upto or manifest.after or manifest.log or manifest.tables or manifest.clock or manifest.wants
+    if (manifest.kind is FileKind.MESSAGES) is are_centres or (tells_log and not are_centres):
+        raise UserError(ErrorCode.EXPORT_NOT_MESSAGES, peer=peer.name)
+
+
+def _messages(incoming: Incoming) -> tuple[Message | ParkedMessage, ...]:
+    payload = bytearray()
+
+    def take(piece: bytes) -> None:
+        payload.extend(piece)
+        if len(payload) > _LONGEST_POST:
+            raise UserError(ErrorCode.MESSAGE_UNREADABLE)
+
+    read_payload(incoming.outside, take)
+    sender = Sender.OFFICE if incoming.peer.role is StoreRole.OFFICE else Sender.CENTRE
+    messages = read_messages(bytes(payload), sender)
+    if len(messages) != incoming.manifest.changes:
+        raise UserError(ErrorCode.EXPORT_DAMAGED)
+    return messages
 
 
 def restated(work: Work, incoming: Incoming) -> Incoming:
@@ -197,8 +229,15 @@ def _standing(work: Work, outside: Outside, manifest: Manifest, peer: Peer) -> t
         return Standing.FORKED, ()
     if manifest.kind is FileKind.REQUEST:
         return Standing.REQUEST, ()
-    holds, newest = work.outgoing.holds(), work.peers.newest_received(peer.id, manifest.series)
+    return _standing_in_order(work, manifest, peer)
+
+
+def _standing_in_order(work: Work, manifest: Manifest, peer: Peer) -> tuple[Standing, tuple[int, ...]]:
+    newest = work.peers.newest_received(peer.id, manifest.series)
     last = newest.number if newest else 0
+    if manifest.kind is FileKind.MESSAGES:  # every file brings all that was not confirmed, so a lost one leaves no gap
+        return (Standing.OLDER if manifest.number < last else Standing.NEW), ()
+    holds = work.outgoing.holds()
     if covers(holds, manifest.upto) and manifest.number < last:
         return Standing.OLDER, ()
     if not covers(holds, manifest.after):

@@ -10,6 +10,7 @@ from app.models.unit_of_work import Work
 from app.services import centre
 from app.services.desk import Desk
 from app.services.exchange.reading import Incoming, Standing, note_received, refuse_unfit, restated, unlike
+from app.services.exchange.writing import told_changes
 from app.services.importing import apply_each
 from app.services.store.creating import new_origin
 
@@ -35,8 +36,9 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
     """Take over a file that was opened; nothing happens with one that was read before or is older than what is here.
 
     Raises:
-        UserError: As ``refuse_unfit``; stopped (``IMPORT_STOPPED``).
+        UserError: As ``refuse_unfit``; it brings messages (``PEER_TOLD_BY_MESSAGES``); stopped (``IMPORT_STOPPED``).
     """
+    told_changes(work, incoming.peer)
     incoming = restated(work, incoming)
     refuse_unfit(work, incoming)
     if incoming.standing is Standing.REQUEST:

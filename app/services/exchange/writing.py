@@ -7,7 +7,7 @@ between the two, the next start gives it the name (:func:`finish_drafts`); what 
 import json
 import secrets
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
@@ -15,15 +15,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.core.clock import local_date
+from app.core.errors import ErrorCode, UserError
 from app.domain.change_lines import write_lines
-from app.domain.exchange import ForeignChange, ForeignChangeSet, VersionVector
+from app.domain.exchange import ForeignChange, ForeignChangeSet, StoreRole, VersionVector
+from app.domain.line.messages import write_message
+from app.domain.line.post import ReleasedMessage
+from app.domain.line.purposes import told_fields
 from app.domain.manifest import FileKind, Manifest, Receipt, write_manifest
 from app.domain.peers import Contents, KindContents, Peer, joined
-from app.domain.reach import Everything, Reach, within
+from app.domain.reach import Reach, reach_between, within
 from app.models.migrate import schema_number
 from app.models.unit_of_work import Work
 from app.services.desk import Desk
-from app.services.exchange.own_keys import OwnKeys, needed_keys
+from app.services.exchange.own_keys import OwnKeys, needed_keys, role_of_store
 from app.services.exchange.pairing import found, trusted
 from app.services.program import version
 from app.system.files import explained, hand_over
@@ -68,9 +72,9 @@ class Drafted:
     told_before: VersionVector
 
 
-def reach_of(_peer: Peer) -> Reach:
-    """Answer what a partner may be told. All partners are sites of the same centre so far."""
-    return Everything()
+def reach_of(work: Work, peer: Peer) -> Reach:
+    """Answer what a partner may be told of the change log."""
+    return reach_between(role_of_store(work), peer.role)
 
 
 def preview_export(work: Work, peer_id: str, *, everything: bool = False) -> Contents:
@@ -79,8 +83,8 @@ def preview_export(work: Work, peer_id: str, *, everything: bool = False) -> Con
     Raises:
         UserError: The partner is not trusted.
     """
-    peer = trusted(work, found(work, peer_id))
-    outgoing = _Outgoing(reach_of(peer))
+    peer = told_changes(work, trusted(work, found(work, peer_id)))
+    outgoing = _Outgoing(reach_of(work, peer))
     for _ in outgoing.lines(work.outgoing.change_sets_after({} if everything else told(work, peer))):
         pass
     return outgoing.contents
@@ -93,7 +97,7 @@ def write_export(desk: Desk, peer_id: str, folder: Path, *, everything: bool = F
         UserError: The partner is not trusted.
         EnvironmentProblem: The folder refuses it; no receipt is kept then.
     """
-    return _handed_over(desk, desk.do(draft_export, peer_id, desk.do(announce, folder).value, everything=everything).value)
+    return hand_over_draft(desk, desk.do(draft_export, peer_id, desk.do(announce, folder).value, everything=everything).value)
 
 
 def write_request(desk: Desk, peer_id: str, folder: Path, *, everything: bool = False) -> WrittenFile:
@@ -103,7 +107,7 @@ def write_request(desk: Desk, peer_id: str, folder: Path, *, everything: bool = 
         UserError: The partner is not trusted.
         EnvironmentProblem: The folder refuses it; no receipt is kept then.
     """
-    return _handed_over(desk, desk.do(draft_request, peer_id, desk.do(announce, folder).value, everything=everything).value)
+    return hand_over_draft(desk, desk.do(draft_request, peer_id, desk.do(announce, folder).value, everything=everything).value)
 
 
 def announce(work: Work, folder: Path) -> Place:
@@ -116,14 +120,50 @@ def announce(work: Work, folder: Path) -> Place:
 
 def draft_export(work: Work, peer_id: str, place: Place, *, everything: bool = False) -> Drafted:
     """Write a file and its receipt; the file has its draft's name still, in a place that was announced."""
-    peer = trusted(work, found(work, peer_id))
+    peer = told_changes(work, trusted(work, found(work, peer_id)))
     return _draft(work, peer, place, kind=FileKind.CHANGES, after={} if everything else told(work, peer))
 
 
 def draft_request(work: Work, peer_id: str, place: Place, *, everything: bool = False) -> Drafted:
     """Write a request and its receipt; the file has its draft's name still, in a place that was announced."""
-    peer, holds = trusted(work, found(work, peer_id)), work.outgoing.holds()
+    peer, holds = told_changes(work, trusted(work, found(work, peer_id))), work.outgoing.holds()
     return _draft(work, peer, place, kind=FileKind.REQUEST, after=holds, wants={} if everything else holds)
+
+
+def draft_messages(work: Work, peer_id: str, place: Place, messages: Sequence[ReleasedMessage]) -> Drafted:
+    """Write a file of messages and its receipt; the file has its draft's name still. Each carries the gate's release.
+
+    Raises:
+        UserError: The partner is not trusted.
+    """
+    peer = trusted(work, found(work, peer_id))
+    return _draft(work, peer, place, kind=FileKind.MESSAGES, after={}, messages=messages)
+
+
+def told_changes(work: Work, peer: Peer) -> Peer:
+    """Pass if a partner is told of the change log at all.
+
+    Raises:
+        UserError: ``PEER_TOLD_BY_MESSAGES``: one of both is an office.
+    """
+    if role_of_store(work) is peer.role is StoreRole.CENTRE:
+        return peer
+    raise UserError(ErrorCode.PEER_TOLD_BY_MESSAGES, peer=peer.name)
+
+
+def hand_over_draft(desk: Desk, drafted: Drafted) -> WrittenFile:
+    """Give a drafted file its name, or take its receipt back.
+
+    Raises:
+        EnvironmentProblem: The folder refuses it.
+    """
+    try:
+        hand_over(draft_of(drafted.file.path), drafted.file.path)
+    except BaseException:
+        draft_of(drafted.file.path).unlink(missing_ok=True)
+        desk.do(drop_draft, drafted)
+        raise
+    return drafted.file
 
 
 def drop_draft(work: Work, drafted: Drafted) -> None:
@@ -161,27 +201,27 @@ def told(work: Work, peer: Peer) -> VersionVector:
     return joined(work.peers.sent_vector(peer.id), work.peers.held_vector(peer.id))
 
 
-def _handed_over(desk: Desk, drafted: Drafted) -> WrittenFile:
-    try:
-        hand_over(draft_of(drafted.file.path), drafted.file.path)
-    except BaseException:
-        draft_of(drafted.file.path).unlink(missing_ok=True)
-        desk.do(drop_draft, drafted)
-        raise
-    return drafted.file
-
-
-def _draft(work: Work, peer: Peer, place: Place, *, kind: FileKind, after: VersionVector, wants: VersionVector | None = None) -> Drafted:
+def _draft(
+    work: Work,
+    peer: Peer,
+    place: Place,
+    *,
+    kind: FileKind,
+    after: VersionVector,
+    wants: VersionVector | None = None,
+    messages: Sequence[ReleasedMessage] = (),
+) -> Drafted:
     folder = place.folder
     last = work.peers.last_sent(peer.id, work.outgoing.origin())
     number = last.number + 1 if last else 1
     path = folder / f"{PREFIX}{local_date(work.now)}-{number}-{place.sign}{SUFFIX}"
-    outgoing = _Outgoing(reach_of(peer))
+    outgoing = _Outgoing(reach_of(work, peer))
     change_sets = work.outgoing.change_sets_after(after) if kind is FileKind.CHANGES else iter(())
     make_manifest = _Manifesto(work, peer, kind, number, last.sha256 if last else "", after, wants, outgoing)
     with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        digest = _write(draft_of(path), outgoing.lines(change_sets), peer, make_manifest)
+        lines = outgoing.message_lines(messages) if kind is FileKind.MESSAGES else outgoing.lines(change_sets)
+        digest = _write(draft_of(path), lines, peer, make_manifest)
         size = draft_of(path).stat().st_size
     file = WrittenFile(path, number, digest, size, outgoing.contents, outgoing.changes)
     drafted = Drafted(file, peer.id, work.peers.sent_vector(peer.id))
@@ -242,7 +282,8 @@ class _Manifesto:
 
     def __call__(self, payload: str) -> bytes:
         outgoing, newest = self.work.outgoing, self.work.peers.newest_received(self.peer.id)
-        upto = outgoing.holds()
+        tells_log = self.kind is not FileKind.MESSAGES
+        upto = outgoing.holds() if tells_log else {}
         manifest = Manifest(
             kind=self.kind,
             store=self.keys.card.store,
@@ -252,7 +293,7 @@ class _Manifesto:
             number=self.number,
             previous=self.previous,
             made_at=self.work.now,
-            clock=outgoing.newest_clock(),
+            clock=outgoing.newest_clock() if tells_log else "",
             schema=schema_number(),
             program=version(),
             after=self.after,
@@ -262,7 +303,7 @@ class _Manifesto:
             change_sets=self.outgoing.change_sets,
             changes=self.outgoing.changes,
             log=outgoing.log_tallies(upto),
-            tables=outgoing.table_tallies(),
+            tables=outgoing.table_tallies() if tells_log else {},
             payload=payload,
         )
         return write_manifest(manifest)
@@ -284,6 +325,14 @@ class _Outgoing:
             if left is not None:
                 self._count(left)
                 yield write_lines(left)
+
+    def message_lines(self, messages: Sequence[ReleasedMessage]) -> Iterator[bytes]:
+        """Write messages; each holds only what its purpose allows."""
+        for message in (each.message for each in messages):
+            self.changes += 1
+            self._counts[message.kind.value][0] += 1
+            self._fields[message.kind.value].update(field.path for field in told_fields(message))
+            yield (write_message(message) + "\n").encode()
 
     @property
     def contents(self) -> Contents:

@@ -104,7 +104,7 @@ def _fill(path: Path, key: bytes, store_id: str, answers: SetupAnswers, *, clock
     migrate_file(path, key)
     connection = connect(path, key)
     try:
-        found_store(connection, store_id=store_id, origin=new_origin(), is_demo=is_demo)
+        found_store(connection, store_id=store_id, origin=new_origin(), is_demo=is_demo, role=answers.role.value)
     finally:
         connection.close()
     database = Database(path, key, clock, uuid7_source(clock))

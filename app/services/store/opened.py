@@ -23,7 +23,8 @@ DEMO_WATERMARK = "MUSTER"
 class OpenStore:
     """What the window and the command line hold while they work. ``is_demo``: invented people only.
 
-    ``is_locked`` says that the screen must show nothing; the desk itself goes on, so that drafts are kept.
+    ``is_office``: an office's, without families. ``is_locked`` says that the screen must show nothing; the desk itself
+    goes on, so that drafts are kept.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class OpenStore:
         clock: Clock,
         cost: KeyCost,
         is_demo: bool,
+        is_office: bool = False,
     ) -> None:
         """Take over everything that was opened; ``close`` gives it back."""
         self.paths = paths
@@ -48,6 +50,7 @@ class OpenStore:
         self.clock = clock
         self.cost = cost
         self.is_demo = is_demo
+        self.is_office = is_office
         self.is_locked = False
         self.pin_tries = PinTries()
         self.backup_turn = Lock()  # two at once would write the same draft

@@ -110,7 +110,7 @@ def open_checked(
     with explained_opening(paths.database, database_seal(keys.store_id)):
         database = Database(paths.database, database_key(data_key, keys.store_id), clock, uuid7_source(clock))
         try:
-            demo = database.is_demo
+            demo, office = database.is_demo, database.is_office
             database.take_up_parked()
         except BaseException:
             database.close()
@@ -125,6 +125,7 @@ def open_checked(
         clock=clock,
         cost=cost,
         is_demo=demo,
+        is_office=office,
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.domain.exchange import StoreRole
 from app.domain.terms import DataProtectionLaw
 from app.ui.setup.entries import Texts
 from app.ui.setup.form_grid import ADDRESS, EntrySpec, FormGrid
@@ -25,14 +26,18 @@ BANK = (
     EntrySpec(name="iban", label="IBAN", span=6, hint="Konto für das Essensgeld; es steht auf der Anlage Mittagsverpflegung."),
 )
 _PREFIX = "centre."
+_TITLE = "Ihr Familienzentrum"
+_TEXT = "Name und Anschrift stehen auf jedem Antrag. Außer dem Namen darf alles vorerst leer bleiben."
+_OFFICE_TEXT = (
+    "Unter diesem Namen sehen die Familienzentren Ihre Stelle, am besten so wie auf Ihren Briefen. Alles andere darf leer bleiben."
+)
 
 
 class CentrePage(SetupPage):
     """Asks name, address, Träger and, if wanted, the bank account."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        text = "Name und Anschrift stehen auf jedem Antrag. Außer dem Namen darf alles vorerst leer bleiben."
-        super().__init__("Ihr Familienzentrum", text, parent)
+        super().__init__(_TITLE, _TEXT, parent)
         self._centre, self._bank = FormGrid(CENTRE), FormGrid(BANK)
         self._law = LawRow()
         self._more = LinkButton("Bankverbindung eintragen (freiwillig)", icon_name="plus")
@@ -44,6 +49,16 @@ class CentrePage(SetupPage):
         self._more.clicked.connect(self._on_more)
         for grid in (self._centre, self._bank):
             grid.left.connect(lambda name, grid=grid: self.note_left(grid.fields[name]))
+
+    def show_role(self, role: StoreRole) -> None:
+        """Ask about a centre, or about an office: that has no Träger and takes no lunch money."""
+        is_office = role is StoreRole.OFFICE
+        self.heading.setText("Ihre Stelle" if is_office else _TITLE)
+        self.text.setText(_OFFICE_TEXT if is_office else _TEXT)
+        self._centre.fields["name"].show_label("Name der Stelle" if is_office else "Name des Familienzentrums")
+        self._centre.fields["traeger"].setVisible(not is_office)
+        for part in (self._law, self._more):
+            part.setVisible(not is_office)
 
     @override
     def fields(self) -> Mapping[str, Field]:

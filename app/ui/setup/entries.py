@@ -9,6 +9,7 @@ from typing import Any
 
 from app.core.money import parse_cents
 from app.domain.cleaning import cleaned
+from app.domain.exchange import StoreRole
 from app.domain.people import CentreFields, OfficeFields, SiteFields
 from app.domain.problems import Problem, ProblemCode
 from app.domain.setup import SetupAnswers, StaffAnswers
@@ -40,17 +41,19 @@ class Typed:
     passphrase: str = ""
     repeated: str = ""
     use_keyring: bool = True
+    role: StoreRole = StoreRole.CENTRE
 
 
 def answers_of(typed: Typed) -> SetupAnswers:
     """Read the pages. Lines nothing was typed into are left out, and offices not in use."""
     return SetupAnswers(
         centre=cleaned(CentreFields(**typed.centre, law=typed.law)),
-        sites=tuple(cleaned(site_of(texts)) for texts in typed.sites if _has_text(texts)),
+        sites=tuple(cleaned(site_of(texts)) for texts in _sites(typed)),
         staff=tuple(cleaned(StaffAnswers(**texts)) for texts in typed.staff if _has_text(texts)),
         offices=tuple(cleaned(_office_of(each)) for each in _used(typed)),
         passphrase=typed.passphrase,
         use_keyring=typed.use_keyring,
+        role=typed.role,
     )
 
 
@@ -84,8 +87,12 @@ def _has_text(texts: Texts) -> bool:
     return any(text.strip() for text in texts.values())
 
 
+def _sites(typed: Typed) -> list[Texts]:
+    return [texts for texts in typed.sites if typed.role is StoreRole.CENTRE and _has_text(texts)]
+
+
 def _used(typed: Typed) -> list[OfficeTyped]:
-    return [each for each in typed.offices if each.is_used]
+    return [each for each in typed.offices if each.is_used and typed.role is StoreRole.CENTRE]
 
 
 def _moved(problem: Problem, places: Mapping[str, list[int]]) -> Problem:

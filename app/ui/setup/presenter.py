@@ -9,6 +9,7 @@ from typing import Protocol
 from app.core.clock import local_date
 from app.core.errors import AppError
 from app.core.messages import explain, explain_problem
+from app.domain.exchange import StoreRole
 from app.domain.people import SiteFields
 from app.domain.setup import RecoveryKey
 from app.domain.short_sign import propose_sign
@@ -17,7 +18,7 @@ from app.services.store import OpenStore
 from app.ui.runs import Runs
 from app.ui.setup.entries import Typed, answers_of, problems_of
 from app.ui.setup.printed_key import AskPlaces, PrintedKey, random_places
-from app.ui.setup.steps import FIRST_AFTER_CREATION, Step, stands_on
+from app.ui.setup.steps import FIRST_AFTER_CREATION, Step, stands_on, step_beside
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class SetupPresenter:
         self._ask_places = ask_places
         self._made: tuple[OpenStore, PrintedKey] | None = None
         self._is_working = False
+        self.role = entrance.role
         self.step = Step.WELCOME
 
     def next(self) -> None:
@@ -89,12 +91,17 @@ class SetupPresenter:
         elif self.step is Step.TYPED_BACK:
             self._check_back()
         else:
-            self._turn(Step(self.step + 1))
+            self._turn(step_beside(self.step, self.role))
+
+    def begin_as(self, role: StoreRole) -> None:
+        """Set up for a centre or for an office."""
+        self.role = role
+        self.next()
 
     def back(self) -> None:
         """Go back; not behind the making of the store."""
         if self.can_go_back and not self._is_working:
-            self._turn(Step(self.step - 1))
+            self._turn(step_beside(self.step, self.role, back=True))
 
     @property
     def can_go_back(self) -> bool:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.setup.steps import TITLES, Step
+from app.domain.exchange import StoreRole
+from app.ui.setup.steps import TITLES, Step, steps_of
 from app.ui.widgets.chip import restyle
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import WrappedLabel
@@ -39,6 +40,13 @@ class Rail(QFrame):
         column.addLayout(steps)
         column.addStretch(1)
         column.addWidget(WrappedLabel("Alles bleibt auf diesem Computer. Das Programm geht nicht ins Netz."))
+
+    def show_role(self, role: StoreRole) -> None:
+        """Name only the steps a centre, or an office, is asked."""
+        for step, name in self._names.items():
+            name.setVisible(step in steps_of(role))
+            self._marks[step].setVisible(step in steps_of(role))
+        self._names[Step.CENTRE].setText("Stelle" if role is StoreRole.OFFICE else TITLES[Step.CENTRE])
 
     def show_step(self, step: Step) -> None:
         """Mark a step as the one that is open."""

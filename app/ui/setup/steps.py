@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from app.domain.exchange import StoreRole
+
 
 class Step(IntEnum):
     """One page each; the last two show the Notfallblatt and ask it back."""
@@ -33,6 +35,21 @@ _PREFIXES = {
     Step.PASSPHRASE: ("passphrase", "repeated"),
 }
 FIRST_AFTER_CREATION = Step.SHEET
+
+
+_CENTRE_ALONE = {Step.SITES, Step.OFFICES}
+"""An office has no Kitas, and asks no office."""
+
+
+def step_beside(step: Step, role: StoreRole, *, back: bool = False) -> Step:
+    """Answer the step that follows, or the one before; an office leaves out what only a centre is asked."""
+    beside = Step(step - 1 if back else step + 1)
+    return step_beside(beside, role, back=back) if role is StoreRole.OFFICE and beside in _CENTRE_ALONE else beside
+
+
+def steps_of(role: StoreRole) -> tuple[Step, ...]:
+    """Answer the steps with a title."""
+    return tuple(step for step in TITLES if role is StoreRole.CENTRE or step not in _CENTRE_ALONE)
 
 
 def stands_on(step: Step, path: str) -> bool:

@@ -20,11 +20,13 @@ class WelcomePage(SetupPage):
 
     Signals:
         restore_wanted: There is a backup to take.
+        office_wanted: The program shall be an office's, not a centre's.
         practice_wanted: First somebody wants to try it out with invented families.
     """
 
     restore_wanted = Signal()
     practice_wanted = Signal()
+    office_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         text = "Schön, dass Sie da sind. In sechs kurzen Schritten ist alles bereit; das dauert etwa zehn Minuten."
@@ -49,3 +51,9 @@ class WelcomePage(SetupPage):
         self._practise = QuietButton("Mit erfundenen Familien üben", icon_name="users")
         self._practise.clicked.connect(self.practice_wanted)
         self.column.addWidget(self._practise, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(2)
+        self.column.addWidget(CardHeading("Sie sind Jobcenter, Sozialamt oder eine andere Stelle?"))
+        self.column.addWidget(WrappedLabel("Dann zeigt das Programm, was Familienzentren fragen und schicken. Das dauert drei Minuten."))
+        self._office = QuietButton("Als Stelle einrichten", icon_name="building-2")
+        self._office.clicked.connect(self.office_wanted)
+        self.column.addWidget(self._office, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,6 +1,7 @@
 """The first start: a few short pages from an empty machine to an open store."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from typing_extensions import override
 
 from app.core.errors import AppError
 from app.core.messages import explain
+from app.domain.exchange import StoreRole
 from app.domain.setup import RecoveryKey
 from app.services.entrance import Entrance
 from app.services.known_offices import office_lists
@@ -88,6 +90,7 @@ class SetupWizard(QWidget):
             offices=self.offices.offices(),
             **self.passphrase.grid.texts(),
             use_keyring=self.passphrase.keyring.isChecked(),
+            role=self.presenter.role,
         )
 
     def show_step(self, step: Step) -> None:
@@ -96,6 +99,8 @@ class SetupWizard(QWidget):
             self.sites.propose(self.presenter.site_proposal())
         elif step is Step.OFFICES:
             self.offices.propose(self.presenter.site_proposal().city)
+        self.centre.show_role(self.presenter.role)
+        self._rail.show_role(self.presenter.role)
         self._banner.hide()
         self._pages.setCurrentIndex(step)
         self._rail.show_step(step)
@@ -183,6 +188,7 @@ class SetupWizard(QWidget):
 
     def _connect(self) -> None:
         self.on.clicked.connect(self.presenter.next)
+        self.welcome.office_wanted.connect(partial(self.presenter.begin_as, StoreRole.OFFICE))
         self.back.clicked.connect(self.presenter.back)
         self.welcome.restore_wanted.connect(self.restore_wanted)
         self.welcome.practice_wanted.connect(self.practice_wanted)

@@ -21,7 +21,19 @@ from app.services.today import pressing
 from app.ui.context import Machine, ScreenContext
 from app.ui.shell.header import Header
 from app.ui.shell.hint_bar import HintBar
-from app.ui.shell.navigation import CARE, CONVERSATION, EXCHANGE, FAMILIES, HANDOVERS, LINE, RENEWALS, SCREENS, TABS, TODAY, TRIPS
+from app.ui.shell.navigation import (
+    CARE,
+    CONVERSATION,
+    EXCHANGE,
+    FAMILIES,
+    HANDOVERS,
+    LINE,
+    RENEWALS,
+    TABS,
+    TODAY,
+    TRIPS,
+    places_of,
+)
 from app.ui.shell.search_box import SearchBox
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner
@@ -68,6 +80,9 @@ class DeskPage(QWidget):
         self.context = ScreenContext(desk=store.desk, jobs=jobs, navigator=self, today=today, backup_words=backup_words, machine=machine)
         self._search = SearchBox(store.desk, jobs)
         self.header = Header([tab.title for tab in TABS], self._search)
+        self._places = places_of(is_office=store.is_office)
+        if store.is_office:
+            self.header.show_office(self._places)
         self._counter_line = Banner()
         self._banner = Banner()
         self._hint = HintBar()
@@ -77,7 +92,7 @@ class DeskPage(QWidget):
         self._is_counter_mode = False
         self._lay_out()
         self._connect()
-        self.show_tab(0)
+        self.show_tab(min(self._places))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -111,7 +126,7 @@ class DeskPage(QWidget):
         return self._screens[self._current]
 
     def _make_screen(self, number: int) -> Screen:
-        screen = SCREENS[number].make(self.context)
+        screen = self._places[number].make(self.context)
         if number < len(TABS):
             screen.badge_changed.connect(partial(self.header.show_badge, number))
         screen.set_counter_mode(self._is_counter_mode)
@@ -124,7 +139,9 @@ class DeskPage(QWidget):
         return self._is_counter_mode
 
     def show_tab(self, number: int) -> None:
-        """Open a screen; the preview, if open, is left, unless it is just printing."""
+        """Open a screen; the preview, if open, is left, unless it is just printing. A screen this store does not have stays shut."""
+        if number not in self._places:
+            return
         self._current = number
         if self._preview is not None and not self._preview.is_printing:
             self._drop_preview()
@@ -231,7 +248,7 @@ class DeskPage(QWidget):
 
     def count_pressing(self) -> None:
         """Show on the tabs not opened yet how much waits there; an open one counts for itself."""
-        if not {TODAY, LINE} <= self._screens.keys():
+        if TODAY in self._places and not {TODAY, LINE} <= self._screens.keys():
             self._jobs.query(self, partial(self.context.desk.ask, pressing), self._show_pressing)
 
     def _show_pressing(self, counts: Pressing) -> None:
@@ -280,7 +297,7 @@ class DeskPage(QWidget):
         if self._pages.currentWidget() is self._preview:
             return "Vorschau"
         part = self.current_screen.help_topic
-        return SCREENS[self._current].title + (f"/{part}" if part else "")
+        return self._places[self._current].title + (f"/{part}" if part else "")
 
     def toggle_shortcuts(self) -> None:
         """Show the list of shortcuts, or leave it."""
@@ -366,7 +383,9 @@ class DeskPage(QWidget):
             self._preview = None
 
     def toggle_counter_mode(self) -> None:
-        """Switch between the whole desk and one family alone."""
+        """Switch between the whole desk and one family alone; without families there is nothing to switch."""
+        if FAMILIES not in self._places:
+            return
         self._is_counter_mode = not self._is_counter_mode
         if self._is_counter_mode and not getattr(self.current_screen, "has_family", False):
             self.show_tab(FAMILIES)

@@ -1,6 +1,6 @@
 """The strip on top: brand, tabs, search box, who works here, settings, lock."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -98,6 +98,12 @@ class Header(QFrame):
         gear.setAccessibleName("Einstellungen")
         self._tabs.addButton(gear, SETTINGS)
         return gear
+
+    def show_office(self, numbers: Collection[int]) -> None:
+        """Show an office's few tabs, without what is for families."""
+        self._search.hide()
+        for tab in self._tabs.buttons():
+            tab.setVisible(self._tabs.id(tab) in numbers)
 
     def _make_help(self) -> QToolButton:
         button = QToolButton()

@@ -42,6 +42,12 @@ def _make_line(context: ScreenContext) -> Screen:
     return LineScreen(context)
 
 
+def _make_office(context: ScreenContext) -> Screen:
+    from app.ui.features.office.view import OfficeScreen
+
+    return OfficeScreen(context)
+
+
 def _make_exchange(context: ScreenContext) -> Screen:
     from app.ui.features.exchange.view import ExchangeScreen
 
@@ -113,3 +119,10 @@ CARE = SETTINGS + 4
 HANDOVERS = SETTINGS + 5
 BELONGS_TO = {RENEWALS: TODAY, TRIPS: 2, CARE: LINE, HANDOVERS: LINE}
 """Screens without a tab or button of their own, and the tab they are reached from."""
+
+
+def places_of(*, is_office: bool) -> dict[int, Tab]:
+    """Answer the screens a store has, by number. An office has no families: one screen for all its centres, the partners, the settings."""
+    if not is_office:
+        return dict(enumerate(SCREENS))
+    return {LINE: Tab(TABS[LINE].title, _make_office), EXCHANGE: TABS[EXCHANGE], SETTINGS: SCREENS[SETTINGS]}

@@ -814,6 +814,8 @@ def _create_exchange() -> None:
         sa.Column("recipient", sa.String(), nullable=False),
         sa.Column("verify_key", sa.String(), nullable=False),
         sa.Column("store", sa.String(length=24), nullable=False),
+        sa.Column("role", sa.String(length=24), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=True),
         sa.Column("added_at", sa.DateTime(), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(), nullable=True),
         sa.Column("confirmed_pair", sa.String(), nullable=False),
@@ -856,6 +858,23 @@ def _create_exchange() -> None:
         sa.UniqueConstraint("peer_id", "series", "number", name=op.f("uq_received_file_peer_id_series_number")),
     )
     op.create_index(op.f("ix_received_file_sha256"), "received_file", ["sha256"], unique=False)
+    op.create_table(
+        "line_message",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("peer_id", sa.String(), nullable=False),
+        sa.Column("message_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("is_ours", sa.Boolean(), nullable=False),
+        sa.Column("is_parked", sa.Boolean(), nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(), nullable=False),
+        sa.Column("series", sa.String(length=8), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("thing_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["peer_id"], ["peer.id"], name=op.f("fk_line_message_peer_id_peer")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_line_message")),
+        sa.UniqueConstraint("peer_id", "message_id", name=op.f("uq_line_message_peer_id_message_id")),
+    )
     _create_merging()
 
 

@@ -6,14 +6,19 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from app.ui.features.exchange.page import Comparison, Offer, PeerAct, PeerCard, Plan
+from app.ui.features.exchange.page import Comparison, Offer, OfficeChoice, PeerAct, PeerCard, Plan, SealedWords
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Heading, WrappedLabel
+from app.ui.widgets.literal import button_text
 from app.ui.widgets.titled_card import TitledCard
 
+_TELL = (
+    "Das Passwort wird nur jetzt gezeigt und nirgends aufgehoben. Bitte der Stelle am Telefon sagen, nicht mit der Datei schicken; "
+    "zwischen den Wörtern steht je ein Leerzeichen."
+)
 _COMPARE = (
     "Am anderen Computer müssen genau dieselben sechs Wörter stehen, in derselben Reihenfolge. Bitte gemeinsam laut vorlesen: "
     "nebeneinander oder am Telefon mit jemandem, dessen Stimme Sie kennen. Stimmt ein Wort nicht, hat jemand eine Karte vertauscht."
@@ -84,6 +89,51 @@ class ComparisonCard(TitledCard):
         leave = _connected(QuietButton("Nein oder später"), self.left)
         for part in (words, WrappedLabel(_COMPARE), button_row((agree, leave))):
             self.column.addWidget(part)
+
+
+class OfficeCard(TitledCard):
+    """Which of our offices a partner is.
+
+    Signals:
+        chosen: One was chosen; carries its id.
+        left: None was.
+    """
+
+    chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, choice: OfficeChoice, parent: QWidget | None = None) -> None:
+        super().__init__(choice.title, parent)
+        buttons: list[QWidget] = []
+        for office_id, name in choice.offices:
+            button = QuietButton(button_text(name))
+            button.clicked.connect(partial(self.chosen.emit, office_id))
+            buttons.append(button)
+        if not buttons:
+            self.column.addWidget(WrappedLabel("Es ist noch keine Stelle eingetragen. Das geht in den Einstellungen."))
+        self.column.addWidget(button_row((*buttons, _connected(LinkButton("Später"), self.left))))
+
+
+class SealedCard(TitledCard):
+    """The words that open a locked PDF.
+
+    Signals:
+        left: They were told.
+    """
+
+    left = Signal()
+
+    def __init__(self, sealed: SealedWords, parent: QWidget | None = None) -> None:
+        super().__init__(sealed.title, parent)
+        words = Heading(" ".join(sealed.words))
+        words.setWordWrap(True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setAccessibleName(f"Passwort: {', '.join(sealed.words)}")
+        self.column.addWidget(words)
+        self.column.addWidget(WrappedLabel(_TELL))
+        for line in sealed.lines:
+            self.column.addWidget(_body(line))
+        self.column.addWidget(button_row((_connected(PrimaryButton("Ist notiert"), self.left),)))
 
 
 class OfferCard(TitledCard):

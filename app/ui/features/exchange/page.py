@@ -1,5 +1,6 @@
 """What *Abgleich* shows, made from what the services answer. Plain Python."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -7,13 +8,20 @@ from pathlib import Path
 
 from app.core.clock import BERLIN, local_date
 from app.core.dates import format_day
+from app.core.messages import explain
 from app.core.terms import word
+from app.domain.exchange import StoreRole
 from app.domain.exchange_words import kind_word, plan_lines
 from app.domain.import_words import report_lines
+from app.domain.line.messages import Message
+from app.domain.line.post import OutgoingPost, PostReport
+from app.domain.line.post_words import message_lines, post_plan_lines, post_report_lines
+from app.domain.line.purposes import kind_name
 from app.domain.manifest import FileKind
-from app.domain.peers import Contents, PeerSheet, PeerState, SentFile
+from app.domain.peers import Card, Contents, PeerSheet, PeerState, SentFile
 from app.services.exchange.reading import Incoming, Standing
 from app.services.exchange.taking import Taken
+from app.services.line.sealed_post import SealedPost
 from app.ui.wording import Fact, counted
 
 _TONES = {
@@ -30,6 +38,17 @@ _STANDING_TONES = {
     Standing.MISSING: "urgent",
     Standing.FORKED: "urgent",
 }
+_TEXTS = {
+    StoreRole.CENTRE: (
+        "Zwei Standorte werden sich durch Dateien einig, und mit Stellen werden Nachrichten ausgetauscht: hier schreiben, mit einem Stick "
+        "oder gemeinsamen Ordner hinüberbringen, dort lesen. Was dort geschrieben wurde, hier hineinziehen oder öffnen."
+    ),
+    StoreRole.OFFICE: (
+        "Mit Familienzentren werden Nachrichten als Dateien ausgetauscht: hier schreiben, mit einem Stick, gemeinsamen Ordner oder als "
+        "Anhang hinüberbringen. Was von dort kommt, hier hineinziehen oder öffnen."
+    ),
+}
+_NO_NEWS = "Sie bringt keine neue Nachricht und bestätigt nur, was dort angekommen ist."
 _ONLY_RECEIPT = "Nichts Neues; die Datei bestätigt nur, was hier angekommen ist."
 
 
@@ -39,6 +58,8 @@ class PeerAct(Enum):
     WRITE = "Datei schreiben"
     ASK = "Alles neu anfordern …"
     FOLDER = "Gemeinsamer Ordner …"
+    OFFICE = "Welche Stelle ist das? …"
+    SETTLE = "Ist geklärt"
     WORDS = "Wörter vergleichen"
     RENEW = "Neue Karte lesen …"
     REVOKE = "Verbindung beenden"
@@ -55,6 +76,7 @@ class PeerCard:
     facts: tuple[Fact, ...]
     acts: tuple[PeerAct, ...]
     folder: str
+    hears_messages: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +86,8 @@ class ExchangePage:
     own_name: str
     readers: str
     peers: tuple[PeerCard, ...]
+    text: str = ""
+    can_seal: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,17 +122,71 @@ class Offer:
     can_ask: bool
 
 
-def make_page(own_name: str, sheets: tuple[PeerSheet, ...]) -> ExchangePage:
-    """Answer the page."""
+@dataclass(frozen=True)
+class OfficeChoice:
+    """Offices to choose from: which one a partner is, or, without a partner, for which one a locked PDF shall be written."""
+
+    peer_id: str
+    title: str
+    offices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PostStanding:
+    """How messages stand, by partner: how many wait, and what came that could not be followed."""
+
+    waiting: Mapping[str, int]
+    unclear: Mapping[str, tuple[Message, ...]]
+
+
+@dataclass(frozen=True)
+class SealedWords:
+    """The words that open a locked PDF, shown once; what is in it, and what stayed here."""
+
+    title: str
+    words: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def make_sealed_words(office: str, post: SealedPost) -> SealedWords:
+    """Answer what is shown once a locked PDF was written."""
+    held = tuple(f"Bleibt hier: {explain(each).what}" for each in post.held)
+    lines = (f"Datei: {post.path.name}", f"Darin: {', '.join(post.numbers)}", *held)
+    return SealedWords(f"Passwort für {office}, nur am Telefon sagen", post.words, lines)
+
+
+def make_page(own: Card, sheets: tuple[PeerSheet, ...], post: PostStanding, offices: Mapping[str, str]) -> ExchangePage:
+    """Answer the page. ``post``: how messages stand with partners that hear no more than those; ``offices``: their names."""
     readers = [sheet.peer.name for sheet in sheets if sheet.state is PeerState.CONFIRMED]
     said = f"Lesen kann das nur: {', '.join(readers)}." if readers else "Noch kann niemand lesen, was hier geschrieben wird."
     ordered = sorted(sheets, key=lambda sheet: sheet.state is PeerState.REVOKED)
-    return ExchangePage(own_name, said, tuple(map(_card, ordered)))
+    cards = (_post_card(own, sheet, post, offices) if sheet.peer.hears_messages(own) else _card(sheet) for sheet in ordered)
+    return ExchangePage(own.name, said, tuple(cards), _TEXTS[own.role], can_seal=own.role is StoreRole.CENTRE)
 
 
 def make_plan(peer: PeerCard, contents: Contents) -> Plan:
     """Answer what would leave."""
     return Plan(peer.id, f"Das geht an {peer.name}", plan_lines(contents) or (_ONLY_RECEIPT,), peer.folder)
+
+
+def make_post_plan(peer: PeerCard, post: OutgoingPost) -> Plan:
+    """Answer what messages would leave, word by word, and what stays."""
+    return Plan(peer.id, f"Das geht an {peer.name}", post_plan_lines(post) or (_ONLY_RECEIPT,), peer.folder)
+
+
+def make_post_offer(incoming: Incoming, report: PostReport | None, problem: str) -> Offer:
+    """Answer what messages an examined file brings."""
+    standing = incoming.standing
+    lines = post_report_lines(report) if report is not None else ()
+    return Offer(
+        title=f"Nachrichten von {incoming.peer.name}",
+        chip="" if problem else word("standing", standing),
+        tone=_STANDING_TONES[standing],
+        lines=(f"Geschrieben am {instant_words(incoming.manifest.made_at)}.", *(lines or (_NO_NEWS,))),
+        problem=problem,
+        can_take=not problem and standing is Standing.NEW,
+        can_ask=False,
+    )
 
 
 def make_offer(incoming: Incoming, taken: Taken | None, problem: str) -> Offer:
@@ -168,6 +246,24 @@ def _card(sheet: PeerSheet) -> PeerCard:
     peer = sheet.peer
     facts = () if sheet.state is not PeerState.CONFIRMED and sheet.sent is None else _facts(sheet)
     return PeerCard(peer.id, peer.name, word("peer_state", sheet.state), _TONES[sheet.state], facts, _acts(sheet), peer.folder)
+
+
+def _post_card(own: Card, sheet: PeerSheet, post: PostStanding, offices: Mapping[str, str]) -> PeerCard:
+    peer = sheet.peer
+    acts = tuple(act for act in _acts(sheet) if act is not PeerAct.ASK)
+    at_centre = own.role is StoreRole.CENTRE
+    if at_centre and sheet.state is PeerState.CONFIRMED:
+        acts = (PeerAct.WRITE, PeerAct.FOLDER, PeerAct.OFFICE, *acts[2:])
+    facts: tuple[Fact, ...] = ()
+    if sheet.state is PeerState.CONFIRMED or sheet.sent is not None:
+        count = post.waiting.get(peer.id, 0)
+        named = (Fact("Diese Stelle ist", offices.get(peer.office_id or "", "noch nicht eingetragen")),) if at_centre else ()
+        facts = (*named, Fact("Es wartet", counted(count, "Nachricht", "Nachrichten") if count else "nichts"), *_facts(sheet)[1:])
+        if unclear := post.unclear.get(peer.id):
+            texts = (" · ".join((kind_name(each.kind), *message_lines(each))) for each in unclear)
+            facts = (*facts, Fact("Zu klären", "\n".join(texts)))
+            acts = (*acts, PeerAct.SETTLE)
+    return PeerCard(peer.id, peer.name, word("peer_state", sheet.state), _TONES[sheet.state], facts, acts, peer.folder, hears_messages=True)
 
 
 def _facts(sheet: PeerSheet) -> tuple[Fact, ...]:

@@ -1,6 +1,7 @@
 """*Abgleich*: pair, write, read. Plain Python, no Qt. Nothing leaves that was not shown, nothing comes in unseen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -8,26 +9,38 @@ from typing import Protocol, TypeVar
 from app.core.errors import AppError, ErrorCode, UserError
 from app.core.messages import explain
 from app.domain.changes import ChangeSet, Outcome
+from app.domain.line.post import PostReport
+from app.domain.manifest import FileKind
 from app.domain.peers import CARD_SUFFIX, Card, PeerSheet
+from app.services.centre import office_names
 from app.services.desk import Desk
 from app.services.exchange import card_files, pairing, reading, retention, taking, writing
 from app.services.exchange.folders import FolderWatch
 from app.services.exchange.reading import Incoming, Standing
 from app.services.exchange.taking import Taken
 from app.services.exchange.writing import WrittenFile
+from app.services.line import inbox, outbox
+from app.services.line.sealed_post import SealedPost, write_sealed_post
 from app.ui.features.exchange.page import (
     Comparison,
     ExchangePage,
     Offer,
+    OfficeChoice,
     PeerAct,
     PeerCard,
     Plan,
+    PostStanding,
+    SealedWords,
     make_mismatch,
     make_offer,
     make_page,
     make_plan,
+    make_post_offer,
+    make_post_plan,
+    make_sealed_words,
 )
 from app.ui.runs import Runs
+from app.ui.wording import counted
 
 T = TypeVar("T")
 
@@ -65,6 +78,18 @@ class ExchangeView(Protocol):
         """Let a folder be chosen; it comes back through ``take_folder``."""
         ...
 
+    def show_offices(self, choice: OfficeChoice | None) -> None:
+        """Let be chosen which office a partner is; it comes back through ``choose_office``."""
+        ...
+
+    def ask_seal_folder(self, office_id: str) -> None:
+        """Let a folder be chosen for a locked PDF; it comes back through ``seal``."""
+        ...
+
+    def show_sealed(self, words: SealedWords | None) -> None:
+        """Show the words that open what was written."""
+        ...
+
     def ask_card(self, peer_id: str) -> None:
         """Let a partner's new card be chosen; it comes back through ``read_card_of``."""
         ...
@@ -82,6 +107,16 @@ class Notes(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What the page is made from."""
+
+    own: Card
+    sheets: tuple[PeerSheet, ...]
+    post: PostStanding
+    offices: Mapping[str, str]
+
+
 class ExchangePresenter:
     """Holds the partners that were read, and the file that was examined."""
 
@@ -93,6 +128,7 @@ class ExchangePresenter:
         self._watch = FolderWatch()
         self._page = ExchangePage("", "", ())
         self._sheets: tuple[PeerSheet, ...] = ()
+        self._offices: Mapping[str, str] = {}
         self._incoming: Incoming | None = None
         self._found: tuple[Incoming, ...] = ()
         self._is_busy = False
@@ -123,6 +159,8 @@ class ExchangePresenter:
             PeerAct.WRITE: self._plan,
             PeerAct.ASK: lambda wanted: self._view.ask_folder(wanted, PeerAct.ASK),
             PeerAct.FOLDER: lambda wanted: self._view.ask_folder(wanted, PeerAct.FOLDER),
+            PeerAct.OFFICE: self._ask_office,
+            PeerAct.SETTLE: lambda wanted: self._do(partial(self._desk.do, inbox.settle_unclear, wanted), "Geklärt"),
             PeerAct.WORDS: self._compare,
             PeerAct.RENEW: self._view.ask_card,
             PeerAct.REVOKE: self._revoke,
@@ -135,8 +173,35 @@ class ExchangePresenter:
             self._do(partial(self._desk.do, pairing.set_folder, peer_id, str(folder)), "Der Ordner ist eingetragen")
         elif act is PeerAct.ASK:
             self._write(partial(writing.write_request, self._desk, peer_id, folder, everything=self._wants_everything(peer_id)))
+        elif self._card(peer_id).hears_messages:
+            self._write(partial(outbox.write_post, self._desk, peer_id, folder))
         else:
             self._write(partial(writing.write_export, self._desk, peer_id, folder))
+
+    def choose_office(self, choice: OfficeChoice, office_id: str) -> None:
+        """Enter which office a partner is."""
+        self._view.show_offices(None)
+        if choice.peer_id:
+            self._do(partial(self._desk.do, pairing.set_office, choice.peer_id, office_id), "Die Stelle ist eingetragen")
+        else:
+            self._view.ask_seal_folder(office_id)
+
+    def begin_seal(self) -> None:
+        """Choose for which office without the program something shall be written."""
+        self._view.show_offices(OfficeChoice("", "Für welche Stelle?", tuple(self._offices.items())))
+
+    def seal(self, office_id: str, folder: Path) -> None:
+        """Write what waits for an office as a locked PDF."""
+        name, desk = self._offices[office_id], self._desk
+
+        def sealed() -> SealedPost:
+            return desk.do(write_sealed_post, office_id, folder, seal=desk.seal).value
+
+        self._run("Die Datei wird verschlüsselt …", sealed, lambda post: self._on_sealed(name, post))
+
+    def leave_words(self) -> None:
+        """The words were told, or written down."""
+        self._view.show_sealed(None)
 
     # Pairing
 
@@ -182,7 +247,11 @@ class ExchangePresenter:
     def take_over(self) -> None:
         """Take over the examined file."""
         incoming = self._incoming
-        if incoming is not None:
+        if incoming is not None and incoming.manifest.kind is FileKind.MESSAGES:
+            post = partial(self._desk.do, inbox.take_post, incoming)
+            if self._begins("Die Nachrichten werden übernommen …"):
+                self._runs.command(post, partial(self._on_finished, lambda report: self._on_post_taken(incoming, report)), self._on_failed)
+        elif incoming is not None:
             self._is_stopped, self._done = False, 0
             work = partial(taking.apply_file, self._desk, incoming, go_on=self._go_on)
             if self._begins(TAKING):
@@ -213,11 +282,13 @@ class ExchangePresenter:
 
     # Work, off the main thread
 
-    def _read(self) -> tuple[Card, tuple[PeerSheet, ...]]:
+    def _read(self) -> "_Read":
         if not self._is_tidy:
             self._is_tidy = True
             self._desk.do(retention.tidy_sent)
-        return self._desk.do(pairing.own_card).value, self._desk.ask(pairing.peer_sheets)
+        own, sheets = self._desk.do(pairing.own_card).value, self._desk.ask(pairing.peer_sheets)
+        post = PostStanding(self._desk.ask(outbox.waiting_posts), self._desk.ask(inbox.unclear_messages))
+        return _Read(own, sheets, post, self._desk.ask(office_names))
 
     def _saved_card(self, name: str, folder: Path) -> Path:
         return card_files.save_card(self._desk.do(pairing.own_card, name=name).value, folder)
@@ -227,9 +298,11 @@ class ExchangePresenter:
         taken = self._desk.do(pairing.add_peer, card, instead_of=peer_id).value
         return Comparison(taken, card.name, pairing.pairing_words(self._desk.do(pairing.own_card).value, card))
 
-    def _examined(self, path: Path) -> tuple[Incoming, Taken | None, AppError | None]:
+    def _examined(self, path: Path) -> tuple[Incoming, Taken | PostReport | None, AppError | None]:
         incoming = self._desk.ask(reading.open_file, path)
         try:
+            if incoming.manifest.kind is FileKind.MESSAGES:
+                return incoming, inbox.preview_post(self._desk, incoming), None
             return incoming, taking.preview_file(self._desk, incoming), None
         except AppError as error:
             return incoming, None, error
@@ -242,9 +315,9 @@ class ExchangePresenter:
 
     # Answers
 
-    def _on_read(self, answer: tuple[Card, tuple[PeerSheet, ...]]) -> None:
-        own, self._sheets = answer
-        self._page = make_page(own.name, self._sheets)
+    def _on_read(self, read: "_Read") -> None:
+        self._sheets, self._offices = read.sheets, read.offices
+        self._page = make_page(read.own, read.sheets, read.post, read.offices)
         self._view.show_page(self._page)
 
     def _on_card_saved(self, path: Path) -> None:
@@ -255,10 +328,21 @@ class ExchangePresenter:
         self._view.show_comparison(comparison)
         self.load()
 
-    def _on_examined(self, answer: tuple[Incoming, Taken | None, AppError | None]) -> None:
+    def _on_examined(self, answer: tuple[Incoming, Taken | PostReport | None, AppError | None]) -> None:
         self._incoming, taken, problem = answer
+        said = explain(problem).text if problem else ""
         self._view.show_found("")
-        self._view.show_offer(make_offer(self._incoming, taken, explain(problem).text if problem else ""))
+        if self._incoming.manifest.kind is FileKind.MESSAGES:
+            self._view.show_offer(make_post_offer(self._incoming, taken if isinstance(taken, PostReport) else None, said))
+        else:
+            self._view.show_offer(make_offer(self._incoming, taken if isinstance(taken, Taken) else None, said))
+
+    def _on_post_taken(self, incoming: Incoming, report: PostReport) -> None:
+        self._close_offer()
+        new = counted(len(report.new), "neue Nachricht", "neue Nachrichten")
+        unclear = f", zu klären: {len(report.problems)}" if report.problems else ""
+        self._notes.show_done(f"Übernommen von {incoming.peer.name}: {new}{unclear}")
+        self.load()
 
     def _on_taken(self, incoming: Incoming, taken: Taken) -> None:
         self._close_offer()
@@ -267,6 +351,10 @@ class ExchangePresenter:
             self._view.show_offer(make_mismatch(incoming, taken))
         else:
             self._notes.show_done(f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}")
+        self.load()
+
+    def _on_sealed(self, office: str, post: SealedPost) -> None:
+        self._view.show_sealed(make_sealed_words(office, post))
         self.load()
 
     def _on_looked(self, found: tuple[Incoming, ...]) -> None:
@@ -284,8 +372,16 @@ class ExchangePresenter:
 
     def _plan(self, peer_id: str) -> None:
         card = self._card(peer_id)
+        if card.hears_messages:
+            post = partial(self._desk.ask, outbox.outgoing_post, peer_id)
+            self._run("Es wird nachgesehen, was hinausgeht …", post, lambda found: self._view.show_plan(make_post_plan(card, found)))
+            return
         work = partial(self._desk.ask, writing.preview_export, peer_id)
         self._run("Es wird nachgesehen, was hinausgeht …", work, lambda contents: self._view.show_plan(make_plan(card, contents)))
+
+    def _ask_office(self, peer_id: str) -> None:
+        title = f"Welche Stelle ist {self._card(peer_id).name}?"
+        self._view.show_offices(OfficeChoice(peer_id, title, tuple(self._offices.items())))
 
     def _compare(self, peer_id: str) -> None:
         sheet = next(sheet for sheet in self._sheets if sheet.peer.id == peer_id)

@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from app.domain.changes import ChangeSet
 from app.ui.context import ScreenContext
-from app.ui.features.exchange.cards import ComparisonCard, OfferCard, PeerCardView, PlanCard, button_row
+from app.ui.features.exchange.cards import ComparisonCard, OfferCard, OfficeCard, PeerCardView, PlanCard, SealedCard, button_row
 from app.ui.features.exchange.conflict_list import ConflictList
-from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, PeerAct, Plan
+from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, OfficeChoice, PeerAct, Plan, SealedWords
 from app.ui.features.exchange.presenter import TAKING, ExchangePresenter
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.banner import Banner
@@ -27,10 +27,7 @@ from app.ui.widgets.titled_card import TitledCard
 
 _WIDTH_PX = 860
 LOOK_MS, _PROGRESS_MS = 10_000, 300
-_TEXT = (
-    "Zwei Standorte werden sich durch Dateien einig: hier schreiben, mit einem Stick oder gemeinsamen Ordner hinüberbringen, dort lesen. "
-    "Was dort geschrieben wurde, hier hineinziehen oder öffnen."
-)
+_SEALED = "Was auf die Stelle wartet, als eine PDF-Datei, die nur sechs Wörter öffnen. Die Wörter sagen Sie der Stelle am Telefon."
 _STEPS = (
     "1.  An beiden Computern eine Karte schreiben und zum anderen bringen. Die Karten sind nicht geheim.",
     "2.  Auf beiden Seiten die Karte der anderen lesen.",
@@ -87,7 +84,9 @@ class ExchangeScreen(Screen):
 
     def show_page(self, page: ExchangePage) -> None:
         """Show the partners."""
+        self._page.text.setText(page.text)
         self._readers.setText(page.readers)
+        self._sealing.setVisible(page.can_seal)
         if not self._entry.isModified():
             self._entry.setText(page.own_name)
         _empty(self._peers)
@@ -140,6 +139,27 @@ class ExchangeScreen(Screen):
         else:
             self._found.hide()
 
+    def show_offices(self, choice: OfficeChoice | None) -> None:
+        """Let be chosen which office a partner is."""
+        _empty(self._asked)
+        if choice is not None:
+            card = OfficeCard(choice)
+            card.chosen.connect(partial(self._presenter.choose_office, choice))
+            card.left.connect(partial(self.show_offices, None))
+            self._ask(card)
+
+    def ask_seal_folder(self, office_id: str) -> None:
+        """Let a folder be chosen for a locked PDF."""
+        self._choose_folder(partial(self._presenter.seal, office_id))
+
+    def show_sealed(self, words: SealedWords | None) -> None:
+        """Show the words that open what was written."""
+        _empty(self._asked)
+        if words is not None:
+            card = SealedCard(words)
+            card.left.connect(self._presenter.leave_words)
+            self._ask(card)
+
     def ask_folder(self, peer_id: str, act: PeerAct) -> None:
         """Let a folder be chosen."""
         self._choose_folder(lambda folder: self._presenter.take_folder(peer_id, act, folder))
@@ -175,7 +195,7 @@ class ExchangeScreen(Screen):
         ask_folder(self, "Ordner wählen", then)
 
     def _lay_out(self) -> None:
-        self._page = ScrollPage("Abgleich", _TEXT)
+        self._page = ScrollPage("Abgleich", "")
         self._page.setMaximumWidth(_WIDTH_PX)
         for column in (self._asked, self._peers):
             column.setSpacing(12)
@@ -189,12 +209,22 @@ class ExchangeScreen(Screen):
         self._page.body.insertWidget(0, self._found)
         self._page.body.insertWidget(self._page.body.indexOf(self._peers), self._conflicts)
         self._page.body.insertWidget(2, self._readers)
+        self._sealing = self._without_program()
+        self._page.body.addWidget(self._sealing)
         self._page.body.addWidget(self._new_partner())
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 8)
         row.addStretch(1)
         row.addWidget(self._page, 100)
         row.addStretch(1)
+
+    def _without_program(self) -> TitledCard:
+        card = TitledCard("Stelle ohne Direktdraht")
+        card.column.addWidget(WrappedLabel(_SEALED))
+        seal = QuietButton("Als verschlüsseltes PDF …")
+        seal.clicked.connect(self._presenter.begin_seal)
+        card.column.addWidget(button_row((seal,)))
+        return card
 
     def _new_partner(self) -> TitledCard:
         card = TitledCard("Neuen Partner verbinden")

@@ -1,0 +1,291 @@
+"""What goes to a partner with the next file of messages. Nothing leaves that the gate did not release at that very moment."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.core.errors import ErrorCode, UserError
+from app.domain.exchange import StoreRole
+from app.domain.line.care import CareRequest, CareState
+from app.domain.line.gate import LeavingField, Release, Way
+from app.domain.line.handover import BundlePage, BundleState
+from app.domain.line.message_bodies import (
+    AnnouncedApplication,
+    Body,
+    BundleAnnounced,
+    CareAnswered,
+    CareOffered,
+    EntryWritten,
+    KnownPlace,
+    PlacesKnown,
+    ThreadOpened,
+    ThreadStated,
+)
+from app.domain.line.messages import Message, write_message
+from app.domain.line.post import HeldBack, LineMessage, OutgoingPost, ReleasedMessage
+from app.domain.line.purposes import MessagePurpose, purpose_of, told_fields
+from app.domain.line.threads import Thread, ThreadEntry
+from app.domain.line.words import Source, ThreadKind, ThreadState
+from app.domain.peers import Peer
+from app.domain.terms import Purpose
+from app.models.unit_of_work import Work
+from app.services.desk import Desk
+from app.services.exchange.own_keys import role_of_store
+from app.services.exchange.pairing import found, trusted
+from app.services.exchange.writing import Drafted, Place, WrittenFile, announce, draft_messages, hand_over_draft
+from app.services.line import gate
+from app.services.line.office import letter_of
+from app.services.line.places import free_places
+from app.services.line.threads import mark_sent
+
+_PURPOSES = {
+    MessagePurpose.QUESTION: Purpose.QUERIES,
+    MessagePurpose.CARE: Purpose.CHILDCARE,
+    MessagePurpose.HANDOVER: Purpose.HAND_IN,
+    MessagePurpose.MEETING: Purpose.QUERIES,
+}
+
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """A message with whom it is about: one group of things for each release it takes."""
+
+    message: Message
+    about: tuple[tuple[str, str], ...]
+    thread_id: str | None = None
+
+
+@dataclass(frozen=True)
+class _DraftedPost:
+    """A drafted file, and the entries that left with it for the first time."""
+
+    drafted: Drafted
+    entries: tuple[str, ...]
+
+
+def outgoing_post(work: Work, peer_id: str) -> OutgoingPost:
+    """Answer what would leave for a partner, and what the gate keeps back; nothing is written.
+
+    Raises:
+        UserError: The partner is not trusted, gets no messages, or nobody said which office it is (``PEER_NO_OFFICE``).
+    """
+    peer = _office_of(work, trusted(work, found(work, peer_id)))
+    leaving: list[ReleasedMessage] = []
+    held: list[HeldBack] = []
+    for telling in _tellings(work, peer):
+        try:
+            leaving.append(_released(work, peer, telling))
+        except UserError as error:
+            held.append(HeldBack(telling.message, error))
+    return OutgoingPost(peer, tuple(leaving), tuple(held))
+
+
+def waiting_posts(work: Work) -> dict[str, int]:
+    """Answer for each partner that hears messages how many would leave now; none where nothing can be written."""
+    counts: dict[str, int] = {}
+    for peer in work.peers.all():
+        with suppress(UserError):
+            counts[peer.id] = len(outgoing_post(work, peer.id).leaving)
+    return counts
+
+
+def write_post(desk: Desk, peer_id: str, folder: Path) -> WrittenFile:
+    """Write the next file of messages for a partner into a folder.
+
+    Raises:
+        UserError: As :func:`outgoing_post`.
+        EnvironmentProblem: The folder refuses it; nothing counts as sent then.
+    """
+    post = desk.do(draft_post, peer_id, desk.do(announce, folder).value).value
+    try:
+        return hand_over_draft(desk, post.drafted)
+    except BaseException:
+        desk.do(keep_waiting, post)
+        raise
+
+
+def draft_post(work: Work, peer_id: str, place: Place) -> _DraftedPost:
+    """Write a file and its receipt, and note what leaves with it; the file has its draft's name still."""
+    post = outgoing_post(work, peer_id)
+    drafted = draft_messages(work, peer_id, place, post.leaving)
+    for each in post.leaving:
+        _note(work, post.peer, each)
+    ids = [each.message.id for each in post.leaving]
+    work.line_messages.note_left(post.peer.id, ids, work.outgoing.origin(), drafted.file.number)
+    return _DraftedPost(drafted, tuple(entry for each in post.leaving if (entry := _first_left(work, each))))
+
+
+def keep_waiting(work: Work, post: _DraftedPost) -> None:
+    """Take back that entries have left: their file never came to be."""
+    for entry_id in post.entries:
+        entry = work.threads.entry_record(entry_id)
+        if entry is not None:
+            entry.left_at = None
+
+
+def _office_of(work: Work, peer: Peer) -> Peer:
+    if role_of_store(work) is peer.role:
+        raise UserError(ErrorCode.EXPORT_NOT_MESSAGES, peer=peer.name)
+    if peer.office_id is None:
+        raise UserError(ErrorCode.PEER_NO_OFFICE, peer=peer.name)
+    return peer
+
+
+def _released(work: Work, peer: Peer, telling: _Telling) -> ReleasedMessage:
+    purpose = purpose_of(telling.message.kind)
+    told = told_fields(telling.message)
+    releases: list[Release] = []
+    for thing, thing_id in telling.about:
+        fields = tuple(LeavingField(thing, thing_id, field.name, field.value, purpose.value) for field in told)
+        releases.append(gate.release(work, peer.office_id, _PURPOSES[purpose], fields))
+    return ReleasedMessage(telling.message, tuple(releases), telling.thread_id)
+
+
+def _note(work: Work, peer: Peer, each: ReleasedMessage) -> None:
+    message = each.message
+    if message.id not in work.line_messages.known(peer.id):
+        row = LineMessage(
+            peer_id=peer.id, message_id=message.id, kind=message.kind, is_ours=True, is_parked=False, line="", noted_at=work.now
+        )
+        work.line_messages.note(row)
+        for leave in each.releases:
+            gate.note_left(work, leave, way=Way.FILE, thread_id=each.thread_id)
+
+
+def _first_left(work: Work, each: ReleasedMessage) -> str | None:
+    """Note that an entry has left, and that its thread was sent; answer the entry if it is the first time."""
+    entry = work.threads.entry_record(each.message.id)
+    if entry is None or entry.left_at is not None:
+        return None
+    entry.left_at, entry.message_id = work.now.astimezone(UTC).replace(tzinfo=None), each.message.id
+    mark_sent(work, entry.thread_id, on=work.today, source=Source.FILE)
+    return entry.id
+
+
+def _tellings(work: Work, peer: Peer) -> Iterator[_Telling]:
+    unconfirmed = {each.message_id: each for each in work.line_messages.unconfirmed(peer.id)}
+    if role_of_store(work) is StoreRole.OFFICE:
+        for stored in unconfirmed.values():
+            yield _Telling(letter_of(stored).message, (("office", str(peer.office_id)),))
+        return
+    known = work.line_messages.known(peer.id)
+    confirmed = known - unconfirmed.keys()
+    for telling in (*_threads(work, peer, list(unconfirmed)), *_done(work, peer, known), *_bundles(work, peer), *_places(work)):
+        if telling.message.id not in confirmed:
+            yield telling
+
+
+def _threads(work: Work, peer: Peer, unconfirmed: list[str]) -> Iterator[_Telling]:
+    theirs = {ours: theirs for theirs, ours in work.line_messages.things_of(peer.id).items()}
+    opened: set[str] = set()
+    for entry in work.line_messages.leaving_entries(str(peer.office_id), unconfirmed):
+        page = work.threads.page(entry.thread_id)
+        if page is None:
+            continue
+        thread = page.thread
+        request = work.care.of_thread(thread.id) if thread.kind is ThreadKind.CARE else None
+        if request is not None and request.id in theirs:
+            body = _care_body(work, request, theirs[request.id])
+            yield _telling(work, entry.id, body, (("thread", thread.id),), thread.id)
+            continue
+        if thread.id not in theirs and thread.id not in opened:
+            opened.add(thread.id)
+            message = Message(thread.id, _said_at(entry), _opened(thread, page.application_code))
+            yield _Telling(message, (("thread", thread.id),), thread.id)
+        message = Message(entry.id, _said_at(entry), _written(entry, theirs.get(thread.id, thread.id)))
+        yield _Telling(message, (("thread_entry", entry.id),), thread.id)
+
+
+def _done(work: Work, peer: Peer, known: set[str]) -> Iterator[_Telling]:
+    theirs = {ours: theirs for theirs, ours in work.line_messages.things_of(peer.id).items()}
+    for thread in work.line_messages.done_threads(str(peer.office_id), [*known, *theirs]):
+        body = ThreadStated(thread=theirs.get(thread.id, thread.id), state=ThreadState.DONE, on=thread.done_on or work.today)
+        yield _telling(work, f"{thread.id}:{ThreadState.DONE}", body, (("thread", thread.id),), thread.id)
+
+
+def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
+    for page in work.bundles.pages():
+        if page.bundle.office_id == peer.office_id and page.bundle.state is BundleState.ON_WAY:
+            about = tuple(("application", line.application_id) for line in page.lines)
+            yield _telling(work, page.bundle.id, _announced(work, page), about, page.bundle.thread_id)
+
+
+def _places(work: Work) -> Iterator[_Telling]:
+    """Tell the free places if they are others than the last told."""
+    told = [row for row in free_places(work) if row.place.is_told and row.left > 0]
+    places = tuple(
+        KnownPlace(
+            site=row.site_name,
+            group=row.place.group_name,
+            places=row.left,
+            age_from=row.place.age_from,
+            age_until=row.place.age_until,
+            weekdays=row.place.weekdays,
+            from_minute=row.place.from_minute,
+            until_minute=row.place.until_minute,
+            free_from=row.place.free_from,
+            free_until=row.place.free_until,
+        )
+        for row in told
+    )
+    body = PlacesKnown(places=places)
+    digest = hashlib.sha256(write_message(Message("x", work.now.replace(microsecond=0, tzinfo=UTC), body)).split('"body"')[1].encode())
+    if places:
+        yield _telling(work, f"places-{digest.hexdigest()[:32]}", body, (("site", told[0].place.site_id or ""),), None)
+
+
+def _telling(work: Work, message_id: str, body: Body, about: tuple[tuple[str, str], ...], thread_id: str | None) -> _Telling:
+    return _Telling(Message(message_id, work.now.astimezone(UTC).replace(microsecond=0), body), about, thread_id)
+
+
+def _said_at(entry: ThreadEntry) -> datetime:
+    return (entry.at or _LONG_AGO).replace(microsecond=0, tzinfo=UTC)
+
+
+def _opened(thread: Thread, case: str) -> ThreadOpened:
+    return ThreadOpened(
+        thread=thread.id, number=thread.number, kind=thread.kind, subject=thread.subject, title=thread.title, case=case, until=thread.until
+    )
+
+
+def _written(entry: ThreadEntry, thread: str) -> EntryWritten:
+    return EntryWritten(
+        thread=thread,
+        kind=entry.kind,
+        text=entry.text,
+        by=entry.by_sign,
+        appointment=entry.appointment_at.isoformat(timespec="minutes") if entry.appointment_at else "",
+        documents=tuple(line for line in entry.documents.splitlines() if line.strip()),
+    )
+
+
+def _announced(work: Work, page: BundlePage) -> BundleAnnounced:
+    signed = {each.id: each.signed_on for line in page.lines if (each := work.applications.get(line.application_id))}
+    applications = tuple(
+        AnnouncedApplication(case=line.code, benefit=line.benefit, signed_on=signed.get(line.application_id)) for line in page.lines
+    )
+    return BundleAnnounced(bundle=page.bundle.id, number=page.number, left_on=page.bundle.sent_on, applications=applications)
+
+
+def _care_body(work: Work, request: CareRequest, theirs: str) -> Body:
+    if request.state is CareState.NO_FIT:
+        return CareAnswered(request=theirs, state=request.state, reason=request.no_fit_reason, on=request.no_fit_on or work.today)
+    if request.state is CareState.CONTRACT:
+        return CareAnswered(request=theirs, state=request.state, on=request.contract_on or work.today)
+    sites = {site.id: site.name for site in work.centre.sites()}
+    return CareOffered(
+        request=theirs,
+        site=sites.get(request.offered_site_id or "", ""),
+        group=request.offered_group,
+        weekdays=request.offered_weekdays,
+        from_minute=request.offered_from_minute,
+        until_minute=request.offered_until_minute,
+        offered_from=request.offered_from,
+        held_until=request.held_until,
+    )

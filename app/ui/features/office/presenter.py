@@ -1,0 +1,222 @@
+"""An office's screen: choose, answer, confirm, decide, ask. Plain Python, no Qt. What is written down waits for the next file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Protocol, TypeVar
+
+from app.core.dates import parse_date
+from app.core.day_times import parse_time
+from app.core.errors import ErrorCode, UserError
+from app.domain.changes import ChangeSet, Outcome
+from app.domain.line.care import CareState, NoFitReason
+from app.domain.line.message_bodies import CareRequested, Decided
+from app.domain.line.office_desk import OfficeDesk
+from app.domain.line.words import Subject
+from app.services.desk import Desk
+from app.services.line import office
+from app.services.line.office_screen import OfficeState, ask_for_care, office_state
+from app.ui.features.office.page import Detail, OfficePage, Shown, make_detail, make_office_page
+from app.ui.runs import Runs
+
+Key = tuple[Shown, str, str]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class CareTexts:
+    """What was typed for a request."""
+
+    peers: tuple[str, ...]
+    age: str
+    place: str
+    weekdays: str
+    from_time: str
+    until_time: str
+    needed_from: str
+    job_until: str
+
+
+@dataclass(frozen=True)
+class QuestionTexts:
+    """What was typed for a question to a centre."""
+
+    peer_id: str
+    title: str
+    text: str
+    until: str
+
+
+class OfficeView(Protocol):
+    """What the screen can show."""
+
+    def show_page(self, page: OfficePage, selected: Key | None) -> None:
+        """Show the list."""
+        ...
+
+    def show_detail(self, detail: Detail | None) -> None:
+        """Show what is chosen."""
+        ...
+
+    def show_forms(self, centres: tuple[tuple[str, str], ...]) -> None:
+        """Show the forms for what is new."""
+        ...
+
+
+class Notes(Protocol):
+    """How the window says what was done."""
+
+    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say that something was done."""
+        ...
+
+    def show_problem(self, error: Exception) -> None:
+        """Say what went wrong."""
+        ...
+
+
+class OfficePresenter:
+    """Holds what was read, and what is chosen."""
+
+    def __init__(self, view: OfficeView, *, desk: Desk, runs: Runs, notes: Notes, today: Callable[[], date]) -> None:
+        self._view = view
+        self._desk = desk
+        self._runs = runs
+        self._notes = notes
+        self._today = today
+        self._read = OfficeState(OfficeDesk(), {}, 0)
+        self._shown = Shown.ALL
+        self._text = ""
+        self._selected: Key | None = None
+
+    def load(self) -> None:
+        """Read everything anew."""
+        self._runs.query(partial(self._desk.ask, office_state), self._on_read, self._notes.show_problem)
+
+    def changed(self, _changes: ChangeSet) -> None:
+        """Whatever was taken over or written changes this screen."""
+        self.load()
+
+    def search(self, text: str) -> None:
+        """Show only what has these words."""
+        self._text = text
+        self._show()
+
+    def choose(self, shown: Shown) -> None:
+        """Show another part of the list."""
+        self._shown = shown
+        self._show()
+
+    def select(self, key: Key) -> None:
+        """Open something."""
+        self._selected = key
+        self._view.show_detail(make_detail(self._read.desk, self._read.centres, key))
+
+    def begin(self) -> None:
+        """Show the forms for something new."""
+        self._view.show_forms(tuple(self._read.centres.items()))
+
+    def leave_forms(self) -> None:
+        """Go back to what was open."""
+        self._show()
+
+    def answer(self, text: str) -> None:
+        """Answer in the open thread."""
+        _, peer_id, thread = self._open_key
+        self._do(partial(self._desk.do, office.answer, peer_id, thread, text), "Antwort vorgemerkt")
+
+    def close(self) -> None:
+        """Put the open thread away."""
+        _, peer_id, thread = self._open_key
+        self._do(partial(self._desk.do, office.close, peer_id, thread), "Erledigt")
+
+    def confirm(self, typed: str, day: str) -> None:
+        """Confirm that the paper of the open bundle is here."""
+        _, peer_id, bundle = self._open_key
+        if (on := self._day(day)) is not None:
+            work = partial(self._desk.do, office.confirm_bundle, peer_id, bundle, typed=typed, on=on)
+            self._do(work, "Empfang bestätigt")
+
+    def decide(self, cases: Sequence[str], decision: Decided, day: str) -> None:
+        """Tell how applications of the open bundle were decided."""
+        _, peer_id, _ = self._open_key
+        if not cases:
+            self._notes.show_problem(UserError(ErrorCode.INPUT_INVALID))
+        elif (on := self._day(day)) is not None:
+            self._do(partial(self._desk.do, office.decide, peer_id, tuple(cases), decision, on=on), "Entscheidung vorgemerkt")
+
+    def ask_papers(self, cases: Sequence[str], papers: str, until: str) -> None:
+        """Ask for papers for applications of the open bundle."""
+        _, peer_id, _ = self._open_key
+        last = self._day(until) if until.strip() else None
+        if not cases or (until.strip() and last is None):
+            self._notes.show_problem(UserError(ErrorCode.INPUT_INVALID))
+            return
+        for case in cases:
+            self._do(partial(self._desk.do, office.ask_for_papers, peer_id, case, papers, until=last), "Nachforderung vorgemerkt")
+
+    def reply(self, peer_id: str, state: CareState, reason: NoFitReason | None = None) -> None:
+        """Take an offer for the open request, or say why it does not fit."""
+        _, _, request = self._open_key
+        work = partial(self._desk.do, office.reply_to_offer, peer_id, request, state, reason=reason)
+        self._do(work, "Zusage vorgemerkt" if state is CareState.ACCEPTED else "Absage vorgemerkt")
+
+    def ask(self, texts: QuestionTexts) -> None:
+        """Ask a centre."""
+        until = self._day(texts.until) if texts.until.strip() else None
+        ask = partial(
+            self._desk.do, office.ask_centre, texts.peer_id, title=texts.title, text=texts.text, subject=Subject.OTHER, until=until
+        )
+        self._do(ask, "Frage vorgemerkt")
+
+    def ask_care(self, texts: CareTexts) -> None:
+        """Ask centres for a place."""
+        begin, end = parse_time(texts.from_time), parse_time(texts.until_time)
+        needed, job = (self._day(each) if each.strip() else None for each in (texts.needed_from, texts.job_until))
+        if not texts.age.strip().isdecimal() or None in (begin, end):
+            self._notes.show_problem(UserError(ErrorCode.INPUT_INVALID))
+            return
+        wish = CareRequested(
+            request="-",
+            number="-",
+            age_years=int(texts.age),
+            place=texts.place.strip(),
+            weekdays=texts.weekdays,
+            from_minute=begin,
+            until_minute=end,
+            needed_from=needed,
+            job_until=job,
+        )
+        self._do(partial(self._desk.do, ask_for_care, texts.peers, wish), "Betreuungsanfrage vorgemerkt")
+
+    @property
+    def _open_key(self) -> Key:
+        if self._selected is None:
+            raise AssertionError("nothing is open")
+        return self._selected
+
+    def _day(self, typed: str) -> date | None:
+        day = parse_date(typed, self._today())
+        if day is None:
+            self._notes.show_problem(UserError(ErrorCode.INPUT_INVALID))
+        return day
+
+    def _do(self, work: Callable[[], Outcome[T]], said: str) -> None:
+        self._runs.command(work, lambda _value: self._on_done(said), self._notes.show_problem)
+
+    def _on_done(self, said: str) -> None:
+        self._notes.show_done(f"{said}. Es geht mit der nächsten Datei hinaus.")
+        self.load()
+
+    def _on_read(self, read: OfficeState) -> None:
+        self._read = read
+        self._show()
+
+    def _show(self) -> None:
+        page = make_office_page(self._read.desk, self._read.centres, shown=self._shown, waiting=self._read.waiting, text=self._text)
+        keys = [item.key for item in page.items]
+        if self._selected not in keys:
+            self._selected = keys[0] if keys else None
+        self._view.show_page(page, self._selected)
+        self._view.show_detail(make_detail(self._read.desk, self._read.centres, self._selected) if self._selected else None)
