@@ -460,6 +460,11 @@ def _line_answer(group: _Group) -> None:
     group.add_argument("--source", choices=ways, default=ways[0], metavar="WEG", help=f"{' oder '.join(ways)} (sonst {ways[0]})")
 
 
+def _line_print(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="VORGANG", help="unsere Vorgangsnummer")
+    group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+
+
 def _care_list(group: _Group) -> None:
     group.add_argument("--state", dest="care_state", type=CareState, metavar="STAND", help=f"nur in diesem Stand: {', '.join(CareState)}")
 
@@ -556,6 +561,7 @@ _LINE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
     "list": ("Vorgänge nennen, was wartet zuerst", _line_list),
     "ask": ("Eine Frage an eine Stelle aufschreiben", _line_ask),
     "answer": ("Die Antwort einer Stelle notieren", _line_answer),
+    "print": ("Einen Vorgang als Brief an die Stelle schreiben; er zählt dann als gesendet", _line_print),
 }
 
 _CARE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {

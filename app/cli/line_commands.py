@@ -12,7 +12,7 @@ from app.core.terms import word
 from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadRow
 from app.domain.line.words import Direction, EntryKind, Shown, Source, Subject
 from app.services.desk import Desk
-from app.services.line.leaving import open_and_send
+from app.services.line.leaving import open_and_send, save_thread_pdf
 from app.services.line.threads import add_entry, open_thread, thread_by_number, thread_counts, thread_page, thread_rows
 
 _LONGEST_TITLE = 80
@@ -20,7 +20,7 @@ _LONGEST_TITLE = 80
 
 def line(request: Request, context: CliContext) -> Answer:
     """List threads, ask an office, or note its answer."""
-    actions = {"list": _list, "ask": _ask, "answer": _answer}
+    actions = {"list": _list, "ask": _ask, "answer": _answer, "print": _print}
     with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
         return actions[request.action](store.desk, request)
 
@@ -47,15 +47,26 @@ def _ask(desk: Desk, request: Request) -> Answer:
 
 
 def _answer(desk: Desk, request: Request) -> Answer:
-    thread_id = desk.ask(thread_by_number, request.text)
-    if thread_id is None:
-        raise UserError(ErrorCode.THREAD_NUMBER_UNKNOWN, number=request.text)
+    thread_id = _known(desk, request.text)
     fields = ThreadEntryFields(
         kind=EntryKind.ANSWER, direction=Direction.THEIRS, text=given(request.note), by_name=request.name, source=Source(request.source)
     )
     desk.do(add_entry, thread_id, fields)
     page = desk.ask(thread_page, thread_id)
     return Answer({"id": thread_id, "number": page.thread.number, "state": page.thread.state}, (word("thread_state", page.thread.state),))
+
+
+def _print(desk: Desk, request: Request) -> Answer:
+    """Write a thread as a letter to its office; from then on it counts as sent."""
+    path = desk.do(save_thread_pdf, _known(desk, request.text), given(request.out), seal=desk.seal).value
+    return Answer({"file": str(path)}, (str(path),))
+
+
+def _known(desk: Desk, number: str) -> str:
+    thread_id = desk.ask(thread_by_number, number)
+    if thread_id is None:
+        raise UserError(ErrorCode.THREAD_NUMBER_UNKNOWN, number=number)
+    return thread_id
 
 
 def _office(desk: Desk, named: str) -> str:

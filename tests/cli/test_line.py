@@ -1,6 +1,7 @@
 """The command ``line``: list, ask, answer – and each refusal with its own sentence."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,13 @@ def test_a_question_is_written_down_listed_and_answered(ready: Program, office: 
     assert json.loads(answered.out)["state"] == "beantwortet"
     assert json.loads(ready.here("line", "list", "--search", "Montag", "--json").out)["threads"][0]["number"] == number
     assert number in ready.here("line", "list").out
+
+
+def test_a_thread_is_written_as_a_letter_and_counts_as_sent(ready: Program, office: str, tmp_path: Path) -> None:  # noqa: F811
+    number = json.loads(ready.here(*ASK, "--office", office).out)["number"]
+    written = Path(json.loads(ready.here("line", "print", number, "--out", str(tmp_path), "--json").out)["file"])
+    assert written.read_bytes().startswith(b"%PDF")
+    assert json.loads(ready.here("line", "list", "--json").out)["threads"][0]["state"] == "gesendet"
 
 
 def test_a_number_nobody_gave_is_refused_with_a_way_out(ready: Program) -> None:  # noqa: F811

@@ -332,4 +332,4 @@ def test_families_are_offered_while_a_name_is_typed(presenter: LinePresenter, vi
     presenter.look_for_families("müll")
     assert view.families == ((family_id, "Müller, Sandra"),)
     presenter.look_for_families(" ")
-    assert len(view.families) == 0
+    assert not view.families

@@ -21,11 +21,6 @@ class ThreadFields:
     acts: Actor = Actor.US
     opened_on: date | None = None
 
-    @property
-    def has_case(self) -> bool:
-        """Tell whether it is about people this house knows."""
-        return bool(self.family_id or self.child_id or self.application_id)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Thread(ThreadFields):
@@ -121,9 +116,3 @@ class ThreadRow:
         """Answer by when it is to be looked at: what was agreed, else the day its answer or something new came."""
         answered_on = self.answered_on if self.state is ThreadState.ANSWERED else None
         return self.until or answered_on or (self.opened_on if self.unread else None)
-
-    def waits_for_us(self, today: date) -> bool:
-        """Tell whether it should be looked at: something new has come, it is answered, or its day has come."""
-        if self.state is ThreadState.DONE:
-            return False
-        return bool(self.unread) or self.state is ThreadState.ANSWERED or (self.until is not None and self.until <= today)

@@ -104,7 +104,7 @@ def note_thread_left(work: Work, thread_id: str, *, way: Way, at: datetime | Non
     _mark_left(work, thread_id, entries, way, at)
 
 
-def save_thread_pdf(work: Work, thread_id: str, folder: Path, *, seal: Seal = unsealed, watermark: str = "") -> Path:
+def save_thread_pdf(work: Work, thread_id: str, folder: Path, *, seal: Seal = unsealed) -> Path:
     """Write a thread as a PDF into a folder and answer where; its name says nothing but the day.
 
     Raises:
@@ -117,7 +117,7 @@ def save_thread_pdf(work: Work, thread_id: str, folder: Path, *, seal: Seal = un
     pack = compose_thread(sheet, made_on=work.today, seal=seal)
     note_left(work, sheet.release, way=Way.PDF, thread_id=thread_id)
     _mark_left(work, thread_id, sheet.entries, Way.PDF)
-    return write_pack(pack.pdf, folder, made_on=work.today, title="Vorgang", watermark=watermark)
+    return write_pack(pack.pdf, folder, made_on=work.today, title="Vorgang", watermark=pack.watermark)
 
 
 def copy_thread_text(work: Work, thread_id: str) -> str:
@@ -151,7 +151,7 @@ def text_of(leave: Release) -> str:
     """Write what was released as plain text: each field with its name, the messages themselves last."""
     named = [field for field in leave.fields if field.field != "text"]
     texts = [field.value_text for field in leave.fields if field.field == "text"]
-    lines = [f"{word('field', field.field)}: {field.value_text}" for field in named]
+    lines = [f"{word('leaving_field', field.field)}: {field.value_text}" for field in named]
     return "\n".join((*lines, "", "\n\n".join(texts))).strip() + "\n"
 
 

@@ -104,7 +104,7 @@ def add_entry(work: Work, thread_id: str, fields: ThreadEntryFields) -> str:
     if fields.direction is Direction.THEIRS:
         thread.acts = Actor.US
         if fields.kind is EntryKind.ANSWER:
-            _answer(thread, local_date(entry.at.replace(tzinfo=UTC)), fields.source)
+            mark_answered(work, thread.id, on=local_date(entry.at.replace(tzinfo=UTC)), source=fields.source)
     return entry.id
 
 
@@ -138,7 +138,9 @@ def mark_answered(work: Work, thread_id: str, *, on: date, source: Source) -> No
     Raises:
         UserError: There is no such thread (``NOT_FOUND``).
     """
-    _answer(_record(work, thread_id), on, source)
+    thread = _record(work, thread_id)
+    thread.answered_on, thread.answered_source, thread.acts = on, source, Actor.US
+    thread.state, thread.done_on = ThreadState.ANSWERED, None
 
 
 def close(work: Work, thread_id: str, *, on: date | None = None) -> None:
@@ -204,11 +206,6 @@ def _checked(work: Work, fields: ThreadFields) -> ThreadFields:
     fields = cleaned(fields)
     refuse_errors(check_thread(fields, work.today))
     return fields
-
-
-def _answer(thread: "ThreadRecord", on: date, source: Source) -> None:
-    thread.answered_on, thread.answered_source, thread.acts = on, source, Actor.US
-    thread.state, thread.done_on = ThreadState.ANSWERED, None
 
 
 def _new_number(work: Work, year: int) -> str:

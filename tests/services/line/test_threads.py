@@ -80,7 +80,7 @@ def test_what_came_in_a_file_is_new_until_it_was_looked_at(desk: Desk) -> None:
     answer(desk, thread_id, source=Source.FILE)
     (row,) = desk.ask(threads.thread_rows)
     assert row.unread == 1
-    assert row.waits_for_us(TODAY)
+    assert row.due_on == TODAY
     desk.do(threads.mark_read, thread_id)
     assert desk.ask(threads.thread_rows)[0].unread == 0
     assert desk.ask(threads.thread_page, thread_id).entries[-1].read_on == TODAY

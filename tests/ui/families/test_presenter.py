@@ -8,10 +8,13 @@ import pytest
 from app.core.errors import AppError, ErrorCode
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.drafts import ChildDraft, FamilyDraft
-from app.domain.people import ConsentFields, NoteFields
-from app.domain.terms import ApplicationState, DeliveryChannel
-from app.services import applications, families, printing, prints
+from app.domain.line.threads import ThreadEntryFields, ThreadFields
+from app.domain.people import ConsentFields, NoteFields, OfficeFields
+from app.domain.terms import ApplicationState, DeliveryChannel, Purpose
+from app.services import applications, centre, families, printing, prints
 from app.services.desk import Desk
+from app.services.line import leaving, threads
+from app.services.line.gate import left_already
 from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
 from app.ui.features.families.sheet_page import SheetPage
 from app.ui.step_notes import TypedStep
@@ -186,6 +189,42 @@ def test_notes_and_consents_stand_on_the_sheet(presenter: FamiliesPresenter, sho
     presenter.open(mueller)
     assert not page_of(shown).consents[0].is_open
     assert "widerrufen am 23.11.2026" in page_of(shown).consents[0].text
+
+
+def test_withdrawing_a_consent_says_what_has_left_on_it(
+    presenter: FamiliesPresenter, shown: Shown, doors: OpenDoors, desk: Desk, mueller: str
+) -> None:
+    office_id = desk.do(centre.save_office, None, OfficeFields(name="Jobcenter Musterkreis")).value
+    fields = ConsentFields(purpose="E1", office_id=office_id, covers=(Purpose.QUERIES,), given_on=TODAY)
+    for _ in range(2):
+        presenter.open(mueller)
+        presenter.give_consent(fields)
+    first, second = desk.ask(families.family_sheet, mueller).consents
+    asked = ThreadFields(title="Eingang?", office_id=office_id, family_id=mueller)
+    thread_id = desk.do(threads.open_thread, asked, ThreadEntryFields(text="Ist er da?")).value
+    desk.do(leaving.copy_thread_text, thread_id)
+    used = next(each for each in (first, second) if desk.ask(left_already, each.id))
+    presenter.open(mueller)
+    (thread,) = page_of(shown).threads
+    assert thread.text.startswith("Eingang? · Jobcenter Musterkreis")
+    presenter.withdraw_consent(used.id)
+    assert doors.done[-1][0].startswith("Widerruf eingetragen. Schon weitergegeben: 1 Mal, zuletzt Mo 23.11. als kopierter Text")
+    presenter.withdraw_consent(next(each.id for each in (first, second) if each != used))
+    assert doors.done[-1][0].endswith("nichts hinausgegangen.")
+
+
+def test_erasing_a_family_names_the_threads_an_office_still_has(
+    presenter: FamiliesPresenter, doors: OpenDoors, desk: Desk, mueller: str
+) -> None:
+    office_id = desk.do(centre.save_office, None, OfficeFields(name="Jobcenter Musterkreis")).value
+    fields = ThreadFields(title="Eingang?", office_id=office_id, family_id=mueller)
+    ids = [desk.do(threads.open_thread, fields).value for _ in range(2)]
+    desk.do(threads.close, ids[0])
+    number = desk.ask(threads.thread_page, ids[1]).thread.number
+    presenter.open(mueller)
+    presenter.erase("Wunsch der Familie")
+    assert f"noch offen: {number} (Jobcenter Musterkreis)" in doors.done[-1][0]
+    assert desk.ask(threads.thread_rows) == ()
 
 
 def test_notes_and_consents_can_be_taken_back(presenter: FamiliesPresenter, doors: OpenDoors, desk: Desk, mueller: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.core.dates import format_birth_date, format_date, parse_birth_date, parse_date
 from app.core.money import format_cents, parse_cents
-from app.domain.terms import ApplicationKind, AttendanceKind, LunchBilling, Route
+from app.domain.terms import ApplicationKind, AttendanceKind, LunchBilling, Purpose, Route
 
 Typed = str | bool
 
@@ -36,6 +36,11 @@ class Kind(StrEnum):
 
 def _or_none(key: str) -> str | None:
     return key or None
+
+
+def read_purposes(key: str) -> tuple[Purpose, ...]:
+    """Read the purposes a choice stands for; one may stand for several."""
+    return tuple(Purpose(each) for each in key.split(",") if each)
 
 
 _YES_NO = {"": None, "ja": True, "nein": False}
@@ -158,9 +163,10 @@ NOTE = (
 )
 
 CONSENT = (
-    FieldSpec(name="purpose", label="Wofür?", span=5, hint="Rückfragen mit der Stelle klären"),
-    FieldSpec(name="recipient", label="Gegenüber wem?", span=3),
-    FieldSpec(name="given_on", label="erteilt am", kind=Kind.DATE, span=2),
+    FieldSpec(name="office_id", label="Gegenüber welcher Stelle?", kind=Kind.CHOICE, span=5),
+    FieldSpec(name="covers", label="Was ist erlaubt?", kind=Kind.CHOICE, span=3, meaning=read_purposes),
+    FieldSpec(name="purpose", label="Wofür?", span=8, hint="E1, auf Papier unterschrieben"),
+    FieldSpec(name="given_on", label="erteilt am", kind=Kind.DATE, span=2, begins_row=True),
     FieldSpec(name="valid_until", label="gilt bis", kind=Kind.DATE, span=2, hint="Widerruf"),
 )
 
@@ -207,6 +213,8 @@ def _typed(spec: FieldSpec, part: Any) -> Typed:  # noqa: ANN401 - any of the dr
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nein"
+    if isinstance(value, tuple):
+        return ",".join(value)
     return "" if value is None else str(value)
 
 

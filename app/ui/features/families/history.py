@@ -1,6 +1,7 @@
 """Below the cards: consents and notes, and the small forms that add one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.core.terms import word
 from app.domain.checks import check_consent, check_note
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.problems import Problem, ProblemCode
+from app.domain.terms import Purpose
 from app.ui.features.families.editor_presenter import FieldProblem
 from app.ui.features.families.entry import Choices
 from app.ui.features.families.fields import CONSENT, NOTE, FieldSpec, read, typed_of
@@ -23,6 +25,15 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.labels import SoftLabel, StrongLabel
 
 _LANGUAGES: Choices = [("", "Deutsch"), *((code, word("language", code)) for code in LANGUAGES)]
+
+
+_NO_OFFICE: Choices = [("", "keine bestimmte")]
+_ON_E1 = (Purpose.HAND_IN, Purpose.QUERIES, Purpose.DECISION)
+_PURPOSES: Choices = [
+    ("", "nur, was unten steht"),
+    (",".join(_ON_E1), "alles, was auf E1 steht"),
+    *((each.value, word("purpose", each)) for each in Purpose),
+]
 
 
 class SmallForm(Card):
@@ -39,7 +50,7 @@ class SmallForm(Card):
     ) -> None:
         super().__init__()
         self._specs, self._kind, self._check, self._today = specs, kind, check, today
-        self._form = FieldsForm(specs, {"language": _LANGUAGES}, today, self)
+        self._form = FieldsForm(specs, {"language": _LANGUAGES, "covers": _PURPOSES, "office_id": _NO_OFFICE}, today, self)
         save = QuietButton("Speichern")
         save.clicked.connect(self.save)
         leave = QuietButton("Abbrechen")
@@ -62,7 +73,7 @@ class SmallForm(Card):
     def begin(self, fields: object, first: str) -> None:
         """Show the form with these fields; what was typed and not saved stays."""
         if self.isHidden():
-            if not any(self._form.typed()[name] for name in ("text", "purpose", "topics", "recipient") if name in self._form.typed()):
+            if not any(self._form.typed()[name] for name in ("text", "purpose", "topics") if name in self._form.typed()):
                 self._form.fill(typed_of(self._specs, fields))
             self.show()
         self._form.entry(first).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,8 +97,10 @@ class History(QWidget):
     Signals:
         note_added, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
+        thread_opened: Carries the id of a thread of the direct line.
     """
 
+    thread_opened = Signal(str)
     note_added = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
@@ -98,8 +111,9 @@ class History(QWidget):
         self._note = SmallForm(NOTE, NoteFields, check_note, today)
         self._note.saved.connect(self.note_added)
         self._consent = SmallForm(CONSENT, ConsentFields, check_consent, today)
-        self._consent.saved.connect(self.consent_given)
-        self._notes, self._consents = QVBoxLayout(), QVBoxLayout()
+        self._consent.saved.connect(self._on_consent)
+        self._offices: tuple[tuple[str, str], ...] = ()
+        self._notes, self._consents, self._threads = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
@@ -111,11 +125,32 @@ class History(QWidget):
             column.addWidget(form)
             rows.setSpacing(2)
             column.addLayout(rows)
+        self._line = StrongLabel("Direkter Draht")
+        column.addSpacing(6)
+        column.addWidget(self._line)
+        column.addLayout(self._threads)
 
     def show_page(self, page: SheetPage) -> None:
         """Show the entries of a family."""
+        if page.offices != self._offices:
+            self._offices = page.offices
+            self._consent.form.set_choices("office_id", [*_NO_OFFICE, *page.offices])
+        self._show_threads(page)
         _refill(self._notes, [self._note_row(note) for note in page.notes] or [SoftLabel("Noch kein Gespräch notiert.")])
         _refill(self._consents, [self._consent_row(each) for each in page.consents] or [SoftLabel("Noch keine Einwilligung eingetragen.")])
+
+    def _show_threads(self, page: SheetPage) -> None:
+        self._line.setVisible(bool(page.threads))
+        _refill(self._threads, [self._thread_row(each) for each in page.threads])
+
+    def _thread_row(self, thread: Entry) -> QWidget:
+        row = _row(thread.day, thread.text)
+        if isinstance(layout := row.layout(), QHBoxLayout):
+            opened = LinkButton("Öffnen")
+            opened.setAccessibleName(f"Öffnen: {thread.text}")
+            opened.clicked.connect(lambda: self.thread_opened.emit(thread.id))
+            layout.addWidget(opened, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def write_note(self) -> None:
         """Ask for a note."""
@@ -130,6 +165,10 @@ class History(QWidget):
         for form, empty, specs in ((self._note, NoteFields(), NOTE), (self._consent, ConsentFields(), CONSENT)):
             form.form.fill(typed_of(specs, empty))
             form.hide()
+
+    def _on_consent(self, fields: ConsentFields) -> None:
+        """Tell a consent with the name of its office, as paper and list write it."""
+        self.consent_given.emit(replace(fields, recipient=dict(self._offices).get(fields.office_id or "", "")))
 
     def _note_row(self, note: Entry) -> QWidget:
         return _row(note.day, note.text)

@@ -35,6 +35,7 @@ class FamilySheetView(QWidget):
         application_sheet_wanted: One sheet about an application; carries its id and which sheet.
         note_added, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
+        thread_opened: Carries the id of a thread of the direct line.
         child_moved, merged, divided: Somebody moves, or families are joined or divided.
         left: Back to the list, where the window is too narrow for both.
     """
@@ -57,6 +58,7 @@ class FamilySheetView(QWidget):
     note_added = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
+    thread_opened = Signal(str)
     child_moved = Signal()
     merged = Signal()
     divided = Signal()
@@ -146,6 +148,7 @@ class FamilySheetView(QWidget):
             (self._history.note_added, self.note_added),
             (self._history.consent_given, self.consent_given),
             (self._history.consent_withdrawn, self.consent_withdrawn),
+            (self._history.thread_opened, self.thread_opened),
         ):
             signal.connect(other)
         scroll = QScrollArea()

@@ -8,6 +8,8 @@ from app.core.dates import age_on, format_date
 from app.core.terms import word
 from app.domain.applications import Application
 from app.domain.history import Deed
+from app.domain.line.threads import ThreadRow
+from app.domain.line.words import ThreadState
 from app.domain.people import Address, Adult, Attendance, Child, Consent, Family, Grant, Note, SecondHousehold, called, full_name
 from app.domain.proof_list import ProofLine
 from app.domain.proposals import current, current_grant
@@ -104,6 +106,8 @@ class SheetPage:
     cards: tuple[ChildCard, ...]
     consents: tuple[Entry, ...]
     notes: tuple[Entry, ...]
+    offices: tuple[tuple[str, str], ...] = ()
+    threads: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,6 +182,8 @@ def make_page(
         cards=cards,
         consents=tuple(_consent_entry(consent, today) for consent in sheet.consents),
         notes=tuple(_note_entry(note, today) for note in sheet.notes),
+        offices=tuple(names.offices.items()),
+        threads=tuple(_thread_entry(thread, today) for thread in sheet.threads),
     )
 
 
@@ -387,6 +393,14 @@ def _consent_entry(consent: Consent, today: date) -> Entry:
     state = f"widerrufen am {format_date(consent.withdrawn_on)}" if consent.withdrawn_on else until
     text = joined(consent.purpose, f"an {consent.recipient}" if consent.recipient else "", state)
     return Entry(consent.id, format_date(consent.given_on) if consent.given_on else "", text, is_open=ended is None)
+
+
+def _thread_entry(thread: ThreadRow, today: date) -> Entry:
+    until = f"bis {short_day(thread.until, today)}" if thread.until and thread.state is not ThreadState.DONE else ""
+    text = joined(thread.title, thread.office_name, "neu" if thread.unread else word("thread_chip", thread.state), until, thread.number)
+    return Entry(
+        thread.id, short_day(thread.opened_on, today) if thread.opened_on else "", text, is_open=thread.state is not ThreadState.DONE
+    )
 
 
 def _note_entry(note: Note, today: date) -> Entry:

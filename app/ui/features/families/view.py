@@ -287,6 +287,7 @@ class FamiliesScreen(Screen):
         sheet.note_added.connect(presenter.add_note)
         sheet.consent_given.connect(presenter.give_consent)
         sheet.consent_withdrawn.connect(presenter.withdraw_consent)
+        sheet.thread_opened.connect(self.context.navigator.open_thread)
         return sheet
 
     def _ask_erasure(self, title: str) -> None:
