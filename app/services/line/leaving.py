@@ -151,7 +151,7 @@ def text_of(leave: Release) -> str:
     """Write what was released as plain text: each field with its name, the messages themselves last."""
     named = [field for field in leave.fields if field.field != "text"]
     texts = [field.value_text for field in leave.fields if field.field == "text"]
-    lines = [f"{word('field', field.field)}: {field.value_text}" for field in named]
+    lines = [f"{word('leaving_field', field.field)}: {field.value_text}" for field in named]
     return "\n".join((*lines, "", "\n\n".join(texts))).strip() + "\n"
 
 

@@ -134,6 +134,11 @@ class DeskPage(QWidget):
         return screen
 
     @property
+    def is_office(self) -> bool:
+        """Tell whether it is an office's desk, which has no families."""
+        return FAMILIES not in self._places
+
+    @property
     def is_counter_mode(self) -> bool:
         """Tell whether only one family is shown."""
         return self._is_counter_mode

@@ -213,6 +213,20 @@ def test_withdrawing_a_consent_says_what_has_left_on_it(
     assert doors.done[-1][0].endswith("nichts hinausgegangen.")
 
 
+def test_erasing_a_family_names_the_threads_an_office_still_has(
+    presenter: FamiliesPresenter, doors: OpenDoors, desk: Desk, mueller: str
+) -> None:
+    office_id = desk.do(centre.save_office, None, OfficeFields(name="Jobcenter Musterkreis")).value
+    fields = ThreadFields(title="Eingang?", office_id=office_id, family_id=mueller)
+    ids = [desk.do(threads.open_thread, fields).value for _ in range(2)]
+    desk.do(threads.close, ids[0])
+    number = desk.ask(threads.thread_page, ids[1]).thread.number
+    presenter.open(mueller)
+    presenter.erase("Wunsch der Familie")
+    assert f"noch offen: {number} (Jobcenter Musterkreis)" in doors.done[-1][0]
+    assert desk.ask(threads.thread_rows) == ()
+
+
 def test_notes_and_consents_can_be_taken_back(presenter: FamiliesPresenter, doors: OpenDoors, desk: Desk, mueller: str) -> None:
     presenter.open(mueller)
     presenter.add_note(NoteFields(held_on=TODAY, text="Merkblatt mitgegeben"))

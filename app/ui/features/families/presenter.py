@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from app.core.errors import ErrorCode, UserError
 from app.core.frozen import dataclass
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
+from app.domain.line.threads import ThreadRow
+from app.domain.line.words import ThreadState
 from app.domain.people import ConsentFields, NoteFields
 from app.domain.views import FamilyRow
 from app.services import families
@@ -16,7 +18,7 @@ from app.services.desk import Desk
 from app.services.line.gate import left_already
 from app.services.search import families_like
 from app.ui.features.families.rows import RowText, row_text
-from app.ui.features.families.withdrawing import withdrawn_words
+from app.ui.features.families.withdrawing import erased_words, withdrawn_words
 from app.ui.runs import Runs
 from app.ui.step_notes import TypedStep
 from app.ui.steps import Doors, StepAnswer, StepRecorder
@@ -188,16 +190,17 @@ class FamiliesPresenter:
         """Erase the open family for good."""
         self._runs.command(partial(self._erased, self._opened(), reason), self._on_erased, self._doors.show_problem)
 
-    def _erased(self, family_id: str, reason: str) -> Outcome[int]:
+    def _erased(self, family_id: str, reason: str) -> Outcome[tuple[ThreadRow, ...]]:
         from app.services.erasing import erase_family
 
-        outcome = self._desk.do(erase_family, family_id, reason=reason)
+        running = [thread for thread in self._desk.ask(families.family_sheet, family_id).threads if thread.state is not ThreadState.DONE]
+        changes = self._desk.do(erase_family, family_id, reason=reason).changes
         self._desk.compact()
-        return outcome
+        return Outcome(tuple(running), changes)
 
-    def _on_erased(self, _count: int) -> None:
+    def _on_erased(self, running: tuple[ThreadRow, ...]) -> None:
         self.close()
-        self._doors.show_done("Endgültig gelöscht. Andere Standorte erfahren es mit der nächsten Datei.")
+        self._doors.show_done(erased_words(running))
 
     def add_note(self, fields: NoteFields) -> None:
         """Write down a conversation."""

@@ -8,7 +8,7 @@ from app.core.terms import word
 from app.domain.line.gate import LeavingField, Refusal
 from app.domain.line.words import ThreadKind
 from app.services.line.gate import LeavingPreview
-from app.ui.features.line.thread import ThreadView
+from app.ui.features.line.thread import ThreadView, field_name
 from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.fact_grid import FactGrid
@@ -102,7 +102,7 @@ def _field(field: LeavingField) -> QWidget:
     said = field.value_text if len(field.value_text) <= _MOST_SIGNS else f"{field.value_text[:_MOST_SIGNS].rstrip()} …"
     value = WrappedLabel(said)
     value.setObjectName("body")
-    why = SmallLabel(f"{word('field', field.field)}: {word('leaving_why', field.why)}")
+    why = SmallLabel(f"{field_name(field.field)}: {word('leaving_why', field.why)}")
     why.setWordWrap(True)
     column.addWidget(value)
     column.addWidget(why)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from app.core.clock import local_time
 from app.core.dates import format_day
 from app.core.frozen import dataclass
-from app.core.terms import word
+from app.core.terms import find_word, word
 from app.domain.line.disclosures import Disclosure
 from app.domain.line.threads import Thread, ThreadEntry, ThreadPage, ThreadRow
 from app.domain.line.words import Actor, Direction, EntryKind, Shown, Source, ThreadState
@@ -189,10 +189,14 @@ def _dated(day: date | None, source: Source | None, today: date) -> str:
 
 
 def _left(disclosure: Disclosure, today: date) -> str:
-    return f"{_moment(disclosure.left_at, today)} {word('way', disclosure.way)}, {format_fields(disclosure.fields)}"
+    return f"{_moment(disclosure.left_at, today)}, {word('way', disclosure.way)}: {format_fields(disclosure.fields)}"
 
 
 def format_fields(fields: str) -> str:
     """Name the fields of a disclosure, each once."""
-    names = dict.fromkeys(word("field", line.partition(".")[2]) for line in fields.splitlines())
-    return ", ".join(names)
+    return ", ".join(dict.fromkeys(field_name(line.partition(".")[2]) for line in fields.splitlines()))
+
+
+def field_name(field: str) -> str:
+    """Name a field as the line calls it: what is a title or a number elsewhere is told apart here."""
+    return find_word("leaving_field", field) or word("field", field)

@@ -167,7 +167,11 @@ class LineScreen(Screen):
 
     def _say_what_is_missing(self, page: LinePage) -> None:
         if page.text:
-            self._empty.show_text("Nichts gefunden", "Kein Vorgang passt zur Suche.")
+            self._empty.show_text(
+                "Nichts gefunden",
+                "Kein Vorgang passt zur Suche. Nennt die Stelle eine Nummer, die es hier nicht gibt: bitte noch einmal vergleichen, "
+                "sonst mit Strg+N einen Vorgang anlegen und die Antwort dort notieren.",
+            )
         elif any(page.counts.values()):
             self._empty.show_text("Kein Vorgang gewählt", f"Unter „{word('shown', page.chosen)}“ steht gerade nichts.")
         else:
