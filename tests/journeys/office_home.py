@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.exchange import pairing
 from app.services.exchange.writing import SUFFIX
-from app.ui.features.exchange.cards import OfferCard, PlanCard
+from app.ui.features.exchange.cards import OfferCard, PeerCardView, PlanCard
 from app.ui.features.exchange.view import ExchangeScreen
 from app.ui.features.office.view import OfficeScreen
 from app.ui.shell.navigation import EXCHANGE, LINE
@@ -35,6 +35,7 @@ class House:
         """Show *Abgleich*."""
         self.window.open_desk.show_tab(EXCHANGE)
         screen = self.home.wait_for(self.window, ExchangeScreen)
+        self.home.wait_for(self.window, PeerCardView)
         self.settle()
         return screen
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.clock import local_date, system_clock
 from app.domain.line.care import CareOffer, CareState
-from app.domain.line.threads import ThreadEntryFields, ThreadFields
+from app.domain.line.threads import ThreadFields
 from app.domain.line.words import Subject, ThreadState
 from app.domain.terms import ApplicationState
 from app.services.line import care, handover, threads
@@ -40,19 +40,21 @@ def houses(tmp_path: Path, qtbot: QtBot, share: Path) -> Iterator[Houses]:
 
 
 def ask(centre: House) -> str:
+    """Write in the window what the office is asked, and put it into the next file."""
     desk = store_of(centre.window).desk
     office_id = desk.ask(lambda work: work.centre.offices()[0].id)
     fields = ThreadFields(subject=Subject.LUNCH, title="Mittagessen im Dezember", office_id=office_id)
-    thread_id = desk.do(threads.open_thread, fields, ThreadEntryFields(text="Wann kommt der Bescheid?", leaves=True)).value
+    thread_id = desk.do(threads.open_thread, fields).value
+    centre.window.open_desk.open_thread(thread_id)
     centre.settle()
+    centre.text("Nachricht an die Stelle").setPlainText("Wann kommt der Bescheid?")
+    centre.press("In die nächste Datei")
     return thread_id
 
 
 def test_a_question_goes_by_file_and_its_answer_comes_back(houses: Houses, share: Path) -> None:
     centre, office = houses
     thread_id = ask(centre)
-    centre.exchange()
-    assert "1 Nachricht" not in texts(centre.window)
     office.take(centre.write(share))
     office.choose("Mittagessen im Dezember")
     assert "Wann kommt der Bescheid?" in texts(office.window)
@@ -61,6 +63,9 @@ def test_a_question_goes_by_file_and_its_answer_comes_back(houses: Houses, share
     centre.take(office.write(share))
     page = store_of(centre.window).desk.ask(threads.thread_page, thread_id)
     assert (page.thread.state, page.entries[-1].text) == (ThreadState.ANSWERED, "Am Montag.")
+    centre.window.open_desk.open_thread(thread_id)
+    centre.settle()
+    assert "Am Montag." in texts(centre.window)
     office.take(centre.write(share))
     assert "wartet" not in texts(office.line())
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from app.core.errors import ErrorCode
+from app.core.terms import word
 from app.domain.line import messages as module
 from app.domain.line.message_bodies import AnnouncedApplication, BundleAnnounced, EntryWritten, ThreadOpened, ThreadStated
 from app.domain.line.messages import (
@@ -25,7 +26,7 @@ from app.domain.line.messages import (
     read_messages,
     write_message,
 )
-from app.domain.line.purposes import declared_fields, kind_name, purpose_of, purpose_words, told_fields
+from app.domain.line.purposes import declared_fields, field_called, kind_name, purpose_of, purpose_words, told_fields
 from app.domain.line.words import EntryKind, Subject, ThreadKind, ThreadState
 from app.domain.terms import Benefit
 from scripts.message_schemas import message_schema
@@ -95,6 +96,12 @@ def _values(content: Any) -> list[Any]:
 def test_every_field_is_declared_and_none_more(kind: MessageKind) -> None:
     assert declared_fields(kind).keys() == set(_paths(BODIES[kind]))
     assert kind_name(kind) != kind.value
+
+
+@pytest.mark.parametrize("kind", MessageKind)
+def test_what_is_kept_of_a_disclosure_has_a_word_for_every_field(kind: MessageKind) -> None:
+    for path in declared_fields(kind):
+        assert word("field", field_called(path))
 
 
 def _paths(kind: Any, at: str = "") -> list[str]:

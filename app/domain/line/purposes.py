@@ -60,6 +60,33 @@ def declared_fields(kind: MessageKind) -> dict[str, str]:
     return names
 
 
+_CALLED = {
+    "thread": "number",
+    "request": "number",
+    "bundle": "number",
+    "meeting": "number",
+    "case": "code",
+    "applications": "code",
+    "by": "by_name",
+    "appointment": "appointment_at",
+    "begins": "appointment_at",
+    "ends": "appointment_at",
+    "agenda": "text",
+    "papers": "documents",
+    "on": "done_on",
+    "left_on": "sent_on",
+    "place": "place_name",
+    "site": "offered_site_id",
+    "group": "group_name",
+}
+
+
+def field_called(path: str) -> str:
+    """Answer what a field of a message is called in what is kept of a disclosure: a word of ``field``."""
+    name = path.rpartition(".")[2]
+    return _CALLED.get(name, name)
+
+
 def told_fields(message: Message) -> tuple[ToldField, ...]:
     """Answer all a message says that is not empty.
 

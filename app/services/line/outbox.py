@@ -26,7 +26,7 @@ from app.domain.line.message_bodies import (
 )
 from app.domain.line.messages import Message, write_message
 from app.domain.line.post import HeldBack, LineMessage, OutgoingPost, ReleasedMessage
-from app.domain.line.purposes import MessagePurpose, purpose_of, told_fields
+from app.domain.line.purposes import MessagePurpose, field_called, purpose_of, told_fields
 from app.domain.line.threads import Thread, ThreadEntry
 from app.domain.line.words import Source, ThreadKind, ThreadState
 from app.domain.peers import Peer
@@ -142,7 +142,7 @@ def _released(work: Work, peer: Peer, telling: _Telling) -> ReleasedMessage:
     told = told_fields(telling.message)
     releases: list[Release] = []
     for thing, thing_id in telling.about:
-        fields = tuple(LeavingField(thing, thing_id, field.name, field.value, purpose.value) for field in told)
+        fields = tuple(LeavingField(thing, thing_id, field_called(field.path), field.value, purpose.value) for field in told)
         releases.append(gate.release(work, peer.office_id, _PURPOSES[purpose], fields))
     return ReleasedMessage(telling.message, tuple(releases), telling.thread_id)
 

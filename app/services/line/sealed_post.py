@@ -75,7 +75,7 @@ def _bundle(work: Work, page: BundlePage, seal: Seal) -> bytes:
     for line in page.lines:
         fields = (
             LeavingField("application", line.application_id, "code", line.code, "code"),
-            LeavingField("application", line.application_id, "child_name", line.child_name, "code"),
+            LeavingField("application", line.application_id, "child_id", line.child_name, "code"),
         )
         leave = gate.release(work, page.bundle.office_id, Purpose.HAND_IN, fields)
         gate.note_left(work, leave, way=Way.PDF, thread_id=page.bundle.thread_id)
