@@ -76,6 +76,7 @@ def _pictures(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, Q
     for entrance, scenes in stores:
         with shown_window(entrance) as window:
             window.resize(width, height)
+            settle(window)
             for scene in scenes:
                 scene.arrange(window)
                 settle(window)
