@@ -50,6 +50,9 @@ class Navigator(Protocol):
     def print_bundle(self, bundle_id: str) -> None:
         """Show the paper of a bundle before it is printed."""
 
+    def open_exchange(self) -> None:
+        """Show where files are written for partners and read from them."""
+
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""
 

@@ -86,6 +86,9 @@ class NotedDoors:
     def print_bundle(self, bundle_id: str) -> None:
         self.printed.append(f"bundle {bundle_id}")
 
+    def open_exchange(self) -> None:
+        self.opened.append("exchange")
+
     def plan_outing(self) -> None:
         self.opened.append("trips")
 

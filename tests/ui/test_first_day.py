@@ -1,14 +1,19 @@
 """The first day: the tour points at real things and is never in the way; what is new is told once; the menu leads to all of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
 
+from app.core.clock import system_clock
+from app.domain.exchange import StoreRole
 from app.services.desk_settings import keep_told_version, told_version
 from app.services.fault_reports import keep_report
 from app.services.help_pages import newest_version
+from app.ui.application import make_application
 from app.ui.fault_dialog import FaultDialog
 from app.ui.help_window import HelpWindow
 from app.ui.printing.preview import PrintPreview
@@ -16,6 +21,7 @@ from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.shell.tour import Tour
 from app.ui.shell.window import MainWindow
 from tests.conftest import START
+from tests.store.home import ANSWERS
 from tests.ui.window_home import WAIT_MS, WindowHome, key, seen, store_of, strg, texts
 
 
@@ -131,3 +137,17 @@ def test_the_last_report_is_offered_only_if_there_is_one(home: WindowHome, tmp_p
         dialog.read.click()
         assert "app/x.py:1" in texts(dialog)
         dialog.accept()
+
+
+def test_an_office_is_offered_nothing_of_a_centres_work(tmp_path: Path, qtbot: QtBot) -> None:
+    make_application()
+    home = WindowHome(tmp_path / "amt", system_clock, qtbot)
+    store, _ = home.entrance.create(replace(ANSWERS, role=StoreRole.OFFICE, sites=(), offices=()))
+    store.close()
+    with home.at_work() as window:
+        texts_ = [action.text() for action in window.guidance.menu(window.open_desk).actions()]
+        assert [text.partition("\t")[0] for text in texts_] == ["Hilfe", "Tastenkürzel", "Was ist neu?"]
+        key(window, Qt.Key.Key_F1)
+        help_window = home.wait_for(window, HelpWindow)
+        assert help_window.text.toPlainText()
+        help_window.close()

@@ -134,6 +134,11 @@ class DeskPage(QWidget):
         return screen
 
     @property
+    def is_office(self) -> bool:
+        """Tell whether it is an office's desk, which has no families."""
+        return FAMILIES not in self._places
+
+    @property
     def is_counter_mode(self) -> bool:
         """Tell whether only one family is shown."""
         return self._is_counter_mode
@@ -241,6 +246,10 @@ class DeskPage(QWidget):
         reader = getattr(self.current_screen, "read_file", None)
         if reader is not None:
             reader(file)
+
+    def open_exchange(self) -> None:
+        """Show where files are written for partners and read from them."""
+        self.show_tab(EXCHANGE)
 
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""

@@ -71,17 +71,22 @@ class Guidance(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.addAction("Hilfe\tF1", lambda: self.help_about(desk.help_topic))
         menu.addAction("Tastenkürzel\tUmschalt+F1", desk.toggle_shortcuts)
+        menu.addAction("Was ist neu?", self.show_news)
+        if not desk.is_office:
+            self._add_centres(menu, desk)
+        if report := last_report(self._doors.folder):
+            menu.addAction("Letzter Fehlerbericht …", partial(show_crash, self._window, report))
+        return menu
+
+    def _add_centres(self, menu: QMenu, desk: DeskPage) -> None:
+        """Append what shows the work of a centre; an office has its one screen."""
         menu.addAction("Rundgang", partial(self.begin_tour, desk))
         menu.addAction("Kurzanleitung drucken …", desk.print_quick_card)
-        menu.addAction("Was ist neu?", self.show_news)
         menu.addSeparator()
         if self._doors.end_practice is None:
             menu.addAction("Mit erfundenen Familien üben", self._doors.practise)
         else:
             menu.addAction("Üben beenden", self._doors.end_practice)
-        if report := last_report(self._doors.folder):
-            menu.addAction("Letzter Fehlerbericht …", partial(show_crash, self._window, report))
-        return menu
 
     def close(self) -> None:
         """Close what stands beside the window: the program ends."""

@@ -187,7 +187,8 @@ class MainWindow(QMainWindow):
 
     def _take_new_store(self, store: OpenStore) -> None:
         """Work with a store that was just made; whoever made it is shown around."""
-        self.desk_opened.connect(lambda desk: QTimer.singleShot(_TOUR_AFTER_MS, desk, partial(self.guidance.begin_tour, desk)))
+        if not store.is_office:  # the tour shows what a centre does
+            self.desk_opened.connect(lambda desk: QTimer.singleShot(_TOUR_AFTER_MS, desk, partial(self.guidance.begin_tour, desk)))
         self.take_store(store)
 
     @cached_property

@@ -161,7 +161,11 @@ def _waiting_line(each: WaitingApplication) -> CaseLine:
 def _facts(page: BundlePage, today: date) -> Iterable[Fact]:
     bundle = page.bundle
     yield Fact("gepackt", short_day(bundle.made_on, today))
-    way = word("delivery", bundle.way) if bundle.way else ""
-    yield Fact("unterwegs", joined(short_day(bundle.sent_on, today), way, bundle.carried_by) if bundle.sent_on else "–")
-    source = word("line_source", bundle.received_source) if bundle.received_source else ""
-    yield Fact("Eingang", joined(short_day(bundle.received_on, today), source) if bundle.received_on else "–")
+    yield Fact("unterwegs", short_day(bundle.sent_on, today) if bundle.sent_on else "–")
+    if bundle.way:
+        yield Fact("Weg", word("delivery", bundle.way))
+    if bundle.carried_by:
+        yield Fact("überbracht von", bundle.carried_by)
+    yield Fact("Eingang", short_day(bundle.received_on, today) if bundle.received_on else "–")
+    if bundle.received_source:
+        yield Fact("bekannt durch", word("line_source", bundle.received_source))

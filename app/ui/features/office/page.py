@@ -235,11 +235,17 @@ def _care(care: OfficeCare, centres: Mapping[str, str]) -> CareDetail:
         Fact("Gesucht", wish_words(_wish(care.requested))),
         Fact("Arbeitsangebot gilt bis", format_day(care.requested.job_until) if care.requested.job_until else "offen"),
         Fact("Gefragt", f"{asked}, am {format_day(care.asked_on)}"),
-        Fact("Erstes Angebot nach", counted(care.days_to_offer, "Tag", "Tagen") if care.days_to_offer is not None else "noch keines"),
+        Fact("Erstes Angebot", _first_offer(care.days_to_offer)),
     )
     chip, tone = _care_chip(care)
     offers = tuple(_offer(each, centres, is_settled=care.is_settled) for each in care.offers)
     return CareDetail(f"Betreuungsanfrage {care.requested.number}", chip, tone, facts, offers)
+
+
+def _first_offer(days: int | None) -> str:
+    if days is None:
+        return "noch keines"
+    return f"nach {counted(days, 'Tag', 'Tagen')}" if days else "am selben Tag"
 
 
 def _offer(each: CareOfferOf, centres: Mapping[str, str], *, is_settled: bool) -> OfferLine:

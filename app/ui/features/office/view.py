@@ -50,6 +50,7 @@ class OfficeScreen(Screen):
         self._filters.chosen.connect(self._presenter.choose)
         self._list.currentItemChanged.connect(self._on_current)
         self._new.clicked.connect(self._presenter.begin)
+        self._leaving.pressed.connect(context.navigator.open_exchange)
 
     @override
     def new_item(self) -> None:
@@ -61,7 +62,7 @@ class OfficeScreen(Screen):
         self._count.setText(page.count_words)
         self.badge_changed.emit(page.badge)
         if page.leaving:
-            self._leaving.show_text(page.leaving, tone="information")
+            self._leaving.show_text(page.leaving, tone="information", action="Zum Abgleich")
         else:
             self._leaving.hide()
         self._list.blockSignals(True)

@@ -1,0 +1,171 @@
+"""*Übergaben* without Qt: what is said of a wrong code or day, and what can be taken back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+import pytest
+
+from app.core.errors import AppError
+from app.domain.applications import ApplicationFields
+from app.domain.benefits.shipped import shipped_catalogue
+from app.domain.changes import ChangeSet, Outcome
+from app.domain.line.receipts import receipt_code
+from app.domain.line.words import Source
+from app.domain.terms import ApplicationState, DeliveryChannel
+from app.security.sheet_seal import SheetSeal
+from app.services import applications, centre
+from app.services.desk import Desk
+from app.services.line.handover import bundles
+from app.ui.features.handover.lines import BundleSheet, HandoverFilter, PileSheet
+from app.ui.features.handover.presenter import HandoverList, HandoverPresenter
+from tests.services.test_handover import opened_for
+from tests.ui.plain import NotedDoors
+
+T = TypeVar("T")
+TODAY = date(2026, 11, 23)
+S = ApplicationState
+
+
+@dataclass
+class AtOnce:
+    """Runs everything at once and tells the presenter what changed."""
+
+    changed: Callable[[ChangeSet], None] = lambda _: None
+
+    def query(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
+        then(work())
+
+    def command(self, work: Callable[[], Outcome[T]], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
+        try:
+            done = work()
+        except AppError as error:
+            assert failed is not None
+            failed(error)
+            return
+        self.changed(done.changes)
+        then(done.value)
+
+
+@dataclass
+class Shown:
+    """Remembers what the screen was told."""
+
+    page: HandoverList | None = None
+    pile: PileSheet | None = None
+    bundle: BundleSheet | None = None
+    nothing: HandoverFilter | None = None
+    send_problem: str = ""
+    code_problems: list[tuple[str, str]] = field(default_factory=list)
+    cleared: int = 0
+
+    def show_list(self, page: HandoverList) -> None:
+        self.page = page
+
+    def show_pile(self, sheet: PileSheet) -> None:
+        self.pile = sheet
+
+    def show_bundle(self, sheet: BundleSheet) -> None:
+        self.bundle = sheet
+
+    def show_nothing(self, chosen: HandoverFilter) -> None:
+        self.nothing = chosen
+
+    def show_send_problem(self, text: str) -> None:
+        self.send_problem = text
+
+    def show_code_problem(self, text: str, day: str) -> None:
+        self.code_problems.append((text, day))
+
+    def clear_code(self) -> None:
+        self.cleared += 1
+
+
+@dataclass
+class Room:
+    """The screen of one test, with a bundle of one application under way if wanted."""
+
+    presenter: HandoverPresenter
+    view: Shown
+    doors: NotedDoors
+    desk: Desk
+    case: str
+
+    def send(self) -> str:
+        """Make a bundle, send it, answer its code."""
+        self.presenter.make((self.case,))
+        self.presenter.send("heute", DeliveryChannel.POST, "")
+        (page,) = self.desk.ask(bundles)
+        return receipt_code(page.bundle.id, self.desk.seal)
+
+    def state(self) -> ApplicationState:
+        return self.desk.ask(applications.application, self.case).state
+
+
+@pytest.fixture
+def room(desk: Desk) -> Room:
+    desk.seal = SheetSeal(bytes(range(32)), "a store")
+    _, case = opened_for(desk, desk.ask(centre.centre_sheet).offices[0].id)
+    view, doors, runs = Shown(), NotedDoors(), AtOnce()
+    presenter = HandoverPresenter(view, desk=desk, runs=runs, doors=doors, today=lambda: TODAY, law=shipped_catalogue)
+    runs.changed = presenter.changed
+    presenter.load()
+    return Room(presenter, view, doors, desk, case)
+
+
+def test_what_waits_is_shown_first_and_packed_leads_to_paper(room: Room) -> None:
+    assert room.view.pile is not None
+    assert [line.id for line in room.view.pile.lines] == [room.case]
+    room.presenter.make((room.case,))
+    (page,) = room.desk.ask(bundles)
+    assert room.doors.printed == [f"bundle {page.bundle.id}"]
+    assert room.view.bundle is not None
+    assert room.view.bundle.is_packed
+
+
+def test_a_wrong_code_is_said_under_the_code_and_a_wrong_day_under_the_day(room: Room) -> None:
+    code = room.send()
+    room.presenter.confirm(code[:-1], "heute", Source.PHONE)
+    assert "Ein Zeichen stimmt nicht" in room.view.code_problems[-1][0]
+    room.presenter.confirm(code, "gestern", Source.PHONE)
+    assert room.view.code_problems[-1][0] == ""
+    assert "erst am 23.11.2026 abgegeben" in room.view.code_problems[-1][1]
+    room.presenter.confirm(code, "31.2.", Source.PHONE)
+    assert "Dieses Datum gibt es nicht" in room.view.code_problems[-1][1]
+    assert (room.view.cleared, room.state()) == (0, S.HANDED_IN)
+
+
+def test_a_code_taken_is_said_shown_and_can_be_taken_back(room: Room) -> None:
+    room.presenter.confirm(room.send().lower(), "23.11.", Source.PAPER)
+    assert (room.view.cleared, room.state()) == (1, S.RECEIVED)
+    assert room.doors.done[-1].endswith("Eingang bei 1 Antrag vermerkt")
+    assert room.view.page is not None
+    assert room.view.page.chosen is HandoverFilter.RECEIVED
+    assert room.doors.undo is not None
+    room.doors.undo()
+    assert room.state() is S.HANDED_IN
+
+
+def test_what_was_withdrawn_is_named(room: Room) -> None:
+    child = room.desk.ask(applications.application, room.case).child_id
+    fields = ApplicationFields(period_from=date(2027, 8, 1))
+    other = room.desk.do(applications.open_application, child, fields, beside=True).value
+    room.desk.do(applications.advance_application, other, S.SIGNED, on=TODAY)
+    room.presenter.load()
+    room.presenter.make((room.case, other))
+    room.presenter.send("heute", DeliveryChannel.POST, "")
+    (page,) = room.desk.ask(bundles)
+    room.desk.do(applications.advance_application, other, S.WITHDRAWN, on=TODAY)
+    room.presenter.confirm(receipt_code(page.bundle.id, room.desk.seal), "heute", Source.PHONE)
+    number = room.desk.ask(applications.application, other).code
+    assert f"Nicht vermerkt: {number} (zurückgezogen)" in room.doors.done[-1]
+
+
+def test_a_day_ahead_is_not_the_day_of_the_hand_over(room: Room) -> None:
+    room.presenter.make((room.case,))
+    room.presenter.send("24.11.2026", DeliveryChannel.POST, "")
+    assert "liegt in der Zukunft" in room.view.send_problem
+    assert room.state() is S.SIGNED
+    room.presenter.dissolve()
+    assert room.desk.ask(bundles) == ()
