@@ -36,7 +36,7 @@ class SidePane(QFrame):
         self._why = WrappedLabel("")
         self._sign = QuietButton("E1 ist jetzt unterschrieben")
         self._sign.setToolTip("Trägt die Einwilligung der Familie ein: für diese Stelle und diesen Zweck, ab heute.")
-        self._matter = LinkButton()
+        self._matter = LinkButton("Betreuung oder Übergabe öffnen")  # its words follow the thread
         self._matter.clicked.connect(self.matter_wanted)
         self._fields, self._states, self._left = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._sign.clicked.connect(self.signed)
