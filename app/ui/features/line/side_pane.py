@@ -36,7 +36,7 @@ class SidePane(QFrame):
         self._why = WrappedLabel("")
         self._sign = QuietButton("E1 ist jetzt unterschrieben")
         self._sign.setToolTip("Trägt die Einwilligung der Familie ein: für diese Stelle und diesen Zweck, ab heute.")
-        self._matter = LinkButton()
+        self._matter = LinkButton("Betreuung oder Übergabe öffnen")  # its words follow the thread
         self._matter.clicked.connect(self.matter_wanted)
         self._fields, self._states, self._left = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._sign.clicked.connect(self.signed)
@@ -53,8 +53,10 @@ class SidePane(QFrame):
 
     def show_thread(self, thread: ThreadView) -> None:
         """Show how far it has come, and what has left."""
-        self._matter.setText(_MATTERS.get(thread.page.thread.kind, ""))
-        self._matter.setVisible(thread.page.thread.kind in _MATTERS)
+        kind = thread.page.thread.kind
+        self._matter.setVisible(kind in _MATTERS)
+        if kind in _MATTERS:
+            self._matter.setText(_MATTERS[kind])
         _refill(self._states, [FactGrid(thread.states)])
         lines = [*([thread.waiting] if thread.waiting else []), *thread.left]
         _refill(self._left, [WrappedLabel(line) for line in lines] or [WrappedLabel("Noch nichts.")])

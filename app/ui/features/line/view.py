@@ -23,6 +23,7 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
 
@@ -245,10 +246,9 @@ class LineScreen(Screen):
         column.addLayout(head)
         column.addLayout(filters)
         column.addWidget(self._list, 1)
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 0)
-        below.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
-        below.addStretch(1)
+        ways = QWidget()
+        below = FlowLayout(ways, spacing=4)  # three ways are wider than the list: they wrap
+        below.addWidget(self._new)
         for text, way in (
             ("Plätze anbieten", self.context.navigator.open_care),
             ("Anträge übergeben", self.context.navigator.open_handovers),
@@ -256,5 +256,5 @@ class LineScreen(Screen):
             button = LinkButton(text)
             button.clicked.connect(lambda _=False, way=way: way())
             below.addWidget(button)
-        column.addLayout(below)
+        column.addWidget(ways)
         return self._side
