@@ -1,4 +1,4 @@
-"""The offices' own forms: taken in, mapped, filled. Once one is mapped it is printed in place of our sheets (``docs/adr/0015``)."""
+"""The offices' own forms: taken in, mapped, filled. Once one is mapped it is printed in place of our sheets (``docs/adr/0018``)."""
 
 import base64
 from collections.abc import Callable, Sequence
