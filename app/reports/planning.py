@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.domain.benefits.catalogue import Catalogue
-from app.domain.line.leaving import ThreadSheet
+from app.domain.line.leaving import ThreadLetter, ThreadSheet
 from app.domain.paper import (
     ONE_PER_FAMILY,
     BundleCover,
@@ -100,8 +100,12 @@ def plan_trip_notice(notice: TripNotice, *, made_on: date) -> PackPlan:
 
 def plan_thread(sheet: ThreadSheet, *, made_on: date) -> PackPlan:
     """Plan the letter a thread goes to its office as."""
-    planned = SheetPlan("v1", form("v1").version, "", (), sheet.thread.number, NO_SUBJECT, named(V1Facts.of(sheet, made_on)))
-    return PackPlan(made_on, discloses_address=False, sheets=(planned,))
+    return PackPlan(made_on, discloses_address=False, sheets=(letter_sheet(sheet, made_on=made_on),))
+
+
+def letter_sheet(letter: ThreadLetter, *, made_on: date) -> SheetPlan:
+    """Plan the sheet of a letter, whatever it is about: what is of a store goes through :func:`plan_thread`."""
+    return SheetPlan("v1", form("v1").version, "", (), letter.thread.number, NO_SUBJECT, named(V1Facts.of(letter, made_on)))
 
 
 def plan_quick_card(card: QuickCard, *, made_on: date) -> PackPlan:

@@ -145,7 +145,9 @@ def _blank(name: str) -> SheetPlan:
 def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     from app.domain.benefits.shipped import shipped_catalogue
     from app.domain.demo.sample_cases import sample_cases
+    from app.domain.demo.sample_letter import sample_letter
     from app.reports.planning import (
+        letter_sheet,
         plan_bundle,
         plan_hand_over,
         plan_handouts,
@@ -167,6 +169,7 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
         round_ = HandOver(first.office, first.centre, first.applications, "V-2026-0031")
         yield from plan_hand_over(round_, made_on=made_on).sheets
         yield from plan_bundle(BundleCover(round=round_), "", made_on=made_on).sheets[:1]
+        yield letter_sheet(sample_letter(first.office, first.centre, made_on), made_on=made_on)
     trip = TripFields(group_name="Igel", destination="Musterpark", starts_on=made_on, travel_cents=450)
     yield from compose_quick_card(made_on=made_on).plan.sheets
     yield from plan_trip_notice(TripNotice(trip, first.centre.name, first.centre.phone), made_on=made_on).sheets

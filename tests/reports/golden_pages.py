@@ -130,7 +130,7 @@ def _thread() -> ThreadSheet:
         at=datetime(2026, 11, 20, 9, 5),  # noqa: DTZ001 - as above
     )
     leave = Release(fields=(), office_id=JOBCENTER.id, purpose=Purpose.QUERIES, on=MADE_ON)
-    return ThreadSheet(leave, thread, (asked, told), "FZ-7K3QX", JOBCENTER, CENTRE)
+    return ThreadSheet(thread, (asked, told), "FZ-7K3QX", JOBCENTER, CENTRE, leave)
 
 
 def _single(sheet: SingleSheet) -> Callable[[], Pack]:

@@ -15,15 +15,21 @@ _PURPOSES = {ThreadKind.HANDOVER: Purpose.HAND_IN, ThreadKind.CARE: Purpose.CHIL
 
 
 @dataclass(frozen=True)
-class ThreadSheet:
-    """A thread on paper, with the leave to let it out. ``entries`` are those that leave, oldest first."""
+class ThreadLetter:
+    """What a thread says on paper. ``entries`` are those that leave, oldest first."""
 
-    release: Release
     thread: Thread
     entries: tuple[ThreadEntry, ...]
     application_code: str
     office: Office
     centre: Centre
+
+
+@dataclass(frozen=True)
+class ThreadSheet(ThreadLetter):
+    """A thread on paper, with the leave to let it out."""
+
+    release: Release
 
 
 def purpose_of(kind: ThreadKind) -> Purpose:

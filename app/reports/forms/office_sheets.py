@@ -8,7 +8,7 @@ from typing import Final
 from app.core.dates import format_day
 from app.core.terms import word
 from app.domain.applications import Application
-from app.domain.line.leaving import ThreadSheet
+from app.domain.line.leaving import ThreadLetter
 from app.domain.line.threads import ThreadEntry
 from app.domain.line.words import Direction
 from app.domain.paper import HandOver
@@ -133,7 +133,7 @@ class V1Facts:
     v_verlauf: str
 
     @classmethod
-    def of(cls, sheet: ThreadSheet, made_on: date) -> "V1Facts":
+    def of(cls, sheet: ThreadLetter, made_on: date) -> "V1Facts":
         """Write what was said, oldest first."""
         thread = sheet.thread
         return cls(

@@ -75,7 +75,7 @@ def thread_sheet(work: Work, thread_id: str) -> ThreadSheet:
     office = next((each for each in work.centre.offices() if each.id == leave.office_id), None)
     if centre is None or office is None:
         raise UserError(ErrorCode.NOT_FOUND)
-    return ThreadSheet(leave, page.thread, entries, page.application_code, office, centre.centre)
+    return ThreadSheet(page.thread, entries, page.application_code, office, centre.centre, leave)
 
 
 def compose_thread(sheet: ThreadSheet, *, made_on: date, seal: Seal = unsealed) -> "Pack":
