@@ -1,8 +1,8 @@
 """*Direkter Draht*: the threads on the left, the open one in the middle, what its office gets and its state on the right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.terms import word
@@ -145,6 +145,11 @@ class LineScreen(Screen):
         self._form.show_families(found)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        """Answer how small it can become: the list narrow, nothing beside the thread."""
+        return QSize(_LIST_WIDTH_NARROW + self._pane.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
@@ -224,6 +229,7 @@ class LineScreen(Screen):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # what is beside gives way before the window stops shrinking
         self._row.addWidget(self._left_side())
         self._row.addWidget(self._pane, 1)
         self._row.addWidget(self._beside)
