@@ -165,6 +165,7 @@ def _plain(path: Path) -> Any:  # noqa: ANN401 - the driver has no stubs
     connection = driver.connect(str(path), isolation_level=None)
     for pragma in engine.pragmas(read_only=False):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+    engine.teach_names(connection)
     return connection
 
 

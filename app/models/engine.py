@@ -43,12 +43,17 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite3.Conne
         _read_something(connection)
         for pragma in pragmas(read_only=read_only):
             connection.execute(f"PRAGMA {pragma}")
-        connection.create_collation("din5007", _compare_names)
+        teach_names(connection)
         _read_something(connection)  # takes up the WAL: a writer that never did leaves the journals behind when it closes
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def teach_names(connection: sqlite3.Connection) -> None:
+    """Let a connection sort names as DIN 5007-1 does (``COLLATE din5007``)."""
+    connection.create_collation("din5007", _compare_names)
 
 
 def _compare_names(one: str, other: str) -> int:
