@@ -18,11 +18,11 @@ from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.field import Field
 from app.ui.widgets.labels import WrappedLabel
+from app.ui.widgets.list_beside import put_in_columns
 from app.ui.widgets.literal import button_text
 from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 
-_SIDE_PX = 300
 _MOST = 3
 
 
@@ -162,26 +162,8 @@ class RequestPane(QWidget):
         self._form.left.connect(lambda: self.checked.emit(self._form.texts(), self._place_id))
 
     def _lay_out(self) -> None:
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        left = QVBoxLayout()
-        left.setSpacing(12)
         self._made_card.column.addWidget(self._made)
-        left.addWidget(self._made_card)
-        left.addWidget(self._lay_out_offer())
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        for card in (self._lay_out_state(), self._lay_out_no_fit()):
-            card.setFixedWidth(_SIDE_PX)
-            right.addWidget(card)
-        right.addStretch(1)
-        columns.addLayout(left, 1)
-        columns.addLayout(right)
-        self._page.body.addLayout(columns)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(24, 16, 24, 16)
-        around.addWidget(self._page)
+        put_in_columns(self, self._page, (self._made_card, self._lay_out_offer()), (self._lay_out_state(), self._lay_out_no_fit()))
 
     def _lay_out_offer(self) -> QWidget:
         column = self._offer_card.column

@@ -1,7 +1,6 @@
 """*Betreuung*: requests or free places on the left, what is open on the right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.line.places import FreePlace
@@ -16,10 +15,9 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
-from app.ui.widgets.labels import Heading, SoftLabel
+from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.list_beside import list_side, put_beside
 from app.ui.widgets.screen import Screen
-
-_LIST_PX = 372
 
 
 class CareScreen(Screen):
@@ -118,38 +116,18 @@ class CareScreen(Screen):
         self._pane.place_wanted.connect(presenter.begin_place)
 
     def _lay_out(self) -> None:
-        for part in (self._empty, self._pane, self._request_form, self._place_form):
-            self._stack.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._left_side())
-        row.addWidget(self._stack, 1)
-
-    def _left_side(self) -> QWidget:
-        side = QFrame()
-        side.setObjectName("panel")
-        side.setFixedWidth(_LIST_PX)
-        back = LinkButton("Zurück zu „Direkter Draht“")
-        back.clicked.connect(self.context.navigator.open_line)
-        head = QHBoxLayout()
-        head.addWidget(Heading("Betreuung"), 1)
-        head.addWidget(self._count)
-        around = QVBoxLayout()
-        around.setContentsMargins(16, 0, 16, 0)
-        around.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        around.addLayout(head)
-        around.addWidget(self._waited)
-        around.addWidget(self._filters)
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 0)
+        ways = QWidget()
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(8, 0, 8, 0)
         for button in (self._new, self._new_place):
-            below.addWidget(button)
-        below.addStretch(1)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(8)
-        column.addLayout(around)
-        column.addWidget(self._list, 1)
-        column.addLayout(below)
-        return side
+            row.addWidget(button)
+        row.addStretch(1)
+        side = list_side(
+            "Betreuung",
+            back=self.context.navigator.open_line,
+            count=self._count,
+            above=(self._waited, self._filters),
+            entries=self._list,
+            below=(ways,),
+        )
+        put_beside(self, side, self._stack, (self._empty, self._pane, self._request_form, self._place_form))

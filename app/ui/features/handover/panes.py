@@ -17,13 +17,13 @@ from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.field import Field
 from app.ui.widgets.labels import CardHeading, WrappedLabel
+from app.ui.widgets.list_beside import put_in_columns
 from app.ui.widgets.literal import button_text
 from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 from app.ui.wording import counted
 
 _TITLE_PX = 250
-_SIDE_PX = 300
 _SOURCES = (Source.PHONE, Source.PAPER, Source.FILE)
 
 
@@ -151,23 +151,7 @@ class BundlePane(QWidget):
         self.sent.emit(self._day.text(), DeliveryChannel(self._way.currentData()), self._carrier.text())
 
     def _lay_out(self) -> None:
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        left = QVBoxLayout()
-        left.addWidget(self._contents())
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        for card in (self._state(), self._sending()):
-            card.setFixedWidth(_SIDE_PX)
-            right.addWidget(card)
-        right.addStretch(1)
-        columns.addLayout(left, 1)
-        columns.addLayout(right)
-        self._page.body.addLayout(columns)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(24, 16, 24, 16)
-        around.addWidget(self._page)
+        put_in_columns(self, self._page, (self._contents(),), (self._state(), self._sending()))
 
     def _contents(self) -> TitledCard:
         card = TitledCard("Anträge")

@@ -1,7 +1,6 @@
 """*Übergaben*: piles or bundles on the left with the card for the receipt code, what is open on the right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.ui.context import ScreenContext
@@ -9,15 +8,14 @@ from app.ui.features.handover.lines import BundleSheet, HandoverFilter, PileShee
 from app.ui.features.handover.panes import BundlePane, CodeCard, PilePane
 from app.ui.features.handover.presenter import HandoverList, HandoverPresenter
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Rule
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
-from app.ui.widgets.labels import Heading, SoftLabel
+from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.list_beside import list_side, put_beside
 from app.ui.widgets.screen import Screen
 
-_LIST_PX = 372
 _NOTHING = {
     HandoverFilter.WAITING: ("Nichts wartet", "Sobald ein Antrag gedruckt und unterschrieben ist, steht er hier bei seiner Stelle."),
     HandoverFilter.UNDER_WAY: ("Nichts unterwegs", "Unter „wartet“ stellen Sie zusammen, was zur Stelle soll."),
@@ -109,33 +107,12 @@ class HandoverScreen(Screen):
         self._bundle.dissolved.connect(presenter.dissolve)
 
     def _lay_out(self) -> None:
-        for part in (self._empty, self._pile, self._bundle):
-            self._stack.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._left_side())
-        row.addWidget(self._stack, 1)
-
-    def _left_side(self) -> QWidget:
-        side = QFrame()
-        side.setObjectName("panel")
-        side.setFixedWidth(_LIST_PX)
-        back = LinkButton("Zurück zu „Direkter Draht“")
-        back.clicked.connect(self.context.navigator.open_line)
-        head = QHBoxLayout()
-        head.addWidget(Heading("Übergaben"), 1)
-        head.addWidget(self._count)
-        around = QVBoxLayout()
-        around.setContentsMargins(16, 0, 16, 0)
-        around.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        around.addLayout(head)
-        around.addWidget(self._filters)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(8)
-        column.addLayout(around)
-        column.addWidget(self._list, 1)
-        column.addWidget(Rule())
-        column.addWidget(self._code)
-        return side
+        side = list_side(
+            "Übergaben",
+            back=self.context.navigator.open_line,
+            count=self._count,
+            above=(self._filters,),
+            entries=self._list,
+            below=(Rule(), self._code),
+        )
+        put_beside(self, side, self._stack, (self._empty, self._pile, self._bundle))
