@@ -117,6 +117,6 @@ def _bare_family(execute: Callable[..., object], family_id: str) -> None:
         "SELECT a.* FROM application a JOIN child c ON c.id = a.child_id WHERE c.family_id = ?",
         "SELECT * FROM note WHERE family_id = ?",
         "SELECT * FROM consent WHERE family_id = ?",
-        "SELECT * FROM question WHERE family_id = ?",
+        "SELECT * FROM thread WHERE family_id = ?",
     ):
         _all(execute, statement, family_id)
