@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.page_image import PageImage, PageSize
@@ -16,13 +16,15 @@ from app.services.preview import page_image, page_sizes
 from app.ui.context import ScreenContext
 from app.ui.features.settings.entry_form import FormPage
 from app.ui.features.settings.mapping_editor import MappingEditor
-from app.ui.features.settings.mapping_lines import EMPTY, Line
+from app.ui.features.settings.mapping_lines import Line
+from app.ui.features.settings.mapping_lost import LostEditor
 from app.ui.features.settings.mapping_presenter import MappingPresenter
 from app.ui.features.settings.page_canvas import Mark, PageCanvas
 from app.ui.printing.page_cache import qt_image
 from app.ui.setup.page import SetupPage
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import CheckButton, LinkButton, QuietButton
+from app.ui.widgets.file_asking import ask_file, ask_where
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SoftLabel
 
@@ -47,6 +49,7 @@ class MappingForm(SetupPage):
         self.annexes = QCheckBox(_ANNEXES)
         self.back, self.forth, self.page_words = QuietButton("‹ Seite"), QuietButton("Seite ›"), SoftLabel()
         self.canvas, self.list, self.editor = PageCanvas(), QListWidget(), MappingEditor()
+        self.lost = LostEditor()
         self.paper_area = QScrollArea()
         self.paper_area.setWidget(self.canvas)
         self.paper_area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -90,6 +93,7 @@ class MappingForm(SetupPage):
         around = QVBoxLayout(inner)
         around.setContentsMargins(0, 4, 8, 0)
         around.addWidget(self.editor)
+        around.addWidget(self.lost)
         around.addStretch(1)
         holder.setWidget(inner)
         right.addWidget(holder, 1)
@@ -139,7 +143,7 @@ class MappingPage(FormPage):
         box.blockSignals(True)
         box.clear()
         for line in lines:
-            item = QListWidgetItem(f"{'✓' if line.answer else '·'}  {line.title}\n      {line.answer or EMPTY}")
+            item = QListWidgetItem(line.item)
             item.setToolTip(line.detail)
             box.addItem(item)
         box.setCurrentRow(chosen)
@@ -208,20 +212,25 @@ class MappingPage(FormPage):
             Mark(line.key, spot, bool(line.answer), line.field is None)
             for line in self._lines
             for spot in line.spots
-            if spot.page == self._page
+            if line.lost is None and spot.page == self._page
         ]
-        self._form.canvas.show_marks(marks, self._chosen)
+        line = next((line for line in self._lines if line.key == self._chosen), None)
+        self._form.canvas.show_marks(marks, line.lost.nearest if line and line.lost else self._chosen)
 
     def _on_row(self, row: int) -> None:
         line = self._lines[row] if 0 <= row < len(self._lines) else None
         is_other = line is not None and line.key != self._chosen
         self._chosen = line.key if line else ""
-        self._form.editor.show_line(line)
-        if line is not None and is_other and all(spot.page != self._page for spot in line.spots):
+        lost = line.lost if line else None
+        self._form.editor.show_line(None if lost else line)
+        self._form.lost.setVisible(lost is not None)
+        if line is not None and lost is not None:
+            self._form.lost.show_lost(line, lost)
+        if line is not None and line.spots and is_other and all(spot.page != self._page for spot in line.spots):
             self._show_page(line.spots[0].page)
         else:
             self._show_marks()
-        if line is not None and is_other:
+        if line is not None and line.spots and is_other:
             place = self._form.canvas.place_of(line.spots[0]).center().toPoint()
             self._form.paper_area.ensureVisible(place.x(), place.y(), 80, 80)
 
@@ -233,7 +242,10 @@ class MappingPage(FormPage):
             self.show_trial(None)
 
     def _store(self) -> None:
-        if self.save.isEnabled():
+        wrong = self._form.editor.details.wrong_entry()
+        if wrong is not None:
+            wrong.setFocus()
+        elif self.save.isEnabled():
             self.presenter.save(with_annexes=self._form.annexes.isChecked())
 
     def _add(self, *, is_tick: bool) -> None:
@@ -241,23 +253,19 @@ class MappingPage(FormPage):
         self._form.canvas.setFocus()
 
     def _ask_read(self) -> None:
-        dialog = QFileDialog(self, "Zuordnung wählen", "", _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.presenter.read_file(Path(file)))
-        dialog.open()
+        ask_file(self, "Zuordnung wählen", _FILES, self.presenter.read_file)
 
     def _ask_write(self) -> None:
-        dialog = QFileDialog(self, "Zuordnung weitergeben", "Zuordnung.toml", _FILES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.presenter.write_file(Path(file), with_annexes=self._form.annexes.isChecked()))
-        dialog.open()
+        ask_where(self, "Zuordnung weitergeben", "Zuordnung.toml", _FILES, self._write)
+
+    def _write(self, file: Path) -> None:
+        self.presenter.write_file(file, with_annexes=self._form.annexes.isChecked())
 
     def _connect(self) -> None:
         form = self._form
         form.list.currentRowChanged.connect(self._on_row)
         form.editor.changed.connect(lambda told: self.presenter.change(*told))
+        form.lost.decided.connect(lambda told: self.presenter.settle(*told))
         form.canvas.picked.connect(self.choose)
         form.canvas.marked.connect(lambda place: self.presenter.add_place(self._page, place[0], place[1], (place[2], place[3])))
         form.canvas.moved.connect(lambda step: self.presenter.move_place(self._chosen, step[0], step[1], dw=step[2], dh=step[3]))
