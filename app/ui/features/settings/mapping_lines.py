@@ -177,12 +177,12 @@ def summary(sheet: FormSheet, lines: Sequence[Line]) -> str:
     """Say how far the mapping is, and what somebody has to know."""
     mapped, gone = sum(bool(line.answer) for line in lines), sum(line.lost is not None for line in lines)
     parts = [f"{mapped} von {counted(len(lines) - gone, 'Feld', 'Feldern')} zugeordnet."]
-    if gone:
-        parts.append(f"Nicht mehr da: {counted(gone, 'Feld', 'Felder')}, oben in der Liste.")
     if sheet.vanished and sheet.mapping is None:
         names = ", ".join(sheet.vanished[:_MOST_NAMES]) + (" …" if len(sheet.vanished) > _MOST_NAMES else "")
-        parts.append(f"Gegenüber der Fassung davor fehlen: {names}. Alles andere ist übernommen. Bitte durchsehen.")
-    elif sheet.mapping is None:
+        parts.append(f"In der neuen Fassung fehlen: {names}. Alles andere ist übernommen.")
+    elif sheet.mapping is None and sheet.paper.fields:
         parts.append("Das ist ein Vorschlag nach den Namen der Felder. Bitte durchsehen.")
+    if gone:
+        parts.append("Was fehlt, steht oben in der Liste.")
     parts += [word("form_remark", remark).format(count=count) for remark, count in sheet.paper.remarks]
     return " ".join(parts)
