@@ -25,6 +25,7 @@ from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import CheckButton, LinkButton, QuietButton
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.scrolling import Scrolling
 
 _TITLE = "Felder zuordnen"
 _FILES = "Zuordnungen (*.toml);;Alle Dateien (*)"
@@ -81,18 +82,12 @@ class MappingForm(SetupPage):
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.list, 1)
-        holder = QScrollArea()
-        holder.setWidgetResizable(True)
-        holder.setFrameShape(QScrollArea.Shape.NoFrame)
-        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         around = QVBoxLayout(inner)
         around.setContentsMargins(0, 4, 8, 0)
         around.addWidget(self.editor)
         around.addStretch(1)
-        holder.setWidget(inner)
-        right.addWidget(holder, 1)
+        right.addWidget(Scrolling(inner), 1)
         right.addWidget(self.annexes)
         self.list.setMinimumHeight(_LIST_PX // 2)
         both = QHBoxLayout()
