@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QListWidget, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.features.settings.mapping_editor import MappingEditor
@@ -12,6 +12,7 @@ from app.ui.setup.page import SetupPage
 from app.ui.widgets.buttons import CheckButton, LinkButton, QuietButton
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.scrolling import Scrolling
 
 TITLE = "Felder zuordnen"
 _ANNEXES = "Unsere Anlagen trotzdem mitdrucken"
@@ -37,7 +38,8 @@ class MappingForm(SetupPage):
         self.back, self.forth, self.page_words = QuietButton("‹ Seite"), QuietButton("Seite ›"), SoftLabel()
         self.canvas, self.list = PageCanvas(), QListWidget()
         self.editor, self.lost = MappingEditor(), LostEditor()
-        self.paper_area = _plain_area(self.canvas, is_resized=False)
+        self.paper_area = Scrolling(self.canvas)
+        self.paper_area.setWidgetResizable(False)
         self.paper_area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.paper_area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.list.setAccessibleName("Felder und Stellen")
@@ -46,7 +48,7 @@ class MappingForm(SetupPage):
         self.list.setMinimumHeight(_LEAST_LIST_PX)
         self._inner, self._side = QWidget(), QWidget()
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._editors = _plain_area(_column(self.editor, self.lost))
+        self._editors = Scrolling(_column(self.editor, self.lost))
         self._lay_out()
 
     @override
@@ -93,17 +95,7 @@ class MappingForm(SetupPage):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
-            column.addWidget(_plain_area(self._inner), 1)
-
-
-def _plain_area(inner: QWidget, *, is_resized: bool = True) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidgetResizable(is_resized)
-    area.setWidget(inner)
-    return area
+            column.addWidget(Scrolling(self._inner), 1)
 
 
 def _column(*parts: QWidget) -> QWidget:
