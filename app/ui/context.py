@@ -47,8 +47,8 @@ class Navigator(Protocol):
     def open_handovers(self, bundle_id: str | None = None) -> None:
         """Show what waits for an office and what is under way, one bundle first if it is named."""
 
-    def print_bundle(self, bundle_id: str) -> None:
-        """Show the paper of a bundle before it is printed."""
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        """Show the paper of a bundle before it is printed; or its cover and list alone."""
 
     def open_exchange(self) -> None:
         """Show where files are written for partners and read from them."""

@@ -83,8 +83,8 @@ class NotedDoors:
     def open_handovers(self, bundle_id: str | None = None) -> None:
         self.opened.append(f"handovers {bundle_id}")
 
-    def print_bundle(self, bundle_id: str) -> None:
-        self.printed.append(f"bundle {bundle_id}")
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        self.printed.append(f"{'front' if front_only else 'bundle'} {bundle_id}")
 
     def open_exchange(self) -> None:
         self.opened.append("exchange")

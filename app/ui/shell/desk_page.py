@@ -355,9 +355,9 @@ class DeskPage(QWidget):
         """Show the print preview of the list for the office of an application."""
         self._open_preview().show_hand_over(application_id)
 
-    def print_bundle(self, bundle_id: str) -> None:
-        """Show the print preview of a bundle's cover and list."""
-        self._open_preview().show_bundle(bundle_id)
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        """Show the print preview of a bundle; or of its cover and list alone."""
+        self._open_preview().show_bundle(bundle_id, front_only=front_only)
 
     def print_thread(self, thread_id: str, printed: "Callable[[Pack], None]") -> None:
         """Show a thread as a letter before it is printed, and tell when it was."""

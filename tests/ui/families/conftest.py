@@ -91,8 +91,8 @@ class OpenDoors:
     def open_handovers(self, bundle_id: str | None = None) -> None:
         self.opened.append(f"handovers {bundle_id}")
 
-    def print_bundle(self, bundle_id: str) -> None:
-        self.printed.append({"bundle": bundle_id})
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        self.printed.append({"front" if front_only else "bundle": bundle_id})
 
     def plan_outing(self) -> None:
         self.opened.append("trips")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.errors import AppError, ErrorCode, UserError
 from app.core.messages import explain
@@ -41,6 +41,9 @@ from app.ui.features.exchange.page import (
 )
 from app.ui.runs import Runs
 from app.ui.wording import counted
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
 
 T = TypeVar("T")
 
@@ -120,11 +123,12 @@ class _Read:
 class ExchangePresenter:
     """Holds the partners that were read, and the file that was examined."""
 
-    def __init__(self, view: ExchangeView, *, desk: Desk, runs: Runs, notes: Notes) -> None:
+    def __init__(self, view: ExchangeView, *, desk: Desk, runs: Runs, notes: Notes, law: Callable[[], "Catalogue"]) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
         self._notes = notes
+        self._law = law
         self._watch = FolderWatch()
         self._page = ExchangePage("", "", ())
         self._sheets: tuple[PeerSheet, ...] = ()
@@ -195,7 +199,7 @@ class ExchangePresenter:
         name, desk = self._offices[office_id], self._desk
 
         def sealed() -> SealedPost:
-            return desk.do(write_sealed_post, office_id, folder, seal=desk.seal).value
+            return desk.do(write_sealed_post, office_id, folder, law=self._law(), seal=desk.seal).value
 
         self._run("Die Datei wird verschlüsselt …", sealed, lambda post: self._on_sealed(name, post))
 

@@ -45,7 +45,7 @@ class ExchangeScreen(Screen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         runs = OwnedJobs(context.jobs, self)
-        self._presenter = ExchangePresenter(self, desk=context.desk, runs=runs, notes=context.navigator)
+        self._presenter = ExchangePresenter(self, desk=context.desk, runs=runs, notes=context.navigator, law=context.law)
         self._found = Banner()
         self._conflicts = ConflictList(context, self)
         self._conflicts.counted.connect(self.badge_changed)

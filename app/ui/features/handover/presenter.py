@@ -13,14 +13,25 @@ from app.domain.line.handover import BundlePage, BundleState, OfficePile, Receip
 from app.domain.line.words import Source
 from app.domain.terms import DeliveryChannel
 from app.services.desk import Desk
-from app.services.line.handover import bundles, confirm_receipt, dissolve_bundle, make_bundle, send_bundle, take_out, waiting_piles
+from app.services.line.handover import (
+    bundles,
+    confirm_receipt,
+    dissolve_bundle,
+    make_bundle,
+    meant_bundle,
+    send_bundle,
+    take_out,
+    waiting_piles,
+)
 from app.services.undo import take_back_command
 from app.ui.features.handover.lines import (
     BundleSheet,
+    FoundSheet,
     HandoverFilter,
     PileSheet,
     bundle_entry,
     bundle_sheet,
+    found_sheet,
     pile_entry,
     pile_id,
     pile_sheet,
@@ -58,8 +69,8 @@ class HandoverList:
 class HandoverDoors(Doors, Protocol):
     """What the screen may ask of the window around it."""
 
-    def print_bundle(self, bundle_id: str) -> None:
-        """Show the paper of a bundle before it is printed."""
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        """Show the paper of a bundle before it is printed; or its cover and list alone."""
         ...
 
 
@@ -76,6 +87,10 @@ class HandoverView(Protocol):
 
     def show_bundle(self, sheet: BundleSheet) -> None:
         """Show one bundle."""
+        ...
+
+    def show_found(self, sheet: FoundSheet) -> None:
+        """Ask what of a bundle has arrived."""
         ...
 
     def show_nothing(self, chosen: HandoverFilter) -> None:
@@ -119,6 +134,7 @@ class HandoverPresenter:
         self._text = ""
         self._piles: tuple[OfficePile, ...] = ()
         self._bundles: tuple[BundlePage, ...] = ()
+        self._asked: tuple[Callable[..., Outcome[Receipt]], BundlePage] | None = None
 
     def load(self) -> None:
         """Read everything anew."""
@@ -136,11 +152,13 @@ class HandoverPresenter:
 
     def choose(self, chosen: HandoverFilter) -> None:
         """Show something else in the list."""
+        self._asked = None
         self._chosen, self._selected = chosen, None
         self._show()
 
     def select(self, id_: str) -> None:
         """Open a pile or a bundle."""
+        self._asked = None
         self._selected = id_
         self._open()
 
@@ -158,14 +176,14 @@ class HandoverPresenter:
             self._do(work, "Übergabe zusammengestellt", self._on_made)
 
     def print(self) -> None:
-        """Show cover and list of the open bundle before they are printed."""
+        """Show cover, list and sheets of the open bundle before they are printed as one."""
         if (page := self._open_bundle()) is not None:
             self._doors.print_bundle(page.bundle.id)
 
-    def print_packs(self) -> None:
-        """Show the sheets of all applications of the open bundle."""
+    def print_front(self) -> None:
+        """Show cover and list of the open bundle before they are printed."""
         if (page := self._open_bundle()) is not None:
-            self._doors.print_applications(tuple(line.application_id for line in page.lines))
+            self._doors.print_bundle(page.bundle.id, front_only=True)
 
     def send(self, day_text: str, way: DeliveryChannel, carried_by: str) -> None:
         """Record that the open bundle is on its way."""
@@ -187,12 +205,23 @@ class HandoverPresenter:
             self._do(partial(self._desk.do, dissolve_bundle, page.bundle.id), "Übergabe aufgelöst")
 
     def confirm(self, code: str, day_text: str, source: Source) -> None:
-        """Take a receipt code as the office named it."""
+        """Take a receipt code as the office named it; where several applications wait for it, ask first which were found."""
         day, problem = read_past_day(day_text, self._today())
         self._view.show_code_problem("", problem)
         if day is not None:
-            work = partial(self._desk.do, confirm_receipt, code, on=day, source=source)
-            self._runs.command(partial(_stamped, work), self._on_confirmed, self._on_code_failed)
+            take = partial(self._desk.do, confirm_receipt, code, on=day, source=source)
+            self._runs.query(partial(self._desk.ask, meant_bundle, code), partial(self._on_meant, take), self._on_code_failed)
+
+    def confirm_found(self, lost: Sequence[str]) -> None:
+        """Take the code that was typed, without the applications the office did not find."""
+        if self._asked is not None:
+            take, page = self._asked
+            self._take(partial(take, without=tuple(line.code for line in page.lines if line.application_id in lost)))
+
+    def leave_found(self) -> None:
+        """Confirm nothing yet."""
+        self._asked = None
+        self._show()
 
     def _do(
         self,
@@ -211,6 +240,21 @@ class HandoverPresenter:
     def _on_made(self, bundle_id: str) -> None:
         self.open_bundle(bundle_id)
         self._doors.print_bundle(bundle_id)
+
+    def _on_meant(self, take: Callable[..., Outcome[Receipt]], page: BundlePage) -> None:
+        if sum(line.arrives for line in page.lines) > 1:
+            self._asked = (take, page)
+            self._view.show_found(found_sheet(page))
+        else:
+            self._take(take)
+
+    def _take(self, take: Callable[[], Outcome[Receipt]]) -> None:
+        self._asked = None
+        self._runs.command(partial(_stamped, take), self._on_confirmed, self._on_take_failed)
+
+    def _on_take_failed(self, error: Exception) -> None:
+        self._show()
+        self._on_code_failed(error)
 
     def _on_confirmed(self, done: tuple[Receipt, str]) -> None:
         receipt, stamp = done
@@ -260,6 +304,8 @@ class HandoverPresenter:
         return tuple(bundle_entry(page, self._today()) for page in pages)
 
     def _open(self) -> None:
+        if self._asked is not None:
+            return
         pile = next((pile for pile in self._piles if pile_id(pile) == self._selected), None)
         page = self._open_bundle()
         if self._chosen is HandoverFilter.WAITING and pile is not None:

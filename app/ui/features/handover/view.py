@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.ui.context import ScreenContext
-from app.ui.features.handover.lines import BundleSheet, HandoverFilter, PileSheet
+from app.ui.features.handover.found_pane import FoundPane
+from app.ui.features.handover.lines import BundleSheet, FoundSheet, HandoverFilter, PileSheet
 from app.ui.features.handover.panes import BundlePane, CodeCard, PilePane
 from app.ui.features.handover.presenter import HandoverList, HandoverPresenter
 from app.ui.tasks.owned import OwnedJobs
@@ -43,6 +44,7 @@ class HandoverScreen(Screen):
         self._list = EntryListView("Übergaben")
         self._code = CodeCard(context.today())
         self._pile, self._bundle = PilePane(), BundlePane(context.today())
+        self._found = FoundPane()
         self._empty = EmptyState("", "")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -76,6 +78,12 @@ class HandoverScreen(Screen):
         self._bundle.show_sheet(sheet)
         self._stack.setCurrentWidget(self._bundle)
 
+    def show_found(self, sheet: FoundSheet) -> None:
+        """Ask what of a bundle has arrived."""
+        self._found.show_sheet(sheet)
+        self._stack.setCurrentWidget(self._found)
+        self._found.focus()
+
     def show_nothing(self, chosen: HandoverFilter) -> None:
         """Say that there is nothing to show."""
         self._empty.show_text(*_NOTHING[chosen])
@@ -101,10 +109,13 @@ class HandoverScreen(Screen):
         self._pile.made.connect(presenter.make)
         self._pile.family_opened.connect(self.context.navigator.open_family)
         self._bundle.print_wanted.connect(presenter.print)
-        self._bundle.packs_wanted.connect(presenter.print_packs)
+        self._bundle.front_wanted.connect(presenter.print_front)
         self._bundle.sent.connect(presenter.send)
         self._bundle.taken_out.connect(presenter.take_out)
         self._bundle.dissolved.connect(presenter.dissolve)
+        self._bundle.family_opened.connect(self.context.navigator.open_family)
+        self._found.confirmed.connect(presenter.confirm_found)
+        self._found.left.connect(presenter.leave_found)
 
     def _lay_out(self) -> None:
         side = list_side(
@@ -115,4 +126,4 @@ class HandoverScreen(Screen):
             entries=self._list,
             below=(Rule(), self._code),
         )
-        put_beside(self, side, self._stack, (self._empty, self._pile, self._bundle))
+        put_beside(self, side, self._stack, (self._empty, self._pile, self._bundle, self._found))
