@@ -79,7 +79,7 @@ def take_post(work: Work, incoming: Incoming) -> PostReport:
     if incoming.peer.office_id is None:
         raise UserError(ErrorCode.PEER_NO_OFFICE, peer=incoming.peer.name)
     arrived = _arrived(work, incoming)
-    taking = _Taking(work, incoming.peer)
+    taking = Taking(work, incoming.peer)
     for message in incoming.messages:
         taking.take(message)
     note_received(work, incoming)
@@ -103,7 +103,7 @@ def _arrived(work: Work, incoming: Incoming) -> tuple[str, ...]:
     return tuple(thread.number for thread in threads)
 
 
-class _Taking:
+class Taking:
     """Takes messages one after the other."""
 
     def __init__(self, work: Work, peer: Peer) -> None:

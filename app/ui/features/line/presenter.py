@@ -7,6 +7,8 @@ from functools import partial
 from typing import Protocol
 
 from app.core.dates import format_date
+from app.core.errors import ErrorCode, UserError
+from app.core.messages import explain
 from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.line.gate import Way
 from app.domain.line.templates import TextTemplate, TextTemplateFields
@@ -253,12 +255,19 @@ class LinePresenter:
             self._runs.query(work, self._view.put_text, self._doors.show_problem)
 
     def save_template(self, code: str | None, fields: TextTemplateFields) -> None:
-        """Keep how this centre words a text to begin with; a place nobody knows is said in a banner."""
+        """Keep how this centre words a text to begin with; a place nobody knows is said under the text, and nothing is kept."""
         missing = {name: "Bitte ausfüllen." for name in ("title", "text") if not getattr(fields, name).strip()}
         self._view.show_problems(missing)
         if not missing:
             work = partial(self._desk.do, templates.save_template, code, fields)
-            self._runs.command(work, lambda _: self._doors.show_done("Vorlage gespeichert"), self._doors.show_problem)
+            self._runs.command(work, lambda _: self._doors.show_done("Vorlage gespeichert"), self._on_template_refused)
+
+    def _on_template_refused(self, error: Exception) -> None:
+        if isinstance(error, UserError) and error.code is ErrorCode.TEMPLATE_PLACE_UNKNOWN:
+            said = explain(error)
+            self._view.show_problems({"text": f"{said.what} {said.now}"})
+        else:
+            self._doors.show_problem(error)
 
     def end_template(self, code: str) -> None:
         """Offer a text to begin with no longer."""
