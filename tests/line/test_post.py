@@ -304,7 +304,7 @@ def test_a_request_for_care_is_offered_and_accepted_by_file(houses: Pair, clock:
     send(centre, office_house)
     (care,) = desk.ask(office.office_desk).care
     assert care.offers[0].offer is not None
-    assert (care.offers[0].offer.site, care.days_to_offer, care.waits_for_us) == (site.name, 1, True)
+    assert (care.offers[0].offer.site, care.hours_to_offer, care.waits_for_us) == (site.name, 24, True)
     desk.do(office.reply_to_offer, office_house.peer_id, "r-1", CareState.ACCEPTED)
     send(office_house, centre)
     (row,) = centre.store.desk.ask(care_service.care_board).rows

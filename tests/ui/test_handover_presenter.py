@@ -17,7 +17,7 @@ from app.domain.terms import ApplicationState, DeliveryChannel
 from app.security.sheet_seal import SheetSeal
 from app.services import applications, centre
 from app.services.desk import Desk
-from app.services.line.handover import bundles
+from app.services.line.handover import bundles, count_bundles
 from app.services.line.threads import thread_page
 from app.ui.features.handover.lines import BundleSheet, FoundSheet, HandoverFilter, PileSheet
 from app.ui.features.handover.presenter import HandoverList, HandoverPresenter
@@ -222,6 +222,26 @@ def test_the_whole_bundle_is_printed_or_its_front_alone(room: Room) -> None:
     room.presenter.print()
     room.presenter.print_front()
     assert room.doors.printed == [f"bundle {page.bundle.id}", f"bundle {page.bundle.id}", f"front {page.bundle.id}"]
+
+
+def test_a_list_that_is_cut_off_says_how_many_there_are_and_shows_more(room: Room) -> None:
+    two_on_their_way(room)
+    child = room.desk.ask(applications.application, room.case).child_id
+    third = room.desk.do(applications.open_application, child, ApplicationFields(period_from=date(2027, 1, 1)), beside=True).value
+    room.desk.do(applications.advance_application, third, S.SIGNED, on=TODAY)
+    room.presenter.load()
+    room.presenter.choose(HandoverFilter.WAITING)
+    room.presenter.make((third,))
+    assert room.desk.ask(count_bundles) == 2
+    presenter = HandoverPresenter(
+        room.view, desk=room.desk, runs=AtOnce(), doors=room.doors, today=lambda: TODAY, law=shipped_catalogue, page=1
+    )
+    presenter.load()
+    presenter.choose(HandoverFilter.UNDER_WAY)
+    assert room.view.page is not None
+    assert (len(room.view.page.entries), room.view.page.total) == (1, 2)
+    presenter.show_more()
+    assert (len(room.view.page.entries), room.view.page.total) == (2, 2)
 
 
 def test_a_day_ahead_is_not_the_day_of_the_hand_over(room: Room) -> None:

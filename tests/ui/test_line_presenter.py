@@ -10,7 +10,7 @@ import pytest
 from app.core.errors import ErrorCode, UserError
 from app.domain.line.gate import Refusal
 from app.domain.line.templates import TextTemplate, TextTemplateFields
-from app.domain.line.threads import ThreadEntryFields
+from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import Direction, EntryKind, Shown, Source, ThreadState
 from app.domain.paper import Pack
 from app.domain.people import Office
@@ -336,3 +336,19 @@ def test_families_are_offered_while_a_name_is_typed(presenter: LinePresenter, vi
     assert view.families == ((family_id, "Müller, Sandra"),)
     presenter.look_for_families(" ")
     assert not view.families
+
+
+def test_a_list_that_is_cut_off_says_how_many_there_are_and_shows_more(view: NotedView, doors: NotedDoors, desk: Desk) -> None:
+    presenter = LinePresenter(view, desk=desk, runs=RunsAtOnce(), doors=doors, today=lambda: date(2026, 11, 23), page=2)
+    for number in range(5):
+        desk.do(threads.open_thread, ThreadFields(title=f"Frage {number}"))
+    presenter.choose(Shown.ALL)
+    total = desk.ask(threads.thread_counts)[Shown.ALL]
+    assert (len(view.pages[-1].entries), view.pages[-1].total) == (2, total)
+    assert view.pages[-1].count_words == f"2 von {total}"
+    presenter.show_more()
+    assert len(view.pages[-1].entries) == 4
+    presenter.search("Frage")
+    assert view.pages[-1].total == len(view.pages[-1].entries)
+    presenter.search("")
+    assert len(view.pages[-1].entries) == 2

@@ -21,7 +21,7 @@ from app.domain.line.handover import (
     WaitingApplication,
 )
 from app.domain.line.receipts import Secret, read_receipt_code, receipt_code, receipt_verifier
-from app.domain.line.threads import ThreadEntryFields, ThreadFields
+from app.domain.line.threads import LIST_PAGE, ThreadEntryFields, ThreadFields
 from app.domain.line.words import Direction, EntryKind, Source, Subject, ThreadKind
 from app.domain.names import clean_text, sort_key
 from app.domain.paper import BundleCover, HandOver, PackCase
@@ -58,9 +58,14 @@ def waiting_piles(work: Work, law: "Catalogue") -> tuple[OfficePile, ...]:
     return tuple(sorted(piles, key=lambda pile: (pile.office is None, sort_key(pile.office.name) if pile.office else ())))
 
 
-def bundles(work: Work) -> tuple[BundlePage, ...]:
+def bundles(work: Work, limit: int = LIST_PAGE) -> tuple[BundlePage, ...]:
     """Answer the newest bundles, those still under way first."""
-    return work.bundles.pages()
+    return work.bundles.pages(limit)
+
+
+def count_bundles(work: Work) -> int:
+    """Count all bundles that were not taken apart."""
+    return work.bundles.count()
 
 
 def bundle_page(work: Work, bundle_id: str) -> BundlePage:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.line.gate import Way
-from app.domain.line.handover import BundlePage, BundleState
+from app.domain.line.handover import BundlePage
 from app.domain.sheet_code import Seal, unsealed
 from app.models.unit_of_work import Work
 from app.services.line import gate
@@ -75,8 +75,11 @@ def write_sealed_post(
 
 def _bundles(work: Work, office_id: str) -> tuple[BundlePage, ...]:
     """Answer the bundles on their way that this office has neither as a file nor as a PDF; its paper is told apart from both."""
-    on_way = (page for page in work.bundles.pages() if page.bundle.office_id == office_id and page.bundle.state is BundleState.ON_WAY)
-    return tuple(page for page in on_way if not _TOLD & {each.way for each in gate.left_of_thread(work, page.bundle.thread_id)})
+    return tuple(
+        page
+        for page in work.bundles.on_way(office_id)
+        if not _TOLD & {each.way for each in gate.left_of_thread(work, page.bundle.thread_id)}
+    )
 
 
 def _bundle(work: Work, page: BundlePage, seal: Seal, law: "Catalogue | None") -> bytes:

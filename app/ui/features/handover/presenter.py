@@ -10,12 +10,14 @@ from app.core.errors import AppError
 from app.core.messages import explain
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.line.handover import BundlePage, BundleState, OfficePile, Receipt
+from app.domain.line.threads import LIST_PAGE
 from app.domain.line.words import Source
 from app.domain.terms import DeliveryChannel
 from app.services.desk import Desk
 from app.services.line.handover import (
     bundles,
     confirm_receipt,
+    count_bundles,
     dissolve_bundle,
     make_bundle,
     meant_bundle,
@@ -64,6 +66,7 @@ class HandoverList:
     entries: tuple[Entry, ...]
     selected: str | None
     count_words: str
+    total: int
 
 
 class HandoverDoors(Doors, Protocol):
@@ -122,6 +125,7 @@ class HandoverPresenter:
         doors: HandoverDoors,
         today: Callable[[], date],
         law: Callable[[], "Catalogue"],
+        page: int = LIST_PAGE,
     ) -> None:
         self._view = view
         self._desk = desk
@@ -132,6 +136,8 @@ class HandoverPresenter:
         self._chosen = HandoverFilter.WAITING
         self._selected: str | None = None
         self._text = ""
+        self._limit = self._page_size = page
+        self._count = 0
         self._piles: tuple[OfficePile, ...] = ()
         self._bundles: tuple[BundlePage, ...] = ()
         self._asked: tuple[Callable[..., Outcome[Receipt]], BundlePage] | None = None
@@ -155,6 +161,11 @@ class HandoverPresenter:
         self._asked = None
         self._chosen, self._selected = chosen, None
         self._show()
+
+    def show_more(self) -> None:
+        """Show the next ones, too."""
+        self._limit += self._page_size
+        self.load()
 
     def select(self, id_: str) -> None:
         """Open a pile or a bundle."""
@@ -280,11 +291,12 @@ class HandoverPresenter:
     def _take_back(self, stamp: str) -> None:
         self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
 
-    def _read(self) -> tuple[tuple[OfficePile, ...], tuple[BundlePage, ...]]:
-        return self._desk.ask(waiting_piles, self._law()), self._desk.ask(bundles)
+    def _read(self) -> tuple[tuple[OfficePile, ...], tuple[BundlePage, ...], int]:
+        ask = self._desk.ask
+        return ask(waiting_piles, self._law()), ask(bundles, self._limit), ask(count_bundles)
 
-    def _on_read(self, read: tuple[tuple[OfficePile, ...], tuple[BundlePage, ...]]) -> None:
-        self._piles, self._bundles = read
+    def _on_read(self, read: tuple[tuple[OfficePile, ...], tuple[BundlePage, ...], int]) -> None:
+        self._piles, self._bundles, self._count = read
         self._show()
 
     def _show(self) -> None:
@@ -293,8 +305,15 @@ class HandoverPresenter:
             self._selected = entries[0].id if entries else None
         ready = sum(each.may_go for pile in self._piles for each in pile.applications)
         under_way = sum(page.bundle.state is not BundleState.RECEIVED for page in self._bundles)
-        self._view.show_list(HandoverList(self._chosen, entries, self._selected, f"{ready} bereit, {under_way} unterwegs"))
+        words = f"{ready} bereit, {under_way} unterwegs"
+        self._view.show_list(HandoverList(self._chosen, entries, self._selected, words, total=len(entries) + self._unread(under_way)))
         self._open()
+
+    def _unread(self, under_way: int) -> int:
+        """Answer how many bundles of those chosen were not read; what is received comes after all else."""
+        all_under_way = under_way == len(self._bundles)
+        is_cut_off = self._chosen is HandoverFilter.RECEIVED or (self._chosen is HandoverFilter.UNDER_WAY and all_under_way)
+        return self._count - len(self._bundles) if is_cut_off else 0
 
     def _entries(self) -> tuple[Entry, ...]:
         if self._chosen is HandoverFilter.WAITING:

@@ -15,6 +15,7 @@ from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.list_beside import list_side, put_beside
+from app.ui.widgets.more_link import MoreLink
 from app.ui.widgets.screen import Screen
 
 _NOTHING = {
@@ -41,6 +42,7 @@ class HandoverScreen(Screen):
         )
         self._count = SoftLabel()
         self._filters = FilterRow("Zeigen", [(each, each.value) for each in HandoverFilter])
+        self._more = MoreLink()
         self._list = EntryListView("Übergaben")
         self._code = CodeCard(context.today())
         self._pile, self._bundle = PilePane(), BundlePane(context.today())
@@ -67,6 +69,7 @@ class HandoverScreen(Screen):
         self._filters.choose(page.chosen)
         self._count.setText(page.count_words)
         self._list.show_entries(page.entries, page.selected)
+        self._more.show_rest(len(page.entries), page.total)
 
     def show_pile(self, sheet: PileSheet) -> None:
         """Show what waits for one office."""
@@ -103,6 +106,7 @@ class HandoverScreen(Screen):
 
     def _connect(self) -> None:
         presenter = self._presenter
+        self._more.clicked.connect(presenter.show_more)
         self._filters.chosen.connect(presenter.choose)
         self._list.selected.connect(presenter.select)
         self._code.typed.connect(presenter.confirm)
@@ -124,6 +128,6 @@ class HandoverScreen(Screen):
             count=self._count,
             above=(self._filters,),
             entries=self._list,
-            below=(Rule(), self._code),
+            below=(self._more, Rule(), self._code),
         )
         put_beside(self, side, self._stack, (self._empty, self._pile, self._bundle, self._found))

@@ -12,7 +12,7 @@ from app.core.messages import explain
 from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.line.gate import Way
 from app.domain.line.templates import TextTemplate, TextTemplateFields
-from app.domain.line.threads import ThreadPage
+from app.domain.line.threads import LIST_PAGE, ThreadPage
 from app.domain.line.words import Shown, Source
 from app.domain.paper import Pack
 from app.domain.people import ConsentFields, Office
@@ -133,7 +133,9 @@ class _Opened:
 class LinePresenter:
     """Holds the list that was read, which thread is open, and what is being typed."""
 
-    def __init__(self, view: LineView, *, desk: Desk, runs: Runs, doors: LineDoors, today: Callable[[], date]) -> None:
+    def __init__(
+        self, view: LineView, *, desk: Desk, runs: Runs, doors: LineDoors, today: Callable[[], date], page: int = LIST_PAGE
+    ) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
@@ -142,6 +144,7 @@ class LinePresenter:
         self._list = _List((), dict.fromkeys(Shown, 0), (), (), 0)
         self._chosen = Shown.ALL
         self._text = ""
+        self._limit = self._page_size = page
         self._selected: str | None = None
         self._sought: str | None = None
         self._opened: _Opened | None = None
@@ -156,17 +159,24 @@ class LinePresenter:
     def load(self) -> None:
         """Read the list."""
         self._asked += 1
-        self._runs.query(partial(self._read, self._text, self._chosen), partial(self._on_read, self._asked), self._doors.show_problem)
+        self._runs.query(
+            partial(self._read, self._text, self._chosen, self._limit), partial(self._on_read, self._asked), self._doors.show_problem
+        )
 
     def search(self, text: str) -> None:
         """Show only what is found by the text."""
         if text.strip() != self._text:
-            self._text, self._sought = text.strip(), None
+            self._text, self._sought, self._limit = text.strip(), None, self._page_size
             self.load()
 
     def choose(self, chosen: Shown) -> None:
         """Show what another choice lets through."""
-        self._chosen, self._sought = chosen, None
+        self._chosen, self._sought, self._limit = chosen, None, self._page_size
+        self.load()
+
+    def show_more(self) -> None:
+        """Show the next ones, too."""
+        self._limit += self._page_size
         self.load()
 
     def changed(self, changes: ChangeSet) -> None:
@@ -355,9 +365,9 @@ class LinePresenter:
 
     # Answers of the store
 
-    def _read(self, text: str, chosen: Shown) -> _List:
+    def _read(self, text: str, chosen: Shown, limit: int) -> _List:
         ask = self._desk.ask
-        entries = make_entries(ask(threads.thread_rows, text=text, shown=chosen), self._today())
+        entries = make_entries(ask(threads.thread_rows, text=text, shown=chosen, limit=limit), self._today())
         return _List(
             entries,
             ask(threads.thread_counts),

@@ -10,6 +10,7 @@ from app.core.terms import find_word, word
 from app.domain.line.disclosures import Disclosure
 from app.domain.line.threads import Thread, ThreadEntry, ThreadPage, ThreadRow
 from app.domain.line.words import Actor, Direction, EntryKind, Shown, Source, ThreadState
+from app.services.line.threads import MOST_FOUND
 from app.ui.wording import Entry, Fact, counted, due_words, joined, short_day, thread_tone
 
 
@@ -32,10 +33,16 @@ class LinePage:
     badge: int
 
     @property
+    def total(self) -> int:
+        """Answer how many the choice lets through; a search says what it finds."""
+        return len(self.entries) if self.text else self.counts[self.chosen]
+
+    @property
     def count_words(self) -> str:
         """Write how many the search found, or how many are open."""
         if self.text:
-            return f"{len(self.entries)} gefunden"
+            count = len(self.entries)
+            return f"die ersten {count} gefunden" if count == MOST_FOUND else f"{count} gefunden"
         if self.chosen is Shown.DONE:
             return f"{self.counts[Shown.DONE]} erledigt"
         shown = self.counts[self.chosen]

@@ -10,7 +10,7 @@ from app.core.dates import format_date, format_day
 from app.core.day_times import format_hours, format_weekdays
 from app.core.terms import word
 from app.domain.line.care import CareOffer, CareRequestFields, CareState
-from app.domain.line.care_sentence import offer_words, wish_words
+from app.domain.line.care_sentence import offer_words, waited_words, wish_words
 from app.domain.line.message_bodies import CareOffered, CareRequested, EntryWritten, KnownPlace
 from app.domain.line.office_desk import CareOfferOf, OfficeBundle, OfficeCare, OfficeCase, OfficeDesk, OfficeThread, SaidLine
 from app.domain.line.words import ThreadState
@@ -235,17 +235,11 @@ def _care(care: OfficeCare, centres: Mapping[str, str]) -> CareDetail:
         Fact("Gesucht", wish_words(_wish(care.requested))),
         Fact("Arbeitsangebot gilt bis", format_day(care.requested.job_until) if care.requested.job_until else "offen"),
         Fact("Gefragt", f"{asked}, am {format_day(care.asked_on)}"),
-        Fact("Erstes Angebot", _first_offer(care.days_to_offer)),
+        Fact("Erstes Angebot", "noch keines" if care.hours_to_offer is None else waited_words(care.hours_to_offer)),
     )
     chip, tone = _care_chip(care)
     offers = tuple(_offer(each, centres, is_settled=care.is_settled) for each in care.offers)
     return CareDetail(f"Betreuungsanfrage {care.requested.number}", chip, tone, facts, offers)
-
-
-def _first_offer(days: int | None) -> str:
-    if days is None:
-        return "noch keines"
-    return f"nach {counted(days, 'Tag', 'Tagen')}" if days else "am selben Tag"
 
 
 def _offer(each: CareOfferOf, centres: Mapping[str, str], *, is_settled: bool) -> OfferLine:
