@@ -99,6 +99,7 @@ class SetupWizard(QWidget):
             self.sites.propose(self.presenter.site_proposal())
         elif step is Step.OFFICES:
             self.offices.propose(self.presenter.site_proposal().city)
+        self.welcome.show_role(self.presenter.role)
         self.centre.show_role(self.presenter.role)
         self._rail.show_role(self.presenter.role)
         self._banner.hide()
