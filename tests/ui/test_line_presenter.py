@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -21,6 +22,9 @@ from app.ui.features.line.forms import CallResult, EntryChoice, EntryTexts, Prob
 from app.ui.features.line.presenter import LinePresenter
 from app.ui.features.line.side_pane import consent_words
 from app.ui.features.line.thread import LinePage, ThreadView
+from tests.conftest import FrozenClock
+from tests.exchange.sites import pair
+from tests.line.post_home import OFFICE, OFFICE_NAME, new_house, office_of, send
 from tests.ui.plain import NotedDoors, RunsAtOnce
 
 
@@ -352,3 +356,25 @@ def test_a_list_that_is_cut_off_says_how_many_there_are_and_shows_more(view: Not
     assert view.pages[-1].total == len(view.pages[-1].entries)
     presenter.search("")
     assert len(view.pages[-1].entries) == 2
+
+
+def test_an_office_told_by_file_shows_how_far_its_files_are_and_leads_to_the_next(tmp_path: Path, clock: FrozenClock) -> None:
+    centre, office_house = new_house(tmp_path, "Regenbogen", clock), new_house(tmp_path, OFFICE_NAME, clock, OFFICE)
+    pair(centre, office_house)
+    desk, view, doors = centre.store.desk, NotedView(), NotedDoors()
+    fields = ThreadFields(title="Mittagessen", office_id=office_of(centre))
+    thread_id = desk.do(threads.open_thread, fields, ThreadEntryFields(text="Wann?", leaves=True)).value
+    presenter = LinePresenter(view, desk=desk, runs=RunsAtOnce(), doors=doors, today=clock.now.date)
+    presenter.select(thread_id)
+    assert [fact.value for fact in view.thread.file_facts] == ["1 Nachricht", "–", "–", "–"]
+    send(centre, office_house)
+    send(office_house, centre)
+    presenter.select(thread_id)
+    said = {fact.label: fact.value for fact in view.thread.file_facts}
+    assert (said["zu senden"], said["dort angekommen"]) == ("nichts", "Datei 1")
+    assert said["geschrieben"].startswith("Datei 1, heute ")
+    assert said["hier gelesen"].startswith("Datei 1, heute ")
+    presenter.write_file()
+    assert doors.opened == [f"exchange {centre.peer_id}"]
+    for house in (centre, office_house):
+        house.store.close()

@@ -255,9 +255,12 @@ class DeskPage(QWidget):
         if reader is not None:
             reader(file)
 
-    def open_exchange(self) -> None:
-        """Show where files are written for partners and read from them."""
+    def open_exchange(self, write_for: str = "") -> None:
+        """Show where files are written for partners and read from them; for one partner, what would leave now."""
         self.show_tab(EXCHANGE)
+        planner = getattr(self.current_screen, "plan_for", None)
+        if planner is not None and write_for:
+            planner(write_for)
 
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""

@@ -73,8 +73,8 @@ class OpenDoors:
     def open_family(self, family_id: str) -> None:
         self.opened.append(family_id)
 
-    def open_exchange(self) -> None:
-        self.opened.append("exchange")
+    def open_exchange(self, write_for: str = "") -> None:
+        self.opened.append(f"exchange {write_for}".rstrip())
 
     def open_thread(self, thread_id: str) -> None:
         self.opened.append(thread_id)

@@ -139,6 +139,7 @@ class ExchangePresenter:
         self._is_tidy = False
         self._is_stopped = False
         self._done = 0
+        self._planned = ""
 
     @property
     def progress(self) -> str:
@@ -156,6 +157,11 @@ class ExchangePresenter:
 
     def search(self, text: str) -> None:
         """There is nothing to search for here."""
+
+    def plan_for(self, peer_id: str) -> None:
+        """Show what would leave for a partner, as soon as the partners are read."""
+        self._planned = peer_id
+        self.load()
 
     def act(self, peer_id: str, act: PeerAct) -> None:
         """Do something about a partner."""
@@ -323,6 +329,9 @@ class ExchangePresenter:
         self._sheets, self._offices = read.sheets, read.offices
         self._page = make_page(read.own, read.sheets, read.post, read.offices)
         self._view.show_page(self._page)
+        if self._planned:
+            peer_id, self._planned = self._planned, ""
+            self._plan(peer_id)
 
     def _on_card_saved(self, path: Path) -> None:
         self._notes.show_done(f"Karte geschrieben: {path.name}")

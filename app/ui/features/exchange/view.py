@@ -82,6 +82,10 @@ class ExchangeScreen(Screen):
         """Examine a file the program was started with."""
         self._presenter.read(file)
 
+    def plan_for(self, peer_id: str) -> None:
+        """Show what would leave for a partner now, before it is written."""
+        self._presenter.plan_for(peer_id)
+
     def show_page(self, page: ExchangePage) -> None:
         """Show the partners."""
         self._page.text.setText(page.text)

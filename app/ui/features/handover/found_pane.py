@@ -33,7 +33,7 @@ class FoundPane(QWidget):
         self._page = ScrollPage("", _TEXT)
         self._rows = QVBoxLayout()
         self._boxes: dict[str, QCheckBox] = {}
-        self._confirm, back = PrimaryButton(""), QuietButton("Abbrechen")
+        self._confirm, back = PrimaryButton("Eingang bestätigen"), QuietButton("Abbrechen")
         self._confirm.clicked.connect(lambda: self.confirmed.emit(tuple(id_ for id_, box in self._boxes.items() if not box.isChecked())))
         back.clicked.connect(self.left)
         buttons = QHBoxLayout()

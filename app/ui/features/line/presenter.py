@@ -22,6 +22,7 @@ from app.services.families import families_matching, family_rows, give_consent
 from app.services.line import leaving, templates, threads
 from app.services.line.gate import LeavingPreview, left_of_thread
 from app.services.line.matters import Matter, matter_of
+from app.services.line.office_files import office_files
 from app.services.today import pressing
 from app.ui.features.line.forms import (
     CallResult,
@@ -64,6 +65,10 @@ class LineDoors(Doors, Protocol):
 
     def open_handovers(self, bundle_id: str | None = None) -> None:
         """Show what is under way to an office, one bundle first if it is named."""
+        ...
+
+    def open_exchange(self, write_for: str = "") -> None:
+        """Show the files for partners; for one of them, what would leave now."""
         ...
 
 
@@ -328,6 +333,11 @@ class LinePresenter:
         elif matter.bundle_id is not None:
             self._doors.open_handovers(matter.bundle_id)
 
+    def write_file(self) -> None:
+        """Show what would leave for the office of the open thread, before the file is written."""
+        files = self._opened.view.files if self._opened else None
+        self._doors.open_exchange(files.peer_id if files else "")
+
     def copy(self) -> None:
         """Copy the open thread's new messages for a mail; nobody's name goes with them."""
         if self._selected is not None:
@@ -400,7 +410,8 @@ class LinePresenter:
     def _open(self, thread_id: str, typed: EntryTexts | None) -> _Opened:
         page = self._desk.ask(threads.thread_page, thread_id)
         row = next((entry.row for entry in self._list.entries if entry.id == thread_id), None)
-        view = make_thread(page, row, self._desk.ask(left_of_thread, thread_id), self._today())
+        files = self._desk.ask(office_files, page.thread.office_id)
+        view = make_thread(page, row, self._desk.ask(left_of_thread, thread_id), self._today(), files=files)
         return _Opened(view, self._desk.ask(leaving.leaving_preview, thread_id, typed=_leaving_text(typed)))
 
     def _on_opened(self, asked: int, opened: _Opened) -> None:

@@ -213,6 +213,7 @@ class LineScreen(Screen):
         self._templates.ended.connect(presenter.end_template)
         self._templates.left.connect(self.close_form)
         self._side_pane.signed.connect(presenter.record_consent)
+        self._side_pane.file_wanted.connect(presenter.write_file)
         self._side_pane.matter_wanted.connect(presenter.open_matter)
         self._form.saved.connect(presenter.save_thread)
         self._form.left.connect(presenter.leave_form)
