@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
@@ -24,6 +24,7 @@ from app.ui.shell.hint_bar import HintBar
 from app.ui.shell.navigation import (
     CARE,
     CONVERSATION,
+    COOPERATION,
     EXCHANGE,
     FAMILIES,
     HANDOVERS,
@@ -37,6 +38,8 @@ from app.ui.shell.navigation import (
 from app.ui.shell.search_box import SearchBox
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner
+from app.ui.widgets.page_stack import PageStack
+from app.ui.widgets.reach import WithinReach
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -86,7 +89,7 @@ class DeskPage(QWidget):
         self._counter_line = Banner()
         self._banner = Banner()
         self._hint = HintBar()
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._screens: dict[int, Screen] = {}
         self._preview: PrintPreview | None = None
         self._is_counter_mode = False
@@ -101,7 +104,7 @@ class DeskPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._counter_line)
         column.addWidget(self._banner)
-        column.addWidget(self._pages, 1)
+        column.addWidget(WithinReach(self._pages), 1)
         column.addWidget(self._hint)
 
     def _connect(self) -> None:
@@ -236,6 +239,13 @@ class DeskPage(QWidget):
         opener = getattr(self.current_screen, "open_bundle", None)
         if opener is not None and bundle_id is not None:
             opener(bundle_id)
+
+    def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
+        """Show the cooperation with partners, one of its pages and one thing there first if they are named."""
+        self.show_tab(COOPERATION)
+        opener = getattr(self.current_screen, "open_page", None)
+        if opener is not None and page:
+            opener(page, thing_id)
 
     def open_file(self, file: Path) -> None:
         """Examine a partner's file or card; not in front of a parent."""

@@ -147,9 +147,8 @@ def test_nobody_is_squeezed_while_the_fields_are_filled(screen: FamiliesScreen, 
     editor = editor_of(screen)
     while not editor.is_ready:
         qtbot.wait(1)
-        for block in (each for each in editor.findChildren(PersonBlock) if each.isVisible()):
-            if block.height() < block.minimumSizeHint().height():
-                squeezed.append((block.height(), block.minimumSizeHint().height()))
+        heights = [(each.height(), each.minimumSizeHint().height()) for each in editor.findChildren(PersonBlock) if each.isVisible()]
+        squeezed += [(height, needed) for height, needed in heights if height < needed]
     settle()
     assert squeezed == []
 

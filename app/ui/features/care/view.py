@@ -1,6 +1,6 @@
 """*Betreuung*: requests or free places on the left, what is open on the right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.line.places import FreePlace
@@ -9,14 +9,16 @@ from app.ui.features.care.forms import PlaceForm, RequestForm
 from app.ui.features.care.lines import CareFilter, CareSheet
 from app.ui.features.care.presenter import CareList, CarePresenter
 from app.ui.features.care.request_pane import RequestPane
-from app.ui.features.care.typed import Problems, Texts, place_texts
+from app.ui.features.care.typed import place_texts
 from app.ui.tasks.owned import OwnedJobs
+from app.ui.typed import Problems, Texts
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.list_beside import list_side, put_beside
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 
@@ -41,7 +43,7 @@ class CareScreen(Screen):
             "Keine Anfrage",
             "Fragt das Jobcenter nach einem Platz, schreiben Sie es hier mit Strg+N auf. Das Programm schlägt freie Plätze vor.",
         )
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._lay_out()
         self._connect()
 
