@@ -292,6 +292,8 @@ class MainWindow(QMainWindow):
         page.help_asked.connect(lambda button: self.guidance.open_menu(page, button))
         self.desk_page = page
         self._show_page(page)
+        if not page.is_office:
+            page.focus_search()  # most begin with a name
         self._show_actor(staff)
         self._idle.start()
         self.desk_opened.emit(page)
