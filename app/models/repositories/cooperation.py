@@ -95,5 +95,6 @@ class CooperationRepository:
         """Answer what is to be done until a day and is not done, with the title of its meeting; the earliest first."""
         rest = "WHERE done_on IS NULL AND due_on <= ?1 ORDER BY due_on, id LIMIT ?2"
         due = self._access.snapshots(OpenPoint, "open_point", rest, until.isoformat(), limit)
-        titles = dict(self._access.rows(f"SELECT id, title FROM meeting WHERE id {_AMONG}", listed(each.meeting_id for each in due)))  # noqa: S608 - our own words
+        named = self._access.rows(f"SELECT id, title FROM meeting WHERE id {_AMONG}", listed(each.meeting_id for each in due))  # noqa: S608 - our own words
+        titles: dict[str, str] = dict(named)
         return tuple((each, titles.get(each.meeting_id, "")) for each in due)

@@ -46,7 +46,8 @@ def test_how_far_it_has_come(change: dict[str, date], is_written_up: bool, state
 def test_it_begins_and_ends_by_the_clock_on_the_wall() -> None:
     assert [f"{each:%d.%m. %H:%M}" for each in (MEETING.begins, MEETING.ends) if each] == ["10.12. 14:00", "10.12. 16:00"]
     midnight = replace(MEETING, until_minute=24 * 60).ends
-    assert midnight and f"{midnight:%d.%m. %H:%M}" == "11.12. 00:00"
+    assert midnight
+    assert f"{midnight:%d.%m. %H:%M}" == "11.12. 00:00"
     assert replace(MEETING, from_minute=None).begins is None
 
 
