@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
@@ -38,6 +38,8 @@ from app.ui.shell.navigation import (
 from app.ui.shell.search_box import SearchBox
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner
+from app.ui.widgets.page_stack import PageStack
+from app.ui.widgets.reach import WithinReach
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ class DeskPage(QWidget):
         self._counter_line = Banner()
         self._banner = Banner()
         self._hint = HintBar()
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._screens: dict[int, Screen] = {}
         self._preview: PrintPreview | None = None
         self._is_counter_mode = False
@@ -102,7 +104,7 @@ class DeskPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._counter_line)
         column.addWidget(self._banner)
-        column.addWidget(self._pages, 1)
+        column.addWidget(WithinReach(self._pages), 1)
         column.addWidget(self._hint)
 
     def _connect(self) -> None:
