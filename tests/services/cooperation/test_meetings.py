@@ -1,5 +1,6 @@
 """Agreements, contacts and meetings in a real store: written, refused, taken back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -149,13 +150,17 @@ def test_nobody_is_asked_without_a_name_and_nothing_unknown_is_changed(desk: Des
     with pytest.raises(UserError) as caught:
         desk.do(meetings.ask_guest, meeting_id, name="  ")
     assert refused(ErrorCode.INPUT_INVALID, "name", caught.value)
-    for command, *given in (
-        (meetings.cancel_meeting, "nothing"),
-        (meetings.drop_guest, "nothing"),
-        (minutes.finish_point, "nothing"),
-        (contacts.end_contact, "nothing"),
-        (meetings.meeting_sheet, "nothing"),
-    ):
+    unknown: list[Callable[..., object]] = [
+        agreements.end_agreement,
+        contacts.end_contact,
+        meetings.cancel_meeting,
+        meetings.drop_guest,
+        meetings.mark_invited,
+        meetings.meeting_sheet,
+        minutes.finish_point,
+        minutes.reopen_point,
+    ]
+    for command in unknown:
         with pytest.raises(UserError) as caught:
-            desk.do(command, *given)
+            desk.do(command, "nothing", **({"on": TODAY} if command is agreements.end_agreement else {}))
         assert caught.value.code is ErrorCode.NOT_FOUND
