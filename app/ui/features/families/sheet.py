@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.ui.features.families.application_row import ApplicationRow, CaseActions
 from app.ui.features.families.child_card import ChildCardView
@@ -17,6 +17,7 @@ from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import PageHeading, SoftLabel, WrappedLabel
+from app.ui.widgets.scrolling import Scrolling
 
 _MARGIN = 20
 
@@ -151,11 +152,8 @@ class FamilySheetView(QWidget):
             (self._history.thread_opened, self.thread_opened),
         ):
             signal.connect(other)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
+        scroll = Scrolling(body)
+        self.setFocusProxy(scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
@@ -244,6 +242,9 @@ class FamilySheetView(QWidget):
         self._notice.setVisible(any(parts))
 
     def _show_cards(self, page: SheetPage) -> None:
+        cursor = self.window().focusWidget()
+        if cursor is not None and any(card.isAncestorOf(cursor) for card in self._cards):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt puts it on a tab of the window, where Enter leaves the family
         for card in self._cards:
             self._card_column.removeWidget(card)
             card.hide()
