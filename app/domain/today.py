@@ -33,6 +33,7 @@ class TaskKind(StrEnum):
     AGE = "alter"
     SCHOOL_ENTRY = "einschulung"
     DRAFT = "entwurf"
+    CONSENT_ENDS = "einwilligung"
 
 
 class Urgency(StrEnum):
