@@ -58,6 +58,7 @@ def _facts(task: Task, today: date) -> dict[str, str]:
         "gap_until": format_date(task.until - timedelta(days=1)) if task.until else "",
         "text": task.text,
         "remark": task.remark,
+        "office": task.office_name,
         "step": step,
         "code": row.code if row else "",
     }

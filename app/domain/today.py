@@ -40,6 +40,7 @@ class TaskKind(StrEnum):
     AGREEMENT = "vereinbarung"
     MEETING = "treffen"
     OPEN_POINT = "offener_punkt"
+    CONSENT_ENDS = "einwilligung"
 
 
 class Urgency(StrEnum):

@@ -344,6 +344,7 @@ _OFFICE = (
     Scene("stelle-uebergabe", partial(_office_item, 1)),
     Scene("stelle-betreuung", partial(_office_item, 2)),
     Scene("stelle-plaetze", partial(_office_item, 3)),
+    Scene("stelle-treffen", partial(_office_item, 4)),
     Scene("stelle-anfragen", lambda window: window.open_desk.new_item()),
     Scene("stelle-abgleich", partial(_tab, EXCHANGE)),
 )

@@ -25,6 +25,7 @@ _TONES = {
     TaskKind.AGREEMENT: "waiting",
     TaskKind.MEETING: "waiting",
     TaskKind.OPEN_POINT: "information",
+    TaskKind.CONSENT_ENDS: "urgent",
 }
 _NO_FAMILY = "Ohne Familie"
 

@@ -47,6 +47,8 @@ _WATCHED = (
     ChangeKind.AGREEMENT,
     ChangeKind.MEETING,
     ChangeKind.OPEN_POINT,
+    ChangeKind.CONSENT,
+    ChangeKind.BUNDLE,
 )
 _PAGES = {TaskKind.AGREEMENT: "Vereinbarungen", TaskKind.MEETING: "Treffen", TaskKind.OPEN_POINT: "Treffen"}
 """Where what is to be done with partners is done."""
