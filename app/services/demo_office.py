@@ -128,7 +128,7 @@ def _invitation(today: date) -> MeetingInvited:
         title="Austausch der Familienzentren",
         begins=f"{day}T14:00",
         ends=f"{day}T16:00",
-        place="Familienzentrum Am Bach",
+        place="Rathaus Weidenfurt, Raum 3",
         agenda=("Freie Plätze für Eltern, die Arbeit finden", "Sprechzeiten im Haus"),
     )
 
