@@ -37,10 +37,10 @@ class TaskKind(StrEnum):
     AGE = "alter"
     SCHOOL_ENTRY = "einschulung"
     DRAFT = "entwurf"
+    CONSENT_ENDS = "einwilligung"
     AGREEMENT = "vereinbarung"
     MEETING = "treffen"
     OPEN_POINT = "offener_punkt"
-    CONSENT_ENDS = "einwilligung"
 
 
 class Urgency(StrEnum):

@@ -44,11 +44,11 @@ _WATCHED = (
     ChangeKind.GRANT,
     ChangeKind.OFFICE,
     ChangeKind.TASK_MARK,
+    ChangeKind.CONSENT,
+    ChangeKind.BUNDLE,
     ChangeKind.AGREEMENT,
     ChangeKind.MEETING,
     ChangeKind.OPEN_POINT,
-    ChangeKind.CONSENT,
-    ChangeKind.BUNDLE,
 )
 _PAGES = {TaskKind.AGREEMENT: "Vereinbarungen", TaskKind.MEETING: "Treffen", TaskKind.OPEN_POINT: "Treffen"}
 """Where what is to be done with partners is done."""
