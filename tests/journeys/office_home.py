@@ -67,8 +67,8 @@ class House:
     def choose(self, title: str) -> None:
         """Open a line of the office's list."""
         listed = self.line()._list
-        row = next(listed.item(number) for number in range(listed.count()) if title in listed.item(number).text())
-        listed.setCurrentItem(row)
+        rows = (listed.model().index(number, 0) for number in range(listed.model().rowCount()))
+        listed.setCurrentIndex(next(row for row in rows if title in str(row.data())))
         self.settle()
 
     def entry(self, name: str) -> QLineEdit:
