@@ -12,6 +12,7 @@ from app.domain.line.office_desk import OfficeDesk
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import Subject
 from app.services.demo_office import enter_post
+from app.services.help_pages import page_called
 from app.services.line import office, threads
 from app.services.line.office_retention import forget_settled, kept_days
 from app.services.line.office_undo import say, take_back_said
@@ -120,3 +121,7 @@ def test_a_centre_forgets_nothing_by_this_rule(houses: Pair, clock: FrozenClock)
     send(office_house, centre)
     clock.advance(days=kept_days() * 2)
     assert centre.store.desk.do(forget_settled).value == 0
+
+
+def test_the_help_says_how_long_settled_matters_are_kept() -> None:
+    assert f"Erledigtes leert das Programm {kept_days()} Tage nach der letzten Nachricht." in page_called("stelle").text

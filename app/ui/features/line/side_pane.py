@@ -1,5 +1,7 @@
 """Beside a thread: exactly what its office would get and why, how far it has come, and what has left already."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -53,7 +55,7 @@ class SidePane(QFrame):
         _refill(self._fields, [_field(field) for field in seen.fields] or [WrappedLabel("Nichts – es steht nichts Neues darin.")])
         text, tone = consent_words(seen)
         self._chip.show_state(text, tone)
-        self._why.setText(_refusal_words(seen))
+        self._why.setText("\n".join(part for part in (_refusal_words(seen), named_words(seen.named)) if part))
         self._why.setVisible(bool(self._why.text()))
         self._sign.setVisible(seen.verdict.refusal in _MENDED_BY_SIGNING)
 
@@ -101,6 +103,11 @@ def consent_words(seen: LeavingPreview) -> tuple[str, str]:
         return "keine Einwilligung nötig", "accent"
     given = verdict.consent.given_on
     return f"Einwilligung vom {format_date(given)} gilt" if given else "Einwilligung gilt", "accent"
+
+
+def named_words(named: Sequence[str]) -> str:
+    """Warn of people whose names stand in the text; it may leave all the same."""
+    return f"Im Text steht ein Name: {', '.join(named)}. Bitte lieber nur unsere Nummer nennen." if named else ""
 
 
 def _refusal_words(seen: LeavingPreview) -> str:
