@@ -31,6 +31,12 @@ class House:
     def settle(self) -> None:
         self.home.settle(self.window)
 
+    def front(self) -> None:
+        """Bring the window to the front, so that keys go there."""
+        with self.home.qtbot.waitActive(self.window):
+            self.window.raise_()
+            self.window.activateWindow()
+
     def exchange(self) -> ExchangeScreen:
         """Show *Abgleich*."""
         self.window.open_desk.show_tab(EXCHANGE)
