@@ -194,8 +194,7 @@ def test_minutes_being_typed_are_kept_when_the_window_closes(home: WindowHome, c
     with home.at_work() as window:
         screen = open_cooperation(home, window, "Treffen")
         minutes(screen)[0].setPlainText("Noch nicht gespeichert")
-        window.open_desk.keep_unfinished()
-        home.settle(window)
+    with home.at_work() as window:
         (row,) = store_of(window).desk.ask(meetings)
         assert row.state is MeetingState.HELD
 
