@@ -120,6 +120,16 @@ def test_a_clock_a_day_ahead_is_refused(two: list[Site]) -> None:
     assert two[0].state() == before
 
 
+def test_a_family_merged_into_nothing_is_taken_and_does_not_hold_up_the_import(two: list[Site]) -> None:
+    family_id = shared(two)
+    edit(two[1], family_id, phone="0152 2")
+    (last,) = two[1].file_for(two[0].held())
+    nowhere = replace(last.changes[0], entity="family", entity_id=family_id, fields={"merged_into_id": ""}, replaced={})
+    two[0].take([replace(last, changes=(nowhere,))])
+    assert family(two[0], family_id).title
+    assert two[0].desk.ask(log_differences) == ()
+
+
 def test_what_is_written_after_an_import_is_later_than_what_came(two: list[Site]) -> None:
     family_id = shared(two)
     two[1].clock.advance(hours=20)
