@@ -42,7 +42,7 @@ class DeedRepository:
         return tuple(_deed(row, fields) for row, fields in found.values())
 
 
-def _read(reader: Callable[[Any], T], value: Any) -> T | None:  # noqa: ANN401 - JSON of whatever version wrote it
+def _read(reader: Callable[[Any], T], value: Any) -> T | None:
     """Read a value of the log; a newer version may have written one this version does not know."""
     try:
         return reader(value) if value else None
