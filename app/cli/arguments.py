@@ -40,6 +40,8 @@ def read_arguments(argv: list[str]) -> Request:
         parser.error("the following arguments are required: --out")
     if given["command"] == "renewals" and bool(given["print"]) != (given["out"] is not None):
         parser.error(f"the following arguments are required: {'--out' if given['print'] else '--print'}")
+    if given["command"] == "meetings" and bool(given["ics"]) != (given["out"] is not None):
+        parser.error(f"the following arguments are required: {'--out' if given['ics'] else '--ics'}")
     return Request(**{name: value for name, value in given.items() if value is not None})
 
 
@@ -327,13 +329,18 @@ def _fill_form(parser: ArgumentParser) -> None:
 
 
 def _phrases(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="verify")
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="verify | add | remove")
     parser.set_defaults(action="")
     verify = actions.add_parser("verify", help="Dateien mit Sätzen prüfen", description="Dateien mit Sätzen einer anderen Sprache prüfen.")
     verify.add_argument_group("Angaben").add_argument(
         "paths", nargs="*", type=_path, metavar="DATEI", help="zum Beispiel fa.toml (sonst alle des Programms)"
     )
-    _add_global_options(verify, default=argparse.SUPPRESS)
+    add = actions.add_parser("add", help="Eine Sprache dazu laden", description="Eine Sprache aus einer Datei dazu laden.")
+    add.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="zum Beispiel fa.toml von einem Stick")
+    remove = actions.add_parser("remove", help="Eine geladene Sprache entfernen", description="Eine geladene Sprache wieder entfernen.")
+    remove.add_argument_group("Angaben").add_argument("text", type=_word, metavar="KÜRZEL", help="zum Beispiel fa")
+    for action in (verify, add, remove):
+        _add_global_options(action, default=argparse.SUPPRESS)
 
 
 def _recheck(parser: ArgumentParser) -> None:
@@ -430,6 +437,12 @@ def _today(parser: ArgumentParser) -> None:
     group.add_argument("--ics", dest="file", type=_path, metavar="DATEI", help="auch als Kalenderdatei ohne Namen schreiben")
 
 
+def _meetings(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--ics", action="store_true", default=None, help="was noch kommt als Kalenderdatei schreiben")
+    group.add_argument("--out", type=_path, metavar="DATEI", help="die Kalenderdatei; in einem Ordner eine je Treffen")
+
+
 def _renewals(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     group.add_argument("--until", dest="to", type=read_day, metavar="TAG", required=True, help="Bewilligungen, die bis dahin enden")
@@ -482,7 +495,9 @@ def _bundle_create(group: _Group) -> None:
     group.add_argument(
         "--application", dest="applications", type=_word, nargs="+", metavar="ID", help="diese Anträge (sonst alle vollständigen)"
     )
-    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für Deckblatt und Liste als PDF-Datei, mit dem Empfangscode")
+    group.add_argument(
+        "--out", type=_path, metavar="ORDNER", help="Ordner für Deckblatt, Liste und Anträge als ein PDF, mit dem Empfangscode"
+    )
 
 
 def _bundle_send(group: _Group) -> None:
@@ -515,6 +530,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "care": ("Betreuungsanfragen zeigen, Plätze anbieten", _care),
     "handover": ("Anträge gebündelt übergeben, Eingang bestätigen", _handover),
     "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
+    "meetings": ("Treffen mit Partnern zeigen, als Kalenderdatei schreiben", _meetings),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
