@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from app.core.garbage import none_collected
 from app.domain.changes import Outcome
 from app.domain.importing import ImportReport
 from app.domain.people import Office, Site, Staff
@@ -58,12 +59,14 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
 
 def preview_file(desk: Desk, incoming: Incoming) -> Taken:
     """Answer what taking a file over would change; nothing of it stays."""
-    return desk.rehearse(take_file, incoming)
+    with none_collected():
+        return desk.rehearse(take_file, incoming)
 
 
 def apply_file(desk: Desk, incoming: Incoming, *, go_on: GoOn | None = None) -> Outcome[Taken]:
     """Take a file over. In a store that adopts, who acts is from now on who is called the same there."""
-    outcome = desk.do(take_file, incoming, go_on=go_on)
+    with none_collected():
+        outcome = desk.do(take_file, incoming, go_on=go_on)
     if outcome.value.report.erased:
         desk.compact()
     if outcome.value.adopts and desk.actor is not None:
