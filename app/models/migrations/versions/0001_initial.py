@@ -103,6 +103,10 @@ def upgrade() -> None:
         sa.Column("postcode", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("merged_into_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["site.id"], name=op.f("fk_site_merged_into_id_site"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
     )
     op.create_table(
@@ -112,6 +116,10 @@ def upgrade() -> None:
         sa.Column("sign", sa.String(), nullable=False),
         sa.Column("pin_hash", sa.String(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("merged_into_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["staff.id"], name=op.f("fk_staff_merged_into_id_staff"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
     )
     op.create_table(
