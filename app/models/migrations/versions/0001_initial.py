@@ -6,8 +6,8 @@ from alembic import op
 revision = "0001_initial"
 down_revision = None
 
-_SEARCH_SETTINGS = ("('automerge', 0)", "('crisismerge', 8)", "('pgsz', 3900)")
-"""Parts of the index are merged eight at a time and not a little with every save; each fits into one page of the store."""
+_SEARCH_SETTINGS = ("('automerge', 0)", "('crisismerge', 64)", "('pgsz', 3900)")
+"""No save merges parts of the index before there are very many: that is done once a day. Each part fits into pages of the store."""
 
 
 def upgrade() -> None:
