@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
@@ -24,6 +24,7 @@ from app.ui.shell.hint_bar import HintBar
 from app.ui.shell.navigation import (
     CARE,
     CONVERSATION,
+    COOPERATION,
     EXCHANGE,
     FAMILIES,
     HANDOVERS,
@@ -37,6 +38,8 @@ from app.ui.shell.navigation import (
 from app.ui.shell.search_box import SearchBox
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner
+from app.ui.widgets.page_stack import PageStack
+from app.ui.widgets.reach import WithinReach
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -86,7 +89,7 @@ class DeskPage(QWidget):
         self._counter_line = Banner()
         self._banner = Banner()
         self._hint = HintBar()
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._screens: dict[int, Screen] = {}
         self._preview: PrintPreview | None = None
         self._is_counter_mode = False
@@ -101,7 +104,7 @@ class DeskPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._counter_line)
         column.addWidget(self._banner)
-        column.addWidget(self._pages, 1)
+        column.addWidget(WithinReach(self._pages), 1)
         column.addWidget(self._hint)
 
     def _connect(self) -> None:
@@ -237,6 +240,13 @@ class DeskPage(QWidget):
         if opener is not None and bundle_id is not None:
             opener(bundle_id)
 
+    def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
+        """Show the cooperation with partners, one of its pages and one thing there first if they are named."""
+        self.show_tab(COOPERATION)
+        opener = getattr(self.current_screen, "open_page", None)
+        if opener is not None and page:
+            opener(page, thing_id)
+
     def open_file(self, file: Path) -> None:
         """Examine a partner's file or card; not in front of a parent."""
         if self._is_counter_mode:
@@ -247,9 +257,12 @@ class DeskPage(QWidget):
         if reader is not None:
             reader(file)
 
-    def open_exchange(self) -> None:
-        """Show where files are written for partners and read from them."""
+    def open_exchange(self, write_for: str = "") -> None:
+        """Show where files are written for partners and read from them; for one partner, what would leave now."""
         self.show_tab(EXCHANGE)
+        planner = getattr(self.current_screen, "plan_for", None)
+        if planner is not None and write_for:
+            planner(write_for)
 
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""
@@ -355,15 +368,21 @@ class DeskPage(QWidget):
         """Show the print preview of the list for the office of an application."""
         self._open_preview().show_hand_over(application_id)
 
-    def print_bundle(self, bundle_id: str) -> None:
-        """Show the print preview of a bundle's cover and list."""
-        self._open_preview().show_bundle(bundle_id)
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        """Show the print preview of a bundle; or of its cover and list alone."""
+        self._open_preview().show_bundle(bundle_id, front_only=front_only)
 
     def print_thread(self, thread_id: str, printed: "Callable[[Pack], None]") -> None:
         """Show a thread as a letter before it is printed, and tell when it was."""
         preview = self._open_preview()
         preview.printed.connect(printed)
         preview.show_thread(thread_id)
+
+    def print_meeting(self, meeting_id: str, printed: "Callable[[Pack], None]", *, minutes: bool = False) -> None:
+        """Show the invitation to a meeting, or its minutes, before it is printed, and tell when it was."""
+        preview = self._open_preview()
+        preview.printed.connect(printed)
+        preview.show_meeting(meeting_id, minutes=minutes)
 
     def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
         """Show the papers of a conversation before they are printed, and tell when they were."""
@@ -376,7 +395,9 @@ class DeskPage(QWidget):
 
         self._drop_preview()
         context = self.context
-        preview = PrintPreview(desk=context.desk, jobs=context.jobs, doors=self, today=context.today, law=context.law)
+        preview = PrintPreview(
+            desk=context.desk, jobs=context.jobs, doors=self, today=context.today, law=context.law, language=context.language
+        )
         preview.closed.connect(self._drop_preview)
         self._preview = preview
         self._pages.addWidget(preview)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from app.core.clock import local_date, local_time
 from app.core.errors import AppError, ErrorCode, UserError
-from app.domain.changes import ChangeKind, ChangeSet
+from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.people import Staff
 from app.domain.sheet_code import ScannedCode
 from app.domain.views import CentreSheet, in_use
 from app.services import centre, desk_settings
 from app.services import store as stores
+from app.services.desk import Desk
 from app.services.entrance import Entrance
 from app.services.fault_reports import CrashWatch
 from app.services.news import news_to_tell
@@ -32,13 +33,17 @@ from app.ui.shell.scan_watch import ScanWatch
 from app.ui.start import StartPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
+from app.ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
+    from app.domain.line.post import PostReport
     from app.ui.shell.clipboard_care import ClipboardCare
     from app.ui.shell.guidance import Guidance
     from app.ui.shell.lock_page import LockPage
 
 COUNTER_SCALE = 1.3
+_WANTED_PX, _LEAST_PX = (1_366, 768), (640, 300)
+"""The least is a screen of 1366 × 768 at double size, less the task bar and the title."""
 _BACKUP_AFTER_MS = 3_000
 _REST_AFTER_MS = 1_000
 _TIDY_AFTER_MS = 20_000
@@ -69,8 +74,8 @@ class MainWindow(QMainWindow):
     def __init__(self, entrance: Entrance, jobs: Jobs, *, idle_ms: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_TITLE)
-        self.setMinimumSize(800, 500)
-        self.resize(1366, 768)
+        self.setMinimumSize(*_LEAST_PX)
+        self.resize(*_WANTED_PX)
         self._entrance = entrance
         self._jobs = jobs
         self.next_entrance: Entrance | None = None
@@ -81,7 +86,7 @@ class MainWindow(QMainWindow):
         self.lock_page: LockPage | None = None
         self._leave_setup: Callable[[], None] | None = None
         self._received: Path | None = None
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.setCentralWidget(self._pages)
         self._is_demo = False
         self._clipboard: ClipboardCare | None = None
@@ -289,6 +294,8 @@ class MainWindow(QMainWindow):
         page.help_asked.connect(lambda button: self.guidance.open_menu(page, button))
         self.desk_page = page
         self._show_page(page)
+        if not page.is_office:
+            page.focus_search()  # most begin with a name
         self._show_actor(staff)
         self._idle.start()
         self.desk_opened.emit(page)
@@ -330,10 +337,16 @@ class MainWindow(QMainWindow):
             return
         self._jobs.render(self, self.crashes.look_back, self._tell_crash)
         self._jobs.query(self, partial(news_to_tell, self._store.desk), self._tell_news, self._on_problem)
+        self._jobs.command(self, partial(_take_up_parked, self._store.desk), self._tell_parked, self._on_problem)
 
     def _tell_crash(self, report: str) -> None:
         if report:
             show_crash(self, report)
+
+    def _tell_parked(self, report: "PostReport") -> None:
+        if count := len(report.new) + len(report.problems):
+            text = "1 Nachricht, die warten musste, ist" if count == 1 else f"{count} Nachrichten, die warten mussten, sind"
+            self._desk.show_done(f"{text} jetzt lesbar")
 
     def _tell_news(self, is_new: bool) -> None:  # noqa: FBT001 - the answer of a query
         if is_new and not self._open_store.is_locked:
@@ -519,3 +532,9 @@ def _read_start(store: OpenStore) -> tuple[CentreSheet, int]:
 def _show_tab(number: int, page: DeskPage) -> None:
     if not page.is_counter_mode:
         page.show_tab(number)
+
+
+def _take_up_parked(desk: Desk) -> "Outcome[PostReport]":
+    from app.services.line.parked import take_up_parked  # late, and in the worker: most starts need nothing of it
+
+    return take_up_parked(desk)

@@ -30,6 +30,7 @@ from app.services import conversations
 from app.services.conversation_papers import Papers, conversation_papers, handed_out_words
 from app.services.conversations import KeptTalk, Opened, Settled
 from app.services.desk import Desk
+from app.services.languages import spoken
 from app.services.search import find
 from app.ui.features.conversation.keeping import TalkKeeper
 from app.ui.features.conversation.likeness import Likeness
@@ -38,6 +39,7 @@ from app.ui.runs import Runs
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.domain.phrases import Phrases
 
 _MOST_HITS = 8
 _FOLLOWED = (
@@ -110,13 +112,14 @@ class ConversationPresenter:
         doors: Doors,
         today: Callable[[], date],
         law: "Callable[[], Catalogue]",
+        spoken: "Callable[[str], Phrases | None]" = spoken,
     ) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
         self._doors = doors
         self._today = today
-        self._law = law
+        self._law, self._spoken = law, spoken
         self._talk: Conversation | None = None
         self._known: Known | None = None
         self._asked = ""
@@ -302,14 +305,14 @@ class ConversationPresenter:
             self.begin_new()
 
     def _on_opened(self, opened: Opened) -> None:
-        self._take(opened.talk, opened.known)
+        self._take(opened.talk, opened.known, is_begun=opened.is_begun)
         self._view.focus_first_open()
 
     def _on_new(self, text: str, opened: Opened) -> None:
         talk = opened.talk
         if talk.adult == NewAdult():
             talk = replace(talk, adult=named_as(text), children=talk.children or (ChildTalk(),))
-        self._take(talk, opened.known)
+        self._take(talk, opened.known, is_begun=opened.is_begun or talk.adult != NewAdult())
         self._view.focus_first_open()
 
     def _on_found(self, text: str, hits: tuple[Hit, ...]) -> None:
@@ -345,11 +348,12 @@ class ConversationPresenter:
         self._show()
         self._keeper.keep(talk)
 
-    def _take(self, talk: Conversation, known: Known) -> None:
+    def _take(self, talk: Conversation, known: Known, *, is_begun: bool) -> None:
         self._talk, self._known = talk, known
         self._likeness.forget()
         self._show()
-        self._keeper.keep(talk)
+        if is_begun:  # who only looked leaves nothing to be finished on „Heute“
+            self._keeper.keep(talk)
 
     def _show(self) -> None:
         if self._talk is not None and self._known is not None:
@@ -385,7 +389,7 @@ class ConversationPresenter:
         self._doors.print_papers(partial(self._read_papers, settled), partial(self._on_printed, settled))
 
     def _read_papers(self, settled: Settled) -> Papers:
-        return self._desk.ask(conversation_papers, settled, self._law())
+        return self._desk.ask(conversation_papers, settled, self._law(), self._spoken)
 
     def _on_printed(self, settled: Settled, pack: Pack) -> None:
         self._close(settled, handed_out=handed_out_words(pack))

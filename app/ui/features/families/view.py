@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import ChangeSet
@@ -17,6 +17,7 @@ from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _NO_LIMIT = 16_777_215
 class FamiliesScreen(Screen):
     """The tab *Familien*."""
 
+    least_height_px = 0
     _presenter: FamiliesPresenter
 
     def __init__(self, context: ScreenContext) -> None:
@@ -52,7 +54,7 @@ class FamiliesScreen(Screen):
         self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, law=context.law)
         self._list = FamilyListPane()
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._page: QWidget | None = None
         self._editor: FamilyEditor | None = None
         self._application: ApplicationPage | None = None
@@ -162,7 +164,9 @@ class FamiliesScreen(Screen):
     def _open_preview(self) -> "PrintPreview":
         from app.ui.printing.preview import PrintPreview
 
-        preview = PrintPreview(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, law=self.context.law)
+        preview = PrintPreview(
+            desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, law=self.context.law, language=self.context.language
+        )
         preview.closed.connect(self._on_page_closed)
         self._show_page(preview)
         self._preview = preview
@@ -262,7 +266,7 @@ class FamiliesScreen(Screen):
 
         presenter = self._presenter
         actions = CaseActions(presenter.record_step, presenter.note_proof, presenter.forget_proof, presenter.take_back_step)
-        sheet = FamilySheetView(today=self._today, actions=actions, answer=presenter.answer)
+        sheet = FamilySheetView(today=self._today, actions=actions, answer=presenter.answer, language_folder=self.context.language_folder)
         sheet.set_counter_mode(self._is_counter_mode)
         self._stack.addWidget(sheet)
         sheet.left.connect(presenter.close)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.terms import word
@@ -25,6 +25,8 @@ from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Heading, SoftLabel
+from app.ui.widgets.more_link import MoreLink
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 _LIST_WIDTH = 352
@@ -52,6 +54,7 @@ class LineScreen(Screen):
         self._count = SoftLabel("")
         self._filters = FilterRow("Vorgänge zeigen", [(each, word("shown", each)) for each in Shown])
         self._list = EntryListView("Vorgänge")
+        self._more = MoreLink()
         self._new = LinkButton("Neue Frage   Strg+N")
         self._thread = ThreadPane()
         self._side_pane = SidePane()
@@ -59,7 +62,7 @@ class LineScreen(Screen):
         self._form = ThreadForm()
         self._templates = TemplatePage()
         self._empty = EmptyState("", "")
-        self._pane = QStackedWidget()
+        self._pane = PageStack()
         self._has_thread = False
         self._is_beside = True
         self._lay_out()
@@ -83,6 +86,7 @@ class LineScreen(Screen):
         self._filters.choose(page.chosen)
         self._count.setText(page.count_words)
         self._list.show_entries(page.entries, page.selected)
+        self._more.show_rest(len(page.entries), page.total)
         self._say_what_is_missing(page)
         self.badge_changed.emit(page.badge)
 
@@ -190,6 +194,7 @@ class LineScreen(Screen):
         presenter, thread = self._presenter, self._thread
         self._filters.chosen.connect(presenter.choose)
         self._list.selected.connect(presenter.select)
+        self._more.clicked.connect(presenter.show_more)
         self._new.clicked.connect(presenter.begin_thread)
         thread.family_opened.connect(presenter.open_family)
         thread.edited.connect(presenter.edit_thread)
@@ -209,6 +214,7 @@ class LineScreen(Screen):
         self._templates.ended.connect(presenter.end_template)
         self._templates.left.connect(self.close_form)
         self._side_pane.signed.connect(presenter.record_consent)
+        self._side_pane.file_wanted.connect(presenter.write_file)
         self._side_pane.matter_wanted.connect(presenter.open_matter)
         self._form.saved.connect(presenter.save_thread)
         self._form.left.connect(presenter.leave_form)
@@ -252,12 +258,14 @@ class LineScreen(Screen):
         column.addLayout(head)
         column.addLayout(filters)
         column.addWidget(self._list, 1)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         ways = QWidget()
         below = FlowLayout(ways, spacing=4)  # three ways are wider than the list: they wrap
         below.addWidget(self._new)
         for text, way in (
             ("Plätze anbieten", self.context.navigator.open_care),
             ("Anträge übergeben", self.context.navigator.open_handovers),
+            ("Kooperation", self.context.navigator.open_cooperation),
         ):
             button = LinkButton(text)
             button.clicked.connect(lambda _=False, way=way: way())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import ChangeKind, ChangeSet
@@ -13,6 +13,7 @@ from app.ui.features.settings.entry_form import EntryForm, FormPage
 from app.ui.features.settings.forms_section import FormsSection
 from app.ui.features.settings.key_changes import KeyChanges
 from app.ui.features.settings.known_page import KnownPage
+from app.ui.features.settings.languages_section import LanguagesSection
 from app.ui.features.settings.law_section import LawSection
 from app.ui.features.settings.presenter import Form, SettingsPresenter
 from app.ui.features.settings.rail import Section, SectionRail
@@ -21,6 +22,7 @@ from app.ui.features.settings.rows import SettingsPage
 from app.ui.features.settings.sections import CentreSection, ListSection, OfficesSection, TeamSection
 from app.ui.setup.presenter import Remark
 from app.ui.tasks.owned import OwnedJobs
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 _WIDTH_PX = 1100
@@ -37,9 +39,10 @@ class SettingsScreen(Screen):
         self._presenter = SettingsPresenter(self, desk=context.desk, runs=runs, notes=notes, today=context.today)
         self._page: SettingsPage | None = None
         self._form: FormPage | None = None
-        self._rail, self._stack = SectionRail(), QStackedWidget()
+        self._rail, self._stack = SectionRail(), PageStack()
         self._centre, self._team, self._offices = CentreSection(), TeamSection(), OfficesSection()
         self._forms = FormsSection(context, self._show_form, self._drop_form)
+        self._languages = LanguagesSection(context, self._show_form, self._drop_form)
         self._keys = KeyChanges(context, _machine(context), self._show_form, self._drop_form)
         self._backup = BackupSection(context, _machine(context), notes)
         self._law = LawSection(context, _machine(context), self._show_form, self._drop_form)
@@ -48,6 +51,7 @@ class SettingsScreen(Screen):
             self._team,
             self._offices,
             self._forms,
+            self._languages,
             self._keys.section,
             self._backup,
             self._law,
@@ -61,6 +65,7 @@ class SettingsScreen(Screen):
     def refresh(self) -> None:
         super().refresh()
         self._forms.presenter.load()
+        self._languages.presenter.load()
         self._keys.presenter.load()
         self._backup.presenter.load()
         self._law.load()
