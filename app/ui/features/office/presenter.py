@@ -189,7 +189,7 @@ class OfficePresenter:
 
     def invite(self, peers: tuple[str, ...], invited: MeetingInvited) -> None:
         """Ask centres to a meeting."""
-        self._do(partial(self._desk.do, office.invite, peers, invited), "Einladung vorgemerkt")
+        self._do("Einladung vorgemerkt", office.invite, peers, invited)
 
     def save_calendar(self, invited: MeetingInvited, file: Path) -> None:
         """Write a meeting as a calendar file."""
