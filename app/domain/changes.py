@@ -40,6 +40,9 @@ class ChangeKind(StrEnum):
     CARE_REQUEST = "care_request"
     BUNDLE = "bundle"
     BUNDLE_ITEM = "bundle_item"
+    OFFICE_HOUR = "office_hour"
+    BOOKING = "booking"
+    CONSULTATION = "consultation"
     LAW = "law"
 
 

@@ -1,0 +1,104 @@
+"""What families are told (Beratung): the topics, the sheets that tell them, and the counts nobody can be found in.
+
+A family counts once for each topic and year, in the month and the language it was first told in: so that a count of five means five
+families, and the counts of the months and of the languages have the same sums.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from app.core.frozen import dataclass
+from app.domain.field_checks import check_past, check_texts, error
+from app.domain.problems import Problem, ProblemCode
+
+MOST_FAMILIES = 200
+LANGUAGE_UNSAID = ""
+"""German: what is spoken where nothing else is noted, as with an adult's language."""
+
+
+class ToldTopic(StrEnum):
+    """What a family was told about; words in ``terms.toml``, group ``told_topic``."""
+
+    ALL_BENEFITS = "but"
+    LUNCH = "mittagessen"
+    OUTING = "ausflug"
+    TRIP = "fahrt"
+    SCHOOL_NEEDS = "schulbedarf"
+    TRANSPORT = "befoerderung"
+    TUITION = "lernfoerderung"
+    TAKING_PART = "teilhabe"
+    KIZ = "kinderzuschlag"
+    WOHNGELD = "wohngeld"
+    PAPERS = "unterlagen"
+    CONSENT = "einwilligung"
+    CHILDCARE = "betreuung"
+    OFFICE_HOUR = "sprechstunde"
+    OTHER = "sonstiges"
+
+
+class ToldBy(StrEnum):
+    """How the program knows; words in ``terms.toml``, group ``told_by``."""
+
+    TALK = "gespraech"
+    PRINT = "ausdruck"
+    ENTRY = "eintrag"
+
+
+SHEET_TOPICS: Final[Mapping[str, ToldTopic]] = {
+    "h1": ToldTopic.ALL_BENEFITS,
+    "h1s": ToldTopic.ALL_BENEFITS,
+    "g1s": ToldTopic.ALL_BENEFITS,
+    "e1s": ToldTopic.CONSENT,
+    "i1": ToldTopic.CONSENT,
+    "n1": ToldTopic.PAPERS,
+    "n1s": ToldTopic.PAPERS,
+}
+"""What a family takes home to read, by the name of its form file. What is filled in and signed tells nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationFields:
+    """What is noted. ``families``: how many were told at once, where none of them is named; ``handout``: what they took home."""
+
+    family_id: str | None = None
+    held_on: date | None = None
+    topics: tuple[ToldTopic, ...] = ()
+    language: str = LANGUAGE_UNSAID
+    handout: str = ""
+    families: int | None = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consultation(ConsultationFields):
+    """A consultation as stored."""
+
+    id: str
+    source: ToldBy = ToldBy.ENTRY
+
+
+@dataclass(frozen=True)
+class ToldCount:
+    """How many families were first told of a topic in a month and a language."""
+
+    topic: ToldTopic
+    month: int
+    language: str
+    families: int
+
+
+def check_consultation(fields: ConsultationFields, today: date) -> tuple[Problem, ...]:
+    """Check what is being noted."""
+    problems = list(check_texts(fields, ""))
+    if fields.held_on is None:
+        problems.append(error("held_on", ProblemCode.CONSULTATION_DAY_MISSING))
+    elif fields.held_on > today:
+        problems += [error("held_on", each.code, **dict(each.facts)) for each in check_past(fields.held_on, today, "held_on")]
+    if not fields.topics:
+        problems.append(error("topics", ProblemCode.CONSULTATION_TOPIC_MISSING))
+    if fields.families is None or not 1 <= fields.families <= MOST_FAMILIES:
+        problems.append(error("families", ProblemCode.CONSULTATION_COUNT_ODD, most=MOST_FAMILIES))
+    elif fields.family_id is not None and fields.families != 1:
+        problems.append(error("families", ProblemCode.CONSULTATION_ONE_FAMILY))
+    return tuple(problems)
