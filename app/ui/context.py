@@ -47,6 +47,9 @@ class Navigator(Protocol):
     def open_handovers(self, bundle_id: str | None = None) -> None:
         """Show what waits for an office and what is under way, one bundle first if it is named."""
 
+    def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
+        """Show the cooperation with partners, one of its pages and one thing there first if they are named."""
+
     def print_bundle(self, bundle_id: str) -> None:
         """Show the paper of a bundle before it is printed."""
 

@@ -326,6 +326,10 @@ def _handovers(window: MainWindow) -> None:
     window.open_desk.open_handovers()
 
 
+def _cooperation(page: str, window: MainWindow) -> None:
+    window.open_desk.open_cooperation(page)
+
+
 def _nothing(_window: MainWindow) -> None:
     """Take the picture as it is."""
 
@@ -371,6 +375,9 @@ _DESK = (
     Scene("anfrage-neu", lambda window: window.open_desk.new_item()),
     Scene("freie-plaetze", _places),
     Scene("uebergaben", _handovers),
+    Scene("vereinbarungen", partial(_cooperation, "Vereinbarungen")),
+    Scene("kontakte", partial(_cooperation, "Kontakte")),
+    Scene("treffen", partial(_cooperation, "Treffen")),
     Scene("abgleich", partial(_tab, 4)),
     Scene("frage-neu", partial(_new, 3)),
     *(Scene(f"einstellungen-{section.name.lower()}", partial(_settings, section)) for section in Section),

@@ -83,6 +83,9 @@ class NotedDoors:
     def open_handovers(self, bundle_id: str | None = None) -> None:
         self.opened.append(f"handovers {bundle_id}")
 
+    def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
+        self.opened.append(f"cooperation {page} {thing_id}".rstrip())
+
     def print_bundle(self, bundle_id: str) -> None:
         self.printed.append(f"bundle {bundle_id}")
 

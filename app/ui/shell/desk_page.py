@@ -24,6 +24,7 @@ from app.ui.shell.hint_bar import HintBar
 from app.ui.shell.navigation import (
     CARE,
     CONVERSATION,
+    COOPERATION,
     EXCHANGE,
     FAMILIES,
     HANDOVERS,
@@ -236,6 +237,13 @@ class DeskPage(QWidget):
         opener = getattr(self.current_screen, "open_bundle", None)
         if opener is not None and bundle_id is not None:
             opener(bundle_id)
+
+    def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
+        """Show the cooperation with partners, one of its pages and one thing there first if they are named."""
+        self.show_tab(COOPERATION)
+        opener = getattr(self.current_screen, "open_page", None)
+        if opener is not None and page:
+            opener(page, thing_id)
 
     def open_file(self, file: Path) -> None:
         """Examine a partner's file or card; not in front of a parent."""

@@ -20,6 +20,7 @@ _LATER = (
     "app.ui.features.trips.view",
     "app.ui.features.care.view",
     "app.ui.features.handover.view",
+    "app.ui.features.cooperation.view",
     "app.ui.features.conversation.view",
     "app.ui.shell.guidance",
 )

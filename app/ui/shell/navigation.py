@@ -78,6 +78,12 @@ def _make_handovers(context: ScreenContext) -> Screen:
     return HandoverScreen(context)
 
 
+def _make_cooperation(context: ScreenContext) -> Screen:
+    from app.ui.features.cooperation.view import CooperationScreen
+
+    return CooperationScreen(context)
+
+
 def _make_renewals(context: ScreenContext) -> Screen:
     from app.ui.features.renewals.view import RenewalsScreen
 
@@ -105,6 +111,7 @@ SCREENS = (
     Tab("Ausflug planen", _make_trips),
     Tab("Betreuung", _make_care),
     Tab("Übergaben", _make_handovers),
+    Tab("Kooperation", _make_cooperation),
 )
 """The tabs, what the gear and the button beside them open, and what *Heute*, *Anträge* and *Direkter Draht* lead to."""
 TODAY = 0
@@ -117,7 +124,8 @@ CONVERSATION = SETTINGS + 2
 TRIPS = SETTINGS + 3
 CARE = SETTINGS + 4
 HANDOVERS = SETTINGS + 5
-BELONGS_TO = {RENEWALS: TODAY, TRIPS: 2, CARE: LINE, HANDOVERS: LINE}
+COOPERATION = SETTINGS + 6
+BELONGS_TO = {RENEWALS: TODAY, TRIPS: 2, CARE: LINE, HANDOVERS: LINE, COOPERATION: LINE}
 """Screens without a tab or button of their own, and the tab they are reached from."""
 
 

@@ -94,6 +94,9 @@ class OpenDoors:
     def print_bundle(self, bundle_id: str) -> None:
         self.printed.append({"bundle": bundle_id})
 
+    def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
+        self.opened.append(f"cooperation {page} {thing_id}".rstrip())
+
     def plan_outing(self) -> None:
         self.opened.append("trips")
 

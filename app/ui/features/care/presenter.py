@@ -28,9 +28,10 @@ from app.services.line.care import (
 from app.services.line.places import PlaceRow, add_place, change_place, end_place, free_places
 from app.services.undo import take_back_command
 from app.ui.features.care.lines import CareFilter, CareSheet, place_entry, request_entry, sheet_of, waited_words
-from app.ui.features.care.typed import Problems, Texts, Typed, read_offer, read_place, read_wish, wish_texts
+from app.ui.features.care.typed import read_offer, read_place, read_wish, wish_texts
 from app.ui.runs import Runs
 from app.ui.steps import Doors
+from app.ui.typed import Problems, Texts, Typed
 from app.ui.wording import Entry, counted, offered
 
 T = TypeVar("T")

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from app.core.dates import format_date
 from app.core.terms import word
 from app.domain.line.care import CareState, NoFitReason
-from app.ui.features.care.forms import OFFER_SPECS, ChoiceForm
+from app.ui.features.care.forms import OFFER_SPECS
 from app.ui.features.care.lines import CareSheet, ProposalLine
-from app.ui.features.care.typed import Problems, offer_texts
+from app.ui.features.care.typed import offer_texts
+from app.ui.setup.choice_form import ChoiceForm
 from app.ui.steps import read_past_day
+from app.ui.typed import Problems
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.elided import ElidedLabel

@@ -1,85 +1,17 @@
 """What was typed into the forms of *Betreuung*, read and checked. Plain Python, no Qt."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
 
 from app.core.dates import format_date
-from app.core.day_times import format_time, format_weekdays, parse_time, parse_weekdays
-from app.core.messages import explain_problem
+from app.core.day_times import format_time, format_weekdays
 from app.domain.line.care import CareOffer, CareRequest, CareRequestFields, check_care_request, check_offer
 from app.domain.line.places import FreePlaceFields, check_place
-from app.domain.problems import Problem, ProblemCode
-from app.ui.steps import read_coming_day, read_past_day
-
-T = TypeVar("T")
-Texts = Mapping[str, str]
-Problems = Mapping[str, tuple[str, bool]]
-"""For each field what is wrong with it, and whether it keeps from saving."""
-
-
-@dataclass(frozen=True)
-class Typed(Generic[T]):
-    """What was typed, and under which fields something is wrong."""
-
-    value: T
-    problems: Problems
-
-    @property
-    def may_be_kept(self) -> bool:
-        """Tell whether nothing is wrong, hints apart."""
-        return not any(is_error for _, is_error in self.problems.values())
-
-
-class _Reading:
-    """Reads fields one by one and notes which it could not."""
-
-    def __init__(self, texts: Texts, today: date) -> None:
-        self._texts = texts
-        self._today = today
-        self.unread: dict[str, tuple[str, bool]] = {}
-
-    def text(self, name: str) -> str:
-        return self._texts[name].strip()
-
-    def chosen(self, name: str) -> str | None:
-        return self._texts[name] or None
-
-    def day(self, name: str) -> date | None:
-        return self._noted(name, read_coming_day(self._texts[name], self._today), ProblemCode.DATE_UNREADABLE)
-
-    def past_day(self, name: str) -> date | None:
-        if not self.text(name):
-            return None
-        day, problem = read_past_day(self._texts[name], self._today)
-        if problem:
-            self.unread[name] = (problem, True)
-        return day
-
-    def minute(self, name: str) -> int | None:
-        return self._noted(name, parse_time(self._texts[name]), ProblemCode.TIME_UNREADABLE)
-
-    def number(self, name: str) -> int | None:
-        text = self.text(name)
-        return self._noted(name, int(text) if text.isascii() and text.isdecimal() else None, ProblemCode.NUMBER_UNREADABLE)
-
-    def weekdays(self, name: str) -> str:
-        return self._noted(name, parse_weekdays(self._texts[name]), ProblemCode.WEEKDAYS_UNREADABLE) or ""
-
-    def _noted(self, name: str, value: T | None, code: ProblemCode) -> T | None:
-        if value is None and self.text(name):
-            self.unread[name] = (explain_problem(code, {}), True)
-        return value
-
-    def checked(self, value: T, found: Iterable[Problem]) -> Typed[T]:
-        told = {problem.path: (explain_problem(problem.code, problem.facts), problem.is_error) for problem in found}
-        return Typed(value, told | self.unread)
+from app.ui.typed import Reading, Texts, Typed
 
 
 def read_wish(texts: Texts, today: date) -> Typed[CareRequestFields]:
     """Read a request as typed."""
-    read = _Reading(texts, today)
+    read = Reading(texts, today)
     wish = CareRequestFields(
         office_id=read.chosen("office_id"),
         office_reference=read.text("office_reference"),
@@ -99,7 +31,7 @@ def read_wish(texts: Texts, today: date) -> Typed[CareRequestFields]:
 
 def read_place(texts: Texts, today: date) -> Typed[FreePlaceFields]:
     """Read free places as typed."""
-    read = _Reading(texts, today)
+    read = Reading(texts, today)
     place = FreePlaceFields(
         site_id=read.chosen("site_id"),
         group_name=read.text("group_name"),
@@ -119,7 +51,7 @@ def read_place(texts: Texts, today: date) -> Typed[FreePlaceFields]:
 
 def read_offer(texts: Texts, request: CareRequest, place_id: str | None, today: date) -> Typed[CareOffer]:
     """Read an offer as typed; it is made today."""
-    read = _Reading(texts, today)
+    read = Reading(texts, today)
     offer = CareOffer(
         offered_place_id=place_id,
         offered_site_id=read.chosen("offered_site_id"),

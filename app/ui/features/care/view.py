@@ -9,8 +9,9 @@ from app.ui.features.care.forms import PlaceForm, RequestForm
 from app.ui.features.care.lines import CareFilter, CareSheet
 from app.ui.features.care.presenter import CareList, CarePresenter
 from app.ui.features.care.request_pane import RequestPane
-from app.ui.features.care.typed import Problems, Texts, place_texts
+from app.ui.features.care.typed import place_texts
 from app.ui.tasks.owned import OwnedJobs
+from app.ui.typed import Problems, Texts
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_list import EntryListView

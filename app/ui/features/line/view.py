@@ -258,6 +258,7 @@ class LineScreen(Screen):
         for text, way in (
             ("Plätze anbieten", self.context.navigator.open_care),
             ("Anträge übergeben", self.context.navigator.open_handovers),
+            ("Kooperation", self.context.navigator.open_cooperation),
         ):
             button = LinkButton(text)
             button.clicked.connect(lambda _=False, way=way: way())

@@ -1,0 +1,82 @@
+"""What was typed into a form, read field by field and checked. Plain Python, no Qt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from app.core.day_times import parse_time, parse_weekdays
+from app.core.messages import explain_problem
+from app.domain.problems import Problem, ProblemCode
+from app.ui.steps import read_coming_day, read_past_day
+
+T = TypeVar("T")
+Texts = Mapping[str, str]
+Problems = Mapping[str, tuple[str, bool]]
+"""For each field what is wrong with it, and whether it keeps from saving."""
+
+
+@dataclass(frozen=True)
+class Typed(Generic[T]):
+    """What was typed, and under which fields something is wrong."""
+
+    value: T
+    problems: Problems
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Tell whether nothing is wrong, hints apart."""
+        return not any(is_error for _, is_error in self.problems.values())
+
+
+class Reading:
+    """Reads fields one by one and notes which it could not."""
+
+    def __init__(self, texts: Texts, today: date) -> None:
+        self._texts = texts
+        self._today = today
+        self.unread: dict[str, tuple[str, bool]] = {}
+
+    def text(self, name: str) -> str:
+        """Answer a text."""
+        return self._texts[name].strip()
+
+    def chosen(self, name: str) -> str | None:
+        """Answer what was chosen, if anything."""
+        return self._texts[name] or None
+
+    def day(self, name: str) -> date | None:
+        """Answer a day to come."""
+        return self._noted(name, read_coming_day(self._texts[name], self._today), ProblemCode.DATE_UNREADABLE)
+
+    def past_day(self, name: str) -> date | None:
+        """Answer a day that has been."""
+        if not self.text(name):
+            return None
+        day, problem = read_past_day(self._texts[name], self._today)
+        if problem:
+            self.unread[name] = (problem, True)
+        return day
+
+    def minute(self, name: str) -> int | None:
+        """Answer a time of day."""
+        return self._noted(name, parse_time(self._texts[name]), ProblemCode.TIME_UNREADABLE)
+
+    def number(self, name: str) -> int | None:
+        """Answer a whole number."""
+        text = self.text(name)
+        return self._noted(name, int(text) if text.isascii() and text.isdecimal() else None, ProblemCode.NUMBER_UNREADABLE)
+
+    def weekdays(self, name: str) -> str:
+        """Answer days of the week."""
+        return self._noted(name, parse_weekdays(self._texts[name]), ProblemCode.WEEKDAYS_UNREADABLE) or ""
+
+    def _noted(self, name: str, value: T | None, code: ProblemCode) -> T | None:
+        if value is None and self.text(name):
+            self.unread[name] = (explain_problem(code, {}), True)
+        return value
+
+    def checked(self, value: T, found: Iterable[Problem]) -> Typed[T]:
+        """Answer what was read, with what is wrong with it and what could not be read."""
+        told = {problem.path: (explain_problem(problem.code, problem.facts), problem.is_error) for problem in found}
+        return Typed(value, told | self.unread)
