@@ -33,6 +33,7 @@ class TaskKind(StrEnum):
     AGE = "alter"
     SCHOOL_ENTRY = "einschulung"
     DRAFT = "entwurf"
+    OFFICE_HOUR = "sprechstunde"
 
 
 class Urgency(StrEnum):

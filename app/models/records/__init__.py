@@ -3,6 +3,7 @@
 from app.models.records.care import CareRequestRecord, FreePlaceRecord
 from app.models.records.cases import ApplicationRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
+from app.models.records.consultations import ConsultationRecord
 from app.models.records.exchange import LineMessageRecord, PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
     AdultRecord,
@@ -26,6 +27,7 @@ from app.models.records.merging import (
     SettlementRecord,
     WaitingRecord,
 )
+from app.models.records.office_hours import BookingRecord, OfficeHourRecord
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, KeptCheckRecord, SearchEntryRecord, StoreFactRecord
 from app.models.records.tasks import TaskMarkRecord
@@ -34,6 +36,7 @@ __all__ = [
     "AdultRecord",
     "ApplicationRecord",
     "AttendanceRecord",
+    "BookingRecord",
     "BundleItemRecord",
     "BundleRecord",
     "CareRequestRecord",
@@ -43,6 +46,7 @@ __all__ = [
     "ChildRecord",
     "ConflictRecord",
     "ConsentRecord",
+    "ConsultationRecord",
     "DisclosureRecord",
     "DraftRecord",
     "ErasedRecord",
@@ -54,6 +58,7 @@ __all__ = [
     "LineMessageRecord",
     "NoteRecord",
     "OfficeFormRecord",
+    "OfficeHourRecord",
     "OfficeRecord",
     "ParkedRecord",
     "PeerRecord",

@@ -22,6 +22,7 @@ _TONES = {
     TaskKind.AGE: "information",
     TaskKind.SCHOOL_ENTRY: "information",
     TaskKind.DRAFT: "waiting",
+    TaskKind.OFFICE_HOUR: "accent",
 }
 _NO_FAMILY = "Ohne Familie"
 

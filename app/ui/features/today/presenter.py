@@ -44,6 +44,8 @@ _WATCHED = (
     ChangeKind.GRANT,
     ChangeKind.OFFICE,
     ChangeKind.TASK_MARK,
+    ChangeKind.OFFICE_HOUR,
+    ChangeKind.BOOKING,
 )
 
 
@@ -56,6 +58,10 @@ class LineDoors(Doors, Protocol):
 
     def open_renewals(self) -> None:
         """Show the wave of renewals."""
+        ...
+
+    def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
+        """Show the cooperation with partners, one of its pages and one thing there."""
         ...
 
 
@@ -170,6 +176,8 @@ class TodayPresenter:
         """Go where the thing to do is done."""
         if line.task.thread is not None:
             self._doors.open_thread(line.task.thread.id)
+        elif line.task.kind is TaskKind.OFFICE_HOUR:
+            self._doors.open_cooperation("Sprechstunden", line.key.partition(":")[2])
         elif line.task.family_id is not None:
             self._doors.open_family(line.task.family_id)
 

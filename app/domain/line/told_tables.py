@@ -1,0 +1,115 @@
+"""What families were told, as two tables with the same sums: topics by month and topics by language, small counts hidden."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from app.core.frozen import dataclass
+from app.domain.line.consultations import ToldCount, ToldTopic
+from app.domain.small_cells import Counts, Edge, Mark, hidden
+
+MONTHS = tuple(str(month) for month in range(1, 13))
+NOBODY = "–"
+_WHOLE: Edge = ("end", "all")
+
+
+@dataclass(frozen=True)
+class ToldTable:
+    """One table: a row for each topic, a column for each key, and the sums; every cell as it is shown."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[ToldTopic, tuple[str, ...], str], ...]
+    sums: tuple[str, ...]
+    whole: str
+
+
+@dataclass(frozen=True)
+class ToldTables:
+    """The tables of a year. ``by_month`` has the columns ``1`` to ``12``, ``by_language`` codes, of which German is empty."""
+
+    year: int
+    by_month: ToldTable
+    by_language: ToldTable
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nobody was told anything."""
+        return not self.by_month.rows
+
+    @property
+    def hides(self) -> bool:
+        """Tell whether a count is hidden."""
+        cells = (cell for table in (self.by_month, self.by_language) for _, cells, total in table.rows for cell in (*cells, total))
+        return any(cell in tuple(Mark) for cell in cells)
+
+
+def told_tables(year: int, counts: Iterable[ToldCount]) -> ToldTables:
+    """Make the tables of a year. What is hidden in one cannot be reckoned out of both together (``app.domain.small_cells``)."""
+    known = tuple(counts)
+    shown = _Shown(_network(known))
+    topics = [topic for topic in ToldTopic if any(each.topic is topic for each in known)]
+    by_month = shown.table(topics, MONTHS, _in_month, _of_month)
+    return ToldTables(year, by_month, shown.table(topics, _languages(known), _in_language, _of_language))
+
+
+class _Shown:
+    """Knows what stands in each cell."""
+
+    def __init__(self, counts: Counts) -> None:
+        self._counts = counts
+        sums = {edge for edge in counts if edge == _WHOLE or edge[0] == "all" or edge[1] == "end" or _is_topic(edge)}
+        self._marks: Mapping[Edge, Mark] = hidden(counts, sums=sums)
+
+    def table(
+        self,
+        topics: Sequence[ToldTopic],
+        columns: Sequence[str],
+        cell: Callable[[ToldTopic, str], Edge],
+        total: Callable[[str], Edge],
+    ) -> ToldTable:
+        """Fill one table."""
+        rows = tuple((topic, tuple(self._text(cell(topic, each)) for each in columns), self._text(_of_topic(topic))) for topic in topics)
+        return ToldTable(tuple(columns), rows, tuple(self._text(total(each)) for each in columns), self._text(_WHOLE))
+
+    def _text(self, edge: Edge) -> str:
+        mark = self._marks.get(edge)
+        return mark.value if mark else str(self._counts.get(edge) or NOBODY)
+
+
+def _network(known: Iterable[ToldCount]) -> Counter[Edge]:
+    """Reckon both tables with all their sums as one network, from the whole by the months to the topics, on to the languages and back."""
+    counts: Counter[Edge] = Counter()
+    for each in known:
+        month = str(each.month)
+        cells = (_of_month(month), _in_month(each.topic, month), _of_topic(each.topic), _in_language(each.topic, each.language))
+        for edge in (*cells, _of_language(each.language), _WHOLE):
+            counts[edge] += each.families
+    return counts
+
+
+def _languages(known: Iterable[ToldCount]) -> list[str]:
+    """Answer the languages, German first, then as they stand in the alphabet: their order must not tell which is the largest."""
+    return sorted({each.language for each in known})
+
+
+def _of_month(month: str) -> Edge:
+    return "all", f"month {month}"
+
+
+def _in_month(topic: ToldTopic, month: str) -> Edge:
+    return f"month {month}", f"into {topic}"
+
+
+def _of_topic(topic: ToldTopic) -> Edge:
+    return f"into {topic}", f"out {topic}"
+
+
+def _in_language(topic: ToldTopic, language: str) -> Edge:
+    return f"out {topic}", f"language {language}"
+
+
+def _of_language(language: str) -> Edge:
+    return f"language {language}", "end"
+
+
+def _is_topic(edge: Edge) -> bool:
+    return edge[0].startswith("into ") and edge[1].startswith("out ")
