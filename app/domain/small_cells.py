@@ -29,23 +29,24 @@ Marks = dict[Edge, Mark]
 _Bounds = dict[Edge, tuple[int, float]]
 
 
-def hidden(counts: Counts, *, sums: Collection[Edge] = ()) -> Marks:
+def hidden(counts: Counts, *, sums: Collection[Edge] = (), few: Collection[Edge] = ()) -> Marks:
     """Answer which counts are not told, and what stands in their place. Nothing is told from which a hidden one follows.
 
-    ``sums`` are hidden only where nothing else helps. A count of nothing is told: nobody is behind it. Where the two marks together say
-    too much, dots stand for both.
+    ``sums`` are hidden only where nothing else helps; ``few`` are those that are no small number and yet hold few people, who count in
+    them several times. A count of nothing is told: nobody is behind it. Where the two marks together say too much, dots stand for both.
     """
-    with_both = _covered(counts, Mark.SMALL, frozenset(sums))
+    large = [edge for edge in few if counts[edge] >= SMALL]
+    with_both = _covered(counts, Mark.SMALL, frozenset(sums), large)
     if with_both is not None:
         return with_both
-    return _covered(counts, Mark.COVER, frozenset(sums)) or {}
+    return _covered(counts, Mark.COVER, frozenset(sums), large) or {}
 
 
-def _covered(counts: Counts, mark: Mark, sums: frozenset[Edge]) -> Marks | None:
+def _covered(counts: Counts, mark: Mark, sums: frozenset[Edge], large: Collection[Edge]) -> Marks | None:
     """Hide what is small behind a mark, and what that needs; none if two marks cannot do it. One mark always can: all may be one more."""
-    small = sorted((edge for edge, count in counts.items() if 0 < count < SMALL), key=lambda edge: (counts[edge], edge))
-    marks = dict.fromkeys(small, mark)
-    for edge in small:
+    small = [edge for edge, count in counts.items() if 0 < count < SMALL]
+    marks = dict.fromkeys(small, mark) | dict.fromkeys(large, Mark.COVER)
+    for edge in sorted(marks, key=lambda edge: (counts[edge], edge)):
         if not _is_safe(counts, marks, edge):
             cover = _cheapest_cover(counts, marks, edge, sums)
             if cover is None:

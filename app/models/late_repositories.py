@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.models.repositories.deeds import DeedRepository
     from app.models.repositories.disclosures import DisclosureRepository
     from app.models.repositories.facts import FactRepository
+    from app.models.repositories.figures import FigureRepository
     from app.models.repositories.kept_checks import KeptCheckRepository
     from app.models.repositories.line_messages import LineMessageRepository
     from app.models.repositories.office_forms import OfficeFormRepository
@@ -149,3 +150,10 @@ class LateRepositories:
         from app.models.repositories.consultations import ConsultationRepository
 
         return ConsultationRepository(self._access)
+
+    @cached_property
+    def figures(self) -> "FigureRepository":
+        """Answer what counts the cooperation of a year."""
+        from app.models.repositories.figures import FigureRepository
+
+        return FigureRepository(self._access)

@@ -55,6 +55,16 @@ def test_no_small_count_is_told_and_none_that_is_hidden_can_be_reckoned_out(cell
 
 
 @given(tables)
+def test_a_sum_over_few_people_is_hidden_for_good(cells: Cells) -> None:
+    counts, sums = network(cells)
+    few = [edge for edge in sums if edge[0] == "all" and counts[edge]]
+    marks = hidden(counts, sums=sums, few=few)
+    assert set(few) <= marks.keys()
+    if len(marks) <= 11:
+        assert all(len(values) > 1 for values in other_values(counts, marks).values())
+
+
+@given(tables)
 def test_a_mark_never_lies(cells: Cells) -> None:
     counts, sums = network(cells)
     marks = hidden(counts, sums=sums)

@@ -88,6 +88,15 @@ class ToldCount:
     families: int
 
 
+@dataclass(frozen=True)
+class ToldCounts:
+    """The counts of a year, and how many different families there are behind a month and behind a language, whatever they were told."""
+
+    cells: tuple[ToldCount, ...]
+    in_month: Mapping[int, int]
+    in_language: Mapping[str, int]
+
+
 def check_consultation(fields: ConsultationFields, today: date) -> tuple[Problem, ...]:
     """Check what is being noted."""
     problems = list(check_texts(fields, ""))

@@ -1,14 +1,18 @@
 """What families were told, as two tables with the same sums: topics by month and topics by language, small counts hidden."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from app.core.frozen import dataclass
-from app.domain.line.consultations import ToldCount, ToldTopic
-from app.domain.small_cells import Counts, Edge, Mark, hidden
+from app.domain.line.consultations import ToldCount, ToldCounts, ToldTopic
+from app.domain.small_cells import SMALL, Counts, Edge, Mark, hidden
 
 MONTHS = tuple(str(month) for month in range(1, 13))
 NOBODY = "–"
+MOST_LANGUAGES = 8
+OTHERS = "andere"
+"""In place of a language's code: all that are not among the most spoken."""
 _WHOLE: Edge = ("end", "all")
 
 
@@ -42,10 +46,12 @@ class ToldTables:
         return any(cell in tuple(Mark) for cell in cells)
 
 
-def told_tables(year: int, counts: Iterable[ToldCount]) -> ToldTables:
+def told_tables(year: int, counts: ToldCounts) -> ToldTables:
     """Make the tables of a year. What is hidden in one cannot be reckoned out of both together (``app.domain.small_cells``)."""
-    known = tuple(counts)
-    shown = _Shown(_network(known))
+    known, others = _folded(counts)
+    few = [_of_month(str(month)) for month, families in counts.in_month.items() if families < SMALL]
+    few += [_of_language(language) for language, families in others.items() if families < SMALL]
+    shown = _Shown(_network(known), few)
     topics = [topic for topic in ToldTopic if any(each.topic is topic for each in known)]
     by_month = shown.table(topics, MONTHS, _in_month, _of_month)
     return ToldTables(year, by_month, shown.table(topics, _languages(known), _in_language, _of_language))
@@ -54,10 +60,10 @@ def told_tables(year: int, counts: Iterable[ToldCount]) -> ToldTables:
 class _Shown:
     """Knows what stands in each cell."""
 
-    def __init__(self, counts: Counts) -> None:
+    def __init__(self, counts: Counts, few: Collection[Edge]) -> None:
         self._counts = counts
         sums = {edge for edge in counts if edge == _WHOLE or edge[0] == "all" or edge[1] == "end" or _is_topic(edge)}
-        self._marks: Mapping[Edge, Mark] = hidden(counts, sums=sums)
+        self._marks: Mapping[Edge, Mark] = hidden(counts, sums=sums, few=few)
 
     def table(
         self,
@@ -86,9 +92,19 @@ def _network(known: Iterable[ToldCount]) -> Counter[Edge]:
     return counts
 
 
+def _folded(counts: ToldCounts) -> tuple[tuple[ToldCount, ...], Mapping[str, int]]:
+    """Put the languages with the fewest families together, so that the table stays as wide as a sheet."""
+    order = sorted(counts.in_language, key=lambda code: (code != "", -counts.in_language[code], code))
+    kept = order if len(order) <= MOST_LANGUAGES else order[: MOST_LANGUAGES - 1]
+    cells = (each if each.language in kept else replace(each, language=OTHERS) for each in counts.cells)
+    families = {code: counts.in_language[code] for code in kept}
+    rest = sum(count for code, count in counts.in_language.items() if code not in kept)
+    return tuple(cells), families | ({OTHERS: rest} if rest else {})
+
+
 def _languages(known: Iterable[ToldCount]) -> list[str]:
     """Answer the languages, German first, then as they stand in the alphabet: their order must not tell which is the largest."""
-    return sorted({each.language for each in known})
+    return sorted({each.language for each in known}, key=lambda code: (code == OTHERS, code))
 
 
 def _of_month(month: str) -> Edge:

@@ -3,25 +3,31 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.line.consultations import Consultation, ToldCount, ToldTopic
+from app.domain.line.consultations import Consultation, ToldCount, ToldCounts, ToldTopic
 from app.models.access import Access
 
 if TYPE_CHECKING:
     from app.models.records.consultations import ConsultationRecord
 
 # Told in two languages on one day, the one that is not German ('') counts: the sheet beside it was for that family's sake.
-_COUNTS = """
+_FIRST = """
 WITH told AS (
-  SELECT coalesce(family_id, id) AS who, held_on, language, families, topic.value AS topic
+  SELECT coalesce(family_id, consultation.id) AS who, held_on, language, families, topic.value AS topic
   FROM consultation, json_each('["' || replace(topics, ',', '","') || '"]') AS topic
   WHERE held_on BETWEEN ? AND ? AND topics <> ''
-), first AS (
-  SELECT topic, families, CAST(substr(held_on, 6, 2) AS INTEGER) AS month, language,
+), placed AS (
+  SELECT topic, who, families, CAST(substr(held_on, 6, 2) AS INTEGER) AS month, language,
     row_number() OVER (PARTITION BY topic, who ORDER BY held_on, language DESC) AS place
   FROM told
-)
-SELECT topic, month, language, sum(families) FROM first WHERE place = 1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+), first AS MATERIALIZED (SELECT * FROM placed WHERE place = 1)
 """
+_COUNTS = f"""{_FIRST}
+SELECT topic, month, language, sum(families) FROM first GROUP BY 1, 2, 3
+UNION ALL
+SELECT '', month, '', sum(families) FROM (SELECT DISTINCT month, who, families FROM first) GROUP BY month
+UNION ALL
+SELECT '', 0, language, sum(families) FROM (SELECT DISTINCT language, who, families FROM first) GROUP BY language
+"""  # noqa: S608 - our own words
 
 
 class ConsultationRepository:
@@ -44,8 +50,12 @@ class ConsultationRepository:
         rest = "WHERE source = 'eintrag' ORDER BY held_on DESC, id DESC LIMIT ?"
         return tuple(self._access.snapshots(Consultation, "consultation", rest, limit))
 
-    def counts(self, year: int) -> tuple[ToldCount, ...]:
+    def counts(self, year: int) -> ToldCounts:
         """Count the families told of each topic in a year, by the month and the language of the first time."""
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        rows = self._access.rows(_COUNTS, first.isoformat(), last.isoformat())
-        return tuple(ToldCount(ToldTopic(topic), month, language, count) for topic, month, language, count in rows)
+        rows = self._access.rows(_COUNTS, date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat())
+        cells = (ToldCount(ToldTopic(topic), month, language, count) for topic, month, language, count in rows if topic)
+        return ToldCounts(
+            tuple(cells),
+            {month: count for topic, month, _, count in rows if not topic and month},
+            {language: count for topic, month, language, count in rows if not topic and not month},
+        )

@@ -1,0 +1,118 @@
+"""The yearly figures of the cooperation, beside those of the year before. What exactly counts: ``docs/figures.md``."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from app.core.dates import format_date
+from app.core.frozen import dataclass
+from app.domain.small_cells import Mark
+
+NOTHING = "–"
+
+
+class Figure(StrEnum):
+    """One figure; words in ``terms.toml``, group ``figure``, what counts in one sentence in ``figure_means``."""
+
+    ASKED = "gefragt"
+    ANSWERED = "beantwortet"
+    ANSWER_DAYS = "tage_antwort"
+    BUNDLES = "uebergaben"
+    BUNDLED = "uebergebene_antraege"
+    RECEIVED = "bestaetigt"
+    RECEIPT_DAYS = "tage_eingang"
+    CARE_ASKED = "betreuung_gefragt"
+    CARE_OFFERED = "betreuung_angeboten"
+    CARE_CONTRACTS = "betreuung_vertraege"
+    OFFER_DAYS = "tage_angebot"
+    MEETINGS = "treffen"
+    OFFICE_HOURS = "sprechstunden"
+    BOOKINGS = "termine"
+    TOOK_PLACE = "termine_wahrgenommen"
+    DISCLOSURES = "weitergaben"
+    TOLD = "informiert"
+
+
+IN_DAYS: Final = frozenset({Figure.ANSWER_DAYS, Figure.RECEIPT_DAYS, Figure.OFFER_DAYS})
+"""Medians of whole days; all others are counts."""
+
+
+@dataclass(frozen=True)
+class FigureValue:
+    """One figure of one year; ``mark`` stands in place of a number that is hidden, and both are empty where there is none."""
+
+    number: float | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A figure beside that of the year before."""
+
+    figure: Figure
+    now: FigureValue
+    before: FigureValue
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Answer both as they are shown."""
+        return shown(self.figure, self.now), shown(self.figure, self.before)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeLine:
+    """What was asked of one office, and how long she took, beside the year before."""
+
+    office_name: str
+    asked: FigureLine
+    answered: FigureLine
+    days: FigureLine
+
+
+@dataclass(frozen=True)
+class FiguresSheet:
+    """The figures of a year until a day. ``years``: those there is something of, the newest first."""
+
+    year: int
+    until: date
+    lines: tuple[FigureLine, ...]
+    offices: tuple[OfficeLine, ...]
+    years: tuple[int, ...]
+
+    @property
+    def heading(self) -> str:
+        """Write ``2025``, or ``2026 bis 23.11.`` for a year that goes on."""
+        return str(self.year) if self.until == date(self.year, 12, 31) else f"{self.year} bis {self.until:%d.%m.}"
+
+    @property
+    def until_words(self) -> str:
+        """Answer the last day counted."""
+        return format_date(self.until)
+
+
+def shown(figure: Figure, value: FigureValue) -> str:
+    """Write a figure: ``1.204``, ``3,5 Tage``, or what stands in its place."""
+    if value.number is None:
+        return value.mark or NOTHING
+    if figure not in IN_DAYS:
+        return f"{value.number:,.0f}".replace(",", ".")
+    number = f"{value.number:.1f}".replace(".", ",").removesuffix(",0")
+    return f"{number} Tag" if number == "1" else f"{number} Tage"
+
+
+def told_value(whole: str) -> FigureValue:
+    """Read how many families were told as the tables show it: hidden there, hidden here."""
+    if whole in tuple(Mark):
+        return FigureValue(mark=whole)
+    return FigureValue(float(whole) if whole.isdecimal() else 0.0)
+
+
+def lines(now: Mapping[Figure, FigureValue], before: Mapping[Figure, FigureValue]) -> tuple[FigureLine, ...]:
+    """Put the figures of two years beside each other."""
+    return tuple(FigureLine(figure, now.get(figure, FigureValue(0.0)), before.get(figure, FigureValue(0.0))) for figure in Figure)
+
+
+def compared(found: Sequence[FigureLine]) -> tuple[FigureLine, ...]:
+    """Answer the counts, which can stand in one picture; days cannot beside them, and what is hidden is no length."""
+    return tuple(line for line in found if line.figure not in IN_DAYS)
