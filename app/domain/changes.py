@@ -43,6 +43,12 @@ class ChangeKind(StrEnum):
     OFFICE_HOUR = "office_hour"
     BOOKING = "booking"
     CONSULTATION = "consultation"
+    AGREEMENT = "agreement"
+    CONTACT_PERSON = "contact_person"
+    MEETING = "meeting"
+    MEETING_POINT = "meeting_point"
+    MEETING_GUEST = "meeting_guest"
+    OPEN_POINT = "open_point"
     LAW = "law"
 
 

@@ -4,6 +4,14 @@ from app.models.records.care import CareRequestRecord, FreePlaceRecord
 from app.models.records.cases import ApplicationRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
 from app.models.records.consultations import ConsultationRecord
+from app.models.records.cooperation import (
+    AgreementRecord,
+    ContactPersonRecord,
+    MeetingGuestRecord,
+    MeetingPointRecord,
+    MeetingRecord,
+    OpenPointRecord,
+)
 from app.models.records.exchange import LineMessageRecord, PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
     AdultRecord,
@@ -34,6 +42,7 @@ from app.models.records.tasks import TaskMarkRecord
 
 __all__ = [
     "AdultRecord",
+    "AgreementRecord",
     "ApplicationRecord",
     "AttendanceRecord",
     "BookingRecord",
@@ -47,6 +56,7 @@ __all__ = [
     "ConflictRecord",
     "ConsentRecord",
     "ConsultationRecord",
+    "ContactPersonRecord",
     "DisclosureRecord",
     "DraftRecord",
     "ErasedRecord",
@@ -56,10 +66,14 @@ __all__ = [
     "GrantRecord",
     "KeptCheckRecord",
     "LineMessageRecord",
+    "MeetingGuestRecord",
+    "MeetingPointRecord",
+    "MeetingRecord",
     "NoteRecord",
     "OfficeFormRecord",
     "OfficeHourRecord",
     "OfficeRecord",
+    "OpenPointRecord",
     "ParkedRecord",
     "PeerRecord",
     "PrintRecord",

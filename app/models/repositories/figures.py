@@ -30,6 +30,7 @@ _COUNTS: Mapping[tuple[Figure, ...], str] = {
         "SELECT count(*), count(first_offer_on), "
         f"count(*) FILTER (WHERE state = '{CareState.CONTRACT.value}') FROM care_request WHERE asked_on {_SPAN}"
     ),
+    (Figure.MEETINGS,): f"SELECT count(*) FROM meeting WHERE cancelled_on IS NULL AND meets_on {_SPAN}",
     (Figure.OFFICE_HOURS,): f"SELECT count(*) FROM office_hour WHERE cancelled_on IS NULL AND held_on {_SPAN}",
     (Figure.BOOKINGS, Figure.TOOK_PLACE): (
         f"SELECT count(*), count(*) FILTER (WHERE booking.state = '{_TOOK_PLACE}') FROM booking "
@@ -65,7 +66,7 @@ _PER_OFFICE = (
 )
 _YEARS = (
     "SELECT substr(opened_on, 1, 4) FROM thread UNION SELECT substr(sent_on, 1, 4) FROM bundle "
-    "UNION SELECT substr(held_on, 1, 4) FROM office_hour UNION SELECT substr(held_on, 1, 4) FROM consultation"
+    "UNION SELECT substr(held_on, 1, 4) FROM office_hour UNION SELECT substr(meets_on, 1, 4) FROM meeting UNION SELECT substr(held_on, 1, 4) FROM consultation"
 )
 
 
