@@ -24,8 +24,8 @@ from app.domain.proposals import propose_application
 from app.domain.terms import UNDECIDED_STATES
 from app.models.unit_of_work import Work
 from app.services.applications import open_application, waiting_application
-from app.services.line.consultations import note_talk
 from app.services.families import add_note, answer_about_child, save_family
+from app.services.line.consultations import note_talk
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
@@ -55,7 +55,10 @@ class KeptTalk:
 
 @dataclass(frozen=True)
 class Settled:
-    """What a conversation wrote: it now knows its family and children by id. ``topics``: what it was about, in words; ``told``: for counting."""
+    """What a conversation wrote: it now knows its family and children by id.
+
+    ``topics``: what it was about, in words; ``told``: the same to be counted.
+    """
 
     talk: Conversation
     topics: str

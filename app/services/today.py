@@ -45,7 +45,13 @@ def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date |
     due_count, pressing_count = work.applications.count_due(pressing_until=day, without=Move.RENEW)
     thread_count, pressing_threads = work.tasks.count_threads(day)
     new_answers, open_threads = work.threads.count_new_and_open()
-    derived = (*_threads(work), *_drafts(work), *_office_hours(work, day), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
+    derived = (
+        *_threads(work),
+        *_drafts(work),
+        *_office_hours(work, day),
+        *_ends(work, day),
+        *(_of_law(work, calendar) if calendar else ()),
+    )
     tasks = in_order(_marked(work, (*_applications(work), *derived), day))
     others = [task for task in tasks if task.application is None and task.thread is None]
     asleep = [task for task in tasks if task.urgency(day) is Urgency.PUT_OFF and task.thread is None]

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -170,6 +170,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
     ),
     "o1": lambda: compose_trip_notice(TripNotice(TRIP, "Kita Wiesengrund", "02921 000000"), made_on=MADE_ON),
     "v1": lambda: compose_thread(_thread(), made_on=MADE_ON),
+    **{name: partial(sample, name, made_on=MADE_ON) for name in ("j1", "j2", "s1")},
     "probe": lambda: trial_sheet(made_on=MADE_ON),
     "griffe": lambda: compose_quick_card(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
@@ -188,7 +189,7 @@ PICTURES: dict[str, PageOf] = {
     "g1-school-2": ("school", 2),
     "a3b": ("school", 11),
     "continuation": ("long", 3),
-    **{name: (name, 1) for name in ("h1", "f1", "v1", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
+    **{name: (name, 1) for name in ("h1", "f1", "v1", "n1", "d1", "j1", "j2", "s1", "d1b", "t1", "i1", "w1", "recovery")},
 }
 
 

@@ -9,6 +9,7 @@ from app.core.dates import format_date
 from app.core.day_times import format_hours
 from app.core.frozen import dataclass
 from app.domain.field_checks import check_texts, error, hint
+from app.domain.line.gate import Release
 from app.domain.line.places import check_hours
 from app.domain.people import Office
 from app.domain.problems import Problem, ProblemCode
@@ -100,6 +101,28 @@ class Slot:
     def is_doubled(self) -> bool:
         """Tell whether more than one holds it."""
         return sum(booking.state in HOLDS_SLOT for booking in self.bookings) > 1
+
+
+@dataclass(frozen=True)
+class HourLine:
+    """One slot as the office is told it: a number, or what stands in its place."""
+
+    from_minute: int
+    until_minute: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HourList:
+    """What an office is told of an office hour, with the leave of each family whose number it names."""
+
+    hour: OfficeHour
+    office_name: str
+    site_name: str
+    centre_name: str
+    phone: str
+    lines: tuple[HourLine, ...]
+    releases: tuple[Release, ...]
 
 
 def slot_starts(hour: OfficeHourFields) -> range:

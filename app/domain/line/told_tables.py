@@ -5,12 +5,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.frozen import dataclass
+from app.core.terms import find_word, word
 from app.domain.line.consultations import ToldCount, ToldCounts, ToldTopic
 from app.domain.small_cells import SMALL, Counts, Edge, Mark, hidden
 
 MONTHS = tuple(str(month) for month in range(1, 13))
 NOBODY = "–"
-MOST_LANGUAGES = 8
+MOST_LANGUAGES = 7
 OTHERS = "andere"
 """In place of a language's code: all that are not among the most spoken."""
 _WHOLE: Edge = ("end", "all")
@@ -55,6 +56,13 @@ def told_tables(year: int, counts: ToldCounts) -> ToldTables:
     topics = [topic for topic in ToldTopic if any(each.topic is topic for each in known)]
     by_month = shown.table(topics, MONTHS, _in_month, _of_month)
     return ToldTables(year, by_month, shown.table(topics, _languages(known), _in_language, _of_language))
+
+
+def language_name(code: str) -> str:
+    """Name a language of the tables."""
+    if not code or code == OTHERS:
+        return word("told_language", code or "deutsch")
+    return find_word("language", code) or code
 
 
 class _Shown:

@@ -1,4 +1,6 @@
-"""Counts the cooperation of a year. What exactly counts: ``docs/figures.md``."""
+"""Counts the cooperation of a year. What exactly counts: ``docs/figures.md``. Statements are put together of our own words alone."""
+
+# ruff: noqa: S608 - our own words; values are bound
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -40,29 +42,29 @@ _COUNTS: Mapping[tuple[Figure, ...], str] = {
     (Figure.DISCLOSURES,): f"SELECT count(*) FROM disclosure WHERE consent_id IS NOT NULL AND substr(left_at, 1, 10) {_SPAN}",
 }
 _ANSWER_DAYS = (
-    "SELECT office_id, julianday(answered_on) - julianday(coalesce(sent_on, opened_on)) AS days FROM thread "  # noqa: S608 - our own words
+    "SELECT office_id, julianday(answered_on) - julianday(coalesce(sent_on, opened_on)) AS days FROM thread "
     f"WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} AND answered_on >= coalesce(sent_on, opened_on)"
 )
 _DAYS: Mapping[Figure, str] = {
     Figure.ANSWER_DAYS: _ANSWER_DAYS,
     Figure.RECEIPT_DAYS: (
-        "SELECT office_id, julianday(received_on) - julianday(sent_on) AS days FROM bundle "  # noqa: S608 - our own words
+        "SELECT office_id, julianday(received_on) - julianday(sent_on) AS days FROM bundle "
         f"WHERE state <> '{_DISSOLVED}' AND sent_on {_SPAN} AND received_on >= sent_on"
     ),
     Figure.OFFER_DAYS: (
-        "SELECT office_id, julianday(first_offer_on) - julianday(asked_on) AS days FROM care_request "  # noqa: S608 - our own words
+        "SELECT office_id, julianday(first_offer_on) - julianday(asked_on) AS days FROM care_request "
         f"WHERE asked_on {_SPAN} AND first_offer_on >= asked_on"
     ),
 }
 _MEDIAN = """
 WITH told AS ({days}), placed AS (
-  SELECT {by} AS who, days, row_number() OVER (PARTITION BY {by} ORDER BY days) AS place, count(*) OVER (PARTITION BY {by}) AS many FROM told
+  SELECT {by} AS who, days, row_number() OVER (PARTITION BY {by} ORDER BY days) AS place, count(*) OVER (PARTITION BY {by}) AS many
+  FROM told
 )
 SELECT who, avg(days) FROM placed WHERE place IN ((many + 1) / 2, (many + 2) / 2) GROUP BY who
 """
 _PER_OFFICE = (
-    "SELECT coalesce(office_id, ''), count(*), count(answered_on) FROM thread "  # noqa: S608 - our own words
-    f"WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} GROUP BY 1"
+    f"SELECT coalesce(office_id, ''), count(*), count(answered_on) FROM thread WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} GROUP BY 1"
 )
 _YEARS = (
     "SELECT substr(opened_on, 1, 4) FROM thread UNION SELECT substr(sent_on, 1, 4) FROM bundle "
@@ -83,7 +85,7 @@ class FigureRepository:
     def by_office(self, first: date, last: date) -> dict[str, dict[Figure, FigureValue]]:
         """Answer for each office, by its id, how many questions it was asked, how many it answered, and how long it took."""
         span = first.isoformat(), last.isoformat()
-        days = dict(self._access.rows(_MEDIAN.format(days=_ANSWER_DAYS, by="coalesce(office_id, '')"), *span))
+        days: dict[str, float] = dict(self._access.rows(_MEDIAN.format(days=_ANSWER_DAYS, by="coalesce(office_id, '')"), *span))
         return {
             office: {
                 Figure.ASKED: FigureValue(asked),

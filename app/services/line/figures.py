@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from app.domain.line.figures import Figure, FiguresSheet, FigureLine, FigureValue, OfficeLine, lines, told_value
+from app.domain.line.figures import Figure, FigureLine, FiguresSheet, FigureValue, OfficeLine, lines, told_value
 from app.domain.line.told_tables import told_tables
 from app.domain.names import sort_key
 from app.models.unit_of_work import Work

@@ -582,9 +582,15 @@ def _create_office_hours() -> None:
         sa.Column("booked_on", sa.Date(), nullable=True),
         sa.Column("remark", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["office_hour_id"], ["office_hour.id"], name=op.f("fk_booking_office_hour_id_office_hour"), initially="DEFERRED", deferrable=True
+            ["office_hour_id"],
+            ["office_hour.id"],
+            name=op.f("fk_booking_office_hour_id_office_hour"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
-        sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_booking_family_id_family"), initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_booking_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_booking")),
     )
     op.create_index(op.f("ix_booking_family_id"), "booking", ["family_id"], unique=False)
@@ -609,6 +615,8 @@ def _create_office_hours() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation")),
     )
     op.create_index(op.f("ix_consultation_family_id"), "consultation", ["family_id"], unique=False)
+
+
 def _create_cooperation() -> None:
     """Create what was agreed with partners, whom one reaches there, and when all meet."""
     op.create_table(
