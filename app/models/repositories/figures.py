@@ -68,7 +68,8 @@ _PER_OFFICE = (
 )
 _YEARS = (
     "SELECT substr(opened_on, 1, 4) FROM thread UNION SELECT substr(sent_on, 1, 4) FROM bundle "
-    "UNION SELECT substr(held_on, 1, 4) FROM office_hour UNION SELECT substr(meets_on, 1, 4) FROM meeting UNION SELECT substr(held_on, 1, 4) FROM consultation"
+    "UNION SELECT substr(held_on, 1, 4) FROM office_hour UNION SELECT substr(meets_on, 1, 4) FROM meeting "
+    "UNION SELECT substr(held_on, 1, 4) FROM consultation"
 )
 
 
