@@ -95,6 +95,7 @@ class ProblemCode(StrEnum):
     BIRTH_MISSING = "birth_missing"
     ADDRESS_INCOMPLETE = "address_incomplete"
     ROOM_MISSING = "room_missing"
+    SERIES_SKIPS = "series_skips"
     POSTCODE_UNUSUAL = "postcode_unusual"
     PHONE_UNUSUAL = "phone_unusual"
     EMAIL_UNUSUAL = "email_unusual"

@@ -14,8 +14,8 @@ from app.domain.field_checks import check_past, check_texts, error
 from app.domain.problems import Problem, ProblemCode
 
 MOST_FAMILIES = 200
-LANGUAGE_UNSAID = ""
-"""German: what is spoken where nothing else is noted, as with an adult's language."""
+GERMAN = "de"
+"""Kept as an empty language, as with an adult: what is spoken where nothing else is noted."""
 
 
 class ToldTopic(StrEnum):
@@ -65,7 +65,7 @@ class ConsultationFields:
     family_id: str | None = None
     held_on: date | None = None
     topics: tuple[ToldTopic, ...] = ()
-    language: str = LANGUAGE_UNSAID
+    language: str = ""
     handout: str = ""
     families: int | None = 1
 

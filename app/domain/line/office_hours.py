@@ -183,8 +183,13 @@ def _check_day(day: date | None, land: str, repeat: Repeat | None) -> list[Probl
         return [error("held_on", ProblemCode.OFFICE_HOUR_HOLIDAY, day=format_date(day), holiday=name)] if name else []
     if repeat.until < day:
         return [error("repeat_until", ProblemCode.PERIOD_REVERSED, start=format_date(day), end=format_date(repeat.until))]
-    days, _ = series_days(day, repeat, land)
-    return [error("repeat_until", ProblemCode.SERIES_TOO_LONG, count=len(days), most=MOST_DAYS)] if len(days) > MOST_DAYS else []
+    days, skipped = series_days(day, repeat, land)
+    if len(days) > MOST_DAYS:
+        return [error("repeat_until", ProblemCode.SERIES_TOO_LONG, count=len(days), most=MOST_DAYS)]
+    if not days:
+        return [error("repeat_until", ProblemCode.SERIES_EMPTY)]
+    names = ", ".join(f"{format_date(each)} ({name})" for each, name in skipped)
+    return [hint("repeat_until", ProblemCode.SERIES_SKIPS, days=names)] if skipped else []
 
 
 def overlapping(hour: OfficeHourFields, others: Iterable[OfficeHour]) -> tuple[OfficeHour, ...]:

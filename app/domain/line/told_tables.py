@@ -60,9 +60,7 @@ def told_tables(year: int, counts: ToldCounts) -> ToldTables:
 
 def language_name(code: str) -> str:
     """Name a language of the tables."""
-    if not code or code == OTHERS:
-        return word("told_language", code or "deutsch")
-    return find_word("language", code) or code
+    return word("told_language", code) if code == OTHERS else find_word("language", code or "de") or code
 
 
 class _Shown:

@@ -50,6 +50,10 @@ class ConsultationRepository:
         rest = "WHERE source = 'eintrag' ORDER BY held_on DESC, id DESC LIMIT ?"
         return tuple(self._access.snapshots(Consultation, "consultation", rest, limit))
 
+    def years(self) -> tuple[int, ...]:
+        """Answer the years in which anybody was told anything."""
+        return tuple(int(year) for year in self._access.column("SELECT DISTINCT substr(held_on, 1, 4) FROM consultation"))
+
     def counts(self, year: int) -> ToldCounts:
         """Count the families told of each topic in a year, by the month and the language of the first time."""
         rows = self._access.rows(_COUNTS, date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat())

@@ -1,12 +1,13 @@
 """What families are told: noted by hand, after a conversation and with every handout printed; counted so that nobody can be found."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
 from app.domain.line.consultations import (
+    GERMAN,
     SHEET_TOPICS,
     Consultation,
     ConsultationFields,
@@ -24,15 +25,18 @@ _LATEST = 12
 
 @dataclass(frozen=True)
 class ToldYear:
-    """The tables of a year, and what was noted by hand last."""
+    """The tables of a year, the years there is something of, and what was noted by hand last."""
 
     tables: ToldTables
+    years: tuple[int, ...]
     latest: tuple[Consultation, ...]
 
 
 def told_year(work: Work, year: int) -> ToldYear:
     """Answer how many families were told what in a year, small counts hidden."""
-    return ToldYear(told_tables(year, work.consultations.counts(year)), work.consultations.latest(limit=_LATEST))
+    return ToldYear(
+        told_tables(year, work.consultations.counts(year)), work.consultations.years(), work.consultations.latest(limit=_LATEST)
+    )
 
 
 def told_of(work: Work, family_id: str) -> tuple[Consultation, ...]:
@@ -49,7 +53,7 @@ def note_consultation(work: Work, fields: ConsultationFields, *, source: ToldBy 
     from app.models.mapping import fill
     from app.models.records import ConsultationRecord
 
-    fields = cleaned(fields)
+    fields = cleaned(replace(fields, language="" if fields.language == GERMAN else fields.language))
     refuse_errors(check_consultation(fields, work.today))
     if fields.family_id is not None and work.families.record(fields.family_id) is None:
         raise UserError(ErrorCode.NOT_FOUND)

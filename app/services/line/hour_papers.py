@@ -4,7 +4,9 @@ Where a number is one of ours, somebody of that family could be found by it. It 
 learns that the slot is given away.
 """
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
@@ -13,9 +15,11 @@ from app.domain.line.gate import LeavingField, Release, Way
 from app.domain.line.office_hours import Booking, BookingState, HourLine, HourList, Slot
 from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import Purpose
+from app.domain.today import TaskKind
 from app.models.unit_of_work import Work
 from app.services.line.gate import note_left, preview, release
 from app.services.line.office_hours import HourRow, office_hour
+from app.system.files import explained, write_atomically
 
 if TYPE_CHECKING:
     from app.domain.paper import Pack
@@ -49,6 +53,53 @@ def note_list_left(work: Work, hour_id: str) -> None:
     for leave in hour_list(work, hour_id).releases:
         if leave.family_id is not None:
             note_left(work, leave, way=Way.PAPER)
+
+
+@dataclass(frozen=True)
+class HourTimes:
+    """When an office is in the house, for a calendar: no number, and how many come."""
+
+    key: str
+    begins: datetime
+    ends: datetime
+    summary: str
+    place: str
+    text: str
+    is_cancelled: bool
+    made_at: datetime
+
+
+def hour_times(work: Work, hour_id: str) -> HourTimes:
+    """Gather what a calendar is told of an office hour.
+
+    Raises:
+        UserError: There is no such office hour (``NOT_FOUND``).
+    """
+    row = office_hour(work, hour_id)
+    hour, day = row.hour, datetime.combine(row.hour.held_on or work.today, time())
+    return HourTimes(
+        key=f"sprechstunde:{hour.id}",
+        begins=day + timedelta(minutes=hour.from_minute or 0),
+        ends=day + timedelta(minutes=hour.until_minute or 0),
+        summary=word("task_calendar", TaskKind.OFFICE_HOUR),
+        place=", ".join(part for part in (row.site_name, hour.room) if part),
+        text=word("hour_list", "taken").format(taken=row.taken, slots=len(row.slots)),
+        is_cancelled=hour.cancelled_on is not None,
+        made_at=work.now,
+    )
+
+
+def write_hour(told: HourTimes, file: Path) -> None:
+    """Write an office hour as a calendar file; a later one takes its place in the calendar.
+
+    Raises:
+        EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``; an older file is then untouched.
+    """
+    from app.reports.calendar_file import CalendarMeeting, meeting_file
+
+    entry = CalendarMeeting(told.key, told.begins, told.ends, told.summary, told.place, told.text, told.is_cancelled)
+    with explained(file.parent):
+        write_atomically(file, meeting_file([entry], made_at=told.made_at))
 
 
 def compose_hour_list(told: HourList, *, made_on: date, seal: Seal = unsealed) -> "Pack":

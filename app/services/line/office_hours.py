@@ -115,8 +115,6 @@ def add_office_hours(work: Work, fields: OfficeHourFields, repeat: Repeat | None
     fields = cleaned(fields)
     refuse_errors(check_office_hour(fields, _office(work, fields.office_id), _land(), repeat))
     days, skipped = series_days(fields.held_on or work.today, repeat, _land())
-    if not days:
-        refuse_errors([error("repeat_until", ProblemCode.SERIES_EMPTY)])
     others = work.office_hours.on_days(days)
     refuse_errors([fault for day in days for fault in check_overlap(replace(fields, held_on=day), others)])
     records = [OfficeHourRecord(id=work.new_id()) for _ in days]
