@@ -14,7 +14,7 @@ endif
 SOURCES := app benchmarks installer scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots help-pictures installer wine lock texts fresh-clone soak
+.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots help-pictures installer wine golden lock texts fresh-clone soak
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ installer: setup  ## make the setup program for Windows and the portable archive
 
 wine: setup  ## run the program's tests and the setup's journey on a Python for Windows, under Wine (ARGS="--short" for a part)
 	@$(VENV)/python -m installer.wine $(ARGS)
+
+golden: setup  ## keep a store of today's schema for the self-test, unless the kept one still fits (ARGS="--anew": in any case)
+	@$(VENV)/python scripts/golden_store.py $(ARGS)
 
 lock: setup  ## resolve the dependencies anew and write both lock files, without the name of any index
 	@$(VENV)/python scripts/lock.py

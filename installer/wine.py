@@ -30,8 +30,8 @@ TESTS_LOCK = ROOT / "requirements-dev.lock"
 STUBS = ROOT / "tests" / "windows" / "stubs"
 PROGRAMS = {"wine": "wine wine64", "xvfb-run": "xvfb xauth", "makensis": "nsis", "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32"}
 TEST_TOOLS = {
-    "colorama", "hypothesis", "iniconfig", "lxml", "packaging", "pefile", "pikepdf", "pluggy", "psutil", "pygments", "pytest", "pytest-qt",
-    "pytest-randomly", "sortedcontainers",
+    "colorama", "hypothesis", "iniconfig", "lxml", "packaging", "pefile", "pikepdf", "pluggy", "psutil", "pygments", "pypdf", "pytest",
+    "pytest-qt", "pytest-randomly", "sortedcontainers",
 }  # fmt: skip
 FOR_WINDOWS = ("--python-platform=x86_64-pc-windows-msvc", "--python-version=3.12")
 INSTALLS_WITHIN_S, SETS_UP_WITHIN_S, SHORT_WITHIN_S, ALL_WITHIN_S = 300, 120, 540, 3_000

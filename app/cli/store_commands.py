@@ -5,11 +5,13 @@ from app.cli.context import CliContext
 from app.cli.files import read_secret, read_settings, read_words
 from app.cli.request import Request, given
 from app.domain.documents import misfit, read_document
+from app.domain.exchange import StoreRole
 from app.domain.problems import refuse_errors
 from app.domain.setup import SetupAnswers
 from app.domain.setup_checks import check_setup
 from app.services import store as stores
 from app.services.demo_store import DEMO_PASSPHRASE
+from app.services.program import decided
 
 
 def passphrase_of(request: Request) -> str | None:
@@ -32,6 +34,8 @@ def _answers(request: Request) -> SetupAnswers:
         raise misfit("centre")
     if (passphrase := passphrase_of(request)) is not None:
         content = {**content, "passphrase": passphrase, "use_keyring": False}
+    if decided().is_office:
+        content = {"role": StoreRole.OFFICE.value, **content}  # what the file says goes before what the IT department decided
     answers = read_document(SetupAnswers, content)
     refuse_errors(check_setup(answers))
     return answers

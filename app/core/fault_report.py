@@ -39,7 +39,8 @@ def place(file: str) -> str:
     parts = PurePath(file).parts if "\\" not in file else PureWindowsPath(file).parts
     if _PACKAGES in parts:
         return "/".join(parts[parts.index(_PACKAGES) + 1 :])
-    for root, name in ((str(_PROGRAM), ""), (os.path.dirname(os.__file__), "python")):  # noqa: PTH120 - the text as tracebacks write it
+    # Python first: under Windows it lies inside the program's folder. PTH120: the text as tracebacks write it.
+    for root, name in ((os.path.dirname(os.__file__), "python"), (str(_PROGRAM), "")):  # noqa: PTH120
         if file.startswith(root + os.sep):
             return "/".join(filter(None, (name, *PurePath(file[len(root) + 1 :]).parts)))
     return parts[-1] if parts else "?"

@@ -23,6 +23,7 @@ from app.models.unit_of_work import Work
 from app.services.applications import advance_application, open_application
 from app.services.centre import centre_sheet
 from app.services.demo_care import enter_care
+from app.services.demo_cooperation import enter_cooperation
 from app.services.demo_hours import enter_hours
 from app.services.desk import Desk
 from app.services.families import add_note, answer_about_child, give_consent, save_family
@@ -78,6 +79,7 @@ def fill_demo(
         progress(entered)
     desk.do(enter_care)
     desk.do(enter_hours)
+    desk.do(enter_cooperation)
     desk.act_as(None)
     return entered
 

@@ -15,6 +15,7 @@ from app.domain.task_marks import TaskMark
 from app.domain.terms import Move
 from app.domain.today import (
     AHEAD,
+    INVITE_BEFORE,
     NEAR,
     PAST,
     MonthCount,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _MONTHS_SHOWN = 7
 _MOST = 250
 """Of each kind: nobody reads further down a list of the day; the screen says how many there are."""
+_MOST_OF_COOPERATION = 20
+"""Partners wait more patiently than families: what is more stands on their own page."""
 
 
 def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date | None = None) -> TodaySheet:
@@ -50,6 +53,7 @@ def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date |
         *_drafts(work),
         *_office_hours(work, day),
         *_ends(work, day),
+        *_cooperation(work, day),
         *(_of_law(work, calendar) if calendar else ()),
     )
     tasks = in_order(_marked(work, (*_applications(work), *derived), day))
@@ -142,6 +146,16 @@ def _office_hours(work: Work, day: date) -> Iterator[Task]:
             office_name=office_name,
             day=held_on,
             text=f"{format_hours(from_minute, until_minute)} Uhr, {appointments}",
+            thing_id=hour_id,
+            page_id=hour_id,
+        )
+
+
+def _cooperation(work: Work, day: date) -> Iterator[Task]:
+    for row in work.tasks.of_cooperation(day, day + NEAR, limit=_MOST_OF_COOPERATION):
+        due_on = row.day - INVITE_BEFORE if row.kind is TaskKind.MEETING else row.day
+        yield Task(
+            key=row.key, kind=row.kind, due_on=due_on, day=row.day, text=row.title, remark=row.detail, thing_id=row.id, page_id=row.page_id
         )
 
 

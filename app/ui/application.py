@@ -4,9 +4,9 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.assets import asset_path
 from app.services.entrance import Entrance
@@ -21,6 +21,8 @@ from app.ui.theme import apply_theme, follow_scheme, load_fonts
 from app.ui.widgets.icons import repaint_icons
 
 _SWEEP_AFTER_MS = 2_000
+_FRAME_PX, _TITLE_PX = 2, 31
+"""What the system draws around a window."""
 
 
 def make_application(*, scale: float = 1.0) -> QApplication:
@@ -83,6 +85,12 @@ def run_window(entrance: Entrance, *, door: FrontDoor | None = None, file: Path 
     return status
 
 
+def fit_on_screen(window: QWidget) -> None:
+    """Make the window no larger than the screen has room for: nobody can reach what lies beyond its edge."""
+    room = window.screen().availableSize() - QSize(_FRAME_PX, _TITLE_PX)
+    window.resize(window.size().boundedTo(room))
+
+
 def _run(app: QApplication, entrance: Entrance, door: FrontDoor, file: Path | None) -> tuple[int, Entrance | None]:
     jobs = Jobs()
     window = MainWindow(entrance, jobs)
@@ -91,6 +99,7 @@ def _run(app: QApplication, entrance: Entrance, door: FrontDoor, file: Path | No
     window.desk_opened.connect(lambda _desk: window.crashes.begin())  # at the very first start there is no folder before
     Callers(door, window).called.connect(window.receive)
     watch_session(app, window)
+    fit_on_screen(window)
     window.show()
     window.start()
     if file is not None:

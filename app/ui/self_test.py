@@ -24,7 +24,7 @@ from app.core.messages import explain
 from app.core.terms import word
 from app.domain.terms import ApplicationState, Benefit, Route
 from app.domain.tour import tour_steps
-from app.services import self_check
+from app.services import golden_store, self_check
 from app.services.demo_entrance import demo_entrance
 from app.services.demo_store import DEMO_PASSPHRASE
 from app.services.entrance import Entrance
@@ -62,6 +62,7 @@ def run_self_test(*, only_files: bool = False, keyring_keeps: Callable[[], bool]
 def _checks(work: Path, keyring_keeps: Callable[[], bool]) -> Iterator[tuple[str, Check]]:
     yield _FILES
     yield "verschlüsselter Datenbestand: angelegt, geschlossen, mit Passwort geöffnet, geprüft", partial(_store, work / "store")
+    yield "ältester Datenbestand: gesichert, an einer Kopie umgestellt, geöffnet, geprüft", partial(_oldest_store, work / "golden")
     yield "Meldungen", _messages
     yield "Fachwörter", _terms
     for form_id in self_check.form_ids():
@@ -99,6 +100,10 @@ def _quiet(check: Callable[[str], None], subject: str) -> str:
 def _store(folder: Path) -> str:
     self_check.check_store(folder)
     return ""
+
+
+def _oldest_store(folder: Path) -> str:
+    return golden_store.try_out(golden_store.golden_numbers()[0], folder)
 
 
 def _messages() -> str:

@@ -17,6 +17,7 @@ from app.domain.renewals import GIVEN_UP, GRANTED, RENEWED
 from app.domain.terms import AttendanceKind, Benefit, Move, Route
 from app.domain.today import AHEAD, PAST, Task, TaskKind, TodaySheet, Urgency
 from app.domain.views import FamilySheet
+from app.models.unit_of_work import Work
 from app.services.catalogue_shelf import shipped_law
 from app.services.demo import demo_answers, fill_demo
 from app.services.families import family_ids, family_sheet, save_family
@@ -53,6 +54,7 @@ def test_every_day_of_a_year_names_what_a_patient_reader_would(store: OpenStore)
     sheets = [store.desk.ask(family_sheet, family_id) for family_id in store.desk.ask(family_ids)]
     threads = store.desk.ask(thread_rows)
     hours = [row for row in store.desk.ask(office_hours).coming if any(slot.bookings for slot in row.slots)]
+    cooperation = store.desk.ask(_of_cooperation)
     seen: set[TaskKind] = set()
     for number in range(366):
         day = FIRST + timedelta(days=number)
@@ -60,6 +62,7 @@ def test_every_day_of_a_year_names_what_a_patient_reader_would(store: OpenStore)
         expected = Counter(each for sheet in sheets for each in _expected(sheet, day))
         expected += Counter((TaskKind.THREAD, each.id, each.until) for each in threads if each.until)
         expected += Counter(_hour_told(row) for row in hours if row.hour.held_on and day - PAST <= row.hour.held_on <= day)
+        expected += Counter((kind, "", name, None, due) for kind, name, due, first, last in cooperation if first <= day <= last)
         assert Counter(each for task in today.tasks for each in _told(task)) == expected, day
         _check_counts(today, day)
         seen |= {task.kind for task in today.tasks}
@@ -70,6 +73,17 @@ def _hour_told(row: HourRow) -> tuple[object, ...]:
     count = len([booking for slot in row.slots for booking in slot.bookings])
     appointments = f"{count} Termin{'' if count == 1 else 'e'}"
     return TaskKind.OFFICE_HOUR, f"sprechstunde:{row.hour.id}", row.hour.held_on, f"09:00–11:00 Uhr, {appointments}"
+
+
+def _of_cooperation(work: Work) -> list[tuple[TaskKind, str, date, date, date]]:
+    """Answer what there is to do with partners: its name, its day, and from when until when it is told."""
+    found = [(TaskKind.AGREEMENT, each.id, each.review_on, date.max) for each in work.cooperation.agreements()]
+    ours = work.cooperation.meetings()
+    found += [(TaskKind.MEETING, each.id, each.meets_on, each.meets_on or date.max) for each in ours if each.invited_on is None]
+    left = work.cooperation.open_points([each.id for each in ours])
+    found += [(TaskKind.OPEN_POINT, each.id, each.due_on, date.max) for each in left if each.done_on is None]
+    early = {TaskKind.MEETING: timedelta(days=7)}
+    return [(kind, name, day - early.get(kind, timedelta()), day - timedelta(days=14), last) for kind, name, day, last in found if day]
 
 
 def _check_counts(today: TodaySheet, day: date) -> None:
@@ -86,6 +100,8 @@ def _told(task: Task) -> Iterator[tuple[object, ...]]:
         yield task.kind, subject.id, task.due_on
     elif task.kind is TaskKind.OFFICE_HOUR:
         yield task.kind, task.key, task.due_on, task.text
+    elif task.thing_id:
+        yield task.kind, "", task.thing_id, None, task.due_on
     else:
         for name in task.child_name.split(", "):
             yield task.kind, task.family_id, name, task.benefit, task.due_on

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.metadata import distribution
@@ -12,6 +13,8 @@ from installer.inputs import ROOT, EmbeddedPython, install_program
 from installer.payload import translate, write_contents
 
 _PYTHON = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+_NOBODY = 65_534
+_WITHIN_S = 180
 _NOT_NEEDED = ("site-packages", "dist-packages", "test", "idlelib", "tkinter", "ensurepip", "lib2to3")
 _NEVER_PACKED = re.compile(r"(^|/)(\.\.|bin)/|PySide6/Qt/(qml|libexec|metatypes|translations/qtwebengine)")
 
@@ -59,6 +62,19 @@ def _lay(source: str | Path, target: str | Path) -> None:
         shutil.copy(source, target)
 
 
-def call(root: Path) -> tuple[tuple[str, ...], dict[str, str]]:
-    """Answer how the program of a layout is started, and what must stand in its environment."""
-    return (str(root / "python" / "bin" / _PYTHON), "-I", "-B", "-m", "app"), {"LD_LIBRARY_PATH": str(root / "python" / "lib")}
+def call(root: Path, program: tuple[str, ...] = ("-m", "app")) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Answer how the program of a layout is started, or another one with its Python, and what must stand in its environment."""
+    return (str(root / "python" / "bin" / _PYTHON), "-I", "-B", *program), {"LD_LIBRARY_PATH": str(root / "python" / "lib")}
+
+
+def run_as_nobody(root: Path, home: Path, *arguments: str, program: tuple[str, ...] = ("-m", "app")) -> "subprocess.CompletedProcess[str]":
+    """Run it as somebody who may write one folder, and without a network; as far as this machine lets us."""
+    home.mkdir(exist_ok=True)
+    line, environment = call(root, program)
+    guard: tuple[str, ...] = ()
+    if os.getuid() == 0 and shutil.which("setpriv"):
+        os.chown(home, _NOBODY, _NOBODY)
+        guard = ("setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups", "--")
+        guard = ("unshare", "--net", *guard) if subprocess.run(["unshare", "--net", "true"], check=False).returncode == 0 else guard
+    alone = {"HOME": str(home), "TMPDIR": str(home), "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen", **environment}
+    return subprocess.run([*guard, *line, *arguments], cwd="/", env=alone, capture_output=True, text=True, timeout=_WITHIN_S, check=False)

@@ -2,34 +2,14 @@
 
 import os
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.installer.layout import call, make_layout
+from tests.installer.layout import run_as_nobody
 
-NOBODY = 65_534
-_WITHIN_S = 180
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has the setup itself: tests/windows")
-
-
-@pytest.fixture(scope="module")
-def place() -> Iterator[Path]:
-    """A folder everybody may look into; pytest's own nobody else may."""
-    place = Path(tempfile.mkdtemp(prefix="direktdraht-"))
-    place.chmod(0o755)
-    yield place
-    shutil.rmtree(place)
-
-
-@pytest.fixture(scope="module")
-def root(place: Path) -> Path:
-    root = place / "Familienzentrum Möwe – Büro" / "programm"
-    make_layout(root, place / "work")
-    return root
 
 
 @pytest.fixture
@@ -40,22 +20,8 @@ def copy(root: Path, place: Path) -> Iterator[Path]:
     shutil.rmtree(copy)
 
 
-def _run(root: Path, place: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run the program as somebody who may write one folder, and without a network; as far as this machine lets us."""
-    home = place / "Jürgen Groß"
-    home.mkdir(exist_ok=True)
-    line, environment = call(root)
-    guard: tuple[str, ...] = ()
-    if os.getuid() == 0 and shutil.which("setpriv"):
-        os.chown(home, NOBODY, NOBODY)
-        guard = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--")
-        guard = ("unshare", "--net", *guard) if subprocess.run(["unshare", "--net", "true"], check=False).returncode == 0 else guard
-    alone = {"HOME": str(home), "TMPDIR": str(home), "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen", **environment}
-    return subprocess.run([*guard, *line, *arguments], cwd="/", env=alone, capture_output=True, text=True, timeout=_WITHIN_S, check=False)
-
-
-def test_it_tries_itself_out_and_all_is_well(root: Path, place: Path) -> None:
-    done = _run(root, place, "self-test")
+def test_it_tries_itself_out_and_all_is_well(root: Path, home: Path) -> None:
+    done = run_as_nobody(root, home, "self-test")
     lines = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert lines[0].startswith("gut: Dateien des Programms – ")
@@ -64,9 +30,9 @@ def test_it_tries_itself_out_and_all_is_well(root: Path, place: Path) -> None:
     assert "gut: Hauptfenster" in lines
 
 
-def test_it_leaves_its_own_folder_as_it_was(root: Path, place: Path) -> None:
-    assert _run(root, place, "version").returncode == 0
-    assert _run(root, place, "self-test", "--files").returncode == 0
+def test_it_leaves_its_own_folder_as_it_was(root: Path, home: Path) -> None:
+    assert run_as_nobody(root, home, "version").returncode == 0
+    assert run_as_nobody(root, home, "self-test", "--files").returncode == 0
 
 
 def _lose(root: Path) -> str:
@@ -89,8 +55,8 @@ def _slip_in(root: Path) -> str:
 
 
 @pytest.mark.parametrize("damage", [_lose, _change, _slip_in])
-def test_a_broken_one_says_what_is_wrong(copy: Path, place: Path, damage: Callable[[Path], str]) -> None:
+def test_a_broken_one_says_what_is_wrong(copy: Path, home: Path, damage: Callable[[Path], str]) -> None:
     fault = damage(copy)
-    done = _run(copy, place, "self-test", "--files")
+    done = run_as_nobody(copy, home, "self-test", "--files")
     assert done.returncode == 1
     assert done.stdout.splitlines() == [f"fehlt: Dateien des Programms – CheckFailed {fault}"]

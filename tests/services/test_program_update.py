@@ -3,6 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +18,8 @@ from app.services import store as stores
 from app.services.program_update import Offer, prepare, read_offer, release_key
 from app.services.store import OpenStore
 from scripts.sign_catalogue import main as catalogue
+from scripts.sign_release import PINNED, signed_note
 from scripts.sign_release import main as sign
-from scripts.sign_release import signed_note
 from tests.conftest import FrozenClock
 from tests.store.home import Home
 
@@ -159,16 +160,57 @@ def test_a_damaged_store_is_not_carried_into_a_new_version(stick: Path, key: Ed2
     assert not (store.paths.folder.parent / "cache").exists()
 
 
-def test_the_publishers_script_writes_what_the_program_believes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    secret, public, news = tmp_path / "private.pem", tmp_path / "release.pub", tmp_path / "neu.txt"
-    words = tmp_path / "words"
-    words.write_text("erfunden für die Probe", "utf-8")
-    news.write_text("Erstens.\n\nZweitens.\n", "utf-8")
-    setup = tmp_path / "Direktdraht-0.2.0-setup.exe"
-    setup.write_bytes(SETUP)
-    assert catalogue(["new-key", "--private", str(secret), "--public", str(public), "--passphrase-file", str(words)]) == 0
-    call = [str(setup), "--version", "0.2.0", "--made-on", "2026-12-01", "--news", str(news), "--private", str(secret)]
-    assert sign([*call, "--passphrase-file", str(words)]) == 0
-    offer = read_offer(setup, find_key=lambda: public_key_from_text(public.read_text("utf-8")), current="0.1.0")
+@dataclass(frozen=True)
+class Publishers:
+    """Who signs: a key pair of their own, what changes in words, and a setup to sign."""
+
+    folder: Path
+
+    @property
+    def setup(self) -> Path:
+        return self.folder / "Direktdraht-0.2.0-setup.exe"
+
+    def public_key(self) -> bytes | None:
+        return public_key_from_text((self.folder / "release.pub").read_text("utf-8"))
+
+    def make_key(self, name: str = "release") -> int:
+        pair = ("--private", str(self.folder / f"{name}.pem"), "--public", str(self.folder / f"{name}.pub"))
+        return catalogue(["new-key", *pair, "--passphrase-file", str(self.folder / "words")])
+
+    def sign(self, *more: str, version: str = "0.2.0", public: Path | None = None) -> int:
+        pair = ("--private", str(self.folder / "release.pem"), "--public", str(public or self.folder / "release.pub"))
+        said = ("--version", version, "--made-on", "2026-12-01", "--news", str(self.folder / "neu.txt"))
+        return sign([str(self.setup), *said, *pair, "--passphrase-file", str(self.folder / "words"), *more])
+
+
+@pytest.fixture
+def publishers(tmp_path: Path) -> Publishers:
+    publishers = Publishers(tmp_path)
+    (tmp_path / "words").write_text("erfunden für die Probe", "utf-8")
+    (tmp_path / "neu.txt").write_text("Erstens.\n\nZweitens.\n", "utf-8")
+    publishers.setup.write_bytes(SETUP)
+    assert publishers.make_key() == 0
+    return publishers
+
+
+def test_the_publishers_script_writes_what_the_program_believes(publishers: Publishers, capsys: pytest.CaptureFixture[str]) -> None:
+    assert publishers.sign() == 0
+    offer = read_offer(publishers.setup, find_key=publishers.public_key, current="0.1.0")
     assert offer.release.news == ("Erstens.", "Zweitens.")
     assert f"key {offer.key}" in capsys.readouterr().out
+
+
+def test_what_the_program_would_not_believe_is_not_written(publishers: Publishers, capsys: pytest.CaptureFixture[str]) -> None:
+    assert publishers.make_key("another") == 0
+    assert publishers.sign(public=publishers.folder / "another.pub") == 1
+    assert publishers.sign(public=PINNED) == 1  # a placeholder until the owner of the project makes the key
+    assert publishers.sign(version="zwei") == 1
+    assert len(capsys.readouterr().err.splitlines()) == 3
+    assert not _note(publishers.setup).exists()
+
+
+def test_a_note_written_before_stays_when_the_next_is_not_believed(publishers: Publishers) -> None:
+    assert publishers.sign() == 0
+    before = _note(publishers.setup).read_bytes()
+    assert publishers.sign(version="0.0.0") == 1
+    assert _note(publishers.setup).read_bytes() == before

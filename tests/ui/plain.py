@@ -92,6 +92,10 @@ class NotedDoors:
     def print_bundle(self, bundle_id: str) -> None:
         self.printed.append(f"bundle {bundle_id}")
 
+    def print_meeting(self, meeting_id: str, printed: Callable[[Pack], None], *, minutes: bool = False) -> None:
+        self.printed.append(f"{'minutes' if minutes else 'invitation'} {meeting_id}")
+        self.threads.append((meeting_id, printed))
+
     def open_exchange(self) -> None:
         self.opened.append("exchange")
 

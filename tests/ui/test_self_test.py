@@ -33,6 +33,7 @@ def test_the_program_passes_its_own_test(tmp_path: Path) -> None:
         assert f"gut: Schrift NotoSans-{name}" in told
     for part in (
         "verschlüsselter Datenbestand",
+        "ältester Datenbestand: gesichert, an einer Kopie umgestellt, geöffnet, geprüft – von Stand 1 auf Stand 1, 3 Familien",
         "Antragsmappe",
         "Meldungen",
         "Symbole",

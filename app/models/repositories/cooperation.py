@@ -1,7 +1,6 @@
 """Agreements, contact persons and meetings."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.cooperation.agreements import Agreement
@@ -39,11 +38,6 @@ class CooperationRepository:
         order = "ORDER BY ended_on IS NOT NULL, coalesce(review_on, '9999'), id"
         return tuple(self._access.snapshots(Agreement, "agreement", order))
 
-    def reviews_due(self, until: date, *, limit: int) -> tuple[Agreement, ...]:
-        """Answer the running agreements both shall look at again until a day, the earliest first."""
-        rest = "WHERE review_on <= ?1 AND ended_on IS NULL ORDER BY review_on, id LIMIT ?2"
-        return tuple(self._access.snapshots(Agreement, "agreement", rest, until.isoformat(), limit))
-
     def contacts(self) -> tuple[ContactPerson, ...]:
         """Answer all contact persons, by name; those who are none any more last."""
         return tuple(self._access.snapshots(ContactPerson, "contact_person", "ORDER BY ended_on IS NOT NULL, name COLLATE NOCASE, id"))
@@ -60,14 +54,6 @@ class CooperationRepository:
         """Answer the meeting an office asked us to under a name of its own."""
         found = self._access.snapshots(Meeting, "meeting", "WHERE host_office_id = ? AND invited_as = ?", office_id, name)
         return next(iter(found), None)
-
-    def not_invited(self, since: date, until: date, *, limit: int) -> tuple[Meeting, ...]:
-        """Answer our meetings of a span to which nobody was asked yet, the earliest first."""
-        rest = (
-            "WHERE meets_on BETWEEN ?1 AND ?2 AND invited_on IS NULL AND cancelled_on IS NULL AND host_office_id IS NULL "
-            "ORDER BY meets_on, id LIMIT ?3"
-        )
-        return tuple(self._access.snapshots(Meeting, "meeting", rest, since.isoformat(), until.isoformat(), limit))
 
     def leaving(self, office_id: str) -> tuple[Meeting, ...]:
         """Answer the meetings whose invitation goes to an office: it is among the guests."""
@@ -90,11 +76,3 @@ class CooperationRepository:
         """Answer what some meetings left to be done, what is still open first."""
         rest = f"WHERE meeting_id {_AMONG} ORDER BY done_on IS NOT NULL, coalesce(due_on, '9999'), id"
         return tuple(self._access.snapshots(OpenPoint, "open_point", rest, listed(meeting_ids)))
-
-    def points_due(self, until: date, *, limit: int) -> tuple[tuple[OpenPoint, str], ...]:
-        """Answer what is to be done until a day and is not done, with the title of its meeting; the earliest first."""
-        rest = "WHERE done_on IS NULL AND due_on <= ?1 ORDER BY due_on, id LIMIT ?2"
-        due = self._access.snapshots(OpenPoint, "open_point", rest, until.isoformat(), limit)
-        named = self._access.rows(f"SELECT id, title FROM meeting WHERE id {_AMONG}", listed(each.meeting_id for each in due))  # noqa: S608 - our own words
-        titles: dict[str, str] = dict(named)
-        return tuple((each, titles.get(each.meeting_id, "")) for each in due)

@@ -27,7 +27,15 @@ class DatedMeeting:
     points: tuple[MeetingPoint, ...]
 
 
-def dated_meetings(work: Work, meeting_ids: Sequence[str] = ()) -> tuple[DatedMeeting, ...]:
+@dataclass(frozen=True)
+class MeetingCalendar:
+    """Meetings to be written for other calendars, and when that was."""
+
+    meetings: tuple[DatedMeeting, ...]
+    made_at: datetime
+
+
+def meeting_calendar(work: Work, meeting_ids: Sequence[str] = ()) -> MeetingCalendar:
     """Answer some meetings, or else all that are not over, for a calendar; one without a time has no place there.
 
     Raises:
@@ -38,27 +46,28 @@ def dated_meetings(work: Work, meeting_ids: Sequence[str] = ()) -> tuple[DatedMe
     if meeting_ids and len(wanted) != len(set(meeting_ids)):
         raise UserError(ErrorCode.NOT_FOUND)
     points = work.cooperation.points([each.id for each in wanted])
-    return tuple(DatedMeeting(each, tuple(point for point in points if point.meeting_id == each.id)) for each in wanted)
+    dated = (DatedMeeting(each, tuple(point for point in points if point.meeting_id == each.id)) for each in wanted)
+    return MeetingCalendar(tuple(dated), work.now)
 
 
-def write_meetings(meetings: Sequence[DatedMeeting], file: Path, *, made_at: datetime) -> int:
+def write_meetings(calendar: MeetingCalendar, file: Path) -> int:
     """Write meetings as one calendar file, and answer how many.
 
     Raises:
         EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``; an older file is then untouched.
     """
-    return _write([_entry(each.meeting, [point.title for point in each.points]) for each in meetings], file, made_at)
+    return _write([_entry(each) for each in calendar.meetings], file, calendar.made_at)
 
 
-def write_each_meeting(meetings: Sequence[DatedMeeting], folder: Path, *, made_at: datetime) -> tuple[Path, ...]:
+def write_each_meeting(calendar: MeetingCalendar, folder: Path) -> tuple[Path, ...]:
     """Write each meeting into a file of its own, and answer the files.
 
     Raises:
         EnvironmentProblem: As above.
     """
-    files = tuple(folder / meeting_file_name(each.meeting) for each in meetings)
-    for each, file in zip(meetings, files, strict=True):
-        write_meetings([each], file, made_at=made_at)
+    files = tuple(folder / meeting_file_name(each.meeting) for each in calendar.meetings)
+    for each, file in zip(calendar.meetings, files, strict=True):
+        _write([_entry(each)], file, calendar.made_at)
     return files
 
 
@@ -85,9 +94,10 @@ def meeting_file_name(meeting: Meeting, watermark: str = "") -> str:
     return marked_name(f"Treffen-{begins}-{meeting.id[:4]}.ics", watermark)
 
 
-def _entry(meeting: Meeting, titles: Sequence[str]) -> "CalendarMeeting":
+def _entry(dated: DatedMeeting) -> "CalendarMeeting":
     from app.reports.calendar_file import CalendarMeeting
 
+    meeting = dated.meeting
     if meeting.begins is None:
         raise UserError(ErrorCode.NOT_FOUND)
     return CalendarMeeting(
@@ -96,7 +106,7 @@ def _entry(meeting: Meeting, titles: Sequence[str]) -> "CalendarMeeting":
         meeting.ends,
         meeting.title,
         meeting.place_name,
-        _numbered(titles),
+        _numbered([point.title for point in dated.points]),
         meeting.cancelled_on is not None,
     )
 

@@ -22,8 +22,17 @@ def bring_up_to_date(paths: StorePaths, keys: KeyFile, data_key: bytes, clock: C
     key = database_key(data_key, keys.store_id)
     with explained_opening(paths.database, database_seal(keys.store_id)):
         if is_outdated(paths.database, key):
-            write_days_backup(paths, keys, data_key, clock)
-            _exchange_for_upgraded(paths, key)
+            upgrade_after_backup(paths, keys, data_key, clock)
+
+
+def upgrade_after_backup(paths: StorePaths, keys: KeyFile, data_key: bytes, clock: Clock) -> None:
+    """Back up, run the steps that are missing on a copy, examine it, and put it in place of the store; also if none is missing.
+
+    Raises:
+        EnvironmentProblem: ``MIGRATION_FAILED`` or ``DISK_FULL``; the store is then as it was.
+    """
+    write_days_backup(paths, keys, data_key, clock)
+    _exchange_for_upgraded(paths, database_key(data_key, keys.store_id))
 
 
 def _exchange_for_upgraded(paths: StorePaths, key: bytes) -> None:

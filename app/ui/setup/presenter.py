@@ -101,7 +101,10 @@ class SetupPresenter:
     def back(self) -> None:
         """Go back; not behind the making of the store."""
         if self.can_go_back and not self._is_working:
-            self._turn(step_beside(self.step, self.role, back=True))
+            step = step_beside(self.step, self.role, back=True)
+            if step is Step.WELCOME:
+                self.role = self._entrance.role  # there it is chosen anew
+            self._turn(step)
 
     @property
     def can_go_back(self) -> bool:

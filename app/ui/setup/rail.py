@@ -8,6 +8,7 @@ from app.ui.setup.steps import TITLES, Step, steps_of
 from app.ui.widgets.chip import restyle
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import WrappedLabel
+from app.ui.widgets.scrolling import Scrolling
 
 _WIDTH_PX = 250
 _ICON_PX = 16
@@ -33,13 +34,17 @@ class Rail(QFrame):
             self._marks[step].setFixedWidth(_ICON_PX)
             steps.addWidget(self._marks[step], row, 0, Qt.AlignmentFlag.AlignCenter)
             steps.addWidget(self._names[step], row, 1)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(24, 24, 20, 24)
         column.addWidget(brand)
         column.addSpacing(24)
         column.addLayout(steps)
         column.addStretch(1)
         column.addWidget(WrappedLabel("Alles bleibt auf diesem Computer. Das Programm geht nicht ins Netz."))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(Scrolling(inner))
 
     def show_role(self, role: StoreRole) -> None:
         """Name only the steps a centre, or an office, is asked."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import AppError
@@ -36,6 +36,7 @@ from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.page_stack import PageStack
 
 _ON = {
     Step.WELCOME: "Neu einrichten  Enter",
@@ -70,7 +71,7 @@ class SetupWizard(QWidget):
         self._output = SheetOutput(self.sheet, jobs, self)
         self._rail, self._banner, self._working = Rail(), Banner(), SoftLabel()
         self.back, self.on = QuietButton("Zurück"), PrimaryButton()
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._lay_out()
         self._connect()
         self.show_step(Step.WELCOME)
@@ -99,6 +100,7 @@ class SetupWizard(QWidget):
             self.sites.propose(self.presenter.site_proposal())
         elif step is Step.OFFICES:
             self.offices.propose(self.presenter.site_proposal().city)
+        self.welcome.show_role(self.presenter.role)
         self.centre.show_role(self.presenter.role)
         self._rail.show_role(self.presenter.role)
         self._banner.hide()

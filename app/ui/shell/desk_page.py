@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import AppError, EnvironmentProblem
 from app.core.messages import explain
@@ -38,6 +38,8 @@ from app.ui.shell.navigation import (
 from app.ui.shell.search_box import SearchBox
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.banner import Banner
+from app.ui.widgets.page_stack import PageStack
+from app.ui.widgets.reach import WithinReach
 from app.ui.widgets.screen import Screen
 
 T = TypeVar("T")
@@ -89,7 +91,7 @@ class DeskPage(QWidget):
         self._counter_line = Banner()
         self._banner = Banner()
         self._hint = HintBar()
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._screens: dict[int, Screen] = {}
         self._preview: PrintPreview | None = None
         self._is_counter_mode = False
@@ -104,7 +106,7 @@ class DeskPage(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._counter_line)
         column.addWidget(self._banner)
-        column.addWidget(self._pages, 1)
+        column.addWidget(WithinReach(self._pages), 1)
         column.addWidget(self._hint)
 
     def _connect(self) -> None:
@@ -383,6 +385,12 @@ class DeskPage(QWidget):
         if printed is not None:
             preview.printed.connect(printed)
         preview.show_drawn(asked, compose)
+
+    def print_meeting(self, meeting_id: str, printed: "Callable[[Pack], None]", *, minutes: bool = False) -> None:
+        """Show the invitation to a meeting, or its minutes, before it is printed, and tell when it was."""
+        preview = self._open_preview()
+        preview.printed.connect(printed)
+        preview.show_meeting(meeting_id, minutes=minutes)
 
     def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
         """Show the papers of a conversation before they are printed, and tell when they were."""

@@ -15,10 +15,11 @@ from app.services import store as stores
 from app.services.store import OpenStore
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.buttons import LinkButton, PrimaryButton
-from app.ui.widgets.card import Card, centred
+from app.ui.widgets.card import Card, in_the_middle
 from app.ui.widgets.choice_row import ChoiceRow
 from app.ui.widgets.field import Field
 from app.ui.widgets.labels import PageHeading, WrappedLabel
+from app.ui.widgets.scrolling import Scrolling
 
 _CARD_WIDTH_PX = 460
 
@@ -63,9 +64,8 @@ class LockPage(QWidget):
         self._column.addWidget(self._open)
         self._column.addWidget(self._other)
         column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addLayout(centred(card))
-        column.addStretch(2)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Scrolling(in_the_middle(card)))
 
     def ask(self, staff: Sequence[Staff], last: Staff | None) -> None:
         """Ask who is back; the last one at the desk is proposed."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from app.core.clock import local_date, local_time
@@ -32,6 +32,7 @@ from app.ui.shell.scan_watch import ScanWatch
 from app.ui.start import StartPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
+from app.ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
     from app.ui.shell.clipboard_care import ClipboardCare
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from app.ui.shell.lock_page import LockPage
 
 COUNTER_SCALE = 1.3
+_WANTED_PX, _LEAST_PX = (1_366, 768), (640, 300)
+"""The least is a screen of 1366 × 768 at double size, less the task bar and the title."""
 _BACKUP_AFTER_MS = 3_000
 _REST_AFTER_MS = 1_000
 _LOOK_BACK_AFTER_MS = 1_600
@@ -67,8 +70,8 @@ class MainWindow(QMainWindow):
     def __init__(self, entrance: Entrance, jobs: Jobs, *, idle_ms: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_TITLE)
-        self.setMinimumSize(800, 500)
-        self.resize(1366, 768)
+        self.setMinimumSize(*_LEAST_PX)
+        self.resize(*_WANTED_PX)
         self._entrance = entrance
         self._jobs = jobs
         self.next_entrance: Entrance | None = None
@@ -79,7 +82,7 @@ class MainWindow(QMainWindow):
         self.lock_page: LockPage | None = None
         self._leave_setup: Callable[[], None] | None = None
         self._received: Path | None = None
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.setCentralWidget(self._pages)
         self._is_demo = False
         self._clipboard: ClipboardCare | None = None

@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.widgets.card import Card, centred
+from app.ui.widgets.card import Card, in_the_middle
 from app.ui.widgets.labels import PageHeading, WrappedLabel
+from app.ui.widgets.scrolling import Scrolling
 
 CARD_WIDTH_PX = 520
 
@@ -26,9 +27,8 @@ class CardPage(QWidget):
         self.column.addWidget(self.heading)
         self.column.addWidget(self.text)
         outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addLayout(centred(card))
-        outer.addStretch(2)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolling(in_the_middle(card)))
 
     def show_text(self, title: str, text: str) -> None:
         """Say something else."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import AppError, ErrorCode
 from app.core.messages import explain
@@ -14,6 +14,7 @@ from app.services.store import OpenStore
 from app.ui.start.card_page import CardPage
 from app.ui.start.pages import GivenBackup, PassphrasePage, RecoveryPage, RestorePage, StaffPage, TroublePage
 from app.ui.tasks.jobs import Jobs
+from app.ui.widgets.page_stack import PageStack
 
 _ASK_PASSPHRASE = frozenset({ErrorCode.KEYRING_EMPTY, ErrorCode.KEYRING_UNAVAILABLE})
 _KEYS_LOST = frozenset({ErrorCode.KEYS_MISSING, ErrorCode.KEYS_DAMAGED})
@@ -41,7 +42,7 @@ class StartPage(QWidget):
         self.setProperty("roomy", True)
         self._entrance = entrance
         self._jobs = jobs
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)

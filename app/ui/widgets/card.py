@@ -1,6 +1,6 @@
 """White ground for things that belong together."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 
 class Card(QFrame):
@@ -26,3 +26,13 @@ def centred(widget: QWidget) -> QHBoxLayout:
     row.addWidget(widget)
     row.addStretch(1)
     return row
+
+
+def in_the_middle(card: QWidget) -> QWidget:
+    """Put a card in the middle of an empty page, a little above its half."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addStretch(1)
+    column.addLayout(centred(card))
+    column.addStretch(2)
+    return page

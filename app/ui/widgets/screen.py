@@ -30,6 +30,8 @@ class Screen(QWidget):
     """
 
     badge_changed = Signal(int)
+    least_height_px = 400
+    """In a lower window the screen is scrolled as a whole; a screen that scrolls in all its parts may need less."""
     _presenter: ScreenPresenter
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:

@@ -1,10 +1,11 @@
 """A page with a heading, a sentence, and a body that scrolls if it must."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.widgets.labels import PageHeading, WrappedLabel
+from app.ui.widgets.scrolling import Scrolling
 
 
 class ScrollPage(QWidget):
@@ -22,12 +23,7 @@ class ScrollPage(QWidget):
         self.body.setSpacing(12)
         around.addLayout(self.body)
         around.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inner)
+        self.area = Scrolling(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

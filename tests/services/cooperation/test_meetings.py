@@ -130,7 +130,12 @@ def test_a_whole_meeting_is_taken_back_with_its_agenda(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("change", "path"),
-    [({"meets_on": None}, "meets_on"), ({"until_minute": 60}, "until_minute"), ({"title": ""}, "title"), ({"from_minute": None}, "from_minute")],
+    [
+        ({"meets_on": None}, "meets_on"),
+        ({"until_minute": 60}, "until_minute"),
+        ({"title": ""}, "title"),
+        ({"from_minute": None}, "from_minute"),
+    ],
 )
 def test_a_meeting_that_makes_no_sense_is_refused(desk: Desk, change: dict[str, object], path: str) -> None:
     with pytest.raises(UserError) as caught:

@@ -1,6 +1,6 @@
 """*Betreuung*: requests or free places on the left, what is open on the right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.line.places import FreePlace
@@ -18,6 +18,7 @@ from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.list_beside import list_side, put_beside
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 
@@ -42,7 +43,7 @@ class CareScreen(Screen):
             "Keine Anfrage",
             "Fragt das Jobcenter nach einem Platz, schreiben Sie es hier mit Strg+N auf. Das Programm schlägt freie Plätze vor.",
         )
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._lay_out()
         self._connect()
 

@@ -1,7 +1,7 @@
 """The right of *Gespräch*: what the child can have, growing with each answer; a tick takes it into the pack."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from app.domain.terms import Benefit
 from app.ui.features.conversation.page import OfferLine, TalkPage
@@ -9,6 +9,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import CardHeading, SmallLabel, WrappedLabel
+from app.ui.widgets.scrolling import Scrolling
 
 _MARGIN = 14
 
@@ -83,12 +84,7 @@ class OffersPane(QFrame):
         self._column.addWidget(self._note)
         self._column.addStretch(1)
         self._cards: dict[Benefit, OfferCard] = {}
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._body)
+        scroll = Scrolling(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

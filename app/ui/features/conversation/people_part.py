@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.terms import word
 from app.domain.views import Hit
@@ -14,6 +14,7 @@ from app.ui.widgets.chip import Chip
 from app.ui.widgets.field import Field, ProblemLabel
 from app.ui.widgets.labels import Heading, SmallLabel, WrappedLabel
 from app.ui.widgets.literal import button_text
+from app.ui.widgets.scrolling import Scrolling
 
 _MARGIN = 16
 _LANGUAGES = (
@@ -173,12 +174,7 @@ class PeoplePart(QWidget):
         column.addLayout(self._people)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = Scrolling(body)
         self._office = QWidget()
         below = QVBoxLayout(self._office)
         below.setContentsMargins(_MARGIN, 4, _MARGIN, 10)

@@ -1,7 +1,7 @@
 """The middle of *Gespräch*: one child, its name where it is new, its questions one below the other."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.conversation.talk import Topic
 from app.ui.features.conversation.entries import EntryGrid
@@ -10,6 +10,7 @@ from app.ui.features.conversation.question_block import QuestionBlock
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.literal import button_text
+from app.ui.widgets.scrolling import Scrolling
 
 _MARGIN = 20
 _GAP = 12
@@ -58,12 +59,7 @@ class QuestionsPane(QWidget):
         self._newcomer: EntryGrid | None = None
         self._blocks: dict[Topic, QuestionBlock] = {}
         self._shown = ""
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._body)
+        self._scroll = Scrolling(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

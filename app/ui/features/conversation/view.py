@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.views import Hit
@@ -20,6 +20,7 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.field import ProblemLabel
 from app.ui.widgets.labels import StrongLabel
 from app.ui.widgets.literal import tip_text
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 _WHO_PX, _OFFERS_PX = 288, 364
@@ -48,7 +49,7 @@ class ConversationScreen(Screen):
         self._nobody = EmptyState(
             "Wer ist da?", "Links den Namen eingeben und mit Enter öffnen. Wer noch nicht da war, wird dort gleich aufgenommen."
         )
-        self._middle = QStackedWidget()
+        self._middle = PageStack()
         self._count = StrongLabel("")
         self._missing = Chip("", "waiting", self)
         self._confirmed = Chip("", "accent", self)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.services.conversations import KeptTalk
 from app.ui.features.conversation.page import TalkPage
 from app.ui.features.conversation.people_part import PeoplePart
 from app.ui.features.conversation.start_part import StartPart
+from app.ui.widgets.page_stack import PageStack
 
 
 class WhoPane(QFrame):
@@ -18,7 +19,7 @@ class WhoPane(QFrame):
         self.setObjectName("panel")
         self.start = StartPart()
         self.people = PeoplePart()
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.people)
         column = QVBoxLayout(self)

@@ -40,6 +40,7 @@ _CARDS = "Karten (*.ddkarte);;Alle Dateien (*)"
 class ExchangeScreen(Screen):
     """Shows the partners and what goes to and comes from them."""
 
+    least_height_px = 0
     _presenter: ExchangePresenter
 
     def __init__(self, context: ScreenContext) -> None:

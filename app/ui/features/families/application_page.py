@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.dates import format_date
 from app.core.terms import word
@@ -26,6 +26,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.field import ProblemLabel
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import CardHeading, PageHeading, SoftLabel
+from app.ui.widgets.scrolling import Scrolling
 from app.ui.wording import offered
 
 _PAUSE_MS = 250
@@ -125,12 +126,7 @@ class ApplicationPage(QWidget):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         self._column.setSpacing(10)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = Scrolling(body)
         head = QVBoxLayout()
         head.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
         head.addWidget(self._title)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.draft_json import KeptInput
@@ -28,6 +28,7 @@ from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import restyle
 from app.ui.widgets.labels import Heading, PageHeading, WrappedLabel
+from app.ui.widgets.scrolling import Scrolling
 
 _PAUSE_MS = 250
 _MARGIN = 20
@@ -178,12 +179,7 @@ class FamilyEditor(QWidget):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         self._column.setSpacing(10)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._body)
+        self._scroll = Scrolling(self._body)
         head = QVBoxLayout()
         head.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
         head.addWidget(title)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.ui.features.families.application_row import ApplicationRow, CaseActions
 from app.ui.features.families.child_card import ChildCardView
@@ -17,6 +17,7 @@ from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import PageHeading, SoftLabel, WrappedLabel
+from app.ui.widgets.scrolling import Scrolling
 
 _MARGIN = 20
 
@@ -151,11 +152,7 @@ class FamilySheetView(QWidget):
             (self._history.thread_opened, self.thread_opened),
         ):
             signal.connect(other)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
+        scroll = Scrolling(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import ChangeSet
@@ -17,6 +17,7 @@ from app.ui.features.families.list_pane import FamilyListPane
 from app.ui.features.families.presenter import FamiliesPresenter, FamilyList
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _NO_LIMIT = 16_777_215
 class FamiliesScreen(Screen):
     """The tab *Familien*."""
 
+    least_height_px = 0
     _presenter: FamiliesPresenter
 
     def __init__(self, context: ScreenContext) -> None:
@@ -52,7 +54,7 @@ class FamiliesScreen(Screen):
         self._presenter = FamiliesPresenter(self, desk=self._desk, runs=self._runs, doors=self._doors, today=self._today, law=context.law)
         self._list = FamilyListPane()
         self._nothing = EmptyState("Keine Familie gewählt", "Links eine Familie wählen oder mit Strg+N eine neue aufnehmen.")
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._page: QWidget | None = None
         self._editor: FamilyEditor | None = None
         self._application: ApplicationPage | None = None

@@ -1,6 +1,5 @@
 """*Übergaben*: piles or bundles on the left with the card for the receipt code, what is open on the right."""
 
-from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.ui.context import ScreenContext
@@ -14,6 +13,7 @@ from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.list_beside import list_side, put_beside
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 _NOTHING = {
@@ -44,7 +44,7 @@ class HandoverScreen(Screen):
         self._code = CodeCard(context.today())
         self._pile, self._bundle = PilePane(), BundlePane(context.today())
         self._empty = EmptyState("", "")
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._lay_out()
         self._connect()
 

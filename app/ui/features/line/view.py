@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.terms import word
@@ -25,6 +25,7 @@ from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Heading, SoftLabel
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 _LIST_WIDTH = 352
@@ -59,7 +60,7 @@ class LineScreen(Screen):
         self._form = ThreadForm()
         self._templates = TemplatePage()
         self._empty = EmptyState("", "")
-        self._pane = QStackedWidget()
+        self._pane = PageStack()
         self._has_thread = False
         self._is_beside = True
         self._lay_out()

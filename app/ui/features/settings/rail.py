@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 from app.ui.widgets.buttons import CheckButton
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import Heading
+from app.ui.widgets.scrolling import Scrolling
 
 _WIDTH_PX = 236
 _ICON_PX = 18
@@ -52,7 +53,8 @@ class SectionRail(QFrame):
         self.setObjectName("panel")
         self.setFixedWidth(_WIDTH_PX)
         self._buttons = QButtonGroup(self)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(12, 16, 12, 16)
         column.setSpacing(2)
         heading = Heading("Einstellungen")
@@ -61,6 +63,9 @@ class SectionRail(QFrame):
         for section, (title, icon_name) in _SHOWN.items():
             column.addWidget(self._made(section, title, icon_name))
         column.addStretch(1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(Scrolling(inner))
         self._buttons.idClicked.connect(self.chosen)
 
     def show_section(self, section: Section) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import ChangeKind, ChangeSet
@@ -21,6 +21,7 @@ from app.ui.features.settings.rows import SettingsPage
 from app.ui.features.settings.sections import CentreSection, ListSection, OfficesSection, TeamSection
 from app.ui.setup.presenter import Remark
 from app.ui.tasks.owned import OwnedJobs
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 _WIDTH_PX = 1100
@@ -37,7 +38,7 @@ class SettingsScreen(Screen):
         self._presenter = SettingsPresenter(self, desk=context.desk, runs=runs, notes=notes, today=context.today)
         self._page: SettingsPage | None = None
         self._form: FormPage | None = None
-        self._rail, self._stack = SectionRail(), QStackedWidget()
+        self._rail, self._stack = SectionRail(), PageStack()
         self._centre, self._team, self._offices = CentreSection(), TeamSection(), OfficesSection()
         self._forms = FormsSection(context, self._show_form, self._drop_form)
         self._keys = KeyChanges(context, _machine(context), self._show_form, self._drop_form)

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.context import ScreenContext
@@ -20,6 +20,7 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.screen import Screen
+from app.ui.widgets.scrolling import Scrolling
 
 _SIDE_WIDTH = 332
 _NARROW = 1120
@@ -34,6 +35,7 @@ _CALENDAR_FILE = "Direktdraht-Heute.ics"
 class TodayScreen(Screen):
     """The tab *Heute*."""
 
+    least_height_px = 0
     _presenter: TodayPresenter
 
     def __init__(self, context: ScreenContext, backup_state: BackupState | None = None) -> None:
@@ -178,8 +180,7 @@ class TodayScreen(Screen):
         for part in (self._filters, self._count, self._empty, self._groups):
             self._main.addWidget(part)
         self._main.addStretch(1)
-        self._scroll, self._beside = _scroll_area(), _scroll_area()
-        self._scroll.setWidget(body)
+        self._scroll, self._beside = Scrolling(body), Scrolling()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -198,12 +199,3 @@ class TodayScreen(Screen):
             self._beside.setWidget(self._side)
         self._side.show()
         self._beside.setVisible(not self._is_narrow)
-
-
-def _scroll_area() -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
