@@ -19,9 +19,11 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import CardHeading, SoftLabel
 from app.ui.widgets.literal import button_text
 
-_DAY = EntrySpec(name="held_on", label="Tag", span=4)
-_HANDOUT = EntrySpec(name="handout", label="Mitgegeben", span=8, hint="zum Beispiel Handzettel, Merkblatt")
-_FAMILIES = EntrySpec(name="families", label="Familien", span=4, hint="wie viele dabei waren")
+_DAY = EntrySpec(name="held_on", label="Tag", span=3)
+_HANDOUT = EntrySpec(name="handout", label="Mitgegeben", span=6, hint="zum Beispiel Handzettel, Merkblatt")
+_FAMILIES = EntrySpec(name="families", label="Familien", span=3, hint="wie viele dabei waren")
+
+_FORM_PX = 760
 
 
 def read_consultation(texts: Texts, topics: tuple[ToldTopic, ...], today: date) -> Typed[ConsultationFields]:
@@ -59,11 +61,11 @@ class ConsultationForm(Card):
         specs = (_DAY, _HANDOUT) if for_family else (_FAMILIES, _DAY, _HANDOUT)
         self.form = ChoiceForm({"language": "Sprache"}, specs)
         self.form.offer("language", _languages(), none=word("language", GERMAN))
+        self.form.setMaximumWidth(_FORM_PX)
         self._missing = ProblemLabel()
         self._save, leave = PrimaryButton("Beratung festhalten"), QuietButton("Abbrechen")
         self._save.clicked.connect(self.save)
         leave.clicked.connect(self.left)
-        leave.setVisible(for_family)
         self._lay_out(leave)
         self.begin()
 

@@ -3,15 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
 from typing_extensions import override
 
 from app.ui.tables.headed import ROOT, HeadedTable, Index
 
 Cells = tuple[tuple[str, ...], ...]
 _ROW_PX, _LEAST_PX, _WIDE_PX = 28, 34, 92
-_FEW = 7
-"""Columns beside which the first one takes the room that is left."""
 
 
 class CellsTable(HeadedTable):
@@ -83,14 +82,22 @@ class CellsView(QTableView):
     def show_cells(self, heads: tuple[str, ...], rows: Cells, *, tips: tuple[str, ...] = ()) -> None:
         """Show another table: names on the left take what room there is, numbers what they need."""
         self._table.show_cells(heads, rows, tips)
-        header = self.horizontalHeader()
-        for column in range(len(heads)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        if heads:
-            header.setSectionResizeMode(
-                0, QHeaderView.ResizeMode.Stretch if len(heads) <= _FEW else QHeaderView.ResizeMode.ResizeToContents
-            )
+        self._fit()
         self.updateGeometry()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the first column take the room that is left; where there is none, all are as wide as they need."""
+        header, count = self.horizontalHeader(), self._table.columnCount()
+        widths = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in range(count)]
+        for column, width in enumerate(widths):
+            header.resizeSection(column, width)
+        if count and (room := self.viewport().width() - sum(widths)) > 0:
+            header.resizeSection(0, widths[0] + room)
 
     @override
     def sizeHint(self) -> QSize:

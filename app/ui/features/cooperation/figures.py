@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.line.figures import FiguresSheet
@@ -19,6 +20,8 @@ from app.ui.widgets.file_asking import ask_where
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
+
+_BESIDE_PX = 1000
 
 
 class FiguresPage(Screen):
@@ -37,6 +40,8 @@ class FiguresPage(Screen):
         self._offices = CellsView("Fragen nach Stellen")
         self._chart = FiguresChart()
         self._by_office = TitledCard("Fragen nach Stellen")
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(12)
         self._lay_out()
         self._year.chosen.connect(self._presenter.choose)
         self._print.clicked.connect(self.print_current)
@@ -58,6 +63,13 @@ class FiguresPage(Screen):
         self._by_office.setVisible(bool(sheet.offices))
         self._chart.show_picture(picture_of(sheet))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the picture beside the table where there is room, else below it."""
+        is_wide = event.size().width() >= _BESIDE_PX
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        super().resizeEvent(event)
+
     def _ask_where(self) -> None:
         name = f"Zahlen-{self._presenter.year}.csv"
         ask_where(self, "Zahlen als Tabelle sichern", name, "CSV (*.csv);;Excel (*.xlsx)", self._presenter.write)
@@ -65,10 +77,15 @@ class FiguresPage(Screen):
     def _lay_out(self) -> None:
         table, picture = TitledCard("Im Vergleich"), TitledCard("Im Bild")
         table.column.addWidget(self._table)
+        table.column.addStretch(1)
         picture.column.addWidget(self._chart)
+        picture.column.addStretch(1)
         self._by_office.column.addWidget(self._offices)
-        for part in (self._year, table, picture, self._by_office):
-            self._page.body.addWidget(part)
+        self._both.addWidget(table, 1)
+        self._both.addWidget(picture, 1)
+        self._page.body.addWidget(self._year)
+        self._page.body.addLayout(self._both)
+        self._page.body.addWidget(self._by_office)
         around = QVBoxLayout(self)
         around.setContentsMargins(24, 12, 24, 12)
         around.addWidget(self._page)

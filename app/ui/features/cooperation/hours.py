@@ -33,7 +33,7 @@ _SPECS = (
     EntrySpec(name="repeat_until", label="Reihe bis (letzter Tag)", span=6, hint="leer lassen für einen einzelnen Tag"),
     EntrySpec(name="remark", label="Bemerkung, nur für uns", span=6),
 )
-_LIST_PX = 300
+_LIST_PX = 328
 
 
 class HoursPage(Screen):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.line.consultations import Consultation
+from app.domain.line.consultations import Consultation, ConsultationFields
 from app.services.line.consultations import ToldYear
 from app.services.line.figure_papers import compose_told, told_paper
 from app.ui.consultation_form import ConsultationForm
@@ -17,7 +17,7 @@ from app.ui.features.cooperation.told_presenter import ToldPresenter, latest_wor
 from app.ui.features.cooperation.year_choice import YearChoice
 from app.ui.tables.cells import CellsView
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.buttons import QuietButton
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.labels import SoftLabel, WrappedLabel
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll_page import ScrollPage
@@ -28,7 +28,7 @@ _LEGEND = (
 )
 _NOTHING = (
     "In diesem Jahr ist noch nichts festgehalten. "
-    "Gespräche und gedruckte Handzettel zählt das Programm von selbst; alles andere steht oben mit wenigen Klicks."
+    "Gespräche und gedruckte Handzettel zählt das Programm von selbst; alles andere lässt sich mit Strg+N festhalten."
 )
 
 
@@ -44,18 +44,21 @@ class ToldPage(Screen):
         )
         self._page = ScrollPage("Was Familien erfahren haben", "Gespräche und gedruckte Handzettel zählt das Programm von selbst.")
         self._entry = ConsultationForm(context.today, for_family=False)
-        self._print = QuietButton("Für Gütesiegel und Kreis drucken")
-        self._year = YearChoice((self._print,))
+        self._note, self._print = PrimaryButton("Beratung festhalten   Strg+N"), QuietButton("Für Gütesiegel und Kreis drucken")
+        self._year = YearChoice((self._print, self._note))
         self._by_month, self._by_language = CellsView("Themen nach Monaten"), CellsView("Themen nach Sprachen")
         self._tables, self._nothing = QWidget(), WrappedLabel(_NOTHING)
         self._latest, self._latest_card = QGridLayout(), TitledCard("Zuletzt von Hand festgehalten")
         self._lay_out()
         self._year.chosen.connect(self._presenter.choose)
         self._print.clicked.connect(self.print_current)
-        self._entry.saved.connect(self._presenter.note)
+        self._note.clicked.connect(self.new_item)
+        self._entry.saved.connect(self._on_saved)
+        self._entry.left.connect(self._entry.hide)
 
     @override
     def new_item(self) -> None:
+        self._entry.show()
         self._entry.focus_first()
 
     @override
@@ -71,6 +74,10 @@ class ToldPage(Screen):
         self._nothing.setVisible(told.tables.is_empty)
         self._print.setEnabled(not told.tables.is_empty)
         self._show_latest(told.latest, self.context.today())
+
+    def _on_saved(self, fields: ConsultationFields) -> None:
+        self._entry.hide()
+        self._presenter.note(fields)
 
     def _show_latest(self, latest: tuple[Consultation, ...], today: date) -> None:
         while (item := self._latest.takeAt(0)) is not None:
@@ -97,8 +104,9 @@ class ToldPage(Screen):
         self._latest.setHorizontalSpacing(12)
         self._latest.setColumnStretch(1, 1)
         self._latest_card.column.addLayout(self._latest)
-        for part in (self._entry, self._year, self._nothing, self._tables, self._latest_card):
+        for part in (self._year, self._entry, self._nothing, self._tables, self._latest_card):
             self._page.body.addWidget(part)
+        self._entry.hide()
         around = QVBoxLayout(self)
         around.setContentsMargins(24, 12, 24, 12)
         around.addWidget(self._page)

@@ -22,6 +22,7 @@ class YearChoice(QWidget):
         self._years.setMinimumContentsLength(5)
         label = QLabel("Jahr")
         label.setBuddy(self._years)
+        label.setMinimumHeight(self._years.sizeHint().height())
         row = FlowLayout(self, spacing=8)
         for part in (label, self._years, *buttons):
             row.addWidget(part)

@@ -74,10 +74,6 @@ class LineDoors(Doors, Protocol):
         """Show the wave of renewals."""
         ...
 
-    def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
-        """Show the cooperation with partners, one of its pages and one thing there."""
-        ...
-
 
 class TodayView(Protocol):
     """What the screen can show."""
