@@ -37,6 +37,7 @@ class TaskKind(StrEnum):
     AGE = "alter"
     SCHOOL_ENTRY = "einschulung"
     DRAFT = "entwurf"
+    CONSENT_ENDS = "einwilligung"
     OFFICE_HOUR = "sprechstunde"
     AGREEMENT = "vereinbarung"
     MEETING = "treffen"

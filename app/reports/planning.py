@@ -1,6 +1,7 @@
 """From cases to the plan of a pack: which forms, filled with which facts. Draws nothing."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.domain.benefits.catalogue import Catalogue
@@ -86,6 +87,15 @@ def plan_bundle(cover: BundleCover, code: str, *, made_on: date) -> PackPlan:
     """Plan the cover of a bundle and the list behind it. A plan that is kept or shown never holds ``code``."""
     sheet = SheetPlan("d1b", form("d1b").version, "", (), "", NO_SUBJECT, named(D1bFacts.of(cover, code)))
     return PackPlan(made_on, discloses_address=False, sheets=(sheet, *plan_hand_over(cover.round, made_on=made_on).sheets))
+
+
+def plan_whole_bundle(cover: BundleCover, code: str, cases: Iterable[PackCase], *, made_on: date, law: Catalogue) -> PackPlan:
+    """Plan cover and list with the sheets of its applications behind them.
+
+    No application counts as printed by it: what was signed is the paper of before, and what has changed is told from that.
+    """
+    front, packs = plan_bundle(cover, code, made_on=made_on), plan_pack(cases, made_on=made_on, law=law)
+    return replace(packs, sheets=(*front.sheets, *(replace(sheet, application_ids=()) for sheet in packs.sheets)))
 
 
 def plan_in_two_languages(cases: Sequence[PackCase], sheet: TongueSheet, phrases: Phrases, *, made_on: date, law: Catalogue) -> PackPlan:

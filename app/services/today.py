@@ -165,6 +165,17 @@ def _ends(work: Work, day: date) -> Iterator[Task]:
     yield from _together(
         _end(row, TaskKind.APPROVAL_ENDS, day) for row in work.tasks.approvals_ending(since, until, near=near, limit=_MOST)
     )
+    for row in work.tasks.consents_ending(since, until, near=near, limit=_MOST):
+        due_on, _ = due_before_end(row.ends_on, day)
+        yield Task(
+            key=row.key,
+            kind=TaskKind.CONSENT_ENDS,
+            due_on=due_on,
+            family_id=row.family_id,
+            family_title=row.family_title,
+            office_name=row.office_name,
+            day=row.ends_on,
+        )
 
 
 def _end(row: "EndingRow", kind: TaskKind, day: date) -> Task:

@@ -81,7 +81,7 @@ def take_post(work: Work, incoming: Incoming) -> PostReport:
     if incoming.peer.office_id is None:
         raise UserError(ErrorCode.PEER_NO_OFFICE, peer=incoming.peer.name)
     arrived = _arrived(work, incoming)
-    taking = _Taking(work, incoming.peer)
+    taking = Taking(work, incoming.peer)
     for message in incoming.messages:
         taking.take(message)
     note_received(work, incoming)
@@ -105,7 +105,7 @@ def _arrived(work: Work, incoming: Incoming) -> tuple[str, ...]:
     return tuple(thread.number for thread in threads)
 
 
-class _Taking:
+class Taking:
     """Takes messages one after the other."""
 
     def __init__(self, work: Work, peer: Peer) -> None:
@@ -218,7 +218,7 @@ def _ask_care(work: Work, peer: Peer, message: Message, body: CareRequested) -> 
         job_until=body.job_until,
         asked_on=min(message.at.date(), work.today),
     )
-    return ask_care(work, fields, source=Source.FILE, message_id=message.id)
+    return ask_care(work, fields, source=Source.FILE, at=min(_stored(message.at), _stored(work.now)), message_id=message.id)
 
 
 def _answer_care(work: Work, peer: Peer, _message: Message, body: CareAnswered) -> str:
@@ -314,9 +314,7 @@ def _thread(work: Work, peer: Peer, named: str) -> str:
 
 def _application(work: Work, peer: Peer, case: str) -> Application:
     """Answer the application an office means by our number: only one that is with that office."""
-    pages = (page for page in work.bundles.pages() if page.bundle.office_id == peer.office_id)
-    line = next((line for page in pages for line in page.lines if line.code == case), None)
-    application = work.applications.get(line.application_id) if line else None
+    application = work.applications.get(work.bundles.application_with(str(peer.office_id), case) or "")
     if application is None:
         raise UserError(ErrorCode.CASE_UNKNOWN)
     return application

@@ -11,7 +11,7 @@ from app.core.errors import ErrorCode, UserError
 from app.domain.exchange import StoreRole
 from app.domain.line.care import CareRequest, CareState
 from app.domain.line.gate import LeavingField, Release, Way
-from app.domain.line.handover import BundlePage, BundleState
+from app.domain.line.handover import BundlePage
 from app.domain.line.message_bodies import (
     AnnouncedApplication,
     Body,
@@ -212,10 +212,9 @@ def _done(work: Work, peer: Peer, known: set[str]) -> Iterator[_Telling]:
 
 
 def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
-    for page in work.bundles.pages():
-        if page.bundle.office_id == peer.office_id and page.bundle.state is BundleState.ON_WAY:
-            about = tuple(("application", line.application_id) for line in page.lines)
-            yield _telling(work, page.bundle.id, _announced(work, page), about, page.bundle.thread_id)
+    for page in work.bundles.on_way(str(peer.office_id)):
+        about = tuple(("application", line.application_id) for line in page.lines)
+        yield _telling(work, page.bundle.id, _announced(work, page), about, page.bundle.thread_id)
 
 
 def _meetings(work: Work, peer: Peer) -> Iterator[_Telling]:

@@ -181,18 +181,18 @@ class PrintPreview(QWidget):
         """Show what all families of a group are told of a trip."""
         self._show_drawn(partial(self._desk.ask, printing.trip_notice, trip_id), printing.compose_trip_notice)
 
-    def show_bundle(self, bundle_id: str) -> None:
-        """Show cover and list of a bundle; the receipt code is only on what goes to the printer."""
-        self._kind = PaperKind.SINGLE
+    def show_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        """Show a bundle, or its cover and list alone; the receipt code is only on what goes to the printer."""
+        self._kind = PaperKind.SINGLE if front_only else PaperKind.PACK
         self._state.setText("Die Blätter werden ausgefüllt …")
-        asked = partial(self._desk.ask, bundle_paper, bundle_id, secret=self._desk.seal)
+        asked = partial(self._desk.ask, bundle_paper, bundle_id, secret=self._desk.seal, front_only=front_only)
         self._jobs.query(self, asked, self._draw_bundle, self._on_failed)
 
     def _draw_bundle(self, paper: BundlePaper) -> None:
-        made_on, seal = self._today(), self._desk.seal
+        made_on, law, seal = self._today(), self._law(), self._desk.seal
         self._remark = "Der Empfangscode steht nur auf dem gedruckten Streifen."
-        self._for_printer = partial(paper.printed, made_on=made_on, seal=seal)
-        self._jobs.render(self, lambda: _measured(paper.shown(made_on=made_on, seal=seal)), self._on_composed, self._on_failed)
+        self._for_printer = partial(paper.printed, made_on=made_on, law=law, seal=seal)
+        self._jobs.render(self, lambda: _measured(paper.shown(made_on=made_on, law=law, seal=seal)), self._on_composed, self._on_failed)
 
     def show_thread(self, thread_id: str) -> None:
         """Show a thread as a letter to its office; it has passed the gate, or nothing is shown."""

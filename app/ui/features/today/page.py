@@ -22,6 +22,7 @@ _TONES = {
     TaskKind.AGE: "information",
     TaskKind.SCHOOL_ENTRY: "information",
     TaskKind.DRAFT: "waiting",
+    TaskKind.CONSENT_ENDS: "urgent",
     TaskKind.OFFICE_HOUR: "accent",
     TaskKind.AGREEMENT: "waiting",
     TaskKind.MEETING: "waiting",

@@ -44,6 +44,8 @@ _WATCHED = (
     ChangeKind.GRANT,
     ChangeKind.OFFICE,
     ChangeKind.TASK_MARK,
+    ChangeKind.CONSENT,
+    ChangeKind.BUNDLE,
     ChangeKind.OFFICE_HOUR,
     ChangeKind.BOOKING,
     ChangeKind.AGREEMENT,
