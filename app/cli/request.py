@@ -86,6 +86,7 @@ class Request:
     without: Sequence[str] = ()
     way: "DeliveryChannel | None" = None
     scale: float = 1.0
+    ics: bool = False
 
 
 def given(value: T | None) -> T:
