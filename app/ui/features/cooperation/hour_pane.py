@@ -65,9 +65,8 @@ class HourPane(QWidget):
         """Show an office hour; what is being typed for the same one stays, unless its slot is gone."""
         self._page.heading.setText(sheet.title)
         self._page.text.setText(sheet.detail)
+        self._note.show_text(sheet.note, tone="urgent" if sheet.is_cancelled else "waiting")
         self._note.setVisible(bool(sheet.note))
-        if sheet.note:
-            self._note.show_text(sheet.note, tone="urgent" if sheet.is_cancelled else "waiting")
         before = self._form.texts()["minute"]
         self._form.offer("minute", [(str(minute), words) for minute, words in sheet.free], none="Bitte wählen …")
         if self._shown != sheet.row.hour.id or self._form.texts()["minute"] != before or not before:

@@ -172,7 +172,9 @@ class History(QWidget):
             from app.ui.consultation_form import ConsultationForm
 
             self._consultation = ConsultationForm(self._today, for_family=True, parent=self._place)
-            QVBoxLayout(self._place).addWidget(self._consultation)
+            place = QVBoxLayout(self._place)
+            place.setContentsMargins(0, 0, 0, 0)
+            place.addWidget(self._consultation)
             self._consultation.saved.connect(self._on_consultation)
             self._consultation.left.connect(self._place.hide)
         self._place.show()
