@@ -158,9 +158,7 @@ def test_with_her_consent_the_number_stands_there_and_is_noted_as_left(home: Win
         open_page(home, window, "Zahlen")
         figures = home.wait_for(window, FiguresPage)
         (table, *_) = seen(figures, QTableView)
-        cells = {
-            table.model().index(line, 0).data(): table.model().index(line, 1).data() for line in range(table.model().rowCount())
-        }
+        cells = {table.model().index(line, 0).data(): table.model().index(line, 1).data() for line in range(table.model().rowCount())}
         assert (cells["Weitergaben mit Einwilligung"], cells["Fragen an Stellen"], cells["Sprechstunden im Haus"]) == ("1", "1", "0")
         chart = figures.findChildren(FiguresChart)[0]
         assert "Weitergaben mit Einwilligung 1, im Jahr davor 0" in chart.accessibleDescription()

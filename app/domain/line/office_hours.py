@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.core.dates import format_date
-from app.core.day_times import format_hours
+from app.core.day_times import format_hours, format_time
 from app.core.frozen import dataclass
 from app.domain.field_checks import check_texts, error, hint
 from app.domain.line.gate import Release
@@ -208,6 +208,12 @@ def check_overlap(hour: OfficeHourFields, others: Iterable[OfficeHour]) -> list[
         )
         for each in overlapping(hour, others)[:1]
     ]
+
+
+def check_still_inside(hour: OfficeHourFields, bookings: Iterable[Booking]) -> list[Problem]:
+    """Check that what is given away still lies in a slot."""
+    outside = (each for each in bookings if each.state in HOLDS_SLOT and each.from_minute not in slot_starts(hour))
+    return [error("from_minute", ProblemCode.OFFICE_HOUR_BOOKED, time=format_time(each.from_minute)) for each in outside][:1]
 
 
 def check_booking(booking: BookingFields) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """Office hours an office holds in the house: entering days, giving slots away by a number, and noting who came."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,9 +10,7 @@ from app.core.dates import format_date
 from app.core.day_times import format_time
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
-from app.domain.field_checks import error
 from app.domain.line.office_hours import (
-    HOLDS_SLOT,
     Booking,
     BookingFields,
     BookingState,
@@ -23,12 +21,12 @@ from app.domain.line.office_hours import (
     check_booking,
     check_office_hour,
     check_overlap,
+    check_still_inside,
     series_days,
-    slot_starts,
     slots,
 )
 from app.domain.people import Office
-from app.domain.problems import Problem, ProblemCode, refuse_errors
+from app.domain.problems import refuse_errors
 from app.models.unit_of_work import Work
 from app.services.line.places import site_names
 
@@ -136,7 +134,7 @@ def change_office_hour(work: Work, hour_id: str, fields: OfficeHourFields) -> No
     refuse_errors(check_office_hour(fields, _office(work, fields.office_id), _land()))
     others = work.office_hours.on_days([fields.held_on or work.today])
     refuse_errors(check_overlap(fields, (each for each in others if each.id != hour_id)))
-    refuse_errors(_check_still_inside(fields, work.office_hours.bookings([hour_id])))
+    refuse_errors(check_still_inside(fields, work.office_hours.bookings([hour_id])))
     fill(record, fields)
 
 
@@ -211,11 +209,6 @@ def _is_over(work: Work, hour: OfficeHour, slot: Slot) -> bool:
         return hour.held_on is not None and hour.held_on < work.today
     now = local_time(work.now)
     return slot.until_minute <= now.hour * 60 + now.minute
-
-
-def _check_still_inside(fields: OfficeHourFields, bookings: Iterable[Booking]) -> list[Problem]:
-    outside = (each for each in bookings if each.state in HOLDS_SLOT and each.from_minute not in slot_starts(fields))
-    return [error("from_minute", ProblemCode.OFFICE_HOUR_BOOKED, time=format_time(each.from_minute)) for each in outside][:1]
 
 
 def _rows(work: Work, hours: Sequence[OfficeHour]) -> tuple[HourRow, ...]:
