@@ -99,13 +99,13 @@ def _make_stubs() -> None:
 def _make_python() -> None:
     """A Python for Windows with the packages of the lock and the tools of the tests; the program itself comes from the working copy."""
     made_for = WORK / "made-for"
-    locks = sha256(LOCK.read_bytes() + TESTS_LOCK.read_bytes()).hexdigest()
-    if not made_for.exists() or made_for.read_text("ascii") != locks:
+    wanted = sha256(LOCK.read_bytes() + TESTS_LOCK.read_bytes() + " ".join(sorted(TEST_TOOLS)).encode()).hexdigest()
+    if not made_for.exists() or made_for.read_text("ascii") != wanted:
         remove(PACKAGES)
         remove(TOOLS)
         install_packages(PACKAGES)
         _install_tools()
-        made_for.write_text(locks, "ascii")
+        made_for.write_text(wanted, "ascii")
     fonts = PACKAGES / "PySide6" / "lib" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)  # without a screen Qt looks for fonts there, and complains
     shutil.copy(ROOT / "resources" / "fonts" / "NotoSans-Regular.ttf", fonts)

@@ -132,18 +132,6 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
       AND coalesce({_UNTIL.format("application")}, '9999-12-31') >= ?1)
 ) WHERE {_NOT_DONE} LIMIT ?5
 """  # noqa: S608 - as above
-_OF_COOPERATION = f"""
-SELECT key, kind, id, page_id, title, detail, day FROM (
-  SELECT '{TaskKind.AGREEMENT.value}:' || agreement.id || ':' || review_on AS key, '{TaskKind.AGREEMENT.value}' AS kind,
-    agreement.id, agreement.id AS page_id, coalesce(office.name, partner_name) AS title, purpose AS detail, review_on AS day
-  FROM agreement LEFT JOIN office ON office.id = agreement.office_id
-  WHERE review_on <= ?2 AND coalesce(agreement.ended_on, '9999') > ?1
-  UNION ALL SELECT '{TaskKind.MEETING.value}:' || id || ':' || meets_on, '{TaskKind.MEETING.value}', id, id, title, place_name, meets_on
-  FROM meeting WHERE meets_on BETWEEN ?1 AND ?2 AND invited_on IS NULL AND cancelled_on IS NULL AND host_office_id IS NULL
-  UNION ALL SELECT '{TaskKind.OPEN_POINT.value}:' || id, '{TaskKind.OPEN_POINT.value}', id, meeting_id, text, owner, due_on
-  FROM open_point WHERE due_on <= ?2 AND done_on IS NULL
-) WHERE {_NOT_DONE} ORDER BY day, key LIMIT ?3
-"""  # noqa: S608 - our own words
 _PURPOSE = " ".join(f"WHEN '{kind.value}' THEN '{purpose.value}'" for kind, purpose in PURPOSE_OF_KIND.items())
 _OPEN_MATTERS = f"""
 SELECT coalesce(thread.family_id, child.family_id) AS family_id, thread.office_id,
@@ -156,6 +144,18 @@ SELECT child.family_id, bundle.office_id, '{Purpose.HAND_IN.value}'
 FROM bundle JOIN bundle_item ON bundle_item.bundle_id = bundle.id JOIN application ON application.id = bundle_item.application_id
 JOIN child ON child.id = application.child_id
 WHERE bundle.state IN ('{BundleState.PACKED.value}', '{BundleState.ON_WAY.value}')
+"""  # noqa: S608 - as above
+_OF_COOPERATION = f"""
+SELECT key, kind, id, page_id, title, detail, day FROM (
+  SELECT '{TaskKind.AGREEMENT.value}:' || agreement.id || ':' || review_on AS key, '{TaskKind.AGREEMENT.value}' AS kind,
+    agreement.id, agreement.id AS page_id, coalesce(office.name, partner_name) AS title, purpose AS detail, review_on AS day
+  FROM agreement LEFT JOIN office ON office.id = agreement.office_id
+  WHERE review_on <= ?2 AND coalesce(agreement.ended_on, '9999') > ?1
+  UNION ALL SELECT '{TaskKind.MEETING.value}:' || id || ':' || meets_on, '{TaskKind.MEETING.value}', id, id, title, place_name, meets_on
+  FROM meeting WHERE meets_on BETWEEN ?1 AND ?2 AND invited_on IS NULL AND cancelled_on IS NULL AND host_office_id IS NULL
+  UNION ALL SELECT '{TaskKind.OPEN_POINT.value}:' || id, '{TaskKind.OPEN_POINT.value}', id, meeting_id, text, owner, due_on
+  FROM open_point WHERE due_on <= ?2 AND done_on IS NULL
+) WHERE {_NOT_DONE} ORDER BY day, key LIMIT ?3
 """  # noqa: S608 - as above
 _THREAD_TASKS = f"""
 SELECT count(*), count(*) FILTER (WHERE {DUE_SQL} <= ?1)

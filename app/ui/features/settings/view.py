@@ -13,6 +13,7 @@ from app.ui.features.settings.entry_form import EntryForm, FormPage
 from app.ui.features.settings.forms_section import FormsSection
 from app.ui.features.settings.key_changes import KeyChanges
 from app.ui.features.settings.known_page import KnownPage
+from app.ui.features.settings.languages_section import LanguagesSection
 from app.ui.features.settings.law_section import LawSection
 from app.ui.features.settings.presenter import Form, SettingsPresenter
 from app.ui.features.settings.rail import Section, SectionRail
@@ -41,6 +42,7 @@ class SettingsScreen(Screen):
         self._rail, self._stack = SectionRail(), PageStack()
         self._centre, self._team, self._offices = CentreSection(), TeamSection(), OfficesSection()
         self._forms = FormsSection(context, self._show_form, self._drop_form)
+        self._languages = LanguagesSection(context, self._show_form, self._drop_form)
         self._keys = KeyChanges(context, _machine(context), self._show_form, self._drop_form)
         self._backup = BackupSection(context, _machine(context), notes)
         self._law = LawSection(context, _machine(context), self._show_form, self._drop_form)
@@ -49,6 +51,7 @@ class SettingsScreen(Screen):
             self._team,
             self._offices,
             self._forms,
+            self._languages,
             self._keys.section,
             self._backup,
             self._law,
@@ -62,6 +65,7 @@ class SettingsScreen(Screen):
     def refresh(self) -> None:
         super().refresh()
         self._forms.presenter.load()
+        self._languages.presenter.load()
         self._keys.presenter.load()
         self._backup.presenter.load()
         self._law.load()
