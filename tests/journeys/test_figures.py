@@ -19,7 +19,6 @@ from app.domain.people import ConsentFields
 from app.domain.terms import Purpose
 from app.services import centre, families
 from app.services.desk import Desk
-from app.services.line.consultations import told_of
 from app.services.line.hour_papers import compose_hour_list, hour_list, hour_times, note_list_left, write_hour
 from app.services.line.office_hours import HourRow, office_hours
 from app.services.line.threads import open_thread, thread_page
@@ -184,7 +183,7 @@ def test_what_a_family_was_told_is_noted_on_her_sheet_and_counted_without_her(ho
         click(button(history, "Beratung festhalten"))
         home.settle(window)
         assert "Kinderzuschlag · Türkisch" in texts(history)
-        (told,) = desk.ask(told_of, family_id)
+        (told,) = desk.ask(families.family_sheet, family_id).consultations
         assert (told.topics, told.language, told.held_on) == ((ToldTopic.KIZ,), "tr", TODAY)
         open_page(home, window, "Beratungen")
         page = home.wait_for(window, ToldPage)

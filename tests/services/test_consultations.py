@@ -17,7 +17,7 @@ from app.services import conversations, families, family_merging, printing
 from app.services.desk import Desk
 from app.services.erasing import erase_family
 from app.services.languages import language
-from app.services.line.consultations import note_consultation, told_of, told_year
+from app.services.line.consultations import note_consultation, told_year
 from app.services.prints import note_print
 from app.services.undo import take_back_command
 from tests.conftest import FrozenClock
@@ -49,7 +49,7 @@ def handouts(desk: Desk, family_id: str, code: str = "") -> Pack:
 def test_a_printed_handout_tells_in_its_language(desk: Desk) -> None:
     family_id = family(desk)
     desk.do(note_print, handouts(desk, family_id, "tr"), catalogue_on=TODAY)
-    (told,) = desk.ask(told_of, family_id)
+    (told,) = desk.ask(families.family_sheet, family_id).consultations
     assert (told.topics, told.language, told.handout, told.source) == ((ToldTopic.ALL_BENEFITS,), "tr", "H1S", ToldBy.PRINT)
 
 
@@ -57,7 +57,7 @@ def test_of_a_print_without_the_last_page_nothing_was_told(desk: Desk) -> None:
     family_id = family(desk)
     pack = handouts(desk, family_id)
     desk.do(note_print, pack, range(pack.page_count + 1, pack.page_count + 2), catalogue_on=TODAY)
-    assert desk.ask(told_of, family_id) == ()
+    assert desk.ask(families.family_sheet, family_id).consultations == ()
 
 
 def test_a_conversation_tells_what_there_is_and_goes_with_its_note(desk: Desk) -> None:
@@ -67,11 +67,11 @@ def test_a_conversation_tells_what_there_is_and_goes_with_its_note(desk: Desk) -
     talk = Conversation(family_id=family_id, language="tr", children=(ChildTalk(child_id=child_id),))
     settled = desk.do(conversations.settle_conversation, talk, LAW).value
     outcome = desk.do(conversations.close_conversation, settled, handed_out="")
-    (told,) = desk.ask(told_of, family_id)
+    (told,) = desk.ask(families.family_sheet, family_id).consultations
     assert told.source is ToldBy.TALK
     assert (told.topics[0], told.language, told.held_on) == (ToldTopic.ALL_BENEFITS, "tr", TODAY)
     desk.do(take_back_command, outcome.changes.stamp)
-    assert desk.ask(told_of, family_id) == ()
+    assert desk.ask(families.family_sheet, family_id).consultations == ()
 
 
 def test_a_family_counts_once_for_a_topic_and_year_in_the_month_of_the_first_time(desk: Desk, clock: FrozenClock) -> None:
@@ -109,7 +109,7 @@ def test_families_joined_are_one_afterwards(desk: Desk) -> None:
     assert tables(desk).by_month.whole == "7"
     desk.do(family_merging.merge_families, kept, given_up)
     assert tables(desk).by_month.whole == "6"
-    assert len(desk.ask(told_of, kept)) == 2
+    assert len(desk.ask(families.family_sheet, kept).consultations) == 2
 
 
 def test_an_erased_family_leaves_no_count_behind(desk: Desk) -> None:

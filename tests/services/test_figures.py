@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from statistics import median
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.core.clock import BERLIN
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.line.care import CareOffer, CareRequestFields
 from app.domain.line.consultations import ConsultationFields, ToldTopic
-from app.domain.line.figures import Figure, FiguresSheet, FigureValue, shown, told_value
+from app.domain.line.figures import Figure, FiguresSheet, FigureValue, median_of, shown, told_value
 from app.domain.line.office_hours import BookingFields, BookingState, OfficeHourFields
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import Direction, EntryKind, Source, ThreadKind
@@ -143,3 +146,9 @@ def test_one_family_told_much_is_no_crowd(desk: Desk) -> None:
     family_id = desk.do(families.save_family, draft).value
     desk.do(note_consultation, ConsultationFields(family_id=family_id, held_on=TODAY, topics=tuple(ToldTopic)[:6]))
     assert texts(desk.ask(yearly_figures, 2026))[Figure.TOLD][0] in {mark.value for mark in Mark}
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4)), max_size=6))
+def test_the_middle_of_counted_numbers_is_that_of_all_of_them(days: list[tuple[int, int]]) -> None:
+    spread = [number for number, count in days for _ in range(count)]
+    assert median_of([(float(number), count) for number, count in days]) == (median(spread) if spread else None)

@@ -4,15 +4,17 @@ A family counts once for each topic and year, in the month and the language it w
 families, and the counts of the months and of the languages have the same sums.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from app.core.frozen import dataclass
 from app.domain.field_checks import check_past, check_texts, error
 from app.domain.problems import Problem, ProblemCode
 
+K = TypeVar("K", int, str)
 MOST_FAMILIES = 200
 GERMAN = "de"
 """Kept as an empty language, as with an adult: what is spoken where nothing else is noted."""
@@ -95,6 +97,36 @@ class ToldCounts:
     cells: tuple[ToldCount, ...]
     in_month: Mapping[int, int]
     in_language: Mapping[str, int]
+
+
+def counted(told: Iterable[tuple[str, int, str, str, int]]) -> ToldCounts:
+    """Count every family once for each topic, in the month and language of the first time.
+
+    ``told``, in the order of their days: who was told, the month, the language, the topics as they are stored, and how many families.
+    """
+    known: set[tuple[str, str]] = set()
+    cells: Counter[tuple[str, int, str]] = Counter()
+    months: dict[tuple[int, str], int] = {}
+    languages: dict[tuple[str, str], int] = {}
+    for who, month, language, topics, families in told:
+        for topic in topics.split(",") if topics else ():
+            if (topic, who) not in known:
+                known.add((topic, who))
+                cells[topic, month, language] += families
+                months[month, who] = languages[language, who] = families
+    return ToldCounts(
+        tuple(ToldCount(ToldTopic(topic), month, language, count) for (topic, month, language), count in sorted(cells.items())),
+        _summed(months),
+        _summed(languages),
+    )
+
+
+def _summed(families: Mapping[tuple[K, str], int]) -> dict[K, int]:
+    """Answer how many families there are behind each key."""
+    found: Counter[K] = Counter()
+    for (key, _), count in families.items():
+        found[key] += count
+    return dict(found)
 
 
 def check_consultation(fields: ConsultationFields, today: date) -> tuple[Problem, ...]:

@@ -1,11 +1,10 @@
 """The yearly figures of the cooperation, beside those of the year before. What exactly counts: ``docs/figures.md``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from app.core.dates import format_date
 from app.core.frozen import dataclass
 from app.domain.small_cells import Mark
 
@@ -85,11 +84,6 @@ class FiguresSheet:
         """Write ``2025``, or ``2026 bis 23.11.`` for a year that goes on."""
         return str(self.year) if self.until == date(self.year, 12, 31) else f"{self.year} bis {self.until:%d.%m.}"
 
-    @property
-    def until_words(self) -> str:
-        """Answer the last day counted."""
-        return format_date(self.until)
-
 
 def shown(figure: Figure, value: FigureValue) -> str:
     """Write a figure: ``1.204``, ``3,5 Tage``, or what stands in its place."""
@@ -99,6 +93,24 @@ def shown(figure: Figure, value: FigureValue) -> str:
         return f"{value.number:,.0f}".replace(",", ".")
     number = f"{value.number:.1f}".replace(".", ",").removesuffix(",0")
     return f"{number} Tag" if number == "1" else f"{number} Tage"
+
+
+def median_of(days: Iterable[tuple[float, int]]) -> float | None:
+    """Answer the middle of numbers that each occur so many times; between the two middle ones where these differ."""
+    ordered = sorted(days)
+    many = sum(count for _, count in ordered)
+    if not many:
+        return None
+    return (_at(ordered, (many - 1) // 2) + _at(ordered, many // 2)) / 2
+
+
+def _at(ordered: Sequence[tuple[float, int]], place: int) -> float:
+    """Answer the number at a place, counted from 0."""
+    for number, count in ordered:
+        if place < count:
+            return number
+        place -= count
+    raise IndexError(place)
 
 
 def told_value(whole: str) -> FigureValue:

@@ -40,12 +40,6 @@ class ToldTables:
         """Tell whether nobody was told anything."""
         return not self.by_month.rows
 
-    @property
-    def hides(self) -> bool:
-        """Tell whether a count is hidden."""
-        cells = (cell for table in (self.by_month, self.by_language) for _, cells, total in table.rows for cell in (*cells, total))
-        return any(cell in tuple(Mark) for cell in cells)
-
 
 def told_tables(year: int, counts: ToldCounts) -> ToldTables:
     """Make the tables of a year. What is hidden in one cannot be reckoned out of both together (``app.domain.small_cells``)."""

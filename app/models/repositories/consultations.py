@@ -3,31 +3,17 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.line.consultations import Consultation, ToldCount, ToldCounts, ToldTopic
+from app.domain.line.consultations import Consultation, ToldCounts, counted
 from app.models.access import Access
 
 if TYPE_CHECKING:
     from app.models.records.consultations import ConsultationRecord
 
-# Told in two languages on one day, the one that is not German ('') counts: the sheet beside it was for that family's sake.
-_FIRST = """
-WITH told AS (
-  SELECT coalesce(family_id, consultation.id) AS who, held_on, language, families, topic.value AS topic
-  FROM consultation, json_each('["' || replace(topics, ',', '","') || '"]') AS topic
-  WHERE held_on BETWEEN ? AND ? AND topics <> ''
-), placed AS (
-  SELECT topic, who, families, CAST(substr(held_on, 6, 2) AS INTEGER) AS month, language,
-    row_number() OVER (PARTITION BY topic, who ORDER BY held_on, language DESC) AS place
-  FROM told
-), first AS MATERIALIZED (SELECT * FROM placed WHERE place = 1)
+# Told in two languages on one day, the one that is not German ('') comes first: the sheet beside it was for that family's sake.
+_IN_ORDER = """
+SELECT coalesce(family_id, id), CAST(substr(held_on, 6, 2) AS INTEGER), language, topics, families FROM consultation
+WHERE held_on BETWEEN ? AND ? ORDER BY held_on, language DESC
 """
-_COUNTS = f"""{_FIRST}
-SELECT topic, month, language, sum(families) FROM first GROUP BY 1, 2, 3
-UNION ALL
-SELECT '', month, '', sum(families) FROM (SELECT DISTINCT month, who, families FROM first) GROUP BY month
-UNION ALL
-SELECT '', 0, language, sum(families) FROM (SELECT DISTINCT language, who, families FROM first) GROUP BY language
-"""  # noqa: S608 - our own words
 
 
 class ConsultationRepository:
@@ -56,10 +42,4 @@ class ConsultationRepository:
 
     def counts(self, year: int) -> ToldCounts:
         """Count the families told of each topic in a year, by the month and the language of the first time."""
-        rows = self._access.rows(_COUNTS, date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat())
-        cells = (ToldCount(ToldTopic(topic), month, language, count) for topic, month, language, count in rows if topic)
-        return ToldCounts(
-            tuple(cells),
-            {month: count for topic, month, _, count in rows if not topic and month},
-            {language: count for topic, month, language, count in rows if not topic and not month},
-        )
+        return counted(self._access.rows(_IN_ORDER, date(year, 1, 1).isoformat(), date(year, 12, 31).isoformat()))

@@ -2,11 +2,12 @@
 
 # ruff: noqa: S608 - our own words; values are bound
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.domain.line.care import CareState
-from app.domain.line.figures import Figure, FigureValue
+from app.domain.line.figures import Figure, FigureValue, median_of
 from app.domain.line.handover import BundleState
 from app.domain.line.office_hours import BookingState
 from app.domain.line.words import ThreadKind
@@ -42,27 +43,20 @@ _COUNTS: Mapping[tuple[Figure, ...], str] = {
     (Figure.DISCLOSURES,): f"SELECT count(*) FROM disclosure WHERE consent_id IS NOT NULL AND substr(left_at, 1, 10) {_SPAN}",
 }
 _ANSWER_DAYS = (
-    "SELECT office_id, julianday(answered_on) - julianday(coalesce(sent_on, opened_on)) AS days FROM thread "
-    f"WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} AND answered_on >= coalesce(sent_on, opened_on)"
+    "SELECT coalesce(office_id, ''), julianday(answered_on) - julianday(coalesce(sent_on, opened_on)), count(*) FROM thread "
+    f"WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} AND answered_on >= coalesce(sent_on, opened_on) GROUP BY 1, 2"
 )
 _DAYS: Mapping[Figure, str] = {
     Figure.ANSWER_DAYS: _ANSWER_DAYS,
     Figure.RECEIPT_DAYS: (
-        "SELECT office_id, julianday(received_on) - julianday(sent_on) AS days FROM bundle "
-        f"WHERE state <> '{_DISSOLVED}' AND sent_on {_SPAN} AND received_on >= sent_on"
+        "SELECT office_id, julianday(received_on) - julianday(sent_on), count(*) FROM bundle "
+        f"WHERE state <> '{_DISSOLVED}' AND sent_on {_SPAN} AND received_on >= sent_on GROUP BY 1, 2"
     ),
     Figure.OFFER_DAYS: (
-        "SELECT office_id, julianday(first_offer_on) - julianday(asked_on) AS days FROM care_request "
-        f"WHERE asked_on {_SPAN} AND first_offer_on >= asked_on"
+        "SELECT coalesce(office_id, ''), julianday(first_offer_on) - julianday(asked_on), count(*) FROM care_request "
+        f"WHERE asked_on {_SPAN} AND first_offer_on >= asked_on GROUP BY 1, 2"
     ),
 }
-_MEDIAN = """
-WITH told AS ({days}), placed AS (
-  SELECT {by} AS who, days, row_number() OVER (PARTITION BY {by} ORDER BY days) AS place, count(*) OVER (PARTITION BY {by}) AS many
-  FROM told
-)
-SELECT who, avg(days) FROM placed WHERE place IN ((many + 1) / 2, (many + 2) / 2) GROUP BY who
-"""
 _PER_OFFICE = (
     f"SELECT coalesce(office_id, ''), count(*), count(answered_on) FROM thread WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} GROUP BY 1"
 )
@@ -86,12 +80,14 @@ class FigureRepository:
     def by_office(self, first: date, last: date) -> dict[str, dict[Figure, FigureValue]]:
         """Answer for each office, by its id, how many questions it was asked, how many it answered, and how long it took."""
         span = first.isoformat(), last.isoformat()
-        days: dict[str, float] = dict(self._access.rows(_MEDIAN.format(days=_ANSWER_DAYS, by="coalesce(office_id, '')"), *span))
+        days: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+        for office, each, count in self._access.rows(_ANSWER_DAYS, *span):
+            days[office].append((each, count))
         return {
             office: {
                 Figure.ASKED: FigureValue(asked),
                 Figure.ANSWERED: FigureValue(answered),
-                Figure.ANSWER_DAYS: FigureValue(days.get(office)),
+                Figure.ANSWER_DAYS: FigureValue(median_of(days[office])),
             }
             for office, asked, answered in self._access.rows(_PER_OFFICE, *span)
         }
@@ -105,5 +101,5 @@ class FigureRepository:
             (row,) = self._access.rows(query, first, last)
             yield from ((figure, FigureValue(count)) for figure, count in zip(figures, row, strict=True))
         for figure, query in _DAYS.items():
-            found = self._access.first(_MEDIAN.format(days=query, by="''"), first, last)
-            yield figure, FigureValue(found[1] if found else None)
+            found = self._access.rows(query, first, last)
+            yield figure, FigureValue(median_of([(days, count) for _, days, count in found]))

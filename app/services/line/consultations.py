@@ -39,11 +39,6 @@ def told_year(work: Work, year: int) -> ToldYear:
     )
 
 
-def told_of(work: Work, family_id: str) -> tuple[Consultation, ...]:
-    """Answer what a family was told, the newest first."""
-    return work.consultations.of_family(family_id)
-
-
 def note_consultation(work: Work, fields: ConsultationFields, *, source: ToldBy = ToldBy.ENTRY) -> str:
     """Note what a family, or several nobody names, were told, and answer its id.
 
