@@ -4,17 +4,16 @@ A family counts once for each topic and year, in the month and the language it w
 families, and the counts of the months and of the languages have the same sums.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final
 
 from app.core.frozen import dataclass
 from app.domain.field_checks import check_past, check_texts, error
 from app.domain.problems import Problem, ProblemCode
 
-K = TypeVar("K", int, str)
 MOST_FAMILIES = 200
 GERMAN = "de"
 """Kept as an empty language, as with an adult: what is spoken where nothing else is noted."""
@@ -104,29 +103,22 @@ def counted(told: Iterable[tuple[str, int, str, str, int]]) -> ToldCounts:
 
     ``told``, in the order of their days: who was told, the month, the language, the topics as they are stored, and how many families.
     """
-    known: set[tuple[str, str]] = set()
+    known: defaultdict[str, set[str]] = defaultdict(set)
     cells: Counter[tuple[str, int, str]] = Counter()
-    months: dict[tuple[int, str], int] = {}
-    languages: dict[tuple[str, str], int] = {}
+    months: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    languages: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for who, month, language, topics, families in told:
-        for topic in topics.split(",") if topics else ():
-            if (topic, who) not in known:
-                known.add((topic, who))
-                cells[topic, month, language] += families
-                months[month, who] = languages[language, who] = families
+        new = [topic for topic in topics.split(",") if topic and who not in known[topic]]
+        for topic in new:
+            known[topic].add(who)
+            cells[topic, month, language] += families
+        if new:
+            months[month][who] = languages[language][who] = families
     return ToldCounts(
         tuple(ToldCount(ToldTopic(topic), month, language, count) for (topic, month, language), count in sorted(cells.items())),
-        _summed(months),
-        _summed(languages),
+        {month: sum(found.values()) for month, found in months.items()},
+        {language: sum(found.values()) for language, found in languages.items()},
     )
-
-
-def _summed(families: Mapping[tuple[K, str], int]) -> dict[K, int]:
-    """Answer how many families there are behind each key."""
-    found: Counter[K] = Counter()
-    for (key, _), count in families.items():
-        found[key] += count
-    return dict(found)
 
 
 def check_consultation(fields: ConsultationFields, today: date) -> tuple[Problem, ...]:

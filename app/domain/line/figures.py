@@ -120,9 +120,14 @@ def told_value(whole: str) -> FigureValue:
     return FigureValue(float(whole) if whole.isdecimal() else 0.0)
 
 
+def nothing_of(figure: Figure) -> FigureValue:
+    """Answer what stands where nothing was counted: no median, and no thing."""
+    return FigureValue() if figure in IN_DAYS else FigureValue(0.0)
+
+
 def lines(now: Mapping[Figure, FigureValue], before: Mapping[Figure, FigureValue]) -> tuple[FigureLine, ...]:
     """Put the figures of two years beside each other."""
-    return tuple(FigureLine(figure, now.get(figure, FigureValue(0.0)), before.get(figure, FigureValue(0.0))) for figure in Figure)
+    return tuple(FigureLine(figure, now.get(figure, nothing_of(figure)), before.get(figure, nothing_of(figure))) for figure in Figure)
 
 
 def compared(found: Sequence[FigureLine]) -> tuple[FigureLine, ...]:

@@ -21,7 +21,6 @@ _SPAN = "BETWEEN ?1 AND ?2"
 
 # Each statement answers the figures it is named with, in that order.
 _COUNTS: Mapping[tuple[Figure, ...], str] = {
-    (Figure.ASKED, Figure.ANSWERED): f"SELECT count(*), count(answered_on) FROM thread WHERE kind = '{_QUESTION}' AND opened_on {_SPAN}",
     (Figure.BUNDLES, Figure.RECEIVED): (
         f"SELECT count(*), count(received_on) FROM bundle WHERE state <> '{_DISSOLVED}' AND sent_on {_SPAN}"
     ),
@@ -42,29 +41,29 @@ _COUNTS: Mapping[tuple[Figure, ...], str] = {
     ),
     (Figure.DISCLOSURES,): f"SELECT count(*) FROM disclosure WHERE consent_id IS NOT NULL AND substr(left_at, 1, 10) {_SPAN}",
 }
-_ANSWER_DAYS = (
-    "SELECT coalesce(office_id, ''), julianday(answered_on) - julianday(coalesce(sent_on, opened_on)), count(*) FROM thread "
-    f"WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} AND answered_on >= coalesce(sent_on, opened_on) GROUP BY 1, 2"
-)
+_QUESTIONS = f"""
+SELECT coalesce(office_id, ''), CASE WHEN answered_on >= coalesce(sent_on, opened_on)
+  THEN julianday(answered_on) - julianday(coalesce(sent_on, opened_on)) END, count(*), count(answered_on)
+FROM thread WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} GROUP BY 1, 2
+"""
 _DAYS: Mapping[Figure, str] = {
-    Figure.ANSWER_DAYS: _ANSWER_DAYS,
     Figure.RECEIPT_DAYS: (
-        "SELECT office_id, julianday(received_on) - julianday(sent_on), count(*) FROM bundle "
-        f"WHERE state <> '{_DISSOLVED}' AND sent_on {_SPAN} AND received_on >= sent_on GROUP BY 1, 2"
+        "SELECT julianday(received_on) - julianday(sent_on), count(*) FROM bundle "
+        f"WHERE state <> '{_DISSOLVED}' AND sent_on {_SPAN} AND received_on >= sent_on GROUP BY 1"
     ),
     Figure.OFFER_DAYS: (
-        "SELECT coalesce(office_id, ''), julianday(first_offer_on) - julianday(asked_on), count(*) FROM care_request "
-        f"WHERE asked_on {_SPAN} AND first_offer_on >= asked_on GROUP BY 1, 2"
+        "SELECT julianday(first_offer_on) - julianday(asked_on), count(*) FROM care_request "
+        f"WHERE asked_on {_SPAN} AND first_offer_on >= asked_on GROUP BY 1"
     ),
 }
-_PER_OFFICE = (
-    f"SELECT coalesce(office_id, ''), count(*), count(answered_on) FROM thread WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} GROUP BY 1"
-)
 _YEARS = (
     "SELECT substr(opened_on, 1, 4) FROM thread UNION SELECT substr(sent_on, 1, 4) FROM bundle "
     "UNION SELECT substr(held_on, 1, 4) FROM office_hour UNION SELECT substr(meets_on, 1, 4) FROM meeting "
     "UNION SELECT substr(held_on, 1, 4) FROM consultation"
 )
+
+_Asked = tuple[float | None, int, int]
+"""After how many days questions were answered, how many they are, and how many of them are answered."""
 
 
 class FigureRepository:
@@ -74,23 +73,16 @@ class FigureRepository:
         self._access = access
 
     def counts(self, first: date, last: date) -> dict[Figure, FigureValue]:
-        """Answer all figures but how many families were told."""
+        """Answer all figures but those of questions, and how many families were told."""
         return dict(self._counted(first.isoformat(), last.isoformat()))
 
-    def by_office(self, first: date, last: date) -> dict[str, dict[Figure, FigureValue]]:
-        """Answer for each office, by its id, how many questions it was asked, how many it answered, and how long it took."""
-        span = first.isoformat(), last.isoformat()
-        days: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
-        for office, each, count in self._access.rows(_ANSWER_DAYS, *span):
-            days[office].append((each, count))
-        return {
-            office: {
-                Figure.ASKED: FigureValue(asked),
-                Figure.ANSWERED: FigureValue(answered),
-                Figure.ANSWER_DAYS: FigureValue(median_of(days[office])),
-            }
-            for office, asked, answered in self._access.rows(_PER_OFFICE, *span)
-        }
+    def questions(self, first: date, last: date) -> dict[str | None, dict[Figure, FigureValue]]:
+        """Answer for each office, by its id, how many questions it was asked and answered, and how long it took; without an id for all."""
+        found: defaultdict[str | None, list[_Asked]] = defaultdict(list)
+        for office, *asked in self._access.rows(_QUESTIONS, first.isoformat(), last.isoformat()):
+            for whose in (office, None):
+                found[whose].append((asked[0], asked[1], asked[2]))
+        return {office: _figures_of(asked) for office, asked in found.items()}
 
     def years(self) -> tuple[int, ...]:
         """Answer the years there is something of, the newest first."""
@@ -101,5 +93,12 @@ class FigureRepository:
             (row,) = self._access.rows(query, first, last)
             yield from ((figure, FigureValue(count)) for figure, count in zip(figures, row, strict=True))
         for figure, query in _DAYS.items():
-            found = self._access.rows(query, first, last)
-            yield figure, FigureValue(median_of([(days, count) for _, days, count in found]))
+            yield figure, FigureValue(median_of(self._access.rows(query, first, last)))
+
+
+def _figures_of(asked: "list[_Asked]") -> dict[Figure, FigureValue]:
+    return {
+        Figure.ASKED: FigureValue(sum(count for _, count, _ in asked)),
+        Figure.ANSWERED: FigureValue(sum(answered for _, _, answered in asked)),
+        Figure.ANSWER_DAYS: FigureValue(median_of([(days, count) for days, count, _ in asked if days is not None])),
+    }

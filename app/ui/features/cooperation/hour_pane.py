@@ -10,10 +10,10 @@ from app.ui.features.cooperation.hours_words import HourSheet, SlotLine
 from app.ui.setup.choice_form import ChoiceForm
 from app.ui.setup.form_grid import EntrySpec
 from app.ui.typed import Problems
-from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.field import ProblemLabel
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import WrappedLabel
 from app.ui.widgets.literal import button_text
@@ -51,7 +51,7 @@ class HourPane(QWidget):
         super().__init__()
         self._shown = ""
         self._page = ScrollPage("", "")
-        self._note = Banner()
+        self._note = ProblemLabel()
         self._form = ChoiceForm({"minute": "Freier Termin"}, _SPECS)
         self._book = PrimaryButton("Termin vergeben")
         self._give = TitledCard("Termin vergeben")
@@ -65,8 +65,7 @@ class HourPane(QWidget):
         """Show an office hour; what is being typed for the same one stays, unless its slot is gone."""
         self._page.heading.setText(sheet.title)
         self._page.text.setText(sheet.detail)
-        self._note.show_text(sheet.note, tone="urgent" if sheet.is_cancelled else "waiting")
-        self._note.setVisible(bool(sheet.note))
+        self._note.show_problem(sheet.note, is_error=sheet.is_cancelled)
         before = self._form.texts()["minute"]
         self._form.offer("minute", [(str(minute), words) for minute, words in sheet.free], none="Bitte wählen …")
         if self._shown != sheet.row.hour.id or self._form.texts()["minute"] != before or not before:
