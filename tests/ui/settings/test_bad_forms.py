@@ -17,10 +17,10 @@ REFUSED = {
     "too many bytes": "Diese PDF-Datei ist zu groß für einen Vordruck. Möglich sind 4 MB.",
     "a page that swells": "Diese PDF-Datei ist zu groß für einen Vordruck. Möglich sind 4 MB.",
     "a password to open it": "Diese PDF-Datei ist mit einem Passwort geschützt.",
-    "no right to fill": "Diese PDF-Datei erlaubt das Ausfüllen oder das Drucken nicht.",
+    "no right to fill": "Diese PDF-Datei lässt sich nicht ausfüllen oder nicht drucken.",
     "cut off": "Diese Datei lässt sich nicht als PDF lesen.",
     "overwritten in the middle": "Diese Datei lässt sich nicht als PDF lesen.",
-    "XFA": "Dieser Vordruck ist in einem Format gemacht (XFA)",
+    "XFA": "Dieser Vordruck hat ein besonderes Format (XFA).",
 }
 
 
