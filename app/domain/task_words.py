@@ -58,6 +58,7 @@ def _facts(task: Task, today: date) -> dict[str, str]:
         "gap_until": format_date(task.until - timedelta(days=1)) if task.until else "",
         "text": task.text,
         "office": task.office_name,
+        "remark": task.remark,
         "step": step,
         "code": row.code if row else "",
     }

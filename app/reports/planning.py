@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.benefits.catalogue import Catalogue
+from app.domain.cooperation.papers import MeetingPaper
 from app.domain.line.leaving import ThreadLetter, ThreadSheet
 from app.domain.paper import (
     ONE_PER_FAMILY,
@@ -29,6 +30,7 @@ from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages,
 from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
+from app.reports.forms.meeting_sheets import M1Facts, M2Facts
 from app.reports.forms.office_sheets import V1Facts, l1_facts
 from app.reports.forms.outing import O1Facts
 from app.reports.forms.quick_card import GriffeFacts
@@ -108,6 +110,18 @@ def plan_handouts(handouts: Iterable[Handout], *, made_on: date, phrases: Phrase
 def plan_trip_notice(notice: TripNotice, *, made_on: date) -> PackPlan:
     """Plan the sheet every family of a group gets alike."""
     sheet = SheetPlan("o1", form("o1").version, "", (), "", NO_SUBJECT, named(O1Facts.of(notice)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
+
+
+def plan_invitation(paper: MeetingPaper, *, made_on: date) -> PackPlan:
+    """Plan the invitation to a meeting."""
+    sheet = SheetPlan("m1", form("m1").version, "", (), "", NO_SUBJECT, named(M1Facts.of(paper, made_on)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
+
+
+def plan_minutes(paper: MeetingPaper, *, made_on: date) -> PackPlan:
+    """Plan the minutes of a meeting."""
+    sheet = SheetPlan("m2", form("m2").version, "", (), "", NO_SUBJECT, named(M2Facts.of(paper)))
     return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
 
 

@@ -169,12 +169,15 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     from app.domain.benefits.shipped import shipped_catalogue
     from app.domain.demo.sample_cases import sample_cases
     from app.domain.demo.sample_letter import sample_letter
+    from app.domain.demo.sample_meeting import sample_meeting
     from app.reports.planning import (
         letter_sheet,
         plan_bundle,
         plan_hand_over,
         plan_handouts,
         plan_in_two_languages,
+        plan_invitation,
+        plan_minutes,
         plan_pack,
         plan_single,
         plan_trip_notice,
@@ -193,6 +196,9 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
         yield from plan_hand_over(round_, made_on=made_on).sheets
         yield from plan_bundle(BundleCover(round=round_), "", made_on=made_on).sheets[:1]
         yield letter_sheet(sample_letter(first.office, first.centre, made_on), made_on=made_on)
+    meeting = sample_meeting(first.centre, made_on)
+    yield from plan_invitation(meeting, made_on=made_on).sheets
+    yield from plan_minutes(meeting, made_on=made_on).sheets
     trip = TripFields(group_name="Igel", destination="Musterpark", starts_on=made_on, travel_cents=450)
     yield from compose_quick_card(made_on=made_on).plan.sheets
     yield from plan_trip_notice(TripNotice(trip, first.centre.name, first.centre.phone), made_on=made_on).sheets

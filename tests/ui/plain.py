@@ -89,6 +89,10 @@ class NotedDoors:
     def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
         self.printed.append(f"{'front' if front_only else 'bundle'} {bundle_id}")
 
+    def print_meeting(self, meeting_id: str, printed: Callable[[Pack], None], *, minutes: bool = False) -> None:
+        self.printed.append(f"{'minutes' if minutes else 'invitation'} {meeting_id}")
+        self.threads.append((meeting_id, printed))
+
     def open_exchange(self, write_for: str = "") -> None:
         self.opened.append(f"exchange {write_for}".rstrip())
 

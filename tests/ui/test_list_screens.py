@@ -61,7 +61,8 @@ def show(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors) -> Show:
         screen.show()
         screen.refresh()
         qtbot.waitUntil(lambda: jobs.is_idle)
-        QGuiApplication.processEvents()  # a layout shows new widgets in the next turn
+        QGuiApplication.processEvents()  # a layout shows new widgets in the next turn, and a table asks for the rows it paints
+        qtbot.waitUntil(lambda: jobs.is_idle)
         assert doors.problems == []
         return screen
 
@@ -165,7 +166,7 @@ def test_several_are_signed_with_one_button(qtbot: QtBot, show: Show, jobs: Jobs
     table = screen.findChild(ApplicationView)
     assert table is not None
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: jobs.is_idle)
+    qtbot.waitUntil(lambda: any(button.text() == "unterschrieben" and button.isVisible() for button in screen.findChildren(QPushButton)))
     _button(screen, "unterschrieben").click()
     with qtbot.waitSignal(jobs.changed):
         _button(screen, "Für alle eintragen").click()

@@ -125,7 +125,7 @@ def make_office_desk(letters: Sequence[Letter]) -> OfficeDesk:
         bundles=tuple(reversed(tuple(_bundles(letters)))),
         care=tuple(reversed(tuple(_care(letters)))),
         places=tuple(_places(letters)),
-        meetings=tuple((letter.peer_id, body) for letter in letters if isinstance(body := letter.message.body, MeetingInvited)),
+        meetings=_meetings(letters),
     )
 
 
@@ -189,6 +189,13 @@ def _offer_of(peer_id: str, request: str, letters: Iterable[Letter]) -> CareOffe
     offers = [body for body in mine if isinstance(body, CareOffered) and body.request == request]
     replies = [body for body in mine if isinstance(body, CareAnswered) and body.request == request]
     return CareOfferOf(peer_id, offers[-1] if offers else None, replies[-1] if replies else None)
+
+
+def _meetings(letters: Sequence[Letter]) -> tuple[tuple[str, MeetingInvited], ...]:
+    """Answer each meeting as it was told last, the next one first."""
+    told = [(letter.peer_id, body) for letter in letters if isinstance(body := letter.message.body, MeetingInvited)]
+    newest = {(peer_id, body.meeting): (peer_id, body) for peer_id, body in told}
+    return tuple(sorted(newest.values(), key=lambda each: each[1].begins))
 
 
 def _places(letters: Sequence[Letter]) -> Iterator[tuple[str, KnownPlace]]:

@@ -145,6 +145,18 @@ FROM bundle JOIN bundle_item ON bundle_item.bundle_id = bundle.id JOIN applicati
 JOIN child ON child.id = application.child_id
 WHERE bundle.state IN ('{BundleState.PACKED.value}', '{BundleState.ON_WAY.value}')
 """  # noqa: S608 - as above
+_OF_COOPERATION = f"""
+SELECT key, kind, id, page_id, title, detail, day FROM (
+  SELECT '{TaskKind.AGREEMENT.value}:' || agreement.id || ':' || review_on AS key, '{TaskKind.AGREEMENT.value}' AS kind,
+    agreement.id, agreement.id AS page_id, coalesce(office.name, partner_name) AS title, purpose AS detail, review_on AS day
+  FROM agreement LEFT JOIN office ON office.id = agreement.office_id
+  WHERE review_on <= ?2 AND coalesce(agreement.ended_on, '9999') > ?1
+  UNION ALL SELECT '{TaskKind.MEETING.value}:' || id || ':' || meets_on, '{TaskKind.MEETING.value}', id, id, title, place_name, meets_on
+  FROM meeting WHERE meets_on BETWEEN ?1 AND ?2 AND invited_on IS NULL AND cancelled_on IS NULL AND host_office_id IS NULL
+  UNION ALL SELECT '{TaskKind.OPEN_POINT.value}:' || id, '{TaskKind.OPEN_POINT.value}', id, meeting_id, text, owner, due_on
+  FROM open_point WHERE due_on <= ?2 AND done_on IS NULL
+) WHERE {_NOT_DONE} ORDER BY day, key LIMIT ?3
+"""  # noqa: S608 - as above
 _THREAD_TASKS = f"""
 SELECT count(*), count(*) FILTER (WHERE {DUE_SQL} <= ?1)
 FROM thread
@@ -214,6 +226,19 @@ class ChildRow:
     day: date | None
 
 
+@dataclass(frozen=True)
+class CooperationRow:
+    """What there is to do with partners: an agreement, a meeting or an open point, and its day; ``page_id`` is what shows it."""
+
+    key: str
+    kind: TaskKind
+    id: str
+    page_id: str
+    title: str
+    detail: str
+    day: date
+
+
 class TaskRepository:
     """Reads what tasks are derived from, and keeps marks."""
 
@@ -247,6 +272,10 @@ class TaskRepository:
     def entering_school(self, since: date, until: date, *, today: date, limit: int) -> tuple[ChildRow, ...]:
         """Answer the children of whom it is typed that they come to school for the first time in a span."""
         return self._children(_ENTERING, today, since, until, limit)
+
+    def of_cooperation(self, today: date, until: date, *, limit: int) -> tuple[CooperationRow, ...]:
+        """Answer what both shall look at again, what nobody was asked to yet, and what a meeting left to be done; the next first."""
+        return tuple(made(CooperationRow, row) for row in self._access.rows(_OF_COOPERATION, today.isoformat(), until.isoformat(), limit))
 
     def count_threads(self, day: date) -> tuple[int, int]:
         """Count the tasks that threads are on a day, and those of them that are due; what is done or put off is neither."""

@@ -37,6 +37,7 @@ from app.services.exchange.own_keys import role_of_store
 from app.services.exchange.pairing import found, trusted
 from app.services.exchange.writing import Drafted, Place, WrittenFile, announce, draft_messages, hand_over_draft
 from app.services.line import gate
+from app.services.line.invitations import invitations_for
 from app.services.line.office import letter_of
 from app.services.line.places import free_places
 from app.services.line.threads import mark_sent
@@ -176,7 +177,8 @@ def _tellings(work: Work, peer: Peer) -> Iterator[_Telling]:
         return
     known = work.line_messages.known(peer.id)
     confirmed = known - unconfirmed.keys()
-    for telling in (*_threads(work, peer, list(unconfirmed)), *_done(work, peer, known), *_bundles(work, peer), *_places(work)):
+    threads, done = _threads(work, peer, list(unconfirmed)), _done(work, peer, known)
+    for telling in (*threads, *done, *_bundles(work, peer), *_meetings(work, peer), *_places(work)):
         if telling.message.id not in confirmed:
             yield telling
 
@@ -213,6 +215,11 @@ def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
     for page in work.bundles.on_way(str(peer.office_id)):
         about = tuple(("application", line.application_id) for line in page.lines)
         yield _telling(work, page.bundle.id, _announced(work, page), about, page.bundle.thread_id)
+
+
+def _meetings(work: Work, peer: Peer) -> Iterator[_Telling]:
+    for meeting_id, message in invitations_for(work, str(peer.office_id)):
+        yield _Telling(message, (("meeting", meeting_id),))
 
 
 def _places(work: Work) -> Iterator[_Telling]:

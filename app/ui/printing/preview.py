@@ -207,6 +207,13 @@ class PrintPreview(QWidget):
         self._is_noted_by_caller = True  # as what has left: the facts of a print would keep the words, and no family erases them
         self._show_drawn(partial(self._desk.ask, thread_sheet, thread_id), compose_thread)
 
+    def show_meeting(self, meeting_id: str, *, minutes: bool) -> None:
+        """Show the invitation to a meeting, or its minutes."""
+        from app.services.cooperation.papers import compose_invitation, compose_minutes, meeting_paper
+
+        self._is_noted_by_caller = True  # as above: a print's facts are kept for good
+        self._show_drawn(partial(self._desk.ask, meeting_paper, meeting_id), compose_minutes if minutes else compose_invitation)
+
     def _show_drawn(self, asked: Callable[[], T], compose: Callable[..., Pack]) -> None:
         """Show paper that is drawn in one go from what was asked."""
         self._kind = PaperKind.SINGLE

@@ -378,6 +378,12 @@ class DeskPage(QWidget):
         preview.printed.connect(printed)
         preview.show_thread(thread_id)
 
+    def print_meeting(self, meeting_id: str, printed: "Callable[[Pack], None]", *, minutes: bool = False) -> None:
+        """Show the invitation to a meeting, or its minutes, before it is printed, and tell when it was."""
+        preview = self._open_preview()
+        preview.printed.connect(printed)
+        preview.show_meeting(meeting_id, minutes=minutes)
+
     def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
         """Show the papers of a conversation before they are printed, and tell when they were."""
         preview = self._open_preview()

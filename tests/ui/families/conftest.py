@@ -97,6 +97,9 @@ class OpenDoors:
     def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
         self.opened.append(f"cooperation {page} {thing_id}".rstrip())
 
+    def print_meeting(self, meeting_id: str, printed: Callable[[Pack], None], *, minutes: bool = False) -> None:
+        self.threads.append((meeting_id, printed))
+
     def plan_outing(self) -> None:
         self.opened.append("trips")
 

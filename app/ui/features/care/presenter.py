@@ -27,7 +27,7 @@ from app.services.line.care import (
     take_care_step,
 )
 from app.services.line.places import PlaceRow, add_place, change_place, end_place, free_places
-from app.services.undo import take_back_command
+from app.ui.deeds import Deeds
 from app.ui.features.care.lines import CareFilter, CareSheet, place_entry, request_entry, sheet_of, usually_waited
 from app.ui.features.care.typed import read_offer, read_place, read_wish, wish_texts
 from app.ui.runs import Runs
@@ -89,6 +89,7 @@ class CarePresenter:
         self._runs = runs
         self._doors = doors
         self._today = today
+        self._deeds = Deeds(desk, runs, doors)
         self._chosen = CareFilter.OPEN
         self._text = ""
         self._limit = LIST_PAGE
@@ -218,16 +219,11 @@ class CarePresenter:
         return not typed.may_be_kept
 
     def _do(self, work: Callable[[], Outcome[T]], said: str, then: Callable[[T], None] = lambda _: None) -> None:
-        self._runs.command(partial(_stamped, work), partial(self._on_done, said, then), self._doors.show_problem)
+        self._deeds.do(work, said, partial(self._on_done, then))
 
-    def _on_done(self, said: str, then: Callable[[T], None], done: tuple[T, str]) -> None:
-        value, stamp = done
+    def _on_done(self, then: Callable[[T], None], value: T) -> None:
         self._form = None
         then(value)
-        self._doors.show_done(said, partial(self._take_back, stamp))
-
-    def _take_back(self, stamp: str) -> None:
-        self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
 
     def _on_asked(self, request_id: str) -> None:
         self._chosen, self._selected = CareFilter.OPEN, request_id
@@ -277,8 +273,3 @@ class CarePresenter:
         if page.row.request.id == self._selected and self._form is None:
             self._sheet = sheet_of(page, self._today())
             self._view.show_request(self._sheet)
-
-
-def _stamped(work: Callable[[], Outcome[T]]) -> Outcome[tuple[T, str]]:
-    done = work()
-    return Outcome((done.value, done.changes.stamp), done.changes)

@@ -23,6 +23,9 @@ _TONES = {
     TaskKind.SCHOOL_ENTRY: "information",
     TaskKind.DRAFT: "waiting",
     TaskKind.CONSENT_ENDS: "urgent",
+    TaskKind.AGREEMENT: "waiting",
+    TaskKind.MEETING: "waiting",
+    TaskKind.OPEN_POINT: "information",
 }
 _NO_FAMILY = "Ohne Familie"
 
