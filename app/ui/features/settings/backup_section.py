@@ -16,8 +16,10 @@ from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 from app.ui.wording import Fact
 
-_TEXT = "Einmal am Tag sichert das Programm alles verschlüsselt, sobald jemand arbeitet. "
+_TEXT = (
+    "Einmal am Tag sichert das Programm alles verschlüsselt, sobald jemand arbeitet. "
     "Die Sicherung geht nur mit Passwort oder Notfallblatt auf."
+)
 _COPY = (
     "Die Sicherungen liegen auf demselben Computer. Bitte ab und zu die neueste Datei auf einen Stick "
     "kopieren und außer Haus aufbewahren. Dann geht auch bei Diebstahl oder Brand nichts verloren."
