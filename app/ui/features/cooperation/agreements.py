@@ -111,7 +111,9 @@ class _AgreementPane(QWidget):
         emptied(self._facts).addWidget(FactGrid(sheet.facts))
         emptied(self._contacts)
         for name, reach in sheet.contacts:
-            self._contacts.addWidget(StrongLabel(name))
+            who = StrongLabel(name)
+            who.setWordWrap(True)
+            self._contacts.addWidget(who)
             line = WrappedLabel(reach)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._contacts.addWidget(line)
