@@ -83,6 +83,8 @@ class ErrorCode(StrEnum):
     EXPORT_FORKED = "export_forked"
     EXPORT_CLOCK_AHEAD = "export_clock_ahead"
     MESSAGE_UNREADABLE = "message_unreadable"
+    MESSAGE_LEFT = "message_left"
+    NOT_AN_OFFICE = "not_an_office"
     FIELD_OUTSIDE_PURPOSE = "field_outside_purpose"
     CARD_UNREADABLE = "card_unreadable"
     FROM_DEMO_STORE = "from_demo_store"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.core.dates import format_day
 from app.domain.line.message_bodies import MeetingInvited, instant
+from app.ui.features.office.head import Head
 from app.ui.wording import Fact, joined
 
 
@@ -12,10 +13,7 @@ from app.ui.wording import Fact, joined
 class MeetingDetail:
     """A meeting, open on the right."""
 
-    title: str
-    chip: str
-    tone: str
-    facts: tuple[Fact, ...]
+    head: Head
     invited: MeetingInvited
 
 
@@ -38,7 +36,7 @@ def meeting_detail(peer_id: str, invited: MeetingInvited, centres: Mapping[str, 
         Fact("Ort", invited.place),
         Fact("Tagesordnung", "\n".join(f"{number}. {point}" for number, point in enumerate(invited.agenda, 1))),
     )
-    return MeetingDetail(invited.title, chip, tone, facts, invited)
+    return MeetingDetail(Head(invited.title, facts, chip, tone), invited)
 
 
 def _when(invited: MeetingInvited) -> str:
