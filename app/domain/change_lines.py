@@ -12,7 +12,7 @@ from typing import Any
 from app.core.errors import ErrorCode, UserError
 from app.core.plain_json import read_plain, write_plain
 from app.domain.exchange import ForeignChange, ForeignChangeSet, TakeChangeSet
-from app.domain.manifest import STAMP, Manifest
+from app.domain.manifest import STAMP, Manifest, read_instant
 
 LONGEST_LINE = 8 << 20
 MOST_CHANGES_OF_A_COMMAND = 1_000_000
@@ -113,7 +113,7 @@ class LineReader:
         _check(STAMP.fullmatch(hlc) and self._newest < hlc <= self._manifest.clock)
         _check(isinstance(command, str) and (actor_id is None or _is_name(actor_id)))
         _check(takes_back is None or STAMP.fullmatch(takes_back))
-        _check(datetime.fromisoformat(made_at).tzinfo is not None)
+        read_instant(made_at)
         _check(type(count) is int and 0 < count <= MOST_CHANGES_OF_A_COMMAND)
         self._newest = hlc
 

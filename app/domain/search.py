@@ -164,6 +164,12 @@ def office_entry(office: Office) -> SearchEntry:
     return SearchEntry("office", office.id, None, office.name, sort_key(office.name), words)
 
 
+def cooperation_entry(kind: str, thing_id: str, name: str, said: str, number: str) -> SearchEntry:
+    """Answer an agreement, a contact person or a meeting as found by its name, what else is ``said`` of it, and a telephone number."""
+    words = _text_words(f"{name} {said}") | sound_tokens(name) | digits_tokens(number)
+    return SearchEntry(kind, thing_id, None, f"{name} · {said}" if said else name, sort_key(name), words)
+
+
 def _text_words(text: str) -> frozenset[str]:
     return frozenset(token for word in text.split() for token in index_tokens(word))
 

@@ -187,7 +187,7 @@ class Rebuilding:
 
 def _merge_target(thing: Thing) -> str | None:
     target = thing.fields.get(MERGED_INTO)
-    return target if isinstance(target, str) else None
+    return target if isinstance(target, str) and target else None  # an empty text leads nowhere, and would lead there again and again
 
 
 def _place(shape: Shape, column: str, value: object) -> str:

@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from app.ui.shell.shortcut_card import ShortcutCard
 
 
+_COOPERATION_PAGES = {"agreement": "Vereinbarungen", "contact_person": "Kontakte", "meeting": "Treffen"}
+"""Where a hit of the search is shown that is about no family."""
+
+
 class DeskPage(QWidget):
     """Holds the screens and leads from one to another; it is their ``Navigator``.
 
@@ -294,6 +298,8 @@ class DeskPage(QWidget):
     def _open_hit(self, hit: Hit) -> None:
         if hit.kind == "thread":
             self.open_thread(hit.id)
+        elif hit.kind in _COOPERATION_PAGES:
+            self.open_cooperation(_COOPERATION_PAGES[hit.kind], hit.id)
 
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""

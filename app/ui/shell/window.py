@@ -338,6 +338,8 @@ class MainWindow(QMainWindow):
         self._jobs.render(self, self.crashes.look_back, self._tell_crash)
         self._jobs.query(self, partial(news_to_tell, self._store.desk), self._tell_news, self._on_problem)
         self._jobs.command(self, partial(_take_up_parked, self._store.desk), self._tell_parked, self._on_problem)
+        if self._store.is_office:
+            self._jobs.command(self, partial(_forget_settled, self._store.desk), lambda _: None, self._on_problem)
 
     def _tell_crash(self, report: str) -> None:
         if report:
@@ -538,3 +540,9 @@ def _take_up_parked(desk: Desk) -> "Outcome[PostReport]":
     from app.services.line.parked import take_up_parked  # late, and in the worker: most starts need nothing of it
 
     return take_up_parked(desk)
+
+
+def _forget_settled(desk: Desk) -> Outcome[int]:
+    from app.services.line.office_retention import forget_settled  # as above
+
+    return desk.do(forget_settled)

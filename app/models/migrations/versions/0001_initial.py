@@ -80,7 +80,7 @@ def upgrade() -> None:
         "search_entry",
         ["entity_id"],
         unique=True,
-        sqlite_where=sa.text("kind IN ('thread', 'office')"),
+        sqlite_where=sa.text("kind IN ('thread', 'office', 'agreement', 'contact_person', 'meeting')"),
     )
     op.create_index("ix_search_entry_family", "search_entry", ["family_id", "kind"], unique=False)
     op.create_index(
