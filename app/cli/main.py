@@ -30,6 +30,7 @@ _MODULES = {
     "check": "check_command",
     "conflicts": "conflict_commands",
     "conversation": "conversation_command",
+    "office": "office_commands",
     "deadline": "deadline_commands",
     "demo": "store_commands",
     "export": "exchange_commands",

@@ -85,6 +85,12 @@ class Request:
     applications: Sequence[str] = ()
     without: Sequence[str] = ()
     way: "DeliveryChannel | None" = None
+    code: str | None = None
+    decision: str | None = None
+    age: int | None = None
+    weekdays: str = "12345"
+    from_minute: int | None = None
+    until_minute: int | None = None
     scale: float = 1.0
     ics: bool = False
 

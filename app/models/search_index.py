@@ -215,6 +215,13 @@ class SearchIndex:
         rows = self._access.rows(_FAMILIES, question.expression(families=True), limit)
         return tuple(entity_id for *_, entity_id in sorted(rows, key=_by_name))
 
+    def families_named(self, pairs: Sequence[tuple[str, str]], *, limit: int) -> tuple[str, ...]:
+        """Answer the ids of families that have both words of one of these pairs, as they are folded for a search."""
+        if not pairs:
+            return ()
+        asked = " OR ".join(f'("f{one}" AND "f{other}")' for one, other in pairs)
+        return tuple(entity_id for *_, entity_id in self._access.rows(_FAMILIES, asked, limit))
+
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
         """Answer the people, numbers, threads, notes, offices and partners that match, in order of name; one kind only if given."""
         if not question.alternatives:

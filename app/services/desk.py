@@ -74,6 +74,11 @@ class Desk:
             return False
         return True
 
+    def tidy(self) -> bool:
+        """Bring a little more of the search index into shape, and tell whether that is worth doing again."""
+        self.before_work("tidy")
+        return self._database.tidy()
+
 
 def _not_watched(_name: str) -> None:
     """Nobody watches."""

@@ -36,7 +36,7 @@ def test_what_waits_stands_first_and_each_kind_can_be_seen_alone(desk: Desk) -> 
         alone = make_office_page(state.desk, state.centres, shown=shown, waiting=0)
         assert [item.key[0] for item in alone.items] == [shown]
     found = make_office_page(state.desk, state.centres, shown=Shown.ALL, waiting=0, text="fahrkarte")
-    assert [item.title for item in found.items] == ["Schülerfahrkarte"]
+    assert [item.entry.title for item in found.items] == ["Schülerfahrkarte"]
 
 
 def test_each_thing_opens_with_what_is_known_of_it(desk: Desk) -> None:
@@ -50,10 +50,10 @@ def test_each_thing_opens_with_what_is_known_of_it(desk: Desk) -> None:
     assert isinstance(care, CareDetail)
     assert [offer.can_reply for offer in care.offers] == [True]
     assert isinstance(places, PlaceDetail)
-    assert "2 Plätze" in places.facts[0].value
+    assert "2 Plätze" in places.head.facts[0].value
     assert isinstance(meeting, MeetingDetail)
-    assert (meeting.title, meeting.chip) == ("Austausch der Familienzentren", "Einladung")
-    assert meeting.facts[1].value == "Sa 05.12.2026, 14:00–16:00 Uhr"
+    assert (meeting.head.title, meeting.head.chip) == ("Austausch der Familienzentren", "Einladung")
+    assert meeting.head.facts[1].value == "Sa 05.12.2026, 14:00–16:00 Uhr"
     assert make_detail(state.desk, state.centres, (Shown.THREADS, "", "nichts")) is None
 
 
@@ -62,7 +62,7 @@ def test_what_the_office_does_is_seen_at_once(desk: Desk) -> None:
     (bundle,), (care,) = state.desk.bundles, state.desk.care
     cases = [case.application.case for case in bundle.cases]
     desk.do(office.decide, bundle.peer_id, cases[:1], Decided.REFUSED, on=date(2026, 11, 22))
-    desk.do(office.ask_for_papers, bundle.peer_id, cases[1], "Kopie der Rechnung\n")
+    desk.do(office.ask_for_papers, bundle.peer_id, cases[1:2], "Kopie der Rechnung\n")
     desk.do(office.reply_to_offer, care.offers[0].peer_id, care.requested.request, CareState.ACCEPTED)
     state = desk.ask(office_state)
     detail = make_detail(state.desk, state.centres, (Shown.BUNDLES, bundle.peer_id, bundle.announced.bundle))

@@ -9,7 +9,7 @@ from app.core.terms import word
 from app.domain.line.care import CareState, NoFitReason
 from app.domain.line.office_desk import DECISIONS
 from app.ui.features.office.meetings import MeetingDetail
-from app.ui.features.office.page import BundleDetail, CareDetail, Detail, OfferLine, PlaceDetail, Saying, ThreadDetail
+from app.ui.features.office.page import BundleDetail, CareDetail, Detail, OfferLine, Saying, ThreadDetail
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.choice_row import ChoiceRow
@@ -51,10 +51,10 @@ class DetailCards(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        head = TitledCard(detail.title, self)
-        if not isinstance(detail, PlaceDetail):
-            head.head.addWidget(Chip(detail.chip, detail.tone, head))
-        head.column.addWidget(FactGrid(detail.facts, head))
+        head = TitledCard(detail.head.title, self)
+        if detail.head.chip:
+            head.head.addWidget(Chip(detail.head.chip, detail.head.tone, head))
+        head.column.addWidget(FactGrid(detail.head.facts, head))
         self._column.addWidget(head)
         if isinstance(detail, ThreadDetail):
             self._show_thread(detail)
