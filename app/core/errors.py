@@ -24,6 +24,7 @@ class ErrorCode(StrEnum):
     CHANGED_SINCE = "changed_since"
     LEAVE_NO_OFFICE = "leave_no_office"
     MEETING_NO_OFFICE = "meeting_no_office"
+    MEETING_NO_PARTNER = "meeting_no_partner"
     MEETING_NOT_OURS = "meeting_not_ours"
     LEAVE_OFFICE_ENDED = "leave_office_ended"
     LEAVE_NO_CONSENT = "leave_no_consent"

@@ -175,7 +175,11 @@ def _text_words(text: str) -> frozenset[str]:
 
 
 def _date_words(day: date | None) -> frozenset[str]:
-    return frozenset((f"d{day:%Y%m%d}",)) if day else frozenset()
+    return frozenset((_date_word(day),)) if day else frozenset()
+
+
+def _date_word(day: date) -> str:
+    return f"d{day.isoformat().replace('-', '')}"
 
 
 @dataclass(frozen=True)
@@ -205,12 +209,12 @@ def search_question(text: str, *, by_sound: bool = False) -> SearchQuestion:
         by_sound: Ask for names that sound like those typed; nothing is asked where no name is among it.
     """
     if (days := possible_dates(text)) and not text.strip().isdigit():
-        return SearchQuestion((), (tuple(f"d{day:%Y%m%d}" for day in days),))
+        return SearchQuestion((), (tuple(map(_date_word, days)),))
     typed: list[str] = []
     alternatives: list[tuple[str, ...]] = []
     for piece in text.split():
         if days := possible_dates(piece):
-            alternatives.append((*(f"d{day:%Y%m%d}" for day in days), *query_forms(piece)))
+            alternatives.append((*map(_date_word, days), *query_forms(piece)))
             continue
         for word in query_words(piece):
             if forms := tuple(sorted(sound_tokens(word))) if by_sound else query_forms(word):

@@ -148,7 +148,7 @@ def test_a_meeting_is_planned_and_everybody_is_asked(home: WindowHome, tmp_path:
         assert not [task for task in desk.ask(today_sheet).tasks if task.thing_id]
         click(button(screen, "In die nächste Datei"))
         home.settle(window)
-        assert "Die Einladung geht mit der nächsten Datei: Jobcenter am Markt." in texts(screen)
+        assert "Keine der eingeladenen Stellen ist als Partner verbunden." in texts(window)
 
 
 def test_a_meeting_is_written_up_and_what_it_left_open_is_done(home: WindowHome, clock: FrozenClock, tmp_path: Path) -> None:
@@ -194,8 +194,7 @@ def test_minutes_being_typed_are_kept_when_the_window_closes(home: WindowHome, c
     with home.at_work() as window:
         screen = open_cooperation(home, window, "Treffen")
         minutes(screen)[0].setPlainText("Noch nicht gespeichert")
-        window.open_desk.keep_unfinished()
-        home.settle(window)
+    with home.at_work() as window:
         (row,) = store_of(window).desk.ask(meetings)
         assert row.state is MeetingState.HELD
 

@@ -13,7 +13,9 @@ from app.domain.cooperation.meetings import MeetingState
 from app.domain.line.gate import Way
 from app.domain.line.message_bodies import MeetingInvited
 from app.domain.line.words import Shown, ThreadKind
+from app.domain.people import OfficeFields
 from app.models.unit_of_work import Work
+from app.services.centre import save_office
 from app.services.cooperation import contacts, meetings, minutes
 from app.services.cooperation.calendars import meeting_calendar, write_invited, write_meetings
 from app.services.desk import Desk
@@ -46,7 +48,8 @@ def test_an_invitation_goes_with_the_next_file_and_names_nobody(houses: Pair) ->
     desk = centre.store.desk
     assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
     desk.do(invitations.invite_over_line, meeting_id)
-    assert desk.ask(meetings.meeting_sheet, meeting_id).row.state is MeetingState.INVITED
+    sheet = desk.ask(meetings.meeting_sheet, meeting_id)
+    assert (sheet.row.state, list(sheet.offices)) == (MeetingState.INVITED, [office_of(centre)])
     written = outbox.write_post(desk, centre.peer_id, centre.out)
     payload = payload_of(written.path, office_house).decode()
     assert "Winter" not in payload
@@ -106,6 +109,12 @@ def test_no_office_is_asked_that_is_not_among_the_guests(houses: Pair) -> None:
     with pytest.raises(UserError) as caught:
         centre.store.desk.do(invitations.invite_over_line, meeting_id)
     assert caught.value.code is ErrorCode.MEETING_NO_OFFICE
+    elsewhere = centre.store.desk.do(save_office, None, OfficeFields(name="Stadt Weidenfurt")).value
+    contact_id = centre.store.desk.do(contacts.add_contact, ContactFields(office_id=elsewhere, name="Ada Winter")).value
+    centre.store.desk.do(meetings.ask_guest, meeting_id, contact_id=contact_id)
+    with pytest.raises(UserError) as caught:
+        centre.store.desk.do(invitations.invite_over_line, meeting_id)
+    assert caught.value.code is ErrorCode.MEETING_NO_PARTNER
     assert centre.store.desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
 
 

@@ -6,8 +6,8 @@ from alembic import op
 revision = "0001_initial"
 down_revision = None
 
-_SEARCH_SETTINGS = ("('automerge', 0)", "('crisismerge', 8)", "('pgsz', 3900)")
-"""Parts of the index are merged eight at a time and not a little with every save; each fits into one page of the store."""
+_SEARCH_SETTINGS = ("('automerge', 0)", "('crisismerge', 64)", "('pgsz', 3900)")
+"""No save merges parts of the index before there are very many: that is done once a day. Each part fits into pages of the store."""
 
 
 def upgrade() -> None:
@@ -103,6 +103,10 @@ def upgrade() -> None:
         sa.Column("postcode", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("merged_into_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["site.id"], name=op.f("fk_site_merged_into_id_site"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
     )
     op.create_table(
@@ -112,6 +116,10 @@ def upgrade() -> None:
         sa.Column("sign", sa.String(), nullable=False),
         sa.Column("pin_hash", sa.String(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("merged_into_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["staff.id"], name=op.f("fk_staff_merged_into_id_staff"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
     )
     op.create_table(

@@ -20,6 +20,8 @@ from app.ui.typed import Problems, Texts
 from app.ui.widgets.field import Field
 from app.ui.widgets.file_asking import ask_where
 
+__all__ = ["MeetingsPage"]  # loaded by its name, from the table of pages
+
 _AGENDA_PX = 84
 _SPECS = (
     EntrySpec(name="title", label="Anlass", span=12, hint="zum Beispiel: Austausch im Landkreis"),

@@ -187,6 +187,10 @@ class OfficePresenter:
         )
         self._do("Betreuungsanfrage vorgemerkt", ask_for_care, texts.peers, wish)
 
+    def invite(self, peers: tuple[str, ...], invited: MeetingInvited) -> None:
+        """Ask centres to a meeting."""
+        self._do("Einladung vorgemerkt", office.invite, peers, invited)
+
     def save_calendar(self, invited: MeetingInvited, file: Path) -> None:
         """Write a meeting as a calendar file."""
         from app.services.cooperation.calendars import write_invited

@@ -99,9 +99,10 @@ class OfficeScreen(Screen):
     def show_forms(self, centres: tuple[tuple[str, str], ...]) -> None:
         """Show the forms for what is new."""
         self._detail = None
-        forms = NewForms(centres)
+        forms = NewForms(centres, self.context.today())
         forms.asked.connect(self._presenter.ask)
         forms.care_asked.connect(self._presenter.ask_care)
+        forms.invited.connect(self._presenter.invite)
         forms.left.connect(self._presenter.leave_forms)
         self._put(forms)
 
