@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.line.office_hours import Booking, BookingState, OfficeHour, Repeat, overlapping, series_days, slots
+from app.domain.line.office_hour_checks import overlapping
+from app.domain.line.office_hours import Booking, BookingState, OfficeHour, Repeat, series_days, slots
 from app.domain.working_days import holiday_name
 
 HOUR = OfficeHour(
