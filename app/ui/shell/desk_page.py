@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -41,6 +41,8 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.reach import WithinReach
 from app.ui.widgets.screen import Screen
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from app.domain.paper import Pack
@@ -383,6 +385,15 @@ class DeskPage(QWidget):
         preview = self._open_preview()
         preview.printed.connect(printed)
         preview.show_thread(thread_id)
+
+    def print_drawn(
+        self, asked: "Callable[[], T]", compose: "Callable[..., Pack]", printed: "Callable[[Pack], None] | None" = None
+    ) -> None:
+        """Show paper that is drawn from what is asked, before it is printed, and tell when it was."""
+        preview = self._open_preview()
+        if printed is not None:
+            preview.printed.connect(printed)
+        preview.show_drawn(asked, compose)
 
     def print_meeting(self, meeting_id: str, printed: "Callable[[Pack], None]", *, minutes: bool = False) -> None:
         """Show the invitation to a meeting, or its minutes, before it is printed, and tell when it was."""

@@ -37,12 +37,12 @@ _STANDING_TONES = {
 }
 _TEXTS = {
     StoreRole.CENTRE: (
-        "Zwei Standorte werden sich durch Dateien einig, und mit Stellen werden Nachrichten ausgetauscht: hier schreiben, mit einem Stick "
-        "oder gemeinsamen Ordner hinüberbringen, dort lesen. Was dort geschrieben wurde, hier hineinziehen oder öffnen."
+        "Zwei Standorte gleichen sich durch Dateien ab, und Stellen schicken Nachrichten. Hier eine Datei schreiben, mit einem Stick oder "
+        "gemeinsamen Ordner hinüberbringen, dort lesen. Dateien von dort hier hineinziehen oder öffnen."
     ),
     StoreRole.OFFICE: (
-        "Mit Familienzentren werden Nachrichten als Dateien ausgetauscht: hier schreiben, mit einem Stick, gemeinsamen Ordner oder als "
-        "Anhang hinüberbringen. Was von dort kommt, hier hineinziehen oder öffnen."
+        "Nachrichten gehen als Dateien zwischen Stelle und Familienzentrum. Hier eine Datei schreiben, mit einem Stick, gemeinsamen "
+        "Ordner oder als Anhang hinüberbringen. Dateien von dort hier hineinziehen oder öffnen."
     ),
 }
 _NO_NEWS = "Sie bringt keine neue Nachricht und bestätigt nur, was dort angekommen ist."
