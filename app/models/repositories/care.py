@@ -1,9 +1,10 @@
 """Free places and care requests."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.domain.line.care import OPEN_CARE, CareRequest, CareState
+from app.domain.line.care import HOLDS_PLACE, OPEN_CARE, CareRequest, CareState
 from app.domain.line.places import FreePlace
 from app.domain.line.words import Direction, EntryKind
 from app.models.access import Access, listed
@@ -51,23 +52,28 @@ class CareRepository:
         rest = f"WHERE state {_AMONG} {order}"
         return tuple(self._access.snapshots(CareRequest, "care_request", rest, wanted, listed(OPEN_CARE)))
 
-    def said_at(self) -> dict[str, tuple[datetime | None, datetime | None]]:
-        """Answer by the request's id when the office first asked and when it was first answered, as its thread has it, UTC."""
+    def holding(self) -> tuple[CareRequest, ...]:
+        """Answer the requests that may hold one of the places not taken back."""
+        rest = f"WHERE state {_AMONG} AND offered_place_id IN (SELECT id FROM free_place WHERE ended_on IS NULL)"  # our own words
+        return tuple(self._access.snapshots(CareRequest, "care_request", rest, listed(HOLDS_PLACE)))
+
+    def said_at(self, thread_ids: Sequence[str]) -> dict[str, tuple[datetime | None, datetime | None]]:
+        """Answer by thread when the office first asked and when it was first answered, UTC."""
         query = (
-            "SELECT care_request.id, min(CASE WHEN entry.direction = ? THEN entry.at END), "
-            "min(CASE WHEN entry.direction = ? AND entry.kind = ? THEN entry.at END) FROM care_request "
-            "JOIN thread_entry entry ON entry.thread_id = care_request.thread_id GROUP BY care_request.id"
+            "SELECT thread_id, min(CASE WHEN direction = ? THEN at END), "  # noqa: S608 - our own words
+            f"min(CASE WHEN direction = ? AND kind = ? THEN at END) FROM thread_entry WHERE thread_id {_AMONG} GROUP BY thread_id"
         )
-        rows = self._access.rows(query, Direction.THEIRS.value, Direction.OURS.value, EntryKind.ANSWER.value)
+        words = (Direction.THEIRS.value, Direction.OURS.value, EntryKind.ANSWER.value)
+        rows = self._access.rows(query, *words, listed(thread_ids))
         return {id_: (_instant(asked), _instant(answered)) for id_, asked, answered in rows}
 
     def of_thread(self, thread_id: str) -> CareRequest | None:
         """Answer the request a thread is about."""
         return next(iter(self._access.snapshots(CareRequest, "care_request", "WHERE thread_id = ?", thread_id)), None)
 
-    def numbers(self) -> dict[str, str]:
-        """Answer the numbers of the threads requests are about, by the thread's id."""
-        return dict(self._access.rows("SELECT thread.id, number FROM thread JOIN care_request ON care_request.thread_id = thread.id"))
+    def numbers(self, thread_ids: Sequence[str]) -> dict[str, str]:
+        """Answer the numbers of threads, by id."""
+        return dict(self._access.rows(f"SELECT id, number FROM thread WHERE id {_AMONG}", listed(thread_ids)))  # noqa: S608 - our own words
 
 
 def _instant(stored: str | None) -> datetime | None:

@@ -91,7 +91,8 @@ def care_page(work: Work, request_id: str) -> CarePage:
     if request is None:
         raise UserError(ErrorCode.NOT_FOUND)
     (row,) = _rows(work, (request,))
-    proposals = propose_places(request, work.care.places(), places_left(work, beside=request_id), work.today)
+    places = work.care.places()
+    proposals = propose_places(request, places, places_left(work, places, beside=request_id), work.today)
     gets_files = any(peer.office_id == request.office_id for peer in work.peers.all())
     return CarePage(row, proposals, site_names(work), gets_files, waits=work.threads.has_leaving(request.thread_id))
 
@@ -159,7 +160,7 @@ def offer_place(
     record, request = _at_hand(work, request_id, CareState.OFFERED)
     offer = cleaned(offer)
     refuse_errors(check_offer(request, offer, on=on, today=work.today))
-    if offer.offered_place_id and not places_left(work, beside=request_id).get(offer.offered_place_id):
+    if offer.offered_place_id and not places_left(work, work.care.places(), beside=request_id).get(offer.offered_place_id):
         raise UserError(ErrorCode.PLACE_TAKEN)
     fill(record, offer)
     record.first_offer_on = record.first_offer_on or on
@@ -233,7 +234,8 @@ def _answer(work: Work, record: "CareRequestRecord", text: str, *, on: date, sou
 
 def _rows(work: Work, requests: tuple[CareRequest, ...]) -> tuple[CareRow, ...]:
     offices = {office.id: office.name for office in work.centre.offices()}
-    sites, numbers, said_at = site_names(work), work.care.numbers(), work.care.said_at()
+    thread_ids = [each.thread_id for each in requests]
+    sites, numbers, said_at = site_names(work), work.care.numbers(thread_ids), work.care.said_at(thread_ids)
     return tuple(
         CareRow(
             each,
@@ -241,7 +243,7 @@ def _rows(work: Work, requests: tuple[CareRequest, ...]) -> tuple[CareRow, ...]:
             offices.get(each.office_id or "", ""),
             sites.get(each.site_id or "", ""),
             sites.get(each.offered_site_id or "", ""),
-            hours_to_offer(each, *said_at.get(each.id, (None, None))),
+            hours_to_offer(each, *said_at.get(each.thread_id, (None, None))),
         )
         for each in requests
     )
