@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
 from app.domain.terms import ApplicationState, Benefit
 from app.services import centre, families, office_forms
@@ -29,6 +29,7 @@ from app.ui.shell.navigation import EXCHANGE, FAMILIES, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.choice_row import ChoiceRow
+from app.ui.widgets.entry_list import EntryListView
 
 _SETTLE_MS = 500
 _LAW_MS = 2_500
@@ -336,7 +337,8 @@ def _nothing(_window: MainWindow) -> None:
 
 def _office_item(number: int, window: MainWindow) -> None:
     """Open a line of the office's list."""
-    window.findChildren(QListWidget)[0].setCurrentRow(number)
+    (listed,) = (each for each in window.findChildren(EntryListView) if each.isVisible())
+    listed.setCurrentIndex(listed.model().index(number, 0))
 
 
 _OFFICE = (

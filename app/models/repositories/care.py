@@ -54,7 +54,7 @@ class CareRepository:
 
     def holding(self) -> tuple[CareRequest, ...]:
         """Answer the requests that may hold one of the places not taken back."""
-        rest = f"WHERE state {_AMONG} AND offered_place_id IN (SELECT id FROM free_place WHERE ended_on IS NULL)"  # our own words
+        rest = f"WHERE state {_AMONG} AND offered_place_id IN (SELECT id FROM free_place WHERE ended_on IS NULL)"  # noqa: S608 - our own words
         return tuple(self._access.snapshots(CareRequest, "care_request", rest, listed(HOLDS_PLACE)))
 
     def said_at(self, thread_ids: Sequence[str]) -> dict[str, tuple[datetime | None, datetime | None]]:
