@@ -42,6 +42,8 @@ def read_arguments(argv: list[str]) -> Request:
         parser.error("the following arguments are required: --out")
     if given["command"] == "renewals" and bool(given["print"]) != (given["out"] is not None):
         parser.error(f"the following arguments are required: {'--out' if given['print'] else '--print'}")
+    if given["command"] == "meetings" and bool(given["ics"]) != (given["out"] is not None):
+        parser.error(f"the following arguments are required: {'--out' if given['ics'] else '--ics'}")
     return Request(**{name: value for name, value in given.items() if value is not None})
 
 
@@ -437,6 +439,12 @@ def _today(parser: ArgumentParser) -> None:
     group.add_argument("--ics", dest="file", type=_path, metavar="DATEI", help="auch als Kalenderdatei ohne Namen schreiben")
 
 
+def _meetings(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--ics", action="store_true", default=None, help="was noch kommt als Kalenderdatei schreiben")
+    group.add_argument("--out", type=_path, metavar="DATEI", help="die Kalenderdatei; in einem Ordner eine je Treffen")
+
+
 def _renewals(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     group.add_argument("--until", dest="to", type=read_day, metavar="TAG", required=True, help="Bewilligungen, die bis dahin enden")
@@ -590,6 +598,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "handover": ("Anträge gebündelt übergeben, Eingang bestätigen", _handover),
     "office": ("Als Stelle: zeigen, was Zentren fragen und schicken; antworten, bestätigen, entscheiden", _office),
     "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
+    "meetings": ("Treffen mit Partnern zeigen, als Kalenderdatei schreiben", _meetings),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),

@@ -42,6 +42,7 @@ _MODULES = {
     "import": "exchange_commands",
     "init": "store_commands",
     "line": "line_commands",
+    "meetings": "meeting_commands",
     "peers": "peer_commands",
     "phrases": "phrase_commands",
     "print": "family_commands",

@@ -92,6 +92,7 @@ class Request:
     from_minute: int | None = None
     until_minute: int | None = None
     scale: float = 1.0
+    ics: bool = False
 
 
 def given(value: T | None) -> T:

@@ -1,7 +1,9 @@
 """Take a partner's file over: apply it, keep its receipt, compare. One command; rehearsed by ``Desk.rehearse`` it is the preview."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.core.garbage import none_collected
 from app.domain.changes import Outcome
 from app.domain.importing import ImportReport
 from app.domain.people import Office, Site, Staff
@@ -10,6 +12,7 @@ from app.models.unit_of_work import Work
 from app.services import centre
 from app.services.desk import Desk
 from app.services.exchange.reading import Incoming, Standing, note_received, refuse_unfit, restated, unlike
+from app.services.exchange.twins import join_twins
 from app.services.exchange.writing import told_changes
 from app.services.importing import apply_each
 from app.services.store.creating import new_origin
@@ -53,23 +56,31 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
     differing = unlike(work, incoming)
     if own is not None:
         _enter_anew(work, own)
+    join_twins(work)
     return Taken(incoming.standing, report, differing, adopts)
 
 
 def preview_file(desk: Desk, incoming: Incoming) -> Taken:
     """Answer what taking a file over would change; nothing of it stays."""
-    return desk.rehearse(take_file, incoming)
+    with none_collected():
+        return desk.rehearse(take_file, incoming)
 
 
 def apply_file(desk: Desk, incoming: Incoming, *, go_on: GoOn | None = None) -> Outcome[Taken]:
-    """Take a file over. In a store that adopts, who acts is from now on who is called the same there."""
-    outcome = desk.do(take_file, incoming, go_on=go_on)
+    """Take a file over. Who acts and stands there no longer, or twice, is from now on who is called the same there."""
+    with none_collected():
+        outcome = desk.do(take_file, incoming, go_on=go_on)
     if outcome.value.report.erased:
         desk.compact()
-    if outcome.value.adopts and desk.actor is not None:
-        name = desk.actor.name
-        desk.act_as(next((staff for staff in desk.ask(_staff) if staff.name == name), None))
+    if desk.actor is not None and outcome.value.was_taken:
+        desk.act_as(_same_person(desk.actor, desk.ask(_staff)))
     return outcome
+
+
+def _same_person(actor: Staff, staff: Sequence[Staff]) -> Staff | None:
+    """Answer somebody at the desk as the store knows her now: by her id, or else by her name."""
+    known = next((each for each in staff if each.id == actor.id), None)
+    return known or next((each for each in staff if each.name == actor.name), None)
 
 
 @dataclass(frozen=True)

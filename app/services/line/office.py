@@ -4,6 +4,7 @@ An office's store holds no family; its centres' cases are known to it by the cen
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.core.dates import format_date
@@ -18,6 +19,7 @@ from app.domain.line.message_bodies import (
     CareRequested,
     Decided,
     EntryWritten,
+    MeetingInvited,
     PapersWanted,
     ThreadOpened,
     ThreadStated,
@@ -156,6 +158,20 @@ def request_care(work: Work, peer_ids: Sequence[str], asked: CareRequested) -> s
     for peer_id in peer_ids:
         _say(work, peer_id, asked, message_id=asked.request)
     return asked.request
+
+
+def invite(work: Work, peer_ids: Sequence[str], invited: MeetingInvited) -> str:
+    """Ask centres to a meeting, each the same, and answer its name; one that has a name already takes the earlier one's place.
+
+    Raises:
+        UserError: Nobody is asked, or the meeting has no title (``INPUT_INVALID``).
+    """
+    _refuse_empty("peers", "".join(peer_ids))
+    _refuse_empty("title", invited.title.strip())
+    named = replace(invited, meeting=invited.meeting or work.new_id())
+    for peer_id in peer_ids:
+        _say(work, peer_id, named, message_id=f"{named.meeting}-{work.new_id()}")
+    return named.meeting
 
 
 def new_care_number(work: Work) -> tuple[str, str]:

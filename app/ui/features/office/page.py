@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from app.core.clock import BERLIN
@@ -11,9 +10,11 @@ from app.core.day_times import format_hours, format_weekdays
 from app.core.terms import word
 from app.domain.line.care import CareOffer, CareRequestFields, CareState
 from app.domain.line.care_sentence import offer_words, waited_words, wish_words
-from app.domain.line.message_bodies import CareOffered, CareRequested, EntryWritten, KnownPlace
+from app.domain.line.message_bodies import CareOffered, CareRequested, EntryWritten, KnownPlace, instant
 from app.domain.line.office_desk import CareOfferOf, OfficeBundle, OfficeCare, OfficeCase, OfficeDesk, OfficeThread, SaidLine
 from app.domain.line.words import ThreadState
+from app.ui.features.office.head import Head
+from app.ui.features.office.meetings import MeetingDetail, meeting_chip, meeting_detail, meeting_line
 from app.ui.wording import Entry, Fact, counted, instant_words, joined
 
 _WAITS, _DONE, _OPEN = "waiting", "neutral", "information"
@@ -27,6 +28,7 @@ class Shown(StrEnum):
     BUNDLES = "Übergaben"
     CARE = "Betreuung"
     PLACES = "Plätze"
+    MEETINGS = "Treffen"
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,6 @@ class Item:
     def waits(self) -> bool:
         """Tell whether the office has to act."""
         return self.entry.is_new
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands above everything that is open: its title, how it stands, and what is known of it."""
-
-    title: str
-    facts: tuple[Fact, ...]
-    chip: str = ""
-    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +107,7 @@ class PlaceDetail:
     head: Head
 
 
-Detail = ThreadDetail | BundleDetail | CareDetail | PlaceDetail
+Detail = ThreadDetail | BundleDetail | CareDetail | PlaceDetail | MeetingDetail
 
 
 @dataclass(frozen=True)
@@ -152,6 +144,9 @@ def make_detail(desk: OfficeDesk, centres: Mapping[str, str], key: tuple[Shown, 
     if kind is Shown.CARE:
         care = next((each for each in desk.care if each.requested.request == thing), None)
         return _care(care, centres) if care else None
+    if kind is Shown.MEETINGS:
+        meeting = next((each for peer, each in desk.meetings if (peer, each.meeting) == (peer_id, thing)), None)
+        return meeting_detail(peer_id, meeting, centres) if meeting else None
     facts = tuple(Fact(place.site, _place_words(place)) for each, place in desk.places if each == peer_id)
     return PlaceDetail(Head(f"Freie Plätze: {centres.get(peer_id, '')}", facts)) if facts else None
 
@@ -177,6 +172,9 @@ def _items(desk: OfficeDesk, centres: Mapping[str, str]) -> Iterator[Item]:
         count = sum(place.places for each, place in desk.places if each == peer_id)
         title = f"Freie Plätze: {centres.get(peer_id, '')}"
         yield _item((Shown.PLACES, peer_id, ""), title, counted(count, "Platz", "Plätze"), ("bekannt", _OPEN), waits=False)
+    for peer_id, meeting in desk.meetings:
+        detail = meeting_line(peer_id, meeting, centres)
+        yield _item((Shown.MEETINGS, peer_id, meeting.meeting), meeting.title, detail, meeting_chip(meeting), waits=False)
 
 
 def _item(key: tuple[Shown, str, str], title: str, detail: str, state: tuple[str, str], *, waits: bool) -> Item:
@@ -209,7 +207,8 @@ def _said_lines(said: EntryWritten) -> Iterator[str]:
     if said.text:
         yield said.text
     if said.appointment:
-        yield f"Termin: {instant_words(datetime.fromisoformat(said.appointment).replace(tzinfo=BERLIN))}"
+        at = instant(said.appointment)
+        yield f"Termin: {instant_words(at.replace(tzinfo=BERLIN)) if at else said.appointment}"
     yield from (f"– {paper}" for paper in said.documents)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from app.core.dates import parse_date
@@ -11,7 +12,7 @@ from app.core.day_times import parse_time
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import ChangeSet
 from app.domain.line.care import CareState, NoFitReason
-from app.domain.line.message_bodies import CareRequested, Decided
+from app.domain.line.message_bodies import CareRequested, Decided, MeetingInvited
 from app.domain.line.office_desk import OfficeDesk
 from app.domain.line.words import Subject
 from app.services.desk import Desk
@@ -185,6 +186,17 @@ class OfficePresenter:
             job_until=job,
         )
         self._do("Betreuungsanfrage vorgemerkt", ask_for_care, texts.peers, wish)
+
+    def invite(self, peers: tuple[str, ...], invited: MeetingInvited) -> None:
+        """Ask centres to a meeting."""
+        self._do("Einladung vorgemerkt", office.invite, peers, invited)
+
+    def save_calendar(self, invited: MeetingInvited, file: Path) -> None:
+        """Write a meeting as a calendar file."""
+        from app.services.cooperation.calendars import write_invited
+
+        work = partial(write_invited, invited, file, made_at=datetime.combine(self._today(), time(), UTC))
+        self._runs.query(work, lambda _: self._notes.show_done("Kalenderdatei gespeichert"), self._notes.show_problem)
 
     @property
     def _open_key(self) -> Key:

@@ -1,10 +1,13 @@
 """The one screen of an office: on the left what its centres ask and send, on the right what is open."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.dates import format_date
+from app.domain.line.message_bodies import MeetingInvited
 from app.ui.context import ScreenContext
 from app.ui.features.office.details import DetailCards
 from app.ui.features.office.new_forms import NewForms
@@ -15,6 +18,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_list import EntryListView
+from app.ui.widgets.file_asking import ask_where
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import Heading, SoftLabel
 from app.ui.widgets.screen import Screen
@@ -89,16 +93,22 @@ class OfficeScreen(Screen):
         cards.decided.connect(presenter.decide)
         cards.papers_wanted.connect(presenter.ask_papers)
         cards.replied.connect(presenter.reply)
+        cards.calendar_wanted.connect(self._ask_calendar)
         self._put(cards)
 
     def show_forms(self, centres: tuple[tuple[str, str], ...]) -> None:
         """Show the forms for what is new."""
         self._detail = None
-        forms = NewForms(centres)
+        forms = NewForms(centres, self.context.today())
         forms.asked.connect(self._presenter.ask)
         forms.care_asked.connect(self._presenter.ask_care)
+        forms.invited.connect(self._presenter.invite)
         forms.left.connect(self._presenter.leave_forms)
         self._put(forms)
+
+    def _ask_calendar(self, invited: MeetingInvited) -> None:
+        save = partial(self._presenter.save_calendar, invited)
+        ask_where(self, "Kalenderdatei speichern", "Treffen.ics", "Kalender (*.ics)", lambda file: save(file.with_suffix(".ics")))
 
     def _put(self, widget: QWidget) -> None:
         if self._open is not None:
