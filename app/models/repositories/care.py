@@ -45,12 +45,22 @@ class CareRepository:
         """Answer one request."""
         return next(iter(self._access.snapshots(CareRequest, "care_request", "WHERE id = ?", request_id)), None)
 
-    def requests(self, states: tuple[CareState, ...] = ()) -> tuple[CareRequest, ...]:
+    def requests(self, states: tuple[CareState, ...] = (), limit: int | None = None) -> tuple[CareRequest, ...]:
         """Answer the requests in some states, or all; those somebody still waits for first, by how long the job waits."""
         order = f"ORDER BY state {_AMONG} DESC, coalesce(job_until, needed_from, '9999'), asked_on DESC, id"
         wanted = listed(states or tuple(CareState))
-        rest = f"WHERE state {_AMONG} {order}"
-        return tuple(self._access.snapshots(CareRequest, "care_request", rest, wanted, listed(OPEN_CARE)))
+        rest = f"WHERE state {_AMONG} {order} LIMIT ?"
+        return tuple(self._access.snapshots(CareRequest, "care_request", rest, wanted, listed(OPEN_CARE), -1 if limit is None else limit))
+
+    def offered_last(self, limit: int) -> tuple[CareRequest, ...]:
+        """Answer the requests that were offered something first most lately."""
+        rest = "WHERE first_offer_on IS NOT NULL ORDER BY first_offer_on DESC, id DESC LIMIT ?"
+        return tuple(self._access.snapshots(CareRequest, "care_request", rest, limit))
+
+    def count_by_state(self) -> dict[CareState, int]:
+        """Count the requests in each state."""
+        found: dict[str, int] = dict(self._access.rows("SELECT state, count(*) FROM care_request GROUP BY state"))
+        return {state: found.get(state.value, 0) for state in CareState}
 
     def holding(self) -> tuple[CareRequest, ...]:
         """Answer the requests that may hold one of the places not taken back."""

@@ -1,5 +1,6 @@
 """Care requests: what offices ask, which places are proposed, what they were offered, and what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.models.records import CareRequestRecord
 
 _SAYS = {CareState.ACCEPTED: "accepted", CareState.CONTRACT: "contract"}
+_NEWEST_OFFERS = 200
 _ENDS = (CareState.CONTRACT, CareState.NO_FIT)
 
 
@@ -54,10 +56,11 @@ class CareRow:
 
 @dataclass(frozen=True)
 class CareBoard:
-    """All requests, the open ones first, and how long an office usually waits for the first offer."""
+    """Requests, the open ones first, how long an office usually waits for the first offer, and how many there are in each state."""
 
     rows: tuple[CareRow, ...]
     median_hours: float | None
+    counts: Mapping[CareState, int]
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,11 @@ class CarePage:
     waits: bool = False
 
 
-def care_board(work: Work, states: tuple[CareState, ...] = ()) -> CareBoard:
-    """Answer the requests in some states, or all."""
-    requests = work.care.requests(states)
-    rows = _rows(work, requests)
-    return CareBoard(rows, median_hours_to_offer(row.hours_to_offer for row in rows))
+def care_board(work: Work, states: tuple[CareState, ...] = (), *, limit: int | None = None) -> CareBoard:
+    """Answer the requests in some states, or all; the first of them, if there is a limit. How long offices wait follows from the newest."""
+    rows = _rows(work, work.care.requests(states, limit))
+    newest = rows if limit is None else _rows(work, work.care.offered_last(_NEWEST_OFFERS))
+    return CareBoard(rows, median_hours_to_offer(row.hours_to_offer for row in newest), work.care.count_by_state())
 
 
 def care_page(work: Work, request_id: str) -> CarePage:
