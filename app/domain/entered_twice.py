@@ -4,6 +4,7 @@ Every store that knows both answers the same, whichever way round the files came
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
@@ -33,6 +34,13 @@ def entered_twice(all_of: Iterable[E], entered_by: Mapping[str, str], is_same: C
         else:
             found.append((each.id, same.id))
     return found
+
+
+def called_alike(all_of: Iterable[Site | Staff]) -> tuple[str, ...]:
+    """Answer the names that more than one of those in use bears: they may be one, which somebody has to say."""
+    counted = Counter(_form(each.name) for each in all_of if each.ended_on is None)
+    names = {_form(each.name): each.name for each in all_of}
+    return tuple(sorted(names[form] for form, count in counted.items() if count > 1))
 
 
 def is_same_site(one: Site, other: Site) -> bool:

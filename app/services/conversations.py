@@ -10,10 +10,11 @@ from app.core.dates import parse_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import Application
+from app.domain.conversation.answers import told_trip
 from app.domain.conversation.known import Known
 from app.domain.conversation.offers import EACH_ANEW
 from app.domain.conversation.standing import ChildStanding, Standing, standing
-from app.domain.conversation.talk import ChildTalk, Conversation, replied, with_child
+from app.domain.conversation.talk import ChildTalk, Conversation, Topic, replied, with_child
 from app.domain.conversation.talk_json import talk_from_json, talk_to_json
 from app.domain.conversation.told import NEW, bring_in
 from app.domain.drafts import FamilyDraft, draft_of
@@ -26,6 +27,7 @@ from app.models.unit_of_work import Work
 from app.services.applications import open_application, waiting_application
 from app.services.families import add_note, answer_about_child, save_family
 from app.services.line.consultations import note_talk
+from app.services.trips import note_trip
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
@@ -312,4 +314,10 @@ def _applications(work: Work, child_id: str, child: ChildStanding) -> list[str]:
             found.append(waiting.id)
         else:
             found.append(open_application(work, child_id, fields, beside=waiting is not None))
+    reply = child.reply(Topic.TRIP)
+    trip = told_trip(reply, stored, work.today) if reply else None
+    if trip is not None:
+        work.session.flush()
+        for application_id in found:
+            note_trip(work, application_id, trip)
     return found

@@ -8,6 +8,7 @@ import pytest
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.drafts import AdultDraft, FamilyDraft
+from app.domain.import_words import alike_lines
 from app.domain.people import NoteFields, OfficeFields, SiteFields, StaffFields
 from app.domain.setup import StaffAnswers
 from app.models.unit_of_work import Work
@@ -227,7 +228,9 @@ def test_what_is_called_alike_but_is_not_the_same_stays_apart(worked_in: Sites) 
     for site, street, sign in ((north, "Waldstraße 1", "LM"), (south, "Waldstr. 2", "MO")):
         site.store.desk.do(centre.save_site, None, SiteFields(name="Haus am Wald", street=street))
         site.store.desk.do(centre.save_staff, None, StaffFields(name="Li Moreau", sign=sign))
-    _take(south, north.write().path)
+    taken = _take(south, north.write().path)
+    assert taken.alike == ("Haus am Wald", "Li Moreau"), "somebody has to say whether these are one"
+    assert "Zweimal da: Haus am Wald, Li Moreau." in alike_lines(taken.alike)[0]
     sheet = south.store.desk.ask(centre.centre_sheet)
     assert sorted(each.street for each in sheet.sites if each.name == "Haus am Wald") == ["Waldstr. 2", "Waldstraße 1"]
     assert sorted(each.sign for each in sheet.staff if each.name == "Li Moreau") == ["LM", "MO"]

@@ -12,6 +12,7 @@ from app.core.errors import ErrorCode, UserError
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.line.gate import Way
 from app.domain.line.handover import BundleState
+from app.domain.line.office_hours import BookingFields, OfficeHourFields
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import Source, Subject
 from app.domain.terms import ApplicationState, DeliveryChannel
@@ -21,6 +22,8 @@ from app.services.families import family_sheet, save_family, withdraw_consent
 from app.services.line import gate, leaving, outbox, threads
 from app.services.line.bundle_papers import bundle_paper
 from app.services.line.handover import bundle_page, dissolve_bundle, make_bundle, send_bundle
+from app.services.line.hour_papers import hour_list, note_list_left
+from app.services.line.office_hours import add_office_hours, book_slot
 from app.services.line.sealed_post import write_sealed_post
 from app.services.task_calendar import write_calendar
 from app.services.today import today_sheet
@@ -44,6 +47,7 @@ GATED = {
     "services/line/leaving.py": "a letter as PDF: made from a ThreadSheet, which holds its release",
     "services/line/sealed_post.py": "the locked PDF: a release for each thread and each family of a bundle",
     "services/line/outbox.py": "the file of messages: takes ReleasedMessage alone",
+    "services/line/hour_papers.py": "the list of an office hour: each number with its release, a calendar without any",
     "cli/handover_commands.py": "the paper of a bundle: made from a BundlePaper, which holds its releases",
     "ui/features/line/view.py": "the copied text: made from a release",
     "ui/printing/preview.py": "the preview another program shows: of a ThreadSheet or a BundlePaper where it is for an office",
@@ -59,6 +63,7 @@ OF_THE_HOUSE = {
     "services/cooperation/calendars.py",
     "services/fault_reports.py",
     "services/languages.py",
+    "services/line/figure_papers.py",
     "services/office_forms.py",
     "services/pack_file.py",
     "services/printer_choices.py",
@@ -162,6 +167,33 @@ def test_a_bundle_is_neither_made_nor_sent_without_consent(centre: Site, clock: 
     with pytest.raises(UserError) as unmade:
         desk.do(make_bundle, page.bundle.office_id, [page.lines[0].application_id], secret=desk.seal)
     assert unmade.value.code is ErrorCode.BUNDLE_LACKS
+
+
+def test_the_list_of_an_office_hour_keeps_back_a_number_without_consent(centre: Site, thread_id: str, clock: FrozenClock) -> None:
+    desk, day = centre.store.desk, clock.now.date() + timedelta(days=1)
+    fields = OfficeHourFields(
+        office_id=office_of(centre), site_id=desk.ask(_first_site), held_on=day, from_minute=540, until_minute=600, slot_minutes=30
+    )
+    hour_id = desk.do(add_office_hours, fields).value.ids[0]
+    number = desk.ask(threads.thread_page, thread_id).thread.number
+    desk.do(book_slot, hour_id, BookingFields(from_minute=540, reference=number))
+    told = desk.ask(hour_list, hour_id)
+    assert [line.words for line in told.lines] == ["vergeben", "frei"]
+    assert told.releases == ()
+    desk.do(note_list_left, hour_id)
+    assert desk.ask(_disclosed) == 0
+
+
+def _first_site(work: Work) -> str:
+    return work.centre.sites()[0].id
+
+
+def _disclosed(work: Work) -> int:
+    from sqlalchemy import func, select
+
+    from app.models.records import DisclosureRecord
+
+    return work.session.scalar(select(func.count()).select_from(DisclosureRecord)) or 0
 
 
 def test_a_calendar_names_nobody_and_no_meeting_leads_to_a_family(centre: Site, thread_id: str, tmp_path: Path, clock: FrozenClock) -> None:

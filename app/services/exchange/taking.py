@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.core.garbage import none_collected
-from app.domain.changes import Outcome
+from app.domain.changes import ChangeKind, Outcome
 from app.domain.importing import ImportReport
 from app.domain.people import Office, Site, Staff
 from app.models.merging.rebuilding import GoOn
@@ -18,16 +18,21 @@ from app.services.importing import apply_each
 from app.services.store.creating import new_origin
 
 _TAKEN = frozenset({Standing.NEW, Standing.REQUEST})
+_BRINGS_TWINS = frozenset({ChangeKind.SITE, ChangeKind.STAFF})
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What came of a file. ``unlike`` names the kinds that differ from the sender's; ``adopts``: the store was new and got its centre."""
+    """What came of a file. ``unlike`` names the kinds that differ from the sender's; ``adopts``: the store was new and got its centre.
+
+    ``alike``: names that more than one site bears, or more than one person at the desk, if the file brought any.
+    """
 
     standing: Standing
     report: ImportReport
     unlike: tuple[str, ...] = ()
     adopts: bool = False
+    alike: tuple[str, ...] = ()
 
     @property
     def was_taken(self) -> bool:
@@ -56,8 +61,8 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
     differing = unlike(work, incoming)
     if own is not None:
         _enter_anew(work, own)
-    join_twins(work)
-    return Taken(incoming.standing, report, differing, adopts)
+    alike = join_twins(work)
+    return Taken(incoming.standing, report, differing, adopts, alike if _BRINGS_TWINS & report.new.keys() else ())
 
 
 def preview_file(desk: Desk, incoming: Incoming) -> Taken:
