@@ -122,16 +122,21 @@ def test_without_consent_nothing_leaves_and_one_just_signed_opens_the_gate(home:
     screen, desk = on_the_line(home, window), store_of(window).desk
     assert "Einwilligung fehlt" in texts(screen)
     named(screen, QPlainTextEdit, "Nachricht an die Stelle").setPlainText("Bitte um Rückruf.")
-    button(screen, "In die nächste Datei").click()
+    button(screen, "Eintragen und drucken").click()
     home.settle(window)
     assert "liegt keine Einwilligung vor" in texts(window)
     assert len(desk.ask(threads.thread_page, thread_id).entries) == 1
     button(screen, "E1 ist jetzt unterschrieben").click()
     home.settle(window)
-    button(screen, "In die nächste Datei").click()
+    button(screen, "Eintragen und drucken").click()
     home.settle(window)
-    assert desk.ask(threads.thread_page, thread_id).entries[-1].leaves
-    assert "In der nächsten Datei: 1 Nachricht." in texts(screen)
+    home.qtbot.waitUntil(lambda: bool(seen(window, PrintPreview)), timeout=_PRINTED_WITHIN_MS)
+    strg(window, Qt.Key.Key_P)
+    home.qtbot.waitUntil(lambda: not seen(window, PrintPreview), timeout=_PRINTED_WITHIN_MS)
+    home.settle(window)
+    page = desk.ask(threads.thread_page, thread_id)
+    assert (page.entries[-1].text, page.entries[-1].left_at is not None) == ("Bitte um Rückruf.", True)
+    assert page.thread.sent_source is Source.PAPER
 
 
 def test_a_consent_withdrawn_stops_what_waits_to_leave(home: WindowHome, window: MainWindow) -> None:

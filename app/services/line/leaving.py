@@ -54,9 +54,18 @@ def send_with_file(work: Work, thread_id: str, fields: ThreadEntryFields) -> str
     """Mark a message for the next file to the office and answer its id; the gate is asked now, and again when the file is written.
 
     Raises:
+        UserError: As :func:`write_checked`.
+    """
+    return write_checked(work, thread_id, replace(fields, leaves=True))
+
+
+def write_checked(work: Work, thread_id: str, fields: ThreadEntryFields) -> str:
+    """Write a message to the office down and answer its id; if it may not leave, nothing is written.
+
+    Raises:
         UserError: It may not leave (``LEAVE_…``), or it says nothing (``INPUT_INVALID``).
     """
-    entry_id = add_entry(work, thread_id, replace(fields, leaves=True))
+    entry_id = add_entry(work, thread_id, fields)
     page = thread_page(work, thread_id)
     _released(work, page, tuple(entry for entry in page.entries if entry.id == entry_id))
     return entry_id

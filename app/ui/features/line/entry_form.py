@@ -40,6 +40,7 @@ class EntryForm(Card):
     Signals:
         noted: It is only to be written down; carries its texts.
         sent: It is to go with the next file; carries its texts.
+        printed: It is to be printed for the office, which reads no files; carries its texts.
         typed: Something was typed; carries the texts.
         paused: Nothing was typed for a moment.
         template_wanted: A text to begin with was chosen; carries its code.
@@ -48,6 +49,7 @@ class EntryForm(Card):
 
     noted = Signal(object)
     sent = Signal(object)
+    printed = Signal(object)
     typed = Signal(object)
     paused = Signal()
     template_wanted = Signal(str)
@@ -70,6 +72,7 @@ class EntryForm(Card):
         self._menu = QMenu(self._template)
         self._only_note = QuietButton("Nur notieren")
         self._primary = PrimaryButton("In die nächste Datei")
+        self._reads_files = True
         self._choice.choose(EntryChoice.MESSAGE)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -88,6 +91,11 @@ class EntryForm(Card):
         self._result.set_value(texts.result)
         self._show_choice()
         self.show_problems({})
+
+    def show_way(self, *, reads_files: bool) -> None:
+        """Offer the way the office can be told: by the next file, or else on paper."""
+        self._reads_files = reads_files
+        self._show_choice()
 
     def show_problems(self, problems: Problems) -> None:
         """Say under each field what is wrong."""
@@ -151,7 +159,8 @@ class EntryForm(Card):
 
     def _on_primary(self) -> None:
         texts = self.texts()
-        (self.sent if texts.choice in _TO_OFFICE else self.noted).emit(texts)
+        leaves = self.sent if self._reads_files else self.printed
+        (leaves if texts.choice in _TO_OFFICE else self.noted).emit(texts)
 
     def _show_choice(self) -> None:
         choice = self.texts().choice
@@ -164,7 +173,8 @@ class EntryForm(Card):
         self._fields["result"].setVisible(choice is EntryChoice.CALL)
         self._template.setVisible(choice is EntryChoice.MESSAGE)
         self._only_note.setVisible(goes_out)
-        self._primary.setText("In die nächste Datei" if goes_out else "Eintragen")
+        way = "In die nächste Datei" if self._reads_files else "Eintragen und drucken"
+        self._primary.setText(way if goes_out else "Eintragen")
 
     def _connect(self) -> None:
         self._choice.chosen.connect(self._on_chosen)

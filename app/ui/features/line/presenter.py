@@ -300,25 +300,38 @@ class LinePresenter:
 
     def send(self, texts: EntryTexts) -> None:
         """Put what was typed into the next file to the office, if the gate lets it; of a name in it one is warned once."""
+        self._unless_named(texts, partial(self._send, texts))
+
+    def print_new(self, texts: EntryTexts) -> None:
+        """Write down what was typed and show the letter with it, if the gate lets it; of a name in it one is warned once."""
+        self._unless_named(texts, partial(self._write_and_print, texts))
+
+    def _unless_named(self, texts: EntryTexts, then: Callable[[], None]) -> None:
         if not self._may_save(texts) or texts.text in self._warned:
-            self._send(texts)
+            then()
             return
         self._runs.query(
-            partial(self._desk.ask, leaving.people_named, texts.text), partial(self._on_named, texts), self._doors.show_problem
+            partial(self._desk.ask, leaving.people_named, texts.text), partial(self._on_named, texts, then), self._doors.show_problem
         )
 
-    def _on_named(self, texts: EntryTexts, named: tuple[str, ...]) -> None:
+    def _on_named(self, texts: EntryTexts, then: Callable[[], None], named: tuple[str, ...]) -> None:
         if named:
             self._warned.add(texts.text)
             self._view.show_problems({"text": f"Hier steht ein Name: {', '.join(named)}. Noch einmal drücken sendet es trotzdem."})
         else:
-            self._send(texts)
+            then()
 
     def _send(self, texts: EntryTexts) -> None:
         if self._may_save(texts) and self._selected is not None:
             fields = entry_fields(texts, self._today())
             work = partial(self._desk.do, leaving.send_with_file, self._selected, fields)
             self._save(work, "Liegt für die nächste Datei bereit")
+
+    def _write_and_print(self, texts: EntryTexts) -> None:
+        if self._may_save(texts) and self._selected is not None:
+            fields = entry_fields(texts, self._today())
+            work = partial(self._desk.do, leaving.write_checked, self._selected, fields)
+            self._save(work, _NOTED[texts.choice], self.print)
 
     def hold_back(self, entry_id: str) -> None:
         """Take a message out of the next file."""
@@ -466,15 +479,16 @@ class LinePresenter:
         self._view.show_problems(problems)
         return not problems
 
-    def _save(self, work: Callable[[], object], said: str) -> None:
+    def _save(self, work: Callable[[], object], said: str, then: Callable[[], None] = lambda: None) -> None:
         self._is_saving = True
-        self._runs.command(work, partial(self._on_saved, self._selected or "", said), self._on_failed)  # type: ignore[arg-type]  # every command answers an outcome
+        self._runs.command(work, partial(self._on_saved, self._selected or "", said, then), self._on_failed)  # type: ignore[arg-type]  # every command answers an outcome
 
-    def _on_saved(self, thread_id: str, said: str, _: object) -> None:
+    def _on_saved(self, thread_id: str, said: str, then: Callable[[], None], _: object) -> None:
         self._is_saving = False
         self._typed.pop(thread_id, None)
         self._doors.show_done(said)
         self.load()
+        then()
 
     def _on_begun(self, thread_id: str) -> None:
         self._is_saving = False

@@ -62,6 +62,7 @@ class ThreadPane(QWidget):
         self._reopen.setVisible(view.is_done)
         self._arrived.setVisible(thread.state is ThreadState.SENT)
         self.bubbles.show_bubbles(view.bubbles)
+        self.form.show_way(reads_files=view.files is not None)
         is_other = self._shown != thread.id
         if is_other or self._count != len(view.bubbles):
             self.form.show_texts(typed)

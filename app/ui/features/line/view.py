@@ -206,6 +206,7 @@ class LineScreen(Screen):
         thread.bubbles.held_back.connect(presenter.hold_back)
         thread.form.noted.connect(presenter.note)
         thread.form.sent.connect(presenter.send)
+        thread.form.printed.connect(presenter.print_new)
         thread.form.typed.connect(presenter.keep_typed)
         thread.form.paused.connect(presenter.look_what_leaves)
         thread.form.template_wanted.connect(presenter.take_template)
