@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
 from app.domain.terms import ApplicationState, Benefit
 from app.services import centre, families, office_forms
@@ -343,7 +343,8 @@ def _nothing(_window: MainWindow) -> None:
 
 def _office_item(number: int, window: MainWindow) -> None:
     """Open a line of the office's list."""
-    window.findChildren(QListWidget)[0].setCurrentRow(number)
+    (listed,) = (each for each in window.findChildren(EntryListView) if each.isVisible())
+    listed.setCurrentIndex(listed.model().index(number, 0))
 
 
 _OFFICE = (

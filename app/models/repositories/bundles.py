@@ -39,9 +39,9 @@ class BundleRepository:
         found = self._access.column("SELECT id FROM bundle_item WHERE bundle_id = ? AND application_id = ?", bundle_id, application_id)
         return self._access.session.get(BundleItemRecord, found[0]) if found else None
 
-    def bundles(self) -> tuple[Bundle, ...]:
-        """Answer every bundle, to find the one a receipt code belongs to."""
-        return tuple(self._access.snapshots(Bundle, "bundle", "ORDER BY made_on DESC, id DESC"))
+    def verifiers(self) -> list[tuple[str, str]]:
+        """Answer id and verifier of every bundle, to find the one a receipt code belongs to."""
+        return [(id_, verifier) for id_, verifier in self._access.rows("SELECT id, verifier FROM bundle ORDER BY id DESC")]
 
     def pages(self, limit: int = LIST_PAGE) -> tuple[BundlePage, ...]:
         """Answer the newest bundles that were not taken apart, those not received first."""

@@ -1,5 +1,6 @@
 """Care requests: what offices ask, which places are proposed, what they were offered, and what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.models.records import CareRequestRecord
 
 _SAYS = {CareState.ACCEPTED: "accepted", CareState.CONTRACT: "contract"}
+_NEWEST_OFFERS = 200
 _ENDS = (CareState.CONTRACT, CareState.NO_FIT)
 
 
@@ -54,10 +56,11 @@ class CareRow:
 
 @dataclass(frozen=True)
 class CareBoard:
-    """All requests, the open ones first, and how long an office usually waits for the first offer."""
+    """Requests, the open ones first, how long an office usually waits for the first offer, and how many there are in each state."""
 
     rows: tuple[CareRow, ...]
     median_hours: float | None
+    counts: Mapping[CareState, int]
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,11 @@ class CarePage:
     waits: bool = False
 
 
-def care_board(work: Work, states: tuple[CareState, ...] = ()) -> CareBoard:
-    """Answer the requests in some states, or all."""
-    requests = work.care.requests(states)
-    rows = _rows(work, requests)
-    return CareBoard(rows, median_hours_to_offer(row.hours_to_offer for row in rows))
+def care_board(work: Work, states: tuple[CareState, ...] = (), *, limit: int | None = None) -> CareBoard:
+    """Answer the requests in some states, or all; the first of them, if there is a limit. How long offices wait follows from the newest."""
+    rows = _rows(work, work.care.requests(states, limit))
+    newest = rows if limit is None else _rows(work, work.care.offered_last(_NEWEST_OFFERS))
+    return CareBoard(rows, median_hours_to_offer(row.hours_to_offer for row in newest), work.care.count_by_state())
 
 
 def care_page(work: Work, request_id: str) -> CarePage:
@@ -91,7 +94,8 @@ def care_page(work: Work, request_id: str) -> CarePage:
     if request is None:
         raise UserError(ErrorCode.NOT_FOUND)
     (row,) = _rows(work, (request,))
-    proposals = propose_places(request, work.care.places(), places_left(work, beside=request_id), work.today)
+    places = work.care.places()
+    proposals = propose_places(request, places, places_left(work, places, beside=request_id), work.today)
     gets_files = any(peer.office_id == request.office_id for peer in work.peers.all())
     return CarePage(row, proposals, site_names(work), gets_files, waits=work.threads.has_leaving(request.thread_id))
 
@@ -159,7 +163,7 @@ def offer_place(
     record, request = _at_hand(work, request_id, CareState.OFFERED)
     offer = cleaned(offer)
     refuse_errors(check_offer(request, offer, on=on, today=work.today))
-    if offer.offered_place_id and not places_left(work, beside=request_id).get(offer.offered_place_id):
+    if offer.offered_place_id and not places_left(work, work.care.places(), beside=request_id).get(offer.offered_place_id):
         raise UserError(ErrorCode.PLACE_TAKEN)
     fill(record, offer)
     record.first_offer_on = record.first_offer_on or on
@@ -233,7 +237,8 @@ def _answer(work: Work, record: "CareRequestRecord", text: str, *, on: date, sou
 
 def _rows(work: Work, requests: tuple[CareRequest, ...]) -> tuple[CareRow, ...]:
     offices = {office.id: office.name for office in work.centre.offices()}
-    sites, numbers, said_at = site_names(work), work.care.numbers(), work.care.said_at()
+    thread_ids = [each.thread_id for each in requests]
+    sites, numbers, said_at = site_names(work), work.care.numbers(thread_ids), work.care.said_at(thread_ids)
     return tuple(
         CareRow(
             each,
@@ -241,7 +246,7 @@ def _rows(work: Work, requests: tuple[CareRequest, ...]) -> tuple[CareRow, ...]:
             offices.get(each.office_id or "", ""),
             sites.get(each.site_id or "", ""),
             sites.get(each.offered_site_id or "", ""),
-            hours_to_offer(each, *said_at.get(each.id, (None, None))),
+            hours_to_offer(each, *said_at.get(each.thread_id, (None, None))),
         )
         for each in requests
     )

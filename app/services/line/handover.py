@@ -249,10 +249,10 @@ def meant_bundle(work: Work, typed: str) -> BundlePage:
     code = read_receipt_code(typed)
     if code is None:
         raise UserError(ErrorCode.RECEIPT_MISTYPED)
-    found = next((each for each in work.bundles.bundles() if receipt_verifier(each.id, code) == each.verifier), None)
+    found = next((id_ for id_, verifier in work.bundles.verifiers() if receipt_verifier(id_, code) == verifier), None)
     if found is None:
         raise UserError(ErrorCode.RECEIPT_UNKNOWN)
-    page = bundle_page(work, found.id)
+    page = bundle_page(work, found)
     _refuse_wrong_time(page)
     return page
 

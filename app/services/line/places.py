@@ -1,12 +1,12 @@
 """Free places: what there is, how many of each are nobody's yet, and writing them down."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
-from app.domain.line.care import HOLDS_PLACE
 from app.domain.line.places import FreePlace, FreePlaceFields, check_place
 from app.domain.problems import refuse_errors
 from app.models.unit_of_work import Work
@@ -26,15 +26,16 @@ class PlaceRow:
 
 def free_places(work: Work) -> tuple[PlaceRow, ...]:
     """Answer the free places that were not taken back, in the order they become free."""
-    names, left, places = site_names(work), places_left(work), work.care.places()
+    names, places = site_names(work), work.care.places()
+    left = places_left(work, places)
     return tuple(PlaceRow(place, names.get(place.site_id or "", ""), left[place.id]) for place in places)
 
 
-def places_left(work: Work, *, beside: str = "") -> dict[str, int]:
-    """Answer how many of each free place are nobody's yet; the request ``beside`` holds none."""
-    holding = (each for each in work.care.requests(tuple(HOLDS_PLACE)) if each.id != beside and each.holds_place(work.today))
+def places_left(work: Work, places: Iterable[FreePlace], *, beside: str = "") -> dict[str, int]:
+    """Answer how many of each of these free places are nobody's yet; the request ``beside`` holds none."""
+    holding = (each for each in work.care.holding() if each.id != beside and each.holds_place(work.today))
     held = Counter(each.offered_place_id for each in holding)
-    return {place.id: max(0, (place.places or 0) - held[place.id]) if place.is_open(work.today) else 0 for place in work.care.places()}
+    return {place.id: max(0, (place.places or 0) - held[place.id]) if place.is_open(work.today) else 0 for place in places}
 
 
 def add_place(work: Work, fields: FreePlaceFields) -> str:

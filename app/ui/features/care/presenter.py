@@ -1,6 +1,6 @@
 """*Betreuung*: reads requests and places, checks what is typed, makes offers. Plain Python, no Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -93,7 +93,7 @@ class CarePresenter:
         self._chosen = CareFilter.OPEN
         self._text = ""
         self._limit = LIST_PAGE
-        self._board = CareBoard((), None)
+        self._board = CareBoard((), None, {})
         self._places: tuple[PlaceRow, ...] = ()
         self._selected: str | None = None
         self._sheet: CareSheet | None = None
@@ -110,8 +110,11 @@ class CarePresenter:
 
     def search(self, text: str) -> None:
         """Show only what matches the search box."""
-        self._text = text.strip().casefold()
-        self._show()
+        had_text, self._text = bool(self._text), text.strip().casefold()
+        if had_text == bool(self._text):
+            self._show()
+        else:
+            self.load()  # a search looks through all, the list shows the first
 
     def choose(self, chosen: CareFilter) -> None:
         """Show something else in the list."""
@@ -122,7 +125,7 @@ class CarePresenter:
     def show_more(self) -> None:
         """Show the next ones, too."""
         self._limit += LIST_PAGE
-        self._show()
+        self.load()
 
     def select(self, id_: str) -> None:
         """Open one request, or free places."""
@@ -236,7 +239,8 @@ class CarePresenter:
 
     def _read(self) -> tuple[CareBoard, tuple[PlaceRow, ...], tuple[Office, ...], tuple[Site, ...]]:
         sheet = self._desk.ask(centre_sheet)
-        return self._desk.ask(care_board), self._desk.ask(free_places), in_use(sheet.offices), in_use(sheet.sites)
+        board = self._desk.ask(care_board, limit=None if self._text else self._limit)
+        return board, self._desk.ask(free_places), in_use(sheet.offices), in_use(sheet.sites)
 
     def _on_read(self, read: tuple[CareBoard, tuple[PlaceRow, ...], tuple[Office, ...], tuple[Site, ...]]) -> None:
         self._board, self._places, offices, sites = read
@@ -249,10 +253,19 @@ class CarePresenter:
         entries = tuple(entry for entry in self._entries() if self._text in entry.spoken.casefold())
         if self._selected is None and self._chosen is not CareFilter.PLACES and entries:
             self._selected = entries[0].id
-        open_ = sum(row.request.state in OPEN_CARE for row in self._board.rows)
+        open_ = self._count(OPEN_CARE)
         words = counted(open_, "offene Anfrage", "offene Anfragen")
         shown, waited = entries[: self._limit], usually_waited(self._board.median_hours)
-        self._view.show_list(CareList(self._chosen, shown, self._selected, words, waited, total=len(entries)))
+        self._view.show_list(CareList(self._chosen, shown, self._selected, words, waited, total=self._total(len(entries))))
+
+    def _total(self, found: int) -> int:
+        """Answer how many the choice lets through; a search and the places say what they show."""
+        if self._text or self._chosen is CareFilter.PLACES:
+            return found
+        return self._count(CareState if self._chosen is CareFilter.ALL else OPEN_CARE)
+
+    def _count(self, states: Iterable[CareState]) -> int:
+        return sum(self._board.counts.get(state, 0) for state in states)
 
     def _entries(self) -> tuple[Entry, ...]:
         if self._chosen is CareFilter.PLACES:
