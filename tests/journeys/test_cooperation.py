@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.cooperation.agreements import AgreementState
@@ -34,10 +34,16 @@ def home(tmp_path: Path, clock: FrozenClock, qtbot: QtBot) -> WindowHome:
     return home
 
 
+def press(home: WindowHome, root: QWidget, text: str) -> None:
+    """Press the button whose text begins so, as soon as it is there."""
+    home.qtbot.waitUntil(lambda: sum(each.text().startswith(text) for each in seen(root, QPushButton)) == 1, timeout=WAIT_MS)
+    click(button(root, text))
+
+
 def open_cooperation(home: WindowHome, window: MainWindow, page: str) -> CooperationScreen:
     open_page(home, window, "Kooperation")
     screen = home.wait_for(window, CooperationScreen)
-    click(button(screen, page))
+    press(home, screen, page)
     home.settle(window)
     return screen
 
@@ -53,7 +59,7 @@ def enter_contact(home: WindowHome, window: MainWindow) -> None:
         ("Telefonzeiten", "Mo-Do 8-12"),
     ):
         type_into(screen, name, text)
-    click(button(screen, "Kontakt eintragen"))
+    press(home, screen, "Kontakt eintragen")
     home.settle(window)
 
 
@@ -64,16 +70,16 @@ def test_an_agreement_names_whom_one_reaches_and_ends(home: WindowHome) -> None:
         assert "Noch keine Vereinbarung" in texts(screen)
         strg(window, Qt.Key.Key_N)
         home.settle(window)
-        click(button(screen, "Vereinbarung eintragen"))
+        press(home, screen, "Vereinbarung eintragen")
         assert "Bitte eintragen, wozu die Vereinbarung da ist." in texts(screen)
         choose(screen, "Stelle", "Jobcenter am Markt")
         for name, text in (("Wozu", "Fragen klar und schnell"), ("seit", "1.3.2024"), ("nächste Überprüfung", "1.3.2020")):
             type_into(screen, name, text)
-        click(button(screen, "Vereinbarung eintragen"))
+        press(home, screen, "Vereinbarung eintragen")
         assert "Die Überprüfung muss nach dem Beginn am 01.03.2024 liegen." in texts(screen)
         assert unnamed(screen) == []
         type_into(screen, "nächste Überprüfung", "1.12.2026")
-        click(button(screen, "Vereinbarung eintragen"))
+        press(home, screen, "Vereinbarung eintragen")
         home.settle(window)
         shown = texts(screen)
         assert "Ada Winter · Beauftragte" in shown
@@ -83,13 +89,13 @@ def test_an_agreement_names_whom_one_reaches_and_ends(home: WindowHome) -> None:
         desk = store_of(window).desk
         assert [row.state for row in desk.ask(agreements)] == [AgreementState.RUNS]
         type_into(screen, "letzter Tag", "1.1.2024")
-        click(button(screen, "Vereinbarung beenden"))
+        press(home, screen, "Vereinbarung beenden")
         assert "Die Vereinbarung hat erst am 01.03.2024 begonnen." in texts(screen)
         type_into(screen, "letzter Tag", "20.11.2026")
-        click(button(screen, "Vereinbarung beenden"))
+        press(home, screen, "Vereinbarung beenden")
         home.settle(window)
         assert [row.state for row in desk.ask(agreements)] == [AgreementState.ENDED]
-        click(button(window, "Rückgängig"))
+        press(home, window, "Rückgängig")
         home.settle(window)
         assert [row.state for row in desk.ask(agreements)] == [AgreementState.RUNS]
 
@@ -116,16 +122,16 @@ def plan_meeting(home: WindowHome, window: MainWindow) -> CooperationScreen:
     for name, text in (("Anlass", "Austausch"), ("Tag", "1.12."), ("Beginn", "14"), ("Ende", "13:00"), ("Ort", "Kreishaus")):
         type_into(screen, name, text)
     named(screen, QPlainTextEdit, "Tagesordnung").setPlainText("Rückblick\nFreie Plätze")
-    click(button(screen, "Treffen eintragen"))
+    press(home, screen, "Treffen eintragen")
     assert "Das Ende liegt nicht nach dem Beginn. Bitte beide Uhrzeiten ansehen." in texts(screen)
     type_into(screen, "Ende", "16:00")
-    click(button(screen, "Treffen eintragen"))
+    press(home, screen, "Treffen eintragen")
     home.settle(window)
     choose(screen, "Kontakt", "Ada Winter")
-    click(button(screen, "Auf die Liste"))
+    press(home, screen, "Auf die Liste")
     home.settle(window)
     type_into(screen, "oder ein anderer Name", "Elternbeirat")
-    click(button(screen, "Auf die Liste"))
+    press(home, screen, "Auf die Liste")
     home.settle(window)
     return screen
 
@@ -146,7 +152,7 @@ def test_a_meeting_is_planned_and_everybody_is_asked(home: WindowHome, tmp_path:
             assert words in said
         assert desk.ask(meetings)[0].state is MeetingState.INVITED
         assert not [task for task in desk.ask(today_sheet).tasks if task.thing_id]
-        click(button(screen, "In die nächste Datei"))
+        press(home, screen, "In die nächste Datei")
         home.settle(window)
         assert "Keine der eingeladenen Stellen ist als Partner verbunden." in texts(window)
 
@@ -163,13 +169,13 @@ def test_a_meeting_is_written_up_and_what_it_left_open_is_done(home: WindowHome,
         home.settle(window)
         said = minutes(screen)[0].toPlainText()
         assert said == "Alle Fragen kommen am selben Tag zurück.", "what is typed survives another command"
-        click(button(screen, "Protokoll speichern"))
+        press(home, screen, "Protokoll speichern")
         home.settle(window)
-        click(button(screen, "Punkt eintragen"))
+        press(home, screen, "Punkt eintragen")
         assert "Bitte eintragen, wer es tut." in texts(screen)
         for name, text in (("Was ist zu tun", "Liste schicken"), ("Wer", "Ada Winter"), ("bis", "2.12.")):
             type_into(screen, name, text)
-        click(button(screen, "Punkt eintragen"))
+        press(home, screen, "Punkt eintragen")
         home.settle(window)
         take_picture(window, "protokoll")
         print_first(home, window, screen, tmp_path / "protokoll.pdf", "Protokoll drucken")
@@ -181,7 +187,7 @@ def test_a_meeting_is_written_up_and_what_it_left_open_is_done(home: WindowHome,
         assert Presence.PRESENT in [guest.guest.presence for guest in desk.ask(meeting_sheet, row.meeting.id).guests]
         open_task(home, window)
         assert window.open_desk.current_screen is screen
-        click(button(screen, "Erledigt"))
+        press(home, screen, "Erledigt")
         home.settle(window)
         assert desk.ask(meetings)[0].open_points == 0
 
@@ -219,7 +225,7 @@ def choose_item(box: QComboBox, presence: Presence) -> None:
 
 def print_first(home: WindowHome, window: MainWindow, screen: QWidget, file: Path, text: str) -> None:
     """Print into a file what a button leads to, as it was shown."""
-    click(button(screen, text))
+    press(home, screen, text)
     preview = home.wait_for(window, PrintPreview)
     home.qtbot.waitUntil(lambda: preview.pack is not None, timeout=WAIT_MS)
     home.settle(window)
