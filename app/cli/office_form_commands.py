@@ -134,9 +134,14 @@ def _plain_row(row: FormRow) -> dict[str, object]:
 
 def _told_row(row: FormRow) -> str:
     serves = ", ".join(word("benefit", benefit) for benefit in row.form.benefits)
-    state = (
-        "wird gedruckt" if row.is_in_use else "nicht mehr" if row.form.ended_on else "abgelöst" if row.mapped else "noch nicht zugeordnet"
-    )
+    states = {
+        "wird gedruckt": row.is_in_use,
+        "nicht mehr": row.form.ended_on is not None,
+        "Zuordnung nicht lesbar": row.is_unreadable,
+        "abgelöst": row.mapped > 0,
+        "noch nicht zugeordnet": True,
+    }
+    state = next(name for name, holds in states.items() if holds)
     return f"{row.form.id}  {row.office}: {row.form.title} ({serves}), {row.mapped} zugeordnet, {state}"
 
 

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -33,12 +34,16 @@ _MOST_PDF_BYTES = 20_000_000
 
 @dataclass(frozen=True)
 class FormRow:
-    """One version of a form in a list. ``mapped``: how many of its entries are used; ``is_in_use``: it is the one that is printed."""
+    """One version of a form in a list. ``mapped``: how many of its entries are used; ``is_in_use``: it is the one that is printed.
+
+    ``is_unreadable``: its mapping is there and cannot be read, as where a newer version of the program wrote it at another site.
+    """
 
     form: OfficeForm
     office: str
     mapped: int
     is_in_use: bool
+    is_unreadable: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ def form_sheet(work: Work, form_id: str) -> FormSheet:
     """Answer one version with all there is to know of it.
 
     Raises:
-        UserError: There is no such form (``NOT_FOUND``).
+        UserError: There is no such form (``NOT_FOUND``), or it cannot be read (``MAPPING_FILE``, ``FORM_…``): it is left as it is.
     """
     form = work.office_forms.get(form_id)
     content = work.office_forms.pdf(form.pdf_sha256) if form else None
@@ -152,15 +157,16 @@ def form_sheet(work: Work, form_id: str) -> FormSheet:
 
 
 def office_papers(work: Work, office_id: str) -> tuple[OfficePaper, ...]:
-    """Answer the forms of an office that are ready to be printed, the newest first."""
+    """Answer the forms of an office that are ready to be printed, the newest first; one that cannot be read prevents none of the others."""
     ready: list[OfficePaper] = []
     for form in work.office_forms.of_office(office_id):
         content = work.office_forms.pdf(form.pdf_sha256) if form.mapping else None
         if content is None:
             continue
-        mapping, paper = read_mapping(_STORED, form.mapping), read_form(content)
-        if entries := fitting(mapping, paper):
-            ready.append(OfficePaper(form, content, paper, entries, mapping.with_annexes))
+        with suppress(UserError):
+            mapping, paper = read_mapping(_STORED, form.mapping), read_form(content)
+            if entries := fitting(mapping, paper):
+                ready.append(OfficePaper(form, content, paper, entries, mapping.with_annexes))
     return tuple(ready)
 
 
@@ -285,12 +291,22 @@ def _record(work: Work, form_id: str) -> "OfficeFormRecord":
 
 
 def _row(form: OfficeForm, office: str) -> FormRow:
-    return FormRow(form, office, len(read_mapping(_STORED, form.mapping).entries) if form.mapping else 0, is_in_use=False)
+    mapping = _readable(form)
+    mapped = len(mapping.entries) if mapping else 0
+    return FormRow(form, office, mapped, is_in_use=False, is_unreadable=bool(form.mapping) and mapping is None)
+
+
+def _readable(form: OfficeForm) -> FormMapping | None:
+    """Answer the mapping of a form, if there is one and this version can read it."""
+    if form.mapping:
+        with suppress(UserError):
+            return read_mapping(_STORED, form.mapping)
+    return None
 
 
 def _former(work: Work, form: OfficeForm) -> FormMapping | None:
     """Answer the mapping of the version before, for the same office and at least one of the same benefits."""
     for each in reversed(work.office_forms.all()):
         if each.id < form.id and each.office_id == form.office_id and each.mapping and set(each.benefits) & set(form.benefits):
-            return read_mapping(_STORED, each.mapping)
+            return _readable(each)
     return None

@@ -13,6 +13,7 @@ from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.form_mapping import Entry, FormMapping, MappingFault, Place
 from app.domain.paper import Pack
 from app.domain.terms import ApplicationState, Benefit
+from app.models.records import OfficeFormRecord
 from app.models.replay import differences
 from app.models.unit_of_work import Work
 from app.security.sheet_seal import SheetSeal
@@ -60,6 +61,18 @@ def pack_of(desk: Desk, family_id: str) -> Pack:
     return printing.compose(desk.ask(printing.pack_cases, family_id=family_id), made_on=MADE_ON, seal=SEAL)
 
 
+def rewrite(work: Work, form_id: str, mapping: str) -> None:
+    record = work.session.get(OfficeFormRecord, form_id)
+    assert record is not None
+    record.mapping = mapping
+
+
+def break_file(work: Work, form_id: str) -> None:
+    record = work.session.get(OfficeFormRecord, form_id)
+    assert record is not None
+    record.pdf = "%PDF-1.7 x"
+
+
 def words(pack: Pack, page: int) -> str:
     document = pypdfium2.PdfDocument(pack.pdf)
     read = str(document[page - 1].get_textpage().get_text_range())
@@ -80,6 +93,30 @@ def test_a_form_is_printed_once_it_is_mapped_and_ours_otherwise(desk: Desk, fami
     assert "Antrag Mittag" in words(pack, 1)
     assert "Mittagessen" not in words(pack, 3).split("Antragsteller")[0]
     printing.check_codes(pack, seal=SEAL)
+
+
+def test_a_mapping_of_a_newer_version_prints_ours_and_prevents_nothing_else(desk: Desk, family_id: str, office: str) -> None:
+    lunch(desk, children(desk, family_id)["Mia"])
+    other = taken(desk, office, V2, Benefit.AUSFLUG)
+    mapped(desk, other, text("Nachname"))
+    form_id = taken(desk, office)
+    mapped(desk, form_id)
+    desk.do(rewrite, form_id, "format = 99\n")
+    assert [sheet.form_id for sheet in pack_of(desk, family_id).sheets] == ["G1", "A1", "E1"]
+    rows = {row.form.id: (row.mapped, row.is_in_use, row.is_unreadable) for row in desk.ask(office_forms.form_rows)}
+    assert rows == {form_id: (0, False, True), other: (1, True, False)}
+    with pytest.raises(UserError) as caught:
+        mapped(desk, form_id)
+    assert caught.value.code is ErrorCode.MAPPING_FILE
+    assert next(row.form.mapping for row in desk.ask(office_forms.form_rows) if row.form.id == form_id) == "format = 99\n"
+
+
+def test_a_file_another_site_broke_is_told_as_missing(desk: Desk, office: str) -> None:
+    form_id = taken(desk, office)
+    desk.do(break_file, form_id)
+    with pytest.raises(UserError) as caught:
+        desk.ask(office_forms.form_sheet, form_id)
+    assert caught.value.code is ErrorCode.NOT_FOUND
 
 
 def test_our_annexes_go_with_it_where_the_mapping_says_so(desk: Desk, family_id: str, office: str) -> None:

@@ -1,6 +1,7 @@
 """The offices' own forms: listed without their files, which are read one by one."""
 
 import base64
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.domain.office_forms import OfficeForm
@@ -34,6 +35,8 @@ class OfficeFormRepository:
         return next(iter(self._access.snapshots(OfficeForm, "office_form", "WHERE id = ?", form_id)), None)
 
     def pdf(self, sha256: str) -> bytes | None:
-        """Answer a file by its hash; ``None`` where no version has it."""
+        """Answer a file by its hash; ``None`` where no version has it, or what another site sent is no file."""
         row = self._access.first("SELECT pdf FROM office_form WHERE pdf_sha256 = ? LIMIT 1", sha256)
-        return base64.b64decode(row[0]) if row else None
+        with suppress(ValueError):
+            return base64.b64decode(row[0]) if row else None
+        return None

@@ -145,6 +145,7 @@ def _row(row: FormRow) -> Row:
     states = {
         "wird gedruckt": (row.is_in_use, "information"),
         "nicht mehr in Gebrauch": (form.ended_on is not None, "neutral"),
+        "Zuordnung nicht lesbar": (row.is_unreadable, "urgent"),
         "noch nicht zugeordnet": (not row.mapped, "waiting"),
         "von einer neueren Fassung abgelöst": (True, "neutral"),
     }
