@@ -10,7 +10,8 @@ from app.ui.features.families.action_page import ActionPage, emptied
 from app.ui.features.families.family_moves import FamilyMoves, PairText, entry_text
 from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.card import Card
-from app.ui.widgets.labels import SoftLabel, StrongLabel, WrappedLabel
+from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.labels import StrongLabel, WrappedLabel
 from app.ui.widgets.literal import button_text
 from app.ui.wording import counted
 
@@ -95,6 +96,5 @@ class SchoolEntryPage(ActionPage):
             layout = QHBoxLayout(line)
             layout.setContentsMargins(8, 4, 16, 4)
             layout.addWidget(name)
-            layout.addStretch(1)
-            layout.addWidget(SoftLabel(entry_text(row)))
+            layout.addWidget(ElidedLabel(entry_text(row), style_name="soft"), 1)
             self.page.body.addWidget(line)
