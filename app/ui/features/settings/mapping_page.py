@@ -26,10 +26,11 @@ from app.ui.widgets.buttons import CheckButton, LinkButton, QuietButton
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.scrolling import Scrolling
+from app.ui.widgets.side_by_side import SideBySide
 
 _TITLE = "Felder zuordnen"
 _FILES = "Zuordnungen (*.toml);;Alle Dateien (*)"
-_SIDE_PX = 360
+_SIDE_PX, _PAPER_PX = 360, 380
 _LEAST_PAGE_PX, _LARGEST_PAGE_PX = 420, 900
 _LIST_PX = 220
 _ANNEXES = "Unsere Anlagen trotzdem mitdrucken"
@@ -74,7 +75,9 @@ class MappingForm(SetupPage):
         pages.addStretch(1)
         for link in (self.add_text, self.add_tick):
             pages.addWidget(link)
-        left = QVBoxLayout()
+        paper = QWidget()
+        left = QVBoxLayout(paper)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addLayout(pages)
         left.addWidget(self.paper_area, 1)
         side = QWidget()
@@ -90,14 +93,11 @@ class MappingForm(SetupPage):
         right.addWidget(Scrolling(inner), 1)
         right.addWidget(self.annexes)
         self.list.setMinimumHeight(_LIST_PX // 2)
-        both = QHBoxLayout()
-        both.setSpacing(14)
-        both.addLayout(left, 1)
-        both.addWidget(side)
+        self.paper_area.setMinimumHeight(_LIST_PX)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.addWidget(tools)
-            column.addLayout(both, 1)
+            column.addWidget(SideBySide(paper, side, stretching=paper, least_px=_PAPER_PX, spacing=14), 1)
 
 
 class MappingPage(FormPage):
