@@ -58,6 +58,7 @@ class HandoverScreen(Screen):
 
     def open_bundle(self, bundle_id: str) -> None:
         """Show one bundle, whatever is shown now."""
+        self._both.show_open()
         self._presenter.open_bundle(bundle_id)
 
     def show_list(self, page: HandoverList) -> None:
@@ -115,4 +116,4 @@ class HandoverScreen(Screen):
             entries=self._list,
             below=(Rule(), self._code),
         )
-        put_beside(self, side, self._stack, (self._empty, self._pile, self._bundle))
+        self._both = put_beside(self, side, self._list, self._stack, (self._empty, self._pile, self._bundle))
