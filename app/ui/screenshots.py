@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
 
 from app.domain.terms import ApplicationState, Benefit
@@ -30,7 +30,8 @@ from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.choice_row import ChoiceRow
 
-_SETTLE_MS = 500
+_LOOK_MS, _QUIET_LOOKS = 250, 3
+"""A form of many fields is filled step by step: nothing may be under way for several looks in a row."""
 _LAW_MS = 2_500
 _LONGEST_WAIT_MS = 20_000
 _NORMAL = "1366x768"
@@ -60,14 +61,21 @@ def take_screenshots(folder: Path, *, size: str = "", scale: float = 1.0) -> int
     width, height = (int(part) for part in (size or _NORMAL).split("x"))
     make_application(scale=scale)
     with tempfile.TemporaryDirectory() as work:
-        for number, (scene, picture) in enumerate(_pictures(Path(work), width=width, height=height), 1):
+        for number, (scene, shown) in enumerate(walk(Path(work), width=width, height=height), 1):
             path = folder / f"{number:02d}-{scene.name}.png"
-            picture.save(str(path))
+            shown.grab().save(str(path))
             sys.stdout.write(f"{path}\n")
     return 0
 
 
-def _pictures(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, QPixmap]]:
+def walk(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, QWidget]]:
+    """Show one scene after the other, in windows of this size; answer each with the window it is about.
+
+    Args:
+        work: Where the stores are made.
+        width: In logical pixels.
+        height: In logical pixels.
+    """
     stores = (
         (Entrance.for_trial(work / "empty"), _FIRST_START),
         (demo_entrance(work / "demo"), _DESK),
@@ -80,22 +88,23 @@ def _pictures(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, Q
             for scene in scenes:
                 scene.arrange(window)
                 settle(window)
-                yield scene, _grabbed(window, scene.beside)
+                yield from _shown(scene, window)
 
 
-def _grabbed(window: MainWindow, beside: type[QWidget] | None) -> QPixmap:
-    """Take the picture; what stood beside the window is closed again."""
-    if beside is None:
-        return window.grab()
-    (shown,) = window.findChildren(beside)
-    picture = shown.grab()
-    shown.close()
-    return picture
+def _shown(scene: Scene, window: MainWindow) -> Iterator[tuple[Scene, QWidget]]:
+    """Answer what a scene is about; what stood beside the window is closed again."""
+    if scene.beside is None:
+        yield scene, window
+        return
+    (beside,) = window.findChildren(scene.beside)
+    yield scene, beside
+    beside.close()
 
 
 @contextmanager
 def shown_window(entrance: Entrance) -> Iterator[MainWindow]:
     """Open the window of a store, and close it in the end."""
+    make_application()  # the window before may have enlarged the text
     jobs = Jobs()
     window = MainWindow(entrance, jobs)
     window.show()
@@ -111,9 +120,16 @@ def shown_window(entrance: Entrance) -> Iterator[MainWindow]:
 def settle(window: MainWindow) -> None:
     """Wait until nothing is being read or drawn any more."""
     loop = QEventLoop()
+    looks: deque[bool] = deque(maxlen=_QUIET_LOOKS)
+
+    def look() -> None:
+        looks.append(window.is_quiet)
+        if len(looks) == _QUIET_LOOKS and all(looks):
+            loop.quit()
+
     quiet = QTimer()
-    quiet.setInterval(_SETTLE_MS)
-    quiet.timeout.connect(lambda: loop.quit() if window.is_quiet else None)
+    quiet.setInterval(_LOOK_MS)
+    quiet.timeout.connect(look)
     quiet.start()
     QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
     loop.exec()
@@ -292,7 +308,7 @@ def _tour(window: MainWindow) -> None:
         settle(window)
         if window.guidance.tour is not None:
             window.guidance.tour.on.click()
-    pause(_SETTLE_MS)
+    pause(_LOOK_MS)
 
 
 def _end_tour(window: MainWindow) -> None:
@@ -319,7 +335,7 @@ def _care(window: MainWindow) -> None:
 
 
 def _places(window: MainWindow) -> None:
-    _press(window, "freie Plätze")
+    _press(window, *(back for back in ("Zur Liste",) if _is_offered(window, back)), "freie Plätze")
 
 
 def _handovers(window: MainWindow) -> None:
