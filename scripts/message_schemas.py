@@ -63,6 +63,8 @@ def _type(hint: Any, each: "Field[Any]") -> dict[str, Any]:  # noqa: ANN401 - as
         return _object(hint)
     if hint is date:
         return {"type": "string", "pattern": _DAY}
+    if hint is bool:
+        return {"type": "boolean"}
     if issubclass(hint, StrEnum):
         return {"enum": [value.value for value in hint]}
     if hint is int:

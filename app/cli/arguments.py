@@ -482,7 +482,9 @@ def _bundle_create(group: _Group) -> None:
     group.add_argument(
         "--application", dest="applications", type=_word, nargs="+", metavar="ID", help="diese Anträge (sonst alle vollständigen)"
     )
-    group.add_argument("--out", type=_path, metavar="ORDNER", help="Ordner für Deckblatt und Liste als PDF-Datei, mit dem Empfangscode")
+    group.add_argument(
+        "--out", type=_path, metavar="ORDNER", help="Ordner für Deckblatt, Liste und Anträge als ein PDF, mit dem Empfangscode"
+    )
 
 
 def _bundle_send(group: _Group) -> None:

@@ -12,7 +12,7 @@ from app.core.dates import format_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.line.care import OPEN_CARE, CareOffer
-from app.domain.line.care_sentence import offer_words, wish_words
+from app.domain.line.care_sentence import offer_words, waited_words, wish_words
 from app.domain.line.matching import Proposal
 from app.services.desk import Desk
 from app.services.line.care import CarePage, CareRow, care_board, care_page, offer_place
@@ -25,9 +25,9 @@ def care(request: Request, context: CliContext) -> Answer:
             return _offer(store.desk, request, context)
         board = store.desk.ask(care_board, (request.care_state,) if request.care_state else ())
         pages = [store.desk.ask(care_page, row.request.id) for row in board.rows]
-    content = {"requests": [_plain(page) for page in pages], "median_days_to_offer": board.median_days}
+    content = {"requests": [_plain(page) for page in pages], "median_hours_to_offer": board.median_hours}
     lines = [line for page in pages for line in _told(page)]
-    return Answer(content, (*lines, _waited(board.median_days)) if lines else ("Keine Anfrage gefunden.",))
+    return Answer(content, (*lines, _waited(board.median_hours)) if lines else ("Keine Anfrage gefunden.",))
 
 
 def _offer(desk: Desk, request: Request, context: CliContext) -> Answer:
@@ -56,7 +56,13 @@ def _plain(page: CarePage) -> dict[str, object]:
 
 
 def _plain_row(row: CareRow) -> dict[str, object]:
-    told = {"number": row.number, "office_name": row.office_name, "site_name": row.site_name, "days_to_offer": row.request.days_to_offer}
+    told = {
+        "number": row.number,
+        "office_name": row.office_name,
+        "site_name": row.site_name,
+        "days_to_offer": row.request.days_to_offer,
+        "hours_to_offer": row.hours_to_offer,
+    }
     return {**asdict(row.request), **told}
 
 
@@ -75,8 +81,8 @@ def _told(page: CarePage) -> Iterator[str]:
         yield f"  {fits}: {page.site_names.get(place.site_id or '', '')} {place.group_name}, frei ab {free}  {place.id}"
 
 
-def _waited(days: float | None) -> str:
-    return "Noch kein Angebot gemacht." if days is None else f"Bis zum ersten Angebot: in der Mitte {days:g} Tage."
+def _waited(hours: float | None) -> str:
+    return "Noch kein Angebot gemacht." if hours is None else f"Das erste Angebot kommt in der Mitte {waited_words(hours)}."
 
 
 COMMANDS = {"care": care}

@@ -61,7 +61,8 @@ def seal(request: Request, context: CliContext) -> Answer:
     """Write what waits for an office without the program as a locked PDF."""
     with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
         office_id = store.desk.ask(office_meant, given(request.office))
-        work = store.desk.do(write_sealed_post, office_id, given(request.out).absolute(), seal=store.desk.seal)
+        law = context.door.shelf(context.door.folder(request.data_dir)).law().catalogue
+        work = store.desk.do(write_sealed_post, office_id, given(request.out).absolute(), law=law, seal=store.desk.seal)
     post = work.value
     content = {"file": str(post.path), "password": " ".join(post.words), "numbers": post.numbers, "held": [each.code for each in post.held]}
     held = tuple(explain(each).text for each in post.held)

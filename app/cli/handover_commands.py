@@ -62,7 +62,8 @@ def _write(desk: Desk, page: BundlePage, request: Request, context: CliContext) 
     from app.services.pack_file import write_pack
 
     paper, made_on = desk.ask(bundle_paper, page.bundle.id, secret=desk.seal), local_date(context.door.clock())
-    pack = paper.printed(made_on=made_on, seal=desk.seal)
+    law = context.door.shelf(context.door.folder(request.data_dir)).law().catalogue
+    pack = paper.printed(made_on=made_on, law=law, seal=desk.seal)
     return [str(write_pack(pack.pdf, request.out, made_on=made_on, title="Uebergabe", watermark=pack.watermark))]
 
 

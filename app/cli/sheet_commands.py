@@ -41,7 +41,7 @@ def _sample(request: Request, context: CliContext) -> Answer:
 
 def _verify(request: Request, context: CliContext) -> Answer:
     pages = sheets.read_sheets(given(request.file), seal=_seal(request, context))
-    bad = [page.page for page in pages if not page.codes or page.torn or page.is_ours is False]
+    bad = [page.page for page in pages if page.is_bad]
     content = {"pages": [_plain(page) for page in pages], "ok": not bad}
     complaint = f"Nicht in Ordnung: Seite {', '.join(map(str, bad))}." if bad else "" if pages else "Die Datei hat keine Seiten."
     return Answer(content, tuple(_told(page) for page in pages), complaint)
@@ -66,7 +66,7 @@ def _plain(page: sheets.ReadPage) -> dict[str, object]:
         }
         for read in page.codes
     ]
-    return {"page": page.page, "codes": codes, "unreadable": page.torn, "from_this_store": page.is_ours}
+    return {"page": page.page, "codes": codes, "unreadable": page.torn, "from_this_store": page.is_ours, "behind_page": page.front or None}
 
 
 def _told(page: sheets.ReadPage) -> str:
@@ -75,6 +75,8 @@ def _told(page: sheets.ReadPage) -> str:
         for read in page.codes
     )
     judged = {None: "Siegel nicht geprüft", True: "Siegel dieses Datenbestands", False: "Siegel nicht von diesem Datenbestand"}
+    if page.front:
+        return f"Seite {page.page}: ohne Code, Seite {page.page - page.front} des Vordrucks hinter dem Deckblatt auf Seite {page.front}"
     return f"Seite {page.page}: {said} ({judged[page.is_ours]})" if said else f"Seite {page.page}: kein lesbarer Code"
 
 

@@ -23,6 +23,8 @@ class ErrorCode(StrEnum):
     STEP_NOT_POSSIBLE = "step_not_possible"
     CHANGED_SINCE = "changed_since"
     LEAVE_NO_OFFICE = "leave_no_office"
+    MEETING_NO_OFFICE = "meeting_no_office"
+    MEETING_NOT_OURS = "meeting_not_ours"
     LEAVE_OFFICE_ENDED = "leave_office_ended"
     LEAVE_NO_CONSENT = "leave_no_consent"
     LEAVE_OTHER_OFFICE = "leave_other_office"

@@ -40,6 +40,12 @@ class ChangeKind(StrEnum):
     CARE_REQUEST = "care_request"
     BUNDLE = "bundle"
     BUNDLE_ITEM = "bundle_item"
+    AGREEMENT = "agreement"
+    CONTACT_PERSON = "contact_person"
+    MEETING = "meeting"
+    MEETING_POINT = "meeting_point"
+    MEETING_GUEST = "meeting_guest"
+    OPEN_POINT = "open_point"
     LAW = "law"
 
 

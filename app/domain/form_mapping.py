@@ -10,6 +10,8 @@ from app.domain.paper_facts import FactKind, paper_facts
 from app.domain.terms import Benefit
 
 FORMAT = 1
+MOST_CELLS = 60
+"""No line of a sheet of paper has room for more boxes one can write into."""
 
 
 class DayPart(StrEnum):
@@ -37,6 +39,8 @@ class MappingFault(StrEnum):
     UNKNOWN_OPTION = "unknown_option"
     NOT_A_DAY = "not_a_day"
     ONE_FACT_ONLY = "one_fact_only"
+    WRONG_LETTERS = "wrong_letters"
+    WRONG_CELLS = "wrong_cells"
 
 
 @dataclass(frozen=True)
@@ -141,8 +145,10 @@ def _target_fault(entry: Entry, paper: FormPaper, seen: Counter[str]) -> Mapping
 
 
 def _place_fault(place: Place, paper: FormPaper) -> MappingFault | None:
-    if not 1 <= place.page <= len(paper.pages) or place.cells < 0 or place.w <= 0 or place.h <= 0 or min(place.x, place.y) < 0:
+    if not 1 <= place.page <= len(paper.pages) or place.w <= 0 or place.h <= 0 or min(place.x, place.y) < 0:
         return MappingFault.OFF_PAGE
+    if not 0 <= place.cells <= MOST_CELLS:
+        return MappingFault.WRONG_CELLS
     page = paper.pages[place.page - 1]
     is_inside = place.x + place.w <= page.width_mm + 0.5 and place.y + place.h <= page.height_mm + 0.5
     return None if is_inside else MappingFault.OFF_PAGE
@@ -150,8 +156,10 @@ def _place_fault(place: Place, paper: FormPaper) -> MappingFault | None:
 
 def _facts_fault(entry: Entry) -> MappingFault | None:
     known = paper_facts()
-    if not entry.facts or any(name not in known for name in entry.facts) or entry.first < 1 or entry.count < 0:
+    if not entry.facts or any(name not in known for name in entry.facts):
         return MappingFault.UNKNOWN_FACT
+    if entry.first < 1 or entry.count < 0:
+        return MappingFault.WRONG_LETTERS
     fact = known[entry.facts[0]]
     if (entry.part or entry.day_format) and any(known[name].kind is not FactKind.DAY for name in entry.facts):
         return MappingFault.NOT_A_DAY

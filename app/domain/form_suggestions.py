@@ -2,15 +2,53 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
-from app.domain.form_mapping import Entry, Pick
+from app.domain.form_mapping import Entry, FormMapping, MappingFault, Pick, fitting, misfits
 from app.domain.names import search_form
-from app.domain.office_forms import FieldKind, FormField
+from app.domain.office_forms import FieldKind, FormField, FormPaper
 from app.domain.paper_facts import NO, YES, FactKind, PaperFact, paper_facts
 
 _SIGNS = re.compile(r"[^a-z0-9]")
 _CHILD = ("kind", "schueler", "leistungsberechtigt")
 _TWINS = {"p_name": "c_name", "p_vorname": "c_vorname", "p_geburtsdatum": "c_geburtsdatum"}
+_LEAST_ALIKE = 0.7
+
+
+@dataclass(frozen=True)
+class Lost:
+    """An entry whose field a PDF has no more.
+
+    ``nearest``: the field that most likely took its place, empty where none is like it; ``takes``: all that could.
+    """
+
+    entry: Entry
+    nearest: str = ""
+    takes: tuple[str, ...] = ()
+
+
+def lost_entries(mapping: FormMapping, paper: FormPaper) -> tuple[Lost, ...]:
+    """Answer the entries whose fields vanished; each field that is new is proposed for one of them at most."""
+    named = {entry.target for entry in mapping.entries}
+    free = [field for field in paper.fields if field.name not in named and not field.is_read_only]
+    given: set[str] = set()
+    lost: list[Lost] = []
+    for entry in (mapping.entries[each.number] for each in misfits(mapping, paper) if each.fault is MappingFault.VANISHED):
+        takes = [field for field in free if fitting(replace(mapping, entries=(replace(entry, target=field.name),)), paper)]
+        likely = max((field for field in takes if field.name not in given), key=lambda field: _likeness(entry, field), default=None)
+        nearest = likely.name if likely and _likeness(entry, likely) >= _LEAST_ALIKE else ""
+        given.add(nearest)
+        lost.append(Lost(entry, nearest, tuple(field.name for field in takes)))
+    return tuple(lost)
+
+
+def _likeness(entry: Entry, field: FormField) -> float:
+    """Answer how likely a field is the one an entry was for: by its name; and surely where its own words ask for the same."""
+    if any(told.facts == entry.facts[:1] and told.value == entry.value for told in _suggested(field)):
+        return 1.0
+    former = bare(entry.target)
+    return max(SequenceMatcher(None, former, bare(words)).ratio() for words in (field.name, field.name.rpartition(".")[2], field.label))
 
 
 def suggestions(fields: Iterable[FormField]) -> tuple[Entry, ...]:

@@ -57,6 +57,8 @@ def _facts(task: Task, today: date) -> dict[str, str]:
         "gap_from": format_date(task.day + timedelta(days=1)) if task.day else "",
         "gap_until": format_date(task.until - timedelta(days=1)) if task.until else "",
         "text": task.text,
+        "office": task.office_name,
+        "remark": task.remark,
         "step": step,
         "code": row.code if row else "",
     }

@@ -21,6 +21,10 @@ PAST = timedelta(days=28)
 """How long a task of a day gone by stays, if nobody marks it."""
 
 
+INVITE_BEFORE = timedelta(days=7)
+"""How long before a meeting everybody should have been asked."""
+
+
 class TaskKind(StrEnum):
     """What a task is about; words in ``terms.toml``, group ``task``."""
 
@@ -33,6 +37,10 @@ class TaskKind(StrEnum):
     AGE = "alter"
     SCHOOL_ENTRY = "einschulung"
     DRAFT = "entwurf"
+    CONSENT_ENDS = "einwilligung"
+    AGREEMENT = "vereinbarung"
+    MEETING = "treffen"
+    OPEN_POINT = "offener_punkt"
 
 
 class Urgency(StrEnum):
@@ -50,8 +58,10 @@ class Task:
     """One thing to do.
 
     ``key``: names it as long as it is the same task. ``due_on``: by when the desk should have done it. ``day``: the day it is
-    about, such as the end of an approval. ``until``: the second day of a span. ``text``: the law's own words. ``also``: the keys of
-    the same thing for other children of the family, who are named with the first.
+    about, such as the end of an approval. ``until``: the second day of a span. ``text``: the law's own words, or what
+    a thing is called; ``remark``: what else is said of it. ``also``: the keys of
+    the same thing for other children of the family, who are named with the first. ``thing_id``: what of the cooperation it is
+    about; ``page_id``: what is opened to see it.
     """
 
     key: str
@@ -67,11 +77,14 @@ class Task:
     day: date | None = None
     until: date | None = None
     text: str = ""
+    remark: str = ""
     application: ApplicationRow | None = None
     thread: ThreadRow | None = None
     mark: TaskMark | None = None
     staff_sign: str = ""
     also: tuple[str, ...] = ()
+    thing_id: str = ""
+    page_id: str = ""
 
     def urgency(self, today: date) -> Urgency:
         """Answer the heading it stands under."""

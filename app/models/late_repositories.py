@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from app.models.repositories.bundles import BundleRepository
     from app.models.repositories.care import CareRepository
     from app.models.repositories.conflicts import ConflictRepository
+    from app.models.repositories.cooperation import CooperationRepository
     from app.models.repositories.deeds import DeedRepository
     from app.models.repositories.disclosures import DisclosureRepository
     from app.models.repositories.facts import FactRepository
@@ -112,6 +113,13 @@ class LateRepositories:
         from app.models.repositories.care import CareRepository
 
         return CareRepository(self._access)
+
+    @cached_property
+    def cooperation(self) -> "CooperationRepository":
+        """Answer what keeps agreements, contact persons and meetings."""
+        from app.models.repositories.cooperation import CooperationRepository
+
+        return CooperationRepository(self._access)
 
     @cached_property
     def bundles(self) -> "BundleRepository":

@@ -1,9 +1,11 @@
 """From cases to the plan of a pack: which forms, filled with which facts. Draws nothing."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.domain.benefits.catalogue import Catalogue
+from app.domain.cooperation.papers import MeetingPaper
 from app.domain.line.leaving import ThreadLetter, ThreadSheet
 from app.domain.paper import (
     ONE_PER_FAMILY,
@@ -28,6 +30,7 @@ from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages,
 from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.family_sheets import missing_facts
 from app.reports.forms.handout import H1Facts
+from app.reports.forms.meeting_sheets import M1Facts, M2Facts
 from app.reports.forms.office_sheets import V1Facts, l1_facts
 from app.reports.forms.outing import O1Facts
 from app.reports.forms.quick_card import GriffeFacts
@@ -80,6 +83,15 @@ def plan_bundle(cover: BundleCover, code: str, *, made_on: date) -> PackPlan:
     return PackPlan(made_on, discloses_address=False, sheets=(sheet, *plan_hand_over(cover.round, made_on=made_on).sheets))
 
 
+def plan_whole_bundle(cover: BundleCover, code: str, cases: Iterable[PackCase], *, made_on: date, law: Catalogue) -> PackPlan:
+    """Plan cover and list with the sheets of its applications behind them.
+
+    No application counts as printed by it: what was signed is the paper of before, and what has changed is told from that.
+    """
+    front, packs = plan_bundle(cover, code, made_on=made_on), plan_pack(cases, made_on=made_on, law=law)
+    return replace(packs, sheets=(*front.sheets, *(replace(sheet, application_ids=()) for sheet in packs.sheets)))
+
+
 def plan_in_two_languages(cases: Sequence[PackCase], sheet: TongueSheet, phrases: Phrases, *, made_on: date, law: Catalogue) -> PackPlan:
     """Plan one sheet in two languages for each case; no application counts as printed by it."""
     chosen = cases[:1] if sheet in ONE_PER_FAMILY else cases
@@ -95,6 +107,18 @@ def plan_handouts(handouts: Iterable[Handout], *, made_on: date, phrases: Phrase
 def plan_trip_notice(notice: TripNotice, *, made_on: date) -> PackPlan:
     """Plan the sheet every family of a group gets alike."""
     sheet = SheetPlan("o1", form("o1").version, "", (), "", NO_SUBJECT, named(O1Facts.of(notice)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
+
+
+def plan_invitation(paper: MeetingPaper, *, made_on: date) -> PackPlan:
+    """Plan the invitation to a meeting."""
+    sheet = SheetPlan("m1", form("m1").version, "", (), "", NO_SUBJECT, named(M1Facts.of(paper, made_on)))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
+
+
+def plan_minutes(paper: MeetingPaper, *, made_on: date) -> PackPlan:
+    """Plan the minutes of a meeting."""
+    sheet = SheetPlan("m2", form("m2").version, "", (), "", NO_SUBJECT, named(M2Facts.of(paper)))
     return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
 
 

@@ -36,10 +36,11 @@ _SIGN_WITHIN = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Opened:
-    """A conversation to go on with, and what is stored for it."""
+    """A conversation to go on with, and what is stored for it. ``is_begun``: something was said in it before."""
 
     talk: Conversation
     known: Known
+    is_begun: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,9 @@ def open_conversation(work: Work, family_id: str, law: "Catalogue") -> Opened:
         UserError: There is no such family (``NOT_FOUND``).
     """
     kept = work.drafts.get(draft_key(family_id)) or _kept_before_merging(work, family_id)
-    talk = (_read_kept(kept) if kept else None) or Conversation(family_id=family_id)
-    return refreshed_conversation(work, _looking_ahead(replace(talk, is_parked=False), work.today), law)
+    begun = _read_kept(kept) if kept else None
+    talk = replace(begun or Conversation(family_id=family_id), is_parked=False)
+    return replace(refreshed_conversation(work, _looking_ahead(talk, work.today), law), is_begun=begun is not None)
 
 
 def refreshed_conversation(work: Work, talk: Conversation, law: "Catalogue") -> Opened:

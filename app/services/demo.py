@@ -22,6 +22,7 @@ from app.models.unit_of_work import Work
 from app.services.applications import advance_application, open_application
 from app.services.centre import centre_sheet
 from app.services.demo_care import enter_care
+from app.services.demo_cooperation import enter_cooperation
 from app.services.desk import Desk
 from app.services.families import add_note, answer_about_child, give_consent, save_family
 from app.services.line.leaving import note_thread_left
@@ -74,6 +75,7 @@ def fill_demo(
         entered += len(desk.do(enter_families, batch).value)
         progress(entered)
     desk.do(enter_care)
+    desk.do(enter_cooperation)
     desk.act_as(None)
     return entered
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.form_mapping import Entry, FormMapping, Misfit, fitting, misfits
-from app.domain.form_suggestions import suggestions
+from app.domain.form_suggestions import Lost, lost_entries, suggestions
 from app.domain.mapping_file import mapping_text, read_mapping
 from app.domain.office_forms import FormPaper, OfficeForm
 from app.domain.paper import OfficePaper, Pack, PackCase
@@ -45,7 +45,8 @@ class FormRow:
 class FormSheet:
     """One version with its file, its mapping, and what of the mapping does not fit the file.
 
-    ``proposal``: what to begin with where nothing is mapped yet; ``vanished``: what the version before had and this one lacks.
+    ``proposal``: what to begin with where nothing is mapped yet; ``vanished``: what the version before had and does not fit this one;
+    ``lost``: those of them whose fields are gone, with the fields that may have taken their place.
     """
 
     form: OfficeForm
@@ -55,6 +56,7 @@ class FormSheet:
     misfits: tuple[Misfit, ...]
     proposal: FormMapping
     vanished: tuple[str, ...]
+    lost: tuple[Lost, ...] = ()
 
 
 def import_form(work: Work, content: bytes, *, office_id: str, benefits: Sequence[Benefit], title: str = "") -> str:
@@ -145,7 +147,8 @@ def form_sheet(work: Work, form_id: str) -> FormSheet:
     known = {field.name for field in paper.fields} & ({entry.target for entry in former.entries} if former else set())
     more = [entry for entry in suggestions(paper.fields) if entry.target not in named | known]
     proposal = FormMapping(title=form.title, pdf_sha256=paper.sha256, benefits=form.benefits, entries=(*kept, *more))
-    return FormSheet(form, content, paper, mapping, misfits(mapping, paper) if mapping else (), proposal, vanished)
+    lost = lost_entries(former, paper) if former else ()
+    return FormSheet(form, content, paper, mapping, misfits(mapping, paper) if mapping else (), proposal, vanished, lost)
 
 
 def office_papers(work: Work, office_id: str) -> tuple[OfficePaper, ...]:

@@ -1,6 +1,6 @@
 """All sheets there are: the list, a sample of each, the test sheet, and reading the codes of paper that came back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
 
 _NO_SHEET = "continuation"
+_FRONT = "F1"
+"""The sheet in front of an office's own form, whose pages carry no code."""
 _TRIAL = "probe"
 _SAMPLE_LANGUAGE = "ar"
 _MOST_BYTES = 200_000_000
@@ -56,12 +58,21 @@ class SheetKind:
 
 @dataclass(frozen=True)
 class ReadPage:
-    """What the codes of one page said; ``is_ours`` is ``None`` where no store was asked."""
+    """What the codes of one page said; ``is_ours`` is ``None`` where no store was asked.
+
+    ``front``: the page with the code sheet this page lies behind as a page of an office's form, which has no code; 0 for all others.
+    """
 
     page: int
     codes: tuple[ScannedCode, ...]
     torn: int
     is_ours: bool | None
+    front: int = 0
+
+    @property
+    def is_bad(self) -> bool:
+        """Tell whether a code is missing, unreadable, or another store's."""
+        return bool(not (self.codes or self.front) or self.torn or self.is_ours is False)
 
 
 def sheet_kinds() -> tuple[SheetKind, ...]:
@@ -123,7 +134,19 @@ def read_sheets(file: Path, *, seal: Seal | None = None) -> tuple[ReadPage, ...]
         raise UserError(ErrorCode.FILE_UNREADABLE, file=file.name) from error
     if pages is None:
         raise UserError(ErrorCode.FILE_FORMAT, place=file.name)
-    return tuple(_read_page(number, texts, seal) for number, texts in enumerate(pages, 1))
+    return tuple(_behind_fronts([_read_page(number, texts, seal) for number, texts in enumerate(pages, 1)]))
+
+
+def _behind_fronts(pages: Iterable[ReadPage]) -> Iterator[ReadPage]:
+    """Tell which pages without a code lie behind the code sheet of an office's form."""
+    front, is_ours = 0, None
+    for page in pages:
+        if page.codes or page.torn:
+            is_front = any(code.code.form == _FRONT and code.code.page == 1 for code in page.codes)
+            front, is_ours = (page.page if is_front else 0), page.is_ours
+            yield page
+        else:
+            yield replace(page, front=front, is_ours=is_ours) if front else page
 
 
 def _read_page(number: int, texts: tuple[str, ...], seal: Seal | None) -> ReadPage:
@@ -146,12 +169,15 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     from app.domain.benefits.shipped import shipped_catalogue
     from app.domain.demo.sample_cases import sample_cases
     from app.domain.demo.sample_letter import sample_letter
+    from app.domain.demo.sample_meeting import sample_meeting
     from app.reports.planning import (
         letter_sheet,
         plan_bundle,
         plan_hand_over,
         plan_handouts,
         plan_in_two_languages,
+        plan_invitation,
+        plan_minutes,
         plan_pack,
         plan_single,
         plan_trip_notice,
@@ -170,6 +196,9 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
         yield from plan_hand_over(round_, made_on=made_on).sheets
         yield from plan_bundle(BundleCover(round=round_), "", made_on=made_on).sheets[:1]
         yield letter_sheet(sample_letter(first.office, first.centre, made_on), made_on=made_on)
+    meeting = sample_meeting(first.centre, made_on)
+    yield from plan_invitation(meeting, made_on=made_on).sheets
+    yield from plan_minutes(meeting, made_on=made_on).sheets
     trip = TripFields(group_name="Igel", destination="Musterpark", starts_on=made_on, travel_cents=450)
     yield from compose_quick_card(made_on=made_on).plan.sheets
     yield from plan_trip_notice(TripNotice(trip, first.centre.name, first.centre.phone), made_on=made_on).sheets

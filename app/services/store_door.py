@@ -52,9 +52,12 @@ class StoreDoor:
 
     @contextmanager
     def opened(self, folder: Path, passphrase: str | None) -> Iterator[OpenStore]:
-        """Open a store and close it again."""
+        """Open a store and close it again. What an older program could not read of the post is taken over first."""
+        from app.services.line.parked import take_up_parked
+
         store = self._open(folder, passphrase)
         try:
+            take_up_parked(store.desk)
             yield store
         finally:
             store.close()

@@ -29,6 +29,12 @@ _NAMED_BY = {
     ChangeKind.GRANT: "reference",
     ChangeKind.ATTENDANCE: "institution",
     ChangeKind.CONSENT: "purpose",
+    ChangeKind.AGREEMENT: "partner_name",
+    ChangeKind.CONTACT_PERSON: "name",
+    ChangeKind.MEETING: "title",
+    ChangeKind.MEETING_POINT: "title",
+    ChangeKind.MEETING_GUEST: "name",
+    ChangeKind.OPEN_POINT: "text",
 }
 
 

@@ -14,6 +14,7 @@ from app.domain.task_marks import TaskMark
 from app.domain.terms import Move
 from app.domain.today import (
     AHEAD,
+    INVITE_BEFORE,
     NEAR,
     PAST,
     MonthCount,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 _MONTHS_SHOWN = 7
 _MOST = 250
 """Of each kind: nobody reads further down a list of the day; the screen says how many there are."""
+_MOST_OF_COOPERATION = 20
+"""Partners wait more patiently than families: what is more stands on their own page."""
 
 
 def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date | None = None) -> TodaySheet:
@@ -44,7 +47,7 @@ def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date |
     due_count, pressing_count = work.applications.count_due(pressing_until=day, without=Move.RENEW)
     thread_count, pressing_threads = work.tasks.count_threads(day)
     new_answers, open_threads = work.threads.count_new_and_open()
-    derived = (*_threads(work), *_drafts(work), *_ends(work, day), *(_of_law(work, calendar) if calendar else ()))
+    derived = (*_threads(work), *_drafts(work), *_ends(work, day), *_cooperation(work, day), *(_of_law(work, calendar) if calendar else ()))
     tasks = in_order(_marked(work, (*_applications(work), *derived), day))
     others = [task for task in tasks if task.application is None and task.thread is None]
     asleep = [task for task in tasks if task.urgency(day) is Urgency.PUT_OFF and task.thread is None]
@@ -124,12 +127,31 @@ def _drafts(work: Work) -> Iterator[Task]:
         )
 
 
+def _cooperation(work: Work, day: date) -> Iterator[Task]:
+    for row in work.tasks.of_cooperation(day, day + NEAR, limit=_MOST_OF_COOPERATION):
+        due_on = row.day - INVITE_BEFORE if row.kind is TaskKind.MEETING else row.day
+        yield Task(
+            key=row.key, kind=row.kind, due_on=due_on, day=row.day, text=row.title, remark=row.detail, thing_id=row.id, page_id=row.page_id
+        )
+
+
 def _ends(work: Work, day: date) -> Iterator[Task]:
     since, until, near = day - PAST, day + AHEAD, day + NEAR
     yield from _together(_end(row, TaskKind.GRANT_ENDS, day) for row in work.tasks.grants_ending(since, until, near=near, limit=_MOST))
     yield from _together(
         _end(row, TaskKind.APPROVAL_ENDS, day) for row in work.tasks.approvals_ending(since, until, near=near, limit=_MOST)
     )
+    for row in work.tasks.consents_ending(since, until, near=near, limit=_MOST):
+        due_on, _ = due_before_end(row.ends_on, day)
+        yield Task(
+            key=row.key,
+            kind=TaskKind.CONSENT_ENDS,
+            due_on=due_on,
+            family_id=row.family_id,
+            family_title=row.family_title,
+            office_name=row.office_name,
+            day=row.ends_on,
+        )
 
 
 def _end(row: "EndingRow", kind: TaskKind, day: date) -> Task:

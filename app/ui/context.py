@@ -50,11 +50,14 @@ class Navigator(Protocol):
     def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
         """Show the cooperation with partners, one of its pages and one thing there first if they are named."""
 
-    def print_bundle(self, bundle_id: str) -> None:
-        """Show the paper of a bundle before it is printed."""
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        """Show the paper of a bundle before it is printed; or its cover and list alone."""
 
-    def open_exchange(self) -> None:
-        """Show where files are written for partners and read from them."""
+    def print_meeting(self, meeting_id: str, printed: "Callable[[Pack], None]", *, minutes: bool = False) -> None:
+        """Show the invitation to a meeting, or its minutes, before it is printed, and tell when it was."""
+
+    def open_exchange(self, write_for: str = "") -> None:
+        """Show where files are written for partners and read from them; for one partner, what would leave now."""
 
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from app.core.dates import parse_date
 from app.core.day_times import parse_time, parse_weekdays
 from app.core.messages import explain_problem
 from app.domain.problems import Problem, ProblemCode
@@ -48,6 +49,10 @@ class Reading:
     def day(self, name: str) -> date | None:
         """Answer a day to come."""
         return self._noted(name, read_coming_day(self._texts[name], self._today), ProblemCode.DATE_UNREADABLE)
+
+    def any_day(self, name: str) -> date | None:
+        """Answer a day that has been or will be; one typed without a year is of this year."""
+        return self._noted(name, parse_date(self._texts[name], self._today), ProblemCode.DATE_UNREADABLE)
 
     def past_day(self, name: str) -> date | None:
         """Answer a day that has been."""

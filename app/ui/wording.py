@@ -1,8 +1,9 @@
 """How applications and threads read on every screen: short words, tones, days. Plain Python, no Qt, no I/O."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
+from app.core.clock import BERLIN, local_date
 from app.core.dates import format_date, format_day
 from app.core.frozen import dataclass
 from app.domain.line.threads import ThreadRow
@@ -62,6 +63,18 @@ class Entry:
     tone: str
     spoken: str
     is_new: bool = False
+
+
+def instant_words(instant: datetime) -> str:
+    """Write ``Mo 23.11.2026, 10:12``; the store's instants are UTC."""
+    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+    return f"{format_day(local_date(aware))}, {aware.astimezone(BERLIN):%H:%M}"
+
+
+def instant_then(instant: datetime, today: date) -> str:
+    """Write ``heute 07:44``, else the day; the store's instants are UTC."""
+    aware = (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(BERLIN)
+    return f"heute {aware:%H:%M}" if aware.date() == today else short_day(aware.date(), today)
 
 
 def state_tone(state: ApplicationState) -> str:

@@ -93,6 +93,9 @@ def test_from_the_file_to_the_filled_form(demo: Program, form: Path, tmp_path: P
         Path(name)
         for name in said(demo, "forms", "fill", form_id, "--application", application, "--flatten", "--out", str(tmp_path))["files"]
     )
+    behind = [page["behind_page"] for page in said(demo, "forms", "verify", str(flat))["pages"]]
+    assert behind == [None, 1]
+    assert "Seite 2: ohne Code, Seite 1 des Vordrucks hinter dem Deckblatt auf Seite 1" in demo.here("forms", "verify", str(flat)).out
     document = pypdfium2.PdfDocument(flat)
     assert values["Nachname"] in document[1].get_textpage().get_text_range()
     document.close()

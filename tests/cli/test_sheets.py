@@ -77,6 +77,23 @@ def test_a_stores_own_paper_is_told_from_others(program: Program, tmp_path: Path
     assert "Siegel nicht von diesem Datenbestand" in result.out
 
 
+def test_pages_without_a_code_belong_to_the_code_sheet_in_front_and_to_no_other(program: Program, tmp_path: Path) -> None:
+    for name in ("f1", "a1"):
+        program("forms", "sample", "--form", name, "--out", str(tmp_path))
+    front, own = (next(tmp_path.glob(f"Muster-{name}-*.pdf")) for name in ("f1", "a1"))
+    with pikepdf.open(front) as stack, pikepdf.open(own) as other:
+        stack.add_blank_page()
+        stack.add_blank_page()
+        stack.pages.extend(other.pages)
+        stack.add_blank_page()
+        stack.save(tmp_path / "stapel.pdf")
+    result = program("--json", "forms", "verify", str(tmp_path / "stapel.pdf"))
+    told = json.loads(result.out)
+    assert [page["behind_page"] for page in told["pages"][:3]] == [None, 1, 1]
+    assert told["pages"][-1]["behind_page"] is None
+    assert (result.status, result.err) == (1, f"Nicht in Ordnung: Seite {len(told['pages'])}.\n")
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
 @pytest.mark.parametrize("turned", [0, 90, 180])
 def test_a_scan_is_read(program: Program, tmp_path: Path, kind: str, turned: int) -> None:

@@ -17,6 +17,7 @@ from app.domain.renewals import GIVEN_UP, GRANTED, RENEWED
 from app.domain.terms import AttendanceKind, Benefit, Move, Route
 from app.domain.today import AHEAD, PAST, Task, TaskKind, TodaySheet, Urgency
 from app.domain.views import FamilySheet
+from app.models.unit_of_work import Work
 from app.services.catalogue_shelf import shipped_law
 from app.services.demo import demo_answers, fill_demo
 from app.services.families import family_ids, family_sheet, save_family
@@ -51,16 +52,29 @@ def store(home: Home) -> OpenStore:
 def test_every_day_of_a_year_names_what_a_patient_reader_would(store: OpenStore) -> None:
     sheets = [store.desk.ask(family_sheet, family_id) for family_id in store.desk.ask(family_ids)]
     threads = store.desk.ask(thread_rows)
+    cooperation = store.desk.ask(_of_cooperation)
     seen: set[TaskKind] = set()
     for number in range(366):
         day = FIRST + timedelta(days=number)
         today = store.desk.ask(today_sheet, calendar=calendar_of(LAW.catalogue, LAW.deadlines, day), on=day)
         expected = Counter(each for sheet in sheets for each in _expected(sheet, day))
         expected += Counter((TaskKind.THREAD, each.id, each.until) for each in threads if each.until)
+        expected += Counter((kind, "", name, None, due) for kind, name, due, first, last in cooperation if first <= day <= last)
         assert Counter(each for task in today.tasks for each in _told(task)) == expected, day
         _check_counts(today, day)
         seen |= {task.kind for task in today.tasks}
     assert seen >= set(TaskKind) - {TaskKind.DRAFT, TaskKind.GAP}, "the demo shows every kind at some time"
+
+
+def _of_cooperation(work: Work) -> list[tuple[TaskKind, str, date, date, date]]:
+    """Answer what there is to do with partners: its name, its day, and from when until when it is told."""
+    found = [(TaskKind.AGREEMENT, each.id, each.review_on, date.max) for each in work.cooperation.agreements()]
+    ours = work.cooperation.meetings()
+    found += [(TaskKind.MEETING, each.id, each.meets_on, each.meets_on or date.max) for each in ours if each.invited_on is None]
+    left = work.cooperation.open_points([each.id for each in ours])
+    found += [(TaskKind.OPEN_POINT, each.id, each.due_on, date.max) for each in left if each.done_on is None]
+    early = {TaskKind.MEETING: timedelta(days=7)}
+    return [(kind, name, day - early.get(kind, timedelta()), day - timedelta(days=14), last) for kind, name, day, last in found if day]
 
 
 def _check_counts(today: TodaySheet, day: date) -> None:
@@ -75,6 +89,8 @@ def _told(task: Task) -> Iterator[tuple[object, ...]]:
     subject = task.application or task.thread
     if subject is not None:
         yield task.kind, subject.id, task.due_on
+    elif task.thing_id:
+        yield task.kind, "", task.thing_id, None, task.due_on
     else:
         for name in task.child_name.split(", "):
             yield task.kind, task.family_id, name, task.benefit, task.due_on

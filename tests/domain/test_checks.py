@@ -24,6 +24,8 @@ from app.domain.checks import (
     check_site,
     check_staff,
 )
+from app.domain.cooperation.agreements import check_agreement, check_agreement_end
+from app.domain.cooperation.meetings import MeetingPoint, OpenPointFields, check_agenda, check_open_point
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft, SecondHouseholdDraft
 from app.domain.line.care import CareOffer, CareRequest, CareState, check_care_request, check_offer
 from app.domain.line.places import FreePlaceFields, check_place
@@ -31,6 +33,7 @@ from app.domain.people import Attendance, CentreFields, Child, ConsentFields, Gr
 from app.domain.setup import SetupAnswers, StaffAnswers
 from app.domain.step_checks import check_step
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, LunchBilling, Route
+from tests.domain.cooperation.test_agreements import AGREED
 
 TODAY = date(2026, 11, 23)
 P = ProblemCode
@@ -368,6 +371,12 @@ def test_every_problem_carries_the_facts_its_text_needs() -> None:
         *check_place(FreePlaceFields(places=0)),
         *check_care_request(replace(ASKED, job_until=TODAY - timedelta(days=1)), TODAY),
         *check_offer(ASKED, CareOffer(offered_from=TODAY + timedelta(days=9)), on=TODAY - timedelta(days=1), today=TODAY),
+        *check_agreement(replace(AGREED, review_on=date(2025, 1, 1)), (), before=None, today=TODAY),
+        *check_agreement(replace(AGREED, review_on=AGREED.since), (AGREED,), before=None, today=TODAY),
+        *check_agreement_end(AGREED, date(2020, 1, 1)),
+        *check_agenda(["x"] * 41, ()),
+        *check_agenda((), (MeetingPoint(id="p", meeting_id="m", place=0, title="Zahlen", text="gehört"),)),
+        *check_open_point(OpenPointFields(due_on=date(2026, 1, 1)), TODAY),
     ]
     assert {each.code for each in problems} >= {code for code, names in needed.items() if names}
     for problem in problems:

@@ -50,7 +50,10 @@ def mapping(*entries: Entry) -> FormMapping:
     [
         (Entry(facts=("p_nahme",), target="Name"), MappingFault.UNKNOWN_FACT),
         (Entry(facts=(), target="Name"), MappingFault.UNKNOWN_FACT),
-        (Entry(facts=("p_name",), target="Name", first=0), MappingFault.UNKNOWN_FACT),
+        (Entry(facts=("p_name",), target="Name", first=0), MappingFault.WRONG_LETTERS),
+        (Entry(facts=("p_name",), target="Name", count=-1), MappingFault.WRONG_LETTERS),
+        (Entry(facts=("p_name",), place=Place(page=1, x=1, y=1, w=90, h=5, cells=61)), MappingFault.WRONG_CELLS),
+        (Entry(facts=("p_name",), place=Place(page=1, x=1, y=1, w=90, h=5, cells=-1)), MappingFault.WRONG_CELLS),
         (Entry(facts=("b_benefits",), target="Kreuz", value="FRUEHSTUECK"), MappingFault.UNKNOWN_VALUE),
         (Entry(facts=("l_rechtskreis",), target="Recht", picks=(Pick("SGB9", "a"),)), MappingFault.UNKNOWN_VALUE),
         (Entry(facts=("p_name",), target="Nachname"), MappingFault.VANISHED),

@@ -10,6 +10,8 @@ import pytest
 
 from app.core.assets import read_toml
 from app.domain import applications, identifiers, people, problems, terms, views
+from app.domain.cooperation.agreements import AgreementState
+from app.domain.cooperation.meetings import MeetingKind, MeetingState, Presence
 from app.domain.line.care import CareState, NoFitReason
 from app.domain.line.gate import Way
 from app.domain.line.handover import BundleState, Lack
@@ -70,6 +72,10 @@ GROUPS: dict[str, type[StrEnum]] = {
     "no_fit": NoFitReason,
     "bundle_state": BundleState,
     "lack": Lack,
+    "agreement_state": AgreementState,
+    "meeting_kind": MeetingKind,
+    "meeting_state": MeetingState,
+    "presence": Presence,
     "number": identifiers.ForbiddenNumber,
 }
 

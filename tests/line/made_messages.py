@@ -44,6 +44,8 @@ def _value(hint: Any, bounds: Any) -> SearchStrategy[Any]:
 def _single(hint: type, bounds: Any) -> SearchStrategy[Any]:
     if hint is date:
         return st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
+    if hint is bool:
+        return st.booleans()
     if issubclass(hint, StrEnum):
         return st.sampled_from(list(hint))
     return st.integers(0, bounds["most"]) if hint is int else _text(bounds)

@@ -12,11 +12,11 @@ from app.core.errors import ErrorCode
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.exchange import StoreRole
 from app.domain.line.care import CareOffer, CareState
-from app.domain.line.message_bodies import CareRequested, EntryWritten
+from app.domain.line.message_bodies import CareRequested, EntryWritten, ThreadOpened
 from app.domain.line.messages import Message, write_message
-from app.domain.line.post import ReleasedMessage
+from app.domain.line.post import LineMessage, ReleasedMessage
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
-from app.domain.line.words import EntryKind, Source, Subject, ThreadState
+from app.domain.line.words import EntryKind, Source, Subject, ThreadKind, ThreadState
 from app.domain.manifest import FileKind
 from app.domain.people import ConsentFields
 from app.domain.reach import COMMAND, reach_between
@@ -27,6 +27,7 @@ from app.services.exchange.reading import Standing
 from app.services.families import give_consent, save_family
 from app.services.line import care as care_service
 from app.services.line import inbox, office, outbox, threads
+from app.services.line.parked import take_up_parked
 from tests.conftest import FrozenClock
 from tests.exchange.forging import manifest_of, payload_of, rewritten, with_payload
 from tests.exchange.sites import Site, pair
@@ -211,6 +212,51 @@ def test_what_a_newer_office_writes_is_parked_and_said(houses: Pair) -> None:
     assert [each.line + "\n" for each in centre.store.desk.ask(lambda work: work.line_messages.parked())] == [line]
 
 
+def noted(work: Work, message: LineMessage) -> None:
+    work.line_messages.note(message)
+
+
+def test_what_was_parked_is_taken_over_once_this_version_can_read_it(houses: Pair, clock: FrozenClock) -> None:
+    centre, _ = houses
+    desk = centre.store.desk
+    thread_id = ask(centre)
+    said = Message("p-1", clock.now, EntryWritten(thread=thread_id, kind=EntryKind.ANSWER, text="Am Montag."))
+    newer = '{"v":99,"kind":"thread.entry","id":"p-2","at":"2026-11-23T08:00:00+00:00","body":{"a":1}}'
+    for message_id, line in (("p-1", write_message(said)), ("p-2", newer), ("p-3", "{}")):
+        parked = LineMessage(
+            peer_id=centre.peer_id, message_id=message_id, kind="x", is_ours=False, is_parked=True, line=line, noted_at=clock.now
+        )
+        desk.do(noted, parked)
+    report = take_up_parked(desk).value
+    assert [message.id for message in report.new] == ["p-1"]
+    assert desk.ask(threads.thread_page, thread_id).entries[-1].text == "Am Montag."
+    assert [each.message_id for each in desk.ask(lambda work: work.line_messages.parked())] == ["p-2", "p-3"]
+    again = take_up_parked(desk)
+    assert (again.value.new, again.changes.touched) == ((), frozenset())
+    assert len(desk.ask(threads.thread_page, thread_id).entries) == 2
+
+
+def test_an_office_reads_what_was_parked_as_soon_as_its_store_is_opened(houses: Pair, clock: FrozenClock) -> None:
+    _, office_house = houses
+    opened_ = Message(
+        "t-9", clock.now, ThreadOpened(thread="t-9", number="V-1", kind=ThreadKind.QUESTION, subject=Subject.LUNCH, title="Neu")
+    )
+    row = LineMessage(
+        peer_id=office_house.peer_id,
+        message_id="t-9",
+        kind="thread.opened",
+        is_ours=False,
+        is_parked=True,
+        line=write_message(opened_),
+        noted_at=clock.now,
+    )
+    office_house.store.desk.do(noted, row)
+    assert office_house.store.desk.ask(office.office_desk).threads == ()
+    take_up_parked(office_house.store.desk)
+    (thread,) = office_house.store.desk.ask(office.office_desk).threads
+    assert thread.opened.title == "Neu"
+
+
 def test_one_wrong_message_refuses_the_whole_file(houses: Pair) -> None:
     centre, office_house = houses
     path = outbox.write_post(office_house.store.desk, office_house.peer_id, office_house.out).path
@@ -258,7 +304,7 @@ def test_a_request_for_care_is_offered_and_accepted_by_file(houses: Pair, clock:
     send(centre, office_house)
     (care,) = desk.ask(office.office_desk).care
     assert care.offers[0].offer is not None
-    assert (care.offers[0].offer.site, care.days_to_offer, care.waits_for_us) == (site.name, 1, True)
+    assert (care.offers[0].offer.site, care.hours_to_offer, care.waits_for_us) == (site.name, 24, True)
     desk.do(office.reply_to_offer, office_house.peer_id, "r-1", CareState.ACCEPTED)
     send(office_house, centre)
     (row,) = centre.store.desk.ask(care_service.care_board).rows

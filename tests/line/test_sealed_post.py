@@ -13,15 +13,17 @@ from pypdf.errors import PdfReadError
 
 from app.core.errors import ErrorCode
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
+from app.domain.line.gate import Way
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import Subject, ThreadState
 from app.models.unit_of_work import Work
 from app.security.words import word_list
-from app.services.families import save_family
-from app.services.line import outbox, threads
+from app.services.families import family_sheet, save_family, withdraw_consent
+from app.services.line import gate, handover, outbox, threads
 from app.services.line.sealed_post import write_sealed_post
 from tests.conftest import FrozenClock
 from tests.exchange.sites import Site
+from tests.line.bundles import bundle_on_its_way
 from tests.line.post_home import new_house
 from tests.store.home import refused
 
@@ -116,3 +118,35 @@ def test_each_file_has_its_own_words(centre: Site, tmp_path: Path) -> None:
         ask(centre)
         found.add(centre.store.desk.do(write_sealed_post, office, tmp_path / "out").value.words)
     assert len(found) == 2
+
+
+def test_a_bundle_comes_with_its_applications_and_without_its_code(centre: Site, tmp_path: Path) -> None:
+    desk = centre.store.desk
+    bundle_id, code = bundle_on_its_way(desk, date(2026, 11, 23))
+    office = desk.ask(office_id)
+    post = desk.do(write_sealed_post, office, tmp_path / "out", seal=desk.seal).value
+    page = desk.ask(handover.bundle_page, bundle_id)
+    assert post.numbers == (page.number,)
+    reader = PdfReader(post.path, password=" ".join(post.words))
+    pages = [each.extract_text() for each in reader.pages]
+    text = " ".join(pages)
+    assert page.number in pages[0]
+    assert "Müller" not in "".join(pages[:2])
+    assert "Müller" in "".join(pages[2:])
+    assert all(line.code in "".join(pages[2:]) for line in page.lines)
+    assert code not in text.replace("-", "")
+    left = desk.ask(gate.left_of_thread, page.bundle.thread_id)
+    assert {Way.PAPER, Way.PDF} == {each.way for each in left}
+    with refused(ErrorCode.NOTHING_TO_LEAVE):
+        desk.do(write_sealed_post, office, tmp_path / "out")
+
+
+def test_a_bundle_whose_consent_is_withdrawn_stays_here(centre: Site, tmp_path: Path) -> None:
+    desk = centre.store.desk
+    bundle_id, _ = bundle_on_its_way(desk, date(2026, 11, 23))
+    family_id = desk.ask(handover.bundle_page, bundle_id).lines[0].family_id
+    (consent,) = desk.ask(family_sheet, family_id).consents
+    desk.do(withdraw_consent, consent.id, on=date(2026, 11, 23))
+    with refused(ErrorCode.LEAVE_CONSENT_WITHDRAWN):
+        desk.do(write_sealed_post, desk.ask(office_id), tmp_path / "out")
+    assert not (tmp_path / "out").exists()

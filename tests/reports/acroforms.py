@@ -273,6 +273,53 @@ def _cropped() -> Made:
     return Made(sheet.content(), entries, {"Name": NAME}, (NAME, STREET))
 
 
+def _cropped_beyond() -> Made:
+    """A crop box larger than the paper: only what is paper is seen."""
+    sheet = Sheet().page(MediaBox=Array([20, 30, 595, 842]), CropBox=Array([-50, -20, 500, 700]))
+    sheet.widget("/FT /Tx /T (Name)", (60, 640, 260, 660))
+    entries = (text("Name"), Entry(facts=("p_strasse",), place=Place(page=1, x=40, y=100, w=80, h=8)))
+    return Made(sheet.content(), entries, {"Name": NAME}, (NAME, STREET))
+
+
+def _cropped_and_turned() -> Made:
+    sheet = Sheet()
+    entries: list[Entry] = []
+    for page, turn in enumerate((90, 180, 270), 1):
+        sheet.page(MediaBox=Array([-100, -50, 695, 892]), CropBox=Array([-50, 20, 545, 862]), Rotate=turn)
+        upright = (100, 100, 120, 300) if turn != 180 else (100, 100, 300, 120)
+        sheet.widget(f"/FT /Tx /T (n{page}) /MK << /R {turn} /BC [0 0 0] >>", upright, page=page)
+        entries += [text(f"n{page}"), Entry(facts=("c_vorname",), place=Place(page=page, x=30, y=150, w=60, h=8))]
+    says = {f"n{page}": NAME for page in (1, 2, 3)}
+    return Made(sheet.content(), tuple(entries), says, (NAME, CHILD) * 3)
+
+
+def _large_unit() -> Made:
+    """Pages drawn in a unit of their own: upright, turned and cropped, and one smaller than a point."""
+    sheet = Sheet().page(UserUnit=2, MediaBox=Array([0, 0, 297.5, 421]))
+    sheet.widget("/FT /Tx /T (Name) /DA (/Helv 5 Tf 0 g) /MK << /BC [0 0 0] >> /BS << /W 0.5 >>", (30, 370, 130, 380))
+    sheet.widget("/FT /Tx /Ff 16777216 /MaxLen 22 /T (IBAN)", (30, 350, 250, 360))
+    sheet.widget("/FT /Btn /T (k1) /MK << /BC [0 0 0] >>", (30, 330, 38, 338))
+    box = sheet.widget("/FT /Btn /T (k2) /AS /Off", (50, 330, 58, 338))
+    box.AP = Dictionary(N=Dictionary({"/Ja": sheet.look(b"2 w 0 0 m 14 14 l S"), "/Off": sheet.look(b"")}))
+    turned = {"MediaBox": Array([-10, -10, 297.5, 421]), "CropBox": Array([10, 20, 280, 400])}
+    sheet.page(UserUnit=2, Rotate=90, **turned).page(UserUnit=0.5, Rotate=270, MediaBox=Array([0, 0, 1190, 1684]))
+    sheet.widget("/FT /Tx /T (Kind) /MK << /R 90 >>", (50, 50, 60, 150), page=2)
+    sheet.widget("/FT /Tx /T (Strasse) /MK << /R 270 >>", (200, 200, 240, 600), page=3)
+    places = (
+        Entry(facts=("p_vorname",), place=Place(page=1, x=30, y=150, w=60, h=8)),
+        Entry(facts=("b_benefits",), value="MITTAGESSEN", place=Place(page=2, x=100, y=100, w=5, h=5, is_tick=True)),
+        Entry(facts=("p_ort",), place=Place(page=3, x=30, y=150, w=60, h=8)),
+    )
+    entries = (
+        text("Name"),
+        text("IBAN", "x_iban_einrichtung", bare=True),
+        *(tick("k1"), tick("k2"), text("Kind", "c_vorname"), text("Strasse", "p_strasse")),
+        *places,
+    )
+    says = {"Name": NAME, "IBAN": IBAN, "k1": "/Yes", "k2": "/Ja", "Kind": CHILD, "Strasse": STREET}
+    return Made(sheet.content(), entries, says, (NAME, CHILD, FIRST_NAME, STREET))
+
+
 def _choices() -> Made:
     sheet = Sheet().page()
     sheet.widget("/FT /Ch /Ff 131072 /T (Recht) /Opt [[(a) (SGB II)] [(b) (Wohngeld)]]", (60, 740, 260, 760))
@@ -375,6 +422,9 @@ FORMS: Mapping[str, Callable[[], Made]] = {
     "with_signature": _with_signature,
     "packed": _packed,
     "cropped": _cropped,
+    "cropped_beyond": _cropped_beyond,
+    "cropped_and_turned": _cropped_and_turned,
+    "large_unit": _large_unit,
     "choices": _choices,
     "lines": _lines,
     "orphans": _orphans,

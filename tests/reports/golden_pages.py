@@ -15,6 +15,7 @@ from PIL import Image
 
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.benefits.verdict import Amount, AmountKind, ApplicationNeed, ChildResult, Finding, ProofNeeded, Supplier, Verdict
+from app.domain.demo.sample_meeting import sample_meeting
 from app.domain.line.gate import Release
 from app.domain.line.leaving import ThreadSheet
 from app.domain.line.threads import Thread, ThreadEntry
@@ -24,6 +25,7 @@ from app.domain.terms import Benefit, DataProtectionLaw, DeliveryChannel, Purpos
 from app.domain.trips import TripFields
 from app.reports.recovery_sheet import recovery_sheet
 from app.security.recovery import write_recovery_key
+from app.services.cooperation.papers import compose_invitation, compose_minutes
 from app.services.entitlements import check_text
 from app.services.languages import language
 from app.services.line.bundle_papers import compose_bundle
@@ -169,6 +171,8 @@ PACKS: dict[str, Callable[[], Pack]] = {
         code="7K2HD4QX",
     ),
     "o1": lambda: compose_trip_notice(TripNotice(TRIP, "Kita Wiesengrund", "02921 000000"), made_on=MADE_ON),
+    "m1": lambda: compose_invitation(sample_meeting(CENTRE, MADE_ON), made_on=MADE_ON),
+    "m2": lambda: compose_minutes(sample_meeting(CENTRE, MADE_ON), made_on=MADE_ON),
     "v1": lambda: compose_thread(_thread(), made_on=MADE_ON),
     "probe": lambda: trial_sheet(made_on=MADE_ON),
     "griffe": lambda: compose_quick_card(made_on=MADE_ON),
@@ -188,7 +192,7 @@ PICTURES: dict[str, PageOf] = {
     "g1-school-2": ("school", 2),
     "a3b": ("school", 11),
     "continuation": ("long", 3),
-    **{name: (name, 1) for name in ("h1", "f1", "v1", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
+    **{name: (name, 1) for name in ("h1", "f1", "v1", "m1", "m2", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
 }
 
 

@@ -18,6 +18,7 @@ from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.g1 import G1Facts
 from app.reports.forms.guide import GuideFacts
 from app.reports.forms.handout import H1Facts
+from app.reports.forms.meeting_sheets import M1Facts, M2Facts
 from app.reports.forms.office_sheets import D1Facts, L1Facts, V1Facts
 from app.reports.forms.official import F1Facts
 from app.reports.forms.outing import O1Facts
@@ -66,6 +67,8 @@ FACT_CLASSES: dict[str, type] = {
     "f1": F1Facts,
     "l1": L1Facts,
     "o1": O1Facts,
+    "m1": M1Facts,
+    "m2": M2Facts,
     "v1": V1Facts,
     "griffe": GriffeFacts,
 }

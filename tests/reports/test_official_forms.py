@@ -19,6 +19,7 @@ from PIL import Image, ImageChops
 
 from app.domain.form_mapping import Entry, FormMapping, misfits
 from app.domain.office_forms import FieldKind, FormPaper, OfficeForm, Spot
+from app.domain.page_image import PageSize
 from app.domain.paper import OfficePaper, Pack
 from app.domain.sheet_code import unsealed
 from app.domain.terms import Benefit
@@ -118,6 +119,14 @@ def spots(name: str) -> Iterator[tuple[str, Spot]]:
                 yield from ((entry.target, spot) for spot in field.spots)
 
 
+def in_its_size(picture: Image.Image, size: PageSize, *, is_plain: bool) -> Image.Image:
+    """Answer a page's picture as large as the page is: poppler and PDFium do not know of a page's own unit, and draw it small."""
+    pixels = (round(size.width_mm * _DPI / 25.4), round(size.height_mm * _DPI / 25.4))
+    is_known = all(abs(drawn - wanted) <= 2 for drawn, wanted in zip(picture.size, pixels, strict=True))
+    assert is_known or not is_plain
+    return picture if is_known else picture.resize(pixels)
+
+
 def cut(picture: Image.Image, spot: Spot) -> Image.Image:
     pixels = _DPI / 25.4
     return picture.crop(
@@ -151,7 +160,12 @@ def test_every_value_is_seen_where_it_belongs_and_nothing_elsewhere(name: str, r
         files[is_blank].write_bytes(filled(name, keeps_fields=keeps_fields, is_blank=is_blank).pdf)
     wanted = list(spots(name))
     for page in sorted({spot.page for _, spot in wanted}):
-        blank, full = (RENDERERS[renderer](files[is_blank], page + 1, tmp_path / "page") for is_blank in (True, False))
+        blank, full = (
+            in_its_size(
+                RENDERERS[renderer](files[is_blank], page + 1, tmp_path / "page"), paper_of(name).pages[page - 1], is_plain=not keeps_fields
+            )
+            for is_blank in (True, False)
+        )
         assert blank.size == full.size
         for called, spot in ((called, spot) for called, spot in wanted if spot.page == page):
             assert changed(cut(blank, spot), cut(full, spot)) >= _LEAST_INK, (name, called)

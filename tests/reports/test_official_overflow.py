@@ -9,9 +9,12 @@ import pytest
 from app.domain.form_mapping import Entry, Place
 from app.domain.paper import Pack
 from app.domain.sheet_code import unsealed
+from app.reports.ink import MM, GlyphCodes
+from app.reports.official.appearance import Box, drawn_text
 from app.reports.official.reading import read_paper
 from app.services.office_forms import fill_form
 from app.services.printing import check_codes
+from app.ui.features.settings.mapping_letters import LEAST_CELL_MM, TWO_LINES_MM
 from tests.reports.acroforms import Sheet, text
 from tests.reports.paper_cases import MADE_ON, adult, kita_case
 from tests.reports.test_official_forms import official
@@ -97,3 +100,17 @@ def test_what_a_closed_list_does_not_offer_moves_too() -> None:
 
 def test_letters_no_font_has_are_told() -> None:
     assert filled("", (60, 740, 560, 760), name="Li 李").unprintable == ("李",)
+
+
+def test_a_box_as_narrow_as_the_mapping_page_allows_takes_a_wide_letter_and_a_narrower_one_does_not() -> None:
+    codes = GlyphCodes()
+    for width_mm, fits in ((LEAST_CELL_MM, True), (LEAST_CELL_MM - 0.4, False)):
+        drawn = drawn_text(codes, "WWWW", Box(4 * width_mm * MM, 7 * MM, cells=4))
+        assert (drawn is not None) is fits
+
+
+def test_two_lines_fit_a_place_as_low_as_the_mapping_page_allows() -> None:
+    codes = GlyphCodes()
+    for height_mm, fits in ((TWO_LINES_MM, True), (TWO_LINES_MM - 0.5, False)):
+        drawn = drawn_text(codes, "Musterstraße\nMusterstadt", Box(90 * MM, height_mm * MM, has_lines=True))
+        assert (drawn is not None) is fits

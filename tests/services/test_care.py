@@ -15,7 +15,7 @@ from app.services import centre
 from app.services.desk import Desk
 from app.services.line.care import CarePage, ask_care, care_board, care_page, give_up_care, offer_place, take_care_step
 from app.services.line.places import add_place, change_place, end_place, free_places
-from app.services.line.threads import thread_page
+from app.services.line.threads import hold_back, thread_page
 from app.services.undo import take_back_command
 from tests.conftest import FrozenClock
 from tests.services.test_undo import everything
@@ -108,7 +108,7 @@ def test_an_offer_is_told_in_the_thread_and_dated(desk: Desk, clock: FrozenClock
         "Angebot: Standort Süd, Gruppe Fuchs, Mo–Fr 07:15–16:30, ab Di 01.12.2026, gehalten bis Sa 28.11.2026. "
         "07:00 klären wir mit dem Träger."
     )
-    assert desk.ask(care_board).median_days == 2
+    assert desk.ask(care_board).median_hours == 48
 
 
 def test_the_first_offer_counts_even_after_a_second(
@@ -215,3 +215,27 @@ def test_the_open_requests_stand_first_by_how_long_the_job_waits(desk: Desk, wis
     desk.do(give_up_care, gone, NoFitReason.NO_PLACE, on=TODAY)
     assert [row.request.id for row in desk.ask(care_board).rows] == [soon, late, gone]
     assert [row.request.id for row in desk.ask(care_board, (CareState.NO_FIT,)).rows] == [gone]
+
+
+def test_an_offer_made_the_same_day_is_told_in_hours(
+    desk: Desk, clock: FrozenClock, wish: CareRequestFields, place: FreePlaceFields
+) -> None:
+    desk.do(add_place, place)
+    request_id = desk.do(ask_care, wish).value
+    clock.advance(hours=3)
+    desk.do(offer_place, request_id, offer_of(desk.ask(care_page, request_id)), on=TODAY)
+    clock.advance(hours=1)
+    desk.do(offer_place, request_id, offer_of(desk.ask(care_page, request_id)), on=TODAY)
+    assert desk.ask(care_page, request_id).row.hours_to_offer == 3
+    assert desk.ask(care_board).median_hours == 3
+
+
+def test_an_offer_waits_for_the_next_file_until_it_is_held_back(desk: Desk, wish: CareRequestFields, place: FreePlaceFields) -> None:
+    desk.do(add_place, place)
+    request_id = desk.do(ask_care, wish).value
+    desk.do(offer_place, request_id, offer_of(desk.ask(care_page, request_id)), on=TODAY, leaves=True)
+    page = desk.ask(care_page, request_id)
+    assert (page.waits, page.gets_files) == (True, False)
+    thread = desk.ask(thread_page, page.row.request.thread_id)
+    desk.do(hold_back, thread.entries[-1].id)
+    assert not desk.ask(care_page, request_id).waits

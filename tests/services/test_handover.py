@@ -16,9 +16,10 @@ from app.domain.line.receipts import receipt_code
 from app.domain.line.words import Source, ThreadState
 from app.domain.people import ConsentFields
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, DeliveryChannel, Purpose, Route
+from app.security.sheet_seal import SheetSeal
 from app.services import applications, centre, families
 from app.services.desk import Desk
-from app.services.line.bundle_papers import compose_bundle
+from app.services.line.bundle_papers import bundle_paper, compose_bundle
 from app.services.line.handover import (
     bundle_cover,
     bundle_page,
@@ -32,6 +33,7 @@ from app.services.line.handover import (
     waiting_piles,
 )
 from app.services.line.threads import thread_page
+from app.services.prints import note_print
 from app.services.undo import take_back_command
 from tests.reports.reading import pages_of
 from tests.services.test_undo import everything
@@ -306,3 +308,21 @@ def test_paper_carries_the_code_and_only_where_the_bundle_was_made(desk: Desk, o
     assert all(line.code in second for line in page.lines)
     with refused(ErrorCode.RECEIPT_ELSEWHERE):
         code_for_paper(page.bundle, number=page.number, secret=other_secret)
+
+
+def test_the_applications_lie_behind_the_list_in_its_order_and_none_counts_as_printed(
+    desk: Desk, office_id: str, cases: tuple[str, str]
+) -> None:
+    desk.seal = SheetSeal(bytes(range(32)), "a store")
+    bundle_id = desk.do(make_bundle, office_id, cases, secret=desk.seal).value
+    before = [desk.ask(applications.application, each) for each in cases]
+    whole, front = (desk.ask(bundle_paper, bundle_id, secret=desk.seal, front_only=each) for each in (False, True))
+    pack = whole.printed(made_on=TODAY, seal=desk.seal)
+    assert [sheet.form_id for sheet in pack.sheets[:2]] == ["D1b", "L1"]
+    assert len(front.printed(made_on=TODAY, seal=desk.seal).sheets) == 2
+    behind = "".join(pages_of(pack)[2:])
+    numbers = [line.code for line in desk.ask(bundle_page, bundle_id).lines]
+    assert [behind.index(number) for number in numbers] == sorted(behind.index(number) for number in numbers)
+    assert whole.code not in "".join(pages_of(whole.shown(made_on=TODAY, seal=desk.seal))).replace("-", "")
+    desk.do(note_print, pack, catalogue_on=TODAY)
+    assert [desk.ask(applications.application, each) for each in cases] == before

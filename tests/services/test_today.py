@@ -9,17 +9,21 @@ from app.core.errors import ErrorCode, UserError
 from app.domain.applications import ApplicationFields
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
 from app.domain.line.threads import ThreadFields
-from app.domain.people import ChildAnswers
-from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
+from app.domain.line.words import ThreadKind
+from app.domain.people import ChildAnswers, ConsentFields
+from app.domain.task_words import task_title
+from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Purpose, Route
 from app.domain.today import Task, TaskKind, TodaySheet, Urgency
 from app.services import applications, drafts, families
 from app.services.catalogue_shelf import shipped_law
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
 from app.services.line import threads
+from app.services.line.handover import make_bundle
 from app.services.task_marks import Marked, finish_task, hand_over_task, put_off_task, take_up_task
 from app.services.today import calendar_of, pressing, today_sheet
 from app.services.undo import take_back_command
+from tests.services.test_handover import opened_for, secret
 
 TODAY = date(2026, 11, 23)
 LAW = shipped_law()
@@ -63,6 +67,55 @@ def granted(desk: Desk, child_id: str, start: date, end: date, benefit: Benefit 
     for state in WAY_TO_THE_MONEY:
         desk.do(applications.advance_application, application_id, state, on=min(start, TODAY))
     return application_id
+
+
+def consented(desk: Desk, family_id: str, until: date | None, *, covers: tuple[Purpose, ...] = (Purpose.QUERIES,)) -> None:
+    """Let an office be asked until a day."""
+    fields = ConsentFields(
+        purpose="E1", office_id=desk.ask(centre_sheet).offices[0].id, covers=covers, given_on=date(2026, 1, 1), valid_until=until
+    )
+    desk.do(families.give_consent, family_id, fields)
+
+
+def test_a_consent_that_ends_is_named_while_an_open_thread_goes_by_it(desk: Desk) -> None:
+    family_id, _ = family(desk, child(wohngeld(date(2026, 1, 1), date(2028, 1, 1))))
+    end = date(2026, 12, 10)
+    consented(desk, family_id, end)
+    assert tasks(desk, TaskKind.CONSENT_ENDS) == []
+    office = desk.ask(centre_sheet).offices[0]
+    hint = ThreadFields(kind=ThreadKind.HANDOVER, title="Übergabe", office_id=office.id, family_id=family_id)
+    desk.do(threads.open_thread, hint)
+    assert tasks(desk, TaskKind.CONSENT_ENDS) == []
+    asked = desk.do(threads.open_thread, ThreadFields(title="Wann?", office_id=office.id, family_id=family_id)).value
+    (task,) = tasks(desk, TaskKind.CONSENT_ENDS)
+    assert (task.due_on, task.day, task.family_id, task.office_name) == (end - timedelta(days=14), end, family_id, office.name)
+    assert "Einwilligung endet am 10.12.2026" in task_title(task, TODAY)
+    assert tasks(desk, TaskKind.CONSENT_ENDS, end - timedelta(days=43)) == []
+    desk.do(threads.close, asked)
+    assert tasks(desk, TaskKind.CONSENT_ENDS) == []
+    desk.do(threads.reopen, asked)
+    consented(desk, family_id, None, covers=(Purpose.HAND_IN,))
+    assert len(tasks(desk, TaskKind.CONSENT_ENDS)) == 1
+    consented(desk, family_id, None)
+    assert tasks(desk, TaskKind.CONSENT_ENDS) == []
+
+
+def test_a_grant_without_an_end_follows_on_one_that_ends(desk: Desk) -> None:
+    lasting = GrantDraft(route=Route.SGB2, valid_from=date(2027, 1, 1))
+    family(desk, child(wohngeld(date(2026, 1, 1), date(2026, 12, 31)), lasting))
+    assert tasks(desk, TaskKind.GRANT_ENDS) == []
+
+
+def test_a_consent_that_ends_is_named_while_a_bundle_goes_by_it(desk: Desk) -> None:
+    office_id = desk.ask(centre_sheet).offices[0].id
+    family_id, case = opened_for(desk, office_id)
+    desk.do(make_bundle, office_id, (case,), secret=secret)
+    (lasting,) = desk.ask(families.family_sheet, family_id).consents
+    consented(desk, family_id, date(2026, 12, 1), covers=(Purpose.HAND_IN, Purpose.QUERIES))
+    assert tasks(desk, TaskKind.CONSENT_ENDS) == []
+    desk.do(families.withdraw_consent, lasting.id, on=TODAY)
+    (task,) = tasks(desk, TaskKind.CONSENT_ENDS)
+    assert task.day == date(2026, 12, 1)
 
 
 def test_a_running_benefit_is_named_from_42_days_before_its_end(desk: Desk) -> None:

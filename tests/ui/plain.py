@@ -86,11 +86,15 @@ class NotedDoors:
     def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
         self.opened.append(f"cooperation {page} {thing_id}".rstrip())
 
-    def print_bundle(self, bundle_id: str) -> None:
-        self.printed.append(f"bundle {bundle_id}")
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        self.printed.append(f"{'front' if front_only else 'bundle'} {bundle_id}")
 
-    def open_exchange(self) -> None:
-        self.opened.append("exchange")
+    def print_meeting(self, meeting_id: str, printed: Callable[[Pack], None], *, minutes: bool = False) -> None:
+        self.printed.append(f"{'minutes' if minutes else 'invitation'} {meeting_id}")
+        self.threads.append((meeting_id, printed))
+
+    def open_exchange(self, write_for: str = "") -> None:
+        self.opened.append(f"exchange {write_for}".rstrip())
 
     def plan_outing(self) -> None:
         self.opened.append("trips")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import AppError, ErrorCode
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.services.desk import Desk
 from app.services.exchange import pairing, taking
@@ -103,7 +104,7 @@ Open = Callable[[Site], Screen]
 def opened(tmp_path: Path) -> Open:
     def open_screen(site: Site) -> Screen:
         view, doors, runs = NotedView(tmp_path / f"stick-{site.name}"), NotedDoors(), RunsAtOnce()
-        presenter = ExchangePresenter(view, desk=site.store.desk, runs=runs, notes=doors)
+        presenter = ExchangePresenter(view, desk=site.store.desk, runs=runs, notes=doors, law=shipped_catalogue)
         view.presenter = presenter
         runs.changed.append(presenter.changed)
         presenter.load()

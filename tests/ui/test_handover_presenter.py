@@ -12,13 +12,14 @@ from app.domain.applications import ApplicationFields
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.changes import ChangeSet, Outcome
 from app.domain.line.receipts import receipt_code
-from app.domain.line.words import Source
+from app.domain.line.words import Actor, Direction, Source, ThreadState
 from app.domain.terms import ApplicationState, DeliveryChannel
 from app.security.sheet_seal import SheetSeal
 from app.services import applications, centre
 from app.services.desk import Desk
-from app.services.line.handover import bundles
-from app.ui.features.handover.lines import BundleSheet, HandoverFilter, PileSheet
+from app.services.line.handover import bundles, count_bundles
+from app.services.line.threads import thread_page
+from app.ui.features.handover.lines import BundleSheet, FoundSheet, HandoverFilter, PileSheet
 from app.ui.features.handover.presenter import HandoverList, HandoverPresenter
 from tests.services.test_handover import opened_for
 from tests.ui.plain import NotedDoors
@@ -35,7 +36,13 @@ class AtOnce:
     changed: Callable[[ChangeSet], None] = lambda _: None
 
     def query(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
-        then(work())
+        try:
+            read = work()
+        except AppError as error:
+            assert failed is not None
+            failed(error)
+            return
+        then(read)
 
     def command(self, work: Callable[[], Outcome[T]], then: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
         try:
@@ -55,6 +62,7 @@ class Shown:
     page: HandoverList | None = None
     pile: PileSheet | None = None
     bundle: BundleSheet | None = None
+    found: FoundSheet | None = None
     nothing: HandoverFilter | None = None
     send_problem: str = ""
     code_problems: list[tuple[str, str]] = field(default_factory=list)
@@ -68,6 +76,9 @@ class Shown:
 
     def show_bundle(self, sheet: BundleSheet) -> None:
         self.bundle = sheet
+
+    def show_found(self, sheet: FoundSheet) -> None:
+        self.found = sheet
 
     def show_nothing(self, chosen: HandoverFilter) -> None:
         self.nothing = chosen
@@ -160,6 +171,77 @@ def test_what_was_withdrawn_is_named(room: Room) -> None:
     room.presenter.confirm(receipt_code(page.bundle.id, room.desk.seal), "heute", Source.PHONE)
     number = room.desk.ask(applications.application, other).code
     assert f"Nicht vermerkt: {number} (zurückgezogen)" in room.doors.done[-1]
+
+
+def two_on_their_way(room: Room) -> tuple[str, str]:
+    """Send a second application along; answer its id and the code."""
+    child = room.desk.ask(applications.application, room.case).child_id
+    other = room.desk.do(applications.open_application, child, ApplicationFields(period_from=date(2027, 8, 1)), beside=True).value
+    room.desk.do(applications.advance_application, other, S.SIGNED, on=TODAY)
+    room.presenter.load()
+    room.presenter.make((room.case, other))
+    room.presenter.send("heute", DeliveryChannel.POST, "")
+    (page,) = room.desk.ask(bundles)
+    return other, receipt_code(page.bundle.id, room.desk.seal)
+
+
+def test_what_the_office_did_not_find_loses_its_tick_and_is_looked_for_today(room: Room) -> None:
+    other, code = two_on_their_way(room)
+    room.presenter.confirm(code, "heute", Source.PHONE)
+    assert room.view.found is not None
+    assert {line.id for line in room.view.found.lines} == {room.case, other}
+    assert room.state() is S.HANDED_IN
+    room.presenter.confirm_found((other,))
+    lost = room.desk.ask(applications.application, other)
+    assert (room.state(), lost.state, lost.look_again_on) == (S.RECEIVED, S.HANDED_IN, TODAY)
+    (page,) = room.desk.ask(bundles)
+    thread = room.desk.ask(thread_page, page.bundle.thread_id)
+    assert (thread.thread.state, thread.thread.acts) == (ThreadState.ANSWERED, Actor.US)
+    assert lost.code in thread.entries[-1].text
+    assert thread.entries[-1].direction is Direction.NOTE
+    assert room.view.bundle is not None
+    assert {line.id: line.chip for line in room.view.bundle.lines}[other] == "dort nicht gefunden"
+
+
+def test_all_found_needs_no_more_than_enter_and_leaving_confirms_nothing(room: Room) -> None:
+    other, code = two_on_their_way(room)
+    room.presenter.confirm(code, "heute", Source.PHONE)
+    room.presenter.leave_found()
+    room.presenter.confirm_found(())
+    assert room.state() is S.HANDED_IN
+    room.presenter.confirm(code, "heute", Source.PHONE)
+    room.presenter.confirm_found(())
+    assert (room.state(), room.desk.ask(applications.application, other).state) == (S.RECEIVED, S.RECEIVED)
+    (page,) = room.desk.ask(bundles)
+    assert room.desk.ask(thread_page, page.bundle.thread_id).thread.state is ThreadState.DONE
+
+
+def test_the_whole_bundle_is_printed_or_its_front_alone(room: Room) -> None:
+    room.presenter.make((room.case,))
+    (page,) = room.desk.ask(bundles)
+    room.presenter.print()
+    room.presenter.print_front()
+    assert room.doors.printed == [f"bundle {page.bundle.id}", f"bundle {page.bundle.id}", f"front {page.bundle.id}"]
+
+
+def test_a_list_that_is_cut_off_says_how_many_there_are_and_shows_more(room: Room) -> None:
+    two_on_their_way(room)
+    child = room.desk.ask(applications.application, room.case).child_id
+    third = room.desk.do(applications.open_application, child, ApplicationFields(period_from=date(2027, 1, 1)), beside=True).value
+    room.desk.do(applications.advance_application, third, S.SIGNED, on=TODAY)
+    room.presenter.load()
+    room.presenter.choose(HandoverFilter.WAITING)
+    room.presenter.make((third,))
+    assert room.desk.ask(count_bundles) == 2
+    presenter = HandoverPresenter(
+        room.view, desk=room.desk, runs=AtOnce(), doors=room.doors, today=lambda: TODAY, law=shipped_catalogue, page=1
+    )
+    presenter.load()
+    presenter.choose(HandoverFilter.UNDER_WAY)
+    assert room.view.page is not None
+    assert (len(room.view.page.entries), room.view.page.total) == (1, 2)
+    presenter.show_more()
+    assert (len(room.view.page.entries), room.view.page.total) == (2, 2)
 
 
 def test_a_day_ahead_is_not_the_day_of_the_hand_over(room: Room) -> None:

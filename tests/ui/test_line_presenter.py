@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from app.core.errors import ErrorCode, UserError
 from app.domain.line.gate import Refusal
 from app.domain.line.templates import TextTemplate, TextTemplateFields
-from app.domain.line.threads import ThreadEntryFields
+from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import Direction, EntryKind, Shown, Source, ThreadState
 from app.domain.paper import Pack
 from app.domain.people import Office
@@ -21,6 +22,9 @@ from app.ui.features.line.forms import CallResult, EntryChoice, EntryTexts, Prob
 from app.ui.features.line.presenter import LinePresenter
 from app.ui.features.line.side_pane import consent_words
 from app.ui.features.line.thread import LinePage, ThreadView
+from tests.conftest import FrozenClock
+from tests.exchange.sites import pair
+from tests.line.post_home import OFFICE, OFFICE_NAME, new_house, office_of, send
 from tests.ui.plain import NotedDoors, RunsAtOnce
 
 
@@ -260,7 +264,10 @@ def test_a_template_is_put_where_one_writes_and_a_wrong_one_is_refused(
     presenter.take_template("rueckruf")
     assert view.thread.thread.number in view.put
     presenter.save_template("rueckruf", TextTemplateFields(title="Rückruf", text="Frau {name} bittet um Rückruf."))
-    assert cast("UserError", doors.problems[-1]).code is ErrorCode.TEMPLATE_PLACE_UNKNOWN
+    assert "{name}" in view.problems["text"]
+    assert "{antrag}" in view.problems["text"]
+    assert doors.problems == []
+    assert not {each.code: each.is_own for each in view.templates}["rueckruf"]
     presenter.save_template("rueckruf", TextTemplateFields(title="Rückruf", text="Bitte zurückrufen: {telefon}"))
     assert {each.code: each.is_own for each in view.templates}["rueckruf"]
     presenter.end_template("rueckruf")
@@ -333,3 +340,41 @@ def test_families_are_offered_while_a_name_is_typed(presenter: LinePresenter, vi
     assert view.families == ((family_id, "Müller, Sandra"),)
     presenter.look_for_families(" ")
     assert not view.families
+
+
+def test_a_list_that_is_cut_off_says_how_many_there_are_and_shows_more(view: NotedView, doors: NotedDoors, desk: Desk) -> None:
+    presenter = LinePresenter(view, desk=desk, runs=RunsAtOnce(), doors=doors, today=lambda: date(2026, 11, 23), page=2)
+    for number in range(5):
+        desk.do(threads.open_thread, ThreadFields(title=f"Frage {number}"))
+    presenter.choose(Shown.ALL)
+    total = desk.ask(threads.thread_counts)[Shown.ALL]
+    assert (len(view.pages[-1].entries), view.pages[-1].total) == (2, total)
+    assert view.pages[-1].count_words == f"2 von {total}"
+    presenter.show_more()
+    assert len(view.pages[-1].entries) == 4
+    presenter.search("Frage")
+    assert view.pages[-1].total == len(view.pages[-1].entries)
+    presenter.search("")
+    assert len(view.pages[-1].entries) == 2
+
+
+def test_an_office_told_by_file_shows_how_far_its_files_are_and_leads_to_the_next(tmp_path: Path, clock: FrozenClock) -> None:
+    centre, office_house = new_house(tmp_path, "Regenbogen", clock), new_house(tmp_path, OFFICE_NAME, clock, OFFICE)
+    pair(centre, office_house)
+    desk, view, doors = centre.store.desk, NotedView(), NotedDoors()
+    fields = ThreadFields(title="Mittagessen", office_id=office_of(centre))
+    thread_id = desk.do(threads.open_thread, fields, ThreadEntryFields(text="Wann?", leaves=True)).value
+    presenter = LinePresenter(view, desk=desk, runs=RunsAtOnce(), doors=doors, today=clock.now.date)
+    presenter.select(thread_id)
+    assert [fact.value for fact in view.thread.file_facts] == ["1 Nachricht", "–", "–", "–"]
+    send(centre, office_house)
+    send(office_house, centre)
+    presenter.select(thread_id)
+    said = {fact.label: fact.value for fact in view.thread.file_facts}
+    assert (said["zu senden"], said["dort angekommen"]) == ("nichts", "Datei 1")
+    assert said["geschrieben"].startswith("Datei 1, heute ")
+    assert said["hier gelesen"].startswith("Datei 1, heute ")
+    presenter.write_file()
+    assert doors.opened == [f"exchange {centre.peer_id}"]
+    for house in (centre, office_house):
+        house.store.close()

@@ -165,7 +165,7 @@ def test_several_are_signed_with_one_button(qtbot: QtBot, show: Show, jobs: Jobs
     table = screen.findChild(ApplicationView)
     assert table is not None
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: jobs.is_idle)
+    qtbot.waitUntil(lambda: any(button.text() == "unterschrieben" and button.isVisible() for button in screen.findChildren(QPushButton)))
     _button(screen, "unterschrieben").click()
     with qtbot.waitSignal(jobs.changed):
         _button(screen, "Für alle eintragen").click()

@@ -301,6 +301,15 @@ def test_another_office_is_typed_with_what_it_decides(started: _Started) -> None
     assert (other.texts["name"], other.routes, other.is_used) == ("Wohngeldstelle Unna", (Route.KIZ,), True)
 
 
+def test_every_office_has_the_height_it_needs(started: _Started) -> None:
+    started.go_to(Step.OFFICES)
+    page = started.wizard.offices
+    started.qtbot.wait(100)
+    squeezed = [line.tick.text() for line in page.lines if line.height() < line.minimumSizeHint().height()]
+    assert squeezed == []
+    assert page.area.verticalScrollBar().maximum() > 0
+
+
 def test_two_with_the_same_sign_are_told_at_the_second(started: _Started) -> None:
     started.go_to(Step.STAFF)
     page = started.wizard.staff

@@ -1,11 +1,12 @@
 """Care requests: an office asks for a place for a child without naming it, and the centre answers with one of its own."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from statistics import median
 from typing import Final
 
+from app.core.clock import local_date
 from app.core.dates import format_date
 from app.core.frozen import dataclass
 from app.domain.field_checks import check_past, check_texts, error, hint
@@ -129,10 +130,27 @@ def care_steps(state: CareState) -> tuple[CareState, ...]:
     return _STEPS[state]
 
 
-def median_days_to_offer(requests: Iterable[CareRequest]) -> float | None:
+def hours_to_offer(request: CareRequest, asked_at: datetime | None, offered_at: datetime | None) -> float | None:
+    """Answer how long it took until something was offered; nothing while nothing was.
+
+    The instants, UTC, are those of the thread. Where a day was typed that is another than theirs, only whole days are known.
+    """
+    if request.days_to_offer is None:
+        return None
+    days = (_day_of(asked_at), _day_of(offered_at))
+    if asked_at and offered_at and days == (request.asked_on, request.first_offer_on) and offered_at >= asked_at:
+        return (offered_at - asked_at) / timedelta(hours=1)
+    return request.days_to_offer * 24.0
+
+
+def median_hours_to_offer(hours: Iterable[float | None]) -> float | None:
     """Answer how long offices usually wait for the first offer."""
-    days = [each.days_to_offer for each in requests if each.days_to_offer is not None]
-    return median(days) if days else None
+    known = [each for each in hours if each is not None]
+    return median(known) if known else None
+
+
+def _day_of(instant: datetime | None) -> date | None:
+    return local_date(instant.replace(tzinfo=UTC)) if instant else None
 
 
 def check_care_request(request: CareRequestFields, today: date) -> tuple[Problem, ...]:

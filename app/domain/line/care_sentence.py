@@ -5,6 +5,8 @@ from app.core.day_times import format_hours, format_weekdays
 from app.core.terms import word
 from app.domain.line.care import CareOffer, CareRequestFields, NoFitReason
 
+_DAY = 24
+
 
 def wish_words(wish: CareRequestFields, site_name: str = "") -> str:
     """Answer what is looked for: ``Kind 3 J., Mo–Fr 07:00–15:30, ab Di 01.12.2026, Standort Süd``."""
@@ -41,6 +43,16 @@ def offer_words(offer: CareOffer, site_name: str) -> str:
 def offer_sentence(offer: CareOffer, site_name: str, more: str = "") -> str:
     """Answer the offer as the office gets it; ``more`` is what somebody typed beside it."""
     return _sentences(_text("offer", offer=offer_words(offer, site_name)), more)
+
+
+def waited_words(hours: float) -> str:
+    """Answer how long the first offer took: in hours below a day; ``am selben Tag`` where no hour is known."""
+    if not hours:
+        return _text("offer_same_day")
+    if hours < 1:
+        return _text("offer_soon")
+    unit, count = ("hour", int(hours)) if hours < _DAY else ("day", round(hours / _DAY))
+    return _text(f"offer_{unit}") if count == 1 else _text(f"offer_{unit}s", count=str(count))
 
 
 def no_fit_sentence(reason: NoFitReason, more: str = "") -> str:

@@ -32,6 +32,8 @@ class Lack(StrEnum):
 PREVENTS: Final = frozenset({Lack.SIGNATURE, Lack.OFFICE, Lack.CONSENT})
 """Without these nothing is handed over; papers may follow, and the application keeps its day."""
 
+_ARRIVES: Final = frozenset({ApplicationState.HANDED_IN, ApplicationState.MORE_WANTED})
+
 
 @dataclass(frozen=True, kw_only=True)
 class WaitingApplication:
@@ -97,6 +99,11 @@ class BundleLine:
     state: ApplicationState
     received_on: date | None
     is_received: bool
+
+    @property
+    def arrives(self) -> bool:
+        """Tell whether it can be marked as received; one the office has decided is further on."""
+        return self.state in _ARRIVES
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,9 @@ from app.core.frozen import dataclass
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release
 from app.domain.line.threads import Thread, ThreadEntry, ThreadPage
-from app.domain.line.words import Direction, ThreadKind
+from app.domain.line.words import PURPOSE_OF_KIND, Direction, ThreadKind
 from app.domain.people import Adult, Centre, Child, Family, Office
 from app.domain.terms import Purpose
-
-_PURPOSES = {ThreadKind.HANDOVER: Purpose.HAND_IN, ThreadKind.CARE: Purpose.CHILDCARE}
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class ThreadSheet(ThreadLetter):
 
 def purpose_of(kind: ThreadKind) -> Purpose:
     """Answer what a family must have allowed for a thread of this kind."""
-    return _PURPOSES.get(kind, Purpose.QUERIES)
+    return PURPOSE_OF_KIND.get(kind, Purpose.QUERIES)
 
 
 def may_leave(entries: Iterable[ThreadEntry]) -> tuple[ThreadEntry, ...]:

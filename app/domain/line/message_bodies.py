@@ -4,7 +4,7 @@ A field's metadata holds its bounds; they are checked in writing and reading, an
 """
 
 from dataclasses import MISSING, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +22,14 @@ MINUTES = 24 * 60
 WEEKDAYS = r"1?2?3?4?5?6?7?"
 INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}"
 NAME = r"[0-9A-Za-z:._-]+"
+
+
+def instant(text: str) -> datetime | None:
+    """Read a day and time by the clock on the wall; nothing where there is none such, however it is written."""
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 class Decided(StrEnum):
@@ -192,7 +200,7 @@ class PapersWanted:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingInvited:
-    """A meeting of centre and office."""
+    """A meeting of centre and office; a later one of the same ``meeting`` takes its place. ``is_off``: it was called off."""
 
     meeting: str = _name()
     title: str = _text()
@@ -200,6 +208,7 @@ class MeetingInvited:
     ends: str = _text(LONGEST_NAME, default="", pattern=f"({INSTANT})?")
     place: str = _text(default="")
     agenda: tuple[str, ...] = _items(default=())
+    is_off: bool = False
 
 
 Body = (

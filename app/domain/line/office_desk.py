@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from app.domain.line.care import CareState
@@ -87,13 +87,13 @@ class CareOfferOf:
 
 @dataclass(frozen=True)
 class OfficeCare:
-    """A request for care, and what the centres asked say. ``days_to_offer``: how long the first offer took."""
+    """A request for care, and what the centres asked say. ``hours_to_offer``: how long the first offer took."""
 
     requested: CareRequested
     asked_on: date
     peers: tuple[str, ...]
     offers: tuple[CareOfferOf, ...]
-    days_to_offer: int | None
+    hours_to_offer: float | None
 
     @property
     def is_settled(self) -> bool:
@@ -125,7 +125,7 @@ def make_office_desk(letters: Sequence[Letter]) -> OfficeDesk:
         bundles=tuple(reversed(tuple(_bundles(letters)))),
         care=tuple(reversed(tuple(_care(letters)))),
         places=tuple(_places(letters)),
-        meetings=tuple((letter.peer_id, body) for letter in letters if isinstance(body := letter.message.body, MeetingInvited)),
+        meetings=_meetings(letters),
     )
 
 
@@ -175,8 +175,8 @@ def _care_of(asked: list[tuple[Letter, CareRequested]], letters: Sequence[Letter
     peers = tuple(letter.peer_id for letter, _ in asked)
     offers = tuple(_offer_of(peer, requested.request, letters) for peer in peers)
     answered = [letter.message.at for letter in letters if _offers(letter, requested.request)]
-    days = (min(answered).date() - first.date()).days if answered else None
-    return OfficeCare(requested, first.date(), peers, tuple(each for each in offers if each.offer or each.reply), days)
+    hours = max((min(answered) - first) / timedelta(hours=1), 0) if answered else None
+    return OfficeCare(requested, first.date(), peers, tuple(each for each in offers if each.offer or each.reply), hours)
 
 
 def _offers(letter: Letter, request: str) -> bool:
@@ -189,6 +189,13 @@ def _offer_of(peer_id: str, request: str, letters: Iterable[Letter]) -> CareOffe
     offers = [body for body in mine if isinstance(body, CareOffered) and body.request == request]
     replies = [body for body in mine if isinstance(body, CareAnswered) and body.request == request]
     return CareOfferOf(peer_id, offers[-1] if offers else None, replies[-1] if replies else None)
+
+
+def _meetings(letters: Sequence[Letter]) -> tuple[tuple[str, MeetingInvited], ...]:
+    """Answer each meeting as it was told last, the next one first."""
+    told = [(letter.peer_id, body) for letter in letters if isinstance(body := letter.message.body, MeetingInvited)]
+    newest = {(peer_id, body.meeting): (peer_id, body) for peer_id, body in told}
+    return tuple(sorted(newest.values(), key=lambda each: each[1].begins))
 
 
 def _places(letters: Sequence[Letter]) -> Iterator[tuple[str, KnownPlace]]:

@@ -1,13 +1,15 @@
 """What a file of messages tells, in German words: for the window, the command line, and the paper of the sealed bundle."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from app.core.dates import format_date
+from app.core.dates import format_date, format_day
 from app.core.day_times import format_time, format_weekdays
 from app.core.errors import UserError
 from app.core.messages import explain
 from app.core.terms import find_word
+from app.domain.line.message_bodies import INSTANT, instant
 from app.domain.line.messages import Message
 from app.domain.line.post import OutgoingPost, PostReport
 from app.domain.line.purposes import ToldField, kind_name, purpose_of, purpose_words, told_fields
@@ -75,6 +77,8 @@ def _value(message: Message, field: ToldField) -> str:
         return format_time(int(field.value))
     if field.path.endswith("weekdays"):
         return format_weekdays(field.value)
+    if re.fullmatch(INSTANT, field.value) and (at := instant(field.value)):
+        return f"{format_day(at.date())}, {at:%H:%M} Uhr"
     if len(field.value) == len("2026-11-23") and field.value[4:5] == "-" == field.value[7:8]:
         return _day(field.value)
     return field.value

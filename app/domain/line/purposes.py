@@ -72,6 +72,7 @@ _CALLED = {
     "begins": "appointment_at",
     "ends": "appointment_at",
     "agenda": "text",
+    "is_off": "cancelled_on",
     "papers": "documents",
     "on": "done_on",
     "left_on": "sent_on",
@@ -98,7 +99,13 @@ def told_fields(message: Message) -> tuple[ToldField, ...]:
     outside = next((path for path, _ in _leaves(body) if path not in names), None)
     if outside is not None:
         raise UserError(ErrorCode.FIELD_OUTSIDE_PURPOSE, place=f"{message.kind}.{outside}")
-    return tuple(ToldField(path, names[path], str(value)) for path, value in _leaves(body) if value not in {None, "", ()})
+    return tuple(
+        ToldField(path, names[path], _said(value)) for path, value in _leaves(body) if value not in {None, "", ()} and value is not False
+    )
+
+
+def _said(value: object) -> str:
+    return "ja" if value is True else str(value)
 
 
 def _leaves(content: dict[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:

@@ -5,6 +5,9 @@ from datetime import date, datetime
 from app.core.frozen import dataclass
 from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind, ThreadState
 
+LIST_PAGE = 250
+"""So many lines a list shows at first, and so many more each time one asks; it says how many there are."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ThreadFields:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from app.domain.terms import Purpose
+
 
 class ThreadKind(StrEnum):
     """What a thread is for."""
@@ -12,6 +14,10 @@ class ThreadKind(StrEnum):
     NOTICE = "mitteilung"
     CARE = "betreuung"
     MEETING = "treffen"
+
+
+PURPOSE_OF_KIND = {ThreadKind.HANDOVER: Purpose.HAND_IN, ThreadKind.CARE: Purpose.CHILDCARE}
+"""What a family must have allowed for a thread of this kind; for all others it is ``Purpose.QUERIES``."""
 
 
 class Subject(StrEnum):

@@ -3,6 +3,14 @@
 from app.models.records.care import CareRequestRecord, FreePlaceRecord
 from app.models.records.cases import ApplicationRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
+from app.models.records.cooperation import (
+    AgreementRecord,
+    ContactPersonRecord,
+    MeetingGuestRecord,
+    MeetingPointRecord,
+    MeetingRecord,
+    OpenPointRecord,
+)
 from app.models.records.exchange import LineMessageRecord, PeerRecord, ReceivedFileRecord, SentFileRecord
 from app.models.records.families import (
     AdultRecord,
@@ -32,6 +40,7 @@ from app.models.records.tasks import TaskMarkRecord
 
 __all__ = [
     "AdultRecord",
+    "AgreementRecord",
     "ApplicationRecord",
     "AttendanceRecord",
     "BundleItemRecord",
@@ -43,6 +52,7 @@ __all__ = [
     "ChildRecord",
     "ConflictRecord",
     "ConsentRecord",
+    "ContactPersonRecord",
     "DisclosureRecord",
     "DraftRecord",
     "ErasedRecord",
@@ -52,9 +62,13 @@ __all__ = [
     "GrantRecord",
     "KeptCheckRecord",
     "LineMessageRecord",
+    "MeetingGuestRecord",
+    "MeetingPointRecord",
+    "MeetingRecord",
     "NoteRecord",
     "OfficeFormRecord",
     "OfficeRecord",
+    "OpenPointRecord",
     "ParkedRecord",
     "PeerRecord",
     "PrintRecord",

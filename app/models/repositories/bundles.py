@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.line.handover import Bundle, BundleLine, BundlePage, BundleState
+from app.domain.line.threads import LIST_PAGE
 from app.models.access import Access, listed
 from app.models.snapshots import made, select_list
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _BUNDLED = (BundleState.PACKED, BundleState.ON_WAY, BundleState.RECEIVED)
 _CHILD = "coalesce(nullif(nullif(child.given_names, ''), '-'), child.family_name, '')"
-_MOST = 200
 
 
 class BundleRepository:
@@ -43,10 +43,29 @@ class BundleRepository:
         """Answer every bundle, to find the one a receipt code belongs to."""
         return tuple(self._access.snapshots(Bundle, "bundle", "ORDER BY made_on DESC, id DESC"))
 
-    def pages(self) -> tuple[BundlePage, ...]:
+    def pages(self, limit: int = LIST_PAGE) -> tuple[BundlePage, ...]:
         """Answer the newest bundles that were not taken apart, those not received first."""
-        wanted = f"WHERE bundle.state {_AMONG} ORDER BY bundle.state = ?, bundle.made_on DESC, thread.number DESC LIMIT {_MOST}"
-        return self._pages(wanted, listed(_BUNDLED), BundleState.RECEIVED.value)
+        wanted = f"WHERE bundle.state {_AMONG} ORDER BY bundle.state = ?, bundle.made_on DESC, thread.number DESC LIMIT ?"
+        return self._pages(wanted, listed(_BUNDLED), BundleState.RECEIVED.value, limit)
+
+    def on_way(self, office_id: str) -> tuple[BundlePage, ...]:
+        """Answer the bundles on their way to an office."""
+        wanted = "WHERE bundle.state = ? AND bundle.office_id = ? ORDER BY bundle.made_on DESC, thread.number DESC"
+        return self._pages(wanted, BundleState.ON_WAY.value, office_id)
+
+    def application_with(self, office_id: str, code: str) -> str | None:
+        """Answer the application an office means by our number: only one that was in a bundle for it."""
+        query = (
+            "SELECT application.id FROM application JOIN bundle_item ON bundle_item.application_id = application.id "  # noqa: S608 - as above
+            "JOIN bundle ON bundle.id = bundle_item.bundle_id "
+            f"WHERE application.code = ? AND bundle.office_id = ? AND bundle.state {_AMONG} LIMIT 1"
+        )
+        return next(iter(self._access.column(query, code, office_id, listed(_BUNDLED))), None)
+
+    def count(self) -> int:
+        """Count the bundles that were not taken apart."""
+        (count,) = self._access.column(f"SELECT count(*) FROM bundle WHERE state {_AMONG}", listed(_BUNDLED))  # noqa: S608 - our own words
+        return int(count)
 
     def page(self, bundle_id: str) -> BundlePage | None:
         """Answer one bundle."""

@@ -1,9 +1,11 @@
 """Free places and care requests."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.line.care import OPEN_CARE, CareRequest, CareState
 from app.domain.line.places import FreePlace
+from app.domain.line.words import Direction, EntryKind
 from app.models.access import Access, listed
 
 if TYPE_CHECKING:
@@ -49,6 +51,16 @@ class CareRepository:
         rest = f"WHERE state {_AMONG} {order}"
         return tuple(self._access.snapshots(CareRequest, "care_request", rest, wanted, listed(OPEN_CARE)))
 
+    def said_at(self) -> dict[str, tuple[datetime | None, datetime | None]]:
+        """Answer by the request's id when the office first asked and when it was first answered, as its thread has it, UTC."""
+        query = (
+            "SELECT care_request.id, min(CASE WHEN entry.direction = ? THEN entry.at END), "
+            "min(CASE WHEN entry.direction = ? AND entry.kind = ? THEN entry.at END) FROM care_request "
+            "JOIN thread_entry entry ON entry.thread_id = care_request.thread_id GROUP BY care_request.id"
+        )
+        rows = self._access.rows(query, Direction.THEIRS.value, Direction.OURS.value, EntryKind.ANSWER.value)
+        return {id_: (_instant(asked), _instant(answered)) for id_, asked, answered in rows}
+
     def of_thread(self, thread_id: str) -> CareRequest | None:
         """Answer the request a thread is about."""
         return next(iter(self._access.snapshots(CareRequest, "care_request", "WHERE thread_id = ?", thread_id)), None)
@@ -56,3 +68,7 @@ class CareRepository:
     def numbers(self) -> dict[str, str]:
         """Answer the numbers of the threads requests are about, by the thread's id."""
         return dict(self._access.rows("SELECT thread.id, number FROM thread JOIN care_request ON care_request.thread_id = thread.id"))
+
+
+def _instant(stored: str | None) -> datetime | None:
+    return datetime.fromisoformat(stored) if stored else None

@@ -29,7 +29,12 @@ OWNERS: Final[Mapping[str, tuple[str, ...]]] = {
     "bundle_item": ("application_id",),
 }
 """By which columns a thing belongs to a family. What is not named here, nor in ``NOBODYS``, cannot leave: a test names every table."""
-NOBODYS: Final = frozenset({"centre", "site", "staff", "office", "free_place"})
+NOBODYS: Final = frozenset(
+    {
+        *("centre", "site", "staff", "office", "free_place"),
+        *("agreement", "contact_person", "meeting", "meeting_point", "meeting_guest", "open_point"),
+    }
+)
 """What tells nothing of any family."""
 _TABLE_OF: Final = {"family_id": FAMILY, "child_id": "child", "application_id": "application", "thread_id": "thread"}
 

@@ -16,9 +16,9 @@ _FROM, _UNTIL = "coalesce({0}.granted_from, {0}.period_from)", "coalesce({0}.gra
 _ENDING = _UNTIL.format("ending")
 # A benefit behind the approval that ends sooner, and that no other follows on, ends the approval with it.
 _ENDS = f"""
-CASE WHEN coalesce(grant_period.valid_until, '9999') < coalesce({_ENDING}, '9999') AND NOT EXISTS (
+CASE WHEN coalesce(grant_period.valid_until, '9999-12-31') < coalesce({_ENDING}, '9999-12-31') AND NOT EXISTS (
     SELECT 1 FROM grant_period later WHERE later.child_id = ending.child_id AND later.id <> grant_period.id
-      AND later.route <> '{Route.NONE.value}' AND coalesce(later.valid_until, '9999') > grant_period.valid_until)
+      AND later.route <> '{Route.NONE.value}' AND coalesce(later.valid_until, '9999-12-31') > grant_period.valid_until)
   THEN grant_period.valid_until ELSE {_ENDING} END
 """  # noqa: S608 - our own words
 _RENEWALS = f"""
@@ -44,7 +44,7 @@ FROM (
 LEFT JOIN application follow_up ON follow_up.id = (
   SELECT later.id FROM application later WHERE later.child_id = of_child AND later.benefit = of_benefit AND later.id <> ending_id
     AND (later.state IN ({_UNDECIDED}) OR later.state NOT IN ({_GIVEN_UP}) AND coalesce({_FROM.format("later")}, '') > began)
-    AND coalesce({_UNTIL.format("later")}, '9999') > ends_on
+    AND coalesce({_UNTIL.format("later")}, '9999-12-31') > ends_on
   ORDER BY later.period_from, later.id LIMIT 1)
 WHERE ends_on BETWEEN ? AND ?
 ORDER BY site_name = '', site_name, office_name, sort_key, of_child, of_benefit
@@ -61,7 +61,7 @@ SELECT child_id, family_id, child_name, family_title, route, benefit, date(ends_
   WHERE ending.valid_until >= ?1 AND ending.route <> '{Route.NONE.value}'
     AND NOT EXISTS (SELECT 1 FROM grant_period later WHERE later.child_id = ending.child_id AND later.id <> ending.id
       AND later.route <> '{Route.NONE.value}' AND coalesce(later.valid_from, '') <= date(ending.valid_until, '+1 day')
-      AND coalesce(later.valid_until, '9999') > ending.valid_until)
+      AND coalesce(later.valid_until, '9999-12-31') > ending.valid_until)
   UNION ALL
   SELECT ending.child_id, child.family_id, {_CHILD}, title.label, title.sort_key, NULL, ending.benefit, {_ENDING},
     (SELECT min({_FROM.format("later")}) FROM application later WHERE later.child_id = ending.child_id AND later.benefit = ending.benefit
@@ -73,7 +73,7 @@ SELECT child_id, family_id, child_name, family_title, route, benefit, date(ends_
     AND NOT EXISTS (SELECT 1 FROM application later WHERE later.child_id = ending.child_id AND later.benefit = ending.benefit
       AND later.id <> ending.id AND later.state NOT IN ({_GIVEN_UP})
       AND coalesce({_FROM.format("later")}, '') <= date({_ENDING}, '+1 day')
-      AND coalesce({_UNTIL.format("later")}, '9999') > {_ENDING})
+      AND coalesce({_UNTIL.format("later")}, '9999-12-31') > {_ENDING})
 ) WHERE next_from IS NOT NULL
 ORDER BY sort_key, child_id, ends_on
 """  # noqa: S608 - our own words

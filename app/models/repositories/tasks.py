@@ -9,10 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.frozen import dataclass
-from app.domain.line.words import ThreadState
+from app.domain.line.handover import BundleState
+from app.domain.line.words import PURPOSE_OF_KIND, ThreadState
 from app.domain.renewals import GIVEN_UP, GRANTED, RENEWED
 from app.domain.task_marks import TaskMark, mark_id
-from app.domain.terms import AttendanceKind, Benefit, Route
+from app.domain.terms import AttendanceKind, Benefit, Purpose, Route
 from app.domain.today import TaskKind
 from app.models.access import Access, listed
 from app.models.repositories.threads import DUE_SQL
@@ -47,7 +48,7 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
   WHERE ending.valid_until BETWEEN ?2 AND ?3 AND ending.route <> '{Route.NONE.value}'
     AND NOT EXISTS (SELECT 1 FROM grant_period later WHERE later.child_id = ending.child_id AND later.id <> ending.id
       AND later.route <> '{Route.NONE.value}' AND coalesce(later.valid_from, '') <= date(ending.valid_until, '+1 day')
-      AND coalesce(later.valid_until, '9999') > ending.valid_until)
+      AND coalesce(later.valid_until, '9999-12-31') > ending.valid_until)
   ORDER BY ending.valid_until
 ) WHERE {_NOT_DONE} LIMIT ?4
 """  # noqa: S608 - our own words
@@ -70,7 +71,7 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
     AND NOT EXISTS (SELECT 1 FROM application later WHERE later.child_id = ending.child_id AND later.benefit = ending.benefit
       AND later.id <> ending.id AND later.state NOT IN ({_GIVEN_UP})
       AND coalesce({_FROM.format("later")}, '') <= date({_UNTIL.format("ending")}, '+1 day')
-      AND coalesce({_UNTIL.format("later")}, '9999') > {_UNTIL.format("ending")})
+      AND coalesce({_UNTIL.format("later")}, '9999-12-31') > {_UNTIL.format("ending")})
   ORDER BY {order}
 ) WHERE {_NOT_DONE} LIMIT ?4
 """  # noqa: S608 - as above
@@ -81,7 +82,7 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
 )
 _RUNS = f"""
 EXISTS (SELECT 1 FROM grant_period WHERE grant_period.child_id = child.id AND grant_period.route <> '{Route.NONE.value}'
-  AND coalesce(grant_period.valid_until, '9999') >= ?1)
+  AND coalesce(grant_period.valid_until, '9999-12-31') >= ?1)
 """  # noqa: S608 - as above
 _SCHOOLS = f"'{AttendanceKind.SCHULE.value}', '{AttendanceKind.BERUFSSCHULE.value}'"
 _BORN = f"""
@@ -120,7 +121,7 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
   CROSS JOIN (SELECT '{Benefit.MITTAGESSEN.value}' AS benefit UNION ALL SELECT '{Benefit.TEILHABE.value}') wanted
   WHERE grant_period.route IN (SELECT value FROM json_each(?4)) AND grant_period.valid_until >= ?1 AND grant_period.valid_from <= ?2
     AND EXISTS (SELECT 1 FROM attendance WHERE attendance.child_id = child.id AND attendance.starts_on <= ?2
-      AND coalesce(attendance.ends_on, '9999') >= ?1)
+      AND coalesce(attendance.ends_on, '9999-12-31') >= ?1)
     AND CASE wanted.benefit
       WHEN '{Benefit.MITTAGESSEN.value}' THEN child.takes_lunch IS NOT 0 AND (child.takes_lunch OR EXISTS (
         SELECT 1 FROM application WHERE application.child_id = child.id AND application.benefit = wanted.benefit
@@ -128,8 +129,33 @@ SELECT key, id, child_id, family_id, child_name, family_title, office_name, rout
       ELSE child.has_activity AND coalesce(child.activity_since, '') <= ?2 END
     AND NOT EXISTS (SELECT 1 FROM application WHERE application.child_id = child.id AND application.benefit = wanted.benefit
       AND application.state NOT IN ({_GIVEN_UP}) AND coalesce({_FROM.format("application")}, '') <= ?2
-      AND coalesce({_UNTIL.format("application")}, '9999') >= ?1)
+      AND coalesce({_UNTIL.format("application")}, '9999-12-31') >= ?1)
 ) WHERE {_NOT_DONE} LIMIT ?5
+"""  # noqa: S608 - as above
+_PURPOSE = " ".join(f"WHEN '{kind.value}' THEN '{purpose.value}'" for kind, purpose in PURPOSE_OF_KIND.items())
+_OPEN_MATTERS = f"""
+SELECT coalesce(thread.family_id, child.family_id) AS family_id, thread.office_id,
+  CASE thread.kind {_PURPOSE} ELSE '{Purpose.QUERIES.value}' END AS purpose
+FROM thread LEFT JOIN application ON application.id = thread.application_id
+LEFT JOIN child ON child.id = coalesce(thread.child_id, application.child_id)
+WHERE thread.state <> '{ThreadState.DONE.value}'
+UNION ALL
+SELECT child.family_id, bundle.office_id, '{Purpose.HAND_IN.value}'
+FROM bundle JOIN bundle_item ON bundle_item.bundle_id = bundle.id JOIN application ON application.id = bundle_item.application_id
+JOIN child ON child.id = application.child_id
+WHERE bundle.state IN ('{BundleState.PACKED.value}', '{BundleState.ON_WAY.value}')
+"""  # noqa: S608 - as above
+_OF_COOPERATION = f"""
+SELECT key, kind, id, page_id, title, detail, day FROM (
+  SELECT '{TaskKind.AGREEMENT.value}:' || agreement.id || ':' || review_on AS key, '{TaskKind.AGREEMENT.value}' AS kind,
+    agreement.id, agreement.id AS page_id, coalesce(office.name, partner_name) AS title, purpose AS detail, review_on AS day
+  FROM agreement LEFT JOIN office ON office.id = agreement.office_id
+  WHERE review_on <= ?2 AND coalesce(agreement.ended_on, '9999') > ?1
+  UNION ALL SELECT '{TaskKind.MEETING.value}:' || id || ':' || meets_on, '{TaskKind.MEETING.value}', id, id, title, place_name, meets_on
+  FROM meeting WHERE meets_on BETWEEN ?1 AND ?2 AND invited_on IS NULL AND cancelled_on IS NULL AND host_office_id IS NULL
+  UNION ALL SELECT '{TaskKind.OPEN_POINT.value}:' || id, '{TaskKind.OPEN_POINT.value}', id, meeting_id, text, owner, due_on
+  FROM open_point WHERE due_on <= ?2 AND done_on IS NULL
+) WHERE {_NOT_DONE} ORDER BY day, key LIMIT ?3
 """  # noqa: S608 - as above
 _THREAD_TASKS = f"""
 SELECT count(*), count(*) FILTER (WHERE {DUE_SQL} <= ?1)
@@ -138,6 +164,36 @@ LEFT JOIN task_mark ON task_mark.task = '{TaskKind.THREAD.value}:' || thread.id 
 WHERE {DUE_SQL} > '' AND thread.state <> '{ThreadState.DONE.value}'
   AND (task_mark.done_on IS NULL OR task_mark.done_on > ?1) AND (task_mark.snoozed_until IS NULL OR task_mark.snoozed_until <= ?1)
 """  # noqa: S608 - as above
+# A consent is in use where something open would leave on it, and no later one covers that, too.
+_CONSENTS_ENDING = f"""
+SELECT key, family_id, family_title, office_name, ends_on FROM (
+  SELECT '{TaskKind.CONSENT_ENDS.value}:' || ending.id || ':' || {_STAGE.format(end="ending.valid_until")} AS key,
+    ending.family_id, title.label AS family_title, office.name AS office_name, ending.valid_until AS ends_on
+  FROM consent ending
+  CROSS JOIN search_entry title ON title.family_id = ending.family_id AND title.kind = 'family' AND title.is_archived = 0
+  CROSS JOIN office ON office.id = ending.office_id
+  WHERE ending.valid_until BETWEEN ?2 AND ?3 AND ending.withdrawn_on IS NULL
+    AND EXISTS (SELECT 1 FROM ({_OPEN_MATTERS}) matter
+      WHERE matter.family_id = ending.family_id AND matter.office_id = ending.office_id
+      AND instr(',' || ending.covers || ',', ',' || matter.purpose || ',')
+      AND NOT EXISTS (SELECT 1 FROM consent later WHERE later.family_id = ending.family_id AND later.office_id = ending.office_id
+        AND later.id <> ending.id AND later.given_on IS NOT NULL AND later.withdrawn_on IS NULL
+        AND coalesce(later.valid_until, '9999-12-31') > ending.valid_until
+        AND instr(',' || later.covers || ',', ',' || matter.purpose || ',')))
+  ORDER BY ending.valid_until
+) WHERE {_NOT_DONE} LIMIT ?4
+"""  # noqa: S608 - as above
+
+
+@dataclass(frozen=True)
+class ConsentRow:
+    """A consent that ends on a day while something open goes by it."""
+
+    key: str
+    family_id: str
+    family_title: str
+    office_name: str
+    ends_on: date
 
 
 @dataclass(frozen=True)
@@ -170,6 +226,19 @@ class ChildRow:
     day: date | None
 
 
+@dataclass(frozen=True)
+class CooperationRow:
+    """What there is to do with partners: an agreement, a meeting or an open point, and its day; ``page_id`` is what shows it."""
+
+    key: str
+    kind: TaskKind
+    id: str
+    page_id: str
+    title: str
+    detail: str
+    day: date
+
+
 class TaskRepository:
     """Reads what tasks are derived from, and keeps marks."""
 
@@ -185,6 +254,11 @@ class TaskRepository:
         found = (row for question in _APPROVALS_ENDING for row in self._endings(question, near, since, until, limit))
         return tuple(sorted(found, key=lambda row: row.ends_on)[:limit])
 
+    def consents_ending(self, since: date, until: date, *, near: date, limit: int) -> tuple[ConsentRow, ...]:
+        """Answer the consents that end in a span while an open thread or bundle goes by them; up to ``near`` it is the last reminder."""
+        rows = self._access.rows(_CONSENTS_ENDING, *map(_plain, (near, since, until, limit)))
+        return tuple(made(ConsentRow, row) for row in rows)
+
     def months_lapsing(self, first: date, last: date, *, lapses_on: date, routes: Sequence[Route], limit: int) -> tuple[EndingRow, ...]:
         """Answer what can be claimed for a month and was not applied for; the month's claims end on ``lapses_on``."""
         rows = self._endings(_LAPSING, first, last, lapses_on, listed(routes), limit)
@@ -198,6 +272,10 @@ class TaskRepository:
     def entering_school(self, since: date, until: date, *, today: date, limit: int) -> tuple[ChildRow, ...]:
         """Answer the children of whom it is typed that they come to school for the first time in a span."""
         return self._children(_ENTERING, today, since, until, limit)
+
+    def of_cooperation(self, today: date, until: date, *, limit: int) -> tuple[CooperationRow, ...]:
+        """Answer what both shall look at again, what nobody was asked to yet, and what a meeting left to be done; the next first."""
+        return tuple(made(CooperationRow, row) for row in self._access.rows(_OF_COOPERATION, today.isoformat(), until.isoformat(), limit))
 
     def count_threads(self, day: date) -> tuple[int, int]:
         """Count the tasks that threads are on a day, and those of them that are due; what is done or put off is neither."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.line.templates import TextTemplate
-from app.domain.line.threads import Thread, ThreadEntry, ThreadPage, ThreadRow
+from app.domain.line.threads import LIST_PAGE, Thread, ThreadEntry, ThreadPage, ThreadRow
 from app.domain.line.words import KINDS_OF, Shown, ThreadKind, ThreadState
 from app.models.access import Access, listed
 from app.models.snapshots import made, select_list
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from app.models.records.line import TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
-_MOST = 250
-"""Nobody reads further down a list; the screen says how many there are and offers the search."""
 _DONE = ThreadState.DONE.value
 _UNREAD = "(SELECT count(*) FROM thread_entry WHERE thread_entry.thread_id = thread.id AND thread_entry.read_on IS NULL)"
 _HAS_UNREAD = "thread.id IN (SELECT thread_id FROM thread_entry WHERE read_on IS NULL)"  # read once: there are few
@@ -85,14 +83,14 @@ class ThreadRepository:
         self._last_numbers[beginning] += 1
         return self._last_numbers[beginning]
 
-    def rows(self, shown: Shown | None, among: Sequence[str] | None = None) -> tuple[ThreadRow, ...]:
-        """Answer the threads for the list; only those ``among`` if given, then whether done or not."""
+    def rows(self, shown: Shown | None, among: Sequence[str] | None = None, *, limit: int = LIST_PAGE) -> tuple[ThreadRow, ...]:
+        """Answer the first threads for the list; all those ``among`` if given, then whether done or not."""
         wheres, values = _narrowed(shown, among)
         wanted = f"WHERE {' AND '.join(wheres)}" if wheres else ""
         if among is not None:
             return tuple(self._rows(f"{wanted} {_ORDER}", *values))
         # Ids first: so that names are looked up for what is shown only.
-        ids = self._access.column(f"SELECT thread.id FROM thread {wanted} {_ORDER} LIMIT ?", *values, _MOST)  # noqa: S608 - our own words
+        ids = self._access.column(f"SELECT thread.id FROM thread {wanted} {_ORDER} LIMIT ?", *values, limit)  # noqa: S608 - our own words
         found = {row.id: row for row in self._rows(f"WHERE thread.id {_AMONG}", listed(ids))}
         return tuple(found[each] for each in ids)
 
@@ -177,6 +175,12 @@ class ThreadRepository:
             "LEFT JOIN child ON child.id = coalesce(thread.child_id, application.child_id) "
             "WHERE leaves = 1 AND left_at IS NULL AND coalesce(thread.family_id, child.family_id) = ? ORDER BY thread.id",
             family_id,
+        )
+
+    def has_leaving(self, thread_id: str) -> bool:
+        """Tell whether something of a thread waits for the next file."""
+        return bool(
+            self._access.column("SELECT 1 FROM thread_entry WHERE thread_id = ? AND leaves = 1 AND left_at IS NULL LIMIT 1", thread_id)
         )
 
     def hold_back_all(self, thread_id: str) -> int:

@@ -54,7 +54,7 @@ def box_of(widget: Widget, default: Object) -> Box:
     return Box(
         widget.height if turned else widget.width,
         widget.width if turned else widget.height,
-        size,
+        size * widget.unit,
         colour,
         int(aligned if aligned is not None else default.get("/Q", 0)),
         widget.has_lines,
@@ -103,7 +103,7 @@ def ground(widget: Widget) -> str:
     w, h = _size(widget)
     parts = [f"{fill} 0 0 {w:.2f} {h:.2f} re f"] if fill else []
     if edge:
-        pen = float(widget.annotation.get("/BS", {}).get("/W", 1))
+        pen = float(widget.annotation.get("/BS", {}).get("/W", 1)) * widget.unit
         parts += [f"{edge} {pen:g} w {pen / 2:.2f} {pen / 2:.2f} {w - pen:.2f} {h - pen:.2f} re S"] if pen > 0 else []
         cells = widget.cells
         parts += [f"{w * cell / cells:.2f} 0 m {w * cell / cells:.2f} {h:.2f} l S" for cell in range(1, cells)] if cells and pen > 0 else []

@@ -64,7 +64,7 @@ class FlatForm:
             parts.append(f"q {_written(matrix)} cm {self._name(objects, look)} Do Q")
         for stamp in stamps:
             if stamp.operators is not None:
-                place: Matrix = (1.0, 0.0, 0.0, 1.0, stamp.widget.rect[0], stamp.widget.rect[1])
+                place: Matrix = (1 / view.unit, 0.0, 0.0, 1 / view.unit, stamp.widget.rect[0], stamp.widget.rect[1])
                 parts.append(f"q {_written(product(product(turned(stamp.widget), place), seen))} cm {stamp.operators} Q")
             elif (look := _look_of(stamp)) is not None and (matrix_ := _fitted(look, stamp.widget.rect)) is not None:
                 parts.append(f"q {_written(product(matrix_, seen))} cm {self._name(objects, look)} Do Q")

@@ -83,7 +83,7 @@ def write_on_page(pdf: Object, page: Object, view: View, operators: bytes, fonts
 
     drawn = {"/Paper": page_look(pdf, page), "/Over": _overlay(pdf, view, operators, fonts)}
     page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(drawn))
-    matrix = " ".join(f"{each:g}" for each in view.to_page)
+    matrix = " ".join(f"{each:.6g}" for each in view.to_page)
     page.obj.Contents = pdf.make_stream(f"q /Paper Do Q q {matrix} cm /Over Do Q".encode("ascii"))
 
 

@@ -24,18 +24,23 @@ OFF: Final = "Off"
 
 @dataclass(frozen=True)
 class View:
-    """How a page is seen: its size in points, and the matrix from what is seen to the page's own coordinates."""
+    """How a page is seen: its size in points, and the matrix from what is seen to the page's own coordinates.
+
+    ``unit``: how many points one of the page's own lengths is; plans and posters are drawn in larger ones.
+    """
 
     width: float
     height: float
     to_page: Matrix
+    unit: float = 1.0
 
 
 @dataclass(frozen=True)
 class Widget:
     """One field at one place.
 
-    ``field``: the dictionary that holds the value; ``states``: the names under which a box stands ticked, as the file writes them.
+    ``field``: the dictionary that holds the value; ``states``: the names under which a box stands ticked, as the file writes them;
+    ``unit``: of its page, in which its rectangle is told.
     """
 
     annotation: Object
@@ -46,6 +51,7 @@ class Widget:
     rect: tuple[float, float, float, float]
     flags: int
     states: tuple[str, ...]
+    unit: float = 1.0
 
     @property
     def is_hidden(self) -> bool:
@@ -55,12 +61,12 @@ class Widget:
     @property
     def width(self) -> float:
         """Answer its width in points."""
-        return self.rect[2] - self.rect[0]
+        return (self.rect[2] - self.rect[0]) * self.unit
 
     @property
     def height(self) -> float:
         """Answer its height in points."""
-        return self.rect[3] - self.rect[1]
+        return (self.rect[3] - self.rect[1]) * self.unit
 
     @property
     def has_lines(self) -> bool:
@@ -91,17 +97,27 @@ class Widget:
 
 
 def view_of(page: Object) -> View:
-    """Answer how a page is seen: cut to its crop box, turned as it says."""
+    """Answer how a page is seen: cut to its crop box, turned as it says, in the unit it says."""
     left, bottom, right, top = _box(page)
-    w, h = right - left, top - bottom
+    unit = unit_of(page)
+    w, h, step = (right - left) * unit, (top - bottom) * unit, 1 / unit
     turned = int(inherited(page.obj, "/Rotate") or 0) % 360
     if turned == 90:
-        return View(h, w, (0, 1, -1, 0, right, bottom))
+        return View(h, w, (0, step, -step, 0, right, bottom), unit)
     if turned == 180:
-        return View(w, h, (-1, 0, 0, -1, right, top))
+        return View(w, h, (-step, 0, 0, -step, right, top), unit)
     if turned == 270:
-        return View(h, w, (0, -1, 1, 0, left, top))
-    return View(w, h, (1, 0, 0, 1, left, bottom))
+        return View(h, w, (0, -step, step, 0, left, top), unit)
+    return View(w, h, (step, 0, 0, step, left, bottom), unit)
+
+
+def unit_of(page: Object) -> float:
+    """Answer how many points one of a page's own lengths is (ISO 32000-1, 14.11.3 has it at the page alone)."""
+    try:
+        unit = float(page.obj.get("/UserUnit", 1))
+    except (TypeError, ValueError):
+        return 1.0
+    return unit if unit > 0 else 1.0
 
 
 def spot_of(view: View, page: int, rect: tuple[float, float, float, float]) -> Spot:
@@ -200,12 +216,13 @@ def name_object(key: str) -> Object:
 
 def _widgets(pdf: Pdf) -> Iterator[Widget]:
     for number, page in enumerate(pdf.pages, 1):
+        unit = unit_of(page)
         for annotation in page.obj.get("/Annots", []):
-            if is_dictionary(annotation) and annotation.get("/Subtype") == "/Widget" and (made := _widget(annotation, number)):
+            if is_dictionary(annotation) and annotation.get("/Subtype") == "/Widget" and (made := _widget(annotation, number, unit)):
                 yield made
 
 
-def _widget(annotation: Object, page: int) -> Widget | None:
+def _widget(annotation: Object, page: int, unit: float) -> Widget | None:
     flags = int(inherited(annotation, "/Ff") or 0)
     kind_name = str(inherited(annotation, "/FT") or "")
     rect = _rectangle(annotation.get("/Rect"))
@@ -215,7 +232,7 @@ def _widget(annotation: Object, page: int) -> Widget | None:
         return None
     names = [text(each["/T"]) for each in _upwards(annotation) if "/T" in each]
     holder = next((each for each in _upwards(annotation) if "/T" in each), annotation)
-    return Widget(annotation, holder, ".".join(reversed(names)), kind, page, rect, flags, states)
+    return Widget(annotation, holder, ".".join(reversed(names)), kind, page, rect, flags, states, unit)
 
 
 def _kind(name: str, flags: int) -> FieldKind | None:
@@ -253,5 +270,8 @@ def _rectangle(value: Object) -> tuple[float, float, float, float] | None:
 
 
 def _box(page: Object) -> tuple[float, float, float, float]:
-    box = _rectangle(page.cropbox)
-    return box or (0.0, 0.0, 595.28, 841.89)
+    """Answer what is seen of a page: the crop box as far as it lies on the paper, as viewers cut it."""
+    paper = _rectangle(page.mediabox) or (0.0, 0.0, 595.28, 841.89)
+    cut = _rectangle(page.cropbox) or paper
+    left, bottom, right, top = max(paper[0], cut[0]), max(paper[1], cut[1]), min(paper[2], cut[2]), min(paper[3], cut[3])
+    return (left, bottom, right, top) if left < right and bottom < top else paper

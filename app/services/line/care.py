@@ -1,7 +1,7 @@
 """Care requests: what offices ask, which places are proposed, what they were offered, and what came of it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
@@ -18,7 +18,8 @@ from app.domain.line.care import (
     check_day,
     check_offer,
     day_field,
-    median_days_to_offer,
+    hours_to_offer,
+    median_hours_to_offer,
 )
 from app.domain.line.care_sentence import no_fit_sentence, offer_sentence, request_sentence, request_title
 from app.domain.line.gate import LeavingField, Way
@@ -48,6 +49,7 @@ class CareRow:
     office_name: str
     site_name: str
     offered_site_name: str
+    hours_to_offer: float | None = None
 
 
 @dataclass(frozen=True)
@@ -55,22 +57,28 @@ class CareBoard:
     """All requests, the open ones first, and how long an office usually waits for the first offer."""
 
     rows: tuple[CareRow, ...]
-    median_days: float | None
+    median_hours: float | None
 
 
 @dataclass(frozen=True)
 class CarePage:
-    """One request with the places that may answer it. ``site_names``: of our sites, by id."""
+    """One request with the places that may answer it. ``site_names``: of our sites, by id.
+
+    ``gets_files``: its office is a partner that is told by file; ``waits``: something of it goes with the next one.
+    """
 
     row: CareRow
     proposals: tuple[Proposal, ...]
     site_names: dict[str, str]
+    gets_files: bool = False
+    waits: bool = False
 
 
 def care_board(work: Work, states: tuple[CareState, ...] = ()) -> CareBoard:
     """Answer the requests in some states, or all."""
     requests = work.care.requests(states)
-    return CareBoard(_rows(work, requests), median_days_to_offer(requests))
+    rows = _rows(work, requests)
+    return CareBoard(rows, median_hours_to_offer(row.hours_to_offer for row in rows))
 
 
 def care_page(work: Work, request_id: str) -> CarePage:
@@ -84,11 +92,14 @@ def care_page(work: Work, request_id: str) -> CarePage:
         raise UserError(ErrorCode.NOT_FOUND)
     (row,) = _rows(work, (request,))
     proposals = propose_places(request, work.care.places(), places_left(work, beside=request_id), work.today)
-    return CarePage(row, proposals, site_names(work))
+    gets_files = any(peer.office_id == request.office_id for peer in work.peers.all())
+    return CarePage(row, proposals, site_names(work), gets_files, waits=work.threads.has_leaving(request.thread_id))
 
 
-def ask_care(work: Work, fields: CareRequestFields, *, source: Source = Source.PHONE, message_id: str = "") -> str:
-    """Write down what an office asks, begin its thread, and answer the request's id.
+def ask_care(
+    work: Work, fields: CareRequestFields, *, source: Source = Source.PHONE, at: datetime | None = None, message_id: str = ""
+) -> str:
+    """Write down what an office asks, begin its thread, and answer the request's id. ``at``: the instant, UTC, if it was not now.
 
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``).
@@ -107,7 +118,7 @@ def ask_care(work: Work, fields: CareRequestFields, *, source: Source = Source.P
         until=fields.job_until,
         opened_on=fields.asked_on,
     )
-    said = ThreadEntryFields(text=request_sentence(fields, site), direction=Direction.THEIRS, source=source, message_id=message_id)
+    said = ThreadEntryFields(text=request_sentence(fields, site), direction=Direction.THEIRS, at=at, source=source, message_id=message_id)
     record = CareRequestRecord(id=work.new_id(), thread_id=open_thread(work, thread, said), state=CareState.ASKED)
     fill(record, fields)
     work.care.add(record)
@@ -222,7 +233,7 @@ def _answer(work: Work, record: "CareRequestRecord", text: str, *, on: date, sou
 
 def _rows(work: Work, requests: tuple[CareRequest, ...]) -> tuple[CareRow, ...]:
     offices = {office.id: office.name for office in work.centre.offices()}
-    sites, numbers = site_names(work), work.care.numbers()
+    sites, numbers, said_at = site_names(work), work.care.numbers(), work.care.said_at()
     return tuple(
         CareRow(
             each,
@@ -230,6 +241,7 @@ def _rows(work: Work, requests: tuple[CareRequest, ...]) -> tuple[CareRow, ...]:
             offices.get(each.office_id or "", ""),
             sites.get(each.site_id or "", ""),
             sites.get(each.offered_site_id or "", ""),
+            hours_to_offer(each, *said_at.get(each.id, (None, None))),
         )
         for each in requests
     )

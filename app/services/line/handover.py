@@ -21,7 +21,7 @@ from app.domain.line.handover import (
     WaitingApplication,
 )
 from app.domain.line.receipts import Secret, read_receipt_code, receipt_code, receipt_verifier
-from app.domain.line.threads import ThreadEntryFields, ThreadFields
+from app.domain.line.threads import LIST_PAGE, ThreadEntryFields, ThreadFields
 from app.domain.line.words import Direction, EntryKind, Source, Subject, ThreadKind
 from app.domain.names import clean_text, sort_key
 from app.domain.paper import BundleCover, HandOver, PackCase
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from app.models.records import BundleRecord
 
 _WAITING = (ApplicationState.SIGNED, ApplicationState.PRINTED)
-_ARRIVES = frozenset({ApplicationState.HANDED_IN, ApplicationState.MORE_WANTED})
-"""From here an application can be marked as received; one the office has decided is further on."""
 
 
 def waiting_piles(work: Work, law: "Catalogue") -> tuple[OfficePile, ...]:
@@ -60,9 +58,14 @@ def waiting_piles(work: Work, law: "Catalogue") -> tuple[OfficePile, ...]:
     return tuple(sorted(piles, key=lambda pile: (pile.office is None, sort_key(pile.office.name) if pile.office else ())))
 
 
-def bundles(work: Work) -> tuple[BundlePage, ...]:
+def bundles(work: Work, limit: int = LIST_PAGE) -> tuple[BundlePage, ...]:
     """Answer the newest bundles, those still under way first."""
-    return work.bundles.pages()
+    return work.bundles.pages(limit)
+
+
+def count_bundles(work: Work) -> int:
+    """Count all bundles that were not taken apart."""
+    return work.bundles.count()
 
 
 def bundle_page(work: Work, bundle_id: str) -> BundlePage:
@@ -207,6 +210,8 @@ def send_bundle(work: Work, bundle_id: str, *, on: date, way: DeliveryChannel, c
 def confirm_receipt(work: Work, typed: str, *, on: date, source: Source = Source.PHONE, without: Collection[str] = ()) -> Receipt:
     """Take a receipt code as an office names it: each application of its bundle that waits for it is received on that day.
 
+    What the office did not find stays handed in: it is to be looked at the same day, and the thread of the bundle stays open.
+
     Args:
         work: The unit of work.
         typed: The code as typed.
@@ -219,16 +224,37 @@ def confirm_receipt(work: Work, typed: str, *, on: date, source: Source = Source
             its bundle has not left (``RECEIPT_NOT_SENT``) or was taken apart (``RECEIPT_DISSOLVED``), none of its applications waits
             any longer (``RECEIPT_NOTHING_LEFT``), or the day makes no sense (``INPUT_INVALID``).
     """
-    page = bundle_page(work, _meant(work, typed).id)
-    _refuse_wrong_time(page)
+    page = meant_bundle(work, typed)
     excluded = {each.strip().upper() for each in without}
-    waiting = [line for line in page.lines if line.state in _ARRIVES and line.code.upper() not in excluded]
+    waiting = [line for line in page.lines if line.arrives and line.code.upper() not in excluded]
     left_out = tuple((line.code, line.state) for line in page.lines if line not in waiting)
     if not waiting:
         numbers = {"numbers": ", ".join(code for code, _ in left_out)} if left_out else {}
         raise UserError(ErrorCode.RECEIPT_NOTHING_LEFT, number=page.number, **numbers)
     _receive(work, page, waiting, on=on, source=source)
+    if lost := [line for line in page.lines if line.arrives and line not in waiting]:
+        _look_for(work, page, lost)
+    else:
+        close(work, page.bundle.thread_id, on=on)
     return Receipt(page.bundle.id, page.number, page.office_name, tuple(line.code for line in waiting), left_out)
+
+
+def meant_bundle(work: Work, typed: str) -> BundlePage:
+    """Answer the bundle on its way that a receipt code belongs to: that of any site whose bundles this store knows.
+
+    Raises:
+        UserError: It is no code (``RECEIPT_MISTYPED``), of another house (``RECEIPT_UNKNOWN``), was typed before (``RECEIPT_USED``),
+            its bundle has not left (``RECEIPT_NOT_SENT``) or was taken apart (``RECEIPT_DISSOLVED``).
+    """
+    code = read_receipt_code(typed)
+    if code is None:
+        raise UserError(ErrorCode.RECEIPT_MISTYPED)
+    found = next((each for each in work.bundles.bundles() if receipt_verifier(each.id, code) == each.verifier), None)
+    if found is None:
+        raise UserError(ErrorCode.RECEIPT_UNKNOWN)
+    page = bundle_page(work, found.id)
+    _refuse_wrong_time(page)
+    return page
 
 
 def _receive(work: Work, page: BundlePage, waiting: Sequence[BundleLine], *, on: date, source: Source) -> None:
@@ -243,18 +269,16 @@ def _receive(work: Work, page: BundlePage, waiting: Sequence[BundleLine], *, on:
     mark_arrived(work, record.thread_id, on=on, source=source)
     text = word("handover_text", "received").format(count=len(waiting), total=len(page.lines))
     add_entry(work, record.thread_id, ThreadEntryFields(kind=EntryKind.ANSWER, direction=Direction.THEIRS, text=text, source=source))
-    close(work, record.thread_id, on=on)
 
 
-def _meant(work: Work, typed: str) -> Bundle:
-    """Answer the bundle a code belongs to: that of any site whose bundles this store knows."""
-    code = read_receipt_code(typed)
-    if code is None:
-        raise UserError(ErrorCode.RECEIPT_MISTYPED)
-    found = next((each for each in work.bundles.bundles() if receipt_verifier(each.id, code) == each.verifier), None)
-    if found is None:
-        raise UserError(ErrorCode.RECEIPT_UNKNOWN)
-    return found
+def _look_for(work: Work, page: BundlePage, lost: Sequence[BundleLine]) -> None:
+    """Have looked for today what the office did not find: in the thread, and at each application."""
+    text = word("handover_text", "not_found").format(numbers=", ".join(line.code for line in lost))
+    add_entry(work, page.bundle.thread_id, ThreadEntryFields(direction=Direction.NOTE, text=text))
+    for line in lost:
+        record = work.applications.record(line.application_id)
+        if record is not None:
+            record.look_again_on = work.today
 
 
 def _refuse_wrong_time(page: BundlePage) -> None:

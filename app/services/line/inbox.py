@@ -23,6 +23,7 @@ from app.domain.line.message_bodies import (
     PapersWanted,
     ThreadOpened,
     ThreadStated,
+    instant,
 )
 from app.domain.line.messages import Message, ParkedMessage, Sender, read_message, write_message
 from app.domain.line.post import LineMessage, PostReport, TakingProblem
@@ -39,6 +40,7 @@ from app.services.exchange.pairing import found
 from app.services.exchange.reading import Incoming, Standing, note_received, refuse_unfit, restated
 from app.services.line.care import ask_care, give_up_care, take_care_step
 from app.services.line.handover import confirm_receipt
+from app.services.line.invitations import take_invitation
 from app.services.line.threads import add_entry, close, mark_answered, mark_arrived, open_thread
 
 
@@ -79,7 +81,7 @@ def take_post(work: Work, incoming: Incoming) -> PostReport:
     if incoming.peer.office_id is None:
         raise UserError(ErrorCode.PEER_NO_OFFICE, peer=incoming.peer.name)
     arrived = _arrived(work, incoming)
-    taking = _Taking(work, incoming.peer)
+    taking = Taking(work, incoming.peer)
     for message in incoming.messages:
         taking.take(message)
     note_received(work, incoming)
@@ -103,7 +105,7 @@ def _arrived(work: Work, incoming: Incoming) -> tuple[str, ...]:
     return tuple(thread.number for thread in threads)
 
 
-class _Taking:
+class Taking:
     """Takes messages one after the other."""
 
     def __init__(self, work: Work, peer: Peer) -> None:
@@ -186,7 +188,7 @@ def _write(work: Work, peer: Peer, message: Message, body: EntryWritten) -> str:
         by_name=body.by,
         at=_stored(message.at),
         source=Source.FILE,
-        appointment_at=datetime.fromisoformat(body.appointment) if body.appointment else None,
+        appointment_at=_instant(body.appointment) if body.appointment else None,
         documents="\n".join(body.documents),
         message_id=message.id,
     )
@@ -216,7 +218,7 @@ def _ask_care(work: Work, peer: Peer, message: Message, body: CareRequested) -> 
         job_until=body.job_until,
         asked_on=min(message.at.date(), work.today),
     )
-    return ask_care(work, fields, source=Source.FILE, message_id=message.id)
+    return ask_care(work, fields, source=Source.FILE, at=min(_stored(message.at), _stored(work.now)), message_id=message.id)
 
 
 def _answer_care(work: Work, peer: Peer, _message: Message, body: CareAnswered) -> str:
@@ -262,9 +264,16 @@ def _hear_decision(work: Work, peer: Peer, message: Message, body: ApplicationDe
 
 
 def _invite(work: Work, peer: Peer, message: Message, body: MeetingInvited) -> str:
+    take_invitation(work, peer.office_id, body)
+    off = word("line_text", "meeting_off") if body.is_off else ""
+    text = "\n".join(part for part in (off, body.place, *body.agenda) if part) or body.title
+    said = replace(_said(message, EntryKind.APPOINTMENT, text), appointment_at=_instant(body.begins))
+    things = work.line_messages.things_of(peer.id)
+    before = next((ours for theirs, ours in things.items() if theirs.startswith(body.meeting)), None)
+    if before is not None and work.threads.page(before) is not None:
+        add_entry(work, before, said)
+        return before
     fields = ThreadFields(kind=ThreadKind.MEETING, subject=Subject.OTHER, title=body.title, office_id=peer.office_id)
-    text = "\n".join(part for part in (body.place, *body.agenda) if part) or body.title
-    said = replace(_said(message, EntryKind.APPOINTMENT, text), appointment_at=datetime.fromisoformat(body.begins))
     return open_thread(work, fields, said)
 
 
@@ -305,12 +314,17 @@ def _thread(work: Work, peer: Peer, named: str) -> str:
 
 def _application(work: Work, peer: Peer, case: str) -> Application:
     """Answer the application an office means by our number: only one that is with that office."""
-    pages = (page for page in work.bundles.pages() if page.bundle.office_id == peer.office_id)
-    line = next((line for page in pages for line in page.lines if line.code == case), None)
-    application = work.applications.get(line.application_id) if line else None
+    application = work.applications.get(work.bundles.application_with(str(peer.office_id), case) or "")
     if application is None:
         raise UserError(ErrorCode.CASE_UNKNOWN)
     return application
+
+
+def _instant(text: str) -> datetime:
+    at = instant(text)
+    if at is None:
+        raise UserError(ErrorCode.MESSAGE_UNREADABLE)
+    return at
 
 
 def _stored(at: datetime) -> datetime:

@@ -11,7 +11,7 @@ from app.core.errors import ErrorCode, UserError
 from app.domain.exchange import StoreRole
 from app.domain.line.care import CareRequest, CareState
 from app.domain.line.gate import LeavingField, Release, Way
-from app.domain.line.handover import BundlePage, BundleState
+from app.domain.line.handover import BundlePage
 from app.domain.line.message_bodies import (
     AnnouncedApplication,
     Body,
@@ -37,6 +37,7 @@ from app.services.exchange.own_keys import role_of_store
 from app.services.exchange.pairing import found, trusted
 from app.services.exchange.writing import Drafted, Place, WrittenFile, announce, draft_messages, hand_over_draft
 from app.services.line import gate
+from app.services.line.invitations import invitations_for
 from app.services.line.office import letter_of
 from app.services.line.places import free_places
 from app.services.line.threads import mark_sent
@@ -176,7 +177,8 @@ def _tellings(work: Work, peer: Peer) -> Iterator[_Telling]:
         return
     known = work.line_messages.known(peer.id)
     confirmed = known - unconfirmed.keys()
-    for telling in (*_threads(work, peer, list(unconfirmed)), *_done(work, peer, known), *_bundles(work, peer), *_places(work)):
+    threads, done = _threads(work, peer, list(unconfirmed)), _done(work, peer, known)
+    for telling in (*threads, *done, *_bundles(work, peer), *_meetings(work, peer), *_places(work)):
         if telling.message.id not in confirmed:
             yield telling
 
@@ -210,10 +212,14 @@ def _done(work: Work, peer: Peer, known: set[str]) -> Iterator[_Telling]:
 
 
 def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
-    for page in work.bundles.pages():
-        if page.bundle.office_id == peer.office_id and page.bundle.state is BundleState.ON_WAY:
-            about = tuple(("application", line.application_id) for line in page.lines)
-            yield _telling(work, page.bundle.id, _announced(work, page), about, page.bundle.thread_id)
+    for page in work.bundles.on_way(str(peer.office_id)):
+        about = tuple(("application", line.application_id) for line in page.lines)
+        yield _telling(work, page.bundle.id, _announced(work, page), about, page.bundle.thread_id)
+
+
+def _meetings(work: Work, peer: Peer) -> Iterator[_Telling]:
+    for meeting_id, message in invitations_for(work, str(peer.office_id)):
+        yield _Telling(message, (("meeting", meeting_id),))
 
 
 def _places(work: Work) -> Iterator[_Telling]:

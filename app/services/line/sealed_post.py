@@ -3,20 +3,25 @@
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.line.gate import LeavingField, Way
-from app.domain.line.handover import BundlePage, BundleState
+from app.domain.line.gate import Way
+from app.domain.line.handover import BundlePage
 from app.domain.sheet_code import Seal, unsealed
-from app.domain.terms import Purpose
 from app.models.unit_of_work import Work
 from app.services.line import gate
 from app.services.line.bundle_papers import compose_bundle
-from app.services.line.handover import bundle_cover
+from app.services.line.handover import bundle_cover, bundle_releases
 from app.services.line.leaving import compose_thread, note_thread_left, thread_sheet
 from app.services.pack_file import write_pack
+from app.services.printing import cases_of
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
 
 WORD_COUNT = 6
+_TOLD = frozenset({Way.FILE, Way.PDF})
 
 
 @dataclass(frozen=True)
@@ -29,8 +34,12 @@ class SealedPost:
     held: tuple[UserError, ...]
 
 
-def write_sealed_post(work: Work, office_id: str, folder: Path, *, seal: Seal = unsealed, watermark: str = "") -> SealedPost:
-    """Write all that waits for an office into a folder. The words are shown once and kept nowhere.
+def write_sealed_post(
+    work: Work, office_id: str, folder: Path, *, law: "Catalogue | None" = None, seal: Seal = unsealed, watermark: str = ""
+) -> SealedPost:
+    """Write all that waits for an office into a folder, bundles with the sheets of their applications.
+
+    The words are shown once and kept nowhere. ``law``: the one in force says which proofs the sheets ask for.
 
     Raises:
         UserError: Nothing waits (``NOTHING_TO_LEAVE``), or nothing of it may leave (``LEAVE_…``).
@@ -44,7 +53,7 @@ def write_sealed_post(work: Work, office_id: str, folder: Path, *, seal: Seal = 
     held: list[UserError] = []
     for page in _bundles(work, office_id):
         try:
-            parts.append(_bundle(work, page, seal))
+            parts.append(_bundle(work, page, seal, law))
             numbers.append(page.number)
         except UserError as error:
             held.append(error)
@@ -65,18 +74,17 @@ def write_sealed_post(work: Work, office_id: str, folder: Path, *, seal: Seal = 
 
 
 def _bundles(work: Work, office_id: str) -> tuple[BundlePage, ...]:
-    """Answer the bundles on their way that were not announced yet."""
-    on_way = (page for page in work.bundles.pages() if page.bundle.office_id == office_id and page.bundle.state is BundleState.ON_WAY)
-    return tuple(page for page in on_way if not gate.left_of_thread(work, page.bundle.thread_id))
+    """Answer the bundles on their way that this office has neither as a file nor as a PDF; its paper is told apart from both."""
+    return tuple(
+        page
+        for page in work.bundles.on_way(office_id)
+        if not _TOLD & {each.way for each in gate.left_of_thread(work, page.bundle.thread_id)}
+    )
 
 
-def _bundle(work: Work, page: BundlePage, seal: Seal) -> bytes:
-    """Draw cover and list without the receipt code: that stands on the paper alone."""
-    for line in page.lines:
-        fields = (
-            LeavingField("application", line.application_id, "code", line.code, "code"),
-            LeavingField("application", line.application_id, "child_id", line.child_name, "code"),
-        )
-        leave = gate.release(work, page.bundle.office_id, Purpose.HAND_IN, fields)
+def _bundle(work: Work, page: BundlePage, seal: Seal, law: "Catalogue | None") -> bytes:
+    """Draw a whole bundle without the receipt code: that stands on the paper alone."""
+    for leave in bundle_releases(work, page):
         gate.note_left(work, leave, way=Way.PDF, thread_id=page.bundle.thread_id)
-    return compose_bundle(bundle_cover(work, page.bundle.id), made_on=work.today, seal=seal).pdf
+    cases = cases_of(work, [line.application_id for line in page.lines])
+    return compose_bundle(bundle_cover(work, page.bundle.id), cases, made_on=work.today, law=law, seal=seal).pdf

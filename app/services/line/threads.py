@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.core.clock import local_date
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
-from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadPage, ThreadRow
+from app.domain.line.threads import LIST_PAGE, ThreadEntryFields, ThreadFields, ThreadPage, ThreadRow
 from app.domain.line.words import Actor, Direction, EntryKind, Shown, Source, ThreadState
 from app.domain.search import search_question
 from app.models.unit_of_work import Work
@@ -16,14 +16,15 @@ from app.models.unit_of_work import Work
 if TYPE_CHECKING:
     from app.models.records import ThreadEntryRecord, ThreadRecord
 
-_MOST_FOUND = 100
+MOST_FOUND = 100
+"""So many a search answers; whoever looks for one more says more of it."""
 
 
-def thread_rows(work: Work, *, text: str = "", shown: Shown = Shown.ALL) -> tuple[ThreadRow, ...]:
-    """Answer the threads for the list; with a text only those it finds, whether done or not."""
+def thread_rows(work: Work, *, text: str = "", shown: Shown = Shown.ALL, limit: int = LIST_PAGE) -> tuple[ThreadRow, ...]:
+    """Answer the first threads for the list; with a text only those it finds, whether done or not."""
     if not text.strip():
-        return work.threads.rows(shown)
-    hits = work.search.find(search_question(text), limit=_MOST_FOUND, kind="thread")
+        return work.threads.rows(shown, limit=limit)
+    hits = work.search.find(search_question(text), limit=MOST_FOUND, kind="thread")
     return work.threads.rows(None if shown is Shown.DONE else shown, [hit.id for hit in hits])
 
 

@@ -183,18 +183,18 @@ class PrintPreview(QWidget):
         """Show what all families of a group are told of a trip."""
         self._show_drawn(partial(self._desk.ask, printing.trip_notice, trip_id), printing.compose_trip_notice)
 
-    def show_bundle(self, bundle_id: str) -> None:
-        """Show cover and list of a bundle; the receipt code is only on what goes to the printer."""
-        self._kind = PaperKind.SINGLE
+    def show_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        """Show a bundle, or its cover and list alone; the receipt code is only on what goes to the printer."""
+        self._kind = PaperKind.SINGLE if front_only else PaperKind.PACK
         self._state.setText("Die Blätter werden ausgefüllt …")
-        asked = partial(self._desk.ask, bundle_paper, bundle_id, secret=self._desk.seal)
+        asked = partial(self._desk.ask, bundle_paper, bundle_id, secret=self._desk.seal, front_only=front_only)
         self._jobs.query(self, asked, self._draw_bundle, self._on_failed)
 
     def _draw_bundle(self, paper: BundlePaper) -> None:
-        made_on, seal = self._today(), self._desk.seal
+        made_on, law, seal = self._today(), self._law(), self._desk.seal
         self._remark = "Der Empfangscode steht nur auf dem gedruckten Streifen."
-        self._for_printer = partial(paper.printed, made_on=made_on, seal=seal)
-        self._jobs.render(self, lambda: _measured(paper.shown(made_on=made_on, seal=seal)), self._on_composed, self._on_failed)
+        self._for_printer = partial(paper.printed, made_on=made_on, law=law, seal=seal)
+        self._jobs.render(self, lambda: _measured(paper.shown(made_on=made_on, law=law, seal=seal)), self._on_composed, self._on_failed)
 
     def show_thread(self, thread_id: str) -> None:
         """Show a thread as a letter to its office; it has passed the gate, or nothing is shown."""
@@ -202,6 +202,13 @@ class PrintPreview(QWidget):
 
         self._is_noted_by_caller = True  # as what has left: the facts of a print would keep the words, and no family erases them
         self._show_drawn(partial(self._desk.ask, thread_sheet, thread_id), compose_thread)
+
+    def show_meeting(self, meeting_id: str, *, minutes: bool) -> None:
+        """Show the invitation to a meeting, or its minutes."""
+        from app.services.cooperation.papers import compose_invitation, compose_minutes, meeting_paper
+
+        self._is_noted_by_caller = True  # as above: a print's facts are kept for good
+        self._show_drawn(partial(self._desk.ask, meeting_paper, meeting_id), compose_minutes if minutes else compose_invitation)
 
     def _show_drawn(self, asked: Callable[[], T], compose: Callable[..., Pack]) -> None:
         """Show paper that is drawn in one go from what was asked."""

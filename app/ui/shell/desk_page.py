@@ -257,9 +257,12 @@ class DeskPage(QWidget):
         if reader is not None:
             reader(file)
 
-    def open_exchange(self) -> None:
-        """Show where files are written for partners and read from them."""
+    def open_exchange(self, write_for: str = "") -> None:
+        """Show where files are written for partners and read from them; for one partner, what would leave now."""
         self.show_tab(EXCHANGE)
+        planner = getattr(self.current_screen, "plan_for", None)
+        if planner is not None and write_for:
+            planner(write_for)
 
     def plan_outing(self) -> None:
         """Show where an outing of a group is planned."""
@@ -365,15 +368,21 @@ class DeskPage(QWidget):
         """Show the print preview of the list for the office of an application."""
         self._open_preview().show_hand_over(application_id)
 
-    def print_bundle(self, bundle_id: str) -> None:
-        """Show the print preview of a bundle's cover and list."""
-        self._open_preview().show_bundle(bundle_id)
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        """Show the print preview of a bundle; or of its cover and list alone."""
+        self._open_preview().show_bundle(bundle_id, front_only=front_only)
 
     def print_thread(self, thread_id: str, printed: "Callable[[Pack], None]") -> None:
         """Show a thread as a letter before it is printed, and tell when it was."""
         preview = self._open_preview()
         preview.printed.connect(printed)
         preview.show_thread(thread_id)
+
+    def print_meeting(self, meeting_id: str, printed: "Callable[[Pack], None]", *, minutes: bool = False) -> None:
+        """Show the invitation to a meeting, or its minutes, before it is printed, and tell when it was."""
+        preview = self._open_preview()
+        preview.printed.connect(printed)
+        preview.show_meeting(meeting_id, minutes=minutes)
 
     def print_papers(self, asked: "Callable[[], Papers]", printed: "Callable[[Pack], None]") -> None:
         """Show the papers of a conversation before they are printed, and tell when they were."""

@@ -13,12 +13,13 @@ from typing_extensions import override
 
 from app.core.clock import local_date, local_time
 from app.core.errors import AppError, ErrorCode, UserError
-from app.domain.changes import ChangeKind, ChangeSet
+from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.people import Staff
 from app.domain.sheet_code import ScannedCode
 from app.domain.views import CentreSheet, in_use
 from app.services import centre, desk_settings
 from app.services import store as stores
+from app.services.desk import Desk
 from app.services.entrance import Entrance
 from app.services.fault_reports import CrashWatch
 from app.services.news import news_to_tell
@@ -35,6 +36,7 @@ from app.ui.theme import apply_theme
 from app.ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
+    from app.domain.line.post import PostReport
     from app.ui.shell.clipboard_care import ClipboardCare
     from app.ui.shell.guidance import Guidance
     from app.ui.shell.lock_page import LockPage
@@ -290,6 +292,8 @@ class MainWindow(QMainWindow):
         page.help_asked.connect(lambda button: self.guidance.open_menu(page, button))
         self.desk_page = page
         self._show_page(page)
+        if not page.is_office:
+            page.focus_search()  # most begin with a name
         self._show_actor(staff)
         self._idle.start()
         self.desk_opened.emit(page)
@@ -330,10 +334,16 @@ class MainWindow(QMainWindow):
             return
         self._jobs.render(self, self.crashes.look_back, self._tell_crash)
         self._jobs.query(self, partial(news_to_tell, self._store.desk), self._tell_news, self._on_problem)
+        self._jobs.command(self, partial(_take_up_parked, self._store.desk), self._tell_parked, self._on_problem)
 
     def _tell_crash(self, report: str) -> None:
         if report:
             show_crash(self, report)
+
+    def _tell_parked(self, report: "PostReport") -> None:
+        if count := len(report.new) + len(report.problems):
+            text = "1 Nachricht, die warten musste, ist" if count == 1 else f"{count} Nachrichten, die warten mussten, sind"
+            self._desk.show_done(f"{text} jetzt lesbar")
 
     def _tell_news(self, is_new: bool) -> None:  # noqa: FBT001 - the answer of a query
         if is_new and not self._open_store.is_locked:
@@ -510,3 +520,9 @@ def _read_start(store: OpenStore) -> tuple[CentreSheet, int]:
 def _show_tab(number: int, page: DeskPage) -> None:
     if not page.is_counter_mode:
         page.show_tab(number)
+
+
+def _take_up_parked(desk: Desk) -> "Outcome[PostReport]":
+    from app.services.line.parked import take_up_parked  # late, and in the worker: most starts need nothing of it
+
+    return take_up_parked(desk)

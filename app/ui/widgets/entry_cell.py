@@ -39,19 +39,23 @@ class EntryCell(QStyledItemDelegate):
         painter.setFont(option.font)
         first = QRectF(room.x(), room.y(), room.width(), room.height() / 2)
         second = first.translated(0, room.height() / 2)
-        chip = chip_width(entry.chip, option.font)
+        chip = chip_width(entry.chip, option.font) if entry.chip else -_GAP
         if room.width() < _NARROW:
             # The title gets the whole first line; what the second leaves away stands on the open page.
-            paint_chip(painter, entry.chip, entry.tone, second)
+            self._paint_chip(painter, entry, second)
             self._paint_text(painter, option.font, entry.detail, second.adjusted(chip + _GAP, 0, 0, 0), is_strong=False)
         else:
-            paint_chip(painter, entry.chip, entry.tone, QRectF(first.right() - chip, first.y(), chip, first.height()))
+            self._paint_chip(painter, entry, QRectF(first.right() - chip, first.y(), chip, first.height()))
             first.setWidth(first.width() - chip - _GAP)
             self._paint_text(painter, option.font, entry.detail, second, is_strong=False)
         if entry.is_new:
             first = self._paint_dot(painter, first)
         self._paint_text(painter, option.font, entry.title, first, is_strong=True)
         painter.restore()
+
+    def _paint_chip(self, painter: QPainter, entry: Entry, room: QRectF) -> None:
+        if entry.chip:
+            paint_chip(painter, entry.chip, entry.tone, room)
 
     def _paint_ground(self, painter: QPainter, whole: QRectF, *, is_selected: bool) -> None:
         if is_selected:

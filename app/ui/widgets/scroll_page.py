@@ -42,5 +42,6 @@ class _Body(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        least = super().minimumSizeHint()
-        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+        least, layout = super().minimumSizeHint(), self.layout()
+        is_asked_by_width = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), 0) if is_asked_by_width else least  # nobody asks again where no sentence wraps: rows would be squeezed

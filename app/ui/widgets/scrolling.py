@@ -23,7 +23,7 @@ class Scrolling(QScrollArea):
     @override
     def minimumSizeHint(self) -> QSize:
         inner = self.widget()
-        if inner is None:
+        if inner is None or not self.widgetResizable():
             return super().minimumSizeHint()
         width = inner.minimumSizeHint().expandedTo(inner.minimumSize()).width() + self.verticalScrollBar().sizeHint().width()
         return QSize(width, super().minimumSizeHint().height())

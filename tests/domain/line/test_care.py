@@ -1,7 +1,7 @@
 """Care requests and free places: what is refused, what is only remarked on, and how long an office waited."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -13,8 +13,10 @@ from app.domain.line.care import (
     care_steps,
     check_care_request,
     check_offer,
-    median_days_to_offer,
+    hours_to_offer,
+    median_hours_to_offer,
 )
+from app.domain.line.care_sentence import waited_words
 from app.domain.line.places import FreePlaceFields, check_place
 from app.domain.problems import Problem
 
@@ -113,8 +115,29 @@ def test_the_time_to_the_first_offer_is_told() -> None:
     quick = replace(REQUEST, first_offer_on=ASKED)
     slow = replace(REQUEST, first_offer_on=TODAY)
     assert (quick.days_to_offer, slow.days_to_offer, REQUEST.days_to_offer) == (0, 4, None)
-    assert median_days_to_offer([quick, slow, REQUEST]) == 2
-    assert median_days_to_offer([REQUEST]) is None
+    at = datetime(ASKED.year, ASKED.month, ASKED.day, 8, 0)  # noqa: DTZ001 - as stored: UTC without saying so
+    assert hours_to_offer(REQUEST, at, at) is None
+    assert hours_to_offer(quick, at, at + timedelta(hours=3)) == 3
+    assert hours_to_offer(quick, at, None) == 0
+    assert hours_to_offer(slow, at, at + timedelta(hours=3)) == 96
+    assert hours_to_offer(quick, at + timedelta(hours=1), at) == 0
+    assert median_hours_to_offer([3, 96, None]) == 49.5
+    assert median_hours_to_offer([None]) is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        (0, "am selben Tag"),
+        (0.4, "in weniger als 1 Stunde"),
+        (1.9, "nach 1 Stunde"),
+        (23.9, "nach 23 Stunden"),
+        (24, "nach 1 Tag"),
+        (60, "nach 2 Tagen"),
+    ],
+)
+def test_below_a_day_hours_are_told_else_days(hours: float, words: str) -> None:
+    assert waited_words(hours) == words
 
 
 def test_a_contract_is_the_end_and_nothing_is_agreed_before_it_was_offered() -> None:

@@ -142,6 +142,15 @@ def test_every_change_is_kept_at_once(talk: Talk, kaya: str, desk: Desk) -> None
     assert again.view.line(Topic.LUNCH).choice == YES
 
 
+def test_who_only_looked_leaves_nothing_to_finish(talk: Talk, kaya: str, desk: Desk) -> None:
+    talk.presenter.begin(kaya)
+    talk.presenter.begin_new()
+    talk.presenter.keep_now()
+    assert desk.ask(conversations.kept_conversations) == ()
+    talk.presenter.begin_new("yılmaz, ayşe")
+    assert [each.family_id for each in desk.ask(conversations.kept_conversations)] == [""]
+
+
 def test_while_one_text_is_written_only_the_latest_waits(talk: Talk, kaya: str, desk: Desk) -> None:
     talk.presenter.begin(kaya)
     talk.presenter.reply(Topic.ACTIVITY, YES)

@@ -73,8 +73,8 @@ class OpenDoors:
     def open_family(self, family_id: str) -> None:
         self.opened.append(family_id)
 
-    def open_exchange(self) -> None:
-        self.opened.append("exchange")
+    def open_exchange(self, write_for: str = "") -> None:
+        self.opened.append(f"exchange {write_for}".rstrip())
 
     def open_thread(self, thread_id: str) -> None:
         self.opened.append(thread_id)
@@ -91,11 +91,14 @@ class OpenDoors:
     def open_handovers(self, bundle_id: str | None = None) -> None:
         self.opened.append(f"handovers {bundle_id}")
 
-    def print_bundle(self, bundle_id: str) -> None:
-        self.printed.append({"bundle": bundle_id})
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        self.printed.append({"front" if front_only else "bundle": bundle_id})
 
     def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
         self.opened.append(f"cooperation {page} {thing_id}".rstrip())
+
+    def print_meeting(self, meeting_id: str, printed: Callable[[Pack], None], *, minutes: bool = False) -> None:
+        self.threads.append((meeting_id, printed))
 
     def plan_outing(self) -> None:
         self.opened.append("trips")

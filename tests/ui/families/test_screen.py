@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.terms import ApplicationState, Benefit, Route
@@ -18,6 +18,7 @@ from app.ui.context import ScreenContext
 from app.ui.features.families.application_page import ApplicationPage
 from app.ui.features.families.editor import FamilyEditor
 from app.ui.features.families.list_pane import FamilyListPane
+from app.ui.features.families.people_blocks import PersonBlock
 from app.ui.features.families.sheet import FamilySheetView
 from app.ui.features.families.view import FamiliesScreen
 from app.ui.printing.preview import PrintPreview
@@ -129,6 +130,29 @@ def test_wrong_input_is_named_and_cannot_be_saved(screen: FamiliesScreen, qtbot:
     editor.cancel()
 
 
+def test_an_empty_page_blames_nobody(screen: FamiliesScreen, qtbot: QtBot, settle: Settle) -> None:
+    screen.new_item()
+    settle()
+    editor = editor_of(screen)
+    assert "Bitte mindestens eine Person eintragen." in texts(editor)
+    assert not any("Fehler" in text for text in texts(editor))
+    type_text(field(editor, "Geburtsdatum"), "31.2.90")
+    qtbot.waitUntil(lambda: any("Fehler" in text for text in texts(editor)), timeout=_WAIT_MS)
+    editor.cancel()
+
+
+def test_nobody_is_squeezed_while_the_fields_are_filled(screen: FamiliesScreen, qtbot: QtBot, settle: Settle) -> None:
+    squeezed: list[tuple[int, int]] = []
+    screen.new_item()
+    editor = editor_of(screen)
+    while not editor.is_ready:
+        qtbot.wait(1)
+        heights = [(each.height(), each.minimumSizeHint().height()) for each in editor.findChildren(PersonBlock) if each.isVisible()]
+        squeezed += [(height, needed) for height, needed in heights if height < needed]
+    settle()
+    assert squeezed == []
+
+
 def test_a_family_already_there_is_named_while_typing(screen: FamiliesScreen, qtbot: QtBot, settle: Settle) -> None:
     screen.new_item()
     settle()
@@ -234,6 +258,29 @@ def test_an_application_is_proposed_and_opened(screen: FamiliesScreen, desk: Des
     (row,) = desk.ask(applications.due_rows)
     assert (row.benefit, row.period_until, row.state) == (Benefit.MITTAGESSEN, date(2027, 6, 30), ApplicationState.DRAFT)
     assert len(sheet_of(screen).application_rows()) == 1
+
+
+def test_the_cursor_stays_with_the_family_when_its_cards_are_made_anew(
+    screen: FamiliesScreen, qtbot: QtBot, settle: Settle, mueller: str
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(QPushButton("Heute"))
+    column.addWidget(screen)
+    window.show()
+    window.activateWindow()
+    screen.open_family(mueller)
+    settle()
+    begin = next(each for each in sheet_of(screen).findChildren(QPushButton) if each.accessibleName() == "Neuer Antrag für Mia")
+    begin.setFocus()
+    QTest.keyClick(begin, Qt.Key.Key_Space)
+    settle()
+    QTest.keyClick(screen.findChildren(ApplicationPage)[0], Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert len(sheet_of(screen).application_rows()) == 1
+    assert sheet_of(screen).isAncestorOf(window.focusWidget())
+    screen.setParent(None)
 
 
 def test_an_application_half_typed_is_not_lost(screen: FamiliesScreen, settle: Settle, mueller: str, weiss: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.form_mapping import Entry
@@ -17,6 +17,7 @@ from app.services import centre, office_forms
 from app.services.desk import Desk
 from app.services.office_forms import FormSheet
 from app.ui.features.settings.forms_presenter import ChosenFile, FormList, FormsPresenter
+from app.ui.features.settings.mapping_letters import letters_read, letters_said
 from app.ui.features.settings.mapping_lines import Line, Style, styled
 from app.ui.features.settings.mapping_page import MappingPage
 from app.ui.features.settings.mapping_presenter import MappingPresenter
@@ -227,6 +228,142 @@ def test_a_mapping_goes_to_another_house_and_what_does_not_fit_is_named(forms: F
     other.read_file(file)
     assert view.answers()["Name"] == "Wer beantragt: Familienname"
     assert "3 weggelassen – Geburtsdatum: das Feld gibt es in diesem PDF nicht" in forms.doors.done[-1]
+
+
+def newer_pdf() -> bytes:
+    """The same form a year later: one field has another name, one is gone, one is new."""
+    sheet = Sheet().page()
+    for row, name in enumerate(("Familienname", "Geb.-Datum", "Anmerkung")):
+        sheet.widget(f"/FT /Tx /T ({name})", (60, 740 - 40 * row, 300, 760 - 40 * row))
+    sheet.widget("/FT /Btn /T (k1) /TU (Mittagessen)", (60, 600, 76, 616))
+    return sheet.content()
+
+
+def test_a_new_version_shows_what_vanished_and_where_it_may_stand_now(forms: Forms, tmp_path: Path) -> None:
+    presenter, _ = forms.mapping(forms.take_in(tmp_path, form_pdf()))
+    presenter.change("Nachname", Entry(facts=("p_name",), target="Nachname", upper=True))
+    presenter.change("Bemerkung", Entry(facts=("e_name",), target="Bemerkung"))
+    presenter.save(with_annexes=False)
+    newer, view = forms.mapping(forms.take_in(tmp_path, newer_pdf()))
+    gone = {line.title: line for line in view.lines if line.lost}
+    nearest = {name: line.lost.nearest for name, line in gone.items() if line.lost}
+    assert nearest == {"Nachname": "Familienname", "Geburtsdatum": "Geb.-Datum", "Recht": "", "Bemerkung": "Anmerkung"}
+    assert [line.title for line in view.lines][:4] == list(gone)
+    assert gone["Nachname"].item == "✕  Nachname\n      nicht mehr da, jetzt wohl „Familienname“"
+    assert gone["Bemerkung"].lost is not None
+    assert gone["Bemerkung"].lost.takes == ("Familienname", "Geb.-Datum", "Anmerkung")
+    assert view.text.startswith("2 von 4 Feldern zugeordnet. In der neuen Fassung fehlen: Nachname, Geburtsdatum, Recht, Bemerkung.")
+    newer.settle(gone["Nachname"].key, "Familienname")
+    assert newer.entries["Familienname"].upper
+    assert view.chosen == "Familienname"
+    newer.settle(gone["Bemerkung"].key, "")
+    assert [line.title for line in view.lines if line.lost] == ["Geburtsdatum", "Recht"]
+    newer.save(with_annexes=False)
+    _, stored = forms.mapping(forms.view.opened)
+    assert stored.answers()["Familienname"] == "Wer beantragt: Familienname, in Großbuchstaben"
+    assert not any(line.lost for line in stored.lines)
+
+
+def test_a_file_for_another_version_can_be_taken_over_and_taken_back(forms: Forms, tmp_path: Path) -> None:
+    presenter, _ = forms.mapping(forms.take_in(tmp_path, form_pdf()))
+    file = tmp_path / "Zuordnung.toml"
+    presenter.write_file(file, with_annexes=False)
+    other, view = forms.mapping(forms.take_in(tmp_path, newer_pdf(), Benefit.AUSFLUG))
+    before = dict(other.entries)
+    other.read_file(file)
+    assert forms.doors.done[-1].startswith("1 Feld aus einer Zuordnung für eine andere Fassung übernommen, 3 weggelassen – Nachname: ")
+    assert {line.title for line in view.lines if line.lost} == {"Nachname", "Geburtsdatum", "Recht"}
+    assert forms.doors.undo is not None
+    forms.doors.undo()
+    assert other.entries == before
+    assert not any(line.lost for line in view.lines)
+    presenter.read_file(file)
+    assert forms.doors.done[-1] == "4 Felder übernommen"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("", (1, 0)), ("5", (5, 1)), ("1-4", (1, 4)), (" 5 – 8 ", (5, 4)), ("5-", (5, 0)), ("-4", (1, 4))]
+    + [(wrong, None) for wrong in ("0", "-", "8-5", "a", "1-2-3", "0-4", "12345")],
+)
+def test_letters_are_read_as_typed_and_said_again(typed: str, read: tuple[int, int] | None) -> None:
+    assert letters_read(typed) == read
+    if read is not None:
+        assert letters_read(letters_said(*read)) == read
+
+
+def test_in_the_window_letters_boxes_and_lines_of_a_place_are_chosen(home: WindowHome, tmp_path: Path) -> None:
+    with settings_open(home, Section.FORMS) as (window, screen):
+        screen._forms.presenter.read_file(_written(tmp_path, form_pdf()))
+        home.settle(window)
+        button(window, "Mittagessen").click()
+        strg(window, Qt.Key.Key_S)
+        home.settle(window)
+        (page,) = seen(window, MappingPage)
+        editor, listed = page._form.editor, named(page, QListWidget, "Felder und Stellen")
+        QTest.keyClicks(named(page, QLineEdit, "Nur diese Zeichen"), "1-2")
+        assert page.presenter.entries["Nachname"].count == 2
+        assert listed.item(0).text().endswith("Wer beantragt: Familienname, Zeichen 1-2")
+        assert not named(page, QLineEdit, "Nur diese Zeichen").text().endswith(" ")
+        button(page, "Textstelle").click()
+        editor.fact.setCurrentIndex(editor.fact.findData("x_iban_einrichtung"))
+        editor.fact.activated.emit(editor.fact.currentIndex())
+        cells = named(page, QLineEdit, "Kästchen für einzelne Buchstaben")
+        QTest.keyClicks(cells, "22")
+        assert editor.details._cells_field.problem == ""
+        place = page.presenter.entries[page._chosen].place
+        assert place is not None
+        assert (place.cells, place.has_lines) == (22, False)
+        assert not editor.details.has_lines.isEnabled()
+        cells.clear()
+        QTest.keyClicks(cells, "40")
+        assert editor.details._cells_field.problem == "Jedes Kästchen ist nur 1,5 mm breit. Breite Buchstaben passen nicht hinein."
+        cells.clear()
+        QTest.keyClicks(cells, "99")
+        assert editor.details._cells_field.problem == "Bitte eine Zahl von 2 bis 60 eingeben, oder nichts."
+        strg(window, Qt.Key.Key_S)
+        home.settle(window)
+        assert seen(window, MappingPage), "what cannot be read is not stored in silence"
+        cells.selectAll()
+        QTest.keyClick(cells, Qt.Key.Key_Delete)
+        editor.details.has_lines.click()
+        assert "mindestens" not in editor.details._cells_field.problem
+        place = page.presenter.entries[page._chosen].place
+        assert place is not None
+        assert (place.cells, place.has_lines) == (0, True)
+        strg(window, Qt.Key.Key_S)
+        home.settle(window)
+        (row,) = store_of(window).desk.ask(office_forms.form_rows)
+        mapping = store_of(window).desk.ask(office_forms.form_sheet, row.form.id).mapping
+        assert mapping is not None
+        assert [entry.place.has_lines for entry in mapping.entries if entry.place] == [True]
+
+
+def test_in_the_window_what_vanished_is_put_into_its_new_field(home: WindowHome, tmp_path: Path) -> None:
+    with settings_open(home, Section.FORMS) as (window, screen):
+        desk = store_of(window).desk
+        office = desk.ask(centre.centre_sheet).offices[0].id
+        old = desk.do(office_forms.import_form, form_pdf(), office_id=office, benefits=(Benefit.MITTAGESSEN,)).value
+        desk.do(office_forms.map_form, old, desk.ask(office_forms.form_sheet, old).proposal)
+        new = desk.do(office_forms.import_form, newer_pdf(), office_id=office, benefits=(Benefit.MITTAGESSEN,)).value
+        screen._forms.open_mapping(new)
+        home.settle(window)
+        (page,) = seen(window, MappingPage)
+        assert unnamed(page) == []
+        assert "Dieses Feld gibt es nicht mehr. Darin stand: Wer beantragt: Familienname." in texts(page)
+        button(page, "In dieses Feld übernehmen").click()
+        listed = named(page, QListWidget, "Felder und Stellen")
+        assert "Familienname" in listed.currentItem().text()
+        assert page.presenter.entries["Familienname"].facts == ("p_name",)
+        listed.setCurrentRow(0)
+        button(page, "Weglassen").click()
+        assert "Geburtsdatum" not in [line.title for line in page._lines]
+
+
+def _written(folder: Path, content: bytes) -> Path:
+    file = folder / "Antrag.pdf"
+    file.write_bytes(content)
+    return file
 
 
 def test_a_form_is_no_longer_printed_and_again(forms: Forms, tmp_path: Path) -> None:

@@ -405,6 +405,7 @@ def upgrade() -> None:
     _create_prints()
     _create_tasks()
     _create_care()
+    _create_cooperation()
     _create_exchange()
     # ### end Alembic commands ###
     _create_search()
@@ -545,6 +546,114 @@ def _create_care() -> None:
     )
     op.create_index(op.f("ix_care_request_state"), "care_request", ["state"], unique=False)
     op.create_index(op.f("ix_care_request_thread_id"), "care_request", ["thread_id"], unique=False)
+
+
+def _create_cooperation() -> None:
+    """Create what was agreed with partners, whom one reaches there, and when all meet."""
+    op.create_table(
+        "agreement",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("paper_seen_on", sa.Date(), nullable=True),
+        sa.Column("paper_seen_by_id", sa.String(length=36), nullable=True),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=True),
+        sa.Column("partner_name", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["paper_seen_by_id"], ["staff.id"], name=op.f("fk_agreement_paper_seen_by_id_staff"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_agreement_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+    )
+    op.create_table(
+        "contact_person",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("task", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("phone_hours", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=True),
+        sa.Column("partner_name", sa.String(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_contact_person_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_person")),
+    )
+    op.create_table(
+        "meeting",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("meets_on", sa.Date(), nullable=True),
+        sa.Column("from_minute", sa.Integer(), nullable=True),
+        sa.Column("until_minute", sa.Integer(), nullable=True),
+        sa.Column("place_name", sa.String(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("host_office_id", sa.String(length=36), nullable=True),
+        sa.Column("invited_as", sa.String(), nullable=False),
+        sa.Column("invited_on", sa.Date(), nullable=True),
+        sa.Column("leaves", sa.Boolean(), nullable=False),
+        sa.Column("cancelled_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["host_office_id"], ["office.id"], name=op.f("fk_meeting_host_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+    )
+    op.create_table(
+        "meeting_point",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_meeting_point_meeting_id_meeting"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_point")),
+    )
+    op.create_index(op.f("ix_meeting_point_meeting_id"), "meeting_point", ["meeting_id"], unique=False)
+    op.create_table(
+        "meeting_guest",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("contact_id", sa.String(length=36), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("presence", sa.String(length=24), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_meeting_guest_meeting_id_meeting"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"],
+            ["contact_person.id"],
+            name=op.f("fk_meeting_guest_contact_id_contact_person"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_guest")),
+    )
+    op.create_index(op.f("ix_meeting_guest_meeting_id"), "meeting_guest", ["meeting_id"], unique=False)
+    op.create_table(
+        "open_point",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("owner", sa.String(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_open_point_meeting_id_meeting"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_open_point")),
+    )
+    op.create_index(op.f("ix_open_point_meeting_id"), "open_point", ["meeting_id"], unique=False)
 
 
 def _create_bundles() -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.core.day_times import format_hours, format_weekdays
 from app.core.terms import word
 from app.domain.line.care import OPEN_CARE, CareOffer, CareRequest, CareState, care_steps
-from app.domain.line.care_sentence import offer_words, wish_words
+from app.domain.line.care_sentence import offer_words, waited_words, wish_words
 from app.domain.line.matching import Misfit, MisfitKind, Proposal
 from app.domain.line.places import FreePlace
 from app.services.line.care import CarePage, CareRow
@@ -61,6 +61,8 @@ class CareSheet:
     offer: str
     may_offer: bool
     may_end: bool
+    gets_files: bool = False
+    waits: str = ""
 
 
 def request_entry(row: CareRow, today: date) -> Entry:
@@ -103,14 +105,14 @@ def sheet_of(page: CarePage, today: date) -> CareSheet:
         offer=offer_words(request, page.row.offered_site_name) if request.offered_on else "",
         may_offer=CareState.OFFERED in steps,
         may_end=CareState.NO_FIT in steps,
+        gets_files=page.gets_files,
+        waits="Geht mit der nächsten Datei an die Stelle." if page.waits else "",
     )
 
 
-def waited_words(days: float | None) -> str:
+def usually_waited(hours: float | None) -> str:
     """Say how long offices usually wait for a first offer."""
-    if days is None:
-        return ""
-    return "Erstes Angebot: meist am selben Tag" if days < 1 else f"Erstes Angebot: meist nach {counted(round(days), 'Tag', 'Tagen')}"
+    return "" if hours is None else f"Erstes Angebot: meist {waited_words(hours)}"
 
 
 def _facts(row: CareRow, today: date) -> Iterable[Fact]:
@@ -121,9 +123,8 @@ def _facts(row: CareRow, today: date) -> Iterable[Fact]:
     if request.no_fit_on and request.no_fit_reason:
         said = joined(short_day(request.no_fit_on, today), word("no_fit", request.no_fit_reason), request.no_fit_note)
         yield Fact(word("care_state", CareState.NO_FIT), said)
-    if request.days_to_offer is not None:
-        days = request.days_to_offer
-        yield Fact("erstes Angebot", "am selben Tag" if not days else f"nach {counted(days, 'Tag', 'Tagen')}")
+    if row.hours_to_offer is not None:
+        yield Fact("erstes Angebot", waited_words(row.hours_to_offer))
     if request.remark:
         yield Fact("Bemerkung", request.remark)
 

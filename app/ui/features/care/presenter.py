@@ -10,6 +10,7 @@ from app.core.terms import word
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.line.care import OPEN_CARE, CareState, NoFitReason
 from app.domain.line.places import FreePlace
+from app.domain.line.threads import LIST_PAGE
 from app.domain.people import Office, Site
 from app.domain.views import in_use
 from app.services.centre import centre_sheet
@@ -26,8 +27,8 @@ from app.services.line.care import (
     take_care_step,
 )
 from app.services.line.places import PlaceRow, add_place, change_place, end_place, free_places
-from app.services.undo import take_back_command
-from app.ui.features.care.lines import CareFilter, CareSheet, place_entry, request_entry, sheet_of, waited_words
+from app.ui.deeds import Deeds
+from app.ui.features.care.lines import CareFilter, CareSheet, place_entry, request_entry, sheet_of, usually_waited
 from app.ui.features.care.typed import read_offer, read_place, read_wish, wish_texts
 from app.ui.runs import Runs
 from app.ui.steps import Doors
@@ -48,6 +49,7 @@ class CareList:
     selected: str | None
     count_words: str
     waited: str
+    total: int
 
 
 class CareView(Protocol):
@@ -87,8 +89,10 @@ class CarePresenter:
         self._runs = runs
         self._doors = doors
         self._today = today
+        self._deeds = Deeds(desk, runs, doors)
         self._chosen = CareFilter.OPEN
         self._text = ""
+        self._limit = LIST_PAGE
         self._board = CareBoard((), None)
         self._places: tuple[PlaceRow, ...] = ()
         self._selected: str | None = None
@@ -111,9 +115,14 @@ class CarePresenter:
 
     def choose(self, chosen: CareFilter) -> None:
         """Show something else in the list."""
-        self._chosen, self._selected, self._form = chosen, None, None
+        self._chosen, self._selected, self._form, self._limit = chosen, None, None, LIST_PAGE
         self._show()
         self._open()
+
+    def show_more(self) -> None:
+        """Show the next ones, too."""
+        self._limit += LIST_PAGE
+        self._show()
 
     def select(self, id_: str) -> None:
         """Open one request, or free places."""
@@ -184,14 +193,14 @@ class CarePresenter:
         if self._sheet is not None:
             self._view.show_problems(read_offer(texts, self._sheet.request, place_id, self._today()).problems)
 
-    def make_offer(self, texts: Texts, place_id: str | None, *, more: str) -> None:
-        """Offer the office what was typed."""
+    def make_offer(self, texts: Texts, place_id: str | None, *, more: str, with_file: bool = False) -> None:
+        """Offer the office what was typed: it was told by phone, or goes with the next file."""
         if self._sheet is None:
             return
         typed = read_offer(texts, self._sheet.request, place_id, self._today())
         if not self._refused(typed):
-            work = partial(self._desk.do, offer_place, self._sheet.request.id, typed.value, on=self._today(), more=more)
-            self._do(work, "Angebot gemacht")
+            work = partial(self._desk.do, offer_place, self._sheet.request.id, typed.value, on=self._today(), more=more, leaves=with_file)
+            self._do(work, "Angebot geht mit der nächsten Datei" if with_file else "Angebot gemacht")
 
     def take_step(self, state: CareState, day: date) -> None:
         """Record that an offer was accepted, or the contract made."""
@@ -199,10 +208,10 @@ class CarePresenter:
             work = partial(self._desk.do, take_care_step, self._sheet.request.id, state, on=day)
             self._do(work, f"Anfrage: {word('care_state', state)}")
 
-    def give_up(self, reason: NoFitReason, note: str) -> None:
-        """Record that nothing came of it, today."""
+    def give_up(self, reason: NoFitReason, note: str, *, with_file: bool = False) -> None:
+        """Record that nothing came of it, today: it was told by phone, or goes with the next file."""
         if self._sheet is not None:
-            work = partial(self._desk.do, give_up_care, self._sheet.request.id, reason, on=self._today(), note=note)
+            work = partial(self._desk.do, give_up_care, self._sheet.request.id, reason, on=self._today(), note=note, leaves=with_file)
             self._do(work, f"Passt nicht: {word('no_fit', reason)}")
 
     def _refused(self, typed: Typed[T]) -> bool:
@@ -210,16 +219,11 @@ class CarePresenter:
         return not typed.may_be_kept
 
     def _do(self, work: Callable[[], Outcome[T]], said: str, then: Callable[[T], None] = lambda _: None) -> None:
-        self._runs.command(partial(_stamped, work), partial(self._on_done, said, then), self._doors.show_problem)
+        self._deeds.do(work, said, partial(self._on_done, then))
 
-    def _on_done(self, said: str, then: Callable[[T], None], done: tuple[T, str]) -> None:
-        value, stamp = done
+    def _on_done(self, then: Callable[[T], None], value: T) -> None:
         self._form = None
         then(value)
-        self._doors.show_done(said, partial(self._take_back, stamp))
-
-    def _take_back(self, stamp: str) -> None:
-        self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
 
     def _on_asked(self, request_id: str) -> None:
         self._chosen, self._selected = CareFilter.OPEN, request_id
@@ -247,7 +251,8 @@ class CarePresenter:
             self._selected = entries[0].id
         open_ = sum(row.request.state in OPEN_CARE for row in self._board.rows)
         words = counted(open_, "offene Anfrage", "offene Anfragen")
-        self._view.show_list(CareList(self._chosen, entries, self._selected, words, waited_words(self._board.median_days)))
+        shown, waited = entries[: self._limit], usually_waited(self._board.median_hours)
+        self._view.show_list(CareList(self._chosen, shown, self._selected, words, waited, total=len(entries)))
 
     def _entries(self) -> tuple[Entry, ...]:
         if self._chosen is CareFilter.PLACES:
@@ -268,8 +273,3 @@ class CarePresenter:
         if page.row.request.id == self._selected and self._form is None:
             self._sheet = sheet_of(page, self._today())
             self._view.show_request(self._sheet)
-
-
-def _stamped(work: Callable[[], Outcome[T]]) -> Outcome[tuple[T, str]]:
-    done = work()
-    return Outcome((done.value, done.changes.stamp), done.changes)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.dates import format_date
 from app.core.terms import word
@@ -26,24 +26,25 @@ from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 
 _MOST = 3
+_WITH_FILE = "geht mit der nächsten Datei"
 
 
 class RequestPane(QWidget):
     """Shows one request.
 
     Signals:
-        offered: An offer shall be made; carries its texts, the place's id and what is said beside it.
+        offered: An offer shall be made; carries its texts, the place's id, what is said beside it, and whether it goes with the next file.
         checked: An offer is being typed; carries its texts and the place's id.
         stepped: A state was reached; carries it and the day.
-        given_up: Nothing came of it; carries the reason and a note.
+        given_up: Nothing came of it; carries the reason, a note, and whether it goes with the next file.
         edit_wanted: The request shall be changed.
         place_wanted: Free places shall be entered.
     """
 
-    offered = Signal(object, object, str)
+    offered = Signal(object, object, str, object)
     checked = Signal(object, object)
     stepped = Signal(object, object)
-    given_up = Signal(object, str)
+    given_up = Signal(object, str, object)
     edit_wanted = Signal()
     place_wanted = Signal()
 
@@ -58,6 +59,7 @@ class RequestPane(QWidget):
         self._form = ChoiceForm({"offered_site_id": "Standort"}, OFFER_SPECS)
         self._more = QLineEdit()
         self._offer = PrimaryButton("Angebot machen")
+        self._offer_with_file, self._end_with_file = QCheckBox(_WITH_FILE), QCheckBox(_WITH_FILE)
         self._offer_card = TitledCard("Angebot – vorgeschlagene Plätze")
         self._made_card, self._made = TitledCard("Dieser Platz ist angeboten"), WrappedLabel()
         self._facts = QVBoxLayout()
@@ -82,7 +84,7 @@ class RequestPane(QWidget):
         _empty(self._facts)
         self._facts.addWidget(FactGrid(sheet.facts))
         self._show_steps(sheet)
-        self._made.setText(sheet.offer)
+        self._made.setText("\n".join(part for part in (sheet.offer, sheet.waits) if part))
         self._made_card.setVisible(bool(sheet.offer))
         self._offer_card.setVisible(sheet.may_offer)
         self._no_fit.setVisible(sheet.may_end)
@@ -98,6 +100,9 @@ class RequestPane(QWidget):
     def _fill(self, sheet: CareSheet) -> None:
         """Begin with the offer made last, else with the place that fits best, else with what is looked for."""
         request = sheet.request
+        for box in (self._offer_with_file, self._end_with_file):
+            box.setVisible(sheet.gets_files)
+            box.setChecked(sheet.gets_files)
         self._day.setText(format_date(self._today))
         self._more.clear()
         if request.offered_on is not None:
@@ -151,7 +156,7 @@ class RequestPane(QWidget):
             self.stepped.emit(state, day)
 
     def _on_no_fit(self) -> None:
-        self.given_up.emit(NoFitReason(self._reason.currentData()), self._note.text())
+        self.given_up.emit(NoFitReason(self._reason.currentData()), self._note.text(), self._end_with_file.isChecked())
 
     def _read_day(self) -> date | None:
         day, problem = read_past_day(self._day.text(), self._today)
@@ -160,7 +165,9 @@ class RequestPane(QWidget):
 
     def _connect(self) -> None:
         self._made.setObjectName("body")
-        self._offer.clicked.connect(lambda: self.offered.emit(self._form.texts(), self._place_id, self._more.text()))
+        self._offer.clicked.connect(
+            lambda: self.offered.emit(self._form.texts(), self._place_id, self._more.text(), self._offer_with_file.isChecked())
+        )
         self._form.left.connect(lambda: self.checked.emit(self._form.texts(), self._place_id))
 
     def _lay_out(self) -> None:
@@ -175,6 +182,7 @@ class RequestPane(QWidget):
         column.addLayout(self._proposals)
         column.addWidget(self._form)
         column.addWidget(Field("Was noch dazu gesagt wird – bitte ohne Namen", self._more))
+        column.addWidget(self._offer_with_file)
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addWidget(self._offer)
@@ -198,7 +206,7 @@ class RequestPane(QWidget):
             self._reason.addItem(word("no_fit", reason), reason.value)
         end = QuietButton("Als „passt nicht“ eintragen")
         end.clicked.connect(self._on_no_fit)
-        for part in (Field("Grund", self._reason), Field("Bemerkung", self._note), end):
+        for part in (Field("Grund", self._reason), Field("Bemerkung", self._note), self._end_with_file, end):
             self._no_fit.column.addWidget(part)
         return self._no_fit
 

@@ -18,6 +18,7 @@ from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.list_beside import list_side, put_beside
+from app.ui.widgets.more_link import MoreLink
 from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
@@ -35,6 +36,7 @@ class CareScreen(Screen):
         self._count, self._waited = SoftLabel(), SoftLabel("", self)
         self._waited.hide()
         self._filters = FilterRow("Zeigen", [(each, each.value) for each in CareFilter])
+        self._more = MoreLink()
         self._list = EntryListView("Anfragen und Plätze")
         self._new, self._new_place = LinkButton("Neue Anfrage   Strg+N"), LinkButton("Freie Plätze eintragen")
         self._pane = RequestPane(context.today())
@@ -63,6 +65,7 @@ class CareScreen(Screen):
         self._waited.setText(page.waited)
         self._waited.setVisible(bool(page.waited))
         self._list.show_entries(page.entries, page.selected)
+        self._more.show_rest(len(page.entries), page.total)
 
     def show_choices(self, offices: list[tuple[str, str]], sites: list[tuple[str, str]]) -> None:
         """Offer offices and sites to choose from."""
@@ -101,6 +104,7 @@ class CareScreen(Screen):
 
     def _connect(self) -> None:
         presenter = self._presenter
+        self._more.clicked.connect(presenter.show_more)
         self._filters.chosen.connect(presenter.choose)
         self._list.selected.connect(presenter.select)
         self._new.clicked.connect(presenter.begin_request)
@@ -113,10 +117,10 @@ class CareScreen(Screen):
             form.checked.connect(check)
             form.left.connect(presenter.leave_form)
         self._place_form.ended.connect(presenter.end_place)
-        self._pane.offered.connect(lambda texts, place_id, more: presenter.make_offer(texts, place_id, more=more))
+        self._pane.offered.connect(lambda texts, place_id, more, file: presenter.make_offer(texts, place_id, more=more, with_file=file))
         self._pane.checked.connect(presenter.check_offer)
         self._pane.stepped.connect(presenter.take_step)
-        self._pane.given_up.connect(presenter.give_up)
+        self._pane.given_up.connect(lambda reason, note, file: presenter.give_up(reason, note, with_file=file))
         self._pane.edit_wanted.connect(presenter.edit_request)
         self._pane.place_wanted.connect(presenter.begin_place)
 
@@ -133,6 +137,6 @@ class CareScreen(Screen):
             count=self._count,
             above=(self._waited, self._filters),
             entries=self._list,
-            below=(ways,),
+            below=(self._more, ways),
         )
         self._both = put_beside(self, side, self._list, self._stack, (self._empty, self._pane, self._request_form, self._place_form))

@@ -302,14 +302,14 @@ class ConversationPresenter:
             self.begin_new()
 
     def _on_opened(self, opened: Opened) -> None:
-        self._take(opened.talk, opened.known)
+        self._take(opened.talk, opened.known, is_begun=opened.is_begun)
         self._view.focus_first_open()
 
     def _on_new(self, text: str, opened: Opened) -> None:
         talk = opened.talk
         if talk.adult == NewAdult():
             talk = replace(talk, adult=named_as(text), children=talk.children or (ChildTalk(),))
-        self._take(talk, opened.known)
+        self._take(talk, opened.known, is_begun=opened.is_begun or talk.adult != NewAdult())
         self._view.focus_first_open()
 
     def _on_found(self, text: str, hits: tuple[Hit, ...]) -> None:
@@ -345,11 +345,12 @@ class ConversationPresenter:
         self._show()
         self._keeper.keep(talk)
 
-    def _take(self, talk: Conversation, known: Known) -> None:
+    def _take(self, talk: Conversation, known: Known, *, is_begun: bool) -> None:
         self._talk, self._known = talk, known
         self._likeness.forget()
         self._show()
-        self._keeper.keep(talk)
+        if is_begun:  # who only looked leaves nothing to be finished on „Heute“
+            self._keeper.keep(talk)
 
     def _show(self) -> None:
         if self._talk is not None and self._known is not None:

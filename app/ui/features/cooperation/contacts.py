@@ -1,30 +1,121 @@
-"""The page *Noch kein Kontakt* of *Kooperation*."""
+"""The page *Kontakte* of *Kooperation*."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.changes import ChangeSet
 from app.ui.context import ScreenContext
-from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.screen import Screen
+from app.ui.features.cooperation.contact_presenter import ContactFilter, ContactPresenter, ContactSheet
+from app.ui.features.cooperation.list_page import ListPage, emptied
+from app.ui.features.cooperation.listing import Choices
+from app.ui.setup.choice_form import ChoiceForm, FormPage
+from app.ui.setup.form_grid import EntrySpec
+from app.ui.tasks.owned import OwnedJobs
+from app.ui.typed import Texts
+from app.ui.widgets.buttons import LinkButton, QuietButton
+from app.ui.widgets.fact_grid import FactGrid
+from app.ui.widgets.scroll_page import ScrollPage
+from app.ui.widgets.titled_card import TitledCard
+
+_CARD_PX = 640
+_SPECS = (
+    EntrySpec(name="partner_name", label="Anderer Partner", span=12, hint="nur wenn er keine Stelle der Liste ist"),
+    EntrySpec(name="name", label="Name", span=6),
+    EntrySpec(name="task", label="Aufgabe dort", span=6, hint="zum Beispiel: Beauftragte für Chancengleichheit"),
+    EntrySpec(name="phone", label="Telefon", span=6),
+    EntrySpec(name="phone_hours", label="Telefonzeiten", span=6, hint="zum Beispiel: Mo–Do 8–12 Uhr"),
+    EntrySpec(name="email", label="E-Mail", span=6),
+    EntrySpec(name="remark", label="Bemerkung", span=6),
+)
+_EMPTY = ("Noch kein Kontakt", "Mit Strg+N tragen Sie ein, wen Sie bei einem Partner erreichen. Bitte nur Dienstliches.")
 
 
-class ContactsPage(Screen):
-    """Says what belongs here."""
+class ContactsPage(ListPage):
+    """Whom one reaches at partners."""
+
+    _presenter: ContactPresenter
 
     def __init__(self, context: ScreenContext) -> None:
-        super().__init__(context)
-        column = QVBoxLayout(self)
-        column.addWidget(EmptyState("Noch kein Kontakt", ""))
+        form = ChoiceForm({"office_id": "Stelle"}, _SPECS)
+        text = "Bitte nur, wie Sie die Person im Dienst erreichen. Privates gehört nicht hierher."
+        self._pane = _ContactPane()
+        super().__init__(
+            context,
+            name="Kontakte",
+            filters=ContactFilter,
+            new="Neuer Kontakt   Strg+N",
+            empty=_EMPTY,
+            form=FormPage("Neuer Kontakt", text, form, "Kontakt eintragen"),
+            sheet=self._pane,
+        )
+        presenter = ContactPresenter(
+            self, desk=context.desk, runs=OwnedJobs(context.jobs, self), doors=context.navigator, today=context.today
+        )
+        self.attach(presenter)
+        self._pane.edit_wanted.connect(presenter.edit)
+        self._pane.ended.connect(presenter.end)
+
+    def show_contact(self, sheet: ContactSheet) -> None:
+        """Show one contact person."""
+        self._pane.show_sheet(sheet)
+        self.show_sheet()
 
     @override
-    def refresh(self) -> None:
-        """Nothing is read yet."""
+    def show_choices(self, offices: Choices, staff: Choices) -> None:
+        self.form.form.offer("office_id", offices, none="keine Stelle der Liste")
 
     @override
-    def on_changed(self, changes: ChangeSet) -> None:
-        """Nothing is read yet."""
+    def fill_form(self, texts: Texts | None) -> None:
+        super().fill_form(texts)
+        self.form.page.heading.setText("Neuer Kontakt" if texts is None else "Kontakt ändern")
+        self.form.save.setText("Kontakt eintragen" if texts is None else "Änderung speichern")
+        self.form.form.combos["office_id"].setFocus()
 
-    @override
-    def search(self, text: str) -> None:
-        """Nothing is read yet."""
+
+class _ContactPane(QWidget):
+    """One contact person.
+
+    Signals:
+        edit_wanted: She shall be changed.
+        ended: She is none any more.
+    """
+
+    edit_wanted = Signal()
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._email = ""
+        self._page = ScrollPage("", "")
+        self._facts = QVBoxLayout()
+        self._copy, self._end = QuietButton("E-Mail kopieren"), LinkButton("Nicht mehr dort")
+        self._lay_out()
+
+    def show_sheet(self, sheet: ContactSheet) -> None:
+        """Show a contact person."""
+        self._email = sheet.email
+        self._page.heading.setText(sheet.title)
+        self._page.text.setText(sheet.detail)
+        emptied(self._facts).addWidget(FactGrid(sheet.facts))
+        self._copy.setVisible(bool(sheet.email))
+        self._end.setVisible(sheet.may_end)
+
+    def _lay_out(self) -> None:
+        edit = LinkButton("Ändern")
+        edit.clicked.connect(self.edit_wanted)
+        self._end.clicked.connect(self.ended)
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._email))
+        card = TitledCard("Erreichbar")
+        card.setMaximumWidth(_CARD_PX)
+        card.head.addWidget(edit)
+        card.column.addLayout(self._facts)
+        row = QHBoxLayout()
+        row.addWidget(self._copy)
+        row.addWidget(self._end)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        self._page.body.addWidget(card)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(24, 16, 24, 16)
+        around.addWidget(self._page)

@@ -1,6 +1,6 @@
 """*Kooperation*: the way back and the names of the pages on top, the page chosen below."""
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import ChangeSet
@@ -90,10 +90,13 @@ class CooperationScreen(Screen):
         head.setObjectName("panel")
         back = LinkButton("Zurück zu „Direkter Draht“")
         back.clicked.connect(lambda _: self.context.navigator.open_line())
-        row = FlowLayout(head, spacing=8)
-        row.setContentsMargins(16, 8, 16, 8)
+        ways = QWidget()
+        row = FlowLayout(ways, spacing=8)
         row.addWidget(back)
         row.addWidget(self._names)
+        around = QVBoxLayout(head)
+        around.setContentsMargins(8, 8, 16, 8)
+        around.addWidget(ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
 
-from app.core.clock import BERLIN, local_date
-from app.core.dates import format_day
 from app.core.messages import explain
 from app.core.terms import word
 from app.domain.exchange import StoreRole
@@ -22,7 +19,7 @@ from app.domain.peers import Card, Contents, PeerSheet, PeerState, SentFile
 from app.services.exchange.reading import Incoming, Standing
 from app.services.exchange.taking import Taken
 from app.services.line.sealed_post import SealedPost
-from app.ui.wording import Fact, counted
+from app.ui.wording import Fact, counted, instant_words
 
 _TONES = {
     PeerState.WAITING: "waiting",
@@ -217,12 +214,6 @@ def make_mismatch(incoming: Incoming, taken: Taken) -> Offer:
         can_take=False,
         can_ask=True,
     )
-
-
-def instant_words(instant: datetime) -> str:
-    """Write ``Mo 23.11.2026, 10:12``; the store's instants are UTC."""
-    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-    return f"{format_day(local_date(aware))}, {aware.astimezone(BERLIN):%H:%M}"
 
 
 def _taken_lines(incoming: Incoming, taken: Taken | None) -> tuple[str, ...]:

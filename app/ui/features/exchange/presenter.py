@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.errors import AppError, ErrorCode, UserError
 from app.core.messages import explain
@@ -41,6 +41,9 @@ from app.ui.features.exchange.page import (
 )
 from app.ui.runs import Runs
 from app.ui.wording import counted
+
+if TYPE_CHECKING:
+    from app.domain.benefits.catalogue import Catalogue
 
 T = TypeVar("T")
 
@@ -120,11 +123,12 @@ class _Read:
 class ExchangePresenter:
     """Holds the partners that were read, and the file that was examined."""
 
-    def __init__(self, view: ExchangeView, *, desk: Desk, runs: Runs, notes: Notes) -> None:
+    def __init__(self, view: ExchangeView, *, desk: Desk, runs: Runs, notes: Notes, law: Callable[[], "Catalogue"]) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
         self._notes = notes
+        self._law = law
         self._watch = FolderWatch()
         self._page = ExchangePage("", "", ())
         self._sheets: tuple[PeerSheet, ...] = ()
@@ -135,6 +139,7 @@ class ExchangePresenter:
         self._is_tidy = False
         self._is_stopped = False
         self._done = 0
+        self._planned = ""
 
     @property
     def progress(self) -> str:
@@ -152,6 +157,11 @@ class ExchangePresenter:
 
     def search(self, text: str) -> None:
         """There is nothing to search for here."""
+
+    def plan_for(self, peer_id: str) -> None:
+        """Show what would leave for a partner, as soon as the partners are read."""
+        self._planned = peer_id
+        self.load()
 
     def act(self, peer_id: str, act: PeerAct) -> None:
         """Do something about a partner."""
@@ -195,7 +205,7 @@ class ExchangePresenter:
         name, desk = self._offices[office_id], self._desk
 
         def sealed() -> SealedPost:
-            return desk.do(write_sealed_post, office_id, folder, seal=desk.seal).value
+            return desk.do(write_sealed_post, office_id, folder, law=self._law(), seal=desk.seal).value
 
         self._run("Die Datei wird verschlüsselt …", sealed, lambda post: self._on_sealed(name, post))
 
@@ -319,6 +329,9 @@ class ExchangePresenter:
         self._sheets, self._offices = read.sheets, read.offices
         self._page = make_page(read.own, read.sheets, read.post, read.offices)
         self._view.show_page(self._page)
+        if self._planned:
+            peer_id, self._planned = self._planned, ""
+            self._plan(peer_id)
 
     def _on_card_saved(self, path: Path) -> None:
         self._notes.show_done(f"Karte geschrieben: {path.name}")

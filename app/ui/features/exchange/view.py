@@ -46,7 +46,7 @@ class ExchangeScreen(Screen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         runs = OwnedJobs(context.jobs, self)
-        self._presenter = ExchangePresenter(self, desk=context.desk, runs=runs, notes=context.navigator)
+        self._presenter = ExchangePresenter(self, desk=context.desk, runs=runs, notes=context.navigator, law=context.law)
         self._found = Banner()
         self._conflicts = ConflictList(context, self)
         self._conflicts.counted.connect(self.badge_changed)
@@ -82,6 +82,10 @@ class ExchangeScreen(Screen):
     def read_file(self, file: Path) -> None:
         """Examine a file the program was started with."""
         self._presenter.read(file)
+
+    def plan_for(self, peer_id: str) -> None:
+        """Show what would leave for a partner now, before it is written."""
+        self._presenter.plan_for(peer_id)
 
     def show_page(self, page: ExchangePage) -> None:
         """Show the partners."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.draft_json import KeptInput
@@ -153,9 +153,10 @@ class FamilyEditor(QWidget):
         if self._form is not None:
             self._form.show_problems(problems)
         self._save.setEnabled(can_save)
-        self._state.setText(_state_text(problems, can_save=can_save))
-        self._state.setObjectName("soft" if can_save else "message")
-        self._state.setProperty("tone", "" if can_save else "urgent")
+        is_calm = can_save or not self.is_changed  # nobody who has only just opened a page has made a mistake
+        self._state.setText(_state_text(problems, is_calm=is_calm))
+        self._state.setObjectName("soft" if is_calm else "message")
+        self._state.setProperty("tone", "" if is_calm else "urgent")
         restyle(self._state)
 
     def show_similar(self, similar: tuple[Similar, ...]) -> None:
@@ -179,6 +180,8 @@ class FamilyEditor(QWidget):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         self._column.setSpacing(10)
+        # Else each person is squeezed until the scroll area hears of it.
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self._scroll = Scrolling(self._body)
         head = QVBoxLayout()
         head.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
@@ -323,10 +326,10 @@ def _below(problems: Problems, prefix: str) -> dict[str, tuple[FieldProblem, ...
     return {path.removeprefix(prefix): found for path, found in problems.items() if path.startswith(prefix)}
 
 
-def _state_text(problems: Problems, *, can_save: bool) -> str:
+def _state_text(problems: Problems, *, is_calm: bool) -> str:
     """Say how much is wrong; what concerns the family as a whole is said here, because it has no field."""
     general = [problem.text for path in ("", "adults", "children") for problem in problems.get(path, ())]
-    if can_save:
+    if is_calm:
         return " ".join(general) or "Jede Eingabe wird laufend gesichert."
     count = sum(problem.is_error for found in problems.values() for problem in found)
     return " ".join([f"✕ {count} Fehler – bitte berichtigen." if count > 1 else "✕ Ein Fehler – bitte berichtigen.", *general])

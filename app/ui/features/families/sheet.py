@@ -155,6 +155,7 @@ class FamilySheetView(QWidget):
         ):
             signal.connect(other)
         scroll = Scrolling(body)
+        self.setFocusProxy(scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
@@ -239,6 +240,9 @@ class FamilySheetView(QWidget):
         self._notice.setVisible(any(parts))
 
     def _show_cards(self, page: SheetPage) -> None:
+        cursor = self.window().focusWidget()
+        if cursor is not None and any(card.isAncestorOf(cursor) for card in self._cards):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt puts it on a tab of the window, where Enter leaves the family
         for card in self._cards:
             self._card_column.removeWidget(card)
             card.hide()

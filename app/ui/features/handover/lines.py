@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.core.terms import word
-from app.domain.line.handover import BundlePage, BundleState, Lack, OfficePile, Receipt, WaitingApplication
+from app.domain.line.handover import BundleLine, BundlePage, BundleState, Lack, OfficePile, Receipt, WaitingApplication
 from app.ui.wording import Entry, Fact, counted, joined, short_day, state_tone
 
 _TONES = {
@@ -65,6 +65,14 @@ class BundleSheet:
     is_packed: bool
 
 
+@dataclass(frozen=True)
+class FoundSheet:
+    """What an office that names a code may have found; ``lines``: what waits for its receipt."""
+
+    title: str
+    lines: tuple[CaseLine, ...]
+
+
 def pile_id(pile: OfficePile) -> str:
     """Answer what a pile is called in the list."""
     return pile.office.id if pile.office else _NO_OFFICE
@@ -119,20 +127,16 @@ def bundle_sheet(page: BundlePage, today: date) -> BundleSheet:
         chip=word("bundle_state", bundle.state),
         tone=_TONES[bundle.state],
         facts=tuple(_facts(page, today)),
-        lines=tuple(
-            CaseLine(
-                line.application_id,
-                line.family_id,
-                f"{line.code}  {word('benefit', line.benefit)}",
-                joined(line.child_name, line.family_title),
-                word("state", line.state),
-                state_tone(line.state),
-            )
-            for line in page.lines
-        ),
+        lines=tuple(_bundled_line(line, is_received=bundle.state is BundleState.RECEIVED) for line in page.lines),
         application_ids=tuple(line.application_id for line in page.lines),
         is_packed=bundle.state is BundleState.PACKED,
     )
+
+
+def found_sheet(page: BundlePage) -> FoundSheet:
+    """Answer what an office may have found of a bundle."""
+    waiting = tuple(_bundled_line(line) for line in page.lines if line.arrives)
+    return FoundSheet(f"{page.office_name}: Was ist dort angekommen?", waiting)
 
 
 def receipt_words(receipt: Receipt) -> str:
@@ -140,6 +144,19 @@ def receipt_words(receipt: Receipt) -> str:
     done = f"{receipt.office_name}: Eingang bei {counted(len(receipt.received), 'Antrag', 'Anträgen')} vermerkt"
     left = ", ".join(f"{code} ({word('state', state)})" for code, state in receipt.left_out)
     return f"{done}. Nicht vermerkt: {left}. Bitte die Stelle anrufen" if left else done
+
+
+def _bundled_line(line: BundleLine, *, is_received: bool = False) -> CaseLine:
+    is_lost = is_received and line.arrives and not line.is_received
+    return CaseLine(
+        line.application_id,
+        line.family_id,
+        f"{line.code}  {word('benefit', line.benefit)}",
+        joined(line.child_name, line.family_title),
+        "dort nicht gefunden" if is_lost else word("state", line.state),
+        "urgent" if is_lost else state_tone(line.state),
+        is_complete=not is_lost,
+    )
 
 
 def _waiting_line(each: WaitingApplication) -> CaseLine:

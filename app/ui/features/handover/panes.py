@@ -23,7 +23,7 @@ from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 from app.ui.wording import counted
 
-_TITLE_PX = 250
+TITLE_PX = 250
 _SOURCES = (Source.PHONE, Source.PAPER, Source.FILE)
 
 
@@ -62,7 +62,7 @@ class PilePane(QWidget):
         """Show what waits; what is complete is ticked."""
         self._page.heading.setText(sheet.title)
         self._page.text.setText(sheet.detail)
-        _empty(self._rows)
+        emptied(self._rows)
         self._boxes = {}
         for line in sheet.lines:
             self._rows.addWidget(self._row(line, may_choose=sheet.office_id is not None))
@@ -74,14 +74,14 @@ class PilePane(QWidget):
         family.setAccessibleName(f"Zur Familie: {line.title}")
         family.clicked.connect(lambda: self.family_opened.emit(line.family_id))
         if not (line.may_go and may_choose):
-            return _row_of(_title(line), line, (family,))
+            return row_of(_title(line), line, (family,))
         box = QCheckBox(button_text(line.title))
-        box.setFixedWidth(_TITLE_PX)
+        box.setFixedWidth(TITLE_PX)
         box.setChecked(line.is_complete)
         box.setAccessibleName(f"{line.title}, {line.detail}, {line.chip}")
         box.toggled.connect(lambda _: self._count())
         self._boxes[line.id] = box
-        return _row_of(box, line, () if line.is_complete else (family,))
+        return row_of(box, line, () if line.is_complete else (family,))
 
     def _count(self) -> None:
         count = len(self.chosen)
@@ -93,18 +93,20 @@ class BundlePane(QWidget):
     """One bundle.
 
     Signals:
-        print_wanted: Cover and list shall be printed.
-        packs_wanted: The sheets of its applications shall be shown.
+        print_wanted: Cover, list and the sheets of its applications shall be printed as one.
+        front_wanted: Cover and list alone shall be printed.
         sent: It is on its way; carries day, way and bearer.
         taken_out: An application shall not go along; carries its id.
         dissolved: It shall be taken apart.
+        family_opened: A family is wanted; carries its id.
     """
 
     print_wanted = Signal()
-    packs_wanted = Signal()
+    front_wanted = Signal()
     sent = Signal(str, object, str)
     taken_out = Signal(str)
     dissolved = Signal()
+    family_opened = Signal(str)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -126,7 +128,7 @@ class BundlePane(QWidget):
         self._page.text.setText(sheet.detail)
         self._chip.show_state(sheet.chip, sheet.tone)
         for column in (self._rows, self._facts):
-            _empty(column)
+            emptied(column)
         for line in sheet.lines:
             self._rows.addWidget(self._row(line, may_leave=sheet.is_packed))
         self._facts.addWidget(FactGrid(sheet.facts))
@@ -142,10 +144,15 @@ class BundlePane(QWidget):
         self._day_field.show_problem(text)
 
     def _row(self, line: CaseLine, *, may_leave: bool) -> QWidget:
-        out = LinkButton("Herausnehmen")
-        out.setAccessibleName(f"Herausnehmen: {line.title}")
-        out.clicked.connect(lambda: self.taken_out.emit(line.id))
-        return _row_of(_title(line), line, (out,) if may_leave else ())
+        if may_leave:
+            way = LinkButton("Herausnehmen")
+            way.setAccessibleName(f"Herausnehmen: {line.title}")
+            way.clicked.connect(lambda: self.taken_out.emit(line.id))
+        else:
+            way = LinkButton("Zur Familie")
+            way.setAccessibleName(f"Zur Familie: {line.title}")
+            way.clicked.connect(lambda: self.family_opened.emit(line.family_id))
+        return row_of(_title(line), line, (way,) if may_leave or not line.is_complete else ())
 
     def _on_send(self) -> None:
         self.sent.emit(self._day.text(), DeliveryChannel(self._way.currentData()), self._carrier.text())
@@ -156,18 +163,17 @@ class BundlePane(QWidget):
     def _contents(self) -> TitledCard:
         card = TitledCard("Anträge")
         card.column.addLayout(self._rows)
-        packs = LinkButton("Blätter dieser Anträge ansehen und drucken")
-        packs.clicked.connect(self.packs_wanted)
-        card.column.addWidget(packs, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _state(self) -> TitledCard:
         card = TitledCard("Stand")
         card.head.addWidget(self._chip)
-        print_ = QuietButton("Deckblatt und Liste drucken")
+        print_, front = QuietButton("Übergabe drucken"), LinkButton("Nur Deckblatt und Liste drucken")
         print_.clicked.connect(self.print_wanted)
+        front.clicked.connect(self.front_wanted)
         card.column.addLayout(self._facts)
         card.column.addWidget(print_)
+        card.column.addWidget(front, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _sending(self) -> TitledCard:
@@ -238,11 +244,12 @@ class CodeCard(QWidget):
 
 def _title(line: CaseLine) -> QWidget:
     title = ElidedLabel(line.title, style_name="strong")
-    title.setFixedWidth(_TITLE_PX)
+    title.setFixedWidth(TITLE_PX)
     return title
 
 
-def _row_of(first: QWidget, line: CaseLine, buttons: Iterable[QWidget]) -> QWidget:
+def row_of(first: QWidget, line: CaseLine, buttons: Iterable[QWidget]) -> QWidget:
+    """Lay out an application: what it is, how it stands, whose it is, and what can be done."""
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 2, 0, 2)
@@ -255,7 +262,8 @@ def _row_of(first: QWidget, line: CaseLine, buttons: Iterable[QWidget]) -> QWidg
     return row
 
 
-def _empty(column: QVBoxLayout) -> None:
+def emptied(column: QVBoxLayout) -> None:
+    """Take away all rows."""
     while (item := column.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()

@@ -10,17 +10,30 @@ from app.core.errors import AppError
 from app.core.messages import explain
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.line.handover import BundlePage, BundleState, OfficePile, Receipt
+from app.domain.line.threads import LIST_PAGE
 from app.domain.line.words import Source
 from app.domain.terms import DeliveryChannel
 from app.services.desk import Desk
-from app.services.line.handover import bundles, confirm_receipt, dissolve_bundle, make_bundle, send_bundle, take_out, waiting_piles
+from app.services.line.handover import (
+    bundles,
+    confirm_receipt,
+    count_bundles,
+    dissolve_bundle,
+    make_bundle,
+    meant_bundle,
+    send_bundle,
+    take_out,
+    waiting_piles,
+)
 from app.services.undo import take_back_command
 from app.ui.features.handover.lines import (
     BundleSheet,
+    FoundSheet,
     HandoverFilter,
     PileSheet,
     bundle_entry,
     bundle_sheet,
+    found_sheet,
     pile_entry,
     pile_id,
     pile_sheet,
@@ -53,13 +66,14 @@ class HandoverList:
     entries: tuple[Entry, ...]
     selected: str | None
     count_words: str
+    total: int
 
 
 class HandoverDoors(Doors, Protocol):
     """What the screen may ask of the window around it."""
 
-    def print_bundle(self, bundle_id: str) -> None:
-        """Show the paper of a bundle before it is printed."""
+    def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
+        """Show the paper of a bundle before it is printed; or its cover and list alone."""
         ...
 
 
@@ -76,6 +90,10 @@ class HandoverView(Protocol):
 
     def show_bundle(self, sheet: BundleSheet) -> None:
         """Show one bundle."""
+        ...
+
+    def show_found(self, sheet: FoundSheet) -> None:
+        """Ask what of a bundle has arrived."""
         ...
 
     def show_nothing(self, chosen: HandoverFilter) -> None:
@@ -107,6 +125,7 @@ class HandoverPresenter:
         doors: HandoverDoors,
         today: Callable[[], date],
         law: Callable[[], "Catalogue"],
+        page: int = LIST_PAGE,
     ) -> None:
         self._view = view
         self._desk = desk
@@ -117,8 +136,11 @@ class HandoverPresenter:
         self._chosen = HandoverFilter.WAITING
         self._selected: str | None = None
         self._text = ""
+        self._limit = self._page_size = page
+        self._count = 0
         self._piles: tuple[OfficePile, ...] = ()
         self._bundles: tuple[BundlePage, ...] = ()
+        self._asked: tuple[Callable[..., Outcome[Receipt]], BundlePage] | None = None
 
     def load(self) -> None:
         """Read everything anew."""
@@ -136,11 +158,18 @@ class HandoverPresenter:
 
     def choose(self, chosen: HandoverFilter) -> None:
         """Show something else in the list."""
+        self._asked = None
         self._chosen, self._selected = chosen, None
         self._show()
 
+    def show_more(self) -> None:
+        """Show the next ones, too."""
+        self._limit += self._page_size
+        self.load()
+
     def select(self, id_: str) -> None:
         """Open a pile or a bundle."""
+        self._asked = None
         self._selected = id_
         self._open()
 
@@ -158,14 +187,14 @@ class HandoverPresenter:
             self._do(work, "Übergabe zusammengestellt", self._on_made)
 
     def print(self) -> None:
-        """Show cover and list of the open bundle before they are printed."""
+        """Show cover, list and sheets of the open bundle before they are printed as one."""
         if (page := self._open_bundle()) is not None:
             self._doors.print_bundle(page.bundle.id)
 
-    def print_packs(self) -> None:
-        """Show the sheets of all applications of the open bundle."""
+    def print_front(self) -> None:
+        """Show cover and list of the open bundle before they are printed."""
         if (page := self._open_bundle()) is not None:
-            self._doors.print_applications(tuple(line.application_id for line in page.lines))
+            self._doors.print_bundle(page.bundle.id, front_only=True)
 
     def send(self, day_text: str, way: DeliveryChannel, carried_by: str) -> None:
         """Record that the open bundle is on its way."""
@@ -187,12 +216,23 @@ class HandoverPresenter:
             self._do(partial(self._desk.do, dissolve_bundle, page.bundle.id), "Übergabe aufgelöst")
 
     def confirm(self, code: str, day_text: str, source: Source) -> None:
-        """Take a receipt code as the office named it."""
+        """Take a receipt code as the office named it; where several applications wait for it, ask first which were found."""
         day, problem = read_past_day(day_text, self._today())
         self._view.show_code_problem("", problem)
         if day is not None:
-            work = partial(self._desk.do, confirm_receipt, code, on=day, source=source)
-            self._runs.command(partial(_stamped, work), self._on_confirmed, self._on_code_failed)
+            take = partial(self._desk.do, confirm_receipt, code, on=day, source=source)
+            self._runs.query(partial(self._desk.ask, meant_bundle, code), partial(self._on_meant, take), self._on_code_failed)
+
+    def confirm_found(self, lost: Sequence[str]) -> None:
+        """Take the code that was typed, without the applications the office did not find."""
+        if self._asked is not None:
+            take, page = self._asked
+            self._take(partial(take, without=tuple(line.code for line in page.lines if line.application_id in lost)))
+
+    def leave_found(self) -> None:
+        """Confirm nothing yet."""
+        self._asked = None
+        self._show()
 
     def _do(
         self,
@@ -211,6 +251,21 @@ class HandoverPresenter:
     def _on_made(self, bundle_id: str) -> None:
         self.open_bundle(bundle_id)
         self._doors.print_bundle(bundle_id)
+
+    def _on_meant(self, take: Callable[..., Outcome[Receipt]], page: BundlePage) -> None:
+        if sum(line.arrives for line in page.lines) > 1:
+            self._asked = (take, page)
+            self._view.show_found(found_sheet(page))
+        else:
+            self._take(take)
+
+    def _take(self, take: Callable[[], Outcome[Receipt]]) -> None:
+        self._asked = None
+        self._runs.command(partial(_stamped, take), self._on_confirmed, self._on_take_failed)
+
+    def _on_take_failed(self, error: Exception) -> None:
+        self._show()
+        self._on_code_failed(error)
 
     def _on_confirmed(self, done: tuple[Receipt, str]) -> None:
         receipt, stamp = done
@@ -236,11 +291,12 @@ class HandoverPresenter:
     def _take_back(self, stamp: str) -> None:
         self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
 
-    def _read(self) -> tuple[tuple[OfficePile, ...], tuple[BundlePage, ...]]:
-        return self._desk.ask(waiting_piles, self._law()), self._desk.ask(bundles)
+    def _read(self) -> tuple[tuple[OfficePile, ...], tuple[BundlePage, ...], int]:
+        ask = self._desk.ask
+        return ask(waiting_piles, self._law()), ask(bundles, self._limit), ask(count_bundles)
 
-    def _on_read(self, read: tuple[tuple[OfficePile, ...], tuple[BundlePage, ...]]) -> None:
-        self._piles, self._bundles = read
+    def _on_read(self, read: tuple[tuple[OfficePile, ...], tuple[BundlePage, ...], int]) -> None:
+        self._piles, self._bundles, self._count = read
         self._show()
 
     def _show(self) -> None:
@@ -249,8 +305,15 @@ class HandoverPresenter:
             self._selected = entries[0].id if entries else None
         ready = sum(each.may_go for pile in self._piles for each in pile.applications)
         under_way = sum(page.bundle.state is not BundleState.RECEIVED for page in self._bundles)
-        self._view.show_list(HandoverList(self._chosen, entries, self._selected, f"{ready} bereit, {under_way} unterwegs"))
+        words = f"{ready} bereit, {under_way} unterwegs"
+        self._view.show_list(HandoverList(self._chosen, entries, self._selected, words, total=len(entries) + self._unread(under_way)))
         self._open()
+
+    def _unread(self, under_way: int) -> int:
+        """Answer how many bundles of those chosen were not read; what is received comes after all else."""
+        all_under_way = under_way == len(self._bundles)
+        is_cut_off = self._chosen is HandoverFilter.RECEIVED or (self._chosen is HandoverFilter.UNDER_WAY and all_under_way)
+        return self._count - len(self._bundles) if is_cut_off else 0
 
     def _entries(self) -> tuple[Entry, ...]:
         if self._chosen is HandoverFilter.WAITING:
@@ -260,6 +323,8 @@ class HandoverPresenter:
         return tuple(bundle_entry(page, self._today()) for page in pages)
 
     def _open(self) -> None:
+        if self._asked is not None:
+            return
         pile = next((pile for pile in self._piles if pile_id(pile) == self._selected), None)
         page = self._open_bundle()
         if self._chosen is HandoverFilter.WAITING and pile is not None:

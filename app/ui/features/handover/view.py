@@ -3,7 +3,8 @@
 from typing_extensions import override
 
 from app.ui.context import ScreenContext
-from app.ui.features.handover.lines import BundleSheet, HandoverFilter, PileSheet
+from app.ui.features.handover.found_pane import FoundPane
+from app.ui.features.handover.lines import BundleSheet, FoundSheet, HandoverFilter, PileSheet
 from app.ui.features.handover.panes import BundlePane, CodeCard, PilePane
 from app.ui.features.handover.presenter import HandoverList, HandoverPresenter
 from app.ui.tasks.owned import OwnedJobs
@@ -13,6 +14,7 @@ from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.list_beside import list_side, put_beside
+from app.ui.widgets.more_link import MoreLink
 from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
@@ -40,9 +42,11 @@ class HandoverScreen(Screen):
         )
         self._count = SoftLabel()
         self._filters = FilterRow("Zeigen", [(each, each.value) for each in HandoverFilter])
+        self._more = MoreLink()
         self._list = EntryListView("Übergaben")
         self._code = CodeCard(context.today())
         self._pile, self._bundle = PilePane(), BundlePane(context.today())
+        self._found = FoundPane()
         self._empty = EmptyState("", "")
         self._stack = PageStack()
         self._lay_out()
@@ -66,6 +70,7 @@ class HandoverScreen(Screen):
         self._filters.choose(page.chosen)
         self._count.setText(page.count_words)
         self._list.show_entries(page.entries, page.selected)
+        self._more.show_rest(len(page.entries), page.total)
 
     def show_pile(self, sheet: PileSheet) -> None:
         """Show what waits for one office."""
@@ -76,6 +81,13 @@ class HandoverScreen(Screen):
         """Show one bundle."""
         self._bundle.show_sheet(sheet)
         self._stack.setCurrentWidget(self._bundle)
+
+    def show_found(self, sheet: FoundSheet) -> None:
+        """Ask what of a bundle has arrived."""
+        self._found.show_sheet(sheet)
+        self._stack.setCurrentWidget(self._found)
+        self._both.show_open()
+        self._found.focus()
 
     def show_nothing(self, chosen: HandoverFilter) -> None:
         """Say that there is nothing to show."""
@@ -96,16 +108,20 @@ class HandoverScreen(Screen):
 
     def _connect(self) -> None:
         presenter = self._presenter
+        self._more.clicked.connect(presenter.show_more)
         self._filters.chosen.connect(presenter.choose)
         self._list.selected.connect(presenter.select)
         self._code.typed.connect(presenter.confirm)
         self._pile.made.connect(presenter.make)
         self._pile.family_opened.connect(self.context.navigator.open_family)
         self._bundle.print_wanted.connect(presenter.print)
-        self._bundle.packs_wanted.connect(presenter.print_packs)
+        self._bundle.front_wanted.connect(presenter.print_front)
         self._bundle.sent.connect(presenter.send)
         self._bundle.taken_out.connect(presenter.take_out)
         self._bundle.dissolved.connect(presenter.dissolve)
+        self._bundle.family_opened.connect(self.context.navigator.open_family)
+        self._found.confirmed.connect(presenter.confirm_found)
+        self._found.left.connect(presenter.leave_found)
 
     def _lay_out(self) -> None:
         side = list_side(
@@ -114,6 +130,6 @@ class HandoverScreen(Screen):
             count=self._count,
             above=(self._filters,),
             entries=self._list,
-            below=(Rule(), self._code),
+            below=(self._more, Rule(), self._code),
         )
-        self._both = put_beside(self, side, self._list, self._stack, (self._empty, self._pile, self._bundle))
+        self._both = put_beside(self, side, self._list, self._stack, (self._empty, self._pile, self._bundle, self._found))

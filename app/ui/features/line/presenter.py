@@ -7,10 +7,12 @@ from functools import partial
 from typing import Protocol
 
 from app.core.dates import format_date
+from app.core.errors import ErrorCode, UserError
+from app.core.messages import explain
 from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.line.gate import Way
 from app.domain.line.templates import TextTemplate, TextTemplateFields
-from app.domain.line.threads import ThreadPage
+from app.domain.line.threads import LIST_PAGE, ThreadPage
 from app.domain.line.words import Shown, Source
 from app.domain.paper import Pack
 from app.domain.people import ConsentFields, Office
@@ -20,6 +22,7 @@ from app.services.families import families_matching, family_rows, give_consent
 from app.services.line import leaving, templates, threads
 from app.services.line.gate import LeavingPreview, left_of_thread
 from app.services.line.matters import Matter, matter_of
+from app.services.line.office_files import office_files
 from app.services.today import pressing
 from app.ui.features.line.forms import (
     CallResult,
@@ -62,6 +65,10 @@ class LineDoors(Doors, Protocol):
 
     def open_handovers(self, bundle_id: str | None = None) -> None:
         """Show what is under way to an office, one bundle first if it is named."""
+        ...
+
+    def open_exchange(self, write_for: str = "") -> None:
+        """Show the files for partners; for one of them, what would leave now."""
         ...
 
 
@@ -131,7 +138,9 @@ class _Opened:
 class LinePresenter:
     """Holds the list that was read, which thread is open, and what is being typed."""
 
-    def __init__(self, view: LineView, *, desk: Desk, runs: Runs, doors: LineDoors, today: Callable[[], date]) -> None:
+    def __init__(
+        self, view: LineView, *, desk: Desk, runs: Runs, doors: LineDoors, today: Callable[[], date], page: int = LIST_PAGE
+    ) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
@@ -140,6 +149,7 @@ class LinePresenter:
         self._list = _List((), dict.fromkeys(Shown, 0), (), (), 0)
         self._chosen = Shown.ALL
         self._text = ""
+        self._limit = self._page_size = page
         self._selected: str | None = None
         self._sought: str | None = None
         self._opened: _Opened | None = None
@@ -154,17 +164,24 @@ class LinePresenter:
     def load(self) -> None:
         """Read the list."""
         self._asked += 1
-        self._runs.query(partial(self._read, self._text, self._chosen), partial(self._on_read, self._asked), self._doors.show_problem)
+        self._runs.query(
+            partial(self._read, self._text, self._chosen, self._limit), partial(self._on_read, self._asked), self._doors.show_problem
+        )
 
     def search(self, text: str) -> None:
         """Show only what is found by the text."""
         if text.strip() != self._text:
-            self._text, self._sought = text.strip(), None
+            self._text, self._sought, self._limit = text.strip(), None, self._page_size
             self.load()
 
     def choose(self, chosen: Shown) -> None:
         """Show what another choice lets through."""
-        self._chosen, self._sought = chosen, None
+        self._chosen, self._sought, self._limit = chosen, None, self._page_size
+        self.load()
+
+    def show_more(self) -> None:
+        """Show the next ones, too."""
+        self._limit += self._page_size
         self.load()
 
     def changed(self, changes: ChangeSet) -> None:
@@ -253,12 +270,19 @@ class LinePresenter:
             self._runs.query(work, self._view.put_text, self._doors.show_problem)
 
     def save_template(self, code: str | None, fields: TextTemplateFields) -> None:
-        """Keep how this centre words a text to begin with; a place nobody knows is said in a banner."""
+        """Keep how this centre words a text to begin with; a place nobody knows is said under the text, and nothing is kept."""
         missing = {name: "Bitte ausfüllen." for name in ("title", "text") if not getattr(fields, name).strip()}
         self._view.show_problems(missing)
         if not missing:
             work = partial(self._desk.do, templates.save_template, code, fields)
-            self._runs.command(work, lambda _: self._doors.show_done("Vorlage gespeichert"), self._doors.show_problem)
+            self._runs.command(work, lambda _: self._doors.show_done("Vorlage gespeichert"), self._on_template_refused)
+
+    def _on_template_refused(self, error: Exception) -> None:
+        if isinstance(error, UserError) and error.code is ErrorCode.TEMPLATE_PLACE_UNKNOWN:
+            said = explain(error)
+            self._view.show_problems({"text": f"{said.what} {said.now}"})
+        else:
+            self._doors.show_problem(error)
 
     def end_template(self, code: str) -> None:
         """Offer a text to begin with no longer."""
@@ -309,6 +333,11 @@ class LinePresenter:
         elif matter.bundle_id is not None:
             self._doors.open_handovers(matter.bundle_id)
 
+    def write_file(self) -> None:
+        """Show what would leave for the office of the open thread, before the file is written."""
+        files = self._opened.view.files if self._opened else None
+        self._doors.open_exchange(files.peer_id if files else "")
+
     def copy(self) -> None:
         """Copy the open thread's new messages for a mail; nobody's name goes with them."""
         if self._selected is not None:
@@ -346,9 +375,9 @@ class LinePresenter:
 
     # Answers of the store
 
-    def _read(self, text: str, chosen: Shown) -> _List:
+    def _read(self, text: str, chosen: Shown, limit: int) -> _List:
         ask = self._desk.ask
-        entries = make_entries(ask(threads.thread_rows, text=text, shown=chosen), self._today())
+        entries = make_entries(ask(threads.thread_rows, text=text, shown=chosen, limit=limit), self._today())
         return _List(
             entries,
             ask(threads.thread_counts),
@@ -381,7 +410,8 @@ class LinePresenter:
     def _open(self, thread_id: str, typed: EntryTexts | None) -> _Opened:
         page = self._desk.ask(threads.thread_page, thread_id)
         row = next((entry.row for entry in self._list.entries if entry.id == thread_id), None)
-        view = make_thread(page, row, self._desk.ask(left_of_thread, thread_id), self._today())
+        files = self._desk.ask(office_files, page.thread.office_id)
+        view = make_thread(page, row, self._desk.ask(left_of_thread, thread_id), self._today(), files=files)
         return _Opened(view, self._desk.ask(leaving.leaving_preview, thread_id, typed=_leaving_text(typed)))
 
     def _on_opened(self, asked: int, opened: _Opened) -> None:

@@ -16,6 +16,7 @@ from app.ui.widgets.labels import CardHeading, SmallLabel, WrappedLabel
 
 _MATTERS = {ThreadKind.CARE: "Zur Betreuungsanfrage", ThreadKind.HANDOVER: "Zur Übergabe"}
 _MOST_SIGNS = 160
+_NO_FILES = "Diese Stelle hört es nicht durch Dateien. Bitte drucken, als Text kopieren oder anrufen."
 _MENDED_BY_SIGNING = (Refusal.NONE_GIVEN, Refusal.OTHER_OFFICE, Refusal.OTHER_PURPOSE, Refusal.EXPIRED, Refusal.WITHDRAWN)
 
 
@@ -24,10 +25,12 @@ class SidePane(QFrame):
 
     Signals:
         signed: The family has just signed E1 on paper.
+        file_wanted: What would leave shall be shown, and the file for the office be written.
         matter_wanted: What the thread is about shall be shown: a care request or a bundle.
     """
 
     signed = Signal()
+    file_wanted = Signal()
     matter_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,6 +39,9 @@ class SidePane(QFrame):
         self._why = WrappedLabel("")
         self._sign = QuietButton("E1 ist jetzt unterschrieben")
         self._sign.setToolTip("Trägt die Einwilligung der Familie ein: für diese Stelle und diesen Zweck, ab heute.")
+        self._files, self._files_head = QVBoxLayout(), CardHeading("Abgleich")
+        self._write = QuietButton("Datei schreiben …")
+        self._write.clicked.connect(self.file_wanted)
         self._matter = LinkButton("Betreuung oder Übergabe öffnen")  # its words follow the thread
         self._matter.clicked.connect(self.matter_wanted)
         self._fields, self._states, self._left = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -58,6 +64,9 @@ class SidePane(QFrame):
         if kind in _MATTERS:
             self._matter.setText(_MATTERS[kind])
         _refill(self._states, [FactGrid(thread.states)])
+        self._files_head.setText(f"Abgleich mit {thread.page.office_name}" if thread.files else "Abgleich")
+        _refill(self._files, [FactGrid(thread.file_facts) if thread.files else WrappedLabel(_NO_FILES)])
+        self._write.setVisible(thread.files is not None)
         lines = [*([thread.waiting] if thread.waiting else []), *thread.left]
         _refill(self._left, [WrappedLabel(line) for line in lines] or [WrappedLabel("Noch nichts.")])
 
@@ -76,6 +85,10 @@ class SidePane(QFrame):
                 column.addWidget(CardHeading(title))
             part.setSpacing(8)
             column.addLayout(part)
+        column.addSpacing(16)
+        column.addWidget(self._files_head)
+        column.addLayout(self._files)
+        column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
 

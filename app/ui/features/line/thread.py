@@ -10,7 +10,9 @@ from app.core.terms import find_word, word
 from app.domain.line.disclosures import Disclosure
 from app.domain.line.threads import Thread, ThreadEntry, ThreadPage, ThreadRow
 from app.domain.line.words import Actor, Direction, EntryKind, Shown, Source, ThreadState
-from app.ui.wording import Entry, Fact, counted, due_words, joined, short_day, thread_tone
+from app.services.line.office_files import OfficeFiles
+from app.services.line.threads import MOST_FOUND
+from app.ui.wording import Entry, Fact, counted, due_words, instant_then, joined, short_day, thread_tone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +34,16 @@ class LinePage:
     badge: int
 
     @property
+    def total(self) -> int:
+        """Answer how many the choice lets through; a search says what it finds."""
+        return len(self.entries) if self.text else self.counts[self.chosen]
+
+    @property
     def count_words(self) -> str:
         """Write how many the search found, or how many are open."""
         if self.text:
-            return f"{len(self.entries)} gefunden"
+            count = len(self.entries)
+            return f"die ersten {count} gefunden" if count == MOST_FOUND else f"{count} gefunden"
         if self.chosen is Shown.DONE:
             return f"{self.counts[Shown.DONE]} erledigt"
         shown = self.counts[self.chosen]
@@ -66,6 +74,8 @@ class ThreadView:
     states: tuple[Fact, ...]
     left: tuple[str, ...]
     waiting: str
+    files: OfficeFiles | None = None
+    file_facts: tuple[Fact, ...] = ()
 
     @property
     def thread(self) -> Thread:
@@ -102,7 +112,9 @@ def _chip(row: ThreadRow, today: date) -> str:
     return word("thread_state", row.state)
 
 
-def make_thread(page: ThreadPage, row: ThreadRow | None, left: tuple[Disclosure, ...], today: date) -> ThreadView:
+def make_thread(
+    page: ThreadPage, row: ThreadRow | None, left: tuple[Disclosure, ...], today: date, *, files: OfficeFiles | None = None
+) -> ThreadView:
     """Write the words of one thread."""
     thread = page.thread
     waiting = [entry for entry in page.entries if entry.leaves and entry.left_at is None]
@@ -114,7 +126,20 @@ def make_thread(page: ThreadPage, row: ThreadRow | None, left: tuple[Disclosure,
         bubbles=tuple(_bubble(entry, page, today) for entry in page.entries),
         states=_states(thread, today),
         left=tuple(_left(each, today) for each in left),
+        files=files,
+        file_facts=_file_facts(files, today) if files else (),
         waiting=f"In der nächsten Datei: {counted(len(waiting), 'Nachricht', 'Nachrichten')}." if waiting else "",
+    )
+
+
+def _file_facts(files: OfficeFiles, today: date) -> tuple[Fact, ...]:
+    """Say of the files with an office what waits, and the number and time of the last each way."""
+    sent, confirmed, received = files.sent, files.confirmed, files.received
+    return (
+        Fact("zu senden", counted(files.waiting, "Nachricht", "Nachrichten") if files.waiting else "nichts"),
+        Fact("geschrieben", f"Datei {sent.number}, {instant_then(sent.made_at, today)}" if sent else "–"),
+        Fact("dort angekommen", f"Datei {confirmed.number}" if confirmed else "–"),
+        Fact("hier gelesen", f"Datei {received.number}, {instant_then(received.received_at, today)}" if received else "–"),
     )
 
 

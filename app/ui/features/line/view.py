@@ -25,6 +25,7 @@ from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Heading, SoftLabel
+from app.ui.widgets.more_link import MoreLink
 from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
@@ -53,6 +54,7 @@ class LineScreen(Screen):
         self._count = SoftLabel("")
         self._filters = FilterRow("Vorgänge zeigen", [(each, word("shown", each)) for each in Shown])
         self._list = EntryListView("Vorgänge")
+        self._more = MoreLink()
         self._new = LinkButton("Neue Frage   Strg+N")
         self._thread = ThreadPane()
         self._side_pane = SidePane()
@@ -84,6 +86,7 @@ class LineScreen(Screen):
         self._filters.choose(page.chosen)
         self._count.setText(page.count_words)
         self._list.show_entries(page.entries, page.selected)
+        self._more.show_rest(len(page.entries), page.total)
         self._say_what_is_missing(page)
         self.badge_changed.emit(page.badge)
 
@@ -191,6 +194,7 @@ class LineScreen(Screen):
         presenter, thread = self._presenter, self._thread
         self._filters.chosen.connect(presenter.choose)
         self._list.selected.connect(presenter.select)
+        self._more.clicked.connect(presenter.show_more)
         self._new.clicked.connect(presenter.begin_thread)
         thread.family_opened.connect(presenter.open_family)
         thread.edited.connect(presenter.edit_thread)
@@ -210,6 +214,7 @@ class LineScreen(Screen):
         self._templates.ended.connect(presenter.end_template)
         self._templates.left.connect(self.close_form)
         self._side_pane.signed.connect(presenter.record_consent)
+        self._side_pane.file_wanted.connect(presenter.write_file)
         self._side_pane.matter_wanted.connect(presenter.open_matter)
         self._form.saved.connect(presenter.save_thread)
         self._form.left.connect(presenter.leave_form)
@@ -253,6 +258,7 @@ class LineScreen(Screen):
         column.addLayout(head)
         column.addLayout(filters)
         column.addWidget(self._list, 1)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         ways = QWidget()
         below = FlowLayout(ways, spacing=4)  # three ways are wider than the list: they wrap
         below.addWidget(self._new)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
-from app.core.clock import BERLIN, local_date
+from app.core.clock import BERLIN
 from app.core.dates import format_date, format_day
 from app.core.day_times import format_hours, format_weekdays
 from app.core.terms import word
 from app.domain.line.care import CareOffer, CareRequestFields, CareState
-from app.domain.line.care_sentence import offer_words, wish_words
+from app.domain.line.care_sentence import offer_words, waited_words, wish_words
 from app.domain.line.message_bodies import CareOffered, CareRequested, EntryWritten, KnownPlace
 from app.domain.line.office_desk import CareOfferOf, OfficeBundle, OfficeCare, OfficeCase, OfficeDesk, OfficeThread, SaidLine
 from app.domain.line.words import ThreadState
-from app.ui.wording import Fact, counted, joined
+from app.ui.wording import Fact, counted, instant_words, joined
 
 _WAITS, _DONE, _OPEN = "waiting", "neutral", "information"
 
@@ -192,7 +192,7 @@ def _thread(thread: OfficeThread, centres: Mapping[str, str]) -> ThreadDetail:
 
 def _saying(line: SaidLine, centre: str) -> Saying:
     who = joined("Wir" if line.is_ours else centre, line.said.by)
-    head = f"{who} · {_instant_words(line.at)}{' · wartet auf die nächste Datei' if line.waits else ''}"
+    head = f"{who} · {instant_words(line.at)}{' · wartet auf die nächste Datei' if line.waits else ''}"
     return Saying(head, "\n".join(_said_lines(line.said)), line.is_ours)
 
 
@@ -200,7 +200,7 @@ def _said_lines(said: EntryWritten) -> Iterator[str]:
     if said.text:
         yield said.text
     if said.appointment:
-        yield f"Termin: {_instant_words(datetime.fromisoformat(said.appointment).replace(tzinfo=BERLIN))}"
+        yield f"Termin: {instant_words(datetime.fromisoformat(said.appointment).replace(tzinfo=BERLIN))}"
     yield from (f"– {paper}" for paper in said.documents)
 
 
@@ -235,17 +235,11 @@ def _care(care: OfficeCare, centres: Mapping[str, str]) -> CareDetail:
         Fact("Gesucht", wish_words(_wish(care.requested))),
         Fact("Arbeitsangebot gilt bis", format_day(care.requested.job_until) if care.requested.job_until else "offen"),
         Fact("Gefragt", f"{asked}, am {format_day(care.asked_on)}"),
-        Fact("Erstes Angebot", _first_offer(care.days_to_offer)),
+        Fact("Erstes Angebot", "noch keines" if care.hours_to_offer is None else waited_words(care.hours_to_offer)),
     )
     chip, tone = _care_chip(care)
     offers = tuple(_offer(each, centres, is_settled=care.is_settled) for each in care.offers)
     return CareDetail(f"Betreuungsanfrage {care.requested.number}", chip, tone, facts, offers)
-
-
-def _first_offer(days: int | None) -> str:
-    if days is None:
-        return "noch keines"
-    return f"nach {counted(days, 'Tag', 'Tagen')}" if days else "am selben Tag"
 
 
 def _offer(each: CareOfferOf, centres: Mapping[str, str], *, is_settled: bool) -> OfferLine:
@@ -301,8 +295,3 @@ def _place_words(place: KnownPlace) -> str:
     hours = f"{format_weekdays(place.weekdays)} {format_hours(place.from_minute, place.until_minute)}".strip()
     start = f"ab {format_date(place.free_from)}" if place.free_from else ""
     return joined(counted(place.places, "Platz", "Plätze"), place.group, ages, hours, start)
-
-
-def _instant_words(instant: datetime) -> str:
-    aware = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-    return f"{format_day(local_date(aware))}, {aware.astimezone(BERLIN):%H:%M}"

@@ -1,18 +1,19 @@
 """What stands in one field of an office's form: chosen from a closed list, with the way it is written."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.form_mapping import Entry, Pick
 from app.domain.office_forms import FieldKind
 from app.domain.paper_facts import paper_facts
+from app.ui.features.settings.mapping_details import DetailEditor
 from app.ui.features.settings.mapping_lines import EMPTY, Line, Style, fact_choices, first_entry, style_of, styled, styles_for
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.field import Field
 from app.ui.widgets.labels import SoftLabel, StrongLabel
+from app.ui.widgets.long_choice import LongChoice, fill
 
 _NOTHING_MORE = "nichts"
 
@@ -32,11 +33,12 @@ class MappingEditor(QWidget):
         self._title, self._detail = StrongLabel(), SoftLabel()
         self._title.setWordWrap(True)
         self._detail.setWordWrap(True)
-        self.fact, self.more, self.value, self.style_box = SearchBox(), SearchBox(), QComboBox(), QComboBox()
+        self.fact, self.more, self.value, self.style_box = LongChoice(), LongChoice(), QComboBox(), QComboBox()
         self._options = QWidget()
         self._option_grid = QGridLayout(self._options)
         self._option_grid.setContentsMargins(0, 0, 0, 0)
         self._option_boxes: list[tuple[str, QComboBox]] = []
+        self.details = DetailEditor()
         self.remove = LinkButton("Diese Stelle entfernen", icon_name="trash-2")
         self._fields = {
             "fact": Field("Unsere Angabe", self.fact),
@@ -49,10 +51,12 @@ class MappingEditor(QWidget):
         self.more.activated.connect(lambda _: self._tell())
         self.value.activated.connect(lambda _: self._tell())
         self.style_box.activated.connect(lambda _: self._tell())
+        self.details.changed.connect(self._on_details)
         self.remove.clicked.connect(self._on_remove)
 
     def show_line(self, line: Line | None) -> None:
         """Show a line; nothing without one."""
+        is_other = (line and line.key) != (self._line and self._line.key)
         self._line = line
         self.setVisible(line is not None)
         if line is None:
@@ -62,20 +66,22 @@ class MappingEditor(QWidget):
         entry = line.entry
         name = entry.facts[0] if entry and entry.facts else ""
         is_tick = self._is_tick(line)
-        _fill(self.fact, [("", EMPTY), *fact_choices(line.field, is_tick=is_tick)], name)
-        _fill(
+        fill(self.fact, [("", EMPTY), *fact_choices(line.field, is_tick=is_tick)], name)
+        fill(
             self.more,
             [("", _NOTHING_MORE), *fact_choices(line.field, is_tick=False)],
             entry.facts[1] if entry and len(entry.facts) > 1 else "",
         )
         fact = paper_facts().get(name)
-        _fill(self.value, list(fact.choices.items()) if fact else [], entry.value if entry else "")
-        _fill(self.style_box, [(style.value, style.value) for style in styles_for(name)], (style_of(entry) if entry else Style.PLAIN).value)
+        fill(self.value, list(fact.choices.items()) if fact else [], entry.value if entry else "")
+        fill(self.style_box, [(style.value, style.value) for style in styles_for(name)], (style_of(entry) if entry else Style.PLAIN).value)
         self._show_options(line, entry, name)
         picks = bool(self._option_boxes)
         self._fields["value"].setVisible(bool(name) and is_tick)
         for each in ("more", "style"):
             self._fields[each].setVisible(bool(name) and not is_tick and not picks)
+        self.details.setVisible(bool(name) and not is_tick and not picks)
+        self.details.show_entry(entry if name else None, is_other=is_other)
         self.remove.setVisible(line.field is None)
 
     def _is_tick(self, line: Line) -> bool:
@@ -103,7 +109,7 @@ class MappingEditor(QWidget):
             box, said = QComboBox(), QLabel(f"{label}  bei")
             said.setTextFormat(Qt.TextFormat.PlainText)
             box.setAccessibleName(f"{label} wählen bei")
-            _fill(box, [("", "–"), *fact.choices.items()], chosen.get(theirs, ""))
+            fill(box, [("", "–"), *fact.choices.items()], chosen.get(theirs, ""))
             box.activated.connect(lambda _: self._tell())
             self._option_grid.addWidget(said, row, 0)
             self._option_grid.addWidget(box, row, 1)
@@ -126,16 +132,20 @@ class MappingEditor(QWidget):
             return
         entry = line.entry
         more = str(self.more.currentData() or "")
-        facts = (entry.facts[0], *((more,) if more and not self._is_tick(line) and not self._option_boxes else ()))
-        entry = replace(entry, facts=facts)
+        takes_more = not self._is_tick(line) and not self._option_boxes
+        entry = replace(entry, facts=(entry.facts[0], *((more, *_further(entry, more)) if more and takes_more else ())))
         if self._is_tick(line):
             entry = replace(entry, value=str(self.value.currentData() or ""))
         elif self._option_boxes:
             picks = ((str(box.currentData() or ""), theirs) for theirs, box in self._option_boxes)
             entry = replace(entry, picks=tuple(Pick(ours, theirs) for ours, theirs in picks if ours))
-        else:
-            entry = styled(entry, Style(str(self.style_box.currentData())))
+        elif (style := Style(str(self.style_box.currentData()))) is not style_of(entry):
+            entry = styled(entry, style)
         self.changed.emit((line.key, entry))
+
+    def _on_details(self, entry: Entry) -> None:
+        if self._line is not None:
+            self.changed.emit((self._line.key, entry))
 
     def _on_remove(self) -> None:
         if self._line is not None:
@@ -152,28 +162,10 @@ class MappingEditor(QWidget):
         column.addWidget(self._options)
         for each in ("style", "more"):
             column.addWidget(self._fields[each])
+        column.addWidget(self.details)
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-class SearchBox(QComboBox):
-    """A long list in which one finds by typing any part of a word."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMaxVisibleItems(18)
-        completer = self.completer()
-        if completer is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-
-
-def _fill(box: QComboBox, choices: Iterable[tuple[str, str]], chosen: str) -> None:
-    """Offer choices, one of them chosen; nobody is told."""
-    box.blockSignals(True)
-    box.clear()
-    for value, words in choices:
-        box.addItem(words, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    box.blockSignals(False)
+def _further(entry: Entry, second: str) -> tuple[str, ...]:
+    """Answer what a file joins behind the second fact; it goes with that."""
+    return entry.facts[2:] if entry.facts[1:2] == (second,) else ()

@@ -6,12 +6,15 @@ from enum import StrEnum
 
 from app.core.terms import word
 from app.domain.form_mapping import DayPart, Entry, Pick, Place
+from app.domain.form_suggestions import Lost
 from app.domain.office_forms import FieldKind, FormField, FormPaper, Spot
 from app.domain.paper_facts import FactKind, PaperFact, paper_facts
 from app.services.office_forms import FormSheet
+from app.ui.features.settings.mapping_letters import letters_said
 from app.ui.wording import counted
 
 EMPTY = "bleibt leer"
+_MOST_NAMES = 4
 
 
 class Style(StrEnum):
@@ -20,6 +23,7 @@ class Style(StrEnum):
     PLAIN = "wie bei uns"
     UPPER = "in Großbuchstaben"
     BARE = "ohne Leerzeichen"
+    UPPER_BARE = "in Großbuchstaben ohne Leerzeichen"
     DAY = "nur der Tag"
     MONTH = "nur der Monat"
     YEAR = "nur das Jahr"
@@ -28,11 +32,12 @@ class Style(StrEnum):
 
 
 _DAY_STYLES = (Style.PLAIN, Style.DAY, Style.MONTH, Style.YEAR, Style.COMPACT, Style.ISO)
-_TEXT_STYLES = (Style.PLAIN, Style.UPPER, Style.BARE)
+_TEXT_STYLES = (Style.PLAIN, Style.UPPER, Style.BARE, Style.UPPER_BARE)
 _CHANGES: Mapping[Style, Mapping[str, object]] = {
     Style.PLAIN: {},
     Style.UPPER: {"upper": True},
     Style.BARE: {"bare": True},
+    Style.UPPER_BARE: {"upper": True, "bare": True},
     Style.DAY: {"part": DayPart.DAY},
     Style.MONTH: {"part": DayPart.MONTH},
     Style.YEAR: {"part": DayPart.YEAR},
@@ -44,7 +49,7 @@ _UNSTYLED = Entry(facts=())
 
 @dataclass(frozen=True)
 class Line:
-    """One field or place. ``key`` tells them apart; ``answer``: what of ours stands in it, empty where nothing does."""
+    """One field or place, or what is ``lost``. ``key`` tells them apart; ``answer``: what of ours stands in it, empty for nothing."""
 
     key: str
     title: str
@@ -53,12 +58,26 @@ class Line:
     spots: tuple[Spot, ...]
     field: FormField | None = None
     entry: Entry | None = None
+    lost: Lost | None = None
+
+    @property
+    def item(self) -> str:
+        """Answer how it stands in the list."""
+        if self.lost is None:
+            return f"{'✓' if self.answer else '·'}  {self.title}\n      {self.answer or EMPTY}"
+        return f"✕  {self.title}\n      nicht mehr da" + (f", jetzt wohl „{self.lost.nearest}“" if self.lost.nearest else "")
 
 
-def lines_of(paper: FormPaper, entries: Mapping[str, Entry]) -> tuple[Line, ...]:
-    """Answer a line for every field that can be filled, and for every place."""
+def lines_of(paper: FormPaper, entries: Mapping[str, Entry], lost: Mapping[str, Lost] | None = None) -> tuple[Line, ...]:
+    """Answer a line for what is lost, for every field that can be filled, and for every place."""
+    gone = (_lost_line(key, each, paper) for key, each in (lost or {}).items())
     fields = (field for field in paper.fields if field.kind is not FieldKind.SIGNATURE)
-    return (*(_field_line(field, entries.get(field.name)) for field in fields), *_place_lines(entries))
+    return (*gone, *(_field_line(field, entries.get(field.name)) for field in fields), *_place_lines(entries))
+
+
+def lost_keys(lost: Iterable[Lost]) -> dict[str, Lost]:
+    """Answer what is lost by the keys of its lines; no field can have them."""
+    return {f"\n{each.entry.target}": each for each in lost}
 
 
 def keyed(entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -129,6 +148,11 @@ def _field_line(field: FormField, entry: Entry | None) -> Line:
     return Line(field.name, field.label or field.name, detail, _answer(entry), field.spots, field, entry)
 
 
+def _lost_line(key: str, lost: Lost, paper: FormPaper) -> Line:
+    nearest = paper.field(lost.nearest)
+    return Line(key, lost.entry.target, "", "", nearest.spots if nearest else (), lost=lost)
+
+
 def _place_lines(entries: Mapping[str, Entry]) -> Iterator[Line]:
     for key, entry in entries.items():
         if (place := entry.place) is not None:
@@ -144,17 +168,21 @@ def _answer(entry: Entry | None) -> str:
     fact = paper_facts()[entry.facts[0]]
     if entry.value:
         return f"{fact.label} = {fact.choices.get(entry.value, entry.value)}"
-    style = style_of(entry)
-    return said if style is Style.PLAIN else f"{said}, {style}"
+    style, letters = style_of(entry), letters_said(entry.first, entry.count)
+    parts = (said, style if style is not Style.PLAIN else "", f"Zeichen {letters}" if letters else "")
+    return ", ".join(part for part in parts if part)
 
 
 def summary(sheet: FormSheet, lines: Sequence[Line]) -> str:
     """Say how far the mapping is, and what somebody has to know."""
-    mapped = sum(bool(line.answer) for line in lines)
-    parts = [f"{mapped} von {counted(len(lines), 'Feld', 'Feldern')} zugeordnet."]
+    mapped, gone = sum(bool(line.answer) for line in lines), sum(line.lost is not None for line in lines)
+    parts = [f"{mapped} von {counted(len(lines) - gone, 'Feld', 'Feldern')} zugeordnet."]
     if sheet.vanished and sheet.mapping is None:
-        parts.append(f"Gegenüber der Fassung davor fehlen: {', '.join(sheet.vanished)}. Alles andere ist übernommen; bitte durchsehen.")
-    elif sheet.mapping is None:
-        parts.append("Das ist ein Vorschlag nach den Namen der Felder; bitte durchsehen.")
+        names = ", ".join(sheet.vanished[:_MOST_NAMES]) + (" …" if len(sheet.vanished) > _MOST_NAMES else "")
+        parts.append(f"In der neuen Fassung fehlen: {names}. Alles andere ist übernommen.")
+    elif sheet.mapping is None and sheet.paper.fields:
+        parts.append("Das ist ein Vorschlag nach den Namen der Felder. Bitte durchsehen.")
+    if gone:
+        parts.append("Was fehlt, steht oben in der Liste.")
     parts += [word("form_remark", remark).format(count=count) for remark, count in sheet.paper.remarks]
     return " ".join(parts)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem
 from typing_extensions import override
 
 from app.domain.page_image import PageImage, PageSize
@@ -15,89 +15,16 @@ from app.services.office_forms import FormSheet
 from app.services.preview import page_image, page_sizes
 from app.ui.context import ScreenContext
 from app.ui.features.settings.entry_form import FormPage
-from app.ui.features.settings.mapping_editor import MappingEditor
-from app.ui.features.settings.mapping_lines import EMPTY, Line
+from app.ui.features.settings.mapping_form import TITLE, MappingForm
+from app.ui.features.settings.mapping_lines import Line
 from app.ui.features.settings.mapping_presenter import MappingPresenter
-from app.ui.features.settings.page_canvas import Mark, PageCanvas
+from app.ui.features.settings.page_canvas import Mark
 from app.ui.printing.page_cache import qt_image
-from app.ui.setup.page import SetupPage
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.buttons import CheckButton, LinkButton, QuietButton
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import SoftLabel
-from app.ui.widgets.scrolling import Scrolling
-from app.ui.widgets.side_by_side import SideBySide
+from app.ui.widgets.file_asking import ask_file, ask_where
 
-_TITLE = "Felder zuordnen"
 _FILES = "Zuordnungen (*.toml);;Alle Dateien (*)"
-_SIDE_PX, _PAPER_PX = 360, 380
-_LEAST_PAGE_PX, _LARGEST_PAGE_PX = 420, 900
-_LIST_PX = 220
-_ANNEXES = "Unsere Anlagen trotzdem mitdrucken"
-
-
-class MappingForm(SetupPage):
-    """What stands above the buttons: tools, the page, the list, the editor."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_TITLE, "", parent)
-        self.area.hide()
-        self.suggest = QuietButton("Vorschläge nach Feldnamen")
-        self.trial = CheckButton("Probe mit erfundener Familie")
-        self.read, self.write = LinkButton("Zuordnung laden …"), LinkButton("Zuordnung weitergeben …")
-        self.add_text, self.add_tick = LinkButton("Textstelle", icon_name="plus"), LinkButton("Kreuzstelle", icon_name="plus")
-        self.annexes = QCheckBox(_ANNEXES)
-        self.back, self.forth, self.page_words = QuietButton("‹ Seite"), QuietButton("Seite ›"), SoftLabel()
-        self.canvas, self.list, self.editor = PageCanvas(), QListWidget(), MappingEditor()
-        self.paper_area = QScrollArea()
-        self.paper_area.setWidget(self.canvas)
-        self.paper_area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.paper_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paper_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper_area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.list.setAccessibleName("Felder und Stellen")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._lay_out()
-
-    @override
-    def first_entry(self) -> QWidget:
-        return self.list
-
-    def _lay_out(self) -> None:
-        tools = QWidget()
-        flow = FlowLayout(tools)
-        for each in (self.suggest, self.trial, self.read, self.write):
-            flow.addWidget(each)
-        pages = QHBoxLayout()
-        for turn in (self.back, self.page_words, self.forth):
-            pages.addWidget(turn)
-        pages.addStretch(1)
-        for link in (self.add_text, self.add_tick):
-            pages.addWidget(link)
-        paper = QWidget()
-        left = QVBoxLayout(paper)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.addLayout(pages)
-        left.addWidget(self.paper_area, 1)
-        side = QWidget()
-        side.setFixedWidth(_SIDE_PX)
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self.list, 1)
-        inner = QWidget()
-        around = QVBoxLayout(inner)
-        around.setContentsMargins(0, 4, 8, 0)
-        around.addWidget(self.editor)
-        around.addStretch(1)
-        right.addWidget(Scrolling(inner), 1)
-        right.addWidget(self.annexes)
-        self.list.setMinimumHeight(_LIST_PX // 2)
-        self.paper_area.setMinimumHeight(_LIST_PX)
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.addWidget(tools)
-            column.addWidget(SideBySide(paper, side, stretching=paper, least_px=_PAPER_PX, spacing=14), 1)
+_LEAST_PAGE_PX, _LARGEST_PAGE_PX = 300, 900
 
 
 class MappingPage(FormPage):
@@ -119,7 +46,7 @@ class MappingPage(FormPage):
 
     def show_form(self, sheet: FormSheet, *, with_annexes: bool) -> None:
         """Show the office's pages."""
-        self._form.heading.setText(f"{_TITLE}: {sheet.form.title}")
+        self._form.heading.setText(f"{TITLE}: {sheet.form.title}")
         self._form.annexes.setChecked(with_annexes)
         self._plain = (sheet.pdf, sheet.paper.pages)
         self._show_pdf(sheet.pdf, sheet.paper.pages, 0)
@@ -134,7 +61,7 @@ class MappingPage(FormPage):
         box.blockSignals(True)
         box.clear()
         for line in lines:
-            item = QListWidgetItem(f"{'✓' if line.answer else '·'}  {line.title}\n      {line.answer or EMPTY}")
+            item = QListWidgetItem(line.item)
             item.setToolTip(line.detail)
             box.addItem(item)
         box.setCurrentRow(chosen)
@@ -203,20 +130,25 @@ class MappingPage(FormPage):
             Mark(line.key, spot, bool(line.answer), line.field is None)
             for line in self._lines
             for spot in line.spots
-            if spot.page == self._page
+            if line.lost is None and spot.page == self._page
         ]
-        self._form.canvas.show_marks(marks, self._chosen)
+        line = next((line for line in self._lines if line.key == self._chosen), None)
+        self._form.canvas.show_marks(marks, line.lost.nearest if line and line.lost else self._chosen)
 
     def _on_row(self, row: int) -> None:
         line = self._lines[row] if 0 <= row < len(self._lines) else None
         is_other = line is not None and line.key != self._chosen
         self._chosen = line.key if line else ""
-        self._form.editor.show_line(line)
-        if line is not None and is_other and all(spot.page != self._page for spot in line.spots):
+        lost = line.lost if line else None
+        self._form.editor.show_line(None if lost else line)
+        self._form.lost.setVisible(lost is not None)
+        if line is not None and lost is not None:
+            self._form.lost.show_lost(line, lost)
+        if line is not None and line.spots and is_other and all(spot.page != self._page for spot in line.spots):
             self._show_page(line.spots[0].page)
         else:
             self._show_marks()
-        if line is not None and is_other:
+        if line is not None and line.spots and is_other:
             place = self._form.canvas.place_of(line.spots[0]).center().toPoint()
             self._form.paper_area.ensureVisible(place.x(), place.y(), 80, 80)
 
@@ -228,7 +160,10 @@ class MappingPage(FormPage):
             self.show_trial(None)
 
     def _store(self) -> None:
-        if self.save.isEnabled():
+        wrong = self._form.editor.details.wrong_entry()
+        if wrong is not None:
+            wrong.setFocus()
+        elif self.save.isEnabled():
             self.presenter.save(with_annexes=self._form.annexes.isChecked())
 
     def _add(self, *, is_tick: bool) -> None:
@@ -236,23 +171,19 @@ class MappingPage(FormPage):
         self._form.canvas.setFocus()
 
     def _ask_read(self) -> None:
-        dialog = QFileDialog(self, "Zuordnung wählen", "", _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.presenter.read_file(Path(file)))
-        dialog.open()
+        ask_file(self, "Zuordnung wählen", _FILES, self.presenter.read_file)
 
     def _ask_write(self) -> None:
-        dialog = QFileDialog(self, "Zuordnung weitergeben", "Zuordnung.toml", _FILES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda file: self.presenter.write_file(Path(file), with_annexes=self._form.annexes.isChecked()))
-        dialog.open()
+        ask_where(self, "Zuordnung weitergeben", "Zuordnung.toml", _FILES, self._write)
+
+    def _write(self, file: Path) -> None:
+        self.presenter.write_file(file, with_annexes=self._form.annexes.isChecked())
 
     def _connect(self) -> None:
         form = self._form
         form.list.currentRowChanged.connect(self._on_row)
         form.editor.changed.connect(lambda told: self.presenter.change(*told))
+        form.lost.decided.connect(lambda told: self.presenter.settle(*told))
         form.canvas.picked.connect(self.choose)
         form.canvas.marked.connect(lambda place: self.presenter.add_place(self._page, place[0], place[1], (place[2], place[3])))
         form.canvas.moved.connect(lambda step: self.presenter.move_place(self._chosen, step[0], step[1], dw=step[2], dh=step[3]))

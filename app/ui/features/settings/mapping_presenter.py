@@ -10,18 +10,20 @@ from typing import Protocol
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.form_mapping import Entry, FormMapping, Misfit, Place, fitting, misfits
-from app.domain.form_suggestions import suggestions
+from app.domain.form_suggestions import Lost, lost_entries, suggestions
 from app.domain.mapping_file import mapping_text
 from app.domain.paper import Pack
 from app.services import office_forms
 from app.services.desk import Desk
 from app.services.office_forms import FormSheet
-from app.ui.features.settings.mapping_lines import Line, keyed, lines_of, place_key, summary
+from app.ui.features.settings.mapping_lines import Line, keyed, lines_of, lost_keys, place_key, summary
 from app.ui.features.settings.presenter import Notes
 from app.ui.runs import RunsAside
+from app.ui.wording import counted
 
 _PLACE_MM = (60.0, 7.0)
 _LEAST_MM = 2.0
+_MOST_TOLD = 3
 
 
 class MappingView(Protocol):
@@ -51,6 +53,7 @@ class MappingPresenter:
         self._desk, self._runs, self._notes, self._today = desk, runs, notes, today
         self._sheet: FormSheet | None = None
         self._entries: dict[str, Entry] = {}
+        self._lost: dict[str, Lost] = {}
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -68,6 +71,15 @@ class MappingPresenter:
         else:
             self._entries[key] = entry
         self._show()
+
+    def settle(self, key: str, target: str) -> None:
+        """Let a field take what its former one held; without a field it goes."""
+        lost = self._lost.pop(key, None)
+        if lost is not None and target:
+            self._entries[target] = replace(lost.entry, target=target)
+        self._show()
+        if target:
+            self._view.choose(target)
 
     def add_place(self, page: int, x: float, y: float, size: tuple[float, float] = _PLACE_MM, *, is_tick: bool = False) -> None:
         """Add a place on a page, in mm."""
@@ -147,12 +159,13 @@ class MappingPresenter:
         self._sheet = sheet
         known = sheet.mapping or sheet.proposal
         self._entries = keyed(known.entries)
+        self._lost = lost_keys(sheet.lost) if sheet.mapping is None else {}
         self._view.show_form(sheet, with_annexes=known.with_annexes)
         self._show()
 
     def _show(self) -> None:
         if self._sheet is not None:
-            lines = lines_of(self._sheet.paper, self._entries)
+            lines = lines_of(self._sheet.paper, self._entries, self._lost)
             self._view.show_lines(lines, summary(self._sheet, lines))
 
     def _on_saved(self, _: object) -> None:
@@ -162,15 +175,22 @@ class MappingPresenter:
     def _on_file(self, mapping: FormMapping) -> None:
         if self._sheet is None:
             return
-        good, bad = fitting(mapping, self._sheet.paper), misfits(mapping, self._sheet.paper)
-        if not good:
+        paper = self._sheet.paper
+        good, bad, lost = fitting(mapping, paper), misfits(mapping, paper), lost_keys(lost_entries(mapping, paper))
+        if not good and not any(each.nearest for each in lost.values()):
             self._notes.show_problem(UserError(ErrorCode.FORM_UNMAPPED))
             return
-        self._entries = keyed(good)
+        undo = partial(self._put, self._entries, self._lost)
+        self._put(keyed(good), lost)
+        self._notes.show_done(_taken_words(len(good), bad, is_same=mapping.pdf_sha256 == paper.sha256), undo)
+
+    def _put(self, entries: dict[str, Entry], lost: dict[str, Lost]) -> None:
+        self._entries, self._lost = entries, lost
         self._show()
-        self._notes.show_done(_taken_words(len(good), bad))
 
 
-def _taken_words(taken: int, left_out: tuple[Misfit, ...]) -> str:
-    words = "; ".join(f"{each.name}: {word('mapping_fault', each.fault)}" for each in left_out)
-    return f"{taken} Zuordnungen übernommen" + (f", {len(left_out)} weggelassen – {words}" if left_out else "")
+def _taken_words(taken: int, left_out: tuple[Misfit, ...], *, is_same: bool) -> str:
+    whose = "" if is_same else " aus einer Zuordnung für eine andere Fassung"
+    words = "; ".join(f"{each.name}: {word('mapping_fault', each.fault)}" for each in left_out[:_MOST_TOLD])
+    more = f"; und {len(left_out) - _MOST_TOLD} weitere" if len(left_out) > _MOST_TOLD else ""
+    return f"{counted(taken, 'Feld', 'Felder')}{whose} übernommen" + (f", {len(left_out)} weggelassen – {words}{more}" if left_out else "")

@@ -22,6 +22,10 @@ _TONES = {
     TaskKind.AGE: "information",
     TaskKind.SCHOOL_ENTRY: "information",
     TaskKind.DRAFT: "waiting",
+    TaskKind.CONSENT_ENDS: "urgent",
+    TaskKind.AGREEMENT: "waiting",
+    TaskKind.MEETING: "waiting",
+    TaskKind.OPEN_POINT: "information",
 }
 _NO_FAMILY = "Ohne Familie"
 

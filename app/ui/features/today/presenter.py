@@ -44,7 +44,14 @@ _WATCHED = (
     ChangeKind.GRANT,
     ChangeKind.OFFICE,
     ChangeKind.TASK_MARK,
+    ChangeKind.CONSENT,
+    ChangeKind.BUNDLE,
+    ChangeKind.AGREEMENT,
+    ChangeKind.MEETING,
+    ChangeKind.OPEN_POINT,
 )
+_PAGES = {TaskKind.AGREEMENT: "Vereinbarungen", TaskKind.MEETING: "Treffen", TaskKind.OPEN_POINT: "Treffen"}
+"""Where what is to be done with partners is done."""
 
 
 class LineDoors(Doors, Protocol):
@@ -52,6 +59,10 @@ class LineDoors(Doors, Protocol):
 
     def open_thread(self, thread_id: str) -> None:
         """Show a thread of the direct line."""
+        ...
+
+    def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
+        """Show the cooperation with partners."""
         ...
 
     def open_renewals(self) -> None:
@@ -172,6 +183,8 @@ class TodayPresenter:
             self._doors.open_thread(line.task.thread.id)
         elif line.task.family_id is not None:
             self._doors.open_family(line.task.family_id)
+        elif line.task.kind in _PAGES:
+            self._doors.open_cooperation(_PAGES[line.task.kind], line.task.page_id)
 
     def print(self, line: TodayLine) -> None:
         """Print the application of a line."""
@@ -185,6 +198,10 @@ class TodayPresenter:
             offer = offer_steps(task.application)
             if offer is not None:
                 self._view.ask_step(line.key, offer)
+        elif task.kind is TaskKind.OPEN_POINT:
+            from app.services.cooperation.minutes import finish_point
+
+            self._mark(line, "Erledigt", partial(self._desk.do, finish_point, task.thing_id))
         elif task.thread is None:
             self._mark(line, "Erledigt", partial(self._desk.do, finish_task, _marked(line)))
         elif task.thread.state is ThreadState.ANSWERED and not task.thread.unread:

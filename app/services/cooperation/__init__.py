@@ -1,0 +1,1 @@
+"""The cooperation with partners: agreements, contact persons, meetings."""

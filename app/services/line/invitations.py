@@ -1,0 +1,102 @@
+"""Meetings over the direct line: asking the offices among the guests, and taking in what an office asks us to."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from app.core.errors import ErrorCode, UserError
+from app.domain.cooperation.meetings import Meeting, MeetingFields
+from app.domain.line.gate import LeavingField
+from app.domain.line.message_bodies import MeetingInvited, instant
+from app.domain.line.messages import Message, write_message
+from app.domain.terms import Purpose
+from app.models.unit_of_work import Work
+from app.services.cooperation.meetings import mark_invited, meeting_record, meeting_sheet, set_agenda
+from app.services.line.gate import release
+
+_ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def invite_over_line(work: Work, meeting_id: str) -> tuple[str, ...]:
+    """Let the invitation go to the offices among the guests with their next files; answer what these are called.
+
+    Whatever is changed afterwards goes to them, too.
+
+    Raises:
+        UserError: No office is among the guests (``MEETING_NO_OFFICE``), we are guests ourselves (``MEETING_NOT_OURS``), an office is no
+            longer used (``LEAVE_OFFICE_ENDED``), or there is no such meeting (``NOT_FOUND``).
+    """
+    sheet = meeting_sheet(work, meeting_id)
+    meeting = sheet.row.meeting
+    if meeting.host_office_id is not None:
+        raise UserError(ErrorCode.MEETING_NOT_OURS)
+    if not sheet.offices:
+        raise UserError(ErrorCode.MEETING_NO_OFFICE)
+    for office_id in sheet.offices:
+        release(work, office_id, Purpose.QUERIES, [LeavingField("meeting", meeting.id, "title", meeting.title, "meeting")])
+    meeting_record(work, meeting_id).leaves = True
+    mark_invited(work, meeting_id)
+    return tuple(sheet.offices.values())
+
+
+def invitations_for(work: Work, office_id: str) -> Iterator[tuple[str, Message]]:
+    """Answer the invitations for an office, each with the id of its meeting. What was changed is another message of the same meeting."""
+    for meeting in work.cooperation.leaving(office_id):
+        if meeting.begins is not None and not meeting.is_over(work.today):
+            body = _invitation(work, meeting)
+            content = write_message(Message("x", _ALWAYS, body))
+            name = f"{meeting.id}-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
+            yield meeting.id, Message(name, work.now.astimezone(UTC).replace(microsecond=0), body)
+
+
+def take_invitation(work: Work, office_id: str | None, body: MeetingInvited) -> str:
+    """Write down a meeting an office asks us to, or what it changed about one; answer its id. What we typed beside it stays.
+
+    Raises:
+        UserError: It begins at no time there is (``MESSAGE_UNREADABLE``).
+    """
+    from app.models.mapping import fill
+    from app.models.records import MeetingRecord
+
+    known = work.cooperation.invited_as(office_id, body.meeting)
+    record = meeting_record(work, known.id) if known else MeetingRecord(id=work.new_id(), host_office_id=office_id, invited_as=body.meeting)
+    begins, ends = instant(body.begins), instant(body.ends)
+    if begins is None:
+        raise UserError(ErrorCode.MESSAGE_UNREADABLE)
+    fields = MeetingFields(
+        kind=known.kind if known else MeetingFields().kind,
+        title=body.title,
+        meets_on=begins.date(),
+        from_minute=_minute(begins),
+        until_minute=_minute(ends) if ends and ends.date() == begins.date() else None,
+        place_name=body.place,
+        remark=known.remark if known else "",
+    )
+    fill(record, fields)
+    record.invited_on = record.invited_on or work.today
+    record.cancelled_on = (record.cancelled_on or work.today) if body.is_off else None
+    if known is None:
+        work.cooperation.add(record)
+    written_up = [point.title for point in work.cooperation.points([record.id]) if point.text]
+    set_agenda(work, record.id, tuple(dict.fromkeys((*body.agenda, *written_up))))
+    return record.id
+
+
+def _minute(at: datetime) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _invitation(work: Work, meeting: Meeting) -> MeetingInvited:
+    return MeetingInvited(
+        meeting=meeting.id,
+        title=meeting.title,
+        begins=_told(meeting.begins),
+        ends=_told(meeting.ends),
+        place=meeting.place_name,
+        agenda=tuple(point.title for point in work.cooperation.points([meeting.id])),
+        is_off=meeting.cancelled_on is not None,
+    )
+
+
+def _told(at: datetime | None) -> str:
+    return at.isoformat(timespec="minutes") if at else ""

@@ -1,0 +1,39 @@
+"""Doing what the desk asks for, saying so, and offering the way back. Plain Python, no Qt."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from app.domain.changes import Outcome
+from app.services.desk import Desk
+from app.services.undo import take_back_command
+from app.ui.runs import Runs
+from app.ui.steps import Doors
+
+T = TypeVar("T")
+
+
+class Deeds:
+    """Runs commands for one screen."""
+
+    def __init__(self, desk: Desk, runs: Runs, doors: Doors) -> None:
+        self._desk = desk
+        self._runs = runs
+        self._doors = doors
+
+    def do(self, work: Callable[[], Outcome[T]], said: str, then: Callable[[T], None] = lambda _: None) -> None:
+        """Run a command; ``then`` hears what it answered before ``said`` is said."""
+        self._runs.command(partial(_stamped, work), partial(self._on_done, said, then), self._doors.show_problem)
+
+    def _on_done(self, said: str, then: Callable[[T], None], done: tuple[T, str]) -> None:
+        value, stamp = done
+        then(value)
+        self._doors.show_done(said, partial(self._take_back, stamp) if stamp else None)
+
+    def _take_back(self, stamp: str) -> None:
+        self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
+
+
+def _stamped(work: Callable[[], Outcome[T]]) -> Outcome[tuple[T, str]]:
+    done = work()
+    return Outcome((done.value, done.changes.stamp), done.changes)

@@ -1,0 +1,117 @@
+"""*Kontakte*: whom one reaches at partners. Plain Python, no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import Protocol
+
+from typing_extensions import override
+
+from app.domain.changes import ChangeKind
+from app.domain.cooperation.contacts import ContactFields
+from app.services.cooperation.contacts import ContactRow, add_contact, change_contact, contacts, end_contact
+from app.services.desk import Desk
+from app.ui.features.cooperation.listing import ListPresenter, ListView
+from app.ui.features.cooperation.typed import contact_texts, read_contact
+from app.ui.runs import Runs
+from app.ui.steps import Doors
+from app.ui.typed import Texts, Typed
+from app.ui.wording import Entry, Fact, counted, joined, short_day
+
+
+class ContactFilter(StrEnum):
+    """What the list shows."""
+
+    PRESENT = "aktuell"
+    ALL = "alle"
+
+
+@dataclass(frozen=True)
+class ContactSheet:
+    """One contact person as the page shows her."""
+
+    title: str
+    detail: str
+    facts: tuple[Fact, ...]
+    email: str
+    may_end: bool
+
+
+class ContactView(ListView, Protocol):
+    """What the page can show."""
+
+    def show_contact(self, sheet: ContactSheet) -> None:
+        """Show one contact person."""
+        ...
+
+
+class ContactPresenter(ListPresenter[ContactRow, ContactFields]):
+    """Holds the contact persons."""
+
+    watched = (ChangeKind.CONTACT_PERSON,)
+
+    def __init__(self, view: ContactView, *, desk: Desk, runs: Runs, doors: Doors, today: Callable[[], date]) -> None:
+        super().__init__(view, ContactFilter.PRESENT, desk=desk, runs=runs, doors=doors, today=today)
+        self._page = view
+
+    def end(self) -> None:
+        """Note that the person open is no contact person any more."""
+        if self._selected:
+            self._deeds.do(partial(self._desk.do, end_contact, self._selected), "Kontakt beendet")
+
+    @override
+    def _read(self) -> tuple[ContactRow, ...]:
+        return self._desk.ask(contacts)
+
+    @override
+    def _entry(self, row: ContactRow) -> Entry:
+        contact = row.contact
+        chip = "nicht mehr" if contact.ended_on else ""
+        detail = joined(row.partner, contact.task, contact.phone)
+        spoken = joined(contact.name, detail, contact.email, contact.remark, chip)
+        return Entry(id=contact.id, title=contact.name, detail=detail, chip=chip, tone="neutral", spoken=spoken)
+
+    @override
+    def _is_listed(self, row: ContactRow) -> bool:
+        return self._chosen is ContactFilter.ALL or row.contact.ended_on is None
+
+    @override
+    def _count_words(self) -> str:
+        return counted(sum(row.contact.ended_on is None for row in self._rows), "Kontakt", "Kontakte")
+
+    @override
+    def _show(self, row: ContactRow) -> None:
+        contact = row.contact
+        facts = (
+            Fact("Partner", row.partner),
+            Fact("Aufgabe", contact.task),
+            Fact("Telefon", contact.phone),
+            Fact("Telefonzeiten", contact.phone_hours),
+            Fact("E-Mail", contact.email),
+            *((Fact("Bemerkung", contact.remark),) if contact.remark else ()),
+            *((Fact("Kontakt bis", short_day(contact.ended_on, self._today())),) if contact.ended_on else ()),
+        )
+        detail = joined(contact.task, row.partner)
+        self._page.show_contact(ContactSheet(contact.name, detail, facts, contact.email, may_end=contact.ended_on is None))
+
+    @override
+    def _texts(self, row: ContactRow) -> Texts:
+        return contact_texts(row.contact)
+
+    @override
+    def _typed(self, texts: Texts) -> Typed[ContactFields]:
+        others = [row.contact for row in self._rows if row.contact.id != self._form and row.contact.ended_on is None]
+        return read_contact(texts, others, self._today())
+
+    @override
+    def _keep(self, fields: ContactFields, thing_id: str) -> None:
+        if thing_id:
+            self._deeds.do(partial(self._desk.do, change_contact, thing_id, fields), "Kontakt geändert", lambda _: self._kept())
+        else:
+            self._deeds.do(partial(self._desk.do, add_contact, fields), "Kontakt eingetragen", self._kept)
+
+    @override
+    def _all(self) -> ContactFilter:
+        return ContactFilter.ALL

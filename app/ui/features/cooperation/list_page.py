@@ -1,0 +1,168 @@
+"""The frame of a page: the list on the left, what is open or being typed on the right."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui.context import ScreenContext
+from app.ui.features.cooperation.listing import Choices, Listed, ListPresenter
+from app.ui.setup.choice_form import FormPage
+from app.ui.typed import Problems, Texts
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.entry_list import EntryListView
+from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.screen import Screen
+
+_LIST_PX, _LIST_NARROW_PX, _NARROW_PX = 352, 232, 900
+
+
+class ListPage(Screen):
+    """A page with a list; a subclass has the sheet of one thing."""
+
+    _presenter: ListPresenter[Any, Any]
+
+    def __init__(
+        self,
+        context: ScreenContext,
+        *,
+        name: str,
+        filters: Iterable[StrEnum],
+        new: str,
+        empty: tuple[str, str],
+        form: FormPage,
+        sheet: QWidget,
+    ) -> None:
+        super().__init__(context)
+        self.form, self.sheet = form, sheet
+        self._count = SoftLabel()
+        self._filters = FilterRow("Zeigen", [(each, each.value) for each in filters])
+        self._list = EntryListView(name)
+        self._new = LinkButton(new)
+        self._empty = EmptyState(*empty)
+        self._stack = QStackedWidget()
+        self._lay_out()
+
+    def attach(self, presenter: ListPresenter[Any, Any]) -> None:
+        """Let a presenter hear what is done here."""
+        self._presenter = presenter
+        self._filters.chosen.connect(presenter.choose)
+        self._list.selected.connect(presenter.select)
+        self._new.clicked.connect(lambda _: presenter.begin())
+        self.form.saved.connect(presenter.save)
+        self.form.checked.connect(presenter.check)
+        self.form.left.connect(presenter.leave_form)
+
+    @override
+    def new_item(self) -> None:
+        self._presenter.begin()
+
+    @override
+    def take_found(self) -> None:
+        self._presenter.take_found()
+
+    def open_thing(self, thing_id: str) -> None:
+        """Open one thing, whatever is shown now."""
+        self._presenter.open_thing(thing_id)
+
+    def show_list(self, page: Listed) -> None:
+        """Show the list."""
+        self._filters.choose(page.chosen)
+        self._count.setText(page.count_words)
+        self._list.show_entries(page.entries, page.selected)
+
+    def show_choices(self, offices: Choices, staff: Choices) -> None:
+        """Offer what the form lets one choose from."""
+
+    def show_nothing(self) -> None:
+        """Say that nothing is open."""
+        self._stack.setCurrentWidget(self._empty)
+
+    def show_sheet(self) -> None:
+        """Bring what is open to the front."""
+        self._stack.setCurrentWidget(self.sheet)
+
+    def show_form(self, texts: Texts | None) -> None:
+        """Show the form; a new thing without texts."""
+        self._stack.setCurrentWidget(self.form)
+        self.fill_form(texts)
+
+    def fill_form(self, texts: Texts | None) -> None:
+        """Fill the form in."""
+        self.form.form.set_texts(texts or {})
+
+    def show_problems(self, problems: Problems) -> None:
+        """Say what is wrong under each field of the form."""
+        self.form.form.show_problems(problems)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW_PX
+        self._side.setFixedWidth(_LIST_NARROW_PX if is_narrow else _LIST_PX)
+        self._count.setVisible(not is_narrow)
+
+    def _lay_out(self) -> None:
+        self._side = QFrame()
+        self._side.setObjectName("panel")
+        self._side.setFixedWidth(_LIST_PX)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 16, 0)
+        head.addWidget(self._filters, 1)
+        head.addWidget(self._count)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 8, 0)
+        below.addWidget(self._new)
+        below.addStretch(1)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._list, 1)
+        column.addLayout(below)
+        for part in (self._empty, self.sheet, self.form):
+            self._stack.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(self._stack, 1)
+
+
+class Beside(QWidget):
+    """Two columns of cards; where the window is narrow the second stands below the first."""
+
+    _NEEDED_PX = 760
+
+    def __init__(self, left: Iterable[QWidget], right: Iterable[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(16)
+        for cards, share in ((left, 3), (right, 2)):
+            column = QVBoxLayout()
+            column.setSpacing(12)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            self._columns.addLayout(column, share)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= self._NEEDED_PX
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+
+
+def emptied(column: QVBoxLayout) -> QVBoxLayout:
+    """Take everything out of a column and answer it."""
+    while (item := column.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+    return column
