@@ -23,9 +23,9 @@ _CARDS_PX = 300
 class ListBeside(QWidget):
     """Shows a list and beside it what is open; a narrow window has room for one of the two, with a way back to the list."""
 
-    def __init__(self, side: QWidget, entries: QAbstractItemView, stack: QStackedWidget) -> None:
+    def __init__(self, side: QWidget, entries: QAbstractItemView, open_part: QWidget) -> None:
         super().__init__()
-        self._side, self._stack = side, stack
+        self._side, self._open_part = side, open_part
         self._is_open = False
         self._back = LinkButton("Zur Liste", icon_name="chevron-left")
         self._back.clicked.connect(self.show_list)
@@ -34,7 +34,7 @@ class ListBeside(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(stack, 1)
+        column.addWidget(open_part, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -57,7 +57,7 @@ class ListBeside(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         """Answer the width one of the two needs."""
-        widths = (part.minimumSizeHint().width() for part in (self._side, self._stack))
+        widths = (part.minimumSizeHint().width() for part in (self._side, self._open_part))
         return QSize(max(widths), super().minimumSizeHint().height())
 
     @override
