@@ -66,7 +66,7 @@ class ListBeside(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        is_narrow = self.width() < _NARROW
+        is_narrow = self.width() < max(_NARROW, _LIST_PX + self._open_part.minimumSizeHint().width())
         self._side.setMinimumWidth(0 if is_narrow else _LIST_PX)
         self._side.setMaximumWidth(_NO_LIMIT if is_narrow else _LIST_PX)
         self._side.setVisible(not (is_narrow and self._is_open))
