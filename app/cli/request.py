@@ -86,6 +86,8 @@ class Request:
     without: Sequence[str] = ()
     way: "DeliveryChannel | None" = None
     scale: float = 1.0
+    text_scale: float = 1.0
+    dark: bool = False
 
 
 def given(value: T | None) -> T:

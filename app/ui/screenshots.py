@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
 
+from app.domain.people import CentreFields, SiteFields
+from app.domain.setup import SetupAnswers, StaffAnswers
 from app.domain.terms import ApplicationState, Benefit
 from app.services import centre, families, office_forms
 from app.services.demo_entrance import demo_entrance
@@ -25,9 +27,10 @@ from app.ui.features.settings.rail import Section
 from app.ui.features.today.groups import GroupList
 from app.ui.features.today.page import Arrangement
 from app.ui.help_window import HelpWindow
-from app.ui.shell.navigation import EXCHANGE, FAMILIES, SETTINGS
+from app.ui.shell.navigation import EXCHANGE, FAMILIES, LINE, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
+from app.ui.theme import DARK, apply_theme
 from app.ui.widgets.choice_row import ChoiceRow
 
 _LOOK_MS, _QUIET_LOOKS = 250, 3
@@ -49,39 +52,55 @@ class Scene:
     beside: type[QWidget] | None = None
 
 
-def take_screenshots(folder: Path, *, size: str = "", scale: float = 1.0) -> int:
+@dataclass(frozen=True)
+class Look:
+    """How the pictures are to look: pixels for each logical pixel, as on a screen set to 200 %, larger text, dark colours."""
+
+    scale: float = 1.0
+    text_scale: float = 1.0
+    is_dark: bool = False
+
+
+_PLAIN = Look()
+_TRIAL_PASSPHRASE = "nur für diese Bilder"  # noqa: S105 - of a store that lives as long as its pictures
+
+
+def take_screenshots(folder: Path, *, size: str = "", look: Look = _PLAIN) -> int:
     """Write one PNG for each scene; answer the exit status.
 
     Args:
         folder: Where the pictures go.
         size: ``1366x768``, in logical pixels.
-        scale: Pixels for each logical pixel, as on a screen set to 200 %.
+        look: How they are to look.
     """
     folder.mkdir(parents=True, exist_ok=True)
     width, height = (int(part) for part in (size or _NORMAL).split("x"))
-    make_application(scale=scale)
     with tempfile.TemporaryDirectory() as work:
-        for number, (scene, shown) in enumerate(walk(Path(work), width=width, height=height), 1):
+        for number, (scene, shown) in enumerate(walk(Path(work), width=width, height=height, look=look), 1):
             path = folder / f"{number:02d}-{scene.name}.png"
             shown.grab().save(str(path))
             sys.stdout.write(f"{path}\n")
     return 0
 
 
-def walk(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, QWidget]]:
+def walk(work: Path, *, width: int, height: int, look: Look = _PLAIN) -> Iterator[tuple[Scene, QWidget]]:
     """Show one scene after the other, in windows of this size; answer each with the window it is about.
 
     Args:
         work: Where the stores are made.
         width: In logical pixels.
         height: In logical pixels.
+        look: How they are to look.
     """
+    app = make_application(scale=look.scale)
     stores = (
-        (Entrance.for_trial(work / "empty"), _FIRST_START),
+        (Entrance.for_trial(work / "none"), _FIRST_START),
+        (_fresh_entrance(work / "fresh"), _FRESH),
         (demo_entrance(work / "demo"), _DESK),
         (demo_office_entrance(work / "office"), _OFFICE),
     )
     for entrance, scenes in stores:
+        apply_theme(app, DARK if look.is_dark else None, scale=look.text_scale)  # the window before may have enlarged the text
         with shown_window(entrance) as window:
             window.resize(width, height)
             settle(window)
@@ -101,10 +120,23 @@ def _shown(scene: Scene, window: MainWindow) -> Iterator[tuple[Scene, QWidget]]:
     beside.close()
 
 
+def _fresh_entrance(folder: Path) -> Entrance:
+    """Make a store as the set-up leaves it: nobody is in it yet."""
+    entrance = Entrance.for_trial(folder)
+    answers = SetupAnswers(
+        centre=CentreFields(name="Familienzentrum Beispiel"),
+        sites=(SiteFields(name="Kita Beispiel"),),
+        staff=(StaffAnswers(name="Kim Muster", sign="KM"),),
+        passphrase=_TRIAL_PASSPHRASE,
+    )
+    store, _ = entrance.create(answers)
+    store.close()
+    return entrance
+
+
 @contextmanager
 def shown_window(entrance: Entrance) -> Iterator[MainWindow]:
     """Open the window of a store, and close it in the end."""
-    make_application()  # the window before may have enlarged the text
     jobs = Jobs()
     window = MainWindow(entrance, jobs)
     window.show()
@@ -364,6 +396,22 @@ _OFFICE = (
     Scene("stelle-abgleich", partial(_tab, EXCHANGE)),
 )
 _FIRST_START = (Scene("einrichten", _nothing),)
+_FRESH = (
+    Scene("leer-heute", _nothing),
+    Scene("leer-folgeantraege", _renewals),
+    Scene("leer-familien", partial(_tab, FAMILIES)),
+    Scene("leer-aehnliche", partial(_on_families, "show_duplicates")),
+    Scene("leer-einschulung", partial(_on_families, "show_school_entries")),
+    Scene("leer-antraege", partial(_tab, 2)),
+    Scene("leer-ausflug", lambda window: window.open_desk.plan_outing()),
+    Scene("leer-direkter-draht", partial(_tab, LINE)),
+    Scene("leer-betreuung", _care),
+    Scene("leer-uebergaben", _handovers),
+    *(Scene(f"leer-{page.lower()}", partial(_cooperation, page)) for page in ("Vereinbarungen", "Kontakte", "Treffen")),
+    Scene("leer-abgleich", partial(_tab, EXCHANGE)),
+    Scene("leer-gespraech", lambda window: window.open_desk.start_conversation()),
+    *(Scene(f"leer-einstellungen-{section.name.lower()}", partial(_settings, section)) for section in (Section.OFFICES, Section.FORMS)),
+)
 _DESK = (
     Scene("wer-arbeitet", _nothing),
     Scene("heute", _today),
