@@ -14,10 +14,10 @@ endif
 SOURCES := app benchmarks installer scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots help-pictures installer wine golden lock texts fresh-clone soak
+.PHONY: help setup run test check format format-check lint types imports dead-code bench bench-forms screenshots help-pictures installer installer-twice wine golden lock texts fresh-clone soak
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup:  ## set up everything: virtual environment, locked packages, tools, Qt's system libraries
 	@$(PYTHON) scripts/prepare.py dev
@@ -66,6 +66,9 @@ screenshots: setup  ## render every screen with demo data into out/screenshots
 
 installer: setup  ## make the setup program for Windows and the portable archive (ARGS="--python-embed FILE")
 	@$(VENV)/python -m installer.build $(ARGS)
+
+installer-twice: setup  ## build the setup in two places that have nothing in common, and compare every byte
+	@$(VENV)/python -m installer.twice $(ARGS)
 
 wine: setup  ## run the program's tests and the setup's journey on a Python for Windows, under Wine (ARGS="--short" for a part)
 	@$(VENV)/python -m installer.wine $(ARGS)

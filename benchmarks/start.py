@@ -23,7 +23,7 @@ _PROGRAM = Path(__file__).with_name("_window.py")
 
 def run() -> list[dict[str, Any]]:
     """Start both by turns."""
-    folder, keyring = _store_with_keyring()
+    folder, keyring = store_with_keyring()
     _start(str(folder), str(keyring))  # warms the disk cache for both
     pairs = [(_start(str(folder), str(keyring)), _start()) for _ in range(_STARTS)]
     ours, bare = median(pair[0][0] for pair in pairs), median(pair[1][0] for pair in pairs)
@@ -51,7 +51,8 @@ def run() -> list[dict[str, Any]]:
     ]
 
 
-def _store_with_keyring() -> tuple[Path, Path]:
+def store_with_keyring() -> tuple[Path, Path]:
+    """Make the store of the start, and a keyring that opens it."""
     with demo_store(_FAMILIES) as store:
         keyring = store.folder / "keyring-of-the-benchmark.json"
         store.keyring = FileKeyring(keyring)

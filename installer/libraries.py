@@ -40,3 +40,15 @@ def missing_libraries(payload: Path, folders: Iterable[Path]) -> tuple[str, ...]
             lacking = (name for name in imports_of(path) if name not in beside | shared | windows and not name.startswith(_ANY_WINDOWS))
             found += [f"{path.relative_to(payload)} needs {name}" for name in sorted(lacking)]
     return tuple(found)
+
+
+def manifest_of(path: Path) -> str:
+    """Answer what a program tells Windows about itself; nothing if it tells nothing."""
+    with pefile.PE(str(path), fast_load=True) as image:
+        image.parse_data_directories(directories=[pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]])
+        kinds = getattr(image, "DIRECTORY_ENTRY_RESOURCE", None)
+        for kind in kinds.entries if kinds else ():
+            if kind.id == pefile.RESOURCE_TYPE["RT_MANIFEST"]:
+                place = kind.directory.entries[0].directory.entries[0].data.struct
+                return bytes(image.get_data(place.OffsetToData, place.Size)).decode("utf-8", "replace")
+    return ""

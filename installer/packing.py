@@ -32,8 +32,9 @@ def make_setup(payload: Path, file: Path, *, version: str, is_packed: bool = Tru
         *(f"-D{name}={value}" for name, value in definitions.items()),
         str(_SCRIPT),
     ]
+    around = {"SOURCE_DATE_EPOCH": str(_EPOCH), "LC_ALL": "C.UTF-8"}  # in another language it reads no umlauts, and may sort otherwise
     try:
-        done = subprocess.run(call, check=False, capture_output=True, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(_EPOCH)})
+        done = subprocess.run(call, check=False, capture_output=True, text=True, env={**os.environ, **around})
     except FileNotFoundError:
         raise BuildStopped("NSIS is missing. Install it: apt-get install nsis") from None
     if done.returncode:

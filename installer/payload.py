@@ -11,7 +11,7 @@ from importlib.metadata import Distribution
 from pathlib import Path
 
 from installer.inputs import BuildStopped, EmbeddedPython, install_packages, install_program
-from installer.libraries import missing_libraries
+from installer.libraries import manifest_of, missing_libraries
 from installer.licences import gather_licences
 from installer.sbom import bill_of_materials
 from installer.stripping import strip
@@ -48,6 +48,7 @@ def make_payload(payload: Path, work: Path, python: EmbeddedPython, *, compiler:
     (payload / "direktdraht.cmd").write_bytes(_COMMAND.encode("ascii"))
     translate(packages, compiler)
     _check_libraries(payload)
+    _check_programs(payload / "python")
     write_contents(payload, version, python)
     return version
 
@@ -92,6 +93,13 @@ def _check_libraries(payload: Path) -> None:
     missing = missing_libraries(payload, [payload / "python", packages / "PySide6", packages / "shiboken6", *beside])
     if missing:
         raise BuildStopped("Libraries nobody has:\n" + "\n".join(missing))
+
+
+def _check_programs(python: Path) -> None:
+    """Paths of more than 260 signs need the word of the program itself. How it is scaled, Qt tells Windows when it starts."""
+    silent = [path.name for path in sorted(python.glob("python*.exe")) if "true</longPathAware>" not in manifest_of(path)]
+    if silent:
+        raise BuildStopped(f"These programs take no long paths: {', '.join(silent)}")
 
 
 def write_contents(payload: Path, version: str, python: EmbeddedPython) -> None:

@@ -11,6 +11,8 @@ Unicode true
 Target amd64-unicode
 SetCompressor /SOLID lzma
 ManifestDPIAware true
+ManifestDPIAwareness "PerMonitorV2,System"
+ManifestLongPathAware true
 ManifestSupportedOS all
 
 !include "MUI2.nsh"

@@ -34,7 +34,9 @@ TEST_TOOLS = {
     "pytest-qt", "pytest-randomly", "sortedcontainers",
 }  # fmt: skip
 FOR_WINDOWS = ("--python-platform=x86_64-pc-windows-msvc", "--python-version=3.12")
-INSTALLS_WITHIN_S, SETS_UP_WITHIN_S, SHORT_WITHIN_S, ALL_WITHIN_S = 300, 120, 540, 3_000
+SKIPPED = "skipped.txt"
+"""What was left out under Wine, with the reason, a line each; written by the tests, printed at their end."""
+INSTALLS_WITHIN_S, SETS_UP_WITHIN_S, SHORT_WITHIN_S, ALL_WITHIN_S = 300, 120, 540, 7_200
 
 
 class Missing(Exception):  # noqa: N818 - no fault of ours
@@ -79,7 +81,7 @@ def _install_programs() -> None:
 
 def _make_prefix() -> None:
     for call in (("wineboot", "-i"), ("wine", "winecfg", "-v", "win10"), ("wineserver", "-w")):
-        done = subprocess.run(["xvfb-run", "-a", *call], env=_environment(), check=False, capture_output=True, timeout=SETS_UP_WITHIN_S)
+        done = subprocess.run(["xvfb-run", "-a", *call], env=environment(), check=False, capture_output=True, timeout=SETS_UP_WITHIN_S)
         if done.returncode:
             shutil.rmtree(PREFIX, ignore_errors=True)
             raise Missing(f"{' '.join(call)} did not make a prefix")
@@ -99,13 +101,13 @@ def _make_stubs() -> None:
 def _make_python() -> None:
     """A Python for Windows with the packages of the lock and the tools of the tests; the program itself comes from the working copy."""
     made_for = WORK / "made-for"
-    locks = sha256(LOCK.read_bytes() + TESTS_LOCK.read_bytes()).hexdigest()
-    if not made_for.exists() or made_for.read_text("ascii") != locks:
+    wanted = sha256(LOCK.read_bytes() + TESTS_LOCK.read_bytes() + " ".join(sorted(TEST_TOOLS)).encode()).hexdigest()
+    if not made_for.exists() or made_for.read_text("ascii") != wanted:
         remove(PACKAGES)
         remove(TOOLS)
         install_packages(PACKAGES)
         _install_tools()
-        made_for.write_text(locks, "ascii")
+        made_for.write_text(wanted, "ascii")
     fonts = PACKAGES / "PySide6" / "lib" / "fonts"
     fonts.mkdir(parents=True, exist_ok=True)  # without a screen Qt looks for fonts there, and complains
     shutil.copy(ROOT / "resources" / "fonts" / "NotoSans-Regular.ttf", fonts)
@@ -130,9 +132,10 @@ def _install_tools() -> None:
 
 
 def _run_tests(*, is_short: bool) -> int:
+    (WORK / SKIPPED).unlink(missing_ok=True)
     chosen = ["-m", "not long"] if is_short else []
     call = [sys.executable, "-m", "pytest", "tests/windows", "-p", "no:cacheprovider", "-p", "no:randomly", "-v", *chosen]
-    tests = subprocess.Popen(["xvfb-run", "-a", *call], cwd=ROOT, env=_environment(), start_new_session=True)
+    tests = subprocess.Popen(["xvfb-run", "-a", *call], cwd=ROOT, env=environment(), start_new_session=True)
     try:
         return tests.wait(SHORT_WITHIN_S if is_short else ALL_WITHIN_S)
     except subprocess.TimeoutExpired:
@@ -141,10 +144,17 @@ def _run_tests(*, is_short: bool) -> int:
     finally:
         with suppress(ProcessLookupError):
             os.killpg(tests.pid, signal.SIGKILL)
-        subprocess.run(["wineserver", "-k"], env=_environment(), check=False, timeout=SETS_UP_WITHIN_S)
+        subprocess.run(["wineserver", "-k"], env=environment(), check=False, timeout=SETS_UP_WITHIN_S)
+        _tell_skipped()
 
 
-def _environment() -> dict[str, str]:
+def _tell_skipped() -> None:
+    if (WORK / SKIPPED).exists():
+        print(f"Left out under Wine:\n{(WORK / SKIPPED).read_text('utf-8')}", file=sys.stderr)
+
+
+def environment() -> dict[str, str]:
+    """Answer what must stand around every program of Windows: our own prefix, and no screen."""
     wine = {"WINEPREFIX": str(PREFIX), "WINEDEBUG": "-all", "WINEQT_QPA_PLATFORM": "offscreen"}
     return {**os.environ, **wine, "DIREKTDRAHT_WINE": str(WORK), "DIREKTDRAHT_WAIT_MS": "60000"}
 

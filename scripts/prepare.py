@@ -24,6 +24,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 RUNTIME = ROOT / "requirements.lock"
 DEVELOPMENT = ROOT / "requirements-dev.lock"
 NEEDED = (3, 11)
+READERS = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "age": "age", "mutool": "mupdf-tools"}
 PROBE = "from PySide6 import QtPrintSupport, QtSvg, QtWidgets; QtWidgets.QApplication([])"
 
 
@@ -120,13 +121,14 @@ def _make_qt_start() -> None:
 
 def _make_readers() -> None:
     """Install what other people open our paper and export files with; without it those tests are skipped, and say so."""
-    if WINDOWS or all(map(shutil.which, ("pdftotext", "qpdf", "age"))):
+    missing = [package for program, package in READERS.items() if shutil.which(program) is None]
+    if WINDOWS or not missing:
         return
     try:
-        _install_system_packages("poppler-utils", "qpdf", "age")
+        _install_system_packages(*missing)
     except Stop as stop:
         _say(str(stop))
-        _say("Ohne poppler-utils, qpdf und age werden deren Tests ausgelassen.")
+        _say(f"Es fehlt noch: {', '.join(missing)}. Die Tests, die das brauchen, werden ausgelassen.")
 
 
 def _install_system_packages(*names: str) -> None:

@@ -329,13 +329,18 @@ def _fill_form(parser: ArgumentParser) -> None:
 
 
 def _phrases(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="verify")
+    actions = parser.add_subparsers(title="Befehle", dest="action", metavar="verify | add | remove")
     parser.set_defaults(action="")
     verify = actions.add_parser("verify", help="Dateien mit Sätzen prüfen", description="Dateien mit Sätzen einer anderen Sprache prüfen.")
     verify.add_argument_group("Angaben").add_argument(
         "paths", nargs="*", type=_path, metavar="DATEI", help="zum Beispiel fa.toml (sonst alle des Programms)"
     )
-    _add_global_options(verify, default=argparse.SUPPRESS)
+    add = actions.add_parser("add", help="Eine Sprache dazu laden", description="Eine Sprache aus einer Datei dazu laden.")
+    add.add_argument_group("Angaben").add_argument("file", type=_path, metavar="DATEI", help="zum Beispiel fa.toml von einem Stick")
+    remove = actions.add_parser("remove", help="Eine geladene Sprache entfernen", description="Eine geladene Sprache wieder entfernen.")
+    remove.add_argument_group("Angaben").add_argument("text", type=_word, metavar="KÜRZEL", help="zum Beispiel fa")
+    for action in (verify, add, remove):
+        _add_global_options(action, default=argparse.SUPPRESS)
 
 
 def _recheck(parser: ArgumentParser) -> None:

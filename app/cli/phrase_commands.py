@@ -1,26 +1,53 @@
-"""The languages of the sheets in two languages: listed, and their files checked; no store is needed."""
+"""The languages of the sheets in two languages: listed, their files checked, taken over and taken away; no store is opened."""
 
 from pathlib import Path
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext
-from app.cli.request import Request
+from app.cli.request import Request, given
 from app.core.dates import format_date
 from app.core.errors import UserError
 from app.core.messages import explain
 from app.domain.phrases import Language, Phrases, PhraseState
-from app.services.languages import languages, read_language, shipped_files
+from app.services.languages import LanguageFile, add_language, language_files, own_folder, read_language, remove_language, shipped_files
 
 
-def phrases(request: Request, _context: CliContext) -> Answer:
-    """List the languages, or check files."""
-    return _verify(request.paths or list(shipped_files())) if request.action == "verify" else _list()
+def phrases(request: Request, context: CliContext) -> Answer:
+    """List the languages, check files, take one over, or take one away."""
+    if request.action == "verify":
+        return _verify(request.paths or list(shipped_files()))
+    folder = own_folder(context.door.folder(request.data_dir))
+    if request.action == "add":
+        return _added(given(request.file), folder)
+    if request.action == "remove":
+        remove_language(request.text, folder)
+        return Answer({"code": request.text}, (f"{request.text}: nicht mehr da.",))
+    return _list(folder)
 
 
-def _list() -> Answer:
-    known = languages()
-    lines = tuple(_told(each) for each in known)
-    return Answer({"languages": [_plain(each) for each in known]}, lines)
+def _added(file: Path, folder: Path) -> Answer:
+    found = add_language(file, folder)
+    return Answer(_plain(found), (_told(found),))
+
+
+def _list(folder: Path) -> Answer:
+    known = language_files(folder)
+    bad = sum(each.phrases is None for each in known)
+    complaint = f"{bad} von {len(known)} Sprachen nicht in Ordnung." if bad else ""
+    return Answer({"languages": [_plain_file(each) for each in known], "ok": not bad}, tuple(map(_told_file, known)), complaint)
+
+
+def _plain_file(each: LanguageFile) -> dict[str, object]:
+    if each.phrases is None:
+        reason = explain(each.refused).what if each.refused else ""
+        return {"code": each.code, "own": each.is_own, "ok": False, "reason": reason}
+    return {**_plain(each.phrases), "own": each.is_own, "ok": True}
+
+
+def _told_file(each: LanguageFile) -> str:
+    if each.phrases is None:
+        return f"{each.code:6} {explain(each.refused).what if each.refused else ''}"
+    return _told(each.phrases) + (", dazu geladen" if each.is_own else "")
 
 
 def _verify(files: list[Path]) -> Answer:

@@ -83,12 +83,13 @@ def _told(page: sheets.ReadPage) -> str:
 def handout(request: Request, context: CliContext) -> Answer:
     """Write the handout „Was steht uns zu?“ for every child of a case file, as one PDF."""
     from app.services.entitlements import check_text
-    from app.services.languages import language
+    from app.services.languages import language, own_folder
 
     path, made_on = given(request.file), local_date(context.door.clock())
-    law = context.door.shelf(context.door.folder(request.data_dir)).law().catalogue
+    folder = context.door.folder(request.data_dir)
+    law = context.door.shelf(folder).law().catalogue
     checked = check_text(read_text(path), file=path.name, on=request.on or made_on, law=law)
-    phrases = language(request.language, request.phrases) if request.language else None
+    phrases = language(request.language, request.phrases or own_folder(folder)) if request.language else None
     pack = printing.compose_handouts(sheets.handouts_of(checked), made_on=made_on, phrases=phrases)
     file = write_pack(pack.pdf, given(request.out), made_on=made_on, title="Was-steht-uns-zu")
     return Answer({"files": [str(file)], "pages": pack.page_count, **_missing(pack)}, (str(file),))

@@ -191,12 +191,20 @@ class Handout:
     result: ChildResult
 
 
+@dataclass(frozen=True)
+class MissingPaper:
+    """A paper that is missing, in the law's words or an office's. ``proof_id``: what the law calls it, where it does."""
+
+    text: str
+    proof_id: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MissingSlip:
     """What a family still has to bring, by child. ``case``: one of its children, for the head; ``until``: when an office stops waiting."""
 
     case: PackCase
-    papers: tuple[tuple[str, tuple[str, ...]], ...]
+    papers: tuple[tuple[str, tuple[MissingPaper, ...]], ...]
     until: date | None = None
 
 

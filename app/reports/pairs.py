@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.phrases import Direction
-from app.reports.elements import BOX_MM, CAP, PAD_MM, Pen, draw_facts, draw_fixed, place_of
+from app.reports.elements import BOX_MM, CAP, PAD_MM, Pen, cross, draw_facts, draw_fixed, place_of
 from app.reports.facts import Fact
 from app.reports.fitting import LEADING, wrap
 from app.reports.fonts import BOLD, REGULAR, Line, printable, shape_line
 from app.reports.form_file import Element, Pairs
 from app.reports.ink import MM, Ink
 from app.reports.right_to_left import right_to_left_lines
-from app.reports.tags import FORM, TICK_BOX, named_box, text_string
+from app.reports.tags import FORM, TICK_BOX, TICKED, named_box, text_string
 
 _MIDDLE_MM: Final = 12.0
 _BOXES_MM: Final[Mapping[str, float]] = {"field": 9.0, "area": 26.0}
@@ -186,7 +186,9 @@ def _write_row(element: Pairs, sheet: _Sheet, row: _Row, y: float, pen: Pen) -> 
     middle = element.x + element.w / 2
     if row.kind == "tick":
         pen.ink.box(middle - BOX_MM / 2, y + 0.4, BOX_MM, BOX_MM, line_pt=0.6)
-        pen.ink.add(FORM, attributes=TICK_BOX)
+        with pen.ink.tagged(FORM, attributes=TICKED if row.value else TICK_BOX):
+            if row.value:
+                cross(pen.ink, middle - BOX_MM / 2, y + 0.4)
     elif row.kind == "number":
         _write_number(row.value, middle, y, pen)
     sheet.own.write(row.own_lines, y, row.style, pen, text=row.own)

@@ -34,7 +34,7 @@ from app.reports.forms.meeting_sheets import M1Facts, M2Facts
 from app.reports.forms.office_sheets import V1Facts, l1_facts
 from app.reports.forms.outing import O1Facts
 from app.reports.forms.quick_card import GriffeFacts
-from app.reports.forms.two_languages import TwoLanguages, handout_rows
+from app.reports.forms.two_languages import TwoLanguages, handout_rows, slip_rows
 
 
 def plan_pack(cases: Iterable[PackCase], *, made_on: date, law: Catalogue, annexes_only: bool = False) -> PackPlan:
@@ -60,12 +60,15 @@ def plan_single(cases: Sequence[PackCase], sheet: SingleSheet, *, made_on: date,
     )
 
 
-def plan_missing(slip: MissingSlip, *, made_on: date) -> PackPlan:
-    """Plan the slip of what a family still has to bring; no application counts as printed by it."""
-    form_id = SingleSheet.MISSING_PAPERS.value
+def plan_missing(slip: MissingSlip, *, made_on: date, phrases: Phrases | None = None) -> PackPlan:
+    """Plan the slip of what a family still has to bring, with ``phrases`` in two languages; no application counts as printed by it."""
     child_id = slip.case.child.id
     subject = Subject.of(SubjectKind.CHILD, child_id)
-    sheets = tuple(SheetPlan(form_id, form(form_id).version, child_id, (), "", subject, named(facts)) for facts in missing_facts(slip))
+    if phrases is None:
+        form_id, filled = SingleSheet.MISSING_PAPERS.value, tuple(map(named, missing_facts(slip)))
+    else:
+        form_id, filled = TongueSheet.MISSING_PAPERS.value, (named(TwoLanguages.of(phrases, slip_rows(slip, phrases))),)
+    sheets = tuple(SheetPlan(form_id, form(form_id).version, child_id, (), "", subject, facts) for facts in filled)
     return PackPlan(made_on, discloses_address=False, sheets=sheets)
 
 

@@ -1,5 +1,6 @@
 """What a conversation hands out: gathered from the store, drawn into one pack, named in the note."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,28 +9,35 @@ from app.domain.paper import Handout, Pack, PackCase
 from app.domain.sheet_code import Seal, unsealed
 from app.models.unit_of_work import Work
 from app.services.conversations import Settled
+from app.services.languages import spoken
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.domain.paper import PackPlan
+    from app.domain.phrases import Phrases
 
 
 @dataclass(frozen=True)
 class Papers:
-    """What a pack is drawn from: the applications, the checklists, a reimbursement where something was paid, a handout for each child."""
+    """What a pack is drawn from: the applications, the checklists, a reimbursement where something was paid, a handout for each child.
+
+    ``phrases``: the language spoken; what is taken home then stands in it beside the German.
+    """
 
     cases: tuple[PackCase, ...]
     law: "Catalogue"
     paid: tuple[PackCase, ...] = ()
     handouts: tuple[Handout, ...] = ()
+    phrases: "Phrases | None" = None
 
 
-def conversation_papers(work: Work, settled: Settled, law: "Catalogue") -> Papers:
-    """Gather what the pack of a settled conversation is drawn from."""
+def conversation_papers(work: Work, settled: Settled, law: "Catalogue", language: Callable[[str], "Phrases | None"] = spoken) -> Papers:
+    """Gather what the pack of a settled conversation is drawn from. ``language`` answers the sentences of what was spoken."""
     from app.services.printing import cases_of, family_handouts
 
     cases = cases_of(work, settled.application_ids)
     paid = tuple(case for case in cases if case.child.id in settled.paid_child_ids)
-    return Papers(cases, law, paid, family_handouts(work, settled.talk.family_id, law))
+    return Papers(cases, law, paid, family_handouts(work, settled.talk.family_id, law), language(settled.talk.language))
 
 
 def compose_papers(papers: Papers, *, made_on: date, seal: Seal = unsealed) -> Pack:
@@ -40,10 +48,19 @@ def compose_papers(papers: Papers, *, made_on: date, seal: Seal = unsealed) -> P
 
     parts = [plan_pack(papers.cases, made_on=made_on, law=papers.law)]
     parts += [plan_single(papers.paid, SingleSheet.REIMBURSEMENT, made_on=made_on, law=papers.law)] if papers.paid else []
-    parts += [plan_single(papers.cases, SingleSheet.CHECKLIST, made_on=made_on, law=papers.law)] if papers.cases else []
-    parts += [plan_handouts(papers.handouts, made_on=made_on)]
+    parts += [_checklists(papers, made_on)] if papers.cases else []
+    parts += [plan_handouts(papers.handouts, made_on=made_on, phrases=papers.phrases)]
     sheets = tuple(sheet for part in parts for sheet in part.sheets)
     return draw(PackPlan(made_on, any(part.discloses_address for part in parts), sheets, parts[0].originals), seal=seal)
+
+
+def _checklists(papers: Papers, made_on: date) -> "PackPlan":
+    from app.domain.paper import SingleSheet, TongueSheet
+    from app.reports.planning import plan_in_two_languages, plan_single
+
+    if papers.phrases is None:
+        return plan_single(papers.cases, SingleSheet.CHECKLIST, made_on=made_on, law=papers.law)
+    return plan_in_two_languages(papers.cases, TongueSheet.CHECKLIST, papers.phrases, made_on=made_on, law=papers.law)
 
 
 def handed_out_words(pack: Pack) -> str:

@@ -10,7 +10,7 @@ from app.domain.applications import Application, ProofFields
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.family_case import case_with_applications
 from app.domain.cleaning import cleaned
-from app.domain.paper import MissingSlip, Pack
+from app.domain.paper import MissingPaper, MissingSlip, Pack
 from app.domain.people import called
 from app.domain.problems import refuse_errors
 from app.domain.proof_list import ProofGround, ProofLine, lacking, proof_lines
@@ -21,6 +21,7 @@ from app.services.printing import cases_of
 
 if TYPE_CHECKING:
     from app.domain.people import Family
+    from app.domain.phrases import Phrases
 
 
 def family_proofs(work: Work, family_id: str, law: Catalogue) -> Mapping[str, tuple[ProofLine, ...]]:
@@ -110,22 +111,22 @@ def missing_slip(work: Work, family_id: str, law: Catalogue) -> MissingSlip:
     cases = _waiting(work, family)
     proofs = _proofs(work, family, cases, law) if cases else {}
     packs = cases_of(work, [case.id for case in cases])
-    wanted = [(called(pack.child), text) for pack in packs for case in pack.applications for text in _wanted(case, proofs[case.id])]
+    wanted = [(called(pack.child), paper) for pack in packs for case in pack.applications for paper in _wanted(case, proofs[case.id])]
     if not wanted:
         raise UserError(ErrorCode.NOTHING_TO_PRINT)
     return MissingSlip(case=packs[0], papers=_by_child(wanted), until=_until(cases))
 
 
-def _wanted(case: Application, lines: Iterable[ProofLine]) -> Iterable[str]:
+def _wanted(case: Application, lines: Iterable[ProofLine]) -> Iterable[MissingPaper]:
     if case.state is ApplicationState.MORE_WANTED and case.wanted_papers:
-        yield case.wanted_papers
-    yield from (line.needed.label for line in lacking(lines))
+        yield MissingPaper(case.wanted_papers)
+    yield from (MissingPaper(line.needed.label, line.needed.id) for line in lacking(lines))
 
 
-def _by_child(wanted: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _by_child(wanted: Iterable[tuple[str, MissingPaper]]) -> tuple[tuple[str, tuple[MissingPaper, ...]], ...]:
     """Answer the papers of each child, each once."""
     grouped = groupby(wanted, key=lambda each: each[0])
-    return tuple((child, tuple(dict.fromkeys(text for _, text in texts))) for child, texts in grouped)
+    return tuple((child, tuple(dict.fromkeys(paper for _, paper in papers))) for child, papers in grouped)
 
 
 def _until(cases: Iterable[Application]) -> date | None:
@@ -134,9 +135,9 @@ def _until(cases: Iterable[Application]) -> date | None:
     return min((until for case in waiting if (until := case.wanted_until or case.due_on)), default=None)
 
 
-def compose_missing(slip: MissingSlip, *, made_on: date, seal: Seal = unsealed) -> Pack:
-    """Print the slip of what a family still has to bring."""
+def compose_missing(slip: MissingSlip, *, made_on: date, seal: Seal = unsealed, phrases: "Phrases | None" = None) -> Pack:
+    """Print the slip of what a family still has to bring, with ``phrases`` in its language beside the German."""
     from app.reports.engine import draw
     from app.reports.planning import plan_missing
 
-    return draw(plan_missing(slip, made_on=made_on), seal=seal)
+    return draw(plan_missing(slip, made_on=made_on, phrases=phrases), seal=seal)

@@ -59,6 +59,16 @@ def check_store(folder: Path) -> None:
         raise CheckFailed("; ".join(findings))
 
 
+def publishers_keys() -> str:
+    """Say what this program cannot believe because the publishers' key for it is still a placeholder."""
+    from app.services.catalogue_shelf import pinned_key
+    from app.services.program_update import release_key
+
+    keys = {"Rechtsangaben": pinned_key(), "neue Fassungen": release_key()}
+    lacking = [what for what, key in keys.items() if key is None]
+    return f"nur Platzhalter für {' und '.join(lacking)}; diese Ausgabe nimmt davon keine an" if lacking else ""
+
+
 def form_ids() -> tuple[str, ...]:
     """Answer the name of every form file."""
     return tuple(sorted(path.stem for path in asset_path("forms").glob("*.toml")))

@@ -61,6 +61,7 @@ def run_self_test(*, only_files: bool = False, keyring_keeps: Callable[[], bool]
 
 def _checks(work: Path, keyring_keeps: Callable[[], bool]) -> Iterator[tuple[str, Check]]:
     yield _FILES
+    yield "Schlüssel der Herausgeber", self_check.publishers_keys
     yield "verschlüsselter Datenbestand: angelegt, geschlossen, mit Passwort geöffnet, geprüft", partial(_store, work / "store")
     yield "ältester Datenbestand: gesichert, an einer Kopie umgestellt, geöffnet, geprüft", partial(_oldest_store, work / "golden")
     yield "Meldungen", _messages

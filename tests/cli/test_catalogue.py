@@ -152,8 +152,11 @@ def test_a_store_can_be_made_after_an_update(desk: Desk, tmp_path: Path) -> None
 def test_the_placeholder_is_said(program: Program) -> None:
     result = program("--data-dir", str(program.folder), "catalogue", "show")
     assert "nimmt keine Aktualisierung an" in result.out
-    assert "Platzhalter" in program("version").out
-    assert json.loads(program("--json", "version").out)["catalogue_key"] == "placeholder"
+    told = program("version").out
+    assert "Der Schlüssel für Aktualisierungen der Rechtsangaben ist ein Platzhalter" in told
+    assert "Der Schlüssel für neue Fassungen vom Stick ist ein Platzhalter" in told
+    answer = json.loads(program("--json", "version").out)
+    assert (answer["catalogue_key"], answer["release_key"]) == ("placeholder", "placeholder")
 
 
 @pytest.mark.parametrize("argv", [(), ("update",), ("quatsch",), ("update", "")])

@@ -111,3 +111,29 @@ def test_all_shipped_files_are_in_order(program: Program) -> None:
 def test_a_sheet_in_two_languages_needs_a_language_and_only_it(program: Program, tmp_path: Path) -> None:
     for arguments in (("--sheet", "n1s"), ("--sheet", "n1", "--lang", "tr"), ("--lang", "tr")):
         assert program("print", "--family", "x", *arguments, "--out", str(tmp_path)).status == 2
+
+
+def test_a_language_is_taken_over_listed_printed_and_taken_away(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "vom Stick.toml"
+    file.write_text(FARSI, encoding="utf-8")
+    added = json.loads(program.here("--json", "phrases", "add", str(file)).out)
+    assert (added["code"], added["state"], len(added["missing"]) > 200) == ("fa", "draft", True)
+    listed = {each["code"]: each for each in json.loads(program.here("--json", "phrases").out)["languages"]}
+    assert listed["fa"]["own"]
+    assert not listed["tr"]["own"]
+    assert "dazu geladen" in program.here("phrases").out
+    result = program.here("--json", "handout", "--case", case_file(tmp_path), "--lang", "fa", "--out", str(tmp_path / "aus"))
+    assert "[Deutsch]" in printed(json.loads(result.out)["files"][0])
+    assert program.here("phrases", "remove", "fa").status == 0
+    assert program.here("phrases", "remove", "fa").status == 1
+    assert program.here("phrases", "remove", "tr").status == 1, "what came with the program stays"
+    assert "fa" not in program.here("phrases").out.split()
+
+
+def test_a_wrong_file_is_not_taken_over(program: Program, tmp_path: Path) -> None:
+    wrong = tmp_path / "fa.toml"
+    wrong.write_text(FARSI.replace("حقی", "حق\u202eی"), encoding="utf-8")
+    result = program.here("phrases", "add", str(wrong))
+    assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
+    assert "unsichtbares Zeichen" in result.err
+    assert "fa" not in program.here("phrases").out.split()

@@ -1,5 +1,6 @@
 """One layout for all tests of this folder: making it takes longer than most of them."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -33,3 +34,12 @@ def home(place: Path) -> Iterator[Path]:
     home = place / "Jürgen Groß"
     yield home
     shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def copy(root: Path, place: Path) -> Iterator[Path]:
+    """One that may be broken: its files are links, to be replaced and never written to."""
+    copy = place / "copy" / "programm"
+    shutil.copytree(root, copy, copy_function=os.link)
+    yield copy
+    shutil.rmtree(copy)

@@ -1,6 +1,7 @@
 """Setting up happens once, and says what only a person can put right. The long way is tried by ``make fresh-clone``."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.prepare import READERS
+
+_FROM_THE_SAME_PACKAGES = {"pdftoppm", "pdfinfo", "pdffonts"}
 _ROOT = Path(__file__).parents[2]
 
 
@@ -20,9 +24,9 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _prepare(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _prepare(clone: Path, *arguments: str, path: str = os.environ["PATH"]) -> subprocess.CompletedProcess[str]:
     # No pip reaches an index from here: a test that would install anything fails.
-    environment = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PYTHONIOENCODING": "utf-8", "PATH": path}
     command = [sys.executable, str(clone / "scripts" / "prepare.py"), *arguments]
     return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False, timeout=60)
 
@@ -62,3 +66,26 @@ def test_the_programs_own_environment_is_not_enough_for_its_tests(clone: Path) -
     _mark_prepared(clone, "requirements.lock")
     (clone / "requirements-dev.lock").write_text("no-such-package==1.0 --hash=sha256:" + "0" * 64 + "\n")
     assert _prepare(clone, "dev").returncode == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing is installed there")
+def test_only_the_readers_that_are_missing_are_installed_and_without_them_it_goes_on(clone: Path, tmp_path: Path) -> None:
+    _mark_prepared(clone, "requirements-dev.lock")
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for name in ("pdftotext", "qpdf", "age"):
+        (programs / name).symlink_to("/bin/true")
+    (programs / "bash").write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\nexit 1\n', "utf-8")
+    (programs / "bash").chmod(0o755)
+    again = _prepare(clone, "dev", path=str(programs))
+    assert again.returncode == 0
+    assert (tmp_path / "asked").read_text("utf-8").split()[1:] == ["mupdf-tools"]
+    assert "Es fehlt noch: mupdf-tools." in again.stderr
+
+
+def test_every_reader_the_tests_look_for_is_set_up() -> None:
+    looked_for = {
+        name for file in (_ROOT / "tests" / "reports").rglob("*.py") for name in re.findall(r'which\("(\w+)"\)', file.read_text("utf-8"))
+    }
+    assert looked_for
+    assert looked_for <= READERS.keys() | _FROM_THE_SAME_PACKAGES

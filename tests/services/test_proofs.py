@@ -14,6 +14,7 @@ from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
 from app.services import applications, families, proofs
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
+from app.services.languages import language
 from tests.conftest import FrozenClock
 from tests.reports.reading import pages_of, ticks
 
@@ -134,7 +135,7 @@ def test_one_slip_says_what_the_whole_family_has_to_bring(desk: Desk, family_id:
     wanted = StepNotes(wanted_papers="Beitragsrechnung", wanted_until=date(2026, 12, 4))
     desk.do(applications.advance_application, club, S.MORE_WANTED, on=TODAY, notes=wanted)
     slip = desk.ask(proofs.missing_slip, family_id, LAW)
-    papers = dict(slip.papers)
+    papers = {child: tuple(paper.text for paper in wanted) for child, wanted in slip.papers}
     assert papers["Can"][0] == "Beitragsrechnung"
     assert LAW.proofs["BESCHEID"].label in papers["Can"]
     assert LAW.proofs["KINDERGELD"].label not in papers["Can"]
@@ -148,6 +149,12 @@ def test_one_slip_says_what_the_whole_family_has_to_bring(desk: Desk, family_id:
     assert "04.12.2026" in text
     assert len(ticks(pack, 1)) == sum(len(each) for each in papers.values())
     assert pack.plan.application_ids == (), "nothing counts as printed by it"
+    turkish = proofs.compose_missing(slip, made_on=TODAY, phrases=language("tr"))
+    (text,) = pages_of(turkish)
+    assert [sheet.form_id for sheet in turkish.sheets] == ["N2S"]
+    assert "[Deutsch] Beitragsrechnung" in text, "an office's own words are not translated"
+    assert language("tr").own["proof.BESCHEID"].split("(")[0].strip()[:12] in text
+    assert len(ticks(turkish, 1)) == sum(len(each) for each in papers.values())
 
 
 def test_where_nothing_is_missing_there_is_no_slip(desk: Desk, family_id: str) -> None:

@@ -61,7 +61,8 @@ def show(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: NotedDoors) -> Show:
         screen.show()
         screen.refresh()
         qtbot.waitUntil(lambda: jobs.is_idle)
-        QGuiApplication.processEvents()  # a layout shows new widgets in the next turn
+        QGuiApplication.processEvents()  # a layout shows new widgets in the next turn, and a table asks for the rows it paints
+        qtbot.waitUntil(lambda: jobs.is_idle)
         assert doors.problems == []
         return screen
 

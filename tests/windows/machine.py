@@ -11,6 +11,8 @@ from pathlib import Path
 
 _WITHIN_S = 240
 _WAKES_S = 10
+TOO_LATE = -1
+"""Ended by us, for it took too long."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,12 @@ class WindowsMachine:
 
     def run(self, program: Path | str, *call: str, within_s: float = _WITHIN_S) -> Done:
         """Run a program to its end. Its output goes into a pipe: Python for Windows starts with nothing else."""
-        done = subprocess.run(
-            ["wine", str(program), *call], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=within_s
-        )
-        return Done(done.returncode, done.stdout.decode("utf-8", "replace"))
+        line = ["wine", str(program), *call]
+        try:
+            done = subprocess.run(line, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=within_s)
+        except subprocess.TimeoutExpired as late:
+            return Done(TOO_LATE, f"{_text(late.output)}\nSTOPPED after {within_s:.0f} s")
+        return Done(done.returncode, _text(done.stdout))
 
     @contextmanager
     def awake(self) -> Iterator[None]:
@@ -98,6 +102,10 @@ class WindowsMachine:
             self.run("reg", "delete", f"HKCU\\Software\\{key}", "/f")
         for place in (self.local / "Programs" / "Direktdraht", self.local / "Direktdraht"):
             shutil.rmtree(place, ignore_errors=True)
+
+
+def _text(output: bytes | None) -> str:
+    return (output or b"").decode("utf-8", "replace")
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

@@ -49,17 +49,23 @@ class N2Facts:
 
 MISSING_ROWS: Final = 13
 """Rows of one slip; more papers take more slips."""
-_TICKED: Final = "x"
+TICKED: Final = "x"
 
 
 def missing_facts(slip: MissingSlip) -> tuple[N2Facts, ...]:
     """Fill as many slips as it takes with what a whole family still has to bring, ticked. No single application is its sign."""
-    case, several = slip.case, len(slip.papers) > 1
-    children = " und ".join(child for child, _ in slip.papers) if several else whole_child(case)
-    head = FamilyHead(c_ganz=children, k_vorgang_kita="", f_einrichtung=from_whom(case), f_telefon=telephone(case))
-    rows = [(_TICKED, f"{child}: {text}" if several else text) for child, texts in slip.papers for text in texts]
+    several = len(slip.papers) > 1
+    head = slip_head(slip)
+    rows = [(TICKED, f"{child}: {paper.text}" if several else paper.text) for child, papers in slip.papers for paper in papers]
     starts = range(0, len(rows), MISSING_ROWS)
     return tuple(N2Facts(head=head, papers=tuple(rows[start : start + MISSING_ROWS]), n_bis=day(slip.until)) for start in starts)
+
+
+def slip_head(slip: MissingSlip) -> FamilyHead:
+    """Write of which children a slip is, and who asks."""
+    case = slip.case
+    children = " und ".join(child for child, _ in slip.papers) if len(slip.papers) > 1 else whole_child(case)
+    return FamilyHead(c_ganz=children, k_vorgang_kita="", f_einrichtung=from_whom(case), f_telefon=telephone(case))
 
 
 @dataclass(frozen=True, kw_only=True)

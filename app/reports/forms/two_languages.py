@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from app.core.dates import format_date
 from app.core.money import format_cents
-from app.core.terms import word
+from app.core.terms import find_word, word
 from app.domain.benefits.verdict import Amount, AmountKind, Finding, Verdict
-from app.domain.paper import Handout
+from app.domain.paper import Handout, MissingSlip
 from app.domain.phrases import Pair, Phrases, PhraseState
-from app.reports.forms.family_sheets import N1Facts, N2Facts, T1Facts
+from app.reports.forms.family_sheets import TICKED, N1Facts, N2Facts, T1Facts, slip_head
 from app.reports.forms.filling import Filling
 from app.reports.forms.handout import ordered
 from app.reports.forms.parts import FamilyHead, from_whom, telephone, whole_applicant, whole_child
@@ -152,6 +152,21 @@ def missing_rows(filling: Filling, phrases: Phrases) -> Iterator[Row]:
     yield from (write.again("tick", text) for _, text in facts.papers)
     yield write.row("head", "missing.when")
     yield write.row("field", "missing.until", facts.n_bis)
+    yield write.row("field", "checklist.at")
+    yield write.row("text", "missing.end")
+
+
+def slip_rows(slip: MissingSlip, phrases: Phrases) -> Iterator[Row]:
+    """Write what a whole family still has to bring, child by child. What an office asked for in its own words stays German."""
+    write = Writer(phrases)
+    yield from write.heading("missing")
+    yield from _head_rows(slip_head(slip), write)
+    for child, papers in slip.papers:
+        yield write.behind("head", "missing.list", _same(phrases, child)) if len(slip.papers) > 1 else write.row("head", "missing.list")
+        for paper in papers:
+            yield write.written("tick", phrases.again(find_word("proof", paper.proof_id) or paper.text), TICKED)
+    yield write.row("head", "missing.when")
+    yield write.row("field", "missing.until", format_date(slip.until) if slip.until else "")
     yield write.row("field", "checklist.at")
     yield write.row("text", "missing.end")
 

@@ -16,7 +16,7 @@ from typing_extensions import override
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import Outcome
 from app.domain.page_image import PageSize
-from app.domain.paper import Handout, Pack, PackCase, SingleSheet, TongueSheet
+from app.domain.paper import Handout, MissingSlip, Pack, PackCase, SingleSheet, TongueSheet
 from app.domain.printer_choice import PaperKind, PrinterChoice
 from app.domain.prints import Print
 from app.domain.sheet_code import Seal
@@ -44,6 +44,7 @@ _LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.domain.phrases import Phrases
     from app.services.conversation_papers import Papers
 
 T = TypeVar("T")
@@ -69,12 +70,13 @@ class PrintPreview(QWidget):
         doors: Doors,
         today: Callable[[], date],
         law: Callable[[], "Catalogue"],
+        language: Callable[[str], "Phrases"] = language,
         folder: Path | None = None,
         settings: Path | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._jobs, self._doors, self._today = desk, jobs, doors, today
-        self._law = law
+        self._law, self._language = law, language
         self._folder = folder
         self._pack: Pack | None = None
         self._is_checked = False
@@ -166,10 +168,14 @@ class PrintPreview(QWidget):
 
     def show_in_two_languages(self, family_id: str, code: str, sheet: TongueSheet | None) -> None:
         """Show one sheet, or „Was steht uns zu?“, in a family's language beside the German."""
+        phrases = partial(self._language, code)
         if sheet is None:
-            self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, self._law()), partial(_handouts_in, code))
+            self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, self._law()), partial(_handouts_in, phrases))
+        elif sheet is TongueSheet.MISSING_PAPERS:
+            self._show_drawn(lambda: self._desk.ask(missing_slip, family_id, self._law()), partial(_missing_in, phrases))
         else:
-            self._show_drawn(partial(self._desk.ask, printing.pack_cases, family_id=family_id), partial(_sheet_in, code, sheet, self._law))
+            asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id)
+            self._show_drawn(asked, partial(_sheet_in, phrases, sheet, self._law))
 
     def show_missing(self, family_id: str) -> None:
         """Show the slip of what a whole family still has to bring."""
@@ -453,14 +459,24 @@ def _composed(
     return _measured(pack)
 
 
-def _handouts_in(code: str, handouts: Sequence[Handout], *, made_on: date, seal: Seal) -> Pack:
-    return printing.compose_handouts(handouts, made_on=made_on, seal=seal, phrases=language(code))
+def _handouts_in(phrases: Callable[[], "Phrases"], handouts: Sequence[Handout], *, made_on: date, seal: Seal) -> Pack:
+    return printing.compose_handouts(handouts, made_on=made_on, seal=seal, phrases=phrases())
+
+
+def _missing_in(phrases: Callable[[], "Phrases"], slip: MissingSlip, *, made_on: date, seal: Seal) -> Pack:
+    return compose_missing(slip, made_on=made_on, seal=seal, phrases=phrases())
 
 
 def _sheet_in(
-    code: str, sheet: TongueSheet, law: Callable[[], "Catalogue"], cases: Sequence[PackCase], *, made_on: date, seal: Seal
+    phrases: Callable[[], "Phrases"],
+    sheet: TongueSheet,
+    law: Callable[[], "Catalogue"],
+    cases: Sequence[PackCase],
+    *,
+    made_on: date,
+    seal: Seal,
 ) -> Pack:
-    return printing.compose_in_two_languages(cases, sheet, language(code), made_on=made_on, law=law(), seal=seal)
+    return printing.compose_in_two_languages(cases, sheet, phrases(), made_on=made_on, law=law(), seal=seal)
 
 
 def _drawn_trial(made_on: date, seal: Seal) -> Loaded:

@@ -1,16 +1,19 @@
 """The menu of the sheets that are printed by themselves, wherever somebody looks for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QMenu
 
-from app.core.terms import find_word, word
+from app.core.terms import word
 from app.domain.paper import SingleSheet, TongueSheet
-from app.services.languages import shipped_codes
+from app.services.languages import language_names
 
 Sheets = tuple[tuple[SingleSheet, ...], ...]
+Chosen = tuple[str, TongueSheet | None]
+"""A language and a sheet; without a sheet the handout „Was steht uns zu?“."""
 
 OF_A_FAMILY: Final[Sheets] = (
     (SingleSheet.CHECKLIST, SingleSheet.MISSING_PAPERS, SingleSheet.RECEIPT, SingleSheet.INVITATION),
@@ -33,10 +36,24 @@ def add_sheets(menu: QMenu, sheets: Sheets, chosen: Callable[[SingleSheet], None
             menu.addAction(f"{word('sheet', sheet)} …", partial(chosen, sheet))
 
 
-def add_languages(menu: QMenu, chosen: Callable[[tuple[str, TongueSheet | None]], None]) -> None:
-    """Append a menu for each language; its sheets stand in it beside the German, the handout (no sheet's name) first."""
-    for code in shipped_codes():
-        sheets = menu.addMenu(find_word("language", code) or code)
-        sheets.addAction("Was steht uns zu? …", partial(chosen, (code, None)))
-        for sheet in TongueSheet:
-            sheets.addAction(f"{word('sheet', sheet)} …", partial(chosen, (code, sheet)))
+def fill_languages(menu: QMenu, spoken: Sequence[str], folder: Path | None, chosen: Callable[[Chosen], None]) -> str:
+    """Offer the sheets in two languages: in the family's own at once, in each other in a menu of its own.
+
+    Answers the language the menu begins with, empty where the family speaks none of them.
+    """
+    menu.clear()
+    names = dict(language_names(folder))
+    own = [code for code in spoken if code in names]
+    for code in own[:1]:
+        _add_tongue_sheets(menu, code, chosen)
+        menu.addSeparator()
+    for code in (*own[1:], *(code for code in names if code not in own)):
+        _add_tongue_sheets(menu.addMenu(names[code]), code, chosen)
+    return names[own[0]] if own else ""
+
+
+def _add_tongue_sheets(menu: QMenu, code: str, chosen: Callable[[Chosen], None]) -> None:
+    """Append the handout, which has no sheet's name, and the other sheets."""
+    menu.addAction("Was steht uns zu? …", partial(chosen, (code, None)))
+    for sheet in TongueSheet:
+        menu.addAction(f"{word('sheet', sheet)} …", partial(chosen, (code, sheet)))

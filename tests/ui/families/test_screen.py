@@ -1,6 +1,7 @@
 """The real screen, offscreen, with a real store: what a person at the desk does."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -415,6 +416,24 @@ def test_a_sheet_in_the_familys_language_is_found_under_print(
     assert isinstance(arabic, QMenu)
     actions(arabic)[name].trigger()
     assert set(shown_sheets(screen, qtbot)) == {form_id}
+
+
+def test_the_familys_own_language_comes_first_under_print(
+    screen: FamiliesScreen, qtbot: QtBot, settle: Settle, desk: Desk, mueller: str, lunch: str
+) -> None:
+    draft = desk.ask(families.family_draft, mueller)
+    desk.do(families.save_family, replace(draft, adults=(replace(draft.adults[0], language="uk"), *draft.adults[1:])))
+    screen.open_family(mueller)
+    settle()
+    menu = next(button for button in sheet_of(screen).findChildren(QPushButton) if button.text() == "Drucken").menu()
+    menu.aboutToShow.emit()
+    tongues = actions(menu)["Auf Ukrainisch und Deutsch"].menu()
+    assert isinstance(tongues, QMenu)
+    names = [action.text() for action in tongues.actions() if not action.isSeparator()]
+    assert names[0] == "Was steht uns zu? …"
+    assert names[-5:] == ["Arabisch", "Englisch", "Leichte Sprache", "Russisch", "Türkisch"]
+    next(action for action in tongues.actions() if "noch" in action.text() or "ehl" in action.text()).trigger()
+    assert set(shown_sheets(screen, qtbot)) == {"N2S"}
 
 
 def test_a_sheet_about_an_application_is_found_at_its_line(

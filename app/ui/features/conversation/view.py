@@ -59,6 +59,7 @@ class ConversationScreen(Screen):
             doors=context.navigator,
             today=context.today,
             law=context.law,
+            spoken=context.spoken,
         )
         self.who = WhoPane()
         self.questions = QuestionsPane()

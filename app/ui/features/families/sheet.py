@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from app.ui.features.families.child_card import ChildCardView
 from app.ui.features.families.entitlements_view import Answer, Unfolded
 from app.ui.features.families.history import History
 from app.ui.features.families.sheet_page import NextStep, SheetPage
-from app.ui.printing.sheet_menu import OF_A_FAMILY, add_languages, add_sheets
+from app.ui.printing.sheet_menu import OF_A_FAMILY, add_sheets, fill_languages
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
@@ -67,9 +68,12 @@ class FamilySheetView(QWidget):
     divided = Signal()
     left = Signal()
 
-    def __init__(self, *, today: Callable[[], date], actions: CaseActions, answer: Answer) -> None:
+    def __init__(
+        self, *, today: Callable[[], date], actions: CaseActions, answer: Answer, language_folder: Callable[[], Path | None]
+    ) -> None:
         super().__init__()
         self._today = today
+        self._language_folder = language_folder
         self._actions = actions
         self._answer = answer
         self._unfolded = Unfolded()
@@ -202,8 +206,16 @@ class FamilySheetView(QWidget):
         menu.addAction("Was steht uns zu? …", self.handouts_wanted.emit)
         add_sheets(menu, OF_A_FAMILY, self.sheet_wanted.emit)
         menu.addSeparator()
-        add_languages(menu.addMenu("In zwei Sprachen"), self.tongue_wanted.emit)
+        self._tongues = menu.addMenu("In zwei Sprachen")
+        menu.aboutToShow.connect(self._fill_tongues)
+        self._fill_tongues()
         return menu
+
+    def _fill_tongues(self) -> None:
+        """Offer the languages there are now, the family's own first."""
+        spoken = self._page.languages if self._page else ()
+        first = fill_languages(self._tongues, spoken, self._language_folder(), self.tongue_wanted.emit)
+        self._tongues.setTitle(f"Auf {first} und Deutsch" if first else "In zwei Sprachen")
 
     def _more_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)

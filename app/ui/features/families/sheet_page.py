@@ -108,6 +108,7 @@ class SheetPage:
     notes: tuple[Entry, ...]
     offices: tuple[tuple[str, str], ...] = ()
     threads: tuple[Entry, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,7 @@ def make_page(
         id=family.id,
         title=family_title(family),
         contact=_contact(family),
+        languages=_languages(family),
         address=_address(family),
         is_protected=family.address_protected,
         archived=f"archiviert am {format_date(family.archived_on)}" if family.archived_on else "",
@@ -206,9 +208,13 @@ def address_text(address: Address) -> str:
 def _contact(family: Family) -> str:
     adults = " und ".join(_first_name(adult) for adult in family.adults)
     phones = dict.fromkeys(adult.phone for adult in family.adults if adult.phone)
-    languages = dict.fromkeys(adult.language for adult in family.adults if adult.language not in ("", "de"))
-    helped = " und ".join(_language(code) for code in languages)
+    helped = " und ".join(map(_language, _languages(family)))
     return joined(adults, *phones, f"Hilfe auf {helped}" if helped else "")
+
+
+def _languages(family: Family) -> tuple[str, ...]:
+    """Answer what is spoken beside German, each language once."""
+    return tuple(dict.fromkeys(adult.language for adult in family.adults if adult.language not in ("", "de")))
 
 
 def _first_name(adult: Adult) -> str:

@@ -164,7 +164,9 @@ class FamiliesScreen(Screen):
     def _open_preview(self) -> "PrintPreview":
         from app.ui.printing.preview import PrintPreview
 
-        preview = PrintPreview(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, law=self.context.law)
+        preview = PrintPreview(
+            desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, law=self.context.law, language=self.context.language
+        )
         preview.closed.connect(self._on_page_closed)
         self._show_page(preview)
         self._preview = preview
@@ -264,7 +266,7 @@ class FamiliesScreen(Screen):
 
         presenter = self._presenter
         actions = CaseActions(presenter.record_step, presenter.note_proof, presenter.forget_proof, presenter.take_back_step)
-        sheet = FamilySheetView(today=self._today, actions=actions, answer=presenter.answer)
+        sheet = FamilySheetView(today=self._today, actions=actions, answer=presenter.answer, language_folder=self.context.language_folder)
         sheet.set_counter_mode(self._is_counter_mode)
         self._stack.addWidget(sheet)
         sheet.left.connect(presenter.close)

@@ -21,10 +21,11 @@ class Section(IntEnum):
     TEAM = 1
     OFFICES = 2
     FORMS = 3
-    KEYS = 4
-    BACKUP = 5
-    LAW = 6
-    ABOUT = 7
+    LANGUAGES = 4
+    KEYS = 5
+    BACKUP = 6
+    LAW = 7
+    ABOUT = 8
 
 
 _SHOWN = {
@@ -32,6 +33,7 @@ _SHOWN = {
     Section.TEAM: ("Team", "users"),
     Section.OFFICES: ("Stellen", "building-2"),
     Section.FORMS: ("Vordrucke", "file-text"),
+    Section.LANGUAGES: ("Sprachen", "message-circle"),
     Section.KEYS: ("Schlüssel & Sperre", "key-round"),
     Section.BACKUP: ("Sicherung", "save"),
     Section.LAW: ("Rechtsstand", "scale"),

@@ -27,6 +27,7 @@ class Thing(StrEnum):
     PIN = "pin"
     OFFICE = "office"
     OFFICE_FORM = "office_form"
+    LANGUAGE = "language"
 
 
 _KINDS: Mapping[Thing, type[Any]] = {

@@ -15,6 +15,7 @@ from app.ui.features.settings.entry_form import EntryForm, FormPage
 from app.ui.features.settings.forms_section import FormsSection
 from app.ui.features.settings.key_changes import KeyChanges
 from app.ui.features.settings.known_page import KnownPage
+from app.ui.features.settings.languages_section import LanguagesSection
 from app.ui.features.settings.law_section import LawSection
 from app.ui.features.settings.presenter import Form, SettingsPresenter
 from app.ui.features.settings.rail import Section, SectionChoice, SectionRail
@@ -45,6 +46,7 @@ class SettingsScreen(Screen):
         self._narrow_rail = SectionChoice()
         self._centre, self._team, self._offices = CentreSection(), TeamSection(), OfficesSection()
         self._forms = FormsSection(context, self._show_form, self._drop_form)
+        self._languages = LanguagesSection(context, self._show_form, self._drop_form)
         self._keys = KeyChanges(context, _machine(context), self._show_form, self._drop_form)
         self._backup = BackupSection(context, _machine(context), notes)
         self._law = LawSection(context, _machine(context), self._show_form, self._drop_form)
@@ -53,6 +55,7 @@ class SettingsScreen(Screen):
             self._team,
             self._offices,
             self._forms,
+            self._languages,
             self._keys.section,
             self._backup,
             self._law,
@@ -66,6 +69,7 @@ class SettingsScreen(Screen):
     def refresh(self) -> None:
         super().refresh()
         self._forms.presenter.load()
+        self._languages.presenter.load()
         self._keys.presenter.load()
         self._backup.presenter.load()
         self._law.load()
