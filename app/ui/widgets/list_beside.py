@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.widgets.buttons import LinkButton
@@ -35,13 +35,15 @@ class ListBeside(QWidget):
         column.setSpacing(0)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(open_part, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side)
-        row.addWidget(self._shown, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(side)
+        self._row.addWidget(self._shown, 1)
+        self._entries = entries
         entries.clicked.connect(self.show_open)
         entries.activated.connect(self.show_open)
+        entries.model().modelReset.connect(self._arrange)
         self._arrange()
 
     def show_open(self) -> None:
@@ -70,8 +72,10 @@ class ListBeside(QWidget):
         self._side.setMinimumWidth(0 if is_narrow else _LIST_PX)
         self._side.setMaximumWidth(_NO_LIMIT if is_narrow else _LIST_PX)
         self._side.setVisible(not (is_narrow and self._is_open))
-        self._shown.setVisible(self._is_open or not is_narrow)
-        self._back.setVisible(is_narrow)
+        is_empty = self._entries.model().rowCount() == 0  # then what stands beside the list says what to do first
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._shown.setVisible(self._is_open or is_empty or not is_narrow)
+        self._back.setVisible(is_narrow and self._is_open)
 
 
 def put_beside(screen: QWidget, side: QWidget, entries: QAbstractItemView, stack: QStackedWidget, shown: Sequence[QWidget]) -> ListBeside:

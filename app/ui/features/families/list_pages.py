@@ -88,7 +88,8 @@ class SchoolEntryPage(ActionPage):
         moves.school_entries(law, self._show)
 
     def _show(self, rows: "tuple[SchoolEntryRow, ...]") -> None:
-        self._count.setText(f"{counted(len(rows), 'Kind', 'Kinder')} in den nächsten zwölf Monaten")
+        nobody = "In den nächsten zwölf Monaten kommt kein Kind in die Schule. Wer ein Geburtsdatum hat, steht hier von selbst."
+        self._count.setText(f"{counted(len(rows), 'Kind', 'Kinder')} in den nächsten zwölf Monaten" if rows else nobody)
         for row in rows:
             line = Card()
             name = LinkButton(button_text(f"{row.child_name} – {row.family_title}"))
