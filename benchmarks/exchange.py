@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import sqlcipher3.dbapi2 as driver
-from stores import PASSPHRASE, demo_store
+from stores import PASSPHRASE, copied_store
 
 from app.core.clock import system_clock
 from app.domain.people import CentreFields, SiteFields
@@ -143,7 +143,7 @@ def _ratio(what: str, ours: float, other: float, name: str) -> Row:
 
 
 def _stores(folder: Path) -> Iterator[Row]:
-    with demo_store(FAMILIES) as north, _new_store(folder / "south", "Süd") as south:
+    with copied_store(FAMILIES) as (north, _), _new_store(folder / "south", "Süd") as south:
         to_south = _paired(north, south)
         snapshot = f"{FAMILIES} families"
         wrote, whole = _seconds(lambda: writing.write_export(north.desk, to_south, folder / "out", everything=True))

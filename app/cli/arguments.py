@@ -9,7 +9,9 @@ from pathlib import Path
 from app.cli.calendar_words import read_day, read_month
 from app.cli.german import GermanParser
 from app.cli.request import WINDOW, Request
-from app.domain.line.care import CareState
+from app.core.day_times import parse_time
+from app.domain.line.care import CareState, NoFitReason
+from app.domain.line.message_bodies import Decided
 from app.domain.line.words import Shown, Source, Subject
 from app.domain.paper import SingleSheet, TongueSheet
 from app.domain.terms import BY_HAND, ApplicationState, Benefit, DeliveryChannel
@@ -40,6 +42,8 @@ def read_arguments(argv: list[str]) -> Request:
         parser.error("the following arguments are required: --out")
     if given["command"] == "renewals" and bool(given["print"]) != (given["out"] is not None):
         parser.error(f"the following arguments are required: {'--out' if given['print'] else '--print'}")
+    if given["command"] == "meetings" and bool(given["ics"]) != (given["out"] is not None):
+        parser.error(f"the following arguments are required: {'--out' if given['ics'] else '--ics'}")
     return Request(**{name: value for name, value in given.items() if value is not None})
 
 
@@ -437,6 +441,12 @@ def _today(parser: ArgumentParser) -> None:
     group.add_argument("--ics", dest="file", type=_path, metavar="DATEI", help="auch als Kalenderdatei ohne Namen schreiben")
 
 
+def _meetings(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--ics", action="store_true", default=None, help="was noch kommt als Kalenderdatei schreiben")
+    group.add_argument("--out", type=_path, metavar="DATEI", help="die Kalenderdatei; in einem Ordner eine je Treffen")
+
+
 def _renewals(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     group.add_argument("--until", dest="to", type=read_day, metavar="TAG", required=True, help="Bewilligungen, die bis dahin enden")
@@ -482,6 +492,7 @@ def _care_offer(group: _Group) -> None:
     group.add_argument("--on", type=read_day, metavar="TAG", help="angeboten am (sonst heute)")
     group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="so lange wird der Platz gehalten")
     group.add_argument("--text", dest="note", type=_word, metavar="TEXT", help="was noch dazu gesagt wird; keine Namen")
+    group.add_argument("--send", action="store_true", default=None, help="gleich für die nächste Datei bereitlegen")
 
 
 def _bundle_create(group: _Group) -> None:
@@ -507,6 +518,70 @@ def _bundle_confirm(group: _Group) -> None:
     group.add_argument("--without", type=_word, nargs="+", metavar="NUMMER", help="Vorgangsnummern, die der Stelle fehlen")
 
 
+def _office(parser: ArgumentParser) -> None:
+    _add_actions(parser, _OFFICE_ACTIONS, title="Befehle", metavar=" | ".join(_OFFICE_ACTIONS))
+
+
+def _office_ask(group: _Group) -> None:
+    group.add_argument("--peer", type=_word, metavar="ZENTRUM", required=True, help="Name oder Kennung des Zentrums")
+    group.add_argument("--subject", choices=[each.value for each in Subject], metavar="SACHGEBIET", default=Subject.OTHER.value)
+    group.add_argument("--text", dest="note", type=_word, metavar="TEXT", required=True, help="die Frage; keine Namen")
+    group.add_argument("--title", dest="name", type=_word, default="", metavar="TEXT", help="worum es geht (sonst die erste Zeile)")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="Antwort bis")
+
+
+def _office_answer(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="VORGANG", help="Nummer, wie office list sie nennt")
+    group.add_argument("--text", dest="note", type=_word, metavar="TEXT", required=True, help="die Antwort")
+
+
+def _office_close(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="VORGANG", help="Nummer, wie office list sie nennt")
+
+
+def _office_confirm(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="ÜBERGABE", help="Nummer, wie office list sie nennt")
+    group.add_argument("code", type=_word, metavar="CODE", help="Empfangscode vom Streifen des Deckblatts")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="Eingang (sonst heute)")
+
+
+def _office_decide(group: _Group) -> None:
+    group.add_argument("applications", type=_word, nargs="+", metavar="ANTRAG", help="Nummern der Anträge")
+    ways = [each.value for each in Decided]
+    group.add_argument("--as", dest="decision", choices=ways, metavar="WIE", required=True, help=", ".join(ways))
+    group.add_argument("--on", type=read_day, metavar="TAG", help="entschieden am (sonst heute)")
+
+
+def _office_papers(group: _Group) -> None:
+    group.add_argument("applications", type=_word, nargs="+", metavar="ANTRAG", help="Nummern der Anträge")
+    group.add_argument("--text", dest="note", type=_word, metavar="TEXT", required=True, help="welche Unterlagen, eine je Zeile")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="erbeten bis")
+
+
+def _office_care(group: _Group) -> None:
+    group.add_argument("--peer", type=_word, metavar="ZENTRUM", help="nur dieses Zentrum (sonst alle)")
+    group.add_argument("--age", type=_whole_number, metavar="JAHRE", help="Alter des Kindes; kein Name")
+    group.add_argument("--place", type=_word, metavar="ORT", required=True, help="Wohnort oder Ortsteil")
+    group.add_argument("--from", dest="from_minute", type=_day_time, metavar="UHRZEIT", help="zum Beispiel 7:00")
+    group.add_argument("--till", dest="until_minute", type=_day_time, metavar="UHRZEIT", help="zum Beispiel 15:30")
+    group.add_argument("--on", type=read_day, metavar="TAG", help="gebraucht ab")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="so lange gilt das Arbeitsangebot")
+
+
+def _office_reply(group: _Group) -> None:
+    group.add_argument("text", type=_word, metavar="ANFRAGE", help="Nummer, wie office list sie nennt")
+    group.add_argument("--peer", type=_word, metavar="ZENTRUM", required=True, help="das Zentrum, das den Platz anbietet")
+    reasons = [each.value for each in NoFitReason]
+    group.add_argument("--reason", choices=reasons, metavar="GRUND", default="", help=f"passt nicht: {', '.join(reasons)}")
+
+
+def _day_time(text: str) -> int:
+    minute = parse_time(text)
+    if minute is None:
+        raise ValueError(text)
+    return minute
+
+
 def _nothing_more(_parser: ArgumentParser) -> None:
     pass
 
@@ -523,7 +598,9 @@ _COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "line": ("Direkter Draht: Vorgänge zeigen, eine Stelle fragen, ihre Antwort notieren", _line),
     "care": ("Betreuungsanfragen zeigen, Plätze anbieten", _care),
     "handover": ("Anträge gebündelt übergeben, Eingang bestätigen", _handover),
+    "office": ("Als Stelle: zeigen, was Zentren fragen und schicken; antworten, bestätigen, entscheiden", _office),
     "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
+    "meetings": ("Treffen mit Partnern zeigen, als Kalenderdatei schreiben", _meetings),
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
     "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
@@ -583,6 +660,18 @@ _BUNDLE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
     "create": ("Eine Übergabe zusammenstellen", _bundle_create),
     "send": ("Vermerken, dass eine Übergabe abgegeben ist", _bundle_send),
     "confirm": ("Den Empfangscode eintragen: Eingang bestätigt", _bundle_confirm),
+}
+
+_OFFICE_ACTIONS: dict[str, tuple[str, Callable[[_Group], None]]] = {
+    "list": ("Alles nennen, was Zentren fragen und schicken", lambda _: None),
+    "ask": ("Ein Zentrum fragen", _office_ask),
+    "answer": ("Einem Zentrum antworten", _office_answer),
+    "close": ("Einen Vorgang ohne Antwort erledigen", _office_close),
+    "confirm": ("Den Empfang einer Übergabe bestätigen", _office_confirm),
+    "decide": ("Eine Entscheidung mitteilen", _office_decide),
+    "papers": ("Fehlende Unterlagen anfordern", _office_papers),
+    "care": ("Einen Betreuungsplatz suchen", _office_care),
+    "reply": ("Ein Angebot annehmen oder sagen, warum es nicht passt", _office_reply),
 }
 
 _DEADLINES: dict[str, tuple[str, Callable[[_Group], None]]] = {

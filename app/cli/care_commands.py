@@ -45,7 +45,9 @@ def _offer(desk: Desk, request: Request, context: CliContext) -> Answer:
         offered_from=place.free_from,
         held_until=request.to,
     )
-    desk.do(offer_place, request.text, offer, on=request.on or local_date(context.door.clock()), more=request.note)
+    desk.do(
+        offer_place, request.text, offer, on=request.on or local_date(context.door.clock()), more=request.note, leaves=bool(request.send)
+    )
     row = desk.ask(care_page, request.text).row
     return Answer({"request": _plain_row(row)}, (f"Angeboten: {offer_words(offer, row.offered_site_name)}",))
 

@@ -12,7 +12,7 @@ from app.core.dates import format_date
 from app.core.messages import explain
 from app.core.terms import word
 from app.domain.exchange_words import kind_word, plan_lines
-from app.domain.import_words import report_lines
+from app.domain.import_words import alike_lines, report_lines
 from app.domain.line.messages import write_message
 from app.domain.line.post_words import post_plan_lines, post_report_lines
 from app.domain.manifest import FileKind
@@ -112,7 +112,7 @@ def _import_post(request: Request, desk: Desk, incoming: Incoming) -> Answer:
 
 
 def _taken_content(taken: Taken) -> dict[str, object]:
-    return {"standing": taken.standing, "report": taken.report, "unlike": taken.unlike, "adopts": taken.adopts}
+    return {"standing": taken.standing, "report": taken.report, "unlike": taken.unlike, "adopts": taken.adopts, "alike": taken.alike}
 
 
 def _taken_lines(taken: Taken, incoming: Incoming) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def _taken_lines(taken: Taken, incoming: Incoming) -> tuple[str, ...]:
     if not taken.was_taken:
         return ("Es hat sich nichts geändert.",)
     adopts = (f"Dieser Bestand war neu und übernimmt das Familienzentrum von {incoming.peer.name}.",) if taken.adopts else ()
-    return (*adopts, *report_lines(taken.report))
+    return (*adopts, *report_lines(taken.report), *alike_lines(taken.alike))
 
 
 def _complaint(taken: Taken, incoming: Incoming) -> str:

@@ -85,9 +85,16 @@ class Request:
     applications: Sequence[str] = ()
     without: Sequence[str] = ()
     way: "DeliveryChannel | None" = None
+    code: str | None = None
+    decision: str | None = None
+    age: int | None = None
+    weekdays: str = "12345"
+    from_minute: int | None = None
+    until_minute: int | None = None
     scale: float = 1.0
     text_scale: float = 1.0
     dark: bool = False
+    ics: bool = False
 
 
 def given(value: T | None) -> T:

@@ -4,6 +4,7 @@ A line with the head of a command, then a line for each of its changes. Nothing 
 order, numbers, clocks and shapes are checked here before anything is handed on.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,12 +12,13 @@ from typing import Any
 from app.core.errors import ErrorCode, UserError
 from app.core.plain_json import read_plain, write_plain
 from app.domain.exchange import ForeignChange, ForeignChangeSet, TakeChangeSet
-from app.domain.manifest import STAMP, Manifest
+from app.domain.manifest import STAMP, Manifest, read_instant
 
 LONGEST_LINE = 8 << 20
 MOST_CHANGES_OF_A_COMMAND = 1_000_000
 
 _LONGEST_NAME = 64
+_BEFORE_FIELDS = re.compile(r'\[\d+(?:,"(?:[^"\\]|\\.)*"){2},')
 
 
 def write_lines(change_set: ForeignChangeSet) -> bytes:
@@ -91,7 +93,9 @@ class LineReader:
             if self._open is None:
                 self._open = _Open(row, row[5], [])
             else:
-                self._open.changes.append(_change(self._open.origin, row))
+                seq, entity, entity_id, fields, replaced = row
+                spelled = _spelled(text, replaced) if self._is_checked else None
+                self._open.changes.append(ForeignChange(self._open.origin, seq, entity, entity_id, fields, replaced, spelled))
                 self._open.missing -= 1
             if not self._open.missing:
                 self._hand_over(self._open)
@@ -109,7 +113,7 @@ class LineReader:
         _check(STAMP.fullmatch(hlc) and self._newest < hlc <= self._manifest.clock)
         _check(isinstance(command, str) and (actor_id is None or _is_name(actor_id)))
         _check(takes_back is None or STAMP.fullmatch(takes_back))
-        _check(datetime.fromisoformat(made_at).tzinfo is not None)
+        read_instant(made_at)
         _check(type(count) is int and 0 < count <= MOST_CHANGES_OF_A_COMMAND)
         self._newest = hlc
 
@@ -130,9 +134,10 @@ class LineReader:
         self._take(ForeignChangeSet(hlc, done.origin, command, actor_id, when, takes_back, tuple(done.changes)))
 
 
-def _change(origin: str, row: Any) -> ForeignChange:  # noqa: ANN401 - JSON that was checked
-    seq, entity, entity_id, fields, replaced = row
-    return ForeignChange(origin=origin, seq=seq, entity=entity, entity_id=entity_id, fields=fields, replaced=replaced)
+def _spelled(text: str, replaced: object) -> tuple[str, str] | None:
+    """Cut what a checked line says of fields and of what they replaced out of it: there is only one way to spell it."""
+    head, tail = _BEFORE_FIELDS.match(text), write_plain(replaced)
+    return (text[head.end() : -len(tail) - 2], tail) if head else None
 
 
 def _is_name(value: object) -> bool:

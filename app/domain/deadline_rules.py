@@ -9,6 +9,8 @@ from functools import cache
 from string import Formatter
 from typing import Any, TypeVar
 
+from typing_extensions import override
+
 from app.core.assets import asset_path
 from app.core.frozen import dataclass
 from app.domain.documents import Fault
@@ -118,6 +120,11 @@ class DeadlineRules:
     periods: tuple[Period, ...]
     kita_year: KitaYear
     sentences: Sentences
+
+    @override
+    def __hash__(self) -> int:
+        """Answer quickly: rules are asked for with every application, and there is hardly ever more than one set of them."""
+        return hash((self.earliest, self.latest))
 
     @property
     def newest_check(self) -> date:

@@ -4,7 +4,7 @@ Saturdays, Sundays and holidays move the end of a period only where its rule nam
 day a notice counts as received.
 """
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from app.core.dates import add_months, end_of_month, format_day
 from app.core.errors import ErrorCode, UserError
@@ -90,8 +90,9 @@ def kita_year(day: date, rules: DeadlineRules) -> Deadline:
 def kita_year_end(day: date, rules: DeadlineRules) -> date:
     """Answer the last day of the Kita year a day lies in; for any day, however far."""
     begins = date(day.year, rules.kita_year.first_month, rules.kita_year.first_day)
-    following = begins if day < begins else begins.replace(year=day.year + 1)
-    return following - timedelta(days=1)
+    if day < begins:
+        return begins - timedelta(days=1)
+    return date.max if day.year == MAXYEAR else begins.replace(year=day.year + 1) - timedelta(days=1)
 
 
 def _reckonable(day: date, rules: DeadlineRules) -> date:

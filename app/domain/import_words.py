@@ -1,6 +1,6 @@
 """What a file changes here, in German sentences; for the window and the command line alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.domain.changes import ChangeKind
 from app.domain.exchange_words import counted_kinds
@@ -13,6 +13,12 @@ def report_lines(report: ImportReport) -> tuple[str, ...]:
     """Say what is new, changed, gone, contested and left aside; one sentence if nothing is."""
     lines = (*_counts("Neu", report.new), *_counts("Geändert", report.changed), *_counts("Entfernt", report.gone), *_rest(report))
     return (*lines, *_examples(report)) or ("Hier ändert sich dadurch nichts.",)
+
+
+def alike_lines(names: Sequence[str]) -> tuple[str, ...]:
+    """Say which sites and colleagues are called alike: maybe they were entered twice."""
+    twice = f"Zweimal da: {', '.join(names)}."
+    return (f"{twice} Ist es dasselbe, schließen Sie eines unter Einstellungen.",) if names else ()
 
 
 def _counts(title: str, counts: Mapping[ChangeKind, int]) -> tuple[str, ...]:

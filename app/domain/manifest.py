@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -130,6 +130,18 @@ def read_manifest(raw: bytes) -> Manifest:
     return manifest
 
 
+def read_instant(text: str) -> datetime:
+    """Read when something was written; at both ends of the calendar an instant has no day in every zone.
+
+    Raises:
+        ValueError: It is none, or nobody can tell its day.
+    """
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None or not MINYEAR < instant.year < MAXYEAR:
+        raise ValueError
+    return instant
+
+
 def _check_same(written: bytes, raw: bytes) -> None:
     """There is one form only: no key more or less, none twice."""
     if written != raw:
@@ -144,10 +156,10 @@ def _parsed(content: dict[str, Any]) -> Manifest:
         sender=_match(_DIGEST, content["sender"]),
         receiver=_text(content["receiver"]),
         series=_match(_ORIGIN, content["series"]),
-        number=_whole(content["number"]),
-        previous=content["previous"] and _match(_DIGEST, content["previous"]),
-        made_at=datetime.fromisoformat(content["made_at"]),
-        clock=content["clock"] and _match(STAMP, content["clock"]),
+        number=_from_one(content["number"]),
+        previous=_text(content["previous"]) and _match(_DIGEST, content["previous"]),
+        made_at=read_instant(content["made_at"]),
+        clock=_text(content["clock"]) and _match(STAMP, content["clock"]),
         schema=_whole(content["schema"]),
         program=_text(content["program"]),
         after=_vector(content["after"]),
@@ -178,6 +190,12 @@ def _whole(value: object) -> int:
     if type(value) is not int or not 0 <= value < _HIGHEST:
         raise ValueError
     return value
+
+
+def _from_one(value: object) -> int:
+    if not _whole(value):
+        raise ValueError
+    return _whole(value)
 
 
 def _text(value: object) -> str:

@@ -28,8 +28,8 @@ ERASED_FIELDS: Mapping[str, object] = {ERASED: True}
 MARKS = frozenset({EXISTS, DECIDES, ERASED})
 """What stands among the fields of a write and is none."""
 
-Reads = Callable[[str, object], bool]
-"""Tells whether this version knows a field and can hold this value in it."""
+Readable = Callable[[Mapping[str, object]], Mapping[str, object]]
+"""Answers of some fields those this version knows and whose values it can hold."""
 
 
 class Write(NamedTuple):
@@ -86,7 +86,7 @@ def in_order(writes: Iterable[Write]) -> list[Write]:
     return sorted(writes, key=_WHEN)
 
 
-def merged(writes: Iterable[Write], reads: Reads) -> Thing:
+def merged(writes: Iterable[Write], readable: Readable) -> Thing:
     """Answer what a thing is: for each field the newest value counts, and an erasure before all."""
     told: dict[str, object] = {}
     clocks: dict[str, str] = {}
@@ -96,16 +96,19 @@ def merged(writes: Iterable[Write], reads: Reads) -> Thing:
             return _ERASED_THING
         if EXISTS in fields:
             exists = fields[EXISTS] is True
-            if exists:  # made again, it has none of what was known of it, unless it says so
+            if exists and told:  # made again, it has none of what was known of it, unless it says so
                 told, clocks = _without(told, replaced), _without(clocks, replaced)
-        for name, value in fields.items():
-            if name in MARKS:
-                continue
-            if reads(name, value):
-                told[name], clocks[name] = value, hlc
-            else:
-                is_parked = True
+        held = readable(fields)
+        told.update(held)
+        clocks.update(dict.fromkeys(held, hlc))
+        if fields.keys() - held.keys() - MARKS:
+            is_parked = True
     return Thing(exists, told, clocks, is_parked=is_parked)
+
+
+def every_field(fields: Mapping[str, object]) -> Mapping[str, object]:
+    """Read whatever there is: for things of which this version knows nothing."""
+    return {name: value for name, value in fields.items() if name not in MARKS}
 
 
 def _without(known: dict[str, T], names: Container[str]) -> dict[str, T]:

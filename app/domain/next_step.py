@@ -7,12 +7,13 @@ day makes of it. No application is without a next step: one that has come to its
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.core.errors import UserError
 from app.core.frozen import dataclass
 from app.domain.applications import Application, DerivedStep
-from app.domain.terms import BEFORE_OFFICE, Benefit, Move, Mover, Route
+from app.domain.terms import BEFORE_OFFICE, Benefit, Move, Mover, NoticeChannel, Route
 from app.domain.terms import ApplicationState as State
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ _DAYS_OUT = frozenset({Benefit.AUSFLUG, Benefit.FAHRT})
 """What is over when it is over: nobody applies for it anew."""
 _CONSIDERED = {Move.CONSIDER_OBJECTION: Move.CLOSE, Move.CONSIDER_PART: Move.CHECK_PAYMENT}
 """What is left once nobody can object any more."""
+_DAYS_KEPT = 4_000
+"""Offices send many notices on one day: what follows from a day is reckoned once."""
 _AWAITED = frozenset({Move.AWAIT_DECISION, Move.AWAIT_OBJECTION})
 _LIMITED_BY_MONTH = frozenset({Move.PRINT, Move.SIGN, Move.HAND_IN})
 
@@ -98,13 +101,16 @@ def as_of(step: DerivedStep, today: date) -> DerivedStep:
 
 def _objection_until(case: Application, rules: "DeadlineRules") -> date | None:
     """Answer the last day for an objection; the day printed on the notice is the safe one where nobody knows when it was posted."""
+    sent = case.notice_posted_on or case.notice_on
+    return None if sent is None else _objection_against(sent, rules, case.notice_channel, case.notice_instructs)
+
+
+@lru_cache(_DAYS_KEPT)
+def _objection_against(sent: date, rules: "DeadlineRules", channel: NoticeChannel, instructs: bool) -> date | None:  # noqa: FBT001 - as ``objection``
     from app.domain.deadlines import objection
 
-    sent = case.notice_posted_on or case.notice_on
-    if sent is None:
-        return None
     try:
-        return objection(sent, rules, channel=case.notice_channel, instructed=case.notice_instructs).day
+        return objection(sent, rules, channel=channel, instructed=instructs).day
     except UserError:  # a day no rule is known for
         return None
 
@@ -125,16 +131,22 @@ def _limit(case: Application, move: Move, objection_until: date | None, around: 
 
 def _barred_after(case: Application, around: Surroundings) -> date | None:
     """Answer the last day on which its first month can be claimed, where the route knows such a day."""
-    from app.domain.deadlines import bkgg_limitation
-
     if case.period_from is None or around.route not in around.rules.barred_by_month:
         return None
+    return _lapse_of(case.period_from, around.rules)
+
+
+@lru_cache(_DAYS_KEPT)
+def _lapse_of(month: date, rules: "DeadlineRules") -> date | None:
+    from app.domain.deadlines import bkgg_limitation
+
     try:
-        return bkgg_limitation(case.period_from, around.rules).day
+        return bkgg_limitation(month, rules).day
     except UserError:  # a day no rule is known for
         return None
 
 
+@lru_cache(_DAYS_KEPT)
 def _inaction_from(received: date | None, rules: "DeadlineRules", *, on_objection: bool = False) -> date | None:
     """Answer the first day an Untätigkeitsklage is admissible, where it is known when the office got what it has to decide."""
     if received is None:

@@ -61,7 +61,7 @@ def _change_within(reach: Reach, change: ForeignChange) -> ForeignChange | None:
     fields = {name: value for name, value in change.fields.items() if _passes(reach, change, name, value)}
     if not fields and change.fields:
         return None
-    return replace(change, fields=fields, replaced=_only(change.replaced, fields))
+    return change._replace(fields=fields, replaced=_only(change.replaced, fields), spelled=None)
 
 
 def _passes(reach: Reach, change: ForeignChange, name: str, value: object) -> bool:

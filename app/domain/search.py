@@ -164,12 +164,22 @@ def office_entry(office: Office) -> SearchEntry:
     return SearchEntry("office", office.id, None, office.name, sort_key(office.name), words)
 
 
+def cooperation_entry(kind: str, thing_id: str, name: str, said: str, number: str) -> SearchEntry:
+    """Answer an agreement, a contact person or a meeting as found by its name, what else is ``said`` of it, and a telephone number."""
+    words = _text_words(f"{name} {said}") | sound_tokens(name) | digits_tokens(number)
+    return SearchEntry(kind, thing_id, None, f"{name} · {said}" if said else name, sort_key(name), words)
+
+
 def _text_words(text: str) -> frozenset[str]:
     return frozenset(token for word in text.split() for token in index_tokens(word))
 
 
 def _date_words(day: date | None) -> frozenset[str]:
-    return frozenset((f"d{day:%Y%m%d}",)) if day else frozenset()
+    return frozenset((_date_word(day),)) if day else frozenset()
+
+
+def _date_word(day: date) -> str:
+    return f"d{day.isoformat().replace('-', '')}"
 
 
 @dataclass(frozen=True)
@@ -199,12 +209,12 @@ def search_question(text: str, *, by_sound: bool = False) -> SearchQuestion:
         by_sound: Ask for names that sound like those typed; nothing is asked where no name is among it.
     """
     if (days := possible_dates(text)) and not text.strip().isdigit():
-        return SearchQuestion((), (tuple(f"d{day:%Y%m%d}" for day in days),))
+        return SearchQuestion((), (tuple(map(_date_word, days)),))
     typed: list[str] = []
     alternatives: list[tuple[str, ...]] = []
     for piece in text.split():
         if days := possible_dates(piece):
-            alternatives.append((*(f"d{day:%Y%m%d}" for day in days), *query_forms(piece)))
+            alternatives.append((*map(_date_word, days), *query_forms(piece)))
             continue
         for word in query_words(piece):
             if forms := tuple(sorted(sound_tokens(word))) if by_sound else query_forms(word):

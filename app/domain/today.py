@@ -38,6 +38,7 @@ class TaskKind(StrEnum):
     SCHOOL_ENTRY = "einschulung"
     DRAFT = "entwurf"
     CONSENT_ENDS = "einwilligung"
+    OFFICE_HOUR = "sprechstunde"
     AGREEMENT = "vereinbarung"
     MEETING = "treffen"
     OPEN_POINT = "offener_punkt"

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.core.frozen import dataclass
 from app.domain.applications import Application, DerivedStep
 from app.domain.line.threads import ThreadRow
 from app.domain.people import Centre, Consent, Family, Note, Office, Site, Staff
 from app.domain.terms import ApplicationState, Benefit, DeliveryChannel, Route
+
+if TYPE_CHECKING:
+    from app.domain.line.consultations import Consultation
 
 E = TypeVar("E", Site, Staff, Office)
 
@@ -57,6 +60,7 @@ class FamilySheet:
     notes: tuple[Note, ...]
     consents: tuple[Consent, ...]
     threads: tuple[ThreadRow, ...]
+    consultations: "tuple[Consultation, ...]" = ()
 
 
 @dataclass(frozen=True, kw_only=True)

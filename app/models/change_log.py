@@ -13,7 +13,7 @@ from sqlalchemy import Select, and_, inspect, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.merge import DECIDES, ERASED, EXISTS, Reads, Write, merged
+from app.domain.merge import DECIDES, ERASED, EXISTS, Readable, Write, merged
 from app.models.base import Tracked
 from app.models.capture import TAKES_BACK, plain
 from app.models.columns import from_plain
@@ -121,11 +121,11 @@ def _former(record_class: type[Tracked], name: str, before: Fields) -> Any:
     return from_plain(inspect(record_class).columns[name].type, before[name])
 
 
-def _reader(entity: str) -> Reads:
+def _reader(entity: str) -> Readable:
     shape = shape_of(entity)
     if shape is None:
         raise UserError(ErrorCode.CHANGED_SINCE)
-    return shape.reads
+    return shape.readable
 
 
 def references(record_class: type[Tracked]) -> Iterator[tuple[InstrumentedAttribute[Any], str]]:

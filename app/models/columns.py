@@ -67,3 +67,10 @@ class Words(TypeDecorator[tuple[E, ...]], Generic[E]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[E, ...]:
         """Read the values back."""
         return tuple(self.words(text) for text in (value or "").split(",") if text)
+
+
+class ManyWords(Words[E]):
+    """The same for a list from which a dozen may be taken at once."""
+
+    impl = String(240)
+    cache_ok = True

@@ -9,13 +9,16 @@ if TYPE_CHECKING:
     from app.models.repositories.bundles import BundleRepository
     from app.models.repositories.care import CareRepository
     from app.models.repositories.conflicts import ConflictRepository
+    from app.models.repositories.consultations import ConsultationRepository
     from app.models.repositories.cooperation import CooperationRepository
     from app.models.repositories.deeds import DeedRepository
     from app.models.repositories.disclosures import DisclosureRepository
     from app.models.repositories.facts import FactRepository
+    from app.models.repositories.figures import FigureRepository
     from app.models.repositories.kept_checks import KeptCheckRepository
     from app.models.repositories.line_messages import LineMessageRepository
     from app.models.repositories.office_forms import OfficeFormRepository
+    from app.models.repositories.office_hours import OfficeHourRepository
     from app.models.repositories.outgoing import OutgoingRepository
     from app.models.repositories.peers import PeerRepository
     from app.models.repositories.prints import PrintRepository
@@ -141,3 +144,24 @@ class LateRepositories:
         from app.models.repositories.office_forms import OfficeFormRepository
 
         return OfficeFormRepository(self._access)
+
+    @cached_property
+    def office_hours(self) -> "OfficeHourRepository":
+        """Answer what keeps the office hours held in the house, and who comes to them."""
+        from app.models.repositories.office_hours import OfficeHourRepository
+
+        return OfficeHourRepository(self._access)
+
+    @cached_property
+    def consultations(self) -> "ConsultationRepository":
+        """Answer what keeps what families were told."""
+        from app.models.repositories.consultations import ConsultationRepository
+
+        return ConsultationRepository(self._access)
+
+    @cached_property
+    def figures(self) -> "FigureRepository":
+        """Answer what counts the cooperation of a year."""
+        from app.models.repositories.figures import FigureRepository
+
+        return FigureRepository(self._access)

@@ -4,8 +4,9 @@ It is derived: made anew from the records whenever they change, and never logged
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 
 from app.domain.applications import Application, DerivedStep
 from app.domain.changes import ChangeKind
@@ -23,6 +24,7 @@ _CHILDREN_OF = {
     ChangeKind.FAMILY: "SELECT id FROM child WHERE family_id",
 }
 _NAMES = tuple(each.name for each in fields(DerivedStep))
+_of_step = attrgetter(*_NAMES)
 _WRITE = f"UPDATE application SET {', '.join(f'{name} = ?' for name in _NAMES)} WHERE id = ?"  # noqa: S608 - names of our own columns
 _STANDING = f"""
 SELECT grant_period.route, family.archived_on IS NOT NULL, {select_list(Application, "application")}
@@ -66,10 +68,10 @@ class NextSteps:
     def outdated(self) -> tuple[str, ...]:
         """Answer the applications whose kept step is not what would be derived now."""
         children = self._access.column("SELECT DISTINCT child_id FROM application")
-        return tuple(case.id for case, step in self._derived(children) if step != kept_step(case))
+        return tuple(case.id for case, step in self._derived(children) if _of_step(step) != _of_step(case))
 
     def _derive(self, child_ids: Sequence[str]) -> None:
-        changed = [(*_values(step), case.id) for case, step in self._derived(child_ids) if step != kept_step(case)]
+        changed = [(*_values(step), case.id) for case, step in self._derived(child_ids) if _of_step(step) != _of_step(case)]
         self._access.run(_WRITE, changed)
 
     def _derived(self, child_ids: Sequence[str]) -> Iterator[tuple[Application, DerivedStep]]:
@@ -81,17 +83,10 @@ class NextSteps:
                 by_child.setdefault(case.child_id, []).append(_Standing(case, Route(route) if route else None, bool(is_settled)))
             for standing in by_child.values():
                 others = tuple(each.case for each in standing)
-                around = Surroundings(rules=self._rules, others=others)
-                yield from (
-                    (each.case, next_step(each.case, replace(around, route=each.route, is_settled=each.is_settled))) for each in standing
-                )
-
-
-def kept_step(case: Application) -> DerivedStep:
-    """Answer what the store keeps of an application's next step."""
-    return DerivedStep(**{name: getattr(case, name) for name in _NAMES})
+                for each in standing:
+                    around = Surroundings(rules=self._rules, route=each.route, is_settled=each.is_settled, others=others)
+                    yield each.case, next_step(each.case, around)
 
 
 def _values(step: DerivedStep) -> tuple[str | None, ...]:
-    values = (getattr(step, name) for name in _NAMES)
-    return tuple(value.isoformat() if isinstance(value, date) else value for value in values)
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in _of_step(step))

@@ -47,7 +47,7 @@ def _replayed(session: Session) -> defaultdict[str, dict[str, Thing]]:
     things: defaultdict[str, dict[str, Thing]] = defaultdict(dict)
     for (entity, entity_id), written in writes.items():
         if shape := shape_of(entity):
-            things[entity][entity_id] = merged(written, shape.reads)
+            things[entity][entity_id] = merged(written, shape.readable)
     return things
 
 

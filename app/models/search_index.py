@@ -19,6 +19,7 @@ from app.domain.search import (
     Numbered,
     SearchEntry,
     SearchQuestion,
+    cooperation_entry,
     family_entries,
     is_only_similar,
     office_entry,
@@ -43,7 +44,15 @@ SELECT '{GRANT}', id, child_id, reference FROM grant_period WHERE child_id {_AMO
 UNION ALL SELECT '{APPLICATION}', id, child_id, code FROM application WHERE child_id {_AMONG.replace("?", "?1")}
 """  # noqa: S608 - our own words
 # Found by their own id; SQLite uses the partial index if it reads these very words.
-_ALONE = f"kind IN ('thread', 'office') AND entity_id {_AMONG}"
+_ALONE = f"kind IN ('thread', 'office', 'agreement', 'contact_person', 'meeting') AND entity_id {_AMONG}"
+_OF_COOPERATION = {
+    ChangeKind.AGREEMENT: "SELECT agreement.id, coalesce(office.name, partner_name), purpose, '' "
+    "FROM agreement LEFT JOIN office ON office.id = office_id WHERE agreement.id",
+    ChangeKind.CONTACT_PERSON: "SELECT contact_person.id, contact_person.name, coalesce(office.name, partner_name) || ' ' || task, "
+    "contact_person.phone FROM contact_person LEFT JOIN office ON office.id = office_id WHERE contact_person.id",
+    ChangeKind.MEETING: "SELECT id, title, place_name, '' FROM meeting WHERE id",
+}
+"""What is found of the cooperation: its id, what it is called, what else it is found by, and a number."""
 _BATCH = 1000
 
 _LAST_NUMBERS = (
@@ -100,6 +109,8 @@ class SearchIndex:
         said = self._threads.of_entries(ids.get(ChangeKind.THREAD_ENTRY, []))
         self._index_threads(sorted({*ids.get(ChangeKind.THREAD, []), *said}))
         self._index_offices(ids.get(ChangeKind.OFFICE, []))
+        for kind in _OF_COOPERATION.keys() & ids.keys():
+            self._index_cooperation(kind, ids[kind])
 
     def index_families(self, family_ids: Sequence[str]) -> None:
         """Bring the entries of whole families up to date."""
@@ -137,6 +148,10 @@ class SearchIndex:
         if office_ids:
             offices = self._access.snapshots(Office, "office", f"WHERE id {_AMONG}", listed(office_ids))
             self._replace([office_entry(office) for office in offices], _ALONE, listed(office_ids))
+
+    def _index_cooperation(self, kind: ChangeKind, thing_ids: Sequence[str]) -> None:
+        rows = self._access.rows(f"{_OF_COOPERATION[kind]} {_AMONG}", listed(thing_ids))
+        self._replace([cooperation_entry(kind.value, *row) for row in rows], _ALONE, listed(thing_ids))
 
     def _replace(self, entries: Sequence[SearchEntry], stored: str, *values: str) -> None:
         """Put entries in the place of the stored ones; what is still the same is not written, what stays in its place keeps its number."""
@@ -200,8 +215,15 @@ class SearchIndex:
         rows = self._access.rows(_FAMILIES, question.expression(families=True), limit)
         return tuple(entity_id for *_, entity_id in sorted(rows, key=_by_name))
 
+    def families_named(self, pairs: Sequence[tuple[str, str]], *, limit: int) -> tuple[str, ...]:
+        """Answer the ids of families that have both words of one of these pairs, as they are folded for a search."""
+        if not pairs:
+            return ()
+        asked = " OR ".join(f'("f{one}" AND "f{other}")' for one, other in pairs)
+        return tuple(entity_id for *_, entity_id in self._access.rows(_FAMILIES, asked, limit))
+
     def find(self, question: SearchQuestion, *, limit: int, kind: str = "") -> tuple[Hit, ...]:
-        """Answer the people, numbers, threads, notes and offices that match, in order of name; one kind only if given."""
+        """Answer the people, numbers, threads, notes, offices and partners that match, in order of name; one kind only if given."""
         if not question.alternatives:
             return ()
         asked = question.expression(families=False)

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from app.models.merging.merging import Merging
 
 
+_PAGES_AT_ONCE = 250
+"""So much of the search index is merged at a time: some hundredths of a second."""
+
+
 class Work(LateRepositories):
     """What a query or command may use: the clock's answer, the acting person, new ids, and the repositories."""
 
@@ -200,6 +204,14 @@ class Database:
             self._writer.connection.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
             self._writer.connection.execute("VACUUM")
             self._writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def tidy(self) -> bool:
+        """Merge some parts of the search index, and tell whether there is more to do; no save has to wait for it then."""
+        with explained_faults(), self._writer.turn:
+            connection = self._writer.connection
+            before = connection.total_changes
+            connection.execute("INSERT INTO search_words (search_words, rank) VALUES ('merge', ?)", (_PAGES_AT_ONCE,))
+            return connection.total_changes - before > 1  # one change is the asking itself
 
     def _own_origin(self) -> str:
         return origin_of(self._writer.connection)  # asked every time: a store that adopts another's centre gets a new one

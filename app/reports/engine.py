@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from app.domain.paper import Pack, PackPlan, Sheet, SheetPlan
 from app.domain.sheet_code import Seal, unsealed
+from app.reports import bars as _bars  # noqa: F401 - teaches draw_facts and draw_fixed its kind
 from app.reports import listings as _listings  # noqa: F401 - teaches draw_facts and draw_fixed its kinds
 from app.reports import miniature as _miniature  # noqa: F401 - the same
 from app.reports import pairs

@@ -206,6 +206,15 @@ class Pairs(Element):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bars(Element):
+    """Counts as bars, each beside that of the year before."""
+
+    source: str
+    h: float
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Miniature(Element):
     """A page of another form, small and without words, its boxes numbered as that form's guide explains them."""
 
@@ -229,6 +238,7 @@ KINDS: Final[dict[str, type[Element]]] = {
     "table": Table,
     "pairs": Pairs,
     "miniature": Miniature,
+    "bars": Bars,
 }
 
 

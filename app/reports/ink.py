@@ -148,6 +148,11 @@ class Ink:
         self._line_width(line_pt)
         self._parts.append(f"{_number(x * MM)} {_number((A4_HEIGHT_MM - y - h) * MM)} {_number(w * MM)} {_number(h * MM)} re S")
 
+    def filled_box(self, x: float, y: float, w: float, h: float) -> None:
+        """Draw a full rectangle."""
+        self._begin_piece(_ARTIFACTS)
+        self._parts.append(f"{_number(x * MM)} {_number((A4_HEIGHT_MM - y - h) * MM)} {_number(w * MM)} {_number(h * MM)} re f")
+
     def stroke(self, x1: float, y1: float, x2: float, y2: float, *, line_pt: float = 0.5) -> None:
         """Draw a straight line."""
         self._begin_piece(_ARTIFACTS)

@@ -6,7 +6,7 @@ belongs to both, a box to tick or a number.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.phrases import Direction
 from app.reports.elements import BOX_MM, CAP, PAD_MM, Pen, cross, draw_facts, draw_fixed, place_of
@@ -22,6 +22,8 @@ _MIDDLE_MM: Final = 12.0
 _BOXES_MM: Final[Mapping[str, float]] = {"field": 9.0, "area": 26.0}
 """How high the boxes are that stand below both columns: for a line, or for a list by pen."""
 _BELOW_MM: Final = 1.6
+_LABEL_GAP_MM: Final = 0.8
+"""Between a label and the box below it, so that no letter touches the line."""
 _ARABIC_SIZE: Final = 1.14
 """Naskh is drawn smaller in its square than Noto Sans."""
 _ARABIC_LEADING: Final = 1.42
@@ -119,7 +121,7 @@ class _Sheet:
         style = _STYLES[kind]
         own_lines, german_lines = self.own.lines(own, style), self.german.lines(german, style)
         tallest = max(len(own_lines) * self.own.pitch(style), len(german_lines) * self.german.pitch(style))
-        box = _BOXES_MM[kind] + _BELOW_MM if kind in _BOXES_MM else _BELOW_MM / 2 if kind == "head" else 0.0
+        box = _LABEL_GAP_MM + _BOXES_MM[kind] + _BELOW_MM if kind in _BOXES_MM else _BELOW_MM / 2 if kind == "head" else 0.0
         return _Row(kind, own, german, value, own_lines, german_lines, style.above_mm + tallest + box)
 
 
@@ -145,26 +147,40 @@ def parts(elements: Sequence[Element], facts: Mapping[str, Fact]) -> Iterator[Ma
     if element is None:
         yield facts
         return
-    sheet = _sheet(element, facts)
-    page: list[tuple[str, ...]] = []
-    used = 0.0
-    for entry in _entries(element, facts):
-        height = sheet.row(entry).height
-        if page and used + height > element.h:
-            carried = _headings_at_end(page)
-            yield {**facts, element.source: tuple(page[: len(page) - len(carried)])}
-            page, used = carried, sum(sheet.row(each).height for each in carried)
-        page.append(entry)
-        used += height
-    yield {**facts, element.source: tuple(page)}
+    sheet, entries = _sheet(element, facts), _entries(element, facts)
+    rows = [_Measured(entry[0], sheet.row(entry).height) for entry in entries]
+    together, split = (tuple(_ends(rows, element.h, keeps_blocks=keeps)) for keeps in (True, False))
+    ends = together if len(together) <= len(split) else split
+    for start, end in zip((0, *ends), (*ends, len(entries)), strict=True):
+        yield {**facts, element.source: tuple(entries[start:end])}
 
 
-def _headings_at_end(page: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Answer the headings nothing follows: they go with what they head."""
-    end = len(page)
-    while end > 1 and page[end - 1][0] in ("head", "strong"):
-        end -= 1
-    return page[end:]
+class _Measured(NamedTuple):
+    """A row's kind, and the room it takes."""
+
+    kind: str
+    height: float
+
+
+def _ends(rows: Sequence[_Measured], room: float, *, keeps_blocks: bool) -> Iterator[int]:
+    """Answer before which rows a new page begins. ``keeps_blocks``: a heading and all below it stay together where that is possible."""
+    start, used = 0, 0.0
+    for at, row in enumerate(rows):
+        if at > start and used + row.height > room:
+            start = _break(rows, start, at, room, keeps_blocks=keeps_blocks)
+            yield start
+            used = sum(each.height for each in rows[start:at])
+        used += row.height
+
+
+def _break(rows: Sequence[_Measured], start: int, at: int, room: float, *, keeps_blocks: bool) -> int:
+    """Answer where the next page begins if row ``at`` has no room: never behind a heading nothing follows."""
+    heading = next((back for back in range(at, start, -1) if rows[back].kind == "head"), start)
+    if keeps_blocks and heading > start and sum(each.height for each in rows[heading : at + 1]) < room:
+        return heading
+    while at > start + 1 and rows[at - 1].kind in ("head", "strong"):
+        at -= 1
+    return at
 
 
 def _entries(element: Pairs, facts: Mapping[str, Fact]) -> list[tuple[str, ...]]:

@@ -6,7 +6,10 @@ from datetime import date
 
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.cooperation.papers import MeetingPaper
+from app.domain.line.figures import FiguresSheet
 from app.domain.line.leaving import ThreadLetter, ThreadSheet
+from app.domain.line.office_hours import HourList
+from app.domain.line.told_tables import ToldTables
 from app.domain.paper import (
     ONE_PER_FAMILY,
     BundleCover,
@@ -21,6 +24,7 @@ from app.domain.paper import (
     TongueSheet,
     TripNotice,
 )
+from app.domain.people import Centre
 from app.domain.phrases import Phrases
 from app.domain.quick_card import QuickCard
 from app.domain.sheet_code import NO_SUBJECT, Subject, SubjectKind
@@ -29,8 +33,10 @@ from app.reports.form_file import form
 from app.reports.forms import FilledForm, filled_forms, filled_in_two_languages, filled_official, filled_single
 from app.reports.forms.bundle_cover import D1bFacts
 from app.reports.forms.family_sheets import missing_facts
+from app.reports.forms.figures import J1Facts, J2Facts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.meeting_sheets import M1Facts, M2Facts
+from app.reports.forms.office_hours import s1_facts
 from app.reports.forms.office_sheets import V1Facts, l1_facts
 from app.reports.forms.outing import O1Facts
 from app.reports.forms.quick_card import GriffeFacts
@@ -133,6 +139,28 @@ def plan_thread(sheet: ThreadSheet, *, made_on: date) -> PackPlan:
 def letter_sheet(letter: ThreadLetter, *, made_on: date) -> SheetPlan:
     """Plan the sheet of a letter, whatever it is about: what is of a store goes through :func:`plan_thread`."""
     return SheetPlan("v1", form("v1").version, "", (), letter.thread.number, NO_SUBJECT, named(V1Facts.of(letter, made_on)))
+
+
+def plan_office_hour(told: HourList, *, made_on: date) -> PackPlan:
+    """Plan the list of who comes to an office hour."""
+    version = form("s1").version
+    sheets = tuple(SheetPlan("s1", version, "", (), "", NO_SUBJECT, named(facts)) for facts in s1_facts(told))
+    return PackPlan(made_on, discloses_address=False, sheets=sheets)
+
+
+def plan_figures(figures: FiguresSheet, centre: Centre, *, made_on: date) -> PackPlan:
+    """Plan the page of the yearly figures."""
+    return _single("j1", J1Facts.of(figures, centre), made_on)
+
+
+def plan_told(tables: ToldTables, centre: Centre, *, made_on: date) -> PackPlan:
+    """Plan the page of what families were told."""
+    return _single("j2", J2Facts.of(tables, centre), made_on)
+
+
+def _single(name: str, facts: object, made_on: date) -> PackPlan:
+    sheet = SheetPlan(name, form(name).version, "", (), "", NO_SUBJECT, named(facts))
+    return PackPlan(made_on, discloses_address=False, sheets=(sheet,))
 
 
 def plan_quick_card(card: QuickCard, *, made_on: date) -> PackPlan:

@@ -10,13 +10,15 @@ from app.core.dates import parse_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import Application
+from app.domain.conversation.answers import told_trip
 from app.domain.conversation.known import Known
 from app.domain.conversation.offers import EACH_ANEW
 from app.domain.conversation.standing import ChildStanding, Standing, standing
-from app.domain.conversation.talk import ChildTalk, Conversation, replied, with_child
+from app.domain.conversation.talk import ChildTalk, Conversation, Topic, replied, with_child
 from app.domain.conversation.talk_json import talk_from_json, talk_to_json
 from app.domain.conversation.told import NEW, bring_in
 from app.domain.drafts import FamilyDraft, draft_of
+from app.domain.line.consultations import ToldTopic
 from app.domain.people import ChildAnswers, Family, NoteFields, called
 from app.domain.problems import Problem, refuse_errors
 from app.domain.proposals import propose_application
@@ -24,6 +26,8 @@ from app.domain.terms import UNDECIDED_STATES
 from app.models.unit_of_work import Work
 from app.services.applications import open_application, waiting_application
 from app.services.families import add_note, answer_about_child, save_family
+from app.services.line.consultations import note_talk
+from app.services.trips import note_trip
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
@@ -54,10 +58,14 @@ class KeptTalk:
 
 @dataclass(frozen=True)
 class Settled:
-    """What a conversation wrote: it now knows its family and children by id. ``topics``: what it was about, in words."""
+    """What a conversation wrote: it now knows its family and children by id.
+
+    ``topics``: what it was about, in words; ``told``: the same to be counted.
+    """
 
     talk: Conversation
     topics: str
+    told: tuple[ToldTopic, ...]
     application_ids: tuple[str, ...]
     paid_child_ids: tuple[str, ...]
 
@@ -141,7 +149,7 @@ def settle_conversation(work: Work, talk: Conversation, law: "Catalogue") -> Set
     work.drafts.drop(draft_key(talk.family_id))
     keep_conversation(work, known)
     paid = tuple(ids[child.child.id] for child in stands.children if child.is_paid_already and child.chosen)
-    return Settled(known, _topics(stands), tuple(applications), paid)
+    return Settled(known, _topics(stands), _told(stands), tuple(applications), paid)
 
 
 def close_conversation(work: Work, settled: Settled, *, handed_out: str) -> str:
@@ -162,6 +170,7 @@ def close_conversation(work: Work, settled: Settled, *, handed_out: str) -> str:
         next_on=parse_date(talk.next_on, work.today),
     )
     note = add_note(work, family.id, fields)
+    note_talk(work, family.id, settled.told, language=talk.language, on=work.today)
     work.drafts.drop(draft_key(talk.family_id))
     return note
 
@@ -173,6 +182,12 @@ def _topics(stands: Standing) -> str:
     """Say what a conversation was about: for each child what was applied for."""
     spoken = [f"{called(child.child)}: {', '.join(_benefits(child))}" for child in stands.children if child.chosen]
     return "Bildung und Teilhabe" + (f" – {'; '.join(spoken)}" if spoken else "")
+
+
+def _told(stands: Standing) -> tuple[ToldTopic, ...]:
+    """Answer what a family was told about: all there is, and more closely what it chose."""
+    chosen = {offer.finding.benefit.value.lower() for child in stands.children for offer in child.chosen}
+    return (ToldTopic.ALL_BENEFITS, *(topic for topic in ToldTopic if topic in chosen))
 
 
 def _benefits(child: ChildStanding) -> list[str]:
@@ -299,4 +314,10 @@ def _applications(work: Work, child_id: str, child: ChildStanding) -> list[str]:
             found.append(waiting.id)
         else:
             found.append(open_application(work, child_id, fields, beside=waiting is not None))
+    reply = child.reply(Topic.TRIP)
+    trip = told_trip(reply, stored, work.today) if reply else None
+    if trip is not None:
+        work.session.flush()
+        for application_id in found:
+            note_trip(work, application_id, trip)
     return found

@@ -13,6 +13,7 @@ from app.domain.demo.lists import DemoLists, Ground, read_lists
 from app.domain.demo.numbers import iban
 from app.domain.demo.plan import FamilyPlan, plan_families
 from app.domain.demo.talks import ThreadPlan
+from app.domain.line.consultations import ToldTopic
 from app.domain.line.gate import Way
 from app.domain.line.words import Source, ThreadState
 from app.domain.people import CentreFields, Child, ChildAnswers, ConsentFields, Family, SiteFields
@@ -23,8 +24,10 @@ from app.services.applications import advance_application, open_application
 from app.services.centre import centre_sheet
 from app.services.demo_care import enter_care
 from app.services.demo_cooperation import enter_cooperation
+from app.services.demo_hours import enter_hours
 from app.services.desk import Desk
 from app.services.families import add_note, answer_about_child, give_consent, save_family
+from app.services.line.consultations import note_talk
 from app.services.line.leaving import note_thread_left
 from app.services.line.threads import add_entry, close, mark_arrived, open_thread
 
@@ -75,6 +78,7 @@ def fill_demo(
         entered += len(desk.do(enter_families, batch).value)
         progress(entered)
     desk.do(enter_care)
+    desk.do(enter_hours)
     desk.do(enter_cooperation)
     desk.act_as(None)
     return entered
@@ -114,10 +118,17 @@ def _enter_case(work: Work, family: Family, plan: FamilyPlan) -> None:
         _enter_application(work, family, application, plan)
     for note in plan.notes:
         add_note(work, family.id, note)
+        note_talk(work, family.id, _topics(plan), language=note.language, on=note.held_on or work.today)
     for consent in plan.consents:
         give_consent(work, family.id, consent)
     for thread in plan.threads:
         _enter_thread(work, family, thread)
+
+
+def _topics(plan: FamilyPlan) -> tuple[ToldTopic, ...]:
+    """Answer what a family was told about: all there is, and more closely what it applied for."""
+    applied = {each.fields.benefit.value.lower() for each in plan.applications}
+    return (ToldTopic.ALL_BENEFITS, *(topic for topic in ToldTopic if topic in applied))
 
 
 def _enter_application(work: Work, family: Family, planned: ApplicationPlan, plan: FamilyPlan) -> None:

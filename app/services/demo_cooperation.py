@@ -13,10 +13,11 @@ from app.domain.terms import Route
 from app.models.unit_of_work import Work
 from app.services.cooperation.agreements import add_agreement
 from app.services.cooperation.contacts import add_contact
-from app.services.cooperation.meetings import ask_guest, mark_invited, meeting_sheet, note_presence, plan_meeting
+from app.services.cooperation.meetings import ask_guest, meeting_record, meeting_sheet, note_presence, plan_meeting
 from app.services.cooperation.minutes import finish_point, leave_open, write_minutes
 
 Given = Mapping[str, Any]
+_INVITED_BEFORE = 21
 
 
 def enter_cooperation(work: Work) -> None:
@@ -69,7 +70,7 @@ def _enter_meeting(work: Work, given: Given, people: Mapping[str, str]) -> None:
     for name in given.get("names", ()):
         ask_guest(work, meeting_id, name=name)
     if given["in_days"] < 0:
-        mark_invited(work, meeting_id)
+        meeting_record(work, meeting_id).invited_on = work.today + timedelta(days=given["in_days"] - _INVITED_BEFORE)
         _hold(work, meeting_id, given)
 
 

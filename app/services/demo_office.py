@@ -12,6 +12,7 @@ from app.domain.line.message_bodies import (
     CareRequested,
     EntryWritten,
     KnownPlace,
+    MeetingInvited,
     PlacesKnown,
     ThreadOpened,
 )
@@ -70,6 +71,7 @@ def enter_post(work: Work) -> None:
         (second, before, _bundle(today)),
         (second, work.now, _offer(request, today)),
         (first, before, _places(today)),
+        (second, before, _invitation(today)),
     ):
         _keep(work, peer_id, body, said_at)
 
@@ -117,6 +119,18 @@ def _bundle(today: date) -> BundleAnnounced:
     applications = tuple(AnnouncedApplication(case=case, benefit=benefit, signed_on=today - timedelta(days=4)) for case, benefit in cases)
     number = f"V-{today.year}-44-0012"
     return BundleAnnounced(bundle="demo-bundle", number=number, left_on=today - timedelta(days=1), applications=applications)
+
+
+def _invitation(today: date) -> MeetingInvited:
+    day = today + timedelta(days=12)
+    return MeetingInvited(
+        meeting="demo-meeting",
+        title="Austausch der Familienzentren",
+        begins=f"{day}T14:00",
+        ends=f"{day}T16:00",
+        place="Rathaus Weidenfurt, Raum 3",
+        agenda=("Freie Plätze für Eltern, die Arbeit finden", "Sprechzeiten im Haus"),
+    )
 
 
 def _offer(request: str, today: date) -> CareOffered:

@@ -30,7 +30,10 @@ def make_demo_store(
     answers = demo_answers(passphrase=DEMO_PASSPHRASE if passphrase is None else passphrase, use_keyring=used_keyring is not None)
     store, _ = stores.create_store(folder, answers, keyring=used_keyring, clock=clock, is_demo=True, cost=cost)
     try:
-        return fill_demo(store.desk, seed=seed, families=families)
+        entered = fill_demo(store.desk, seed=seed, families=families)
+        while store.desk.tidy():
+            pass
+        return entered
     finally:
         store.close()
 

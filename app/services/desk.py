@@ -63,6 +63,11 @@ class Desk:
         """Write the store anew, so that nothing deleted is left in it; after an erasure."""
         self._database.compact()
 
+    def tidy(self) -> bool:
+        """Bring a little more of the search index into shape, and tell whether that is worth doing again."""
+        self.before_work("tidy")
+        return self._database.tidy()
+
 
 def _not_watched(_name: str) -> None:
     """Nobody watches."""

@@ -51,6 +51,7 @@ def family_sheet(work: Work, family_id: str) -> FamilySheet:
         notes=work.families.notes(family.id),
         consents=work.families.consents(family.id),
         threads=work.threads.of_family(family.id),
+        consultations=work.consultations.of_family(family.id),
     )
 
 

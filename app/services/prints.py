@@ -13,6 +13,7 @@ from app.domain.prints import Print
 from app.domain.sheet_code import Seal
 from app.models.unit_of_work import Work
 from app.services.applications import note_printed
+from app.services.line.consultations import note_handouts
 from app.services.printing import cases_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def note_print(work: Work, pack: Pack, pages: range | None = None, *, catalogue_
     )
     whole = pack.printed_applications(printed)
     work.prints.add(record, [PrintedApplicationRecord(id=work.new_id(), print_id=record.id, application_id=each) for each in whole])
+    note_handouts(work, pack, printed, record.family_id)
     note_printed(work, whole)
     return record.id
 

@@ -11,7 +11,7 @@ _PEOPLE = ("adult", "child")
 
 
 def find(work: Work, text: str, *, limit: int = 50) -> tuple[Hit, ...]:
-    """Answer what a search text finds: people, numbers, notes, questions and offices, in order of name.
+    """Answer what a search text finds: people, numbers, notes, questions, offices and partners, in order of name.
 
     Where nothing is written as typed, names that sound alike.
     """

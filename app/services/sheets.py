@@ -168,18 +168,22 @@ def _blank(name: str) -> SheetPlan:
 def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
     from app.domain.benefits.shipped import shipped_catalogue
     from app.domain.demo.sample_cases import sample_cases
+    from app.domain.demo.sample_figures import sample_figures, sample_hour_list, sample_told
     from app.domain.demo.sample_letter import sample_letter
     from app.domain.demo.sample_meeting import sample_meeting
     from app.reports.planning import (
         letter_sheet,
         plan_bundle,
+        plan_figures,
         plan_hand_over,
         plan_handouts,
         plan_in_two_languages,
         plan_invitation,
         plan_minutes,
+        plan_office_hour,
         plan_pack,
         plan_single,
+        plan_told,
         plan_trip_notice,
     )
     from app.services.entitlements import check_text
@@ -196,6 +200,10 @@ def _sample_sheets(made_on: date) -> Iterator[SheetPlan]:
         yield from plan_hand_over(round_, made_on=made_on).sheets
         yield from plan_bundle(BundleCover(round=round_), "", made_on=made_on).sheets[:1]
         yield letter_sheet(sample_letter(first.office, first.centre, made_on), made_on=made_on)
+    office = first.office.name if first.office else ""
+    yield from plan_figures(sample_figures(made_on, office), first.centre, made_on=made_on).sheets
+    yield from plan_told(sample_told(made_on.year), first.centre, made_on=made_on).sheets
+    yield from plan_office_hour(sample_hour_list(made_on, office, first.centre), made_on=made_on).sheets
     meeting = sample_meeting(first.centre, made_on)
     yield from plan_invitation(meeting, made_on=made_on).sheets
     yield from plan_minutes(meeting, made_on=made_on).sheets

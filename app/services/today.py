@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.dates import add_months, end_of_month
+from app.core.day_times import format_hours
 from app.domain.task_marks import TaskMark
 from app.domain.terms import Move
 from app.domain.today import (
@@ -47,7 +48,14 @@ def today_sheet(work: Work, *, calendar: "LawCalendar | None" = None, on: date |
     due_count, pressing_count = work.applications.count_due(pressing_until=day, without=Move.RENEW)
     thread_count, pressing_threads = work.tasks.count_threads(day)
     new_answers, open_threads = work.threads.count_new_and_open()
-    derived = (*_threads(work), *_drafts(work), *_ends(work, day), *_cooperation(work, day), *(_of_law(work, calendar) if calendar else ()))
+    derived = (
+        *_threads(work),
+        *_drafts(work),
+        *_office_hours(work, day),
+        *_ends(work, day),
+        *_cooperation(work, day),
+        *(_of_law(work, calendar) if calendar else ()),
+    )
     tasks = in_order(_marked(work, (*_applications(work), *derived), day))
     others = [task for task in tasks if task.application is None and task.thread is None]
     asleep = [task for task in tasks if task.urgency(day) is Urgency.PUT_OFF and task.thread is None]
@@ -124,6 +132,22 @@ def _drafts(work: Work) -> Iterator[Task]:
             family_title=draft.family_title,
             day=draft.kept_on,
             text=draft.key.split(":", 1)[0],
+        )
+
+
+def _office_hours(work: Work, day: date) -> Iterator[Task]:
+    """Answer the office hours of the day, and those gone by of which nobody noted yet who came."""
+    for hour_id, held_on, from_minute, until_minute, office_name, count in work.office_hours.waiting(day - PAST, day):
+        appointments = "1 Termin" if count == 1 else f"{count} Termine"
+        yield Task(
+            key=f"{TaskKind.OFFICE_HOUR}:{hour_id}",
+            kind=TaskKind.OFFICE_HOUR,
+            due_on=held_on,
+            office_name=office_name,
+            day=held_on,
+            text=f"{format_hours(from_minute, until_minute)} Uhr, {appointments}",
+            thing_id=hour_id,
+            page_id=hour_id,
         )
 
 

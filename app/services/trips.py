@@ -21,6 +21,7 @@ from app.services.family_entitlements import family_entitlements
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.models.records import TripRecord
 
 _NEWEST = 20
 
@@ -116,6 +117,40 @@ def change_trip(work: Work, trip_id: str, fields: TripFields, child_ids: Collect
     new = [child_id for child_id in child_ids if child_id not in made.values()]
     added = [_application_for(work, trip, child_id) for child_id in new]
     return PlannedTrip(trip, (*(each.id for each in ours), *added), (*(each.child_id for each in ours), *new))
+
+
+def note_trip(work: Work, application_id: str, fields: TripFields) -> None:
+    """Note on which trip an application's child goes: the one its group makes that day if it is entered already, else one of its own.
+
+    What the office has stays as it was handed in; so does an application for another trip. A trip only this child makes is put right.
+    """
+    from app.models.records import TripRecord
+
+    case, fields = work.applications.record(application_id), cleaned(fields)
+    if case is None or case.benefit is not fields.benefit or case.state not in BEFORE_OFFICE:
+        return
+    noted = work.trips.record(case.trip_id) if case.trip_id else None
+    if case.trip_id is None:
+        noted = _planned(work, fields)
+        if noted is None:
+            noted = TripRecord(id=work.new_id())
+            fill(noted, fields)
+            work.trips.add(noted)
+        case.trip_id = noted.id
+    elif noted is None or fields.destination.casefold() != noted.destination.casefold():
+        return
+    elif len(work.trips.applications_of(noted.id)) == 1:
+        fill(noted, fields)
+    case.period_from, case.period_until = noted.starts_on, noted.ends_on or noted.starts_on
+
+
+def _planned(work: Work, fields: TripFields) -> "TripRecord | None":
+    """Answer the trip a group makes that day to the same place."""
+    place = (fields.site_id, fields.group_name, fields.starts_on, fields.destination.casefold())
+    for trip in work.trips.newest(_NEWEST):
+        if fields.group_name and (trip.site_id, trip.group_name, trip.starts_on, trip.destination.casefold()) == place:
+            return work.trips.record(trip.id)
+    return None
 
 
 def planned_trips(work: Work) -> tuple[PlannedTrip, ...]:

@@ -10,9 +10,12 @@ import struct
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
+from io import BufferedReader, RawIOBase
 from pathlib import Path
 from tempfile import gettempdir
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from typing_extensions import override
 
 from app.core.errors import ErrorCode, UserError
 from app.security.age_file import seal, unseal
@@ -20,11 +23,14 @@ from app.security.signing import SIGNATURE_LENGTH
 from app.security.spool import Spool
 from app.system.files import explained
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 MAGIC = b"DDEXPORT"
 VERSION = 1
 CHUNK = 1 << 20
 MOST_CHUNKS = 16_384
-KEPT = 32
+KEPT = 48
 LONGEST_MANIFEST = 1 << 20
 
 _HEAD = struct.Struct(">8sH")
@@ -213,9 +219,10 @@ def _run(path: Path, identity: str, layout: _Layout) -> tuple[str, int]:
     except OSError as error:
         raise UserError(ErrorCode.FILE_UNREADABLE, file=path.name) from error
     with file:
-        hashing = _Hashing(file)
-        unseal(hashing, layout.feed, identity)  # type: ignore[arg-type]  # only read from
-        while hashing.read(_BLOCK):  # the library reads ahead, but not necessarily to the end
+        hashing = _HashingReader(file)
+        ahead = BufferedReader(hashing, _BLOCK)
+        unseal(ahead, layout.feed, identity)
+        if ahead.read(1):  # the library reads ahead, but not necessarily to the end
             raise _damaged()
     if not layout.is_complete:
         raise _damaged()
@@ -223,28 +230,39 @@ def _run(path: Path, identity: str, layout: _Layout) -> tuple[str, int]:
 
 
 class _Hashing:
-    """A file that remembers the hash of all that went through it."""
+    """A file that remembers the hash of all that was written to it."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.digest = hashlib.sha256()
-        self.size = 0
         self._file = file
 
-    def read(self, size: int = -1) -> bytes:
-        piece = self._file.read(size)
-        self._count(piece)
-        return piece
-
     def write(self, piece: bytes) -> int:
-        self._count(piece)
+        self.digest.update(piece)
         return self._file.write(piece)
 
     def flush(self) -> None:
         self._file.flush()
 
-    def _count(self, piece: bytes) -> None:
-        self.digest.update(piece)
-        self.size += len(piece)
+
+class _HashingReader(RawIOBase):
+    """A file that remembers the size and the hash of all that was read from it."""
+
+    def __init__(self, file: BufferedReader) -> None:
+        super().__init__()
+        self.digest = hashlib.sha256()
+        self.size = 0
+        self._file = file
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: "Buffer", /) -> int:
+        count = self._file.readinto(buffer)
+        self.digest.update(memoryview(buffer)[:count])
+        self.size += count
+        return count
 
 
 def _damaged() -> UserError:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.frozen import dataclass
 from app.services.desk import Desk
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from app.domain.phrases import Phrases
     from app.services.catalogue_shelf import CatalogueShelf
     from app.services.conversation_papers import Papers
+
+
+T = TypeVar("T")
 
 
 class Navigator(Protocol):
@@ -51,6 +54,11 @@ class Navigator(Protocol):
 
     def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
         """Show the cooperation with partners, one of its pages and one thing there first if they are named."""
+
+    def print_drawn(
+        self, asked: "Callable[[], T]", compose: "Callable[..., Pack]", printed: "Callable[[Pack], None] | None" = None
+    ) -> None:
+        """Show paper that is drawn from what is asked, before it is printed, and tell when it was; who asks notes it herself."""
 
     def print_bundle(self, bundle_id: str, *, front_only: bool = False) -> None:
         """Show the paper of a bundle before it is printed; or its cover and list alone."""

@@ -14,9 +14,9 @@ from app.ui.widgets.labels import CardHeading, WrappedLabel
 
 _WIDTH_PX, _REPORT_HEIGHT_PX = 560, 280
 _NOW = "Hier ist ein Fehler im Programm passiert."
-_BEFORE = "Direktdraht ist beim letzten Mal unerwartet beendet worden."
+_BEFORE = "Direktdraht hat beim letzten Mal plötzlich aufgehört."
 _SAFE = "Alles Gespeicherte ist da. Bitte weiterarbeiten. Wenn es wieder vorkommt, den Bericht an die IT geben."
-_PROMISE = "Im Bericht stehen nur Versionen und Stellen im Programm, keine Namen. Es wird nichts verschickt."
+_PROMISE = "Im Bericht stehen nur Versionen und Stellen im Programm, keine Namen. Das Programm verschickt nichts."
 
 
 class FaultDialog(QDialog):

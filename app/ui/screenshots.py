@@ -32,6 +32,7 @@ from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import DARK, apply_theme
 from app.ui.widgets.choice_row import ChoiceRow
+from app.ui.widgets.entry_list import EntryListView
 
 _LOOK_MS, _QUIET_LOOKS = 250, 3
 """A form of many fields is filled step by step: nothing may be under way for several looks in a row."""
@@ -378,6 +379,12 @@ def _cooperation(page: str, window: MainWindow) -> None:
     window.open_desk.open_cooperation(page)
 
 
+def _held_meeting(window: MainWindow) -> None:
+    """Open the meeting that was: the last of the list."""
+    entries = next(each for each in window.findChildren(EntryListView) if each.isVisible())
+    entries.setCurrentIndex(entries.model().index(entries.model().rowCount() - 1, 0))
+
+
 def _nothing(_window: MainWindow) -> None:
     """Take the picture as it is."""
 
@@ -392,6 +399,7 @@ _OFFICE = (
     Scene("stelle-uebergabe", partial(_office_item, 1)),
     Scene("stelle-betreuung", partial(_office_item, 2)),
     Scene("stelle-plaetze", partial(_office_item, 3)),
+    Scene("stelle-treffen", partial(_office_item, 4)),
     Scene("stelle-anfragen", lambda window: window.open_desk.new_item()),
     Scene("stelle-abgleich", partial(_tab, EXCHANGE)),
 )
@@ -442,6 +450,13 @@ _DESK = (
     Scene("vereinbarungen", partial(_cooperation, "Vereinbarungen")),
     Scene("kontakte", partial(_cooperation, "Kontakte")),
     Scene("treffen", partial(_cooperation, "Treffen")),
+    Scene("treffen-protokoll", _held_meeting),
+    Scene("treffen-neu", lambda window: window.open_desk.new_item()),
+    Scene("sprechstunden", partial(_cooperation, "Sprechstunden")),
+    Scene("sprechstunde-neu", lambda window: window.open_desk.new_item()),
+    Scene("zahlen", partial(_cooperation, "Zahlen")),
+    Scene("beratungen", partial(_cooperation, "Beratungen")),
+    Scene("beratung-festhalten", lambda window: window.open_desk.new_item()),
     Scene("abgleich", partial(_tab, 4)),
     Scene("frage-neu", partial(_new, 3)),
     *(Scene(f"einstellungen-{section.name.lower()}", partial(_settings, section)) for section in Section),

@@ -79,6 +79,8 @@ ODD: dict[str, tuple[bytes, set[int]]] = {
     "route half a letter": (grant(route='"\\ud800"'), REFUSED),
     "route of a thousand letters": (grant(route=json.dumps("SGB" * 1000)), REFUSED),
     "grant for ever": (grant(from_='"0001-01-01"', to='"9999-12-31"'), GOOD),
+    "grant for ever of a pupil": (grant(from_='"0001-01-01"', to='"9999-12-31"').replace(b"kita", b"school"), GOOD),
+    "grant that ended in the first year of all": (grant(from_='"0001-01-01"', to='"0001-12-31"').replace(b"kita", b"school"), GOOD),
     "grant of one day": (grant(from_='"2026-11-22"', to='"2026-11-22"'), GOOD),
     "grant reversed": (grant(from_='"2026-11-23"', to='"2026-11-22"'), REFUSED),
     "grant until 30 february": (grant(to='"2027-02-30"'), REFUSED),

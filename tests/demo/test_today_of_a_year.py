@@ -21,6 +21,7 @@ from app.models.unit_of_work import Work
 from app.services.catalogue_shelf import shipped_law
 from app.services.demo import demo_answers, fill_demo
 from app.services.families import family_ids, family_sheet, save_family
+from app.services.line.office_hours import HourRow, office_hours
 from app.services.line.threads import thread_rows
 from app.services.store import OpenStore
 from app.services.today import calendar_of, today_sheet
@@ -52,6 +53,7 @@ def store(home: Home) -> OpenStore:
 def test_every_day_of_a_year_names_what_a_patient_reader_would(store: OpenStore) -> None:
     sheets = [store.desk.ask(family_sheet, family_id) for family_id in store.desk.ask(family_ids)]
     threads = store.desk.ask(thread_rows)
+    hours = [row for row in store.desk.ask(office_hours).coming if any(slot.bookings for slot in row.slots)]
     cooperation = store.desk.ask(_of_cooperation)
     seen: set[TaskKind] = set()
     for number in range(366):
@@ -59,11 +61,18 @@ def test_every_day_of_a_year_names_what_a_patient_reader_would(store: OpenStore)
         today = store.desk.ask(today_sheet, calendar=calendar_of(LAW.catalogue, LAW.deadlines, day), on=day)
         expected = Counter(each for sheet in sheets for each in _expected(sheet, day))
         expected += Counter((TaskKind.THREAD, each.id, each.until) for each in threads if each.until)
+        expected += Counter(_hour_told(row) for row in hours if row.hour.held_on and day - PAST <= row.hour.held_on <= day)
         expected += Counter((kind, "", name, None, due) for kind, name, due, first, last in cooperation if first <= day <= last)
         assert Counter(each for task in today.tasks for each in _told(task)) == expected, day
         _check_counts(today, day)
         seen |= {task.kind for task in today.tasks}
     assert seen >= set(TaskKind) - {TaskKind.DRAFT, TaskKind.GAP}, "the demo shows every kind at some time"
+
+
+def _hour_told(row: HourRow) -> tuple[object, ...]:
+    count = len([booking for slot in row.slots for booking in slot.bookings])
+    appointments = f"{count} Termin{'' if count == 1 else 'e'}"
+    return TaskKind.OFFICE_HOUR, f"sprechstunde:{row.hour.id}", row.hour.held_on, f"09:00–11:00 Uhr, {appointments}"
 
 
 def _of_cooperation(work: Work) -> list[tuple[TaskKind, str, date, date, date]]:
@@ -89,6 +98,8 @@ def _told(task: Task) -> Iterator[tuple[object, ...]]:
     subject = task.application or task.thread
     if subject is not None:
         yield task.kind, subject.id, task.due_on
+    elif task.kind is TaskKind.OFFICE_HOUR:
+        yield task.kind, task.key, task.due_on, task.text
     elif task.thing_id:
         yield task.kind, "", task.thing_id, None, task.due_on
     else:

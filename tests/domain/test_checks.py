@@ -1,6 +1,6 @@
 """Errors only where a record would make no sense; everything else is a hint."""
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,8 +28,29 @@ from app.domain.cooperation.agreements import check_agreement, check_agreement_e
 from app.domain.cooperation.meetings import MeetingPoint, OpenPointFields, check_agenda, check_open_point
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft, SecondHouseholdDraft
 from app.domain.line.care import CareOffer, CareRequest, CareState, check_care_request, check_offer
+from app.domain.line.consultations import ConsultationFields, check_consultation
+from app.domain.line.office_hours import (
+    Booking,
+    OfficeHour,
+    OfficeHourFields,
+    Repeat,
+    check_office_hour,
+    check_overlap,
+    check_still_inside,
+)
 from app.domain.line.places import FreePlaceFields, check_place
-from app.domain.people import Attendance, CentreFields, Child, ConsentFields, Grant, NoteFields, OfficeFields, SiteFields, StaffFields
+from app.domain.people import (
+    Attendance,
+    CentreFields,
+    Child,
+    ConsentFields,
+    Grant,
+    NoteFields,
+    Office,
+    OfficeFields,
+    SiteFields,
+    StaffFields,
+)
 from app.domain.setup import SetupAnswers, StaffAnswers
 from app.domain.step_checks import check_step
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, LunchBilling, Route
@@ -342,6 +363,9 @@ def _reaches(draft: object, path: str) -> bool:
     return not is_dataclass(draft)
 
 
+HOUR = OfficeHourFields(office_id="s", site_id="n", room="Büro", held_on=TODAY, from_minute=540, until_minute=600)
+TAKEN = OfficeHour(id="o", **asdict(HOUR))
+CLOSED_OFFICE = Office(id="s", name="Alte Stelle", ended_on=TODAY)
 ASKED = CareRequest(id="r", thread_id="t", state=CareState.ASKED, asked_on=TODAY, job_until=TODAY)
 
 
@@ -377,6 +401,14 @@ def test_every_problem_carries_the_facts_its_text_needs() -> None:
         *check_agenda(["x"] * 41, ()),
         *check_agenda((), (MeetingPoint(id="p", meeting_id="m", place=0, title="Zahlen", text="gehört"),)),
         *check_open_point(OpenPointFields(due_on=date(2026, 1, 1)), TODAY),
+        *check_consultation(ConsultationFields(families=0), TODAY),
+        *check_office_hour(HOUR, CLOSED_OFFICE, "NW"),
+        *check_office_hour(replace(HOUR, slot_minutes=3, held_on=date(2026, 12, 25)), None, "NW"),
+        *check_office_hour(HOUR, None, "NW", Repeat(1, date(2030, 1, 1))),
+        *check_office_hour(replace(HOUR, held_on=date(2026, 12, 18)), None, "NW", Repeat(1, date(2026, 12, 25))),
+        *check_overlap(HOUR, (TAKEN,)),
+        *check_overlap(replace(HOUR, room=""), (TAKEN,)),
+        *check_still_inside(HOUR, (Booking(id="b", office_hour_id="o", from_minute=1),)),
     ]
     assert {each.code for each in problems} >= {code for code, names in needed.items() if names}
     for problem in problems:

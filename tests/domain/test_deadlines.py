@@ -17,6 +17,7 @@ from app.domain.deadlines import (
     grant_end,
     inaction,
     kita_year,
+    kita_year_end,
     kiz_renewal,
     objection,
 )
@@ -160,6 +161,11 @@ def test_a_letter_gives_days_or_a_day() -> None:
     fixed = cooperation_until(day("2026-12-26"), RULES, is_fixed=True)
     assert (fixed.day, fixed.raw_end) == (day("2026-12-26"), day("2026-12-26"))
     assert "§ 26 Abs. 3 Satz 2 SGB X" in fixed.rule
+
+
+def test_the_last_kita_year_ends_with_the_calendar() -> None:
+    assert kita_year_end(date.max, RULES) == date.max
+    assert kita_year_end(date(9999, 7, 31), RULES) == date(9999, 7, 31)
 
 
 @pytest.mark.parametrize(("on", "last"), [("2026-07-31", "2026-07-31"), ("2026-08-01", "2027-07-31"), ("2026-11-22", "2027-07-31")])

@@ -13,8 +13,11 @@ from app.domain import applications, identifiers, people, problems, terms, views
 from app.domain.cooperation.agreements import AgreementState
 from app.domain.cooperation.meetings import MeetingKind, MeetingState, Presence
 from app.domain.line.care import CareState, NoFitReason
+from app.domain.line.consultations import ToldBy, ToldTopic
+from app.domain.line.figures import Figure
 from app.domain.line.gate import Way
 from app.domain.line.handover import BundleState, Lack
+from app.domain.line.office_hours import BookingState
 from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind, ThreadState
 from app.domain.proof_list import ProofState
 from app.domain.renewals import Progress
@@ -77,6 +80,9 @@ GROUPS: dict[str, type[StrEnum]] = {
     "meeting_state": MeetingState,
     "presence": Presence,
     "number": identifiers.ForbiddenNumber,
+    "booking_state": BookingState,
+    "told_topic": ToldTopic,
+    "told_by": ToldBy,
 }
 
 
@@ -101,3 +107,11 @@ def test_every_value_has_its_german_word(group: str) -> None:
     words = read_toml("terms.toml")[group]
     assert set(words) == {each.value for each in GROUPS[group]}
     assert all(words.values())
+
+
+def test_every_figure_has_its_words_and_is_explained() -> None:
+    """What exactly counts stands in docs/figures.md, line by line, and in a sentence beside each figure."""
+    explained = (Path(__file__).parents[2] / "docs" / "figures.md").read_text("utf-8")
+    assert set(re.findall(r"^\| [^|]+ \| `(\w+)` \|", explained, re.MULTILINE)) == set(Figure.__members__)
+    for group in ("figure", "figure_means"):
+        assert set(read_toml("terms.toml")[group]) == {figure.value for figure in Figure}

@@ -1,17 +1,21 @@
 """Files that were cut off, changed, or made to break the program: none is believed, none breaks it, none changes the store."""
 
 import errno
+import json
 import os
 import random
 import secrets
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.core.errors import ErrorCode, UserError
+from app.core.plain_json import write_plain
 from app.domain.manifest import Manifest, Receipt
 from app.models.unit_of_work import Work
 from app.security.spool import Spool
@@ -102,6 +106,36 @@ def test_a_partner_s_broken_payload_never_breaks_the_reader(lasting: tuple[Site,
 )
 def test_bombs_and_nonsense_signed_by_a_partner_are_refused(lasting: tuple[Site, Site, Path], chunk: bytes) -> None:
     north, south, path = lasting
+    with refused(ErrorCode.EXPORT_DAMAGED):
+        south.open(with_payload(path, sender=north, reader=south, chunks=[chunk]))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"made_at": datetime.max.replace(tzinfo=UTC, microsecond=0)},
+        {"made_at": datetime.min.replace(tzinfo=UTC)},
+        {"number": 0},
+        {"previous": 0},
+        {"previous": None},
+        {"clock": None},
+    ],
+    ids=str,
+)
+def test_a_manifest_that_says_what_cannot_be_is_refused(lasting: tuple[Site, Site, Path], values: dict[str, Any]) -> None:
+    """Signed by a partner; at the ends of the calendar an instant has no day in Germany, and showing it would be a fault."""
+    north, south, path = lasting
+    with refused(ErrorCode.EXPORT_DAMAGED):
+        south.open(rewritten(path, sender=north, reader=south, change=lambda manifest: replace(manifest, **values)))
+
+
+@pytest.mark.parametrize("made_at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-11-23T08:00:00"])
+def test_a_command_given_at_no_time_is_refused(lasting: tuple[Site, Site, Path], made_at: str) -> None:
+    north, south, path = lasting
+    first, *rest = payload_of(path, south).decode().splitlines(keepends=True)
+    hlc, command, actor_id, _, *others = json.loads(first)
+    head = write_plain([hlc, command, actor_id, made_at, *others])
+    chunk = b"\1" + zlib.compress("".join([f"{head}\n", *rest]).encode())
     with refused(ErrorCode.EXPORT_DAMAGED):
         south.open(with_payload(path, sender=north, reader=south, chunks=[chunk]))
 

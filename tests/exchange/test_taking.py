@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.people import OfficeFields, SiteFields
+from app.domain.drafts import AdultDraft, FamilyDraft
+from app.domain.import_words import alike_lines
+from app.domain.people import NoteFields, OfficeFields, SiteFields, StaffFields
 from app.domain.setup import StaffAnswers
 from app.models.unit_of_work import Work
-from app.services import centre
+from app.services import centre, conflicts
 from app.services import store as stores
 from app.services.exchange import taking
 from app.services.exchange.reading import Standing
 from app.services.exchange.taking import Taken
-from app.services.families import families_matching
+from app.services.families import add_note, families_matching, save_family
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites
 from tests.exchange.forging import rewritten
@@ -179,3 +181,56 @@ def _tables(site: Site) -> object:
 
 def _origin(work: Work) -> str:
     return work.outgoing.origin()
+
+
+def _site_of(work: Work, family_id: str) -> str | None:
+    (family,) = work.families.several([family_id])
+    return family.site_id
+
+
+def _signs_of_notes(work: Work, family_id: str) -> list[str]:
+    return [note.author_sign for note in work.families.notes(family_id)]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_site_and_a_colleague_both_had_entered_before_they_met_stand_there_once(worked_in: Sites, first: int) -> None:
+    north, south = worked_in
+    one, other = worked_in[first], worked_in[1 - first]
+    theirs, ours = (site.store.desk.ask(centre.centre_sheet) for site in worked_in)
+    older = {each.name: min(each.id, other.id) for each, other in zip(theirs.sites, ours.sites, strict=True)}
+    karin = min(theirs.staff[0].id, ours.staff[0].id)
+    south.store.desk.do(centre.save_site, ours.sites[0].id, replace(ours.sites[0], phone="02941 55", street="Weg 3"))
+    south.store.desk.do(centre.set_pin, ours.staff[0].id, "2468")
+    south.store.desk.act_as(ours.staff[0])
+    family_id = south.store.desk.do(save_family, FamilyDraft(site_id=ours.sites[0].id, adults=(AdultDraft(family_name="Kaya"),))).value
+    south.store.desk.do(add_note, family_id, NoteFields(text="Ruft wieder an."))
+    for sender, reader in ((one, other), (other, one), (one, other)):
+        _take(reader, sender.write().path)
+
+    for site in worked_in:
+        sheet = site.store.desk.ask(centre.centre_sheet)
+        assert {each.name: each.id for each in sheet.sites} == older, "the older one stands for both"
+        assert len(sheet.sites) == len(sheet.staff) == 2
+        kita = next(each for each in sheet.sites if each.name == "Kita Nord")
+        assert (kita.phone, kita.street) == ("02941 55", "Weg 3"), "what only the other one knew is kept"
+        assert next(each for each in sheet.staff if each.id == karin).has_pin
+        assert site.store.desk.ask(_site_of, family_id) == kita.id
+        assert site.store.desk.ask(_signs_of_notes, family_id) == ["KR"]
+        assert stores.verify(site.store).findings == ()
+        assert site.store.desk.ask(conflicts.open_conflicts) == ()
+    assert _tables(north) == _tables(south)
+    assert south.store.desk.actor is not None
+    assert south.store.desk.actor.id == karin, "who was acting goes on under the name that stands"
+
+
+def test_what_is_called_alike_but_is_not_the_same_stays_apart(worked_in: Sites) -> None:
+    north, south = worked_in
+    for site, street, sign in ((north, "Waldstraße 1", "LM"), (south, "Waldstr. 2", "MO")):
+        site.store.desk.do(centre.save_site, None, SiteFields(name="Haus am Wald", street=street))
+        site.store.desk.do(centre.save_staff, None, StaffFields(name="Li Moreau", sign=sign))
+    taken = _take(south, north.write().path)
+    assert taken.alike == ("Haus am Wald", "Li Moreau"), "somebody has to say whether these are one"
+    assert "Zweimal da: Haus am Wald, Li Moreau." in alike_lines(taken.alike)[0]
+    sheet = south.store.desk.ask(centre.centre_sheet)
+    assert sorted(each.street for each in sheet.sites if each.name == "Haus am Wald") == ["Waldstr. 2", "Waldstraße 1"]
+    assert sorted(each.sign for each in sheet.staff if each.name == "Li Moreau") == ["LM", "MO"]

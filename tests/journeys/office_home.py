@@ -31,6 +31,12 @@ class House:
     def settle(self) -> None:
         self.home.settle(self.window)
 
+    def front(self) -> None:
+        """Bring the window to the front, so that keys go there."""
+        with self.home.qtbot.waitActive(self.window):
+            self.window.raise_()
+            self.window.activateWindow()
+
     def exchange(self) -> ExchangeScreen:
         """Show *Abgleich*."""
         self.window.open_desk.show_tab(EXCHANGE)
@@ -67,8 +73,8 @@ class House:
     def choose(self, title: str) -> None:
         """Open a line of the office's list."""
         listed = self.line()._list
-        row = next(listed.item(number) for number in range(listed.count()) if title in listed.item(number).text())
-        listed.setCurrentItem(row)
+        rows = (listed.model().index(number, 0) for number in range(listed.model().rowCount()))
+        listed.setCurrentIndex(next(row for row in rows if title in str(row.data())))
         self.settle()
 
     def entry(self, name: str) -> QLineEdit:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -81,7 +81,7 @@ def test_no_message_holds_a_field_outside_its_declared_purpose(message: Message)
     told = told_fields(message)
     assert {field.path for field in told} <= declared_fields(message.kind).keys()
     body = json.loads(write_message(message))["body"]
-    said = [value for value in _values(body) if value not in {None, ""}]
+    said = [value for value in _values(body) if value not in {None, "", False}]
     assert len(told) >= len(said) - sum(len(value) for value in body.values() if isinstance(value, list))
     assert purpose_words(purpose_of(message.kind)).startswith("damit ")
 
@@ -90,6 +90,29 @@ def _values(content: Any) -> list[Any]:
     if isinstance(content, dict):
         return [each for value in content.values() for each in _values(value)]
     return [each for value in content for each in _values(value)] if isinstance(content, list) else [content]
+
+
+@given(messages(), st.from_regex(r"[a-z]{1,12}", fullmatch=True), st.text(min_size=1, max_size=20))
+def test_a_field_nobody_declared_is_neither_told_nor_read(message: Message, name: str, value: str) -> None:
+    content = json.loads(write_message(message))
+    paths = _paths_of(content["body"])
+    assert paths <= declared_fields(message.kind).keys()
+    assume(name not in content["body"])
+    content["body"][name] = value
+    line = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for sender in Sender:
+        with refused(ErrorCode.MESSAGE_UNREADABLE):
+            read_message(line, sender)
+
+
+def _paths_of(content: Any, at: str = "") -> set[str]:
+    """Walk a body as it leaves, apart from how the program itself walks it."""
+    if isinstance(content, list):
+        return {path for each in content for path in _paths_of(each, at)}
+    if isinstance(content, dict):
+        prefix = f"{at}." if at else ""
+        return {path for name, value in content.items() for path in _paths_of(value, f"{prefix}{name}")}
+    return {at}
 
 
 @pytest.mark.parametrize("kind", MessageKind)

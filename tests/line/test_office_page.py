@@ -12,6 +12,7 @@ from app.services.demo_office import enter_post
 from app.services.desk import Desk
 from app.services.line import office
 from app.services.line.office_screen import office_state
+from app.ui.features.office.meetings import MeetingDetail
 from app.ui.features.office.page import BundleDetail, CareDetail, PlaceDetail, Shown, ThreadDetail, make_detail, make_office_page
 from tests.conftest import FrozenClock
 from tests.line.post_home import OFFICE, OFFICE_NAME, new_house
@@ -28,20 +29,20 @@ def desk(tmp_path: Path, clock: FrozenClock) -> Iterator[Desk]:
 def test_what_waits_stands_first_and_each_kind_can_be_seen_alone(desk: Desk) -> None:
     state = desk.ask(office_state)
     page = make_office_page(state.desk, state.centres, shown=Shown.ALL, waiting=state.waiting)
-    assert [item.key[0] for item in page.items] == [Shown.THREADS, Shown.BUNDLES, Shown.CARE, Shown.PLACES]
+    assert [item.key[0] for item in page.items] == [Shown.THREADS, Shown.BUNDLES, Shown.CARE, Shown.PLACES, Shown.MEETINGS]
     assert (page.badge, page.count_words) == (3, "3 offen")
     assert page.leaving == "Es wartet: 2 Nachrichten auf die nächste Datei."
-    for shown in (Shown.THREADS, Shown.BUNDLES, Shown.CARE, Shown.PLACES):
+    for shown in (Shown.THREADS, Shown.BUNDLES, Shown.CARE, Shown.PLACES, Shown.MEETINGS):
         alone = make_office_page(state.desk, state.centres, shown=shown, waiting=0)
         assert [item.key[0] for item in alone.items] == [shown]
     found = make_office_page(state.desk, state.centres, shown=Shown.ALL, waiting=0, text="fahrkarte")
-    assert [item.title for item in found.items] == ["Schülerfahrkarte"]
+    assert [item.entry.title for item in found.items] == ["Schülerfahrkarte"]
 
 
 def test_each_thing_opens_with_what_is_known_of_it(desk: Desk) -> None:
     state = desk.ask(office_state)
     page = make_office_page(state.desk, state.centres, shown=Shown.ALL, waiting=0)
-    thread, bundle, care, places = (make_detail(state.desk, state.centres, item.key) for item in page.items)
+    thread, bundle, care, places, meeting = (make_detail(state.desk, state.centres, item.key) for item in page.items)
     assert isinstance(thread, ThreadDetail)
     assert thread.said[0].text == "Reicht die Kopie der Fahrkarte?"
     assert isinstance(bundle, BundleDetail)
@@ -49,7 +50,10 @@ def test_each_thing_opens_with_what_is_known_of_it(desk: Desk) -> None:
     assert isinstance(care, CareDetail)
     assert [offer.can_reply for offer in care.offers] == [True]
     assert isinstance(places, PlaceDetail)
-    assert "2 Plätze" in places.facts[0].value
+    assert "2 Plätze" in places.head.facts[0].value
+    assert isinstance(meeting, MeetingDetail)
+    assert (meeting.head.title, meeting.head.chip) == ("Austausch der Familienzentren", "Einladung")
+    assert meeting.head.facts[1].value == "Sa 05.12.2026, 14:00–16:00 Uhr"
     assert make_detail(state.desk, state.centres, (Shown.THREADS, "", "nichts")) is None
 
 
@@ -58,7 +62,7 @@ def test_what_the_office_does_is_seen_at_once(desk: Desk) -> None:
     (bundle,), (care,) = state.desk.bundles, state.desk.care
     cases = [case.application.case for case in bundle.cases]
     desk.do(office.decide, bundle.peer_id, cases[:1], Decided.REFUSED, on=date(2026, 11, 22))
-    desk.do(office.ask_for_papers, bundle.peer_id, cases[1], "Kopie der Rechnung\n")
+    desk.do(office.ask_for_papers, bundle.peer_id, cases[1:2], "Kopie der Rechnung\n")
     desk.do(office.reply_to_offer, care.offers[0].peer_id, care.requested.request, CareState.ACCEPTED)
     state = desk.ask(office_state)
     detail = make_detail(state.desk, state.centres, (Shown.BUNDLES, bundle.peer_id, bundle.announced.bundle))

@@ -1,6 +1,6 @@
 """Random histories of a few desks, without any store: what merging must never do, checked against what each desk really knew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -8,12 +8,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.core.hlc import Stamp, next_stamp
-from app.domain.merge import ERASED, EXISTS, Overlooked, Thing, Write, merged, overlooked
+from app.domain.merge import ERASED, EXISTS, Overlooked, Thing, Write, every_field, merged, overlooked
 from tests.conftest import START
 from tests.soak import rounds
 
 THING = "thing"
-FIELDS = ("phone", "city", "from tomorrow")
+LATER = "from tomorrow"
+"""A field that only a newer version knows."""
+FIELDS = ("phone", "city", LATER)
 CLOCKS_OFF = (0, -3, 5, 0, -1)
 GONE = "gone"
 
@@ -61,7 +63,7 @@ class Desk:
 
     @property
     def thing(self) -> Thing:
-        return merged((each.write for each in self.log.values()), _reads)
+        return merged((each.write for each in self.log.values()), _readable)
 
     def write(self, minute: int, fields: dict[str, object]) -> None:
         newest = Stamp.parse(max(self.log)) if self.log else None
@@ -77,8 +79,8 @@ class Desk:
         self.log |= other.log
 
 
-def _reads(name: str, _value: object) -> bool:
-    return name != "from tomorrow"
+def _readable(fields: Mapping[str, object]) -> Mapping[str, object]:
+    return {name: value for name, value in every_field(fields).items() if name != LATER}
 
 
 def played(steps: Iterable[Step]) -> list[Desk]:
@@ -120,11 +122,11 @@ def everything(desks: list[Desk]) -> list[Known]:
 def test_no_history_loses_an_edit_hides_a_conflict_or_brings_anybody_back(steps: list[Step], chance: object) -> None:
     written = everything(played(steps))
     writes = [each.write for each in written]
-    thing, losses = merged(writes, _reads), overlooked(writes)
+    thing, losses = merged(writes, _readable), overlooked(writes)
 
     shuffled = [*writes, *writes[::2]]
     chance.shuffle(shuffled)  # type: ignore[attr-defined]  # random.Random, as hypothesis makes it
-    assert merged(shuffled, _reads) == thing, "the order in which files came, or a file that came twice, made a difference"
+    assert merged(shuffled, _readable) == thing, "the order in which files came, or a file that came twice, made a difference"
     assert overlooked(shuffled) == losses
 
     if any(ERASED in write.fields for write in writes):
@@ -143,7 +145,7 @@ def _check_field(name: str, told: list[Known], thing: Thing, losses: tuple[Overl
     for each in told:
         others = [other for other in told if other is not each]
         strangers = [other for other in others if other.name not in each.past and each.name not in other.past]
-        if not strangers and not any(each.name in other.past for other in others) and _reads(name, "") and not each.write.ends:
+        if not strangers and not any(each.name in other.past for other in others) and name != LATER and not each.write.ends:
             assert thing.fields.get(name) == each.says(name), "nobody contested this edit"
         beaten = [other for other in strangers if other.name > each.name and other.says(name) not in (each.says(name), GONE)]
         heard = any(each.name in other.past for other in others)
@@ -161,7 +163,7 @@ def _check_field(name: str, told: list[Known], thing: Thing, losses: tuple[Overl
 def test_an_edit_of_what_somebody_else_deleted_is_listed(steps: list[Step]) -> None:
     written = everything(played(steps))
     writes = [each.write for each in written]
-    thing = merged(writes, _reads)
+    thing = merged(writes, _readable)
     ends = [each for each in written if each.write.ends]
     if thing.exists or thing.is_erased or not ends:
         return

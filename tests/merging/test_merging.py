@@ -9,6 +9,7 @@ from app.domain.applications import ApplicationFields
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.people import Adult, Family
 from app.services import applications, families
+from app.services.steps import application_deeds
 from app.services.undo import take_back_command
 from tests.merging.sites import Site, later, log_differences, settle
 
@@ -118,6 +119,28 @@ def test_a_clock_a_day_ahead_is_refused(two: list[Site]) -> None:
         two[0].take(two[1].file_for(two[0].held()))
     assert (caught.value.code, caught.value.facts["origin"]) == (ErrorCode.IMPORT_CLOCK_AHEAD, two[1].origin)
     assert two[0].state() == before
+
+
+def test_a_family_merged_into_nothing_is_taken_and_does_not_hold_up_the_import(two: list[Site]) -> None:
+    family_id = shared(two)
+    edit(two[1], family_id, phone="0152 2")
+    (last,) = two[1].file_for(two[0].held())
+    nowhere = last.changes[0]._replace(entity="family", entity_id=family_id, fields={"merged_into_id": ""}, replaced={})
+    two[0].take([replace(last, changes=(nowhere,))])
+    assert family(two[0], family_id).title
+    assert two[0].desk.ask(log_differences) == ()
+
+
+def test_the_history_stays_readable_where_a_newer_version_wrote_a_state_nobody_knows_here(two: list[Site]) -> None:
+    child = family(two[0], shared(two)).children[0]
+    case = two[1].desk.do(applications.open_application, child.id, ApplicationFields()).value
+    settle(two)
+    two[1].desk.do(applications.change_application, case, ApplicationFields(remark="x"))
+    (last,) = two[1].file_for(two[0].held())
+    newer = last.changes[0]._replace(fields={"state": "REOPENED_BY_COURT", "since": "soon"}, replaced={})
+    two[0].take([replace(last, changes=(newer,))])
+    *_, deed = two[0].desk.ask(application_deeds, case)
+    assert (deed.command, deed.state, deed.on) == ("change_application", None, None)
 
 
 def test_what_is_written_after_an_import_is_later_than_what_came(two: list[Site]) -> None:

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -174,6 +174,7 @@ PACKS: dict[str, Callable[[], Pack]] = {
     "m1": lambda: compose_invitation(sample_meeting(CENTRE, MADE_ON), made_on=MADE_ON),
     "m2": lambda: compose_minutes(sample_meeting(CENTRE, MADE_ON), made_on=MADE_ON),
     "v1": lambda: compose_thread(_thread(), made_on=MADE_ON),
+    **{name: partial(sample, name, made_on=MADE_ON) for name in ("j1", "j2", "s1")},
     "probe": lambda: trial_sheet(made_on=MADE_ON),
     "griffe": lambda: compose_quick_card(made_on=MADE_ON),
     **{sheet.value: _single(sheet) for sheet in SingleSheet},
@@ -192,7 +193,7 @@ PICTURES: dict[str, PageOf] = {
     "g1-school-2": ("school", 2),
     "a3b": ("school", 11),
     "continuation": ("long", 3),
-    **{name: (name, 1) for name in ("h1", "f1", "v1", "m1", "m2", "n1", "d1", "d1b", "t1", "i1", "w1", "recovery")},
+    **{name: (name, 1) for name in ("h1", "f1", "v1", "m1", "m2", "n1", "d1", "j1", "j2", "s1", "d1b", "t1", "i1", "w1", "recovery")},
 }
 
 

@@ -11,14 +11,30 @@ from app.core.assets import asset_path, read_toml
 from app.domain.paper import SingleSheet, TongueSheet
 from app.reports.embedding import embedded_font
 from app.reports.facts import ListEntry
-from app.reports.form_file import Check, Checklist, Choice, Element, Field, Pairs, Paragraphs, Table, Value, YesNo, form, form_from_toml
+from app.reports.form_file import (
+    Bars,
+    Check,
+    Checklist,
+    Choice,
+    Element,
+    Field,
+    Pairs,
+    Paragraphs,
+    Table,
+    Value,
+    YesNo,
+    form,
+    form_from_toml,
+)
 from app.reports.form_grid import FormFileError
 from app.reports.forms import ANNEXES, SINGLES
 from app.reports.forms.bundle_cover import D1bFacts
+from app.reports.forms.figures import J1Facts, J2Facts
 from app.reports.forms.g1 import G1Facts
 from app.reports.forms.guide import GuideFacts
 from app.reports.forms.handout import H1Facts
 from app.reports.forms.meeting_sheets import M1Facts, M2Facts
+from app.reports.forms.office_hours import S1Facts
 from app.reports.forms.office_sheets import D1Facts, L1Facts, V1Facts
 from app.reports.forms.official import F1Facts
 from app.reports.forms.outing import O1Facts
@@ -51,6 +67,7 @@ KINDS: dict[type[Element], tuple[object, ...]] = {
     Checklist: (tuple[ListEntry, ...],),
     Table: (tuple[tuple[str, ...], ...],),
     Pairs: (tuple[Row, ...],),
+    Bars: (tuple[tuple[str, ...], ...],),
 }
 FORM_IDS = {path.stem for path in asset_path("forms").glob("*.toml")}
 PRINTED = {sheet.form for name in PACKS for sheet in golden_pack(name).plan.sheets}
@@ -71,6 +88,9 @@ FACT_CLASSES: dict[str, type] = {
     "m2": M2Facts,
     "v1": V1Facts,
     "griffe": GriffeFacts,
+    "j1": J1Facts,
+    "j2": J2Facts,
+    "s1": S1Facts,
 }
 
 

@@ -7,19 +7,27 @@ from typing import Any
 import pikepdf
 import pytest
 
+from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.paper import Pack, TongueSheet
 from app.domain.phrase_file import read_phrases
 from app.domain.phrases import german_phrases
 from app.reports.form_file import form
 from app.reports.forms.guide import BOXES, number_of
+from app.reports.pairs import _ends, _Measured, parts
 from app.reports.plan_json import plan_text, read_plan
+from app.services.entitlements import check_text
 from app.services.languages import language
-from app.services.printing import compose_in_two_languages
+from app.services.printing import compose_handouts, compose_in_two_languages
+from app.services.sheets import handouts_of
 from tests.reports.golden_pages import golden_pack
 from tests.reports.paper_cases import MADE_ON, school_case
 from tests.reports.reading import find, pages_of, unbroken
 from tests.reports.told import structure_of, told
 
+CASE = (
+    '{"children": [{"id": "Kim Muster", "birth_date": "2021-05-04", "attends": "kita", "lunch": true, "lives_with_applicant": true, '
+    '"child_benefit_drawn": true, "grants": [{"route": "WOHNGELD", "from": "2026-01-01", "to": "2027-12-31", "covers_child": true}]}]}'
+)
 LANGUAGES = ("ar", "en", "leicht", "ru", "tr", "uk")
 
 
@@ -136,3 +144,36 @@ def test_the_picture_of_the_application_shows_every_number() -> None:
 def test_the_invitation_tells_of_no_benefit() -> None:
     text = unbroken("".join(pages_of(sheet(TongueSheet.INVITATION, "leicht")))).lower()
     assert [word for word in ("antrag", "leistung", "jobcenter", "bildungundteilhabe", "wohngeld") if word in text] == []
+
+
+ROOM = 100.0
+
+
+def ends(*rows: tuple[str, float]) -> list[tuple[int, ...]]:
+    """Answer which rows come on which page, by their numbers, given their kinds and heights."""
+    entries = tuple((kind, "x", "x", "") for kind, _ in rows)
+    measured = [_Measured(kind, height) for kind, height in rows]
+    found = tuple(_ends(measured, ROOM, keeps_blocks=True))
+    plain = tuple(_ends(measured, ROOM, keeps_blocks=False))
+    chosen = found if len(found) <= len(plain) else plain
+    return [tuple(range(start, end)) for start, end in zip((0, *chosen), (*chosen, len(entries)), strict=True)]
+
+
+def test_what_stands_below_a_heading_stays_with_it_where_that_takes_no_further_page() -> None:
+    block = (("head", 10.0), ("text", 20.0), ("text", 20.0))
+    assert ends(("title", 10.0), *block, *block) == [(0, 1, 2, 3), (4, 5, 6)]
+    assert ends(*block, ("head", 10.0), ("text", 30.0), ("text", 60.0), ("text", 30.0)) == [(0, 1, 2, 3, 4), (5, 6)]
+    assert ends(("text", 70.0), ("head", 10.0), ("strong", 10.0), ("text", 30.0)) == [(0,), (1, 2, 3)]
+    assert ends(*[("text", 40.0)] * 5) == [(0, 1), (2, 3), (4,)]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_handout_takes_two_pages_and_no_word_is_lost_between_them(code: str) -> None:
+    checked = check_text(CASE, file="Muster", on=MADE_ON, law=shipped_catalogue())
+    pack = compose_handouts(handouts_of(checked), made_on=MADE_ON, phrases=language(code))
+    (plan,) = pack.plan.sheets
+    facts: Any = plan.facts
+    pages: list[Any] = [page["zeilen"] for page in parts(form("h1s").pages[0].elements, facts)]
+    assert pack.page_count == len(pages) == 2
+    assert sum(pages, ()) == facts["zeilen"]
+    assert pages[1][0][0] == "head" or code == "ar", "in Arabic a whole block would take a third page"

@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.applications import StepNotes
+from app.domain.applications import Application, StepNotes
 from app.domain.benefits.catalogue import Catalogue
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.conversation.standing import Standing, confirmations, missing_proofs, standing
 from app.domain.conversation.talk import (
     DAY_TRIP,
     HOME,
+    LONG_TRIP,
     NO,
     SKIP,
     YES,
@@ -30,10 +31,11 @@ from app.domain.conversation.talk import (
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft
 from app.domain.problems import ProblemCode
 from app.domain.terms import ApplicationState, AttendanceKind, Benefit, Route
-from app.services import applications, conversations, families, family_merging
+from app.services import applications, conversations, families, family_merging, trips
 from app.services.conversation_papers import Papers, compose_papers, conversation_papers, handed_out_words
 from app.services.conversations import Opened, Settled
 from app.services.desk import Desk
+from tests.reports.reading import pages_of
 
 TODAY = date(2026, 11, 23)
 LAW: Catalogue = shipped_catalogue()
@@ -362,3 +364,38 @@ def test_what_is_granted_or_paid_is_not_proposed_again_but_each_outing_is_its_ow
     desk.do(applications.advance_application, lunch.id, ApplicationState.GRANTED, on=TODAY, notes=notes)
     desk.do(applications.advance_application, lunch.id, ApplicationState.PAID, on=TODAY)
     assert Benefit.MITTAGESSEN not in proposed(stands(desk, opened(desk, family_id).talk))
+
+
+def test_where_an_outing_goes_is_noted_put_right_and_printed(desk: Desk) -> None:
+    family_id = saved(desk, MIA)
+    talk = say(opened(desk, family_id).talk, Topic.CHILD_BENEFIT, YES)
+    settled = settle(desk, say(talk, Topic.TRIP, DAY_TRIP, what="Tierpark", valid_from="12.5.27", cost="12,50"))
+    case = outing_of(desk, family_id)
+    assert (case.period_from, case.period_until) == (date(2027, 5, 12), date(2027, 5, 12))
+    (planned,) = desk.ask(trips.planned_trips)
+    assert (planned.trip.destination, planned.trip.total_cents, planned.application_ids) == ("Tierpark", 1250, (case.id,))
+    text = "".join(pages_of(compose_papers(desk.ask(conversation_papers, settled, LAW), made_on=TODAY, seal=desk.seal)))
+    assert [word for word in ("Tierpark", "12.05.2027", "12,50") if word not in text] == []
+    settle(desk, say(settled.talk, Topic.TRIP, DAY_TRIP, what="Tierpark", valid_from="13.5.27", cost="14"))
+    (again,) = desk.ask(trips.planned_trips)
+    assert (again.trip.total_cents, again.trip.starts_on, again.application_ids) == (1400, date(2027, 5, 13), (case.id,))
+    settle(desk, say(settled.talk, Topic.TRIP, DAY_TRIP, what="Museum", valid_from="2.6.27"))
+    (same,) = desk.ask(trips.planned_trips)
+    assert same.trip.destination == "Tierpark", "an application for another trip stays what it is"
+
+
+def test_a_trip_of_several_days_needs_its_last_day_and_half_of_it_is_told(desk: Desk) -> None:
+    family_id = saved(desk, MIA)
+    talk = say(opened(desk, family_id).talk, Topic.CHILD_BENEFIT, YES)
+    half = say(talk, Topic.TRIP, LONG_TRIP, what="Nordsee", valid_from="12.5.27")
+    (question,) = (each for each in stands(desk, half).children[0].questions if each.topic is Topic.TRIP)
+    assert [(fault.path, fault.is_error) for fault in question.faults] == [("valid_until", False)]
+    settle(desk, half)
+    assert desk.ask(trips.planned_trips) == ()
+    settle(desk, say(talk, Topic.TRIP, LONG_TRIP, what="Nordsee", valid_from="12.5.27", valid_until="14.5.27"))
+    (planned,) = desk.ask(trips.planned_trips)
+    assert (planned.trip.benefit, planned.trip.ends_on) == (Benefit.FAHRT, date(2027, 5, 14))
+
+
+def outing_of(desk: Desk, family_id: str) -> Application:
+    return next(each for each in desk.ask(families.family_sheet, family_id).applications if each.benefit is Benefit.AUSFLUG)

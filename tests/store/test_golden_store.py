@@ -17,7 +17,7 @@ from app.services.families import family_ids, family_rows
 from app.services.golden_store import FAMILIES, golden_numbers, lay_out, try_out
 from app.services.self_check import CheckFailed
 from app.system.paths import StorePaths
-from scripts.golden_store import key_of, schema
+from scripts.golden_store import fits, key_of, schema
 from tests.store.home import CHEAP
 
 _KEY = bytes(range(48))
@@ -52,6 +52,18 @@ def test_there_is_one_of_the_newest_step() -> None:
 @pytest.mark.parametrize("number", golden_numbers())
 def test_it_is_brought_up_to_date_opened_and_found_sound(tmp_path: Path, number: int) -> None:
     assert try_out(number, tmp_path / "store") == f"von Stand {number} auf Stand {schema_number()}, {FAMILIES} Familien"
+
+
+def test_make_golden_leaves_one_alone_that_fits_and_sees_a_new_column(tmp_path: Path) -> None:
+    number = schema_number()
+    (tmp_path / "same").mkdir()
+    (tmp_path / "other").mkdir()
+    same, other = lay_out(number, tmp_path / "same" / "made"), lay_out(number, tmp_path / "other" / "made")
+    connection = connect(other.database, key_of(other))
+    connection.execute("ALTER TABLE family ADD COLUMN new_one VARCHAR")
+    connection.close()
+    assert fits(number, same.folder, tmp_path / "same")
+    assert not fits(number, other.folder, tmp_path / "other")
 
 
 def test_a_family_that_got_lost_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,6 +83,9 @@ class NotedDoors:
     def open_handovers(self, bundle_id: str | None = None) -> None:
         self.opened.append(f"handovers {bundle_id}")
 
+    def print_drawn(self, asked: Callable[[], object], compose: Callable[..., object], printed: object = None) -> None:
+        self.opened.append(f"paper {compose.__name__}")
+
     def open_cooperation(self, page: str = "", thing_id: str = "") -> None:
         self.opened.append(f"cooperation {page} {thing_id}".rstrip())
 

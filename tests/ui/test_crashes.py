@@ -28,7 +28,7 @@ def test_the_next_start_says_so_once(home: WindowHome) -> None:
     with home.at_work() as window:
         home.qtbot.waitUntil(lambda: bool(window.findChildren(FaultDialog)), timeout=WAIT_MS)
         (dialog,) = window.findChildren(FaultDialog)
-        assert "unerwartet beendet" in texts(dialog)
+        assert "plötzlich aufgehört" in texts(dialog)
         dialog.read.click()
         assert "Segmentation fault" in texts(dialog)
         dialog.accept()

@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.drafts import AdultDraft, FamilyDraft
 from app.domain.line.gate import Refusal
 from app.domain.line.templates import TextTemplate, TextTemplateFields
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
@@ -16,6 +17,7 @@ from app.domain.line.words import Direction, EntryKind, Shown, Source, ThreadSta
 from app.domain.paper import Pack
 from app.domain.people import Office
 from app.services.desk import Desk
+from app.services.families import save_family
 from app.services.line import threads
 from app.services.line.gate import LeavingPreview
 from app.ui.features.line.forms import CallResult, EntryChoice, EntryTexts, Problems, ThreadTexts
@@ -378,3 +380,19 @@ def test_an_office_told_by_file_shows_how_far_its_files_are_and_leads_to_the_nex
     assert doors.opened == [f"exchange {centre.peer_id}"]
     for house in (centre, office_house):
         house.store.close()
+
+
+def test_of_a_name_in_a_message_one_is_warned_once_before_it_is_sent(
+    presenter: LinePresenter, view: NotedView, desk: Desk, doors: NotedDoors
+) -> None:
+    desk.do(save_family, FamilyDraft(adults=(AdultDraft(family_name="Ölmez", given_names="Sandra Ayşe"),)))
+    _begun(presenter, view)
+    texts = EntryTexts(text="Bitte Ayse Ölmez zurückrufen.")
+    presenter.send(texts)
+    assert "Sandra Ayşe Ölmez" in view.problems["text"]
+    assert view.thread.waiting == ""
+    presenter.send(texts)
+    assert view.thread.waiting == "In der nächsten Datei: 1 Nachricht."
+    presenter.send(EntryTexts(text="Bitte zurückrufen."))
+    assert view.thread.waiting == "In der nächsten Datei: 2 Nachrichten."
+    assert doors.problems == []

@@ -1,8 +1,9 @@
 """The setup's journey under Wine: installed, started, renewed while it runs, broken and given back, removed."""
 
+import json
 import shutil
 import time
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from tests.windows.conftest import BROKEN, NEWER
 from tests.windows.machine import WindowsMachine, wait_until
@@ -10,6 +11,7 @@ from tests.windows.machine import WindowsMachine, wait_until
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Direktdraht"
 STILL_RUNS, IS_OLDER, DOES_NOT_WORK, FILE_MISSING = 3, 4, 5, 7
 ANSWERS = """
+role = "centre"
 use_keyring = false
 passphrase = "nur zum Testen angelegt"
 [centre]
@@ -19,6 +21,15 @@ name = "Kita Möwe"
 [[staff]]
 name = "Jürgen Groß"
 sign = "JG"
+"""
+OFFICE_ANSWERS = """
+use_keyring = false
+passphrase = "nur zum Testen angelegt"
+[centre]
+name = "Jobcenter Weidenfurt"
+[[staff]]
+name = "Jonas Weber"
+sign = "JW"
 """
 SILENT_WITHIN_S = 150
 """On a machine that has other things to do. On one that has not it is 30 s, and the bench measures it."""
@@ -96,6 +107,25 @@ def test_what_it_says_must_be_given_is_given(machine: WindowsMachine, installed:
     decided = (installed / "vorgaben.ini").read_bytes().decode("cp1252")
     assert {r"data_dir=%LOCALAPPDATA%\Büro", "keyring=no", "role=office"} <= set(decided.splitlines())
     assert (installed / "rechtsangaben.ddkatalog").read_text("utf-8") == "{}"
+    heeded = json.loads(machine.app(installed, "version", "--json").text)["decided"]
+    assert heeded == {
+        "data_dir": str(PureWindowsPath(rf"C:\users\{machine.local.parts[-3]}\AppData\Local\Büro")),
+        "may_use_keyring": False,
+        "is_office": True,
+        "brings_law": True,
+    }
+
+
+def test_an_office_is_set_up_as_one(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
+    assert machine.run(setups[NEWER], "/S", "/OFFICE").status == 0
+    assert "role=office" in (installed / "vorgaben.ini").read_bytes().decode("cp1252").splitlines()
+    shutil.rmtree(machine.drive / "Stelle", ignore_errors=True)
+    at = ("--data-dir", r"C:\Stelle", "init", "--file", r"C:\answers.toml")
+    (machine.drive / "answers.toml").write_text(ANSWERS.replace('role = "centre"\n', ""), "utf-8")
+    assert machine.app(installed, *at).status == 1  # an office has no Kita
+    (machine.drive / "answers.toml").write_text(OFFICE_ANSWERS, "utf-8")
+    made = machine.app(installed, *at)
+    assert made.status == 0, made.text
 
 
 def test_umlauts_and_blanks_in_every_path(machine: WindowsMachine, installed: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import lru_cache
 
 from app.domain.benefits.catalogue import AmountLaw, BenefitLaw, Catalogue, DatedAmount, in_force
@@ -50,6 +50,8 @@ def _instalments(law: Catalogue, benefit: Benefit, entered: date | None, years: 
 
 def _due(amount: AmountLaw, years: range, law: Catalogue) -> Iterator[tuple[date, DatedAmount | None]]:
     for year in years:
+        if not MINYEAR <= year <= MAXYEAR:  # what somebody mistyped far away has no instalment, and stops nobody
+            continue
         if amount.due and (due := law.day_of_year(amount.due, date(year, 12, 31), year)):
             yield due, in_force(amount.values, due)
 

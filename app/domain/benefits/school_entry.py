@@ -1,7 +1,7 @@
 """When a child comes to school: typed, or estimated from the Stichtag of the catalogue."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 
 from app.core.dates import add_months, age_on
 from app.domain.benefits.catalogue import Catalogue
@@ -29,7 +29,7 @@ def school_entry(child: ChildFacts, law: Catalogue) -> SchoolEntry | None:
 def propose_school_entry(birth: date, law: Catalogue) -> date | None:
     """Propose the beginning of the first school year after the child reached the age of school by the Stichtag (§ 35 SchulG NRW)."""
     oldest = law.parameters["school_entry_age"].values[-1].value
-    years = (birth.year + oldest, birth.year + oldest + 1)
+    years = range(birth.year + oldest, min(birth.year + oldest + 1, MAXYEAR) + 1)
     return next((begin for year in years if (begin := _begin_if_due(birth, year, law))), None)
 
 

@@ -11,11 +11,12 @@ from typing import Any
 from app.core.dates import format_birth_date, format_date, parse_birth_date, parse_date
 from app.core.money import format_cents, parse_cents
 from app.domain.benefits.facts import ActivityFacts, ChildFacts
-from app.domain.conversation.talk import HOME, NO, SKIP, WISH, YES, Details, Reply, Topic
+from app.domain.conversation.talk import HOME, LONG_TRIP, NO, SKIP, WISH, YES, Details, Reply, Topic
 from app.domain.people import Attendance, Child, Grant, Office
 from app.domain.problems import Problem, ProblemCode
 from app.domain.proposals import current, current_grant
 from app.domain.terms import AttendanceKind, Route
+from app.domain.trips import TripFields
 
 _DAYS = ("valid_from", "valid_until", "since")
 _DAY = timedelta(days=1)
@@ -60,6 +61,36 @@ def faults(reply: Reply, today: date) -> Iterator[Problem]:
         yield Problem("birth_date", ProblemCode.DATE_UNREADABLE, is_error=True)
     if read["valid_from"] and read["valid_until"] and read["valid_until"] < read["valid_from"]:
         yield Problem("valid_until", ProblemCode.PERIOD_REVERSED, is_error=True)
+    if reply.topic is Topic.TRIP:
+        yield from _trip_hints(reply)
+
+
+def told_trip(reply: Reply, child: Child, today: date) -> TripFields | None:
+    """Answer the trip a child goes on, as far as it can be entered: where to, and on which days."""
+    details, start = reply.details, _day(reply.details.valid_from, today)
+    end = _day(details.valid_until, today) if reply.choice == LONG_TRIP else None
+    if not details.what.strip() or start is None or (reply.choice == LONG_TRIP and (end is None or end <= start)):
+        return None
+    stay = _stay(child, today)
+    return TripFields(
+        site_id=stay.site_id if stay else None,
+        group_name=stay.group_name if stay else "",
+        destination=details.what,
+        starts_on=start,
+        ends_on=end,
+        total_cents=parse_cents(details.cost),
+    )
+
+
+def _trip_hints(reply: Reply) -> Iterator[Problem]:
+    """Tell what is missing of a trip of which something was typed: half of it would not come on the sheet."""
+    details = reply.details
+    if not (details.what + details.valid_from + details.valid_until + details.cost).strip():
+        return
+    if not details.what.strip():
+        yield Problem("what", ProblemCode.DESTINATION_MISSING, is_error=False)
+    days = ("valid_from", "valid_until") if reply.choice == LONG_TRIP else ("valid_from",)
+    yield from (Problem(day, ProblemCode.TRIP_DAY_MISSING, is_error=False) for day in days if not getattr(details, day).strip())
 
 
 def _tell_grant(child: Child, reply: Reply, ground: Ground) -> Child:
@@ -186,7 +217,7 @@ _TELL: dict[Topic, Callable[[Child, Reply, Ground], Child]] = {
     Topic.HOUSEHOLD: _told("lives_with_applicant"),
     Topic.TRAINING_PAY: _told("training_pay"),
 }
-"""What is not here says nothing lasting of the child: a trip ahead, money already paid."""
+"""What is not here says nothing lasting of the child: a trip ahead (:func:`told_trip`), money already paid."""
 
 
 def _recorded_grant(child: Child, _facts: ChildFacts, today: date) -> Reply | None:

@@ -67,7 +67,12 @@ class ChildStanding:
     @property
     def is_paid_already(self) -> bool:
         """Tell whether somebody of the family has paid for something of it."""
-        return any(question.topic is Topic.PAID and question.reply and question.reply.choice == "yes" for question in self.questions)
+        reply = self.reply(Topic.PAID)
+        return reply is not None and reply.choice == "yes"
+
+    def reply(self, topic: Topic) -> Reply | None:
+        """Answer what was said to a question."""
+        return next((question.reply for question in self.questions if question.topic is topic), None)
 
 
 @dataclass(frozen=True)

@@ -89,8 +89,10 @@ class Meeting(MeetingFields):
         """Answer how far it has come on a day."""
         if self.cancelled_on is not None:
             return MeetingState.CANCELLED
+        if is_written_up and self.meets_on is not None and self.meets_on <= today:
+            return MeetingState.HELD
         if self.is_over(today):
-            return MeetingState.HELD if is_written_up else MeetingState.TO_WRITE_UP
+            return MeetingState.TO_WRITE_UP
         return MeetingState.INVITED if self.invited_on else MeetingState.PLANNED
 
 

@@ -1,6 +1,8 @@
 """What of a thread leaves for its office: field by field, each with the reason why the office needs it. Notes never do."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from app.core.dates import format_date
 from app.core.frozen import dataclass
@@ -8,8 +10,13 @@ from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release
 from app.domain.line.threads import Thread, ThreadEntry, ThreadPage
 from app.domain.line.words import PURPOSE_OF_KIND, Direction, ThreadKind
-from app.domain.people import Adult, Centre, Child, Family, Office
+from app.domain.names import query_forms
+from app.domain.people import Adult, Centre, Child, Family, Office, full_name
 from app.domain.terms import Purpose
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_PAIRS = 80
+"""More capitals in a row than a question has; the search stays quick."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,29 @@ def _of_entry(entry: ThreadEntry) -> Iterable[LeavingField]:
     appointment = f"{entry.appointment_at:%d.%m.%Y %H:%M}" if entry.appointment_at else ""
     said = {"text": entry.text, "documents": entry.documents, "appointment_at": appointment}
     return (LeavingField("thread_entry", entry.id, name, text, name) for name, text in said.items() if text)
+
+
+def word_pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Answer the neighbouring words of a text that both begin with a capital, folded: a given and a family name stand like this."""
+    words = _WORD.findall(text)
+    capitals = ((one, other) for one, other in pairwise(words) if one[0].isupper() and other[0].isupper())
+    return tuple(dict.fromkeys((_folded(one), _folded(other)) for one, other in capitals))[:_MOST_PAIRS]
+
+
+def people_called(pairs: Iterable[tuple[str, str]], family: Family) -> tuple[str, ...]:
+    """Answer who of a family is named by one of these pairs, given and family name in either order."""
+    wanted = {frozenset(pair) for pair in pairs}
+    people: list[Adult | Child] = [*family.adults, *family.children]
+    return tuple(full_name(each.family_name, each.given_names) for each in people if _called(each) & wanted)
+
+
+def _called(person: Adult | Child) -> set[frozenset[str]]:
+    given, names = ([_folded(part) for part in _WORD.findall(name)] for name in (person.given_names, person.family_name))
+    return {frozenset((one, other)) for one in given for other in names}
+
+
+def _folded(word_: str) -> str:
+    return next(iter(query_forms(word_)), "")
 
 
 def names_in(texts: Iterable[str], family: Family) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from app.core.terms import word
 from app.domain.line.care import CareState
 from app.domain.line.message_bodies import (
     AnnouncedApplication,
@@ -24,7 +25,7 @@ from app.domain.line.message_bodies import (
     ThreadStated,
 )
 from app.domain.line.post import Letter
-from app.domain.line.words import ThreadState
+from app.domain.line.words import Subject, ThreadKind, ThreadState
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class OfficeDesk:
 
 
 def make_office_desk(letters: Sequence[Letter]) -> OfficeDesk:
-    """Answer what the office sees, the newest things first. What belongs to nothing known is left out until that arrives."""
+    """Answer what the office sees, the newest things first."""
     letters = sorted(letters, key=lambda letter: letter.message.at)
     return OfficeDesk(
         threads=tuple(reversed(tuple(_threads(letters)))),
@@ -138,6 +139,21 @@ def _threads(letters: Sequence[Letter]) -> Iterator[OfficeThread]:
         lines = tuple(_line(each, body) for each in mine if isinstance(body := each.message.body, EntryWritten))
         states = [body.state for each in mine if isinstance(body := each.message.body, ThreadStated)]
         yield OfficeThread(letter.peer_id, opened, states[-1] if states else ThreadState.ARRIVED, lines)
+    yield from _earlier(letters)
+
+
+def _earlier(letters: Sequence[Letter]) -> Iterator[OfficeThread]:
+    """Answer the threads of which only later words are here: how they began was forgotten by its age, or has not come yet."""
+    begun = {(each.peer_id, body.thread) for each in letters if isinstance(body := each.message.body, ThreadOpened)}
+    found: dict[tuple[str, str], list[SaidLine]] = {}
+    for letter in letters:
+        body, key = letter.message.body, (letter.peer_id, _thread_of(letter))
+        if isinstance(body, EntryWritten) and key not in begun:
+            found.setdefault(key, []).append(_line(letter, body))
+    for (peer_id, thread), lines in found.items():
+        title = word("line_text", "earlier_thread")
+        opened = ThreadOpened(thread=thread, number="", kind=ThreadKind.QUESTION, subject=Subject.OTHER, title=title)
+        yield OfficeThread(peer_id, opened, ThreadState.ARRIVED, tuple(lines))
 
 
 def _line(letter: Letter, said: EntryWritten) -> SaidLine:

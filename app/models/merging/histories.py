@@ -16,7 +16,7 @@ class Histories:
 
     def thing(self, kind: ChangeKind, entity_id: str) -> Thing:
         """Answer what the log says of a thing, whether or not it is in its table."""
-        return merged(self.writes(entity_id), known_shape(kind).reads)
+        return merged(self.writes(entity_id), known_shape(kind).readable)
 
     def writes(self, entity_id: str) -> list[Write]:
         """Answer everything that was written about a thing."""

@@ -79,7 +79,7 @@ class Incoming:
         is_erased = ERASED in change.fields or change.entity_id in self._erased
         if ERASED in change.fields:
             self._erased.add(change.entity_id)
-        texts = (EMPTIED, "{}") if is_erased else (_json(change.fields), _json(change.replaced))
+        texts = (EMPTIED, "{}") if is_erased else change.spelled or (_json(change.fields), _json(change.replaced))
         self._changes.append((change.origin, change.seq, hlc, change.entity, change.entity_id, *texts))
 
     def _check(self, change_set: ForeignChangeSet) -> None:

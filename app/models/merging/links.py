@@ -1,7 +1,7 @@
 """Where things point, while many of them change: what is there, what went into something else, what waits, what was erased."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from app.domain.changes import ChangeKind
@@ -23,15 +23,24 @@ class Links:
         self._into: dict[str, str] = dict(access.rows("SELECT id, into_id FROM redirect"))
         self.erased: set[str] = set(access.column("SELECT entity_id FROM erased"))
 
-    def prepare(self, shape: Shape, things: Iterable[Thing]) -> None:
+    def prepare(self, shape: Shape, things: Collection[Thing]) -> None:
         """Ask at once for all these things point to."""
-        wanted: defaultdict[str, set[str]] = defaultdict(set)
-        for thing in things:
-            for table, target in shape.targets(thing):
-                if target not in self._there[table]:
-                    wanted[table].add(target)
-        for table, targets in wanted.items():
-            self._look(table, targets)
+        for link in shape.links:
+            known = self._there[link.table]
+            targets = {target for thing in things if isinstance(target := thing.fields.get(link.column), str) and target not in known}
+            if targets:
+                self._look(link.table, targets)
+
+    def astray(self, shape: Shape, things: Mapping[str, Thing]) -> set[str]:
+        """Answer which of these point to something that is not there, or for which something else may stand: few, most times."""
+        found: set[str] = set()
+        for link in shape.links:
+            there = self._there[link.table]
+            for entity_id, thing in things.items():
+                target = thing.fields.get(link.column)
+                if isinstance(target, str) and (target in self._into or not there.get(target)):
+                    found.add(entity_id)
+        return found
 
     def follow(self, table: str, target: str) -> str | None:
         """Answer which row stands for a thing: itself, or what it was merged into."""
@@ -91,14 +100,14 @@ class Links:
         self._access.run("INSERT OR IGNORE INTO erased (entity_id) VALUES (?)", [(each,) for each in new])
         return new
 
-    def note_waiting(self, shape: Shape, things: Mapping[str, Thing]) -> None:
+    def note_waiting(self, shape: Shape, things: Mapping[str, Thing], astray: Iterable[str]) -> None:
         """Keep for each thing what it points to and does not find, or finds elsewhere."""
         self._access.rows(f"DELETE FROM waiting WHERE entity_id {_AMONG}", listed(things))  # noqa: S608 - our own words
         kind = shape.kind.value
         rows = [
             (hop, kind, entity_id)
-            for entity_id, thing in things.items()
-            if thing.exists
+            for entity_id in astray
+            if (thing := things[entity_id]).exists
             for table, target in shape.targets(thing)
             for hop in (self._hops(table, target) if not thing.fields.get(MERGED_INTO) else self._itself(table, target))
         ]

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from app.domain.changes import ChangeKind
 from app.domain.conflicts import conflict_id
-from app.domain.merge import Overlooked, Thing, Write, merged, overlooked
+from app.domain.merge import Overlooked, Thing, Write, every_field, merged, overlooked
 from app.models.access import Access, listed
 from app.models.merging.links import Links
 from app.models.merging.outcome import Rebuilt
@@ -25,8 +26,8 @@ class Noticing:
         self._links = links
         self._outcome = outcome
 
-    def notice(self, shape: Shape, things: Mapping[str, Thing], writes: Mapping[str, Sequence[Write]]) -> None:
-        """Put what is in conflict now in the place of what was."""
+    def notice(self, shape: Shape, things: Mapping[str, Thing], writes: Mapping[str, Sequence[Write]], astray: AbstractSet[str]) -> None:
+        """Put what is in conflict now in the place of what was; only what is ``astray`` may name something deleted."""
         if shape.kind in _OF_THEMSELVES:
             return
         kind = shape.kind.value
@@ -34,7 +35,7 @@ class Noticing:
         found = [
             (conflict_id(each, loss.field, loss.lost), kind, each, loss.field, loss.lost)
             for each, thing in things.items()
-            for loss in self._losses(shape, thing, writes.get(each, ()))
+            for loss in (*_overlooked(shape, writes.get(each, ())), *(self._broken_links(shape, thing) if each in astray else ()))
         ]
         if before:
             self._access.run("DELETE FROM conflict WHERE id = ?", [(each,) for each in before])
@@ -43,14 +44,9 @@ class Noticing:
         self._outcome.conflicts |= now - before
         self._outcome.conflicts -= before - now
 
-    def _losses(self, shape: Shape, thing: Thing, writes: Sequence[Write]) -> Iterator[Overlooked]:
-        yield from (loss for loss in overlooked(writes) if loss.field == "*" or loss.field in shape.readers)
-        if thing.exists:
-            yield from self._broken_links(shape, thing)
-
     def _broken_links(self, shape: Shape, thing: Thing) -> Iterator[Overlooked]:
         """What a thing belongs to or names was deleted by somebody who did not know of it."""
-        for link in shape.links:
+        for link in shape.links if thing.exists else ():
             target = thing.fields.get(link.column)
             if (
                 isinstance(target, str)
@@ -62,9 +58,9 @@ class Noticing:
     def _was_deleted(self, entity_id: str) -> bool:
         rows = self._access.rows("SELECT hlc, seq, fields, replaced FROM change WHERE entity_id = ?", entity_id)
         writes = [Write(hlc, seq, json.loads(fields), json.loads(replaced)) for hlc, seq, fields, replaced in rows]
-        thing = merged(writes, _reads_all)
+        thing = merged(writes, every_field)
         return bool(writes) and not thing.exists and not thing.is_erased
 
 
-def _reads_all(_name: str, _value: object) -> bool:
-    return True
+def _overlooked(shape: Shape, writes: Sequence[Write]) -> list[Overlooked]:
+    return [loss for loss in overlooked(writes) if loss.field == "*" or loss.field in shape.readers]

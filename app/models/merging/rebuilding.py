@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from app.core.plain_json import read_plain, write_plain
 from app.domain.changes import ChangeKind
-from app.domain.merge import ERASED_FIELDS, MERGED_INTO, Thing, Write, merged
+from app.domain.merge import ERASED_FIELDS, MERGED_INTO, Thing, Write, every_field, merged
 from app.models.access import Access, listed
 from app.models.merging.links import Links
 from app.models.merging.noticing import Noticing
@@ -61,7 +61,7 @@ class Rebuilding:
         for kind in [kind for kind in self._todo if shape_of(kind) is None]:
             ids = sorted(self._todo.pop(kind))
             writes = self._writes(kind, ids)
-            things = {each: merged(writes[each], lambda _name, _value: True) for each in ids}
+            things = {each: merged(writes[each], every_field) for each in ids}
             lost = {each for each, thing in things.items() if not thing.is_erased and self._links.names_erased(thing)}
             self._note_belonging((kind, each) for each in lost)
             gone = lost | {each for each, thing in things.items() if thing.is_erased}
@@ -75,19 +75,23 @@ class Rebuilding:
 
     def _rebuild(self, shape: Shape, ids: list[str]) -> None:
         writes = self._writes(shape.kind.value, ids)
-        things = {each: merged(writes[each], shape.reads) for each in ids}
+        things = {each: merged(writes[each], shape.readable) for each in ids}
         self._links.prepare(shape, things.values())
         self._erase(shape, things)
         if shape.may_merge:
             self._ask_along_the_way(shape, self._links.redirect({each: _merge_target(thing) for each, thing in things.items()}))
+        astray = self._links.astray(shape, things)
         before = self._stored(shape, ids)
-        after = {each: row for each, thing in things.items() if (row := self._row(shape, each, thing)) is not None}
-        self._links.note_waiting(shape, things)
+        after = {
+            each: row for each, thing in things.items() if (row := self._row(shape, each, thing, is_astray=each in astray)) is not None
+        }
+        self._links.note_waiting(shape, things, astray)
         self._share_places(shape, things, before, after)
         self._write(shape, before, after)
         self._access.rows(f"DELETE FROM parked WHERE entity_id {_AMONG}", listed(ids))  # noqa: S608 - our own words
         self._park(shape.kind.value, [each for each, thing in things.items() if thing.is_parked])
-        self._noticing.notice(shape, things, writes)
+        # Where things point to others of their kind, writing these may have changed where they lead.
+        self._noticing.notice(shape, things, writes, things.keys() if shape.points_to_itself else astray)
         self._ask_for_dependants(shape, ids, before, after)
 
     def _writes(self, kind: str, ids: list[str]) -> defaultdict[str, list[Write]]:
@@ -174,8 +178,8 @@ class Rebuilding:
             query = f"SELECT id FROM {other.table} WHERE {link.column} {_AMONG}"  # noqa: S608 - our own names
             yield from ((other.kind.value, each) for each in self._access.column(query, listed(ids)))
 
-    def _row(self, shape: Shape, entity_id: str, thing: Thing) -> Row | None:
-        row = shape.row(thing, self._links.follow, self._links.stay)
+    def _row(self, shape: Shape, entity_id: str, thing: Thing, *, is_astray: bool) -> Row | None:
+        row = shape.row(thing, self._links.follow, self._links.stay, is_astray=is_astray)
         if row is not None and shape.may_merge and not self._links.leads_on(entity_id):
             row[MERGED_INTO] = None
         return row
@@ -183,7 +187,7 @@ class Rebuilding:
 
 def _merge_target(thing: Thing) -> str | None:
     target = thing.fields.get(MERGED_INTO)
-    return target if isinstance(target, str) else None
+    return target if isinstance(target, str) and target else None  # an empty text leads nowhere, and would lead there again and again
 
 
 def _place(shape: Shape, column: str, value: object) -> str:

@@ -43,7 +43,8 @@ class Shape:
 
     ``readers`` tell values the columns cannot hold, and answer the others as the database holds them; for those not in ``rewritten``
     that is as they stand in the log. ``defaults`` are what a row holds that was told nothing; ``unique`` names columns in which no two
-    rows agree. The last four say what the other columns hold: values of closed lists, yes or no, days, and text as somebody typed it.
+    rows agree. The last five say what the other columns hold: values of closed lists, yes or no, days, any text, and text as somebody
+    typed it.
     """
 
     kind: ChangeKind
@@ -58,15 +59,22 @@ class Shape:
     lists: Mapping[str, type[StrEnum]]
     truths: frozenset[str]
     days: frozenset[str]
+    texts: frozenset[str]
     free_texts: frozenset[str]
 
-    def reads(self, name: str, value: object) -> bool:
-        """Tell whether this version has such a field and can hold the value in it."""
+    def readable(self, fields: Mapping[str, Value]) -> Mapping[str, Value]:
+        """Answer of some fields those this version has and whose values it can hold."""
+        texts, reads = self.texts, self._reads
+        return {
+            name: value
+            for name, value in fields.items()
+            if (name in texts and type(value) is str and value.isascii()) or reads(name, value)
+        }
+
+    def _reads(self, name: str, value: Value) -> bool:
         reader = self.readers.get(name)
         if reader is None:
             return False
-        if name in self.free_texts and isinstance(value, str) and value.isascii():
-            return True
         try:
             reader(value)
         except (ValueError, TypeError):
@@ -78,21 +86,27 @@ class Shape:
         """Tell whether its things can be merged into others."""
         return MERGED_INTO in self.columns
 
-    def row(self, thing: Thing, follow: Follow, stay: Follow) -> Row | None:
+    def row(self, thing: Thing, follow: Follow, stay: Follow, *, is_astray: bool = True) -> Row | None:
         """Answer the row of a thing; none if it is gone, or cannot be shown before something else is there.
 
-        What was merged stays where it was, so that it can come back: its references ``stay`` and do not ``follow``.
+        What was merged stays where it was, so that it can come back: its references ``stay`` and do not ``follow``. Those of a thing
+        that is not astray lead to what they name.
         """
         if not thing.exists:
             return None
-        find = stay if thing.fields.get(MERGED_INTO) else follow
         row = {**self.defaults, **thing.fields}
         for name in thing.fields.keys() & self.rewritten:
             row[name] = self.readers[name](row[name])
-        for link in self.links:
+        find = stay if thing.fields.get(MERGED_INTO) else follow
+        for link in self.links if is_astray else ():
             if row[link.column] is not None:
                 row[link.column] = find(link.table, row[link.column])
         return None if None in map(row.__getitem__, self.required) else row
+
+    @property
+    def points_to_itself(self) -> bool:
+        """Tell whether its things point to others of their kind."""
+        return any(link.table == self.table for link in self.links)
 
     def targets(self, thing: Thing) -> list[tuple[str, str]]:
         """Answer where a thing points, by table and id; that of a deleted one too."""
@@ -146,6 +160,7 @@ def _shape(record_class: type[Tracked]) -> Shape:
         lists={name: words for name, column in columns.items() if (words := getattr(column.type, "words", None))},
         truths=_named(columns, Boolean),
         days=_named(columns, Date),
+        texts=frozenset(name for name, column in columns.items() if _is_plain_text(column)),
         free_texts=frozenset(name for name, column in columns.items() if _is_plain_text(column) and not column.foreign_keys),
     )
 

@@ -3,6 +3,7 @@
 from app.models.records.care import CareRequestRecord, FreePlaceRecord
 from app.models.records.cases import ApplicationRecord, SeenProofRecord, TripRecord
 from app.models.records.centre import CentreRecord, OfficeRecord, SiteRecord, StaffRecord
+from app.models.records.consultations import ConsultationRecord
 from app.models.records.cooperation import (
     AgreementRecord,
     ContactPersonRecord,
@@ -34,6 +35,7 @@ from app.models.records.merging import (
     SettlementRecord,
     WaitingRecord,
 )
+from app.models.records.office_hours import BookingRecord, OfficeHourRecord
 from app.models.records.prints import PrintedApplicationRecord, PrintRecord
 from app.models.records.store import ChangeRecord, ChangeSetRecord, DraftRecord, KeptCheckRecord, SearchEntryRecord, StoreFactRecord
 from app.models.records.tasks import TaskMarkRecord
@@ -43,6 +45,7 @@ __all__ = [
     "AgreementRecord",
     "ApplicationRecord",
     "AttendanceRecord",
+    "BookingRecord",
     "BundleItemRecord",
     "BundleRecord",
     "CareRequestRecord",
@@ -52,6 +55,7 @@ __all__ = [
     "ChildRecord",
     "ConflictRecord",
     "ConsentRecord",
+    "ConsultationRecord",
     "ContactPersonRecord",
     "DisclosureRecord",
     "DraftRecord",
@@ -67,6 +71,7 @@ __all__ = [
     "MeetingRecord",
     "NoteRecord",
     "OfficeFormRecord",
+    "OfficeHourRecord",
     "OfficeRecord",
     "OpenPointRecord",
     "ParkedRecord",

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.changes import ChangeKind
 from app.domain.terms import DataProtectionLaw, DeliveryChannel, Route
-from app.models.base import Tracked
+from app.models.base import Tracked, optional_link
 from app.models.columns import Word, Words
 
 
@@ -51,6 +51,7 @@ class SiteRecord(AddressColumns, MayEnd, Tracked):
     lunch_price_cents: Mapped[int | None]
     lunch_month_cents: Mapped[int | None]
     caterer: Mapped[str] = mapped_column(default="")
+    merged_into_id: Mapped[str | None] = optional_link("site", index=False)
 
 
 class StaffRecord(MayEnd, Tracked):
@@ -62,6 +63,7 @@ class StaffRecord(MayEnd, Tracked):
     name: Mapped[str] = mapped_column(default="")
     sign: Mapped[str] = mapped_column(default="")
     pin_hash: Mapped[str] = mapped_column(default="")
+    merged_into_id: Mapped[str | None] = optional_link("staff", index=False)
 
 
 class OfficeRecord(AddressColumns, MayEnd, Tracked):

@@ -10,7 +10,7 @@ from app.models.base import Base
 HLC_LENGTH = 26
 ORIGIN_LENGTH = 8
 
-STANDS_ALONE: ColumnElement[bool] = literal_column("kind IN ('thread', 'office')")
+STANDS_ALONE: ColumnElement[bool] = literal_column("kind IN ('thread', 'office', 'agreement', 'contact_person', 'meeting')")
 """Entries found by their own id; all others are found by that of their family. SQLite uses the index if it reads these very words."""
 
 

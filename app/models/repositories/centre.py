@@ -1,11 +1,12 @@
 """The centre, its sites, staff and offices."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.core.ids import NewId
 from app.domain.people import Centre, Office, Site, Staff
 from app.domain.views import CentreSheet
-from app.models.access import Access
+from app.models.access import Access, listed
 
 if TYPE_CHECKING:
     from app.models.base import Tracked
@@ -15,6 +16,9 @@ R = TypeVar("R", bound="Tracked")
 
 CENTRE_ID = "00000000-0000-7000-8000-000000000001"
 """The centre's id in every store: two stores that were set up apart have one centre once they meet (``docs/adr/0010``)."""
+
+_ENTERED_BY = "SELECT entity_id, origin, min(hlc) FROM change WHERE entity_id IN (SELECT value FROM json_each(?)) GROUP BY entity_id"
+_NOTHING = ("", None)
 
 
 class CentreRepository:
@@ -32,12 +36,12 @@ class CentreRepository:
         return CentreSheet(centre=centre, sites=self.sites(), staff=self.staff(), offices=self.offices())
 
     def sites(self) -> tuple[Site, ...]:
-        """Answer the sites, in the order they were entered."""
-        return tuple(self._access.snapshots(Site, "site", "ORDER BY id"))
+        """Answer the sites, in the order they were entered; of those entered twice the one that stands for both."""
+        return tuple(self._access.snapshots(Site, "site", "WHERE merged_into_id IS NULL ORDER BY id"))
 
     def staff(self) -> tuple[Staff, ...]:
-        """Answer everyone who works at the desk, in the order they were entered."""
-        return tuple(self._access.snapshots(Staff, "staff", "ORDER BY id", has_pin="pin_hash <> ''"))
+        """Answer everyone who works at the desk, in the order they were entered; who was entered twice, once."""
+        return tuple(self._access.snapshots(Staff, "staff", "WHERE merged_into_id IS NULL ORDER BY id", has_pin="pin_hash <> ''"))
 
     def offices(self) -> tuple[Office, ...]:
         """Answer the offices, in order of name."""
@@ -55,6 +59,31 @@ class CentreRepository:
         record = self._access.session.get(StaffRecord, staff_id)
         if record is not None:
             record.pin_hash = pin_hash
+
+    def entered_by(self, ids: Iterable[str]) -> dict[str, str]:
+        """Answer the store each of these was entered in first."""
+        return {entity_id: origin for entity_id, origin, _ in self._access.rows(_ENTERED_BY, listed(ids))}
+
+    def join_sites(self, given_up: str, kept: str) -> None:
+        """Let a site stand for another one, too, and take over what it knows in addition."""
+        from app.models.records.centre import SiteRecord
+
+        self._join(SiteRecord, given_up, kept).merged_into_id = kept
+
+    def join_staff(self, given_up: str, kept: str) -> None:
+        """Do the same for somebody at the desk."""
+        from app.models.records.centre import StaffRecord
+
+        self._join(StaffRecord, given_up, kept).merged_into_id = kept
+
+    def _join(self, record_class: type[R], given_up: str, kept: str) -> R:
+        from app.models.mapping import column_names
+
+        other, record = (self._access.session.get_one(record_class, each, populate_existing=True) for each in (given_up, kept))
+        for name in column_names(record_class):
+            if getattr(record, name) in _NOTHING and getattr(other, name) not in _NOTHING:
+                setattr(record, name, getattr(other, name))
+        return other
 
     def save_centre(self, fields: Any) -> str:
         """Write the one centre."""

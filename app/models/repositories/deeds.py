@@ -1,12 +1,15 @@
 """What happened to a thing, read from the change log."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.history import Deed
 from app.domain.terms import ApplicationState
 from app.models.access import Access, Row
+
+T = TypeVar("T")
 
 _MADE = "*"
 """Under this name the log says that a thing was made (``app.models.capture.EXISTS``)."""
@@ -39,6 +42,14 @@ class DeedRepository:
         return tuple(_deed(row, fields) for row, fields in found.values())
 
 
+def _read(reader: Callable[[Any], T], value: Any) -> T | None:
+    """Read a value of the log; a newer version may have written one this version does not know."""
+    try:
+        return reader(value) if value else None
+    except (ValueError, TypeError):
+        return None
+
+
 def _deed(row: Row, fields: dict[str, Any]) -> Deed:
     stamp, command, made_at, sign, _, takes_back, is_taken_back = row
     made = bool(fields.pop(_MADE, False))
@@ -47,8 +58,8 @@ def _deed(row: Row, fields: dict[str, Any]) -> Deed:
         command=command,
         made_at=datetime.fromisoformat(made_at),
         staff_sign=sign,
-        state=ApplicationState(fields["state"]) if "state" in fields else None,
-        on=date.fromisoformat(fields["since"]) if fields.get("since") else None,
+        state=_read(ApplicationState, fields.get("state")),
+        on=_read(date.fromisoformat, fields.get("since")),
         fields=fields,
         is_taken_back=bool(is_taken_back),
         takes_back=bool(takes_back),

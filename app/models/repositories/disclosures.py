@@ -27,11 +27,13 @@ OWNERS: Final[Mapping[str, tuple[str, ...]]] = {
     "care_request": ("thread_id",),
     "bundle": ("thread_id",),
     "bundle_item": ("application_id",),
+    "booking": ("family_id",),
+    "consultation": ("family_id",),
 }
 """By which columns a thing belongs to a family. What is not named here, nor in ``NOBODYS``, cannot leave: a test names every table."""
 NOBODYS: Final = frozenset(
     {
-        *("centre", "site", "staff", "office", "free_place"),
+        *("centre", "site", "staff", "office", "free_place", "office_hour"),
         *("agreement", "contact_person", "meeting", "meeting_point", "meeting_guest", "open_point"),
     }
 )

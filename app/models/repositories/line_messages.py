@@ -76,6 +76,14 @@ class LineMessageRepository:
         sql = "UPDATE line_message SET series = ?, number = ? WHERE peer_id = ? AND message_id = ? AND (number = 0 OR series <> ?)"
         self._access.run(sql, [(series, number, peer_id, each, series) for each in message_ids])
 
+    def waiting(self) -> set[tuple[str, str]]:
+        """Answer what was written here and has left with no file yet, by partner and id."""
+        return set(self._access.rows("SELECT peer_id, message_id FROM line_message WHERE is_ours AND number = 0"))
+
+    def empty(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Forget what some messages say; that they came or went stays known."""
+        self._access.run("UPDATE line_message SET line = '' WHERE peer_id = ? AND message_id = ?", list(keys))
+
     def forget(self, peer_id: str, message_id: str) -> None:
         """Forget a message that was not sent yet."""
         self._access.run("DELETE FROM line_message WHERE peer_id = ? AND message_id = ? AND number = 0", [(peer_id, message_id)])

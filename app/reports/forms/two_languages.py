@@ -85,8 +85,9 @@ def handout_rows(handout: Handout, phrases: Phrases) -> Iterator[Row]:
     if besides := (*handout.result.hints, *coming):
         yield write.row("head", "handout.besides")
         yield from (write.again("text", sentence) for sentence in besides)
-    yield write.row("head", "handout.help")
-    yield from (write.same("text", line) for line in handout.contact.splitlines() if line)
+    lines = [line for line in handout.contact.splitlines() if line]
+    yield write.row("head" if lines else "text", "handout.help")
+    yield from (write.same("text", line) for line in lines)
 
 
 def _finding_rows(finding: Finding, write: Writer) -> Iterator[Row]:
@@ -161,8 +162,10 @@ def slip_rows(slip: MissingSlip, phrases: Phrases) -> Iterator[Row]:
     write = Writer(phrases)
     yield from write.heading("missing")
     yield from _head_rows(slip_head(slip), write)
+    yield write.row("head", "missing.list")
     for child, papers in slip.papers:
-        yield write.behind("head", "missing.list", _same(phrases, child)) if len(slip.papers) > 1 else write.row("head", "missing.list")
+        if len(slip.papers) > 1:
+            yield write.same("strong", child)
         for paper in papers:
             yield write.written("tick", phrases.again(find_word("proof", paper.proof_id) or paper.text), TICKED)
     yield write.row("head", "missing.when")

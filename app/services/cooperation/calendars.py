@@ -91,7 +91,7 @@ def write_invited(invited: MeetingInvited, file: Path, *, made_at: datetime) -> 
 def meeting_file_name(meeting: Meeting, watermark: str = "") -> str:
     """Answer what the calendar file of a meeting is called: its day and time, nothing of what it is about."""
     begins = f"{meeting.begins:%Y-%m-%d-%H%M}" if meeting.begins else "ohne-Tag"
-    return marked_name(f"Treffen-{begins}-{meeting.id[:4]}.ics", watermark)
+    return marked_name(f"Treffen-{begins}-{meeting.id[-6:]}.ics", watermark)
 
 
 def _entry(dated: DatedMeeting) -> "CalendarMeeting":

@@ -48,7 +48,7 @@ class Guest:
 
 @dataclass(frozen=True)
 class MeetingSheet:
-    """One meeting whole. ``offices``: the offices among its guests, by id."""
+    """One meeting whole. ``offices``: those among its guests that hear messages by file, by id."""
 
     row: MeetingRow
     points: tuple[MeetingPoint, ...]
@@ -85,7 +85,8 @@ def meeting_sheet(work: Work, meeting_id: str) -> MeetingSheet:
         is_written_up=any(point.text for point in points),
         open_points=sum(point.done_on is None for point in left),
     )
-    offices = {each.office_id: names.office(each.office_id) for each in guests if each.office_id}
+    partners = {peer.office_id for peer in work.peers.all() if peer.revoked_at is None}
+    offices = {each.office_id: names.office(each.office_id) for each in guests if each.office_id and each.office_id in partners}
     return MeetingSheet(row, points, guests, left, offices)
 
 

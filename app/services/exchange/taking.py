@@ -1,8 +1,10 @@
 """Take a partner's file over: apply it, keep its receipt, compare. One command; rehearsed by ``Desk.rehearse`` it is the preview."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.changes import Outcome
+from app.core.garbage import none_collected
+from app.domain.changes import ChangeKind, Outcome
 from app.domain.importing import ImportReport
 from app.domain.people import Office, Site, Staff
 from app.models.merging.rebuilding import GoOn
@@ -10,21 +12,27 @@ from app.models.unit_of_work import Work
 from app.services import centre
 from app.services.desk import Desk
 from app.services.exchange.reading import Incoming, Standing, note_received, refuse_unfit, restated, unlike
+from app.services.exchange.twins import join_twins
 from app.services.exchange.writing import told_changes
 from app.services.importing import apply_each
 from app.services.store.creating import new_origin
 
 _TAKEN = frozenset({Standing.NEW, Standing.REQUEST})
+_BRINGS_TWINS = frozenset({ChangeKind.SITE, ChangeKind.STAFF})
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What came of a file. ``unlike`` names the kinds that differ from the sender's; ``adopts``: the store was new and got its centre."""
+    """What came of a file. ``unlike`` names the kinds that differ from the sender's; ``adopts``: the store was new and got its centre.
+
+    ``alike``: names that more than one site bears, or more than one person at the desk, if the file brought any.
+    """
 
     standing: Standing
     report: ImportReport
     unlike: tuple[str, ...] = ()
     adopts: bool = False
+    alike: tuple[str, ...] = ()
 
     @property
     def was_taken(self) -> bool:
@@ -53,23 +61,31 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
     differing = unlike(work, incoming)
     if own is not None:
         _enter_anew(work, own)
-    return Taken(incoming.standing, report, differing, adopts)
+    alike = join_twins(work)
+    return Taken(incoming.standing, report, differing, adopts, alike if _BRINGS_TWINS & report.new.keys() else ())
 
 
 def preview_file(desk: Desk, incoming: Incoming) -> Taken:
     """Answer what taking a file over would change; nothing of it stays."""
-    return desk.rehearse(take_file, incoming)
+    with none_collected():
+        return desk.rehearse(take_file, incoming)
 
 
 def apply_file(desk: Desk, incoming: Incoming, *, go_on: GoOn | None = None) -> Outcome[Taken]:
-    """Take a file over. In a store that adopts, who acts is from now on who is called the same there."""
-    outcome = desk.do(take_file, incoming, go_on=go_on)
+    """Take a file over. Who acts and stands there no longer, or twice, is from now on who is called the same there."""
+    with none_collected():
+        outcome = desk.do(take_file, incoming, go_on=go_on)
     if outcome.value.report.erased:
         desk.compact()
-    if outcome.value.adopts and desk.actor is not None:
-        name = desk.actor.name
-        desk.act_as(next((staff for staff in desk.ask(_staff) if staff.name == name), None))
+    if desk.actor is not None and outcome.value.was_taken:
+        desk.act_as(_same_person(desk.actor, desk.ask(_staff)))
     return outcome
+
+
+def _same_person(actor: Staff, staff: Sequence[Staff]) -> Staff | None:
+    """Answer somebody at the desk as the store knows her now: by her id, or else by her name."""
+    known = next((each for each in staff if each.id == actor.id), None)
+    return known or next((each for each in staff if each.name == actor.name), None)
 
 
 @dataclass(frozen=True)

@@ -29,13 +29,14 @@ _ERRORS = {
 
 @dataclass(frozen=True)
 class LeavingPreview:
-    """Exactly what would leave, to whom, for what, and what the gate says of it."""
+    """Exactly what would leave, to whom, for what, and what the gate says of it; ``named``: people of this store its words name."""
 
     fields: tuple[LeavingField, ...]
     office_name: str
     purpose: Purpose
     family_id: str | None
     verdict: Verdict
+    named: tuple[str, ...] = ()
 
 
 def preview(work: Work, office_id: str | None, purpose: Purpose, fields: Sequence[LeavingField]) -> LeavingPreview:

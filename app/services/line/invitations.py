@@ -23,15 +23,17 @@ def invite_over_line(work: Work, meeting_id: str) -> tuple[str, ...]:
     Whatever is changed afterwards goes to them, too.
 
     Raises:
-        UserError: No office is among the guests (``MEETING_NO_OFFICE``), we are guests ourselves (``MEETING_NOT_OURS``), an office is no
-            longer used (``LEAVE_OFFICE_ENDED``), or there is no such meeting (``NOT_FOUND``).
+        UserError: No office is among the guests (``MEETING_NO_OFFICE``), none of them reads files (``MEETING_NO_PARTNER``), we are
+            guests ourselves (``MEETING_NOT_OURS``), an office is no longer used (``LEAVE_OFFICE_ENDED``), or there is no such meeting
+            (``NOT_FOUND``).
     """
     sheet = meeting_sheet(work, meeting_id)
     meeting = sheet.row.meeting
     if meeting.host_office_id is not None:
         raise UserError(ErrorCode.MEETING_NOT_OURS)
     if not sheet.offices:
-        raise UserError(ErrorCode.MEETING_NO_OFFICE)
+        is_any = any(guest.office_id for guest in sheet.guests)
+        raise UserError(ErrorCode.MEETING_NO_PARTNER if is_any else ErrorCode.MEETING_NO_OFFICE)
     for office_id in sheet.offices:
         release(work, office_id, Purpose.QUERIES, [LeavingField("meeting", meeting.id, "title", meeting.title, "meeting")])
     meeting_record(work, meeting_id).leaves = True

@@ -10,7 +10,7 @@ from app.core.clock import local_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release, Verdict, Way
-from app.domain.line.leaving import ThreadSheet, leaving_fields, may_leave, names_in, not_told, purpose_of
+from app.domain.line.leaving import ThreadSheet, leaving_fields, may_leave, names_in, not_told, people_called, purpose_of, word_pairs
 from app.domain.line.threads import ThreadEntry, ThreadEntryFields, ThreadFields, ThreadPage
 from app.domain.line.words import Source
 from app.domain.sheet_code import Seal, unsealed
@@ -21,6 +21,8 @@ from app.services.line.threads import add_entry, mark_sent, open_thread, thread_
 if TYPE_CHECKING:
     from app.domain.paper import Pack
 
+_FREE = ("title", "text", "documents")
+_MOST_NAMED = 5
 _SOURCE_OF = {Way.FILE: Source.FILE, Way.PHONE: Source.PHONE}
 
 
@@ -36,7 +38,16 @@ def leaving_preview(work: Work, thread_id: str, *, typed: str = "") -> LeavingPr
     if typed.strip():
         fields = (*fields, LeavingField("thread", thread_id, "text", typed.strip(), "text"))
     seen = preview(work, page.thread.office_id, purpose_of(page.thread.kind), fields)
-    return seen if new or typed.strip() else replace(seen, fields=())
+    if not new and not typed.strip():
+        return replace(seen, fields=())
+    return replace(seen, named=people_named(work, "\n".join(field.value_text for field in fields if field.field in _FREE)))
+
+
+def people_named(work: Work, text: str) -> tuple[str, ...]:
+    """Answer whose given and family name stand beside each other in a text, of all families of this store. It warns and blocks nothing."""
+    pairs = word_pairs(text)
+    families = (work.families.get(family_id) for family_id in work.search.families_named(pairs, limit=_MOST_NAMED))
+    return tuple(name for family in families if family for name in people_called(pairs, family))[:_MOST_NAMED]
 
 
 def send_with_file(work: Work, thread_id: str, fields: ThreadEntryFields) -> str:

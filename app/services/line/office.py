@@ -4,6 +4,7 @@ An office's store holds no family; its centres' cases are known to it by the cen
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.core.dates import format_date
@@ -18,11 +19,12 @@ from app.domain.line.message_bodies import (
     CareRequested,
     Decided,
     EntryWritten,
+    MeetingInvited,
     PapersWanted,
     ThreadOpened,
     ThreadStated,
 )
-from app.domain.line.messages import Message, Sender, read_message, write_message
+from app.domain.line.messages import Message, MessageKind, Sender, read_message, write_message
 from app.domain.line.office_desk import OfficeDesk, make_office_desk
 from app.domain.line.post import Letter, LineMessage
 from app.domain.line.purposes import told_fields
@@ -34,6 +36,8 @@ from app.models.unit_of_work import Work
 from app.services.exchange.own_keys import own_keys, role_of_store
 from app.services.exchange.pairing import found
 
+_NUMBERED = (MessageKind.THREAD_OPENED.value, MessageKind.CARE_REQUESTED.value)
+
 
 def office_desk(work: Work) -> OfficeDesk:
     """Answer what the office sees of all its centres."""
@@ -41,8 +45,8 @@ def office_desk(work: Work) -> OfficeDesk:
 
 
 def letters(work: Work) -> tuple[Letter, ...]:
-    """Answer all messages to and from centres that this version can read."""
-    return tuple(letter_of(each) for each in work.line_messages.all() if not each.is_parked)
+    """Answer all messages to and from centres that this version can read and that were not emptied by their age."""
+    return tuple(letter_of(each) for each in work.line_messages.all() if each.line and not each.is_parked)
 
 
 def letter_of(stored: LineMessage) -> Letter:
@@ -130,16 +134,17 @@ def decide(work: Work, peer_id: str, cases: Sequence[str], decision: Decided, *,
         _say(work, peer_id, ApplicationDecided(case=case, decision=decision, on=on))
 
 
-def ask_for_papers(work: Work, peer_id: str, case: str, papers: str, *, until: date | None = None) -> None:
+def ask_for_papers(work: Work, peer_id: str, cases: Sequence[str], papers: str, *, until: date | None = None) -> None:
     """Ask for papers that are missing, one on each line.
 
     Raises:
         UserError: None is named (``INPUT_INVALID``), or no such case was announced (``NOT_FOUND``).
     """
     _refuse_empty("papers", papers.strip())
-    _case(work, peer_id, case)
     wanted = tuple(line for line in (clean_text(each) for each in papers.splitlines()) if line)
-    _say(work, peer_id, PapersWanted(case=case, papers=wanted, until=until))
+    for case in cases:
+        _case(work, peer_id, case)
+        _say(work, peer_id, PapersWanted(case=case, papers=wanted, until=until))
 
 
 def request_care(work: Work, peer_ids: Sequence[str], asked: CareRequested) -> str:
@@ -153,6 +158,20 @@ def request_care(work: Work, peer_ids: Sequence[str], asked: CareRequested) -> s
     for peer_id in peer_ids:
         _say(work, peer_id, asked, message_id=asked.request)
     return asked.request
+
+
+def invite(work: Work, peer_ids: Sequence[str], invited: MeetingInvited) -> str:
+    """Ask centres to a meeting, each the same, and answer its name; one that has a name already takes the earlier one's place.
+
+    Raises:
+        UserError: Nobody is asked, or the meeting has no title (``INPUT_INVALID``).
+    """
+    _refuse_empty("peers", "".join(peer_ids))
+    _refuse_empty("title", invited.title.strip())
+    named = replace(invited, meeting=invited.meeting or work.new_id())
+    for peer_id in peer_ids:
+        _say(work, peer_id, named, message_id=f"{named.meeting}-{work.new_id()}")
+    return named.meeting
 
 
 def new_care_number(work: Work) -> tuple[str, str]:
@@ -207,7 +226,8 @@ def _own_name(work: Work) -> str:
 
 
 def _next_number(work: Work) -> int:
-    return 1 + sum(isinstance(each.message.body, ThreadOpened | CareRequested) and each.is_ours for each in letters(work))
+    """Count on from all that was ever asked, also what was emptied by its age."""
+    return 1 + sum(each.is_ours and each.kind in _NUMBERED for each in work.line_messages.all())
 
 
 def _refuse_empty(path: str, text: str) -> None:

@@ -209,6 +209,11 @@ class PrintPreview(QWidget):
         self._is_noted_by_caller = True  # as what has left: the facts of a print would keep the words, and no family erases them
         self._show_drawn(partial(self._desk.ask, thread_sheet, thread_id), compose_thread)
 
+    def show_drawn(self, asked: Callable[[], T], compose: Callable[..., Pack]) -> None:
+        """Show paper that is drawn in one go from what was asked, and noted by who asked."""
+        self._is_noted_by_caller = True
+        self._show_drawn(asked, compose)
+
     def show_meeting(self, meeting_id: str, *, minutes: bool) -> None:
         """Show the invitation to a meeting, or its minutes."""
         from app.services.cooperation.papers import compose_invitation, compose_minutes, meeting_paper

@@ -19,7 +19,7 @@ class SitesPage(LinesPage):
     """Asks one or more Kitas."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        text = "Jede Kita des Zentrums mit ihrer Anschrift. Der Essenspreis wird später in den Antrag übernommen; er darf leer bleiben."
+        text = "Jede Kita des Zentrums mit ihrer Anschrift. Der Essenspreis steht später im Antrag. Er darf leer bleiben."
         super().__init__(
             "Ihre Kitas",
             text,

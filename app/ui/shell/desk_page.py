@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -42,12 +42,18 @@ from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.reach import WithinReach
 from app.ui.widgets.screen import Screen
 
+T = TypeVar("T")
+
 if TYPE_CHECKING:
     from app.domain.paper import Pack
     from app.services.catalogue_shelf import CatalogueShelf
     from app.services.conversation_papers import Papers
     from app.ui.printing.preview import PrintPreview
     from app.ui.shell.shortcut_card import ShortcutCard
+
+
+_COOPERATION_PAGES = {"agreement": "Vereinbarungen", "contact_person": "Kontakte", "meeting": "Treffen"}
+"""Where a hit of the search is shown that is about no family."""
 
 
 class DeskPage(QWidget):
@@ -294,6 +300,8 @@ class DeskPage(QWidget):
     def _open_hit(self, hit: Hit) -> None:
         if hit.kind == "thread":
             self.open_thread(hit.id)
+        elif hit.kind in _COOPERATION_PAGES:
+            self.open_cooperation(_COOPERATION_PAGES[hit.kind], hit.id)
 
     def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way back."""
@@ -377,6 +385,15 @@ class DeskPage(QWidget):
         preview = self._open_preview()
         preview.printed.connect(printed)
         preview.show_thread(thread_id)
+
+    def print_drawn(
+        self, asked: "Callable[[], T]", compose: "Callable[..., Pack]", printed: "Callable[[Pack], None] | None" = None
+    ) -> None:
+        """Show paper that is drawn from what is asked, before it is printed, and tell when it was."""
+        preview = self._open_preview()
+        if printed is not None:
+            preview.printed.connect(printed)
+        preview.show_drawn(asked, compose)
 
     def print_meeting(self, meeting_id: str, printed: "Callable[[Pack], None]", *, minutes: bool = False) -> None:
         """Show the invitation to a meeting, or its minutes, before it is printed, and tell when it was."""

@@ -46,6 +46,8 @@ _WANTED_PX, _LEAST_PX = (1_366, 768), (640, 300)
 """The least is a screen of 1366 × 768 at double size, less the task bar and the title."""
 _BACKUP_AFTER_MS = 3_000
 _REST_AFTER_MS = 1_000
+_TIDY_AFTER_MS = 20_000
+_TIDY_EVERY_MS = 250
 _LOOK_BACK_AFTER_MS = 1_600
 _TOUR_AFTER_MS = 400
 _COUNTS_AFTER_MS = 700
@@ -300,6 +302,7 @@ class MainWindow(QMainWindow):
         self._show_received()
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
         QTimer.singleShot(_BACKUP_AFTER_MS, self, self._take_given_law)
+        QTimer.singleShot(_TIDY_AFTER_MS, self, self._tidy)
         QTimer.singleShot(_REST_AFTER_MS, self, self._load_rest)
         QTimer.singleShot(_LOOK_BACK_AFTER_MS, self, self._look_back)
         QTimer.singleShot(_COUNTS_AFTER_MS, page, page.count_pressing)
@@ -335,6 +338,8 @@ class MainWindow(QMainWindow):
         self._jobs.render(self, self.crashes.look_back, self._tell_crash)
         self._jobs.query(self, partial(news_to_tell, self._store.desk), self._tell_news, self._on_problem)
         self._jobs.command(self, partial(_take_up_parked, self._store.desk), self._tell_parked, self._on_problem)
+        if self._store.is_office:
+            self._jobs.command(self, partial(_forget_settled, self._store.desk), lambda _: None, self._on_problem)
 
     def _tell_crash(self, report: str) -> None:
         if report:
@@ -354,6 +359,15 @@ class MainWindow(QMainWindow):
         if self._store is not None:
             work = partial(self._entrance.backup_if_due, self._store)
             self._jobs.render(self, work, lambda _: None, self._on_problem)
+
+    def _tidy(self) -> None:
+        """Bring the search index into shape, a little at a time: what somebody does meanwhile goes in between."""
+        if self._store is not None:
+            self._jobs.query(self, self._store.desk.tidy, self._on_tidied, self._on_problem)
+
+    def _on_tidied(self, is_more: bool) -> None:  # noqa: FBT001 - the answer of a query
+        if is_more:
+            QTimer.singleShot(_TIDY_EVERY_MS, self, self._tidy)
 
     def _take_given_law(self) -> None:
         """Take over what the IT department gave along with the setup, once the window is usable."""
@@ -526,3 +540,9 @@ def _take_up_parked(desk: Desk) -> "Outcome[PostReport]":
     from app.services.line.parked import take_up_parked  # late, and in the worker: most starts need nothing of it
 
     return take_up_parked(desk)
+
+
+def _forget_settled(desk: Desk) -> Outcome[int]:
+    from app.services.line.office_retention import forget_settled  # as above
+
+    return desk.do(forget_settled)

@@ -15,13 +15,13 @@ _LABEL_PX = 140
 class FactGrid(QWidget):
     """Labels on the left, values on the right, marks beside what is still open."""
 
-    def __init__(self, facts: Iterable[Fact], parent: QWidget | None = None) -> None:
+    def __init__(self, facts: Iterable[Fact], parent: QWidget | None = None, *, label_px: int = _LABEL_PX) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, _LABEL_PX)
+        grid.setColumnMinimumWidth(0, label_px)
         grid.setColumnStretch(1, 1)
         for row, fact in enumerate(facts):
             grid.addWidget(SoftLabel(fact.label), row, 0, Qt.AlignmentFlag.AlignTop)

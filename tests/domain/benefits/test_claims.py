@@ -37,6 +37,14 @@ def test_what_is_open_from_an_ended_grant_stands_beside_unclear() -> None:
     assert "31.05.2026" in found.reason
 
 
+@pytest.mark.parametrize("route", [route for route in Route if route is not Route.NONE])
+def test_a_grant_from_the_first_year_of_all_is_judged_like_any_other(route: Route) -> None:
+    """Nobody has one, but somebody types it."""
+    ages_ago, long_ago = grant(route, "0001-01-01", "2029-12-31"), grant(route, "1990-01-01", "2029-12-31")
+    for benefit in Benefit:
+        assert finding(PUPIL, benefit, grants=(ages_ago,)).verdict is finding(PUPIL, benefit, grants=(long_ago,)).verdict
+
+
 def test_what_is_open_from_before_the_birthday_stands_beside_no() -> None:
     """18 on 10 October: that month still counts, because on nine of its days the child was younger (§ 5 Abs. 1 BKGG)."""
     child: dict[str, Any] = {"birth_date": date(2008, 10, 10), "activity": ActivityFacts(since=date(2020, 1, 1), cost_eur=9.0)}

@@ -23,6 +23,11 @@ def test_school_entry_by_the_stichtag(birth: str, entry: str) -> None:
     assert propose_school_entry(date.fromisoformat(birth), LAW) == date.fromisoformat(entry)
 
 
+def test_who_comes_to_school_after_the_end_of_the_calendar_has_no_day_for_it() -> None:
+    assert propose_school_entry(date.max, LAW) is None
+    assert propose_school_entry(date(9993, 1, 1), LAW) == propose_school_entry(date(9993, 2, 1), LAW)
+
+
 @pytest.mark.parametrize(("birth", "age"), [("2011-11-23", 15), ("2008-12-01", 18), ("2002-02-28", 25)])
 def test_an_age_reached_within_the_grant(birth: str, age: int) -> None:
     (threshold,) = checked(PUPIL, birth_date=date.fromisoformat(birth)).thresholds

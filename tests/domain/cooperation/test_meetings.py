@@ -34,6 +34,8 @@ def codes(problems: tuple[Problem, ...]) -> dict[str, tuple[ProblemCode, bool]]:
         ({}, False, MeetingState.PLANNED),
         ({"invited_on": TODAY}, False, MeetingState.INVITED),
         ({"meets_on": TODAY}, False, MeetingState.PLANNED),
+        ({"meets_on": TODAY}, True, MeetingState.HELD),
+        ({"invited_on": TODAY}, True, MeetingState.INVITED),
         ({"meets_on": TODAY - timedelta(days=1)}, False, MeetingState.TO_WRITE_UP),
         ({"meets_on": TODAY - timedelta(days=1)}, True, MeetingState.HELD),
         ({"cancelled_on": TODAY, "invited_on": TODAY}, False, MeetingState.CANCELLED),

@@ -14,6 +14,7 @@ from app.domain.people import Office
 from app.services.centre import centre_sheet
 from app.services.cooperation import agreements, contacts, meetings, minutes
 from app.services.desk import Desk
+from app.services.search import find
 from app.services.undo import take_back_command
 
 TODAY = date(2026, 11, 23)
@@ -96,7 +97,7 @@ def test_a_meeting_from_its_plan_to_its_minutes(desk: Desk, office: Office) -> N
         ("Elternbeirat", "", None),
         ("Ada Winter", office.name, office.id),
     ]
-    assert (sheet.offices, sheet.row.state) == ({office.id: office.name}, MeetingState.PLANNED)
+    assert (sheet.offices, sheet.row.state) == ({}, MeetingState.PLANNED)
     desk.do(meetings.mark_invited, meeting_id)
     desk.do(meetings.note_presence, sheet.guests[0].guest.id, Presence.EXCUSED)
     desk.do(minutes.write_minutes, meeting_id, {sheet.points[1].id: "120 Anträge\nmehr als 2025"})
@@ -164,3 +165,19 @@ def test_nobody_is_asked_without_a_name_and_nothing_unknown_is_changed(desk: Des
         with pytest.raises(UserError) as caught:
             desk.do(command, "nothing", **({"on": TODAY} if command is agreements.end_agreement else {}))
         assert caught.value.code is ErrorCode.NOT_FOUND
+
+
+def test_partners_contacts_and_meetings_are_found_by_the_one_search_box(desk: Desk, office: Office) -> None:
+    agreement_id = desk.do(agreements.add_agreement, CAFE).value
+    person = ContactFields(office_id=office.id, name="Ada Winter", task="Beauftragte", phone="02941 123456")
+    contact_id = desk.do(contacts.add_contact, person).value
+    meeting_id = desk.do(meetings.plan_meeting, EXCHANGE).value
+
+    def hits(text: str) -> set[tuple[str, str]]:
+        return {(hit.kind, hit.id) for hit in desk.ask(find, text)}
+
+    assert hits("bildungsw") == {("agreement", agreement_id)}
+    assert hits("winter") == hits("02941 1234") == {("contact_person", contact_id)}
+    assert hits("austausch kreishaus") == {("meeting", meeting_id)}
+    desk.do(contacts.change_contact, contact_id, replace(person, name="Ada Sommer"))
+    assert (hits("winter"), hits("sommer")) == (set(), {("contact_person", contact_id)})

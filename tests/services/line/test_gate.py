@@ -221,3 +221,25 @@ def test_release_today_only(desk: Desk, about_family: str, office: Office, famil
     consent(desk, family_id, office.id)
     leave = desk.ask(gate.release, office.id, Purpose.QUERIES, [LeavingField("thread", about_family, "number", "V", "number")])
     assert (leave.on, leave.family_id, leave.office_id) == (date(2026, 11, 23), family_id, office.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Bitte bei Mia Müller nachsehen.", ("Mia Müller",)),
+        ("Müller, Mia: fehlt etwas?", ("Mia Müller",)),
+        ("SANDRA MUELLER hat angerufen", ("Sandra Müller",)),
+        ("Frau Müller fragt", ()),
+        ("Mia kommt. Herr Müller auch.", ()),
+        ("Mia Schulz", ()),
+        ('Nach "Mia" OR Müller', ()),
+        ("", ()),
+    ],
+)
+def test_a_name_of_anybody_in_the_store_is_warned_of_and_blocks_nothing(
+    desk: Desk, about_nobody: str, family_id: str, text: str, named: tuple[str, ...]
+) -> None:
+    assert family_id
+    seen = desk.ask(leaving.leaving_preview, about_nobody, typed=text)
+    assert (seen.named, seen.verdict.is_open) == (named, True)
+    assert desk.ask(leaving.people_named, text) == named

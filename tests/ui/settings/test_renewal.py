@@ -110,7 +110,7 @@ def test_from_invented_families_nothing_is_renewed(home: WindowHome, publisher: 
         store_of(window).is_demo = True
         card.presenter.load(is_set_up=True)
         assert not button(window, "Neue Fassung vom Stick").isEnabled()
-        assert "Hier wird geübt" in texts(window)
+        assert "Hier ist nur eine Übung" in texts(window)
 
 
 def test_from_a_source_tree_it_says_why_it_cannot(home: WindowHome) -> None:

@@ -6,8 +6,8 @@ from alembic import op
 revision = "0001_initial"
 down_revision = None
 
-_SEARCH_SETTINGS = ("('automerge', 0)", "('crisismerge', 8)", "('pgsz', 3900)")
-"""Parts of the index are merged eight at a time and not a little with every save; each fits into one page of the store."""
+_SEARCH_SETTINGS = ("('automerge', 0)", "('crisismerge', 64)", "('pgsz', 3900)")
+"""No save merges parts of the index before there are very many: that is done once a day. Each part fits into pages of the store."""
 
 
 def upgrade() -> None:
@@ -80,7 +80,7 @@ def upgrade() -> None:
         "search_entry",
         ["entity_id"],
         unique=True,
-        sqlite_where=sa.text("kind IN ('thread', 'office')"),
+        sqlite_where=sa.text("kind IN ('thread', 'office', 'agreement', 'contact_person', 'meeting')"),
     )
     op.create_index("ix_search_entry_family", "search_entry", ["family_id", "kind"], unique=False)
     op.create_index(
@@ -103,6 +103,10 @@ def upgrade() -> None:
         sa.Column("postcode", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("merged_into_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["site.id"], name=op.f("fk_site_merged_into_id_site"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
     )
     op.create_table(
@@ -112,6 +116,10 @@ def upgrade() -> None:
         sa.Column("sign", sa.String(), nullable=False),
         sa.Column("pin_hash", sa.String(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("merged_into_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["staff.id"], name=op.f("fk_staff_merged_into_id_staff"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
     )
     op.create_table(
@@ -405,6 +413,7 @@ def upgrade() -> None:
     _create_prints()
     _create_tasks()
     _create_care()
+    _create_office_hours()
     _create_cooperation()
     _create_exchange()
     # ### end Alembic commands ###
@@ -546,6 +555,74 @@ def _create_care() -> None:
     )
     op.create_index(op.f("ix_care_request_state"), "care_request", ["state"], unique=False)
     op.create_index(op.f("ix_care_request_thread_id"), "care_request", ["thread_id"], unique=False)
+
+
+def _create_office_hours() -> None:
+    """Create the office hours held in the house with their bookings, and what families were told."""
+    op.create_table(
+        "office_hour",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("office_id", sa.String(length=36), nullable=False),
+        sa.Column("site_id", sa.String(length=36), nullable=True),
+        sa.Column("room", sa.String(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("from_minute", sa.Integer(), nullable=False),
+        sa.Column("until_minute", sa.Integer(), nullable=False),
+        sa.Column("slot_minutes", sa.Integer(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.Column("cancelled_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_office_hour_office_id_office"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_office_hour_site_id_site"), initially="DEFERRED", deferrable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_hour")),
+    )
+    op.create_index(op.f("ix_office_hour_held_on"), "office_hour", ["held_on"], unique=False)
+    op.create_index(op.f("ix_office_hour_office_id"), "office_hour", ["office_id"], unique=False)
+    op.create_table(
+        "booking",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("office_hour_id", sa.String(length=36), nullable=False),
+        sa.Column("from_minute", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=True),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("booked_on", sa.Date(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["office_hour_id"],
+            ["office_hour.id"],
+            name=op.f("fk_booking_office_hour_id_office_hour"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_booking_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_booking")),
+    )
+    op.create_index(op.f("ix_booking_family_id"), "booking", ["family_id"], unique=False)
+    op.create_index(op.f("ix_booking_office_hour_id"), "booking", ["office_hour_id"], unique=False)
+    op.create_table(
+        "consultation",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("family_id", sa.String(length=36), nullable=True),
+        sa.Column("staff_id", sa.String(length=36), nullable=True),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("topics", sa.String(length=240), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("handout", sa.String(), nullable=False),
+        sa.Column("families", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=24), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_consultation_family_id_family"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_consultation_staff_id_staff"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation")),
+    )
+    op.create_index(op.f("ix_consultation_family_id"), "consultation", ["family_id"], unique=False)
 
 
 def _create_cooperation() -> None:

@@ -49,7 +49,7 @@ class RequestForm(FormPage):
 
     def __init__(self) -> None:
         form = ChoiceForm({"office_id": "Welche Stelle fragt", "site_id": "Gewünschter Standort"}, WISH_SPECS)
-        text = "Was die Stelle am Telefon oder auf Papier fragt. Kein Name: gesucht wird ein Platz, kein Kind."
+        text = "Was die Stelle am Telefon oder auf Papier fragt. Bitte ohne Namen: Gesucht ist ein Platz, kein Kind."
         super().__init__("Neue Betreuungsanfrage", text, form, "Anfrage aufnehmen")
 
     def show_texts(self, texts: Texts | None) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBo
 
 from app.core.dates import format_date
 from app.core.terms import word
-from app.domain.line.care import CareState, NoFitReason
+from app.domain.line.care import CareOffer, CareRequest, CareState, NoFitReason
 from app.ui.features.care.forms import OFFER_SPECS
 from app.ui.features.care.lines import CareSheet, ProposalLine
 from app.ui.features.care.typed import offer_texts
@@ -112,7 +112,7 @@ class RequestPane(QWidget):
             self._take(sheet.proposals[0])
         else:
             self._place_id = None
-            self._form.set_texts({"offered_site_id": request.site_id or ""})
+            self._form.set_texts(offer_texts(_wished(request)))
 
     def _take(self, line: ProposalLine) -> None:
         self._place_id = line.place_id
@@ -209,6 +209,17 @@ class RequestPane(QWidget):
         for part in (Field("Grund", self._reason), Field("Bemerkung", self._note), self._end_with_file, end):
             self._no_fit.column.addWidget(part)
         return self._no_fit
+
+
+def _wished(request: CareRequest) -> CareOffer:
+    """Answer the offer that is just what was asked for."""
+    return CareOffer(
+        offered_site_id=request.site_id,
+        offered_weekdays=request.weekdays,
+        offered_from_minute=request.from_minute,
+        offered_until_minute=request.until_minute,
+        offered_from=request.needed_from,
+    )
 
 
 def _empty(column: QVBoxLayout) -> None:

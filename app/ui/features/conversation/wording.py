@@ -101,6 +101,10 @@ def details_for(topic: Topic, choice: str) -> tuple[DetailSpec, ...]:
         return _stay_details(choice)
     if topic is Topic.BIRTH:
         return (DetailSpec("birth_date", "Geburtsdatum", 4, "1.9.20"),)
+    if topic is Topic.TRIP and choice in (DAY_TRIP, LONG_TRIP):
+        until = (DetailSpec("valid_until", "bis", hint="14.5.27"),) if choice == LONG_TRIP else ()
+        since = DetailSpec("valid_from", "von" if until else "am", hint="12.5.27")
+        return (DetailSpec("what", "Wohin", 6, "Tierpark"), since, *until, DetailSpec("cost", "Kosten je Kind", 3, "12,50 €"))
     return _DETAILS.get(topic, ()) if choice == YES else ()
 
 

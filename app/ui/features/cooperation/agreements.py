@@ -21,6 +21,8 @@ from app.ui.widgets.labels import StrongLabel, WrappedLabel
 from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 
+__all__ = ["AgreementsPage"]  # loaded by its name, from the table of pages
+
 _SPECS = (
     EntrySpec(name="partner_name", label="Anderer Partner", span=12, hint="nur wenn er keine Stelle der Liste ist"),
     EntrySpec(name="purpose", label="Wozu", span=12, hint="zum Beispiel: Beratung im Haus, freie Plätze für Arbeitsuchende"),
@@ -111,7 +113,9 @@ class _AgreementPane(QWidget):
         emptied(self._facts).addWidget(FactGrid(sheet.facts))
         emptied(self._contacts)
         for name, reach in sheet.contacts:
-            self._contacts.addWidget(StrongLabel(name))
+            who = StrongLabel(name)
+            who.setWordWrap(True)
+            self._contacts.addWidget(who)
             line = WrappedLabel(reach)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._contacts.addWidget(line)

@@ -18,6 +18,8 @@ from app.ui.widgets.fact_grid import FactGrid
 from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 
+__all__ = ["ContactsPage"]  # loaded by its name, from the table of pages
+
 _CARD_PX = 640
 _SPECS = (
     EntrySpec(name="partner_name", label="Anderer Partner", span=12, hint="nur wenn er keine Stelle der Liste ist"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from app.core.dates import format_day
 from app.core.day_times import format_hours
 from app.core.terms import word
 from app.domain.cooperation.meetings import MeetingPoint, MeetingState, OpenPoint, Presence
@@ -83,7 +84,7 @@ def view_of(sheet: MeetingSheet, today: date) -> MeetingView:
         detail=joined(day, f"{hours} Uhr" if hours else "", meeting.place_name, word("meeting_kind", meeting.kind)),
         chip=word("meeting_state", sheet.row.state),
         tone=_TONES[sheet.row.state],
-        hint=_hint(sheet, today),
+        hint=_hint(sheet),
         remark=meeting.remark,
         points=sheet.points,
         guests=tuple(_guest(each) for each in sheet.guests),
@@ -96,15 +97,15 @@ def view_of(sheet: MeetingSheet, today: date) -> MeetingView:
     )
 
 
-def _hint(sheet: MeetingSheet, today: date) -> str:
+def _hint(sheet: MeetingSheet) -> str:
     meeting = sheet.row.meeting
     if meeting.cancelled_on is not None:
-        return f"Abgesagt {short_day(meeting.cancelled_on, today)}."
+        return f"Abgesagt am {format_day(meeting.cancelled_on)}."
     if sheet.row.host:
         return f"{sheet.row.host} lädt ein."
     if meeting.leaves:
         return f"Die Einladung geht mit der nächsten Datei: {', '.join(sheet.offices.values())}."
-    return f"Eingeladen {short_day(meeting.invited_on, today)}." if meeting.invited_on else ""
+    return f"Eingeladen am {format_day(meeting.invited_on)}." if meeting.invited_on else ""
 
 
 def _guest(each: Guest) -> GuestLine:

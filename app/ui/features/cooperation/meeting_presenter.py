@@ -175,11 +175,11 @@ class MeetingPresenter(ListPresenter[MeetingRow, TypedMeeting]):
 
     @override
     def _is_listed(self, row: MeetingRow) -> bool:
-        return self._chosen is MeetingFilter.ALL or row.state not in _PAST or row.open_points > 0
+        return self._chosen is MeetingFilter.ALL or _is_ahead(row)
 
     @override
     def _count_words(self) -> str:
-        return counted(sum(row.state not in _PAST for row in self._rows), "Treffen", "Treffen")
+        return counted(sum(map(self._is_listed, self._rows)), "Treffen", "Treffen")
 
     @override
     def _show(self, row: MeetingRow) -> None:
@@ -220,3 +220,8 @@ class MeetingPresenter(ListPresenter[MeetingRow, TypedMeeting]):
     @override
     def _all(self) -> MeetingFilter:
         return MeetingFilter.ALL
+
+
+def _is_ahead(row: MeetingRow) -> bool:
+    """Tell whether something of a meeting is still to come: itself, its minutes, or what it left to be done."""
+    return row.state not in _PAST or row.open_points > 0

@@ -20,7 +20,9 @@ from app.ui.typed import Problems, Texts
 from app.ui.widgets.field import Field
 from app.ui.widgets.file_asking import ask_where
 
-_AGENDA_PX = 110
+__all__ = ["MeetingsPage"]  # loaded by its name, from the table of pages
+
+_AGENDA_PX = 84
 _SPECS = (
     EntrySpec(name="title", label="Anlass", span=12, hint="zum Beispiel: Austausch im Landkreis"),
     EntrySpec(name="meets_on", label="Tag", span=4, hint="zum Beispiel 14.1.2027"),

@@ -15,12 +15,18 @@ class Page(StrEnum):
     AGREEMENTS = "Vereinbarungen"
     CONTACTS = "Kontakte"
     MEETINGS = "Treffen"
+    HOURS = "Sprechstunden"
+    FIGURES = "Zahlen"
+    TOLD = "Beratungen"
 
 
 _SCREENS: Final[Mapping[Page, tuple[str, str]]] = {
     Page.AGREEMENTS: ("app.ui.features.cooperation.agreements", "AgreementsPage"),
     Page.CONTACTS: ("app.ui.features.cooperation.contacts", "ContactsPage"),
     Page.MEETINGS: ("app.ui.features.cooperation.meetings", "MeetingsPage"),
+    Page.HOURS: ("app.ui.features.cooperation.hours", "HoursPage"),
+    Page.FIGURES: ("app.ui.features.cooperation.figures", "FiguresPage"),
+    Page.TOLD: ("app.ui.features.cooperation.told", "ToldPage"),
 }
 """For each page the module and the class of its screen."""
 

@@ -1,6 +1,7 @@
 """*Kooperation*: the way back and the names of the pages on top, the page chosen below."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.changes import ChangeSet
@@ -8,7 +9,6 @@ from app.ui.context import ScreenContext
 from app.ui.features.cooperation.pages import Page, make_page
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.filter_row import FilterRow
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
@@ -91,13 +91,11 @@ class CooperationScreen(Screen):
         head.setObjectName("panel")
         back = LinkButton("Zurück zu „Direkter Draht“")
         back.clicked.connect(lambda _: self.context.navigator.open_line())
-        ways = QWidget()
-        row = FlowLayout(ways, spacing=8)
-        row.addWidget(back)
-        row.addWidget(self._names)
-        around = QVBoxLayout(head)
-        around.setContentsMargins(8, 8, 16, 8)
-        around.addWidget(ways)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(8, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._names, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -9,7 +9,7 @@ from app.core.messages import explain
 from app.core.terms import word
 from app.domain.exchange import StoreRole
 from app.domain.exchange_words import kind_word, plan_lines
-from app.domain.import_words import report_lines
+from app.domain.import_words import alike_lines, report_lines
 from app.domain.line.messages import Message
 from app.domain.line.post import OutgoingPost, PostReport
 from app.domain.line.post_words import message_lines, post_plan_lines, post_report_lines
@@ -37,12 +37,12 @@ _STANDING_TONES = {
 }
 _TEXTS = {
     StoreRole.CENTRE: (
-        "Zwei Standorte werden sich durch Dateien einig, und mit Stellen werden Nachrichten ausgetauscht: hier schreiben, mit einem Stick "
-        "oder gemeinsamen Ordner hinüberbringen, dort lesen. Was dort geschrieben wurde, hier hineinziehen oder öffnen."
+        "Zwei Standorte gleichen sich durch Dateien ab, und Stellen schicken Nachrichten. Hier eine Datei schreiben, mit einem Stick oder "
+        "gemeinsamen Ordner hinüberbringen, dort lesen. Dateien von dort hier hineinziehen oder öffnen."
     ),
     StoreRole.OFFICE: (
-        "Mit Familienzentren werden Nachrichten als Dateien ausgetauscht: hier schreiben, mit einem Stick, gemeinsamen Ordner oder als "
-        "Anhang hinüberbringen. Was von dort kommt, hier hineinziehen oder öffnen."
+        "Nachrichten gehen als Dateien zwischen Stelle und Familienzentrum. Hier eine Datei schreiben, mit einem Stick, gemeinsamen "
+        "Ordner oder als Anhang hinüberbringen. Dateien von dort hier hineinziehen oder öffnen."
     ),
 }
 _NO_NEWS = "Sie bringt keine neue Nachricht und bestätigt nur, was dort angekommen ist."
@@ -220,7 +220,7 @@ def _taken_lines(incoming: Incoming, taken: Taken | None) -> tuple[str, ...]:
     if taken is None or incoming.manifest.kind is FileKind.REQUEST or not taken.was_taken:
         return ()
     adopts = (f"Dieser Bestand ist noch leer und übernimmt das Familienzentrum von {incoming.peer.name}.",) if taken.adopts else ()
-    return (*adopts, *report_lines(taken.report))
+    return (*adopts, *report_lines(taken.report), *alike_lines(taken.alike))
 
 
 def _contents_lines(incoming: Incoming) -> tuple[str, ...]:

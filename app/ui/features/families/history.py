@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -26,6 +26,10 @@ from app.ui.widgets.labels import SoftLabel, StrongLabel
 
 _LANGUAGES: Choices = [("", "Deutsch"), *((code, word("language", code)) for code in LANGUAGES)]
 
+
+if TYPE_CHECKING:
+    from app.domain.line.consultations import ConsultationFields
+    from app.ui.consultation_form import ConsultationForm
 
 _NO_OFFICE: Choices = [("", "keine bestimmte")]
 _ON_E1 = (Purpose.HAND_IN, Purpose.QUERIES, Purpose.DECISION)
@@ -95,13 +99,14 @@ class History(QWidget):
     """Shows consents and notes.
 
     Signals:
-        note_added, consent_given: Carries the fields.
+        note_added, consultation_noted, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
         thread_opened: Carries the id of a thread of the direct line.
     """
 
     thread_opened = Signal(str)
     note_added = Signal(object)
+    consultation_noted = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
 
@@ -113,12 +118,15 @@ class History(QWidget):
         self._consent = SmallForm(CONSENT, ConsentFields, check_consent, today)
         self._consent.saved.connect(self._on_consent)
         self._offices: tuple[tuple[str, str], ...] = ()
-        self._notes, self._consents, self._threads = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._notes, self._consents, self._threads, self._told = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._place = QWidget()
+        self._consultation: ConsultationForm | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(4)
         for title, add_text, add, form, rows in (
             ("Verlauf", "+ Notiz", self.write_note, self._note, self._notes),
+            ("Erfahren", "+ Beratung", self.note_consultation, self._place, self._told),
             ("Einwilligungen", "+ Einwilligung", self.enter_consent, self._consent, self._consents),
         ):
             column.addLayout(_head(title, add_text, add))
@@ -139,6 +147,8 @@ class History(QWidget):
         _refill(self._notes, [self._note_row(note) for note in page.notes] or [SoftLabel("Noch kein Gespräch notiert.")])
         _refill(self._consents, [self._consent_row(each) for each in page.consents] or [SoftLabel("Noch keine Einwilligung eingetragen.")])
 
+        _refill(self._told, [_row(each.day, each.text) for each in page.consultations] or [SoftLabel("Noch nichts festgehalten.")])
+
     def _show_threads(self, page: SheetPage) -> None:
         self._line.setVisible(bool(page.threads))
         _refill(self._threads, [self._thread_row(each) for each in page.threads])
@@ -156,12 +166,33 @@ class History(QWidget):
         """Ask for a note."""
         self._note.begin(NoteFields(held_on=self._today()), "topics")
 
+    def note_consultation(self) -> None:
+        """Ask what the family was told; the form is made when it is first wanted."""
+        if self._consultation is None:
+            from app.ui.consultation_form import ConsultationForm
+
+            self._consultation = ConsultationForm(self._today, for_family=True, parent=self._place)
+            place = QVBoxLayout(self._place)
+            place.setContentsMargins(0, 0, 0, 0)
+            place.addWidget(self._consultation)
+            self._consultation.saved.connect(self._on_consultation)
+            self._consultation.left.connect(self._place.hide)
+        self._place.show()
+        self._consultation.focus_first()
+
+    def _on_consultation(self, fields: "ConsultationFields") -> None:
+        self._place.hide()
+        self.consultation_noted.emit(fields)
+
     def enter_consent(self) -> None:
         """Ask for a consent."""
         self._consent.begin(ConsentFields(given_on=self._today()), "purpose")
 
     def close_forms(self) -> None:
         """Put the forms away, because another family is shown."""
+        self._place.hide()
+        if self._consultation is not None:
+            self._consultation.begin()
         for form, empty, specs in ((self._note, NoteFields(), NOTE), (self._consent, ConsentFields(), CONSENT)):
             form.form.fill(typed_of(specs, empty))
             form.hide()

@@ -25,6 +25,7 @@ from app.ui.steps import Doors, StepAnswer, StepRecorder
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
+    from app.domain.line.consultations import ConsultationFields
     from app.domain.line.disclosures import Disclosure
     from app.ui.features.families.case_lines import ProofText
     from app.ui.features.families.entitlement_lines import ChildEntitlements
@@ -205,6 +206,12 @@ class FamiliesPresenter:
     def add_note(self, fields: NoteFields) -> None:
         """Write down a conversation."""
         self._command(families.add_note, self._opened(), fields, done="Notiz gespeichert")
+
+    def note_consultation(self, fields: "ConsultationFields") -> None:
+        """Note what the family was told."""
+        from app.services.line.consultations import note_consultation
+
+        self._command(note_consultation, replace(fields, family_id=self._opened()), done="Beratung festgehalten")
 
     def give_consent(self, fields: ConsentFields) -> None:
         """Record a consent."""

@@ -37,7 +37,7 @@ class FamilySheetView(QWidget):
         benefit_begun: A new application for a benefit that may be due; carries ``(child id, line)``.
         application_changed, application_printed, application_printed_again: Carries the application's id.
         application_sheet_wanted: One sheet about an application; carries its id and which sheet.
-        note_added, consent_given: Carries the fields.
+        note_added, consultation_noted, consent_given: Carries the fields.
         consent_withdrawn: Carries the consent's id.
         thread_opened: Carries the id of a thread of the direct line.
         child_moved, merged, divided: Somebody moves, or families are joined or divided.
@@ -60,6 +60,7 @@ class FamilySheetView(QWidget):
     application_printed_again = Signal(str)
     application_sheet_wanted = Signal(str, object)
     note_added = Signal(object)
+    consultation_noted = Signal(object)
     consent_given = Signal(object)
     consent_withdrawn = Signal(str)
     thread_opened = Signal(str)
@@ -153,6 +154,7 @@ class FamilySheetView(QWidget):
         self._column.addStretch(1)
         for signal, other in (
             (self._history.note_added, self.note_added),
+            (self._history.consultation_noted, self.consultation_noted),
             (self._history.consent_given, self.consent_given),
             (self._history.consent_withdrawn, self.consent_withdrawn),
             (self._history.thread_opened, self.thread_opened),
@@ -220,6 +222,7 @@ class FamilySheetView(QWidget):
     def _more_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
         menu.addAction("Notiz schreiben", self._history.write_note)
+        menu.addAction("Beratung festhalten", self._history.note_consultation)
         menu.addAction("Einwilligung eintragen", self._history.enter_consent)
         menu.addSeparator()
         menu.addAction("Kind umziehen …", self.child_moved.emit)

@@ -20,6 +20,7 @@ from app.services.family_entitlements import FamilyEntitlements
 from app.ui.features.families.case_lines import History, ProofList, history, proof_list
 from app.ui.features.families.entitlement_lines import ChildEntitlements, child_entitlements
 from app.ui.features.families.rows import Badge
+from app.ui.features.families.told_lines import told_lines
 from app.ui.steps import StepOffer, offer_steps
 from app.ui.wording import counted, joined, period_words, short_day, state_tone
 
@@ -108,6 +109,7 @@ class SheetPage:
     notes: tuple[Entry, ...]
     offices: tuple[tuple[str, str], ...] = ()
     threads: tuple[Entry, ...] = ()
+    consultations: tuple[Entry, ...] = ()
     languages: tuple[str, ...] = ()
 
 
@@ -186,6 +188,7 @@ def make_page(
         notes=tuple(_note_entry(note, today) for note in sheet.notes),
         offices=tuple(names.offices.items()),
         threads=tuple(_thread_entry(thread, today) for thread in sheet.threads),
+        consultations=tuple(Entry("", day, text) for day, text in told_lines(sheet.consultations, today)),
     )
 
 

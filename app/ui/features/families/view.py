@@ -289,6 +289,7 @@ class FamiliesScreen(Screen):
         sheet.application_printed.connect(lambda application_id: self.show_preview(application_id=application_id))
         sheet.application_printed_again.connect(self.show_last_print)
         sheet.note_added.connect(presenter.add_note)
+        sheet.consultation_noted.connect(presenter.note_consultation)
         sheet.consent_given.connect(presenter.give_consent)
         sheet.consent_withdrawn.connect(presenter.withdraw_consent)
         sheet.thread_opened.connect(self.context.navigator.open_thread)

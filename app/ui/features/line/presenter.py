@@ -157,6 +157,7 @@ class LinePresenter:
         self._new = ThreadTexts()
         self._edited: ThreadPage | None = None
         self._is_saving = False
+        self._warned: set[str] = set()
         self._asked = 0
         self._page_asked = 0
         self._families_asked = 0
@@ -298,7 +299,22 @@ class LinePresenter:
             self._save(partial(self._desk.do, command, self._selected, fields), _NOTED[texts.choice])
 
     def send(self, texts: EntryTexts) -> None:
-        """Put what was typed into the next file to the office, if the gate lets it."""
+        """Put what was typed into the next file to the office, if the gate lets it; of a name in it one is warned once."""
+        if not self._may_save(texts) or texts.text in self._warned:
+            self._send(texts)
+            return
+        self._runs.query(
+            partial(self._desk.ask, leaving.people_named, texts.text), partial(self._on_named, texts), self._doors.show_problem
+        )
+
+    def _on_named(self, texts: EntryTexts, named: tuple[str, ...]) -> None:
+        if named:
+            self._warned.add(texts.text)
+            self._view.show_problems({"text": f"Hier steht ein Name: {', '.join(named)}. Noch einmal drücken sendet es trotzdem."})
+        else:
+            self._send(texts)
+
+    def _send(self, texts: EntryTexts) -> None:
         if self._may_save(texts) and self._selected is not None:
             fields = entry_fields(texts, self._today())
             work = partial(self._desk.do, leaving.send_with_file, self._selected, fields)

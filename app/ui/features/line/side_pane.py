@@ -1,5 +1,7 @@
 """Beside a thread: exactly what its office would get and why, how far it has come, and what has left already."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from app.ui.widgets.labels import CardHeading, SmallLabel, WrappedLabel
 
 _MATTERS = {ThreadKind.CARE: "Zur Betreuungsanfrage", ThreadKind.HANDOVER: "Zur Übergabe"}
 _MOST_SIGNS = 160
+_LABEL_PX = 100
 _NO_FILES = "Diese Stelle hört es nicht durch Dateien. Bitte drucken, als Text kopieren oder anrufen."
 _MENDED_BY_SIGNING = (Refusal.NONE_GIVEN, Refusal.OTHER_OFFICE, Refusal.OTHER_PURPOSE, Refusal.EXPIRED, Refusal.WITHDRAWN)
 
@@ -53,7 +56,7 @@ class SidePane(QFrame):
         _refill(self._fields, [_field(field) for field in seen.fields] or [WrappedLabel("Nichts – es steht nichts Neues darin.")])
         text, tone = consent_words(seen)
         self._chip.show_state(text, tone)
-        self._why.setText(_refusal_words(seen))
+        self._why.setText("\n".join(part for part in (_refusal_words(seen), named_words(seen.named)) if part))
         self._why.setVisible(bool(self._why.text()))
         self._sign.setVisible(seen.verdict.refusal in _MENDED_BY_SIGNING)
 
@@ -63,9 +66,9 @@ class SidePane(QFrame):
         self._matter.setVisible(kind in _MATTERS)
         if kind in _MATTERS:
             self._matter.setText(_MATTERS[kind])
-        _refill(self._states, [FactGrid(thread.states)])
+        _refill(self._states, [FactGrid(thread.states, label_px=_LABEL_PX)])
         self._files_head.setText(f"Abgleich mit {thread.page.office_name}" if thread.files else "Abgleich")
-        _refill(self._files, [FactGrid(thread.file_facts) if thread.files else WrappedLabel(_NO_FILES)])
+        _refill(self._files, [FactGrid(thread.file_facts, label_px=_LABEL_PX) if thread.files else WrappedLabel(_NO_FILES)])
         self._write.setVisible(thread.files is not None)
         lines = [*([thread.waiting] if thread.waiting else []), *thread.left]
         _refill(self._left, [WrappedLabel(line) for line in lines] or [WrappedLabel("Noch nichts.")])
@@ -79,16 +82,19 @@ class SidePane(QFrame):
         column.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._why)
         column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignLeft)
-        for title, part in (("", self._fields), ("Stand", self._states), ("Weitergegeben", self._left)):
-            if title:
-                column.addSpacing(16)
-                column.addWidget(CardHeading(title))
-            part.setSpacing(8)
+        column.addLayout(self._fields)
+        for head, part, below in (
+            (CardHeading("Stand"), self._states, None),
+            (self._files_head, self._files, self._write),
+            (CardHeading("Weitergegeben"), self._left, None),
+        ):
+            column.addSpacing(12)
+            column.addWidget(head)
             column.addLayout(part)
-        column.addSpacing(16)
-        column.addWidget(self._files_head)
-        column.addLayout(self._files)
-        column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
+            if below is not None:
+                column.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self._fields, self._states, self._files, self._left):
+            part.setSpacing(8)
         column.addStretch(1)
 
 
@@ -101,6 +107,11 @@ def consent_words(seen: LeavingPreview) -> tuple[str, str]:
         return "keine Einwilligung nötig", "accent"
     given = verdict.consent.given_on
     return f"Einwilligung vom {format_date(given)} gilt" if given else "Einwilligung gilt", "accent"
+
+
+def named_words(named: Sequence[str]) -> str:
+    """Warn of people whose names stand in the text; it may leave all the same."""
+    return f"Im Text steht ein Name: {', '.join(named)}. Bitte lieber nur unsere Nummer nennen." if named else ""
 
 
 def _refusal_words(seen: LeavingPreview) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from app.core.terms import word
 from app.domain.line.care import CareState, NoFitReason
 from app.domain.line.office_desk import DECISIONS
-from app.ui.features.office.page import BundleDetail, CareDetail, Detail, OfferLine, PlaceDetail, Saying, ThreadDetail
+from app.ui.features.office.meetings import MeetingDetail
+from app.ui.features.office.page import BundleDetail, CareDetail, Detail, OfferLine, Saying, ThreadDetail
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.choice_row import ChoiceRow
@@ -33,6 +34,7 @@ class DetailCards(QWidget):
         decided: Carries the cases, the decision, and the day.
         papers_wanted: Carries the cases, the papers, and the day.
         replied: Carries the centre, the state, and the reason.
+        calendar_wanted: The meeting shall be written as a calendar file; carries it.
     """
 
     answered = Signal(str)
@@ -41,6 +43,7 @@ class DetailCards(QWidget):
     decided = Signal(object, object, str)
     papers_wanted = Signal(object, str, str)
     replied = Signal(str, object, object)
+    calendar_wanted = Signal(object)
 
     def __init__(self, detail: Detail, today: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +51,10 @@ class DetailCards(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        head = TitledCard(detail.title, self)
-        if not isinstance(detail, PlaceDetail):
-            head.head.addWidget(Chip(detail.chip, detail.tone, head))
-        head.column.addWidget(FactGrid(detail.facts, head))
+        head = TitledCard(detail.head.title, self)
+        if detail.head.chip:
+            head.head.addWidget(Chip(detail.head.chip, detail.head.tone, head))
+        head.column.addWidget(FactGrid(detail.head.facts, head))
         self._column.addWidget(head)
         if isinstance(detail, ThreadDetail):
             self._show_thread(detail)
@@ -59,6 +62,10 @@ class DetailCards(QWidget):
             self._show_bundle(detail)
         elif isinstance(detail, CareDetail):
             self._show_care(detail)
+        elif isinstance(detail, MeetingDetail):
+            calendar = QuietButton("Kalenderdatei speichern", head)
+            calendar.clicked.connect(lambda: self.calendar_wanted.emit(detail.invited))
+            head.column.addWidget(_row(head, calendar))
 
     def _show_thread(self, thread: ThreadDetail) -> None:
         for said in thread.said:

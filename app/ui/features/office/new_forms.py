@@ -1,10 +1,12 @@
-"""What an office begins itself: a question to a centre, a request for care to several."""
+"""What an office begins itself: a question to a centre, a request for care or an invitation to several."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.ui.features.office.meeting_card import MeetingCard
 from app.ui.features.office.presenter import CareTexts, QuestionTexts
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.field import Field
@@ -19,19 +21,21 @@ _WORKING_DAYS = 5
 
 
 class NewForms(QWidget):
-    """The forms for a question and a request for care.
+    """The forms for a question, a request for care, and a meeting.
 
     Signals:
         asked: Carries the ``QuestionTexts``.
         care_asked: Carries the ``CareTexts``.
+        invited: Carries the ids of the centres, and the meeting.
         left: Nothing is to be written.
     """
 
     asked = Signal(object)
     care_asked = Signal(object)
+    invited = Signal(object, object)
     left = Signal()
 
-    def __init__(self, centres: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, centres: Sequence[tuple[str, str]], today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._centres = centres
         column = QVBoxLayout(self)
@@ -42,6 +46,9 @@ class NewForms(QWidget):
         if centres:
             column.addWidget(self._care())
             column.addWidget(self._question())
+            meeting = MeetingCard(centres, today, self)
+            meeting.invited.connect(self.invited)
+            column.addWidget(meeting)
         else:
             column.addWidget(WrappedLabel("Noch ist kein Zentrum verbunden. Unter „Abgleich“ werden Karten getauscht."))
         column.addWidget(leave)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from app.core.clock import BERLIN
@@ -11,10 +10,12 @@ from app.core.day_times import format_hours, format_weekdays
 from app.core.terms import word
 from app.domain.line.care import CareOffer, CareRequestFields, CareState
 from app.domain.line.care_sentence import offer_words, waited_words, wish_words
-from app.domain.line.message_bodies import CareOffered, CareRequested, EntryWritten, KnownPlace
+from app.domain.line.message_bodies import CareOffered, CareRequested, EntryWritten, KnownPlace, instant
 from app.domain.line.office_desk import CareOfferOf, OfficeBundle, OfficeCare, OfficeCase, OfficeDesk, OfficeThread, SaidLine
 from app.domain.line.words import ThreadState
-from app.ui.wording import Fact, counted, instant_words, joined
+from app.ui.features.office.head import Head
+from app.ui.features.office.meetings import MeetingDetail, meeting_chip, meeting_detail, meeting_line
+from app.ui.wording import Entry, Fact, counted, instant_words, joined
 
 _WAITS, _DONE, _OPEN = "waiting", "neutral", "information"
 
@@ -27,6 +28,7 @@ class Shown(StrEnum):
     BUNDLES = "Übergaben"
     CARE = "Betreuung"
     PLACES = "Plätze"
+    MEETINGS = "Treffen"
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,12 @@ class Item:
     """One line of the list. ``key`` names it: kind, partner, and the thing's own id."""
 
     key: tuple[Shown, str, str]
-    title: str
-    detail: str
-    chip: str
-    tone: str
-    waits: bool
+    entry: Entry
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether the office has to act."""
+        return self.entry.is_new
 
 
 @dataclass(frozen=True)
@@ -54,10 +57,7 @@ class Saying:
 class ThreadDetail:
     """A thread, open on the right."""
 
-    title: str
-    chip: str
-    tone: str
-    facts: tuple[Fact, ...]
+    head: Head
     said: tuple[Saying, ...]
     is_done: bool
 
@@ -76,10 +76,7 @@ class CaseLine:
 class BundleDetail:
     """A bundle, open on the right."""
 
-    title: str
-    chip: str
-    tone: str
-    facts: tuple[Fact, ...]
+    head: Head
     cases: tuple[CaseLine, ...]
     is_received: bool
 
@@ -99,10 +96,7 @@ class OfferLine:
 class CareDetail:
     """A request for care, open on the right."""
 
-    title: str
-    chip: str
-    tone: str
-    facts: tuple[Fact, ...]
+    head: Head
     offers: tuple[OfferLine, ...]
 
 
@@ -110,11 +104,10 @@ class CareDetail:
 class PlaceDetail:
     """Free places of a centre, open on the right."""
 
-    title: str
-    facts: tuple[Fact, ...]
+    head: Head
 
 
-Detail = ThreadDetail | BundleDetail | CareDetail | PlaceDetail
+Detail = ThreadDetail | BundleDetail | CareDetail | PlaceDetail | MeetingDetail
 
 
 @dataclass(frozen=True)
@@ -132,7 +125,7 @@ class OfficePage:
 def make_office_page(desk: OfficeDesk, centres: Mapping[str, str], *, shown: Shown, waiting: int, text: str = "") -> OfficePage:
     """Answer the list: what waits for the office first."""
     every = tuple(_items(desk, centres))
-    wanted = [item for item in every if shown in {Shown.ALL, item.key[0]} and text.lower() in f"{item.title} {item.detail}".lower()]
+    wanted = [item for item in every if shown in {Shown.ALL, item.key[0]} and text.lower() in item.entry.spoken.lower()]
     items = tuple(sorted(wanted, key=lambda item: not item.waits))
     badge = sum(item.waits for item in every)
     left = f"Es wartet: {counted(waiting, 'Nachricht', 'Nachrichten')} auf die nächste Datei." if waiting else ""
@@ -151,29 +144,43 @@ def make_detail(desk: OfficeDesk, centres: Mapping[str, str], key: tuple[Shown, 
     if kind is Shown.CARE:
         care = next((each for each in desk.care if each.requested.request == thing), None)
         return _care(care, centres) if care else None
+    if kind is Shown.MEETINGS:
+        meeting = next((each for peer, each in desk.meetings if (peer, each.meeting) == (peer_id, thing)), None)
+        return meeting_detail(peer_id, meeting, centres) if meeting else None
     facts = tuple(Fact(place.site, _place_words(place)) for each, place in desk.places if each == peer_id)
-    return PlaceDetail(f"Freie Plätze: {centres.get(peer_id, '')}", facts) if facts else None
+    return PlaceDetail(Head(f"Freie Plätze: {centres.get(peer_id, '')}", facts)) if facts else None
 
 
 def _items(desk: OfficeDesk, centres: Mapping[str, str]) -> Iterator[Item]:
     for thread in desk.threads:
         chip, tone = _thread_chip(thread)
         detail = joined(centres.get(thread.peer_id, ""), thread.opened.number, word("line_subject", thread.opened.subject))
-        yield Item((Shown.THREADS, thread.peer_id, thread.opened.thread), thread.opened.title, detail, chip, tone, thread.waits_for_us)
+        yield _item(
+            (Shown.THREADS, thread.peer_id, thread.opened.thread), thread.opened.title, detail, (chip, tone), waits=thread.waits_for_us
+        )
     for bundle in desk.bundles:
         chip, tone = _bundle_chip(bundle)
         title = f"Übergabe {bundle.announced.number}"
         detail = joined(centres.get(bundle.peer_id, ""), counted(len(bundle.cases), "Antrag", "Anträge"))
-        yield Item((Shown.BUNDLES, bundle.peer_id, bundle.announced.bundle), title, detail, chip, tone, bundle.waits_for_us)
+        yield _item((Shown.BUNDLES, bundle.peer_id, bundle.announced.bundle), title, detail, (chip, tone), waits=bundle.waits_for_us)
     for care in desk.care:
         chip, tone = _care_chip(care)
         title = f"Betreuung gesucht: {wish_words(_wish(care.requested))}"
         detail = joined(care.requested.number, counted(len(care.peers), "Zentrum gefragt", "Zentren gefragt"))
-        yield Item((Shown.CARE, "", care.requested.request), title, detail, chip, tone, care.waits_for_us)
+        yield _item((Shown.CARE, "", care.requested.request), title, detail, (chip, tone), waits=care.waits_for_us)
     for peer_id in dict.fromkeys(peer_id for peer_id, _ in desk.places):
         count = sum(place.places for each, place in desk.places if each == peer_id)
         title = f"Freie Plätze: {centres.get(peer_id, '')}"
-        yield Item((Shown.PLACES, peer_id, ""), title, counted(count, "Platz", "Plätze"), "bekannt", _OPEN, waits=False)
+        yield _item((Shown.PLACES, peer_id, ""), title, counted(count, "Platz", "Plätze"), ("bekannt", _OPEN), waits=False)
+    for peer_id, meeting in desk.meetings:
+        detail = meeting_line(peer_id, meeting, centres)
+        yield _item((Shown.MEETINGS, peer_id, meeting.meeting), meeting.title, detail, meeting_chip(meeting), waits=False)
+
+
+def _item(key: tuple[Shown, str, str], title: str, detail: str, state: tuple[str, str], *, waits: bool) -> Item:
+    chip, tone = state
+    entry = Entry(id=" ".join(key), title=title, detail=detail, chip=chip, tone=tone, spoken=joined(title, chip, detail), is_new=waits)
+    return Item(key, entry)
 
 
 def _thread(thread: OfficeThread, centres: Mapping[str, str]) -> ThreadDetail:
@@ -187,7 +194,7 @@ def _thread(thread: OfficeThread, centres: Mapping[str, str]) -> ThreadDetail:
     )
     said = tuple(_saying(line, centres.get(thread.peer_id, "")) for line in thread.lines)
     chip, tone = _thread_chip(thread)
-    return ThreadDetail(opened.title, chip, tone, facts, said, thread.state is ThreadState.DONE)
+    return ThreadDetail(Head(opened.title, facts, chip, tone), said, thread.state is ThreadState.DONE)
 
 
 def _saying(line: SaidLine, centre: str) -> Saying:
@@ -200,7 +207,8 @@ def _said_lines(said: EntryWritten) -> Iterator[str]:
     if said.text:
         yield said.text
     if said.appointment:
-        yield f"Termin: {instant_words(datetime.fromisoformat(said.appointment).replace(tzinfo=BERLIN))}"
+        at = instant(said.appointment)
+        yield f"Termin: {instant_words(at.replace(tzinfo=BERLIN)) if at else said.appointment}"
     yield from (f"– {paper}" for paper in said.documents)
 
 
@@ -212,9 +220,8 @@ def _bundle(bundle: OfficeBundle, centres: Mapping[str, str]) -> BundleDetail:
         Fact("Eingang", f"{format_day(received.on)}, Code {received.code[:4]}-{received.code[4:]}" if received else "noch nicht bestätigt"),
     )
     chip, tone = _bundle_chip(bundle)
-    return BundleDetail(
-        f"Übergabe {bundle.announced.number}", chip, tone, facts, tuple(map(_case, bundle.cases)), is_received=received is not None
-    )
+    head = Head(f"Übergabe {bundle.announced.number}", facts, chip, tone)
+    return BundleDetail(head, tuple(map(_case, bundle.cases)), is_received=received is not None)
 
 
 def _case(case: OfficeCase) -> CaseLine:
@@ -239,7 +246,7 @@ def _care(care: OfficeCare, centres: Mapping[str, str]) -> CareDetail:
     )
     chip, tone = _care_chip(care)
     offers = tuple(_offer(each, centres, is_settled=care.is_settled) for each in care.offers)
-    return CareDetail(f"Betreuungsanfrage {care.requested.number}", chip, tone, facts, offers)
+    return CareDetail(Head(f"Betreuungsanfrage {care.requested.number}", facts, chip, tone), offers)
 
 
 def _offer(each: CareOfferOf, centres: Mapping[str, str], *, is_settled: bool) -> OfferLine:

@@ -2,26 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import partial
-from typing import Protocol, TypeVar
+from pathlib import Path
+from typing import Protocol
 
 from app.core.dates import parse_date
 from app.core.day_times import parse_time
 from app.core.errors import ErrorCode, UserError
-from app.domain.changes import ChangeSet, Outcome
+from app.domain.changes import ChangeSet
 from app.domain.line.care import CareState, NoFitReason
-from app.domain.line.message_bodies import CareRequested, Decided
+from app.domain.line.message_bodies import CareRequested, Decided, MeetingInvited
 from app.domain.line.office_desk import OfficeDesk
 from app.domain.line.words import Subject
 from app.services.desk import Desk
 from app.services.line import office
 from app.services.line.office_screen import OfficeState, ask_for_care, office_state
+from app.services.line.office_undo import Said, say, take_back_said
 from app.ui.features.office.page import Detail, OfficePage, Shown, make_detail, make_office_page
 from app.ui.runs import Runs
 
 Key = tuple[Shown, str, str]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -124,19 +125,18 @@ class OfficePresenter:
     def answer(self, text: str) -> None:
         """Answer in the open thread."""
         _, peer_id, thread = self._open_key
-        self._do(partial(self._desk.do, office.answer, peer_id, thread, text), "Antwort vorgemerkt")
+        self._do("Antwort vorgemerkt", office.answer, peer_id, thread, text)
 
     def close(self) -> None:
         """Put the open thread away."""
         _, peer_id, thread = self._open_key
-        self._do(partial(self._desk.do, office.close, peer_id, thread), "Erledigt")
+        self._do("Erledigt", office.close, peer_id, thread)
 
     def confirm(self, typed: str, day: str) -> None:
         """Confirm that the paper of the open bundle is here."""
         _, peer_id, bundle = self._open_key
         if (on := self._day(day)) is not None:
-            work = partial(self._desk.do, office.confirm_bundle, peer_id, bundle, typed=typed, on=on)
-            self._do(work, "Empfang bestätigt")
+            self._do("Empfang bestätigt", office.confirm_bundle, peer_id, bundle, typed=typed, on=on)
 
     def decide(self, cases: Sequence[str], decision: Decided, day: str) -> None:
         """Tell how applications of the open bundle were decided."""
@@ -144,7 +144,7 @@ class OfficePresenter:
         if not cases:
             self._notes.show_problem(UserError(ErrorCode.INPUT_INVALID))
         elif (on := self._day(day)) is not None:
-            self._do(partial(self._desk.do, office.decide, peer_id, tuple(cases), decision, on=on), "Entscheidung vorgemerkt")
+            self._do("Entscheidung vorgemerkt", office.decide, peer_id, tuple(cases), decision, on=on)
 
     def ask_papers(self, cases: Sequence[str], papers: str, until: str) -> None:
         """Ask for papers for applications of the open bundle."""
@@ -153,22 +153,19 @@ class OfficePresenter:
         if not cases or (until.strip() and last is None):
             self._notes.show_problem(UserError(ErrorCode.INPUT_INVALID))
             return
-        for case in cases:
-            self._do(partial(self._desk.do, office.ask_for_papers, peer_id, case, papers, until=last), "Nachforderung vorgemerkt")
+        self._do("Nachforderung vorgemerkt", office.ask_for_papers, peer_id, tuple(cases), papers, until=last)
 
     def reply(self, peer_id: str, state: CareState, reason: NoFitReason | None = None) -> None:
         """Take an offer for the open request, or say why it does not fit."""
         _, _, request = self._open_key
-        work = partial(self._desk.do, office.reply_to_offer, peer_id, request, state, reason=reason)
-        self._do(work, "Zusage vorgemerkt" if state is CareState.ACCEPTED else "Absage vorgemerkt")
+        said = "Zusage vorgemerkt" if state is CareState.ACCEPTED else "Absage vorgemerkt"
+        self._do(said, office.reply_to_offer, peer_id, request, state, reason=reason)
 
     def ask(self, texts: QuestionTexts) -> None:
         """Ask a centre."""
         until = self._day(texts.until) if texts.until.strip() else None
-        ask = partial(
-            self._desk.do, office.ask_centre, texts.peer_id, title=texts.title, text=texts.text, subject=Subject.OTHER, until=until
-        )
-        self._do(ask, "Frage vorgemerkt")
+        asked = {"title": texts.title, "text": texts.text, "subject": Subject.OTHER, "until": until}
+        self._do("Frage vorgemerkt", office.ask_centre, texts.peer_id, **asked)
 
     def ask_care(self, texts: CareTexts) -> None:
         """Ask centres for a place."""
@@ -188,7 +185,18 @@ class OfficePresenter:
             needed_from=needed,
             job_until=job,
         )
-        self._do(partial(self._desk.do, ask_for_care, texts.peers, wish), "Betreuungsanfrage vorgemerkt")
+        self._do("Betreuungsanfrage vorgemerkt", ask_for_care, texts.peers, wish)
+
+    def invite(self, peers: tuple[str, ...], invited: MeetingInvited) -> None:
+        """Ask centres to a meeting."""
+        self._do("Einladung vorgemerkt", office.invite, peers, invited)
+
+    def save_calendar(self, invited: MeetingInvited, file: Path) -> None:
+        """Write a meeting as a calendar file."""
+        from app.services.cooperation.calendars import write_invited
+
+        work = partial(write_invited, invited, file, made_at=datetime.combine(self._today(), time(), UTC))
+        self._runs.query(work, lambda _: self._notes.show_done("Kalenderdatei gespeichert"), self._notes.show_problem)
 
     @property
     def _open_key(self) -> Key:
@@ -202,12 +210,15 @@ class OfficePresenter:
             self._notes.show_problem(UserError(ErrorCode.INPUT_INVALID))
         return day
 
-    def _do(self, work: Callable[[], Outcome[T]], said: str) -> None:
-        self._runs.command(work, lambda _value: self._on_done(said), self._notes.show_problem)
+    def _do(self, said: str, command: Callable[..., object], *args: object, **facts: object) -> None:
+        self._runs.command(partial(say, self._desk, command, *args, **facts), partial(self._on_done, said), self._notes.show_problem)
 
-    def _on_done(self, said: str) -> None:
-        self._notes.show_done(f"{said}. Es geht mit der nächsten Datei hinaus.")
+    def _on_done(self, text: str, said: Said) -> None:
+        self._notes.show_done(f"{text}. Es geht mit der nächsten Datei hinaus.", partial(self._take_back, said))
         self.load()
+
+    def _take_back(self, said: Said) -> None:
+        self._runs.command(partial(self._desk.do, take_back_said, said), lambda _: self.load(), self._notes.show_problem)
 
     def _on_read(self, read: OfficeState) -> None:
         self._read = read

@@ -17,7 +17,8 @@ from app.ui.widgets.titled_card import TitledCard
 from app.ui.wording import Fact
 
 _TEXT = (
-    "Einmal am Tag wird alles verschlüsselt gesichert, sobald jemand arbeitet. Die Sicherung geht nur mit Passwort oder Notfallblatt auf."
+    "Einmal am Tag sichert das Programm alles verschlüsselt, sobald jemand arbeitet. "
+    "Die Sicherung geht nur mit Passwort oder Notfallblatt auf."
 )
 _COPY = (
     "Die Sicherungen liegen auf demselben Computer. Bitte ab und zu die neueste Datei auf einen Stick "

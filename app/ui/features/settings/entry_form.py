@@ -41,7 +41,7 @@ _SPECS = {
 _NEW = {Thing.SITE: "Neue Kita", Thing.STAFF: "Neue Person im Team", Thing.OFFICE: "Andere Stelle"}
 _TEXTS = {
     Thing.CENTRE: "Name und Anschrift stehen auf jedem Antrag.",
-    Thing.SITE: "Der Essenspreis wird in neue Anträge übernommen; er darf leer bleiben.",
+    Thing.SITE: "Der Essenspreis steht dann in neuen Anträgen. Er darf leer bleiben.",
     Thing.STAFF: "Jede Eintragung trägt das Kürzel, damit man später weiß, wen man fragen kann.",
     Thing.PIN: "Mit der PIN lässt sich der gesperrte Bildschirm schneller öffnen. Die bisherige gilt dann nicht mehr.",
     Thing.OFFICE: "Was hier fehlt, bleibt auf dem Antrag frei.",

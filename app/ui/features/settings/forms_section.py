@@ -25,7 +25,7 @@ from app.ui.widgets.scroll_page import ScrollPage
 
 _TEXT = (
     "Hat eine Stelle einen eigenen Vordruck als PDF? Dann füllt und druckt das Programm ihn statt der eigenen Blätter. "
-    "Vorher ist einmal zu sagen, welche Angabe in welches Feld gehört."
+    "Vorher sagen Sie ihm einmal, welche Angabe in welches Feld gehört."
 )
 _FILES = "PDF-Dateien (*.pdf);;Alle Dateien (*)"
 _EMPTY = "Noch ist kein Vordruck da. Das Programm druckt seine eigenen Blätter."

@@ -17,8 +17,8 @@ from app.ui.widgets.labels import WrappedLabel
 
 _TITLE = "Was ändert sich für wen?"
 _TEXT = (
-    "Alle Familien werden neu geprüft und mit dem verglichen, was zuletzt zur Kenntnis genommen wurde: neuer Rechtsstand, geänderte "
-    "Angaben, vergangene Zeit. Enter öffnet die Familie."
+    "Das Programm prüft alle Familien neu. Es zeigt, was seit dem letzten Mal anders ist: durch neues Recht, geänderte Angaben oder "
+    "vergangene Zeit. Enter öffnet die Familie."
 )
 
 

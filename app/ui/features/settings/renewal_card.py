@@ -19,7 +19,7 @@ from app.ui.widgets.labels import SoftLabel, WrappedLabel
 from app.ui.widgets.titled_card import TitledCard
 
 _FILES = "Setup von Direktdraht (*-setup.exe);;Alle Dateien (*)"
-_TEXT = "Auf dem Stick liegen zwei Dateien: das Setup und daneben seine Unterschrift (.sig). Vor dem Erneuern wird alles gesichert."
+_TEXT = "Auf dem Stick liegen zwei Dateien: das Setup und daneben seine Unterschrift (.sig). Vor dem Erneuern sichert das Programm alles."
 
 
 class RenewalCard(TitledCard):

@@ -20,10 +20,10 @@ _READING = "Das Setup wird geprüft …"
 _PREPARING = "Der Datenbestand wird geprüft und gesichert …"
 _NOT_SET_UP = "Dieses Programm wurde nicht mit dem Setup eingerichtet; es erneuert sich nicht selbst."
 _NOT_YET = (
-    "Noch ist nichts geschehen. Mit Enter wird der Datenbestand geprüft und gesichert. Dann startet das Setup, und dieses Fenster "
+    "Noch ist nichts geschehen. Mit Enter prüft und sichert das Programm den Datenbestand. Dann startet das Setup, und dieses Fenster "
     "schließt sich. Läuft die neue Fassung hier nicht, kommt diese an ihren Platz zurück."
 )
-_INVENTED = "Hier wird geübt. Erneuert wird aus dem eigenen Datenbestand, denn der wird vorher gesichert."
+_INVENTED = "Hier ist nur eine Übung. Bitte zum Erneuern den eigenen Datenbestand öffnen: Das Programm sichert ihn vorher."
 _SILENT = "Was sich ändert, haben die Herausgeber nicht dazugeschrieben."
 
 

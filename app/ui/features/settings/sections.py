@@ -11,7 +11,7 @@ from app.ui.widgets.scroll_page import ScrollPage
 
 _CENTRE = "Was hier steht, kommt auf die Anträge. Was geschlossen ist, wird nicht mehr angeboten und bleibt bei alten Anträgen stehen."
 _TEAM = "Wer hier steht, kann sich beim Start auswählen und nach dem Sperren wieder entsperren."
-_OFFICES = "Diese Stellen werden bei Anträgen und Fragen angeboten. Was unsicher oder leer ist, ist markiert."
+_OFFICES = "Diese Stellen stehen bei Anträgen und Fragen zur Wahl. Was unsicher oder leer ist, ist markiert."
 
 
 class ListSection(ScrollPage):

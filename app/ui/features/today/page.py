@@ -23,6 +23,7 @@ _TONES = {
     TaskKind.SCHOOL_ENTRY: "information",
     TaskKind.DRAFT: "waiting",
     TaskKind.CONSENT_ENDS: "urgent",
+    TaskKind.OFFICE_HOUR: "accent",
     TaskKind.AGREEMENT: "waiting",
     TaskKind.MEETING: "waiting",
     TaskKind.OPEN_POINT: "information",

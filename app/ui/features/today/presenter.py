@@ -46,11 +46,18 @@ _WATCHED = (
     ChangeKind.TASK_MARK,
     ChangeKind.CONSENT,
     ChangeKind.BUNDLE,
+    ChangeKind.OFFICE_HOUR,
+    ChangeKind.BOOKING,
     ChangeKind.AGREEMENT,
     ChangeKind.MEETING,
     ChangeKind.OPEN_POINT,
 )
-_PAGES = {TaskKind.AGREEMENT: "Vereinbarungen", TaskKind.MEETING: "Treffen", TaskKind.OPEN_POINT: "Treffen"}
+_PAGES = {
+    TaskKind.AGREEMENT: "Vereinbarungen",
+    TaskKind.MEETING: "Treffen",
+    TaskKind.OPEN_POINT: "Treffen",
+    TaskKind.OFFICE_HOUR: "Sprechstunden",
+}
 """Where what is to be done with partners is done."""
 
 

@@ -1,0 +1,79 @@
+"""Office hours held in the house, and who comes to them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.domain.line.office_hours import Booking, BookingState, OfficeHour
+from app.models.access import Access, listed
+
+if TYPE_CHECKING:
+    from app.models.records.office_hours import BookingRecord, OfficeHourRecord
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_NUMBERS = (
+    "SELECT coalesce(child.family_id, '') FROM application JOIN child ON child.id = application.child_id WHERE application.code = ?1 "
+    "UNION ALL SELECT coalesce(thread.family_id, '') FROM thread WHERE thread.number = ?1"
+)
+_WAITING = (
+    "SELECT office_hour.id, office_hour.held_on, office_hour.from_minute, office_hour.until_minute, coalesce(office.name, ''), count(*) "
+    "FROM booking JOIN office_hour ON office_hour.id = booking.office_hour_id LEFT JOIN office ON office.id = office_hour.office_id "
+    "WHERE office_hour.held_on BETWEEN ? AND ? AND office_hour.cancelled_on IS NULL AND booking.state = ? "
+    "GROUP BY office_hour.id ORDER BY office_hour.held_on, office_hour.from_minute"
+)
+
+
+class OfficeHourRepository:
+    """Answers when offices are in the house, and which slots are given away."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def add(self, record: "OfficeHourRecord | BookingRecord") -> None:
+        """Add a day or a booking."""
+        self._access.session.add(record)
+
+    def record(self, hour_id: str) -> "OfficeHourRecord | None":
+        """Answer the row of a day, for a command that changes it."""
+        from app.models.records.office_hours import OfficeHourRecord
+
+        return self._access.session.get(OfficeHourRecord, hour_id)
+
+    def booking_record(self, booking_id: str) -> "BookingRecord | None":
+        """Answer the row of a booking, for a command that changes it."""
+        from app.models.records.office_hours import BookingRecord
+
+        return self._access.session.get(BookingRecord, booking_id)
+
+    def hour(self, hour_id: str) -> OfficeHour | None:
+        """Answer one day."""
+        return next(iter(self._hours("WHERE id = ?", hour_id)), None)
+
+    def on_days(self, days: Sequence[date]) -> tuple[OfficeHour, ...]:
+        """Answer all office hours on some days."""
+        return self._hours(f"WHERE held_on {_AMONG}", listed(day.isoformat() for day in days))
+
+    def from_day(self, first: date) -> tuple[OfficeHour, ...]:
+        """Answer the office hours of a day and all after it, the next first."""
+        return self._hours("WHERE held_on >= ? ORDER BY held_on, from_minute, id", first.isoformat())
+
+    def before_day(self, day: date, *, limit: int) -> tuple[OfficeHour, ...]:
+        """Answer the office hours before a day, the last first."""
+        return self._hours("WHERE held_on < ? ORDER BY held_on DESC, from_minute, id LIMIT ?", day.isoformat(), limit)
+
+    def bookings(self, hour_ids: Sequence[str]) -> tuple[Booking, ...]:
+        """Answer all bookings of some days, in the order of their slots."""
+        rest = f"WHERE office_hour_id {_AMONG} ORDER BY from_minute, booked_on, id"
+        return tuple(self._access.snapshots(Booking, "booking", rest, listed(hour_ids)))
+
+    def family_of_number(self, number: str) -> str | None:
+        """Answer the family an application's or a thread's number belongs to; none where the number is not ours or about nobody."""
+        return next((each for each in self._access.column(_NUMBERS, number) if each), None)
+
+    def waiting(self, first: date, last: date) -> list[tuple[str, date, int, int, str, int]]:
+        """Answer the days in a span on which somebody is booked of whom nothing is noted: id, day, begin, end, office, how many."""
+        rows = self._access.rows(_WAITING, first.isoformat(), last.isoformat(), BookingState.BOOKED.value)
+        return [(each, date.fromisoformat(day), start, end, office, count) for each, day, start, end, office, count in rows]
+
+    def _hours(self, rest: str, *values: object) -> tuple[OfficeHour, ...]:
+        return tuple(self._access.snapshots(OfficeHour, "office_hour", rest, *values))

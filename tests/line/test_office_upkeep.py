@@ -1,0 +1,127 @@
+"""What an office can take back, and what its store forgets once it is settled."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.core.errors import ErrorCode
+from app.domain.line.message_bodies import Decided
+from app.domain.line.office_desk import OfficeDesk
+from app.domain.line.threads import ThreadEntryFields, ThreadFields
+from app.domain.line.words import Subject
+from app.services.demo_office import enter_post
+from app.services.help_pages import page_called
+from app.services.line import office, threads
+from app.services.line.office_retention import forget_settled, kept_days
+from app.services.line.office_undo import say, take_back_said
+from tests.conftest import FrozenClock
+from tests.exchange.sites import Site
+from tests.line.bundles import bundle_on_its_way
+from tests.line.post_home import OFFICE, OFFICE_NAME, Pair, houses, new_house, office_of, send
+from tests.store.home import refused
+
+__all__ = ["houses"]
+
+
+@pytest.fixture
+def alone(tmp_path: Path, clock: FrozenClock) -> Iterator[Site]:
+    """An office with what two invented centres sent."""
+    house = new_house(tmp_path, OFFICE_NAME, clock, OFFICE)
+    house.store.desk.do(enter_post)
+    yield house
+    house.store.close()
+
+
+def seen(house: Site) -> OfficeDesk:
+    return house.store.desk.ask(office.office_desk)
+
+
+def test_what_was_just_said_is_taken_back_as_if_it_had_never_been(alone: Site, clock: FrozenClock) -> None:
+    desk, before = alone.store.desk, seen(alone)
+    (thread,), (bundle,) = before.threads, before.bundles
+    cases = tuple(case.application.case for case in bundle.cases)
+    question = {"title": "Frage", "text": "Wer?", "subject": Subject.OTHER}
+    ways: tuple[tuple[Callable[..., object], tuple[Any, ...], dict[str, Any]], ...] = (
+        (office.answer, (thread.peer_id, thread.opened.thread, "Ja, sie reicht."), {}),
+        (office.close, (thread.peer_id, thread.opened.thread), {}),
+        (office.decide, (bundle.peer_id, cases, Decided.GRANTED), {"on": clock.now.date()}),
+        (office.ask_for_papers, (bundle.peer_id, cases, "Rechnung"), {}),
+        (office.ask_centre, (thread.peer_id,), question),
+    )
+    for command, args, facts in ways:
+        said = say(desk, command, *args, **facts).value
+        assert seen(alone) != before
+        desk.do(take_back_said, said)
+        assert seen(alone) == before
+
+
+def test_what_has_left_is_not_taken_back(houses: Pair) -> None:
+    centre, office_house = houses
+    desk = office_house.store.desk
+    said = say(desk, office.ask_centre, office_house.peer_id, title="Frage", text="Wer?", subject=Subject.OTHER).value
+    send(office_house, centre)
+    with refused(ErrorCode.MESSAGE_LEFT):
+        desk.do(take_back_said, said)
+    assert len(seen(office_house).threads) == 1
+
+
+def test_a_settled_matter_is_forgotten_after_its_days_and_an_open_one_never(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk = office_house.store.desk
+    for title in ("Erledigt", "Offen"):
+        fields = ThreadFields(subject=Subject.LUNCH, title=title, office_id=office_of(centre))
+        centre.store.desk.do(threads.open_thread, fields, ThreadEntryFields(text=f"Geheim {title}?", leaves=True))
+    bundle_on_its_way(centre.store.desk, clock.now.date())
+    send(centre, office_house)
+    done = next(each for each in seen(office_house).threads if each.opened.title == "Erledigt")
+    desk.do(office.answer, office_house.peer_id, done.opened.thread, "Am Montag.")
+    send(office_house, centre)
+    clock.advance(days=kept_days())
+    assert desk.do(forget_settled).value == 0
+    clock.advance(days=1)
+    assert desk.do(forget_settled).value == 0, "what the centre has not confirmed has to be sent again"
+    send(centre, office_house)
+    assert desk.do(forget_settled).value == 4
+    assert {each.opened.title for each in seen(office_house).threads} == {"Offen"}
+    assert len(seen(office_house).bundles) == 1
+    kept = desk.ask(lambda work: [each.line for each in work.line_messages.all()])
+    assert not [line for line in kept if "Geheim Erledigt" in line or "Am Montag" in line]
+    assert send(centre, office_house).new == ()
+
+
+def test_a_word_that_comes_late_stands_in_an_earlier_thread_and_numbers_count_on(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk = office_house.store.desk
+    fields = ThreadFields(subject=Subject.LUNCH, title="Mittagessen", office_id=office_of(centre))
+    thread_id = centre.store.desk.do(threads.open_thread, fields, ThreadEntryFields(text="Wann?", leaves=True)).value
+    send(centre, office_house)
+    desk.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    first = desk.do(office.ask_centre, office_house.peer_id, title="Frage", text="Wer?", subject=Subject.OTHER).value
+    desk.do(office.close, office_house.peer_id, first)
+    send(office_house, centre)
+    send(centre, office_house)
+    clock.advance(days=kept_days() + 1)
+    desk.do(forget_settled)
+    assert seen(office_house).threads == ()
+    centre.store.desk.do(threads.add_entry, thread_id, ThreadEntryFields(text="Es fehlt noch.", leaves=True))
+    send(centre, office_house)
+    (late,) = seen(office_house).threads
+    assert (late.opened.title, late.lines[-1].said.text, late.waits_for_us) == ("Früherer Vorgang", "Es fehlt noch.", True)
+    second = desk.do(office.ask_centre, office_house.peer_id, title="Neu", text="Was?", subject=Subject.OTHER).value
+    (number,) = (each.opened.number for each in seen(office_house).threads if each.opened.thread == second)
+    assert number.endswith("0002")
+
+
+def test_a_centre_forgets_nothing_by_this_rule(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk = office_house.store.desk
+    desk.do(office.ask_centre, office_house.peer_id, title="Frage", text="Wer?", subject=Subject.OTHER)
+    send(office_house, centre)
+    clock.advance(days=kept_days() * 2)
+    assert centre.store.desk.do(forget_settled).value == 0
+
+
+def test_the_help_says_how_long_settled_matters_are_kept() -> None:
+    assert f"Erledigtes leert das Programm {kept_days()} Tage nach der letzten Nachricht." in page_called("stelle").text

@@ -1,0 +1,181 @@
+"""Office hours against a real store: days and series, slots by number, conflicts said plainly, and what is due today."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from app.core.clock import BERLIN
+from app.core.errors import ErrorCode, UserError
+from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
+from app.domain.line.office_hours import BookingFields, BookingState, OfficeHourFields, Repeat
+from app.domain.line.threads import ThreadFields
+from app.domain.people import OfficeFields
+from app.domain.today import TaskKind
+from app.services import centre, families
+from app.services.desk import Desk
+from app.services.line.office_hours import (
+    add_office_hours,
+    book_slot,
+    booking_steps,
+    cancel_office_hour,
+    change_office_hour,
+    office_hour,
+    office_hours,
+    settle_booking,
+)
+from app.services.line.threads import open_thread, thread_page
+from app.services.today import today_sheet
+from app.services.undo import take_back_command
+from tests.conftest import FrozenClock
+from tests.services.test_undo import everything
+
+TODAY = date(2026, 11, 23)
+TOMORROW = date(2026, 11, 24)
+
+
+@pytest.fixture
+def fields(desk: Desk) -> OfficeHourFields:
+    sheet = desk.ask(centre.centre_sheet)
+    return OfficeHourFields(
+        office_id=sheet.offices[0].id,
+        site_id=sheet.sites[0].id,
+        room="Elternzimmer",
+        held_on=TOMORROW,
+        from_minute=540,
+        until_minute=660,
+        slot_minutes=30,
+    )
+
+
+@pytest.fixture
+def hour(desk: Desk, fields: OfficeHourFields) -> str:
+    return desk.do(add_office_hours, fields).value.ids[0]
+
+
+def refused(code: ErrorCode) -> "pytest.RaisesExc[UserError]":
+    return pytest.raises(UserError, check=lambda error: error.code is code)
+
+
+def wrong(desk: Desk, fields: OfficeHourFields, repeat: Repeat | None = None) -> str:
+    """Answer what keeps a day from being entered."""
+    with pytest.raises(UserError) as caught:
+        desk.do(add_office_hours, fields, repeat)
+    return str(caught.value.facts["problem"])
+
+
+def test_a_day_has_its_slots_and_the_rest_is_no_slot(desk: Desk, fields: OfficeHourFields) -> None:
+    added = desk.do(add_office_hours, replace(fields, until_minute=670)).value
+    row = desk.ask(office_hour, added.ids[0])
+    assert [each.from_minute for each in row.slots] == [540, 570, 600, 630]
+    assert (row.taken, row.office_name, row.site_name) == (0, "Stadt Musterstadt, Soziales", "Nord")
+
+
+def test_a_series_leaves_out_the_holidays_and_names_them(desk: Desk, fields: OfficeHourFields) -> None:
+    friday = replace(fields, held_on=date(2026, 12, 11))
+    added = desk.do(add_office_hours, friday, Repeat(1, date(2027, 1, 8))).value
+    assert added.skipped == ((date(2026, 12, 25), "Erster Weihnachtstag"), (date(2027, 1, 1), "Neujahr"))
+    days = [row.hour.held_on for row in desk.ask(office_hours).coming]
+    assert days == [date(2026, 12, 11), date(2026, 12, 18), date(2027, 1, 8)]
+
+
+def test_a_number_of_ours_leads_to_its_family(desk: Desk, hour: str) -> None:
+    draft = FamilyDraft(adults=(AdultDraft(family_name="Kaya", given_names="Elif"),), children=(ChildDraft(family_name="Kaya"),))
+    family_id = desk.do(families.save_family, draft).value
+    thread_id = desk.do(open_thread, ThreadFields(title="Frage", family_id=family_id)).value
+    number = desk.ask(thread_page, thread_id).thread.number
+    desk.do(book_slot, hour, BookingFields(from_minute=540, reference=f" {number} "))
+    desk.do(book_slot, hour, BookingFields(from_minute=570, reference="BG 123/26"))
+    bookings = [slot.bookings[0].family_id for slot in desk.ask(office_hour, hour).slots if slot.bookings]
+    assert bookings == [family_id, None]
+
+
+def test_a_slot_is_nobodys_twice_until_it_is_cancelled(desk: Desk, hour: str) -> None:
+    first = desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1")).value
+    with refused(ErrorCode.SLOT_TAKEN):
+        desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 2"))
+    desk.do(settle_booking, first, BookingState.CANCELLED)
+    desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 2"))
+    slot = desk.ask(office_hour, hour).slots[0]
+    assert [(each.reference, each.state) for each in slot.bookings if each.state is BookingState.BOOKED] == [("A 2", BookingState.BOOKED)]
+    assert not slot.is_doubled
+
+
+def test_a_name_is_no_number(desk: Desk, hour: str) -> None:
+    with pytest.raises(UserError) as caught:
+        desk.do(book_slot, hour, BookingFields(from_minute=540, reference="Frau Kaya"))
+    assert caught.value.code is ErrorCode.INPUT_INVALID
+    assert not desk.ask(office_hour, hour).taken
+
+
+def test_a_slot_gone_by_is_not_given_away(desk: Desk, clock: FrozenClock, hour: str) -> None:
+    clock.now = datetime(2026, 11, 24, 9, 15, tzinfo=BERLIN)
+    desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1"))
+    clock.now = datetime(2026, 11, 24, 9, 45, tzinfo=BERLIN)
+    with refused(ErrorCode.SLOT_PAST):
+        desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 2"))
+    clock.advance(days=1)
+    with refused(ErrorCode.SLOT_PAST):
+        desk.do(book_slot, hour, BookingFields(from_minute=630, reference="A 1"))
+
+
+def test_what_is_called_off_takes_its_bookings_along_and_comes_back_with_them(desk: Desk, hour: str) -> None:
+    desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1"))
+    before = desk.ask(everything)
+    outcome = desk.do(cancel_office_hour, hour)
+    assert outcome.value == 1
+    with refused(ErrorCode.OFFICE_HOUR_CANCELLED):
+        desk.do(book_slot, hour, BookingFields(from_minute=570, reference="A 2"))
+    desk.do(take_back_command, outcome.changes.stamp)
+    assert desk.ask(everything) == before
+
+
+def test_who_came_is_known_on_the_day_and_can_be_put_right(desk: Desk, clock: FrozenClock, hour: str) -> None:
+    booking_id = desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1")).value
+    with refused(ErrorCode.BOOKING_STEP_NOT_POSSIBLE):
+        desk.do(settle_booking, booking_id, BookingState.NO_SHOW)
+    clock.advance(days=1)
+    desk.do(settle_booking, booking_id, BookingState.NO_SHOW)
+    desk.do(settle_booking, booking_id, BookingState.TOOK_PLACE)
+    booking = desk.ask(office_hour, hour).slots[0].bookings[0]
+    assert booking.state is BookingState.TOOK_PLACE
+    assert booking_steps(booking, TOMORROW, TOMORROW) == (BookingState.NO_SHOW,)
+
+
+def test_the_day_itself_is_due_and_stays_until_it_is_noted_who_came(desk: Desk, clock: FrozenClock, hour: str) -> None:
+    booking_id = desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1")).value
+    assert not [task for task in desk.ask(today_sheet).tasks if task.kind is TaskKind.OFFICE_HOUR]
+    clock.advance(days=1)
+    (task,) = [task for task in desk.ask(today_sheet).tasks if task.kind is TaskKind.OFFICE_HOUR]
+    assert (task.due_on, task.text, task.office_name) == (TOMORROW, "09:00–11:00 Uhr, 1 Termin", "Stadt Musterstadt, Soziales")
+    desk.do(settle_booking, booking_id, BookingState.TOOK_PLACE)
+    assert not [task for task in desk.ask(today_sheet).tasks if task.kind is TaskKind.OFFICE_HOUR]
+
+
+def test_a_changed_day_must_keep_what_is_given_away(desk: Desk, hour: str, fields: OfficeHourFields) -> None:
+    desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1"))
+    desk.do(change_office_hour, hour, replace(fields, room="Büro", until_minute=720))
+    assert desk.ask(office_hour, hour).hour.room == "Büro"
+    with pytest.raises(UserError):
+        desk.do(change_office_hour, hour, replace(fields, from_minute=555))
+
+
+def test_conflicts_are_said_one_by_one(desk: Desk, hour: str, fields: OfficeHourFields) -> None:
+    assert hour
+    assert wrong(desk, replace(fields, held_on=date(2026, 12, 25))) == "office_hour_holiday"
+    assert wrong(desk, fields) == "room_taken"
+    assert wrong(desk, replace(fields, room="Büro")) == "office_hour_twice"
+    assert wrong(desk, replace(fields, from_minute=700)) == "hours_reversed"
+    assert wrong(desk, replace(fields, from_minute=650)) == "slot_too_long"
+    assert wrong(desk, replace(fields, slot_minutes=3)) == "slot_length_odd"
+    assert wrong(desk, replace(fields, office_id=None)) == "office_hour_office_missing"
+    assert wrong(desk, replace(fields, from_minute=None)) == "office_hour_times_missing"
+    assert wrong(desk, fields, Repeat(1, date(2030, 1, 1))) == "series_too_long"
+    assert wrong(desk, fields, Repeat(1, TODAY)) == "period_reversed"
+    assert wrong(desk, replace(fields, held_on=date(2026, 12, 25)), Repeat(1, date(2026, 12, 25))) == "series_empty"
+
+
+def test_an_office_that_is_gone_holds_no_office_hour(desk: Desk, fields: OfficeHourFields) -> None:
+    office_id = desk.do(centre.save_office, None, OfficeFields(name="Alte Stelle")).value
+    desk.do(centre.drop_office, office_id, TODAY)
+    assert wrong(desk, replace(fields, office_id=office_id)) == "office_hour_office_closed"
