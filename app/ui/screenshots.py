@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
 from app.domain.people import CentreFields, SiteFields
 from app.domain.setup import SetupAnswers, StaffAnswers
@@ -391,7 +391,10 @@ def _nothing(_window: MainWindow) -> None:
 
 def _office_item(number: int, window: MainWindow) -> None:
     """Open a line of the office's list."""
-    window.findChildren(QListWidget)[0].setCurrentRow(number)
+    entries = window.open_desk.current_screen.findChildren(EntryListView)[0]
+    line = entries.model().index(number, 0)
+    entries.setCurrentIndex(line)
+    entries.activated.emit(line)
 
 
 _OFFICE = (
