@@ -30,11 +30,6 @@ class SideBySide(QWidget):
         for part in self._parts:
             self._row.addWidget(part, 1 if part is stretching else 0)
 
-    @property
-    def is_beside(self) -> bool:
-        """Tell whether the two stand side by side."""
-        return self._row.direction() is _BESIDE
-
     @override
     def minimumSizeHint(self) -> QSize:
         """Answer the width the wider part needs: they need not stand side by side."""
