@@ -33,6 +33,7 @@ from app.services.search import find as find_anything
 from app.services.store import OpenStore
 
 _MOST_HITS = 50
+_NOT_COMPACT = "Für das Aufräumen der Datei war kein Platz frei. Das holt die nächste Löschung nach."
 
 
 class HasId(Protocol):
@@ -80,9 +81,9 @@ def _erase(request: Request, context: CliContext) -> Answer:
 
     with _open(request, context) as store:
         count = store.desk.do(erase_family, given(request.family), reason=request.reason).value
-        store.desk.compact()
-    lines = (f"Endgültig gelöscht: {count} Einträge. Sicherungen, in denen sie noch stehen, verschwinden binnen 90 Tagen.",)
-    return Answer({"family_id": request.family, "erased": count}, lines)
+        is_compact = store.desk.compact()
+    done = f"Endgültig gelöscht: {count} Einträge. Sicherungen, in denen sie noch stehen, verschwinden binnen 90 Tagen."
+    return Answer({"family_id": request.family, "erased": count}, (done,) if is_compact else (done, _NOT_COMPACT))
 
 
 def _show(request: Request, context: CliContext) -> Answer:

@@ -40,7 +40,7 @@ def place(file: str) -> str:
     if _PACKAGES in parts:
         return "/".join(parts[parts.index(_PACKAGES) + 1 :])
     # Python first: under Windows it lies inside the program's folder. PTH120: the text as tracebacks write it.
-    for root, name in ((os.path.dirname(os.__file__), "python"), (str(_PROGRAM), "")):  # noqa: PTH120
+    for root, name in ((os.path.dirname(traceback.__file__), "python"), (str(_PROGRAM), "")):  # noqa: PTH120
         if file.startswith(root + os.sep):
             return "/".join(filter(None, (name, *PurePath(file[len(root) + 1 :]).parts)))
     return parts[-1] if parts else "?"

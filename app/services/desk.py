@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Concatenate, ParamSpec, TypeVar
 
+from app.core.errors import EnvironmentProblem, ErrorCode
 from app.domain.changes import ChangeSet, Outcome
 from app.domain.people import Staff
 from app.domain.sheet_code import Seal, unsealed
@@ -59,9 +60,19 @@ class Desk:
         with self._database.rehearsing(self.actor, command.__name__) as work:
             return command(work, *args, **kwargs)
 
-    def compact(self) -> None:
-        """Write the store anew, so that nothing deleted is left in it; after an erasure."""
-        self._database.compact()
+    def compact(self) -> bool:
+        """Write the store anew, so that nothing deleted is left in it; after an erasure. Tell whether there was room for it.
+
+        The erasure itself is committed by then: its pages are overwritten, only old words of the search index may still lie in the
+        encrypted file. So a full disk must not turn what was done into a failure; the next time the store is written anew they go.
+        """
+        try:
+            self._database.compact()
+        except EnvironmentProblem as problem:
+            if problem.code is not ErrorCode.DISK_FULL:
+                raise
+            return False
+        return True
 
     def tidy(self) -> bool:
         """Bring a little more of the search index into shape, and tell whether that is worth doing again."""

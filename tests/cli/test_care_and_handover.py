@@ -103,7 +103,7 @@ def test_from_a_bundle_to_its_receipt(signed: Program) -> None:
     assert shown_code(code) in pypdf.PdfReader(made["files"][0]).pages[0].extract_text()
     assert code not in json.dumps(told(signed, "handover", "list"))
     early = signed.here("handover", "confirm", code)
-    assert (early.status, "noch nicht als abgegeben" in early.err) == (1, True)
+    assert (early.status, "steht noch nicht, dass sie abgegeben ist" in early.err) == (1, True)
     assert told(signed, "handover", "send", bundle["id"], "--way", "post")["bundle"]["way"] == "post"
     lost = bundle["applications"][0]["code"]
     receipt = told(signed, "handover", "confirm", code.lower(), "--on", "23.11.2026", "--without", lost)["receipt"]

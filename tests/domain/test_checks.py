@@ -29,15 +29,8 @@ from app.domain.cooperation.meetings import MeetingPoint, OpenPointFields, check
 from app.domain.drafts import AdultDraft, AttendanceDraft, ChildDraft, FamilyDraft, GrantDraft, SecondHouseholdDraft
 from app.domain.line.care import CareOffer, CareRequest, CareState, check_care_request, check_offer
 from app.domain.line.consultations import ConsultationFields, check_consultation
-from app.domain.line.office_hours import (
-    Booking,
-    OfficeHour,
-    OfficeHourFields,
-    Repeat,
-    check_office_hour,
-    check_overlap,
-    check_still_inside,
-)
+from app.domain.line.office_hour_checks import check_office_hour, check_overlap, check_still_inside
+from app.domain.line.office_hours import Booking, OfficeHour, OfficeHourFields, Repeat
 from app.domain.line.places import FreePlaceFields, check_place
 from app.domain.people import (
     Attendance,

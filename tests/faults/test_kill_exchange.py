@@ -88,7 +88,10 @@ def _state(store: OpenStore) -> State:
 def _tallies(work: Work) -> State:
     outgoing = work.outgoing
     received = work.peers.newest_received(work.peers.all()[0].id)
-    return outgoing.table_tallies(), outgoing.log_tallies(outgoing.holds()), received.number if received else 0
+    # Both have the same site: that they are one is written with the import, under the clock of its moment. So what is our own is counted.
+    holds = outgoing.holds()
+    own = holds.pop(outgoing.origin(), 0)
+    return outgoing.table_tallies(), (outgoing.log_tallies(holds), own), received.number if received else 0
 
 
 def _lay_back(folder: Path) -> None:

@@ -10,9 +10,12 @@ import pytest
 
 from app.core.clock import Clock
 from app.core.errors import ErrorCode
+from app.domain.drafts import AdultDraft, FamilyDraft
 from app.domain.people import CentreFields
 from app.services import store
 from app.services.centre import centre_sheet, change_centre
+from app.services.erasing import erase_family
+from app.services.families import family_ids, save_family
 from tests.store.home import PASSPHRASE, Home, is_whole, refused
 
 MOUNT, UNMOUNT = shutil.which("mount"), shutil.which("umount")
@@ -81,3 +84,17 @@ def test_while_the_disk_is_full_the_desk_can_still_be_locked(home: Home, small_d
     store.lock(opened)
     assert opened.is_locked
     assert home.keyring.secrets == {}
+
+
+def test_what_was_erased_stays_erased_though_there_is_no_room_to_write_the_store_anew(home: Home, small_disk: Path) -> None:
+    opened = home.create()
+    draft = FamilyDraft(adults=(AdultDraft(family_name="Kaya", given_names="Elif"),))
+    family_id = opened.desk.do(save_family, draft).value
+    ballast = fill(small_disk, but_for=300_000)
+    erased = opened.desk.do(erase_family, family_id, reason="Wunsch")
+    assert not opened.desk.compact()
+    assert erased.value == 2
+    assert opened.desk.ask(family_ids) == ()
+    ballast.unlink()
+    assert opened.desk.compact()
+    assert is_whole(opened)

@@ -10,6 +10,7 @@ from app.core.dates import format_date
 from app.core.day_times import format_time
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
+from app.domain.line.office_hour_checks import check_booking, check_office_hour, check_overlap, check_still_inside
 from app.domain.line.office_hours import (
     Booking,
     BookingFields,
@@ -18,10 +19,6 @@ from app.domain.line.office_hours import (
     OfficeHourFields,
     Repeat,
     Slot,
-    check_booking,
-    check_office_hour,
-    check_overlap,
-    check_still_inside,
     series_days,
     slots,
 )

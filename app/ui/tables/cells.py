@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
 from app.ui.tables.headed import ROOT, HeadedTable, Index
 
 Cells = tuple[tuple[str, ...], ...]
-_ROW_PX, _LEAST_PX, _WIDE_PX = 28, 34, 92
+_ROW_PX, _LEAST_PX, _FRAME_PX = 28, 34, 4
 
 
 class CellsTable(HeadedTable):
@@ -73,7 +73,6 @@ class CellsView(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_PX)
         self.horizontalHeader().setHighlightSections(False)
@@ -83,7 +82,6 @@ class CellsView(QTableView):
         """Show another table: names on the left take what room there is, numbers what they need."""
         self._table.show_cells(heads, rows, tips)
         self._fit()
-        self.updateGeometry()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,16 +96,8 @@ class CellsView(QTableView):
             header.resizeSection(column, width)
         if count and (room := self.viewport().width() - sum(widths)) > 0:
             header.resizeSection(0, widths[0] + room)
-
-    @override
-    def sizeHint(self) -> QSize:
-        height = self.horizontalHeader().sizeHint().height() + self._table.count() * _ROW_PX + 4
-        needs_bar = self.horizontalHeader().length() > self.viewport().width() > 0
-        return QSize(super().sizeHint().width(), height + (self.horizontalScrollBar().sizeHint().height() if needs_bar else 0))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_WIDE_PX, self.sizeHint().height())
+        bar = self.horizontalScrollBar().sizeHint().height() if header.length() > self.viewport().width() > 0 else 0
+        self.setFixedHeight(header.sizeHint().height() + self._table.count() * _ROW_PX + _FRAME_PX + bar)
 
 
 def _aligned(column: int) -> int:

@@ -1,7 +1,11 @@
 """Text in the few sizes there are."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+_WIDEST_LEAST_PX = 240
+"""What a label insists on at most: a name of 200 letters must not push the buttons beside it out of the window."""
 
 
 class _Label(QLabel):
@@ -11,6 +15,11 @@ class _Label(QLabel):
         super().__init__(text, parent)
         self.setObjectName(self.style_name)
         self.setTextFormat(Qt.TextFormat.PlainText)  # a name may hold <b> and &
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _WIDEST_LEAST_PX), least.height())
 
 
 class PageHeading(_Label):

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.terms import ApplicationState, Benefit, Route
 from app.services import applications, families
 from app.services.desk import Desk
@@ -330,6 +331,16 @@ def test_names_are_text_and_never_markup(screen: FamiliesScreen, desk: Desk, set
     for label in sheet_of(screen).findChildren(QLabel):
         if "<" in label.text():
             assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
+
+
+def test_a_name_of_two_hundred_letters_leaves_the_buttons_in_sight(screen: FamiliesScreen, desk: Desk, settle: Settle) -> None:
+    name = "Donaudampfschiff" * 12
+    adults, children = (AdultDraft(family_name=name, given_names=name, street=name),), (ChildDraft(family_name=name, given_names=name),)
+    screen.open_family(desk.do(families.save_family, FamilyDraft(adults=adults, children=children)).value)
+    settle()
+    buttons = [each for each in sheet_of(screen).findChildren(QPushButton) if each.text() in {"Gespräch", "Neuer Antrag", "+ Antrag"}]
+    assert len(buttons) == 3
+    assert all(each.mapTo(screen, each.rect().bottomRight()).x() < screen.width() for each in buttons)
 
 
 def test_counter_mode_shows_the_open_family_only(screen: FamiliesScreen, settle: Settle, mueller: str) -> None:

@@ -142,7 +142,7 @@ def test_an_update_for_later_waits_for_its_day(section: Section) -> None:
 def test_a_foreign_signature_is_refused_in_one_place_and_the_law_stays(section: Section) -> None:
     section.read(Publisher().package("2027-01-15"))
     assert section.view.preview is None
-    assert "wird nicht übernommen" in section.view.refused
+    assert "übernimmt diese Aktualisierung der Rechtsangaben nicht" in section.view.refused
     assert "Unterschrift" in section.view.refused
     assert "gelten die bisherigen Angaben" in section.view.refused
     assert (section.version, section.doors.problems, section.view.working) == (SHIPPED, [], "")

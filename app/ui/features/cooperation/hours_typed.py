@@ -5,7 +5,8 @@ from datetime import date
 
 from app.core.dates import format_date
 from app.core.day_times import format_time
-from app.domain.line.office_hours import BookingFields, OfficeHourFields, Repeat, check_booking, check_office_hour
+from app.domain.line.office_hour_checks import check_booking, check_office_hour
+from app.domain.line.office_hours import BookingFields, OfficeHourFields, Repeat
 from app.domain.people import Office
 from app.ui.typed import Reading, Texts, Typed
 
