@@ -61,9 +61,10 @@ def open_window(request: Request) -> int:
     """Run a command that shows a window; answer the exit status."""
     leave_collecting_to_the_window()
     if request.command == "screenshots":
-        from app.ui.screenshots import take_screenshots
+        from app.ui.screenshots import Look, take_screenshots
 
-        return take_screenshots(request.out or Path.cwd(), size=request.size, scale=request.scale)
+        look = Look(scale=request.scale, text_scale=request.text_scale, is_dark=request.dark)
+        return take_screenshots(request.out or Path.cwd(), size=request.size, look=look)
     if request.command == "self-test":
         from app.ui.self_test import run_self_test
 

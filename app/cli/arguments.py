@@ -243,6 +243,8 @@ def _screenshots(parser: ArgumentParser) -> None:
     group.add_argument("--out", type=_path, metavar="ORDNER", required=True, help="Ordner für die Bilder")
     group.add_argument("--size", type=_size, metavar="BxH", help="Größe des Fensters, zum Beispiel 1366x768")
     group.add_argument("--scale", type=_scale, metavar="F", help="Vergrößerung, zum Beispiel 2")
+    group.add_argument("--text", dest="text_scale", type=_scale, metavar="F", help="Vergrößerung der Schrift allein, zum Beispiel 1.5")
+    group.add_argument("--dark", action="store_true", help="in dunklen Farben")
 
 
 def _check(parser: ArgumentParser) -> None:

@@ -92,6 +92,8 @@ class Request:
     from_minute: int | None = None
     until_minute: int | None = None
     scale: float = 1.0
+    text_scale: float = 1.0
+    dark: bool = False
     ics: bool = False
 
 

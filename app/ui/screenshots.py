@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
 
+from app.domain.people import CentreFields, SiteFields
+from app.domain.setup import SetupAnswers, StaffAnswers
 from app.domain.terms import ApplicationState, Benefit
 from app.services import centre, families, office_forms
 from app.services.demo_entrance import demo_entrance
@@ -25,13 +27,15 @@ from app.ui.features.settings.rail import Section
 from app.ui.features.today.groups import GroupList
 from app.ui.features.today.page import Arrangement
 from app.ui.help_window import HelpWindow
-from app.ui.shell.navigation import EXCHANGE, FAMILIES, SETTINGS
+from app.ui.shell.navigation import EXCHANGE, FAMILIES, LINE, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.tasks.jobs import Jobs
+from app.ui.theme import DARK, apply_theme
 from app.ui.widgets.choice_row import ChoiceRow
 from app.ui.widgets.entry_list import EntryListView
 
-_SETTLE_MS = 500
+_LOOK_MS, _QUIET_LOOKS = 250, 3
+"""A form of many fields is filled step by step: nothing may be under way for several looks in a row."""
 _LAW_MS = 2_500
 _LONGEST_WAIT_MS = 20_000
 _NORMAL = "1366x768"
@@ -49,49 +53,86 @@ class Scene:
     beside: type[QWidget] | None = None
 
 
-def take_screenshots(folder: Path, *, size: str = "", scale: float = 1.0) -> int:
+@dataclass(frozen=True)
+class Look:
+    """How the pictures are to look: pixels for each logical pixel, as on a screen set to 200 %, larger text, dark colours."""
+
+    scale: float = 1.0
+    text_scale: float = 1.0
+    is_dark: bool = False
+
+
+_PLAIN = Look()
+_TRIAL_PASSPHRASE = "nur für diese Bilder"  # noqa: S105 - of a store that lives as long as its pictures
+
+
+def take_screenshots(folder: Path, *, size: str = "", look: Look = _PLAIN) -> int:
     """Write one PNG for each scene; answer the exit status.
 
     Args:
         folder: Where the pictures go.
         size: ``1366x768``, in logical pixels.
-        scale: Pixels for each logical pixel, as on a screen set to 200 %.
+        look: How they are to look.
     """
     folder.mkdir(parents=True, exist_ok=True)
     width, height = (int(part) for part in (size or _NORMAL).split("x"))
-    make_application(scale=scale)
     with tempfile.TemporaryDirectory() as work:
-        for number, (scene, picture) in enumerate(_pictures(Path(work), width=width, height=height), 1):
+        for number, (scene, shown) in enumerate(walk(Path(work), width=width, height=height, look=look), 1):
             path = folder / f"{number:02d}-{scene.name}.png"
-            picture.save(str(path))
+            shown.grab().save(str(path))
             sys.stdout.write(f"{path}\n")
     return 0
 
 
-def _pictures(work: Path, *, width: int, height: int) -> Iterator[tuple[Scene, QPixmap]]:
+def walk(work: Path, *, width: int, height: int, look: Look = _PLAIN) -> Iterator[tuple[Scene, QWidget]]:
+    """Show one scene after the other, in windows of this size; answer each with the window it is about.
+
+    Args:
+        work: Where the stores are made.
+        width: In logical pixels.
+        height: In logical pixels.
+        look: How they are to look.
+    """
+    app = make_application(scale=look.scale)
     stores = (
-        (Entrance.for_trial(work / "empty"), _FIRST_START),
+        (Entrance.for_trial(work / "none"), _FIRST_START),
+        (_fresh_entrance(work / "fresh"), _FRESH),
         (demo_entrance(work / "demo"), _DESK),
         (demo_office_entrance(work / "office"), _OFFICE),
     )
     for entrance, scenes in stores:
+        apply_theme(app, DARK if look.is_dark else None, scale=look.text_scale)  # the window before may have enlarged the text
         with shown_window(entrance) as window:
             window.resize(width, height)
             settle(window)
             for scene in scenes:
                 scene.arrange(window)
                 settle(window)
-                yield scene, _grabbed(window, scene.beside)
+                yield from _shown(scene, window)
 
 
-def _grabbed(window: MainWindow, beside: type[QWidget] | None) -> QPixmap:
-    """Take the picture; what stood beside the window is closed again."""
-    if beside is None:
-        return window.grab()
-    (shown,) = window.findChildren(beside)
-    picture = shown.grab()
-    shown.close()
-    return picture
+def _shown(scene: Scene, window: MainWindow) -> Iterator[tuple[Scene, QWidget]]:
+    """Answer what a scene is about; what stood beside the window is closed again."""
+    if scene.beside is None:
+        yield scene, window
+        return
+    (beside,) = window.findChildren(scene.beside)
+    yield scene, beside
+    beside.close()
+
+
+def _fresh_entrance(folder: Path) -> Entrance:
+    """Make a store as the set-up leaves it: nobody is in it yet."""
+    entrance = Entrance.for_trial(folder)
+    answers = SetupAnswers(
+        centre=CentreFields(name="Familienzentrum Beispiel"),
+        sites=(SiteFields(name="Kita Beispiel"),),
+        staff=(StaffAnswers(name="Kim Muster", sign="KM"),),
+        passphrase=_TRIAL_PASSPHRASE,
+    )
+    store, _ = entrance.create(answers)
+    store.close()
+    return entrance
 
 
 @contextmanager
@@ -112,9 +153,16 @@ def shown_window(entrance: Entrance) -> Iterator[MainWindow]:
 def settle(window: MainWindow) -> None:
     """Wait until nothing is being read or drawn any more."""
     loop = QEventLoop()
+    looks: deque[bool] = deque(maxlen=_QUIET_LOOKS)
+
+    def look() -> None:
+        looks.append(window.is_quiet)
+        if len(looks) == _QUIET_LOOKS and all(looks):
+            loop.quit()
+
     quiet = QTimer()
-    quiet.setInterval(_SETTLE_MS)
-    quiet.timeout.connect(lambda: loop.quit() if window.is_quiet else None)
+    quiet.setInterval(_LOOK_MS)
+    quiet.timeout.connect(look)
     quiet.start()
     QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
     loop.exec()
@@ -293,7 +341,7 @@ def _tour(window: MainWindow) -> None:
         settle(window)
         if window.guidance.tour is not None:
             window.guidance.tour.on.click()
-    pause(_SETTLE_MS)
+    pause(_LOOK_MS)
 
 
 def _end_tour(window: MainWindow) -> None:
@@ -320,7 +368,7 @@ def _care(window: MainWindow) -> None:
 
 
 def _places(window: MainWindow) -> None:
-    _press(window, "freie Plätze")
+    _press(window, *(back for back in ("Zur Liste",) if _is_offered(window, back)), "freie Plätze")
 
 
 def _handovers(window: MainWindow) -> None:
@@ -343,8 +391,10 @@ def _nothing(_window: MainWindow) -> None:
 
 def _office_item(number: int, window: MainWindow) -> None:
     """Open a line of the office's list."""
-    (listed,) = (each for each in window.findChildren(EntryListView) if each.isVisible())
-    listed.setCurrentIndex(listed.model().index(number, 0))
+    entries = window.open_desk.current_screen.findChildren(EntryListView)[0]
+    line = entries.model().index(number, 0)
+    entries.setCurrentIndex(line)
+    entries.activated.emit(line)
 
 
 _OFFICE = (
@@ -357,6 +407,22 @@ _OFFICE = (
     Scene("stelle-abgleich", partial(_tab, EXCHANGE)),
 )
 _FIRST_START = (Scene("einrichten", _nothing),)
+_FRESH = (
+    Scene("leer-heute", _nothing),
+    Scene("leer-folgeantraege", _renewals),
+    Scene("leer-familien", partial(_tab, FAMILIES)),
+    Scene("leer-aehnliche", partial(_on_families, "show_duplicates")),
+    Scene("leer-einschulung", partial(_on_families, "show_school_entries")),
+    Scene("leer-antraege", partial(_tab, 2)),
+    Scene("leer-ausflug", lambda window: window.open_desk.plan_outing()),
+    Scene("leer-direkter-draht", partial(_tab, LINE)),
+    Scene("leer-betreuung", _care),
+    Scene("leer-uebergaben", _handovers),
+    *(Scene(f"leer-{page.lower()}", partial(_cooperation, page)) for page in ("Vereinbarungen", "Kontakte", "Treffen")),
+    Scene("leer-abgleich", partial(_tab, EXCHANGE)),
+    Scene("leer-gespraech", lambda window: window.open_desk.start_conversation()),
+    *(Scene(f"leer-einstellungen-{section.name.lower()}", partial(_settings, section)) for section in (Section.OFFICES, Section.FORMS)),
+)
 _DESK = (
     Scene("wer-arbeitet", _nothing),
     Scene("heute", _today),

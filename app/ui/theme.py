@@ -93,6 +93,9 @@ DARK = Tokens(
     on_demo="#ffffff",
     demo_ground="#35203f",
 )
+_DRAWN = {"chevron": "chevron-down.svg", "check": "check-white.svg"}
+_DRAWN_DARK = {"chevron": "chevron-down-dark.svg", "check": "check-dark.svg"}
+"""What the style sheet draws itself, in the palette's colours: ``soft_ink`` and ``on_accent``."""
 TONES = ("accent", "waiting", "urgent", "information", "neutral")
 
 
@@ -163,7 +166,8 @@ def style_sheet(tokens: Tokens, *, scale: float = 1.0) -> str:
     sizes = {"small": SMALL_PX, "body": BODY_PX, "large": LARGE_PX, "title": TITLE_PX, "page_title": PAGE_TITLE_PX}
     values = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
     values |= {name: f"{round(size * scale)}px" for name, size in sizes.items()}
-    values |= {"chevron": asset_path("icons", "chevron-down.svg").as_posix(), "check": asset_path("icons", "check-white.svg").as_posix()}
+    drawn = _DRAWN_DARK if tokens is DARK else _DRAWN
+    values |= {name: asset_path("icons", file).as_posix() for name, file in drawn.items()}
     text = asset_path("qss", "app.qss").read_text(encoding="utf-8")
     tones = asset_path("qss", "tone.qss").read_text(encoding="utf-8")
     for tone in TONES:

@@ -41,3 +41,12 @@ def test_after_the_end_python_collects_as_before(qtbot: QtBot) -> None:
     assert not gc.isenabled()
     jobs.close()
     assert gc.isenabled()
+
+
+def test_of_two_windows_the_last_to_end_gives_it_back(qtbot: QtBot) -> None:
+    first, second = Jobs(), Jobs()
+    first.close()
+    first.close()
+    assert not gc.isenabled()
+    second.close()
+    assert gc.isenabled()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import ErrorCode, UserError
@@ -35,9 +35,11 @@ from app.ui.printing.print_run import PrintRun, ask_printer, choice_of, prepared
 from app.ui.steps import Doors
 from app.ui.tasks.jobs import Jobs
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import PageHeading, WrappedLabel
+from app.ui.widgets.side_by_side import SideBySide
 
-_MARGIN, _GAP = 20, 16
+_MARGIN, _GAP, _TITLE_PX = 20, 16, 260
 _LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
 
 if TYPE_CHECKING:
@@ -303,10 +305,7 @@ class PrintPreview(QWidget):
         self._print.clicked.connect(self.print)
         for button in (self._viewer, self._print):
             button.setEnabled(False)
-        row = QHBoxLayout()
-        row.addWidget(title, 1)
-        for button in (back, self._trial, self._viewer, self._print):
-            row.addWidget(button)
+        buttons = flowing(back, self._trial, self._viewer, self._print)
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
@@ -319,7 +318,7 @@ class PrintPreview(QWidget):
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._wish())
         head = QVBoxLayout()
         head.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
-        head.addLayout(row)
+        head.addWidget(SideBySide(title, buttons, stretching=title, least_px=_TITLE_PX))
         head.addWidget(self._state)
         head.addWidget(self._disclose)
         column = QVBoxLayout(self)

@@ -10,7 +10,7 @@ from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import WrappedLabel
 from app.ui.widgets.scrolling import Scrolling
 
-_WIDTH_PX = 250
+_WIDTH_PX, _NARROW_PX = 250, 190
 _ICON_PX = 16
 
 
@@ -20,7 +20,6 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.setFixedWidth(_WIDTH_PX)
         self._marks: dict[Step, QLabel] = {}
         self._names: dict[Step, QLabel] = {}
         brand = QLabel("Direktdraht")
@@ -45,6 +44,10 @@ class Rail(QFrame):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(Scrolling(inner))
+
+    def stand(self, *, narrow: bool) -> None:
+        """Take less room in a narrow window."""
+        self.setFixedWidth(_NARROW_PX if narrow else _WIDTH_PX)
 
     def show_role(self, role: StoreRole) -> None:
         """Name only the steps a centre, or an office, is asked."""

@@ -61,6 +61,7 @@ class WelcomePage(SetupPage):
             CardHeading("Sie sind Jobcenter, Sozialamt oder eine andere Stelle?"),
             WrappedLabel("Dann zeigt das Programm, was Familienzentren fragen und schicken. Das dauert drei Minuten."),
         )
+        self._office_offer[0].setWordWrap(True)
         for part in self._office_offer:
             self.column.addWidget(part)
         self._office = QuietButton("Als Stelle einrichten", icon_name="building-2")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -38,6 +38,7 @@ from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.page_stack import PageStack
 
+_NARROW = 800
 _ON = {
     Step.WELCOME: "Neu einrichten  Enter",
     Step.PASSPHRASE: "Datenbestand anlegen  Enter",
@@ -114,6 +115,11 @@ class SetupWizard(QWidget):
         self.page.enter()
         if self.page.first_entry() is None:
             self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.stand(narrow=event.size().width() < _NARROW)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -14,10 +14,14 @@ _FIRST_AFTER_MS = 1_000
 
 
 class MainThreadCollector(QObject):
-    """Takes over from Python's own timing until it is stopped."""
+    """Takes over from Python's own timing until it is stopped, and the last other one, too: as long as one has workers, none of them collects."""
+
+    _running = 0
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        MainThreadCollector._running += 1
+        self._is_stopped = False
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
@@ -29,9 +33,14 @@ class MainThreadCollector(QObject):
 
     def stop(self) -> None:
         """Leave it to Python again; only once no worker runs any more."""
+        if self._is_stopped:
+            return
+        self._is_stopped = True
         self._first.stop()
         self._timer.stop()
-        gc.enable()
+        MainThreadCollector._running -= 1
+        if not MainThreadCollector._running:
+            gc.enable()
 
     def _collect(self) -> None:
         """Collect the oldest generation that is due, by Python's own thresholds."""

@@ -81,3 +81,12 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+def flowing(*parts: QWidget, spacing: int = 8) -> QWidget:
+    """Put parts in a row that goes on below where it is too long."""
+    holder = QWidget()
+    row = FlowLayout(holder, spacing=spacing)
+    for part in parts:
+        row.addWidget(part)
+    return holder

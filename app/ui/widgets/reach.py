@@ -1,6 +1,6 @@
 """A frame that keeps every page usable on a small screen: what does not fit is scrolled to, never squeezed or cut off."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
@@ -20,7 +20,6 @@ class WithinReach(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(pages)
-        pages.installEventFilter(self)
         pages.currentChanged.connect(self._on_turned)
 
     @override
@@ -29,10 +28,10 @@ class WithinReach(QScrollArea):
         self._fit()
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._pages and event.type() is QEvent.Type.LayoutRequest:
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
             self._fit()
-        return super().eventFilter(watched, event)
+        return super().event(event)
 
     def _on_turned(self) -> None:
         self._fit()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.dates import format_date
 from app.core.terms import word
@@ -13,10 +13,13 @@ from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import ProblemLabel
 from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import SoftLabel, StrongLabel
+from app.ui.widgets.side_by_side import SideBySide
 from app.ui.wording import counted
 
 _DAY_PX = 120
+_STEPS_PX = 420
 
 
 class PileBar(Card):
@@ -53,14 +56,14 @@ class PileBar(Card):
 
     def _show_steps(self, steps: Sequence[ApplicationState]) -> None:
         if self._steps is not None:
-            self._entry.removeWidget(self._steps)
+            self._choice.removeWidget(self._steps)
             self._steps.hide()
             self._steps.deleteLater()
             self._steps = None
         if steps:
             self._steps = FilterRow("Was ist geschehen?", [(step, word("state", step)) for step in steps], self)
             self._steps.choose(steps[0])
-            self._entry.insertWidget(0, self._steps, 1)
+            self._choice.addWidget(self._steps)
         self._none.setVisible(not steps)
         for widget in (self._day, self._save, self._am):
             widget.setVisible(bool(steps))
@@ -72,18 +75,17 @@ class PileBar(Card):
 
     def _lay_out(self) -> None:
         self.setAccessibleName("Gewählte Anträge")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._am = SoftLabel("am")
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._print)
-        self._entry = QHBoxLayout()
-        self._entry.setSpacing(8)
-        for widget in (self._none, self._am, self._day, self._save):
-            self._entry.addWidget(widget)
+        choice = QWidget()
+        self._choice = QVBoxLayout(choice)
+        self._choice.setContentsMargins(0, 0, 0, 0)
+        entry = flowing(self._none, self._am, self._day, self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(head)
-        column.addLayout(self._entry)
+        column.addWidget(SideBySide(choice, entry, stretching=choice, least_px=_STEPS_PX))
         column.addWidget(self._problem)

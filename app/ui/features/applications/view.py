@@ -33,6 +33,7 @@ _TABLES = "Excel-Tabelle (*.xlsx);;CSV, mit Semikolon (*.csv)"
 class ApplicationsScreen(Screen):
     """The tab *Anträge*."""
 
+    least_height_px = 580  # the bar of several chosen applications, and still some rows above it
     _presenter: ApplicationsPresenter
 
     def __init__(self, context: ScreenContext) -> None:

@@ -55,6 +55,7 @@ class CareScreen(Screen):
 
     def open_request(self, request_id: str) -> None:
         """Show one request, whatever is shown now."""
+        self._both.show_open()
         self._presenter.open_request(request_id)
 
     def show_list(self, page: CareList) -> None:
@@ -82,11 +83,13 @@ class CareScreen(Screen):
     def show_request_form(self, texts: Texts | None) -> None:
         """Show the form of a request."""
         self._stack.setCurrentWidget(self._request_form)
+        self._both.show_open()
         self._request_form.show_texts(texts)
 
     def show_place_form(self, place: FreePlace | None) -> None:
         """Show the form of free places."""
         self._stack.setCurrentWidget(self._place_form)
+        self._both.show_open()
         self._place_form.show_texts(None if place is None else place_texts(place))
 
     def show_problems(self, problems: Problems) -> None:
@@ -136,4 +139,4 @@ class CareScreen(Screen):
             entries=self._list,
             below=(self._more, ways),
         )
-        put_beside(self, side, self._stack, (self._empty, self._pane, self._request_form, self._place_form))
+        self._both = put_beside(self, side, self._list, self._stack, (self._empty, self._pane, self._request_form, self._place_form))

@@ -1,8 +1,10 @@
 """*Gespräch*: who is there on the left, the questions in the middle, what they open on the right, the pack below."""
 
+from enum import StrEnum
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.views import Hit
@@ -18,14 +20,29 @@ from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.field import ProblemLabel
+from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import StrongLabel
 from app.ui.widgets.literal import tip_text
 from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
+from app.ui.widgets.side_by_side import SideBySide
 
 _WHO_PX, _OFFERS_PX = 288, 364
 _NARROW = 1180
 _WHO_NARROW_PX, _OFFERS_NARROW_PX = 240, 290
+_TIGHT = 860
+"""Below this width who is there, the questions and what they open take turns."""
+_STATE_PX = 320
+_NO_LIMIT = 16_777_215
+
+
+class Part(StrEnum):
+    """What is shown in a narrow window, one at a time."""
+
+    WHO = "Wer ist da?"
+    QUESTIONS = "Fragen"
+    OFFERS = "Was steht zu?"
 
 
 class ConversationScreen(Screen):
@@ -51,6 +68,8 @@ class ConversationScreen(Screen):
             "Wer ist da?", "Links den Namen eingeben und mit Enter öffnen. Wer noch nicht da war, wird dort gleich aufgenommen."
         )
         self._middle = PageStack()
+        self._turns = FilterRow("Zeigen", [(part, part.value) for part in Part])
+        self._is_tight = self._is_talking = self._has_offers = False
         self._count = StrongLabel("")
         self._missing = Chip("", "waiting", self)
         self._confirmed = Chip("", "accent", self)
@@ -58,6 +77,7 @@ class ConversationScreen(Screen):
         self._more = QuietButton("Mehr")
         self._park = QuietButton("Später weiter")
         self._print = PrimaryButton("Mappe drucken  Strg+P")
+        self._turns.choose(Part.WHO)
         self._lay_out()
         self._connect()
         self.show_start(())
@@ -111,9 +131,10 @@ class ConversationScreen(Screen):
         self.who.show_start(kept)
         self.questions.clear()
         self.offers.clear()
-        self.offers.hide()
+        self._is_talking = self._has_offers = False
         self._footer.hide()
         self._middle.setCurrentWidget(self._nobody)
+        self._share_room()
         if had_cursor:
             self.who.start.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -130,21 +151,48 @@ class ConversationScreen(Screen):
         self.who.show_page(page)
         self.questions.show_page(page)
         self.offers.show_page(page)
-        self.offers.setVisible(bool(page.heading))
+        if not self._is_talking:
+            self._turns.choose(Part.QUESTIONS if page.heading else Part.WHO)
+        self._is_talking, self._has_offers = True, bool(page.heading)
         self._middle.setCurrentWidget(self.questions)
+        self._share_room()
         self._show_footer(page)
 
     def focus_first_open(self) -> None:
         """Put the cursor where the conversation goes on: names, then questions, then the pack."""
-        if not self.who.people.focus_adult() and not self.questions.focus_first_open():
-            self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part, focus in ((Part.WHO, self.who.people.focus_adult), (Part.QUESTIONS, self.questions.focus_first_open)):
+            if focus():
+                self._turn_to(part)
+                focus()  # once more: what was hidden could not take the cursor
+                return
+        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, part: Part) -> None:
+        self._turns.choose(part)
+        self._share_room()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = event.size().width() < _NARROW
-        self.who.setFixedWidth(_WHO_NARROW_PX if is_narrow else _WHO_PX)
-        self.offers.setFixedWidth(_OFFERS_NARROW_PX if is_narrow else _OFFERS_PX)
+        width = event.size().width()
+        self._is_tight = width < _TIGHT
+        is_narrow = width < _NARROW
+        self._widen(self.who, _WHO_NARROW_PX if is_narrow else _WHO_PX)
+        self._widen(self.offers, _OFFERS_NARROW_PX if is_narrow else _OFFERS_PX)
+        self._share_room()
+
+    def _widen(self, part: QWidget, width_px: int) -> None:
+        """Give a part at the side its width; where it stands alone, all there is."""
+        part.setMinimumWidth(0 if self._is_tight else width_px)
+        part.setMaximumWidth(_NO_LIMIT if self._is_tight else width_px)
+
+    def _share_room(self) -> None:
+        """Show the three parts beside each other, or the one that was asked for."""
+        shown = self._turns.current() if self._is_talking else Part.WHO
+        self._turns_line.setVisible(self._is_tight and self._is_talking)
+        self.who.setVisible(not self._is_tight or shown == Part.WHO)
+        self._middle.setVisible(not self._is_tight or shown == Part.QUESTIONS)
+        self.offers.setVisible(self._has_offers and (not self._is_tight or shown == Part.OFFERS))
 
     def _show_footer(self, page: TalkPage) -> None:
         self._count.setText(page.count)
@@ -161,19 +209,19 @@ class ConversationScreen(Screen):
         self._middle.addWidget(self.questions)
         self._footer = QFrame()
         self._footer.setObjectName("footer")
-        below = QHBoxLayout(self._footer)
-        below.setContentsMargins(20, 10, 16, 10)
-        below.setSpacing(8)
-        for widget in (self._count, self._missing, self._confirmed):
-            below.addWidget(widget)
-        below.addWidget(self._problem, 1)
-        below.addStretch(1)
+        state = QWidget()
+        said = QVBoxLayout(state)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.addWidget(flowing(self._count, self._missing, self._confirmed))
+        said.addWidget(self._problem)
         menu = QMenu(self._more)
         menu.addAction("Ohne Drucken beenden", self._presenter.end_without_paper)
         menu.addAction("Gespräch verwerfen", self._presenter.discard)
         self._more.setMenu(menu)
-        for button in (self._more, self._park, self._print):
-            below.addWidget(button)
+        buttons = flowing(self._more, self._park, self._print)
+        below = QHBoxLayout(self._footer)
+        below.setContentsMargins(20, 10, 16, 10)
+        below.addWidget(SideBySide(state, buttons, stretching=state, least_px=_STATE_PX))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.who)
@@ -182,6 +230,12 @@ class ConversationScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._turns_line = QFrame()
+        self._turns_line.setObjectName("header")
+        turns = QHBoxLayout(self._turns_line)
+        turns.setContentsMargins(20, 6, 20, 6)
+        turns.addWidget(self._turns)
+        column.addWidget(self._turns_line)
         column.addLayout(row, 1)
         column.addWidget(self._footer)
 
@@ -205,6 +259,7 @@ class ConversationScreen(Screen):
         questions.removed.connect(presenter.remove_child)
         questions.finished.connect(self._on_finished)
         self.offers.chosen.connect(lambda pick: presenter.choose(pick[0], wanted=pick[1]))
+        self._turns.chosen.connect(lambda _: self._share_room())
         self._park.clicked.connect(presenter.park)
         self._print.clicked.connect(presenter.print)
         same = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_D), self)

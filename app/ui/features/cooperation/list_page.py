@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.context import ScreenContext
@@ -17,9 +17,9 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.list_beside import put_beside
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
-
-_LIST_PX, _LIST_NARROW_PX, _NARROW_PX = 352, 232, 900
 
 
 class ListPage(Screen):
@@ -45,7 +45,7 @@ class ListPage(Screen):
         self._list = EntryListView(name)
         self._new = LinkButton(new)
         self._empty = EmptyState(*empty)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._lay_out()
 
     def attach(self, presenter: ListPresenter[Any, Any]) -> None:
@@ -68,6 +68,7 @@ class ListPage(Screen):
 
     def open_thing(self, thing_id: str) -> None:
         """Open one thing, whatever is shown now."""
+        self._both.show_open()
         self._presenter.open_thing(thing_id)
 
     def show_list(self, page: Listed) -> None:
@@ -90,6 +91,7 @@ class ListPage(Screen):
     def show_form(self, texts: Texts | None) -> None:
         """Show the form; a new thing without texts."""
         self._stack.setCurrentWidget(self.form)
+        self._both.show_open()
         self.fill_form(texts)
 
     def fill_form(self, texts: Texts | None) -> None:
@@ -100,17 +102,9 @@ class ListPage(Screen):
         """Say what is wrong under each field of the form."""
         self.form.form.show_problems(problems)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_narrow = event.size().width() < _NARROW_PX
-        self._side.setFixedWidth(_LIST_NARROW_PX if is_narrow else _LIST_PX)
-        self._count.setVisible(not is_narrow)
-
     def _lay_out(self) -> None:
-        self._side = QFrame()
-        self._side.setObjectName("panel")
-        self._side.setFixedWidth(_LIST_PX)
+        side = QFrame()
+        side.setObjectName("panel")
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
         head.addWidget(self._filters, 1)
@@ -119,19 +113,13 @@ class ListPage(Screen):
         below.setContentsMargins(8, 0, 8, 0)
         below.addWidget(self._new)
         below.addStretch(1)
-        column = QVBoxLayout(self._side)
+        column = QVBoxLayout(side)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._list, 1)
         column.addLayout(below)
-        for part in (self._empty, self.sheet, self.form):
-            self._stack.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side)
-        row.addWidget(self._stack, 1)
+        self._both = put_beside(self, side, self._list, self._stack, (self._empty, self.sheet, self.form))
 
 
 class Beside(QWidget):

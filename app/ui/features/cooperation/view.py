@@ -1,7 +1,7 @@
 """*Kooperation*: the way back and the names of the pages on top, the page chosen below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.changes import ChangeSet
@@ -9,6 +9,7 @@ from app.ui.context import ScreenContext
 from app.ui.features.cooperation.pages import Page, make_page
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 
@@ -21,7 +22,7 @@ class CooperationScreen(Screen):
         self._made: dict[Page, Screen] = {}
         self._text = ""
         self._names = FilterRow("Seite", [(page, page.value) for page in Page])
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._lay_out()
         self._names.choose(self._shown)
         self._names.chosen.connect(self.open_page)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from app.domain.terms import ApplicationState
 from app.ui.features.families.case_details import HistoryPart, ProofPart
 from app.ui.features.families.case_lines import ProofText
-from app.ui.features.families.elided import ElidedLabel
 from app.ui.features.families.entitlements_view import Detail, Unfolded
 from app.ui.features.families.sheet_page import ApplicationLine
 from app.ui.printing.sheet_menu import OF_AN_APPLICATION, add_sheets
@@ -19,6 +18,7 @@ from app.ui.step_notes import TypedStep
 from app.ui.steps import StepAnswer
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SoftLabel, WrappedLabel
 from app.ui.widgets.literal import tip_text
@@ -70,8 +70,7 @@ class ApplicationRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         title = QLabel(line.title)
-        period = ElidedLabel(line.period)
-        period.setToolTip(tip_text(line.detail))
+        period = ElidedLabel(line.period, style_name="soft", tip=line.detail)
         row.addWidget(title)
         row.addWidget(period, 1)
         row.addWidget(_standing(line), 0, Qt.AlignmentFlag.AlignVCenter)

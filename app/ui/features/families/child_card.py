@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.ui.features.families.application_row import ApplicationRow, CaseActions
-from app.ui.features.families.elided import ElidedLabel
 from app.ui.features.families.entitlements_view import Answer, EntitlementsPart, Unfolded
 from app.ui.features.families.sheet_page import ChildCard
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.labels import CardHeading, WrappedLabel
 
 
@@ -65,7 +65,7 @@ class ChildCardView(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         name = CardHeading(card.name)
-        detail = ElidedLabel(card.detail)
+        detail = ElidedLabel(card.detail, style_name="soft")
         row.addWidget(name)
         row.addWidget(detail, 1)
         row.addWidget(Chip(card.grant.text, card.grant.tone))

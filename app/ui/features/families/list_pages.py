@@ -10,7 +10,8 @@ from app.ui.features.families.action_page import ActionPage, emptied
 from app.ui.features.families.family_moves import FamilyMoves, PairText, entry_text
 from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.card import Card
-from app.ui.widgets.labels import SoftLabel, StrongLabel, WrappedLabel
+from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.labels import StrongLabel, WrappedLabel
 from app.ui.widgets.literal import button_text
 from app.ui.wording import counted
 
@@ -87,7 +88,8 @@ class SchoolEntryPage(ActionPage):
         moves.school_entries(law, self._show)
 
     def _show(self, rows: "tuple[SchoolEntryRow, ...]") -> None:
-        self._count.setText(f"{counted(len(rows), 'Kind', 'Kinder')} in den nächsten zwölf Monaten")
+        nobody = "In den nächsten zwölf Monaten kommt kein Kind in die Schule. Wer ein Geburtsdatum hat, steht hier von selbst."
+        self._count.setText(f"{counted(len(rows), 'Kind', 'Kinder')} in den nächsten zwölf Monaten" if rows else nobody)
         for row in rows:
             line = Card()
             name = LinkButton(button_text(f"{row.child_name} – {row.family_title}"))
@@ -95,6 +97,5 @@ class SchoolEntryPage(ActionPage):
             layout = QHBoxLayout(line)
             layout.setContentsMargins(8, 4, 16, 4)
             layout.addWidget(name)
-            layout.addStretch(1)
-            layout.addWidget(SoftLabel(entry_text(row)))
+            layout.addWidget(ElidedLabel(entry_text(row), style_name="soft"), 1)
             self.page.body.addWidget(line)

@@ -16,11 +16,13 @@ from app.ui.printing.sheet_menu import OF_A_FAMILY, add_sheets, fill_languages
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import PageHeading, SoftLabel, WrappedLabel
 from app.ui.widgets.scrolling import Scrolling
+from app.ui.widgets.side_by_side import SideBySide
 
-_MARGIN = 20
+_MARGIN, _TITLE_PX = 20, 240
 
 
 class FamilySheetView(QWidget):
@@ -181,11 +183,7 @@ class FamilySheetView(QWidget):
         self._back.setToolTip("Zurück zur Liste")
         self._back.clicked.connect(self.left)
         self._back.hide()
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._title, 1)
-        for button in (talk, edit, print_button, more, begin):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = flowing(talk, edit, print_button, more, begin)
         address = QWidget()
         line = QHBoxLayout(address)
         line.setContentsMargins(0, 0, 0, 0)
@@ -199,7 +197,7 @@ class FamilySheetView(QWidget):
         head = QVBoxLayout()
         head.setSpacing(2)
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        head.addLayout(row)
+        head.addWidget(SideBySide(self._title, buttons, stretching=self._title, least_px=_TITLE_PX))
         head.addWidget(self._contact)
         head.addWidget(address)
         return head

@@ -62,6 +62,7 @@ class HandoverScreen(Screen):
 
     def open_bundle(self, bundle_id: str) -> None:
         """Show one bundle, whatever is shown now."""
+        self._both.show_open()
         self._presenter.open_bundle(bundle_id)
 
     def show_list(self, page: HandoverList) -> None:
@@ -85,6 +86,7 @@ class HandoverScreen(Screen):
         """Ask what of a bundle has arrived."""
         self._found.show_sheet(sheet)
         self._stack.setCurrentWidget(self._found)
+        self._both.show_open()
         self._found.focus()
 
     def show_nothing(self, chosen: HandoverFilter) -> None:
@@ -130,4 +132,4 @@ class HandoverScreen(Screen):
             entries=self._list,
             below=(self._more, Rule(), self._code),
         )
-        put_beside(self, side, self._stack, (self._empty, self._pile, self._bundle, self._found))
+        self._both = put_beside(self, side, self._list, self._stack, (self._empty, self._pile, self._bundle, self._found))

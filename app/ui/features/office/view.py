@@ -22,6 +22,7 @@ from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.file_asking import ask_where
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import Heading, SoftLabel
+from app.ui.widgets.list_beside import ListBeside
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll_page import ScrollPage
 
@@ -117,6 +118,7 @@ class OfficeScreen(Screen):
         forms.invited.connect(self._presenter.invite)
         forms.left.connect(self._presenter.leave_forms)
         self._put(forms)
+        self._both.show_open()
 
     def _ask_calendar(self, invited: MeetingInvited) -> None:
         save = partial(self._presenter.save_calendar, invited)
@@ -140,15 +142,15 @@ class OfficeScreen(Screen):
         middle.addStretch(1)
         middle.addWidget(self._pane, 100)
         middle.addStretch(1)
-        right = QVBoxLayout()
+        shown = QWidget()
+        right = QVBoxLayout(shown)
         right.setContentsMargins(20, 14, 20, 8)
         right.addWidget(self._leaving)
         right.addLayout(middle, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._left_side())
-        row.addLayout(right, 1)
+        self._both = ListBeside(self._left_side(), self._list, shown)
+        row.addWidget(self._both)
 
     def _left_side(self) -> QWidget:
         self._side = side = QFrame()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,10 +21,13 @@ from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.file_asking import ask_folder
 from app.ui.widgets.filter_row import FilterRow
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import Heading, SoftLabel, WrappedLabel
 from app.ui.widgets.screen import Screen
+from app.ui.widgets.side_by_side import SideBySide
 
 _COMBO_WIDTH = 200
+_SPANS_PX = 480
 _CODES_SHOWN = 6
 
 
@@ -169,14 +173,16 @@ class RenewalsScreen(Screen):
         column.addLayout(_row(Heading("Folgeanträge"), None, self._count))
         column.addWidget(self._head)
         column.addLayout(_row(self._broken_off, self._again))
-        column.addLayout(_row(self._spans, *self._combos.values()))
+        narrowing = flowing(*self._combos.values())
+        column.addWidget(SideBySide(self._spans, narrowing, stretching=self._spans, least_px=_SPANS_PX))
         column.addWidget(self._shown)
         self._stack = QStackedLayout()
         column.addLayout(self._stack, 1)
         # Only now: a stack without a place shows its first page as a window of its own.
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
-        column.addLayout(_row(self._progress, self._stop, None, self._back, self._save, self._print))
+        column.addLayout(_row(self._progress, self._stop))
+        column.addWidget(flowing(self._back, self._save, self._print), 0, Qt.AlignmentFlag.AlignRight)
 
 
 def _row(*parts: QWidget | None) -> QHBoxLayout:

@@ -14,13 +14,17 @@ from app.ui.features.settings.law_table import LawView
 from app.ui.features.settings.update_pages import LawUpdates
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import PageHeading, SoftLabel, StrongLabel, WrappedLabel
+from app.ui.widgets.side_by_side import SideBySide
 
 _TEXT = (
     "Danach sagt das Programm, was einem Kind voraussichtlich zusteht. Was noch niemand weiß, steht hier als „noch nicht bekannt“; "
     "geraten wird nichts. Verbindlich sind nur das Gesetz und der Bescheid."
 )
 _OLD = "seit über einem Jahr nicht geprüft"
+
+_TITLE_PX = 300
 
 
 class LawSection(QWidget):
@@ -45,11 +49,7 @@ class LawSection(QWidget):
         self.past = QCheckBox("Frühere Werte zeigen")
         self.table = LawView()
         self._title.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._checked)
-        head.addWidget(self._age)
+        state = flowing(self._checked, self._age, spacing=10)
         foot = QHBoxLayout()
         foot.addWidget(self.past)
         foot.addStretch(1)
@@ -59,7 +59,7 @@ class LawSection(QWidget):
         column.setSpacing(10)
         column.addWidget(PageHeading("Rechtsstand"))
         column.addWidget(WrappedLabel(_TEXT))
-        column.addLayout(head)
+        column.addWidget(SideBySide(self._title, state, stretching=self._title, least_px=_TITLE_PX, spacing=10))
         column.addWidget(self.updates)
         column.addWidget(self.recheck, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table, 1)

@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.widgets.buttons import CheckButton
 from app.ui.widgets.icons import icon
@@ -91,3 +91,31 @@ class SectionRail(QFrame):
         button.setIconSize(QSize(_ICON_PX, _ICON_PX))
         self._buttons.addButton(button, section)
         return button
+
+
+class SectionChoice(QFrame):
+    """The same choice in one line, for a narrow window.
+
+    Signals:
+        chosen: Another section was chosen; carries its number.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._box = QComboBox()
+        self._box.setAccessibleName("Abschnitt der Einstellungen")
+        for section, (title, icon_name) in _SHOWN.items():
+            self._box.addItem(icon(icon_name, tone="soft_ink"), title, section)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.addWidget(Heading("Einstellungen"))
+        row.addWidget(self._box, 1)
+        self._box.activated.connect(self.chosen)
+        self.hide()
+
+    def show_section(self, section: Section) -> None:
+        """Show a section as the open one."""
+        self._box.setCurrentIndex(section)

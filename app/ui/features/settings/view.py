@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.changes import ChangeKind, ChangeSet
@@ -16,7 +18,7 @@ from app.ui.features.settings.known_page import KnownPage
 from app.ui.features.settings.languages_section import LanguagesSection
 from app.ui.features.settings.law_section import LawSection
 from app.ui.features.settings.presenter import Form, SettingsPresenter
-from app.ui.features.settings.rail import Section, SectionRail
+from app.ui.features.settings.rail import Section, SectionChoice, SectionRail
 from app.ui.features.settings.renewal_card import RenewalCard
 from app.ui.features.settings.rows import SettingsPage
 from app.ui.features.settings.sections import CentreSection, ListSection, OfficesSection, TeamSection
@@ -26,6 +28,7 @@ from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 _WIDTH_PX = 1100
+_NARROW = 900
 
 
 class SettingsScreen(Screen):
@@ -40,6 +43,7 @@ class SettingsScreen(Screen):
         self._page: SettingsPage | None = None
         self._form: FormPage | None = None
         self._rail, self._stack = SectionRail(), PageStack()
+        self._narrow_rail = SectionChoice()
         self._centre, self._team, self._offices = CentreSection(), TeamSection(), OfficesSection()
         self._forms = FormsSection(context, self._show_form, self._drop_form)
         self._languages = LanguagesSection(context, self._show_form, self._drop_form)
@@ -87,7 +91,21 @@ class SettingsScreen(Screen):
         if self._form is not None:
             self._drop_form()
         self._rail.show_section(Section(number))
+        self._narrow_rail.show_section(Section(number))
         self._stack.setCurrentIndex(number)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Answer the width of the open section alone: in a narrow window the sections are chosen above it."""
+        return QSize(self._stack.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._rail.setVisible(not is_narrow)
+        self._narrow_rail.setVisible(is_narrow)
 
     # What the presenter asks for
 
@@ -147,14 +165,16 @@ class SettingsScreen(Screen):
     def _lay_out(self) -> None:
         for section in self._sections:
             self._stack.addWidget(_framed(section))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        row.addWidget(self._stack, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._rail)
+        self._row.addWidget(self._narrow_rail)
+        self._row.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_section)
+        self._narrow_rail.chosen.connect(self.show_section)
         lists: tuple[ListSection, ...] = (self._centre, self._team, self._offices)
         for section in lists:
             section.acted.connect(lambda asked: self._presenter.act(*asked))

@@ -22,6 +22,7 @@ from app.ui.widgets.labels import CardHeading, SoftLabel, WrappedLabel
 from app.ui.widgets.literal import button_text
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll_page import ScrollPage
+from app.ui.widgets.side_by_side import SideBySide
 
 _SPECS = (
     EntrySpec(name="destination", label="Ziel oder Anlass", span=12),
@@ -36,6 +37,7 @@ _SPECS = (
 _PAUSE_MS = 250
 _FORM_PX = 470
 _NAME_PX = 190
+_GROUP_PX = 360
 
 
 class TripsScreen(Screen):
@@ -188,11 +190,8 @@ class TripsScreen(Screen):
             "Ausflug planen",
             "Ein Ausflug oder eine Fahrt für eine Gruppe: einmal eintragen, für jedes gewählte Kind entsteht ein Blatt A2.",
         )
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addWidget(self._form_card(), 0, Qt.AlignmentFlag.AlignTop)
-        columns.addWidget(self._group_card(), 1, Qt.AlignmentFlag.AlignTop)
-        page.body.addLayout(columns)
+        form, group = self._form_card(), self._group_card()
+        page.body.addWidget(SideBySide(form, group, stretching=group, least_px=_GROUP_PX, spacing=16))
         around = QVBoxLayout(self)
         around.setContentsMargins(20, 12, 20, 16)
         around.addWidget(page)
@@ -210,6 +209,7 @@ class TripsScreen(Screen):
         column.addWidget(self._print)
         column.addWidget(self._past_title)
         column.addLayout(self._past)
+        column.addStretch(1)
         return card
 
     def _group_card(self) -> Card:
@@ -227,6 +227,7 @@ class TripsScreen(Screen):
         column.addWidget(notice)
         column.addWidget(self._said)
         column.addLayout(self._children)
+        column.addStretch(1)
         return card
 
 

@@ -1,0 +1,24 @@
+"""Every scene of the program on the smallest screen it is made for: 1366 × 768 at double size, less the task bar."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+
+from app.ui.application import make_application
+from app.ui.screenshots import walk
+from tests.ui.accessibility import unnamed_in_sight
+from tests.ui.reach import out_of_reach
+
+_WIDTH, _HEIGHT = 683, 326
+
+
+@pytest.mark.allow_log  # one scene is the report of a fault
+def test_everything_is_in_reach_and_has_a_name(tmp_path: Path) -> None:
+    make_application()
+    troubles = []
+    for scene, shown in walk(tmp_path, width=_WIDTH, height=_HEIGHT):
+        if isinstance(shown, QMainWindow):
+            assert (shown.width(), shown.height()) == (_WIDTH, _HEIGHT), scene.name
+        troubles += [f"{scene.name}: {trouble}" for trouble in (*out_of_reach(shown), *unnamed_in_sight(shown))]
+    assert not troubles, "\n".join(troubles)
