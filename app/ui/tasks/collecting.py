@@ -5,6 +5,8 @@ thread, and Qt crashes: seen as a segmentation fault while a worker read the dat
 """
 
 import gc
+from typing import ClassVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,14 +16,16 @@ _FIRST_AFTER_MS = 1_000
 
 
 class MainThreadCollector(QObject):
-    """Takes over from Python's own timing until it is stopped, and the last other one, too: as long as one has workers, none of them collects."""
+    """Takes over from Python's own timing until it is stopped, and every other one.
 
-    _running = 0
+    As long as one window has workers, Python collects nothing.
+    """
+
+    _running: ClassVar[WeakSet["MainThreadCollector"]] = WeakSet()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        MainThreadCollector._running += 1
-        self._is_stopped = False
+        self._running.add(self)
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
@@ -33,13 +37,10 @@ class MainThreadCollector(QObject):
 
     def stop(self) -> None:
         """Leave it to Python again; only once no worker runs any more."""
-        if self._is_stopped:
-            return
-        self._is_stopped = True
         self._first.stop()
         self._timer.stop()
-        MainThreadCollector._running -= 1
-        if not MainThreadCollector._running:
+        self._running.discard(self)
+        if not self._running:
             gc.enable()
 
     def _collect(self) -> None:
