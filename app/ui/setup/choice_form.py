@@ -14,6 +14,9 @@ from app.ui.widgets.scroll_page import ScrollPage
 
 _FORM_PX = 640
 
+_LEAST_LETTERS = 10
+"""The longest name of an office must not make the form wider than the window."""
+
 
 class ChoiceForm(QWidget):
     """Choices side by side, entries below; texts go in and out by name, a choice as its id.
@@ -36,6 +39,8 @@ class ChoiceForm(QWidget):
         above.setHorizontalSpacing(12)
         for place, (name, label) in enumerate(choices.items()):
             combo = QComboBox()
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(_LEAST_LETTERS)
             combo.activated.connect(lambda _: self.left.emit())
             self.combos[name], self.fields[name] = combo, Field(label, combo)
             above.addWidget(self.fields[name], 0, place, Qt.AlignmentFlag.AlignTop)

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.services.line.hour_papers import compose_hour_list, hour_list, hour_times, note_list_left, write_hour
@@ -22,6 +22,8 @@ from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.file_asking import ask_where
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import SoftLabel
+from app.ui.widgets.list_beside import put_beside
+from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.screen import Screen
 
 _SPECS = (
@@ -33,7 +35,6 @@ _SPECS = (
     EntrySpec(name="repeat_until", label="Reihe bis (letzter Tag)", span=6, hint="leer lassen für einen einzelnen Tag"),
     EntrySpec(name="remark", label="Bemerkung, nur für uns", span=6),
 )
-_LIST_PX = 328
 
 
 class HoursPage(Screen):
@@ -62,7 +63,7 @@ class HoursPage(Screen):
         self._empty = EmptyState(
             "Keine Sprechstunde", "Kommt eine Stelle ins Haus, tragen Sie mit Strg+N Tag und Zeit ein. Dann lassen sich Termine vergeben."
         )
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._lay_out()
         self._connect()
 
@@ -76,6 +77,7 @@ class HoursPage(Screen):
 
     def open_thing(self, hour_id: str) -> None:
         """Show one office hour, whatever is shown now."""
+        self._both.show_open()
         self._presenter.open_hour(hour_id)
 
     def show_list(self, page: HourList) -> None:
@@ -104,6 +106,7 @@ class HoursPage(Screen):
             self._form.form.fields[name].setVisible(is_new)
         self._form.form.set_texts(texts or {"slot_minutes": "30"})
         self._stack.setCurrentWidget(self._form)
+        self._both.show_open()
         self._form.form.combos["office_id"].setFocus()
 
     def show_problems(self, problems: Problems) -> None:
@@ -153,7 +156,6 @@ class HoursPage(Screen):
     def _lay_out(self) -> None:
         side = QFrame()
         side.setObjectName("panel")
-        side.setFixedWidth(_LIST_PX)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
         head.addWidget(self._filters, 1)
@@ -167,10 +169,4 @@ class HoursPage(Screen):
         below.addWidget(self._new)
         below.addStretch(1)
         column.addLayout(below)
-        for part in (self._empty, self._pane, self._form):
-            self._stack.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(side)
-        row.addWidget(self._stack, 1)
+        self._both = put_beside(self, side, self._list, self._stack, (self._empty, self._pane, self._form))
