@@ -144,8 +144,8 @@ class ThreadRepository:
         return ThreadPage(made(Thread, values), self.entries(thread_id), office_name, family_title, child_name, code)
 
     def entries(self, thread_id: str) -> tuple[ThreadEntry, ...]:
-        """Answer all that was said in a thread, oldest first."""
-        rest = "LEFT JOIN staff ON staff.id = thread_entry.by_id WHERE thread_id = ? ORDER BY at, thread_entry.id"
+        """Answer all that was said in a thread, oldest first; within one second as it was noted, for messages tell no parts of one."""
+        rest = "LEFT JOIN staff ON staff.id = thread_entry.by_id WHERE thread_id = ? ORDER BY substr(at, 1, 19), thread_entry.id"
         return tuple(self._access.snapshots(ThreadEntry, "thread_entry", rest, thread_id, by_sign="coalesce(staff.sign, '')"))
 
     def templates(self) -> tuple[TextTemplate, ...]:

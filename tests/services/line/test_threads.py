@@ -86,6 +86,17 @@ def test_what_came_in_a_file_is_new_until_it_was_looked_at(desk: Desk) -> None:
     assert desk.ask(threads.thread_page, thread_id).entries[-1].read_on == TODAY
 
 
+def test_an_answer_of_the_same_second_stands_below_its_question(desk: Desk) -> None:
+    question, reply, before = (datetime.fromisoformat(f"2026-11-23T{each}") for each in ("09:00:00.7", "09:00:00", "08:59:59"))
+    fields = ThreadEntryFields(text="Wann?", at=question)
+    thread_id = desk.do(threads.open_thread, ThreadFields(title="Mittagessen"), fields).value
+    answer(desk, thread_id, at=reply)
+    answer(desk, thread_id, at=before)
+    page = desk.ask(threads.thread_page, thread_id)
+    assert [each.at.second for each in page.entries if each.at] == [59, 0, 0]
+    assert [each.direction for each in page.entries] == [Direction.THEIRS, Direction.OURS, Direction.THEIRS]
+
+
 def test_a_note_is_never_marked_to_leave(desk: Desk) -> None:
     thread_id = ask(desk)
     desk.do(threads.add_entry, thread_id, ThreadEntryFields(direction=Direction.NOTE, text="Mutter wirkt besorgt.", leaves=True))

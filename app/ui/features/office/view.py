@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,8 +25,7 @@ from app.ui.widgets.list_beside import ListBeside
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll_page import ScrollPage
 
-_LIST_PX, _NARROW_LIST_PX, _PAGE_PX = 372, 248, 820
-_NARROW_PX = 900
+_LIST_PX, _PAGE_PX = 372, 820
 _NOTHING = (
     "Noch ist nichts da",
     "Unter „Abgleich“ die Dateien der Zentren lesen. Was sie fragen und schicken, steht dann hier.",
@@ -67,16 +65,6 @@ class OfficeScreen(Screen):
     @override
     def new_item(self) -> None:
         self._presenter.begin()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """Answer how small it can become: the list narrow."""
-        return QSize(_NARROW_LIST_PX + self._pane.minimumSizeHint().width(), super().minimumSizeHint().height())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._side.setFixedWidth(_NARROW_LIST_PX if event.size().width() < _NARROW_PX else _LIST_PX)
 
     def show_page(self, page: OfficePage, selected: Key | None) -> None:
         """Show the list."""
@@ -153,7 +141,7 @@ class OfficeScreen(Screen):
         row.addWidget(self._both)
 
     def _left_side(self) -> QWidget:
-        self._side = side = QFrame()
+        side = QFrame()
         side.setObjectName("panel")
         side.setFixedWidth(_LIST_PX)
         head = QHBoxLayout()
