@@ -27,7 +27,7 @@ from app.services.store import OpenStore
 
 FAMILIES = 3_000
 BAR = 1.3
-ROUNDS = 9
+ROUNDS = 31
 WRITTEN_PER_ROUND = 15
 
 _WORDS = ("m", "mu", "mueller", "yilmaz", "dor", "weiss", "anna", "sche", "al", "ahmad", "kowalska", "1.9.2020", "0171 39")
