@@ -89,6 +89,18 @@ def test_what_is_changed_or_called_off_follows_and_stands_in_its_place(houses: P
     assert [each.is_off for each in shown(office_house)] == [True]
 
 
+def test_what_was_changed_and_is_as_before_again_is_told_once_more(houses: Pair) -> None:
+    centre, office_house = houses
+    desk, meeting_id = centre.store.desk, planned(centre)
+    desk.do(invitations.invite_over_line, meeting_id)
+    for place in ("Rathaus", "Kreishaus", "Rathaus", "Kreishaus"):
+        desk.do(meetings.change_meeting, meeting_id, replace(EXCHANGE, place_name=place), ("Zahlen",))
+        send(centre, office_house)
+        assert [each.place for each in shown(office_house)] == [place]
+        send(office_house, centre)
+        assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+
+
 def test_both_calendars_have_the_same_entry(houses: Pair, tmp_path: Path) -> None:
     centre, office_house = houses
     meeting_id = planned(centre)

@@ -65,6 +65,11 @@ class LineMessageRepository:
         """Answer the ids of all messages to and from a partner."""
         return set(self._access.column("SELECT message_id FROM line_message WHERE peer_id = ?", peer_id))
 
+    def told(self, peer_id: str, beginning: str) -> Sequence[str]:
+        """Answer the ids of what was told a partner of one thing, in the order it was."""
+        sql = "SELECT message_id FROM line_message WHERE peer_id = ? AND is_ours = 1 AND substr(message_id, 1, ?) = ? ORDER BY id"
+        return self._access.column(sql, peer_id, len(beginning), beginning)
+
     def note(self, message: LineMessage) -> None:
         """Write a message down; one that is known stays as it is."""
         row = {**vars(message), "noted_at": message.noted_at.replace(tzinfo=None).isoformat(" ")}

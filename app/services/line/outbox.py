@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -178,7 +178,7 @@ def _tellings(work: Work, peer: Peer) -> Iterator[_Telling]:
     known = work.line_messages.known(peer.id)
     confirmed = known - unconfirmed.keys()
     threads, done = _threads(work, peer, list(unconfirmed)), _done(work, peer, known)
-    for telling in (*threads, *done, *_bundles(work, peer), *_meetings(work, peer), *_places(work)):
+    for telling in (*threads, *done, *_bundles(work, peer), *_meetings(work, peer), *_places(work, peer)):
         if telling.message.id not in confirmed:
             yield telling
 
@@ -219,10 +219,18 @@ def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
 
 def _meetings(work: Work, peer: Peer) -> Iterator[_Telling]:
     for meeting_id, message in invitations_for(work, str(peer.office_id)):
-        yield _Telling(message, (("meeting", meeting_id),))
+        yield _Telling(replace(message, id=_told_anew(work, peer, meeting_id, message.id)), (("meeting", meeting_id),))
 
 
-def _places(work: Work) -> Iterator[_Telling]:
+def _told_anew(work: Work, peer: Peer, beginning: str, name: str) -> str:
+    """Answer the name of what a partner shall know of a thing now. What was told before, and something else since, is told once more."""
+    told = work.line_messages.told(peer.id, f"{beginning}-")
+    if told and told[-1].startswith(name):
+        return told[-1]
+    return f"{name}-{len(told)}" if name in told else name
+
+
+def _places(work: Work, peer: Peer) -> Iterator[_Telling]:
     """Tell the free places if they are others than the last told."""
     told = [row for row in free_places(work) if row.place.is_told and row.left > 0]
     places = tuple(
@@ -243,7 +251,8 @@ def _places(work: Work) -> Iterator[_Telling]:
     body = PlacesKnown(places=places)
     digest = hashlib.sha256(write_message(Message("x", work.now.replace(microsecond=0, tzinfo=UTC), body)).split('"body"')[1].encode())
     if places:
-        yield _telling(work, f"places-{digest.hexdigest()[:32]}", body, (("site", told[0].place.site_id or ""),), None)
+        name = _told_anew(work, peer, "places", f"places-{digest.hexdigest()[:32]}")
+        yield _telling(work, name, body, (("site", told[0].place.site_id or ""),), None)
 
 
 def _telling(work: Work, message_id: str, body: Body, about: tuple[tuple[str, str], ...], thread_id: str | None) -> _Telling:
