@@ -14,6 +14,7 @@ from app.domain.exchange import StoreRole
 from app.domain.line.care import CareOffer, CareState
 from app.domain.line.message_bodies import CareRequested, EntryWritten, ThreadOpened
 from app.domain.line.messages import Message, write_message
+from app.domain.line.places import FreePlaceFields
 from app.domain.line.post import LineMessage, ReleasedMessage
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import EntryKind, Source, Subject, ThreadKind, ThreadState
@@ -26,7 +27,7 @@ from app.services.exchange import pairing, taking, writing
 from app.services.exchange.reading import Standing
 from app.services.families import give_consent, save_family
 from app.services.line import care as care_service
-from app.services.line import inbox, office, outbox, threads
+from app.services.line import inbox, office, outbox, places, threads
 from app.services.line.parked import take_up_parked
 from tests.conftest import FrozenClock
 from tests.exchange.forging import manifest_of, payload_of, rewritten, with_payload
@@ -309,6 +310,24 @@ def test_a_request_for_care_is_offered_and_accepted_by_file(houses: Pair, clock:
     send(office_house, centre)
     (row,) = centre.store.desk.ask(care_service.care_board).rows
     assert row.request.state is CareState.ACCEPTED
+
+
+def test_free_places_are_told_when_they_change_also_that_none_is_left(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk = centre.store.desk
+    assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+    site = desk.ask(lambda work: work.centre.sites()[0])
+    free = FreePlaceFields(site_id=site.id, group_name="Igel", age_from=1, age_until=3, from_minute=420, until_minute=900)
+    for _ in range(2):
+        place_id = desk.do(places.add_place, free).value
+        for seen in (["Igel"], []):
+            clock.advance(minutes=1)
+            send(centre, office_house)
+            assert [place.group for _, place in office_house.store.desk.ask(office.office_desk).places] == seen
+            send(office_house, centre)
+            assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+            if seen:
+                desk.do(places.end_place, place_id)
 
 
 def test_a_partner_that_is_no_known_office_gets_nothing(houses: Pair) -> None:

@@ -231,7 +231,7 @@ def _told_anew(work: Work, peer: Peer, beginning: str, name: str) -> str:
 
 
 def _places(work: Work, peer: Peer) -> Iterator[_Telling]:
-    """Tell the free places if they are others than the last told."""
+    """Tell the free places if they are others than the last told, or none is left of these."""
     told = [row for row in free_places(work) if row.place.is_told and row.left > 0]
     places = tuple(
         KnownPlace(
@@ -250,9 +250,9 @@ def _places(work: Work, peer: Peer) -> Iterator[_Telling]:
     )
     body = PlacesKnown(places=places)
     digest = hashlib.sha256(write_message(Message("x", work.now.replace(microsecond=0, tzinfo=UTC), body)).split('"body"')[1].encode())
-    if places:
+    if places or work.line_messages.told(peer.id, "places-"):  # that none is left any more has to be told, too
         name = _told_anew(work, peer, "places", f"places-{digest.hexdigest()[:32]}")
-        yield _telling(work, name, body, (("site", told[0].place.site_id or ""),), None)
+        yield _telling(work, name, body, (("site", (told[0].place.site_id if told else None) or ""),), None)
 
 
 def _telling(work: Work, message_id: str, body: Body, about: tuple[tuple[str, str], ...], thread_id: str | None) -> _Telling:
