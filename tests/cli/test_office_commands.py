@@ -38,8 +38,9 @@ def office_of(work: Work) -> str:
 
 
 def post(sender: Program, reader: Program, name: str, folder: Path) -> None:
-    """Write the next file and take it over on the other side."""
+    """Write the next file and take it over on the other side, a while later: what is said in one instant has no order."""
     file = told(sender, "export", "--to", name, "--out", str(folder))["file"]
+    sender.clock.advance(minutes=5)
     assert reader.here("import", file).status == 0
 
 
