@@ -11,6 +11,7 @@ from app.core.plain_json import read_plain, write_plain
 from app.domain.changes import ChangeKind
 from app.domain.merge import ERASED_FIELDS, MERGED_INTO, Thing, Write, every_field, merged
 from app.models.access import Access, listed
+from app.models.merging.fresh import Fresh
 from app.models.merging.links import Links
 from app.models.merging.noticing import Noticing
 from app.models.merging.outcome import Rebuilt
@@ -30,11 +31,12 @@ _ERASES_UPWARD = {"printed_application": "print_id"}
 class Rebuilding:
     """One pass over the things that were written about."""
 
-    def __init__(self, access: Access, schema: str, go_on: GoOn | None = None) -> None:
+    def __init__(self, access: Access, schema: str, go_on: GoOn | None = None, fresh: Fresh | None = None) -> None:
         self.outcome = Rebuilt()
         self._access = access
         self._schema = schema
         self._go_on = go_on
+        self._fresh = fresh or Fresh(access)
         self._links = Links(access)
         self._noticing = Noticing(access, self._links, self.outcome)
         self._todo: defaultdict[str, set[str]] = defaultdict(set)
@@ -96,7 +98,9 @@ class Rebuilding:
 
     def _writes(self, kind: str, ids: list[str]) -> defaultdict[str, list[Write]]:
         found: defaultdict[str, list[Write]] = defaultdict(list)
-        for entity_id, hlc, seq, fields, replaced in self._access.rows(_WRITES, listed(ids), kind):
+        found.update((each, fresh) for each in ids if (fresh := self._fresh.writes(kind, each)) is not None)
+        others = [each for each in ids if each not in found]
+        for entity_id, hlc, seq, fields, replaced in self._access.rows(_WRITES, listed(others), kind) if others else ():
             found[entity_id].append(Write(hlc, seq, read_plain(fields), read_plain(replaced)))
         return found
 
@@ -129,6 +133,7 @@ class Rebuilding:
         self.outcome.erased |= set(new)
         emptying = "UPDATE change SET fields = ?, replaced = '{}' WHERE entity_id = ? AND fields <> ?"
         self._access.run(emptying, [(EMPTIED, each, EMPTIED) for each in ids])
+        self._fresh.forget(ids)
 
     def _share_places(self, shape: Shape, things: Mapping[str, Thing], before: dict[str, Row], after: dict[str, Row]) -> None:
         """Where a column holds nothing twice, the oldest thing stays in sight; the others wait until its place is free."""
