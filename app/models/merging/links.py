@@ -22,6 +22,7 @@ class Links:
         self._there: defaultdict[str, dict[str, bool]] = defaultdict(dict)
         self._into: dict[str, str] = dict(access.rows("SELECT id, into_id FROM redirect"))
         self.erased: set[str] = set(access.column("SELECT entity_id FROM erased"))
+        self._anything_waits = access.first("SELECT 1 FROM waiting LIMIT 1") is not None
 
     def prepare(self, shape: Shape, things: Collection[Thing]) -> None:
         """Ask at once for all these things point to."""
@@ -102,7 +103,8 @@ class Links:
 
     def note_waiting(self, shape: Shape, things: Mapping[str, Thing], astray: Iterable[str]) -> None:
         """Keep for each thing what it points to and does not find, or finds elsewhere."""
-        self._access.rows(f"DELETE FROM waiting WHERE entity_id {_AMONG}", listed(things))  # noqa: S608 - our own words
+        if self._anything_waits:
+            self._access.rows(f"DELETE FROM waiting WHERE entity_id {_AMONG}", listed(things))  # noqa: S608 - our own words
         kind = shape.kind.value
         rows = [
             (hop, kind, entity_id)
@@ -111,15 +113,19 @@ class Links:
             for table, target in shape.targets(thing)
             for hop in (self._hops(table, target) if not thing.fields.get(MERGED_INTO) else self._itself(table, target))
         ]
-        self._access.run(_WAIT, rows)
+        self._keep_waiting(rows)
 
     def wait(self, target: str, kind: ChangeKind, entity_id: str) -> None:
         """Keep that a thing waits for something that is not a thing."""
-        self._access.run(_WAIT, [(target, kind.value, entity_id)])
+        self._keep_waiting([(target, kind.value, entity_id)])
+
+    def _keep_waiting(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        self._anything_waits = self._anything_waits or bool(rows)
+        self._access.run(_WAIT, rows)
 
     def waiters(self, targets: Iterable[str]) -> list[tuple[str, str]]:
         """Answer what waits for any of these, by kind and id."""
-        return [(kind, each) for kind, each in self._access.rows(_WAITERS, listed(targets))]
+        return [(kind, each) for kind, each in self._access.rows(_WAITERS, listed(targets))] if self._anything_waits else []
 
     def waiting_for(self, places: Iterable[str]) -> set[str]:
         """Answer the ids of what waits for any of these places."""

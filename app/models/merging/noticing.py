@@ -25,13 +25,14 @@ class Noticing:
         self._access = access
         self._links = links
         self._outcome = outcome
+        self._any_before = access.first("SELECT 1 FROM conflict LIMIT 1") is not None
 
     def notice(self, shape: Shape, things: Mapping[str, Thing], writes: Mapping[str, Sequence[Write]], astray: AbstractSet[str]) -> None:
         """Put what is in conflict now in the place of what was; only what is ``astray`` may name something deleted."""
         if shape.kind in _OF_THEMSELVES:
             return
         kind = shape.kind.value
-        before = set(self._access.column(_OF_THINGS, listed(things)))
+        before = set(self._access.column(_OF_THINGS, listed(things)) if self._any_before else ())
         found = [
             (conflict_id(each, loss.field, loss.lost), kind, each, loss.field, loss.lost)
             for each, thing in things.items()
@@ -41,6 +42,7 @@ class Noticing:
             self._access.run("DELETE FROM conflict WHERE id = ?", [(each,) for each in before])
         self._access.run(_KEEP, found)
         now = {each for each, *_ in found}
+        self._any_before = self._any_before or bool(now)
         self._outcome.conflicts |= now - before
         self._outcome.conflicts -= before - now
 

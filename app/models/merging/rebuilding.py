@@ -41,6 +41,7 @@ class Rebuilding:
         self._noticing = Noticing(access, self._links, self.outcome)
         self._todo: defaultdict[str, set[str]] = defaultdict(set)
         self._missing: set[str] = set()
+        self._anything_parked = access.first("SELECT 1 FROM parked LIMIT 1") is not None
 
     def rebuild(self, things: Iterable[tuple[str, str]]) -> Rebuilt:
         """Make these things, by kind and id, what the log says; and all that depend on them."""
@@ -73,6 +74,7 @@ class Rebuilding:
     def _park(self, kind: str, ids: Iterable[str]) -> None:
         rows = [(entity_id, kind, self._schema) for entity_id in ids]
         self.outcome.parked |= {entity_id for entity_id, *_ in rows}
+        self._anything_parked = self._anything_parked or bool(rows)
         self._access.run("INSERT OR REPLACE INTO parked (entity_id, entity, schema) VALUES (?, ?, ?)", rows)
 
     def _rebuild(self, shape: Shape, ids: list[str]) -> None:
@@ -90,7 +92,8 @@ class Rebuilding:
         self._links.note_waiting(shape, things, astray)
         self._share_places(shape, things, before, after)
         self._write(shape, before, after)
-        self._access.rows(f"DELETE FROM parked WHERE entity_id {_AMONG}", listed(ids))  # noqa: S608 - our own words
+        if self._anything_parked:
+            self._access.rows(f"DELETE FROM parked WHERE entity_id {_AMONG}", listed(ids))  # noqa: S608 - our own words
         self._park(shape.kind.value, [each for each, thing in things.items() if thing.is_parked])
         # Where things point to others of their kind, writing these may have changed where they lead.
         self._noticing.notice(shape, things, writes, things.keys() if shape.points_to_itself else astray)

@@ -43,8 +43,8 @@ class Shape:
 
     ``readers`` tell values the columns cannot hold, and answer the others as the database holds them; for those not in ``rewritten``
     that is as they stand in the log. ``defaults`` are what a row holds that was told nothing; ``unique`` names columns in which no two
-    rows agree. The last five say what the other columns hold: values of closed lists, yes or no, days, any text, and text as somebody
-    typed it.
+    rows agree. The last six say what the other columns hold: values of closed lists, one such word, yes or no, days, any text, and
+    text as somebody typed it.
     """
 
     kind: ChangeKind
@@ -57,6 +57,7 @@ class Shape:
     links: tuple[Link, ...]
     unique: tuple[str, ...]
     lists: Mapping[str, type[StrEnum]]
+    words: Mapping[str, frozenset[str]]
     truths: frozenset[str]
     days: frozenset[str]
     texts: frozenset[str]
@@ -64,11 +65,13 @@ class Shape:
 
     def readable(self, fields: Mapping[str, Value]) -> Mapping[str, Value]:
         """Answer of some fields those this version has and whose values it can hold."""
-        texts, reads = self.texts, self._reads
+        texts, words, truths, reads = self.texts, self.words, self.truths, self._reads
         return {
             name: value
             for name, value in fields.items()
-            if (name in texts and type(value) is str and value.isascii()) or reads(name, value)
+            if (type(value) is str and ((name in texts and value.isascii()) or value in words.get(name, ())))
+            or (type(value) is bool and name in truths)
+            or reads(name, value)
         }
 
     def _reads(self, name: str, value: Value) -> bool:
@@ -158,6 +161,7 @@ def _shape(record_class: type[Tracked]) -> Shape:
         ),
         unique=tuple(name for name, column in columns.items() if column.unique),
         lists={name: words for name, column in columns.items() if (words := getattr(column.type, "words", None))},
+        words={name: frozenset(column.type.words) for name, column in columns.items() if isinstance(column.type, Word)},
         truths=_named(columns, Boolean),
         days=_named(columns, Date),
         texts=frozenset(name for name, column in columns.items() if _is_plain_text(column)),

@@ -1,12 +1,12 @@
 """The change log as it is told to others: what comes after what they hold, streamed in the order of the clocks."""
 
-import hashlib
 import heapq
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 
@@ -98,7 +98,7 @@ class _Sum:
 
     def add(self, text: str) -> None:
         self.count += 1
-        self.hashes += int.from_bytes(hashlib.sha256(text.encode()).digest()[:_TALLY_BYTES], "big")
+        self.hashes += int.from_bytes(sha256(text.encode()).digest()[:_TALLY_BYTES], "big")
 
 
 def _tallies(sums: Mapping[str, _Sum]) -> dict[str, Tally]:
