@@ -141,8 +141,10 @@ class LineReader:
 def _cut(text: str, origin: str) -> SpelledChange | None:
     """Cut a checked line into its parts without reading them: there is only one way to spell it. Nothing where that is not sure."""
     head = _BEFORE_FIELDS.match(text)
-    end = len(text) - len(_NOTHING_REPLACED) if text.endswith(_NOTHING_REPLACED) else text.rfind(_BETWEEN) + 1
-    if head is None or end <= head.end() or not _is_whole(replaced := text[end + 1 : -1]):
+    is_first = text.endswith(_NOTHING_REPLACED)
+    end = len(text) - len(_NOTHING_REPLACED) if is_first else text.rfind(_BETWEEN) + 1
+    replaced = text[end + 1 : -1]
+    if head is None or end <= head.end() or not (is_first or _is_whole(replaced)):
         return None
     seq, entity, entity_id = head.groups()
     return SpelledChange(origin, int(seq), entity, entity_id, text[head.end() : end], replaced)

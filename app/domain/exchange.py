@@ -45,7 +45,7 @@ class ForeignChange(NamedTuple):
 
 
 class SpelledChange(NamedTuple):
-    """The same from a line that was checked: as the log spells it, and not read before somebody asks. So are tens of thousands for one import."""
+    """The same from a line that was checked: as the log spells it, and not read before somebody asks."""
 
     origin: str
     seq: int

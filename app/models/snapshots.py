@@ -54,7 +54,8 @@ def _reading(snapshot_class: type[Any]) -> tuple[tuple[str, ...], tuple[tuple[st
 @cache
 def _holds_all(snapshot_class: type[Any]) -> bool:
     """Tell whether one row holds all there is to a snapshot."""
-    return len(_reading(snapshot_class)[0]) == len(fields(snapshot_class)) and not hasattr(snapshot_class, "__post_init__")
+    names, _ = _reading(snapshot_class)  # type: ignore[arg-type]  # as above
+    return len(names) == len(fields(snapshot_class)) and not hasattr(snapshot_class, "__post_init__")
 
 
 def _kind_of(annotation: Any) -> Any:

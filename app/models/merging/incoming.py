@@ -73,7 +73,7 @@ class Incoming:
 
     def _take(self, hlc: str, change: Change) -> None:
         origin, seq, entity, entity_id, fields, replaced = _spelled(change)
-        if not _is_text(entity, entity_id):
+        if not (entity.isascii() and entity_id.isascii()) and not _is_text(entity, entity_id):
             raise UserError(ErrorCode.IMPORT_BROKEN)
         if seq != self._held[origin] + 1:
             raise UserError(ErrorCode.IMPORT_GAP, origin=origin, missing=self._held[origin] + 1)

@@ -1,7 +1,7 @@
 """Where things point, while many of them change: what is there, what went into something else, what waits, what was erased."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from app.domain.changes import ChangeKind
@@ -24,23 +24,19 @@ class Links:
         self.erased: set[str] = set(access.column("SELECT entity_id FROM erased"))
         self._anything_waits = access.first("SELECT 1 FROM waiting LIMIT 1") is not None
 
-    def prepare(self, shape: Shape, things: Collection[Thing]) -> None:
-        """Ask at once for all these things point to."""
-        for link in shape.links:
-            known = self._there[link.table]
-            targets = {target for thing in things if isinstance(target := thing.fields.get(link.column), str) and target not in known}
-            if targets:
-                self._look(link.table, targets)
-
     def astray(self, shape: Shape, things: Mapping[str, Thing]) -> set[str]:
-        """Answer which of these point to something that is not there, or for which something else may stand: few, most times."""
+        """Answer which of these point to something that is not there, or for which something else may stand: few, most times.
+
+        The store is asked at once for all they point to.
+        """
         found: set[str] = set()
         for link in shape.links:
+            targets = {target for thing in things.values() if isinstance(target := thing.fields.get(link.column), str)}
             there = self._there[link.table]
-            for entity_id, thing in things.items():
-                target = thing.fields.get(link.column)
-                if isinstance(target, str) and (target in self._into or not there.get(target)):
-                    found.add(entity_id)
+            if unknown := targets - there.keys():
+                self._look(link.table, unknown)
+            if lost := {target for target in targets if target in self._into or not there[target]}:
+                found |= {each for each, thing in things.items() if thing.fields.get(link.column) in lost}
         return found
 
     def follow(self, table: str, target: str) -> str | None:

@@ -80,7 +80,6 @@ class Rebuilding:
     def _rebuild(self, shape: Shape, ids: list[str]) -> None:
         writes = self._writes(shape.kind.value, ids)
         things = {each: merged(writes[each], shape.readable) for each in ids}
-        self._links.prepare(shape, things.values())
         self._erase(shape, things)
         if shape.may_merge:
             self._ask_along_the_way(shape, self._links.redirect({each: _merge_target(thing) for each, thing in things.items()}))
