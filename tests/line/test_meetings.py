@@ -17,9 +17,10 @@ from app.domain.people import OfficeFields
 from app.models.unit_of_work import Work
 from app.services.centre import save_office
 from app.services.cooperation import contacts, meetings, minutes
-from app.services.cooperation.calendars import meeting_calendar, write_invited, write_meetings
+from app.services.cooperation.calendars import meeting_calendar, told_at, write_invited, write_meetings
 from app.services.desk import Desk
 from app.services.line import inbox, invitations, office, outbox, threads
+from tests.conftest import FrozenClock
 from tests.exchange.forging import payload_of
 from tests.exchange.sites import Site
 from tests.line.post_home import Pair, houses, office_of, send, take
@@ -113,6 +114,24 @@ def test_both_calendars_have_the_same_entry(houses: Pair, tmp_path: Path) -> Non
     assert ours.read_bytes() == theirs.read_bytes()
     (event,) = Calendar.from_ical(theirs.read_bytes()).walk("VEVENT")
     assert str(event["SUMMARY"]) == "Austausch im Landkreis"
+
+
+def test_the_calendar_of_an_office_believes_the_newer_invitation_of_one_day(houses: Pair, tmp_path: Path, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    meeting_id = planned(centre)
+    centre.store.desk.do(invitations.invite_over_line, meeting_id)
+    numbers, file = [], tmp_path / "treffen.ics"
+    for place in ("Kreishaus", "Rathaus"):
+        centre.store.desk.do(meetings.change_meeting, meeting_id, replace(EXCHANGE, place_name=place), ())
+        send(centre, office_house)
+        sent_at = clock.now
+        clock.advance(minutes=20)
+        (invited,) = shown(office_house)
+        write_invited(invited, file, made_at=office_house.store.desk.ask(told_at, invited))
+        (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+        assert (str(event["LOCATION"]), event["DTSTAMP"].dt) == (place, sent_at), "the day it was told, not the day it was saved"
+        numbers.append(int(event["SEQUENCE"]))
+    assert numbers[0] < numbers[1]
 
 
 def test_no_office_is_asked_that_is_not_among_the_guests(houses: Pair) -> None:
