@@ -88,8 +88,8 @@ def _clocks() -> Timezone:
     zone = Timezone()
     zone.add("tzid", str(BERLIN))
     for change, name, month, first, before, after in (
-        (TimezoneDaylight(), "CEST", 3, datetime(1996, 3, 31, 2), _WINTER, _SUMMER),
-        (TimezoneStandard(), "CET", 10, datetime(1996, 10, 27, 3), _SUMMER, _WINTER),
+        (TimezoneDaylight(), "CEST", 3, datetime.fromisoformat("1996-03-31T02:00"), _WINTER, _SUMMER),
+        (TimezoneStandard(), "CET", 10, datetime.fromisoformat("1996-10-27T03:00"), _SUMMER, _WINTER),
     ):
         change.add("tzname", name)
         change.add("dtstart", first)

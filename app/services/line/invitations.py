@@ -9,12 +9,15 @@ from app.domain.cooperation.meetings import Meeting, MeetingFields
 from app.domain.line.gate import LeavingField
 from app.domain.line.message_bodies import MeetingInvited, instant
 from app.domain.line.messages import Message, write_message
+from app.domain.peers import Peer
 from app.domain.terms import Purpose
 from app.models.unit_of_work import Work
 from app.services.cooperation.meetings import mark_invited, meeting_record, meeting_sheet, set_agenda
 from app.services.line.gate import release
 
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
+_OFF = "off"
+"""In a message's name: the invitation was taken back; what is changed afterwards makes no other message."""
 
 
 def invite_over_line(work: Work, meeting_id: str) -> tuple[str, ...]:
@@ -41,14 +44,18 @@ def invite_over_line(work: Work, meeting_id: str) -> tuple[str, ...]:
     return tuple(sheet.offices.values())
 
 
-def invitations_for(work: Work, office_id: str) -> Iterator[tuple[str, Message]]:
-    """Answer the invitations for an office, each with the id of its meeting. What was changed is another message of the same meeting."""
-    for meeting in work.cooperation.leaving(office_id):
+def invitations_for(work: Work, peer: Peer) -> Iterator[tuple[str, Message]]:
+    """Answer the invitations for an office, each with the id of its meeting. What was changed is another message of the same meeting.
+
+    An office that was told hears what is changed, whoever of it is still among the guests. Was the invitation taken back after it had
+    left, the meeting is called off for the office, and it hears no more of it.
+    """
+    for meeting in work.cooperation.for_partner(str(peer.office_id), peer.id):
         if meeting.begins is not None and not meeting.is_over(work.today):
-            body = _invitation(work, meeting)
+            body = _invitation(work, meeting) if meeting.leaves else _taken_back(meeting)
             content = write_message(Message("x", _ALWAYS, body))
-            name = f"{meeting.id}-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
-            yield meeting.id, Message(name, work.now.astimezone(UTC).replace(microsecond=0), body)
+            version = hashlib.sha256(content.encode()).hexdigest()[:16] if meeting.leaves else _OFF
+            yield meeting.id, Message(f"{meeting.id}-{version}", work.now.astimezone(UTC).replace(microsecond=0), body)
 
 
 def take_invitation(work: Work, office_id: str | None, body: MeetingInvited) -> str:
@@ -98,6 +105,10 @@ def _invitation(work: Work, meeting: Meeting) -> MeetingInvited:
         agenda=tuple(point.title for point in work.cooperation.points([meeting.id])),
         is_off=meeting.cancelled_on is not None,
     )
+
+
+def _taken_back(meeting: Meeting) -> MeetingInvited:
+    return MeetingInvited(meeting=meeting.id, title=meeting.title, begins=_told(meeting.begins), is_off=True)
 
 
 def _told(at: datetime | None) -> str:
