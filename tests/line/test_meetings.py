@@ -181,6 +181,22 @@ def test_the_calendar_of_an_office_believes_the_newer_invitation_of_one_day(hous
     assert numbers[0] < numbers[1]
 
 
+def test_a_long_agenda_is_taken_in_whole_with_what_was_written_up_before(houses: Pair) -> None:
+    centre, office_house = houses
+    desk = centre.store.desk
+    first = MeetingInvited(meeting="", title="Austausch", begins="2026-12-10T09:00", ends="2026-12-10T08:00", agenda=("Zahlen", " "))
+    name = office_house.store.desk.do(office.invite, (office_house.peer_id,), first).value
+    send(office_house, centre)
+    (row,) = desk.ask(meetings.meetings)
+    assert row.meeting.until_minute is None, "an end before the beginning is none"
+    (point,) = desk.ask(meetings.meeting_sheet, row.meeting.id).points
+    desk.do(minutes.write_minutes, row.meeting.id, {point.id: "viele"})
+    many = tuple(f"Punkt {number}" for number in range(60))
+    office_house.store.desk.do(office.invite, (office_house.peer_id,), replace(first, meeting=name, agenda=many))
+    assert send(office_house, centre).problems == ()
+    assert [each.title for each in desk.ask(meetings.meeting_sheet, row.meeting.id).points] == [*many, "Zahlen"]
+
+
 def test_no_office_is_asked_that_is_not_among_the_guests(houses: Pair) -> None:
     centre, _ = houses
     meeting_id = centre.store.desk.do(meetings.plan_meeting, EXCHANGE).value

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.cooperation.meetings import Meeting, MeetingFields
+from app.domain.cooperation.meetings import Meeting, MeetingFields, agenda_titles
 from app.domain.line.gate import LeavingField
 from app.domain.line.message_bodies import MeetingInvited, instant
 from app.domain.line.messages import Message, write_message
@@ -77,7 +77,7 @@ def take_invitation(work: Work, office_id: str | None, body: MeetingInvited) -> 
         title=body.title,
         meets_on=begins.date(),
         from_minute=_minute(begins),
-        until_minute=_minute(ends) if ends and ends.date() == begins.date() else None,
+        until_minute=_minute(ends) if ends and ends > begins and ends.date() == begins.date() else None,
         place_name=body.place,
         remark=known.remark if known else "",
     )
@@ -87,7 +87,7 @@ def take_invitation(work: Work, office_id: str | None, body: MeetingInvited) -> 
     if known is None:
         work.cooperation.add(record)
     written_up = [point.title for point in work.cooperation.points([record.id]) if point.text]
-    set_agenda(work, record.id, tuple(dict.fromkeys((*body.agenda, *written_up))))
+    set_agenda(work, record.id, agenda_titles((*body.agenda, *written_up)))
     return record.id
 
 

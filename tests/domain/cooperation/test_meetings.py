@@ -71,7 +71,7 @@ def test_each_mistake_is_told_where_it_was_made(change: dict[str, object], probl
 
 
 def test_an_agenda_is_one_point_on_each_line() -> None:
-    assert agenda_titles("  Begrüßung \n\nZahlen  2026\nBegrüßung\n") == ("Begrüßung", "Zahlen 2026")
+    assert agenda_titles(["  Begrüßung ", "", "Zahlen  2026", "Begrüßung"]) == ("Begrüßung", "Zahlen 2026")
 
 
 def test_a_point_with_minutes_stays_on_the_agenda() -> None:
@@ -79,6 +79,7 @@ def test_a_point_with_minutes_stays_on_the_agenda() -> None:
     quiet = MeetingPoint(id="p2", meeting_id="m1", place=1, title="Sonstiges")
     assert codes(check_agenda(("Neues",), (said, quiet))) == {"agenda": (P.POINT_HAS_MINUTES, True)}
     assert check_agenda(("Neues", "Zahlen"), (said, quiet)) == ()
+    assert codes(check_agenda(("x" * 201,), ())) == {"agenda": (P.TEXT_TOO_LONG, True)}
     assert codes(check_agenda([str(number) for number in range(41)], ())) == {"agenda": (P.AGENDA_TOO_LONG, True)}
 
 

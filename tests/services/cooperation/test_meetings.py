@@ -123,6 +123,20 @@ def test_what_was_said_is_not_lost_by_a_new_agenda(desk: Desk) -> None:
     assert refused(ErrorCode.INPUT_INVALID, "agenda", caught.value)
 
 
+def test_an_agenda_is_kept_clean_and_no_longer_than_a_message_can_carry(desk: Desk) -> None:
+    agenda = ("Zahlen", " Zahlen\u200b ", "  ", "Neu\u0308es")
+    meeting_id = desk.do(meetings.plan_meeting, EXCHANGE, agenda).value
+    assert [each.title for each in desk.ask(meetings.meeting_sheet, meeting_id).points] == ["Zahlen", "Neües"]
+    for command, values in ((meetings.plan_meeting, (EXCHANGE,)), (meetings.change_meeting, (meeting_id, EXCHANGE))):
+        with pytest.raises(UserError) as caught:
+            desk.do(command, *values, ("x" * 201,))
+        assert refused(ErrorCode.INPUT_INVALID, "agenda", caught.value)
+    with pytest.raises(UserError) as caught:
+        desk.do(meetings.ask_guest, meeting_id, name="x" * 201)
+    assert refused(ErrorCode.INPUT_INVALID, "name", caught.value)
+    assert len(desk.ask(meetings.meetings)) == 1
+
+
 def test_a_whole_meeting_is_taken_back_with_its_agenda(desk: Desk) -> None:
     done = desk.do(meetings.plan_meeting, EXCHANGE, ("Zahlen", "Sonstiges"))
     desk.do(take_back_command, done.changes.stamp)

@@ -74,7 +74,7 @@ def read_meeting(texts: Texts, kept: Iterable[MeetingPoint], before: Meeting | N
         place_name=read.text("place_name"),
         remark=read.text("remark"),
     )
-    agenda = agenda_titles(texts["agenda"])
+    agenda = agenda_titles(texts["agenda"].splitlines())
     problems = (*check_meeting(fields, is_new=before is None, today=today), *check_agenda(agenda, tuple(kept)))
     return read.checked(TypedMeeting(fields, agenda), problems)
 

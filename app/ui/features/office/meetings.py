@@ -52,7 +52,7 @@ def read_invitation(texts: Texts, today: date) -> Typed[MeetingInvited]:
         until_minute=read.minute("until_minute"),
         place_name=read.text("place_name"),
     )
-    agenda = agenda_titles(texts["agenda"])
+    agenda = agenda_titles(texts["agenda"].splitlines())
     planned = Meeting(id="", **{name: getattr(fields, name) for name in ("title", "meets_on", "from_minute", "until_minute", "place_name")})
     begins, ends = (at.isoformat(timespec="minutes") if at else "" for at in (planned.begins, planned.ends))
     invited = MeetingInvited(meeting="", title=fields.title, begins=begins, ends=ends, place=fields.place_name, agenda=agenda)
