@@ -112,7 +112,7 @@ class AgreementPresenter(ListPresenter[AgreementRow, AgreementFields]):
     @override
     def _typed(self, texts: Texts) -> Typed[AgreementFields]:
         before = next((row.agreement for row in self._rows if row.agreement.id == self._form), None)
-        return read_agreement(texts, [row.agreement for row in self._rows if row.agreement is not before], before, self._today())
+        return read_agreement(texts, [row.agreement for row in self._rows], before, self._today())
 
     @override
     def _keep(self, fields: AgreementFields, thing_id: str) -> None:

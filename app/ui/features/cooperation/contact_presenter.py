@@ -121,8 +121,8 @@ class ContactPresenter(ListPresenter[ContactRow, ContactFields]):
 
     @override
     def _typed(self, texts: Texts) -> Typed[ContactFields]:
-        others = [row.contact for row in self._rows if row.contact.id != self._form and row.contact.ended_on is None]
-        return read_contact(texts, others, self._today())
+        before = next((row.contact for row in self._rows if row.contact.id == self._form), None)
+        return read_contact(texts, [row.contact for row in self._rows], before, self._today())
 
     @override
     def _keep(self, fields: ContactFields, thing_id: str) -> None:

@@ -30,8 +30,8 @@ class TypedMeeting:
     agenda: tuple[str, ...]
 
 
-def read_agreement(texts: Texts, others: Iterable[Agreement], before: Agreement | None, today: date) -> Typed[AgreementFields]:
-    """Read an agreement as typed; ``others`` are those beside it."""
+def read_agreement(texts: Texts, known: Iterable[Agreement], before: Agreement | None, today: date) -> Typed[AgreementFields]:
+    """Read an agreement as typed; ``before`` is how it stands, among all that are ``known``."""
     read = Reading(texts, today)
     fields = AgreementFields(
         office_id=read.chosen("office_id"),
@@ -43,11 +43,11 @@ def read_agreement(texts: Texts, others: Iterable[Agreement], before: Agreement 
         paper_seen_by_id=read.chosen("paper_seen_by_id"),
         remark=read.text("remark"),
     )
-    return read.checked(fields, check_agreement(fields, others, before=before, today=today))
+    return read.checked(fields, check_agreement(fields, known, before=before, today=today))
 
 
-def read_contact(texts: Texts, others: Iterable[ContactPerson], today: date) -> Typed[ContactFields]:
-    """Read a contact person as typed; ``others`` are those beside her."""
+def read_contact(texts: Texts, known: Iterable[ContactPerson], before: ContactPerson | None, today: date) -> Typed[ContactFields]:
+    """Read a contact person as typed; as above."""
     read = Reading(texts, today)
     fields = ContactFields(
         office_id=read.chosen("office_id"),
@@ -59,7 +59,7 @@ def read_contact(texts: Texts, others: Iterable[ContactPerson], today: date) -> 
         email=read.text("email"),
         remark=read.text("remark"),
     )
-    return read.checked(fields, check_contact_person(fields, others))
+    return read.checked(fields, check_contact_person(fields, known, before=before))
 
 
 def read_meeting(texts: Texts, kept: Iterable[MeetingPoint], before: Meeting | None, today: date) -> Typed[TypedMeeting]:
