@@ -64,8 +64,10 @@ def check_agreement(fields: AgreementFields, known: Iterable[Agreement], *, befo
     return tuple(problems)
 
 
-def check_agreement_end(agreement: AgreementFields, on: date) -> tuple[Problem, ...]:
-    """Check the last day of an agreement: not before it began."""
+def check_agreement_end(agreement: AgreementFields, on: date | None) -> tuple[Problem, ...]:
+    """Check the last day of an agreement: there is one, and not before it began."""
+    if on is None:
+        return (error("ended_on", ProblemCode.DATE_UNREADABLE),)
     if agreement.since is not None and on < agreement.since:
         return (error("ended_on", ProblemCode.AGREEMENT_END_FIRST, day=format_date(agreement.since)),)
     return ()

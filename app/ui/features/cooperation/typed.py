@@ -6,7 +6,7 @@ from datetime import date
 
 from app.core.dates import format_date
 from app.core.day_times import format_time
-from app.domain.cooperation.agreements import Agreement, AgreementFields, check_agreement
+from app.domain.cooperation.agreements import Agreement, AgreementFields, check_agreement, check_agreement_end
 from app.domain.cooperation.contacts import ContactFields, ContactPerson, check_contact_person
 from app.domain.cooperation.meetings import (
     Meeting,
@@ -44,6 +44,13 @@ def read_agreement(texts: Texts, known: Iterable[Agreement], before: Agreement |
         remark=read.text("remark"),
     )
     return read.checked(fields, check_agreement(fields, known, before=before, today=today))
+
+
+def read_agreement_end(texts: Texts, agreement: Agreement, today: date) -> Typed[date | None]:
+    """Read the last day of an agreement as typed."""
+    read = Reading(texts, today)
+    day = read.any_day("ended_on")
+    return read.checked(day, check_agreement_end(agreement, day))
 
 
 def read_contact(texts: Texts, known: Iterable[ContactPerson], before: ContactPerson | None, today: date) -> Typed[ContactFields]:
