@@ -87,13 +87,13 @@ class Meeting(MeetingFields):
         return self.meets_on is not None and self.meets_on < today
 
     def state(self, today: date, *, is_written_up: bool) -> MeetingState:
-        """Answer how far it has come on a day."""
+        """Answer how far it has come on a day. Who invites us writes the minutes, too."""
         if self.cancelled_on is not None:
             return MeetingState.CANCELLED
         if is_written_up and self.meets_on is not None and self.meets_on <= today:
             return MeetingState.HELD
         if self.is_over(today):
-            return MeetingState.TO_WRITE_UP
+            return MeetingState.HELD if self.host_office_id else MeetingState.TO_WRITE_UP
         return MeetingState.INVITED if self.invited_on else MeetingState.PLANNED
 
 

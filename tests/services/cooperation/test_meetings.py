@@ -127,10 +127,12 @@ def test_an_agenda_is_kept_clean_and_no_longer_than_a_message_can_carry(desk: De
     agenda = ("Zahlen", " Zahlen\u200b ", "  ", "Neu\u0308es")
     meeting_id = desk.do(meetings.plan_meeting, EXCHANGE, agenda).value
     assert [each.title for each in desk.ask(meetings.meeting_sheet, meeting_id).points] == ["Zahlen", "Neües"]
-    for command, values in ((meetings.plan_meeting, (EXCHANGE,)), (meetings.change_meeting, (meeting_id, EXCHANGE))):
-        with pytest.raises(UserError) as caught:
-            desk.do(command, *values, ("x" * 201,))
-        assert refused(ErrorCode.INPUT_INVALID, "agenda", caught.value)
+    with pytest.raises(UserError) as caught:
+        desk.do(meetings.plan_meeting, EXCHANGE, ("x" * 201,))
+    assert refused(ErrorCode.INPUT_INVALID, "agenda", caught.value)
+    with pytest.raises(UserError) as caught:
+        desk.do(meetings.change_meeting, meeting_id, EXCHANGE, ("x" * 201,))
+    assert refused(ErrorCode.INPUT_INVALID, "agenda", caught.value)
     with pytest.raises(UserError) as caught:
         desk.do(meetings.ask_guest, meeting_id, name="x" * 201)
     assert refused(ErrorCode.INPUT_INVALID, "name", caught.value)

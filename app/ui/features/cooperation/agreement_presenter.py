@@ -15,7 +15,7 @@ from app.domain.cooperation.agreements import AgreementFields, AgreementState
 from app.domain.cooperation.contacts import ContactPerson
 from app.services.cooperation.agreements import AgreementRow, add_agreement, agreements, change_agreement, end_agreement
 from app.services.desk import Desk
-from app.ui.features.cooperation.listing import ListPresenter, ListView
+from app.ui.features.cooperation.listing import Keeping, ListPresenter, ListView
 from app.ui.features.cooperation.typed import agreement_texts, read_agreement, read_agreement_end
 from app.ui.runs import Runs
 from app.ui.steps import Doors
@@ -115,11 +115,10 @@ class AgreementPresenter(ListPresenter[AgreementRow, AgreementFields]):
         return read_agreement(texts, [row.agreement for row in self._rows], before, self._today())
 
     @override
-    def _keep(self, fields: AgreementFields, thing_id: str) -> None:
+    def _keeping(self, fields: AgreementFields, thing_id: str) -> tuple[Keeping, str]:
         if thing_id:
-            self._deeds.do(partial(self._desk.do, change_agreement, thing_id, fields), "Vereinbarung geändert", lambda _: self._kept())
-        else:
-            self._deeds.do(partial(self._desk.do, add_agreement, fields), "Vereinbarung eingetragen", self._kept)
+            return partial(self._desk.do, change_agreement, thing_id, fields), "Vereinbarung geändert"
+        return partial(self._desk.do, add_agreement, fields), "Vereinbarung eingetragen"
 
     @override
     def _all(self) -> AgreementFilter:
