@@ -9,7 +9,7 @@ from app.core.dates import parse_date
 from app.core.day_times import parse_time, parse_weekdays
 from app.core.messages import explain_problem
 from app.domain.problems import Problem, ProblemCode
-from app.ui.steps import read_coming_day, read_past_day
+from app.ui.steps import read_coming_day, read_near_day, read_past_day
 
 T = TypeVar("T")
 Texts = Mapping[str, str]
@@ -54,6 +54,10 @@ class Reading:
         """Answer a day that has been or will be; one typed without a year is of this year."""
         return self._noted(name, parse_date(self._texts[name], self._today), ProblemCode.DATE_UNREADABLE)
 
+    def near_day(self, name: str) -> date | None:
+        """Answer a day that has been or will be; one typed without a year is the nearest."""
+        return self._noted(name, read_near_day(self._texts[name], self._today), ProblemCode.DATE_UNREADABLE)
+
     def past_day(self, name: str) -> date | None:
         """Answer a day that has been."""
         if not self.text(name):
@@ -82,6 +86,7 @@ class Reading:
         return value
 
     def checked(self, value: T, found: Iterable[Problem]) -> Typed[T]:
-        """Answer what was read, with what is wrong with it and what could not be read."""
-        told = {problem.path: (explain_problem(problem.code, problem.facts), problem.is_error) for problem in found}
+        """Answer what was read, with what is wrong with it and what could not be read; under each field what keeps from saving first."""
+        by_weight = sorted(found, key=lambda problem: problem.is_error)
+        told = {problem.path: (explain_problem(problem.code, problem.facts), problem.is_error) for problem in by_weight}
         return Typed(value, told | self.unread)

@@ -38,8 +38,8 @@ def read_agreement(texts: Texts, known: Iterable[Agreement], before: Agreement |
         partner_name=read.text("partner_name"),
         purpose=read.text("purpose"),
         since=read.any_day("since"),
-        review_on=read.any_day("review_on"),
-        paper_seen_on=read.any_day("paper_seen_on"),
+        review_on=read.day("review_on"),
+        paper_seen_on=read.past_day("paper_seen_on"),
         paper_seen_by_id=read.chosen("paper_seen_by_id"),
         remark=read.text("remark"),
     )
@@ -75,7 +75,7 @@ def read_meeting(texts: Texts, kept: Iterable[MeetingPoint], before: Meeting | N
     fields = MeetingFields(
         kind=MeetingKind(texts["kind"] or MeetingKind.LOCAL),
         title=read.text("title"),
-        meets_on=read.any_day("meets_on"),
+        meets_on=read.near_day("meets_on"),
         from_minute=read.minute("from_minute"),
         until_minute=read.minute("until_minute"),
         place_name=read.text("place_name"),
