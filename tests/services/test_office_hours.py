@@ -9,14 +9,17 @@ from app.core.clock import BERLIN
 from app.core.errors import ErrorCode, UserError
 from app.domain.applications import ApplicationFields
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft, GrantDraft
+from app.domain.line.gate import Way
 from app.domain.line.office_hours import BookingFields, BookingState, OfficeHourFields, Repeat
 from app.domain.line.threads import ThreadFields
-from app.domain.people import OfficeFields
-from app.domain.terms import Benefit, Route
+from app.domain.people import ConsentFields, OfficeFields
+from app.domain.terms import Benefit, Purpose, Route
 from app.domain.today import TaskKind
 from app.services import applications, centre, families
 from app.services.desk import Desk
-from app.services.line.hour_papers import hour_list
+from app.services.erasing import erase_family
+from app.services.line.gate import left_already
+from app.services.line.hour_papers import hour_list, note_list_left
 from app.services.line.office_hours import (
     add_office_hours,
     book_slot,
@@ -131,6 +134,23 @@ def test_a_number_that_became_a_familys_after_it_was_booked_stays_here(desk: Des
     desk.do(book_slot, hour, BookingFields(from_minute=540, reference=number))
     desk.do(change_thread, thread_id, ThreadFields(title="Frage", family_id=family_id))
     assert next(line.words for line in desk.ask(hour_list, hour).lines) == "vergeben"
+
+
+def test_as_left_is_noted_what_was_drawn_and_nothing_booked_or_withdrawn_since(desk: Desk, hour: str) -> None:
+    family_id, numbers = family_with_numbers(desk)
+    office_id = desk.ask(office_hour, hour).hour.office_id
+    consent = ConsentFields(purpose="Rückfragen", office_id=office_id, covers=(Purpose.QUERIES,), given_on=TODAY)
+    consent_id = desk.do(families.give_consent, family_id, consent).value
+    desk.do(book_slot, hour, BookingFields(from_minute=540, reference=numbers["thread"]))
+    drawn = desk.ask(hour_list, hour)
+    desk.do(book_slot, hour, BookingFields(from_minute=570, reference=numbers["application"]))
+    desk.do(families.withdraw_consent, consent_id, on=TODAY)
+    desk.do(note_list_left, drawn)
+    (left,) = desk.ask(left_already, consent_id)
+    assert (left.way, left.fields) == (Way.PAPER, "thread.number")
+    desk.do(erase_family, family_id, reason="auf Wunsch")
+    desk.do(note_list_left, drawn)
+    assert desk.ask(left_already, consent_id) == ()
 
 
 def test_a_slot_is_nobodys_twice_until_it_is_cancelled(desk: Desk, hour: str) -> None:

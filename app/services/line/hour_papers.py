@@ -50,10 +50,10 @@ def hour_list(work: Work, hour_id: str) -> HourList:
     )
 
 
-def note_list_left(work: Work, hour_id: str) -> None:
-    """Record that the list has left on paper: for each family whose number it names."""
-    for leave in hour_list(work, hour_id).releases:
-        if leave.family_id is not None:
+def note_list_left(work: Work, told: HourList) -> None:
+    """Record that a list has left on paper, as it was drawn: for each family whose number it names, unless she was erased meanwhile."""
+    for leave in told.releases:
+        if leave.family_id is not None and work.families.record(leave.family_id) is not None:
             note_left(work, leave, way=Way.PAPER)
 
 
