@@ -162,7 +162,6 @@ def test_a_heading_and_the_little_below_it_are_never_parted() -> None:
     assert ends(*[("text", 40.0)] * 5) == [(0, 1), (2, 3), (4,)]
 
 
-
 def test_a_long_list_begins_where_it_is_announced_and_goes_on_overleaf() -> None:
     assert ends(("title", 30.0), ("head", 10.0), *[("tick", 20.0)] * 4) == [(0, 1, 2, 3, 4), (5,)]
     assert ends(("text", 70.0), ("head", 10.0), ("strong", 10.0), ("text", 30.0)) == [(0,), (1, 2, 3)], "no heading stays alone"
