@@ -33,7 +33,7 @@ from app.services.search import find as find_anything
 from app.services.store import OpenStore
 
 _MOST_HITS = 50
-_NOT_COMPACT = "Für das Aufräumen der Datei war kein Platz frei. Das holt die nächste Löschung nach."
+_NOT_COMPACT = "Für das Aufräumen der Datei war kein Platz frei. Das holt das Programm nach, sobald es mit Platz neu startet."
 
 
 class HasId(Protocol):

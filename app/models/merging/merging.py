@@ -10,6 +10,7 @@ from app.domain.merge import DECIDES, ERASED_FIELDS, EXISTS
 from app.models.access import Access, listed
 from app.models.capture import Capture, capture_of
 from app.models.columns import from_plain
+from app.models.founding import COMPACTION_DUE
 from app.models.merging.belonging import Key, all_of
 from app.models.merging.histories import Histories, known_shape
 from app.models.merging.incoming import Incoming
@@ -47,6 +48,7 @@ class Merging:
             rebuilding.rebuild(all_of(self._access, new))
         if erased:
             self._drop_traces(erased)
+            self._access.run("INSERT OR REPLACE INTO store_fact (name, value) VALUES (?, 'yes')", [(COMPACTION_DUE,)])
         self._tell_erased(rebuilding.outcome.belonging)
         self._capture.touched |= {(kind, each) for kind, ids in rebuilding.outcome.touched.items() for each in ids}
         return rebuilding.outcome
