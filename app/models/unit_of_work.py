@@ -203,8 +203,14 @@ class Database:
             # The index keeps words of deleted entries until its parts are merged.
             self._writer.connection.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
             self._writer.connection.execute("VACUUM")
-            self._writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._writer.connection.execute("DELETE FROM store_fact WHERE name = ?", (COMPACTION_DUE,))
+            if self._emptied_journal():
+                self._writer.connection.execute("DELETE FROM store_fact WHERE name = ?", (COMPACTION_DUE,))
+                self._emptied_journal()
+
+    def _emptied_journal(self) -> bool:
+        """Cut the journal off, and tell whether that was possible: somebody who still reads holds on to it."""
+        ((is_busy, *_),) = self._writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return not is_busy
 
     @property
     def is_compaction_due(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.core.ids import is_id
 from app.domain.changes import ChangeKind
 from app.domain.merge import DECIDES, ERASED_FIELDS, EXISTS
 from app.models.access import Access, listed
@@ -117,8 +118,11 @@ class Merging:
         return self._access.first(f"SELECT 1 FROM {table} WHERE id = ?", entity_id) is not None  # noqa: S608 - our own names
 
     def _drop_traces(self, erased: Iterable[str]) -> None:
-        """What somebody was typing about an erased thing, or had on its way to paper, names it in its key or in its text."""
-        ids = listed(erased)
+        """What somebody was typing about an erased thing, or had on its way to paper, names it in its key or in its text.
+
+        A text of a few letters stands in every other draft, and in the store's own keys: it is no trace of anything.
+        """
+        ids = listed(each for each in erased if is_id(each))
         naming = "SELECT draft.key FROM draft, json_each(?) WHERE instr(draft.key, value) OR instr(draft.text, value)"
         self._access.run("DELETE FROM draft WHERE key = ?", [(key,) for key in set(self._access.column(naming, ids))])
         telling = "SELECT fact.name FROM store_fact fact, json_each(?) WHERE instr(fact.value, json_each.value)"
