@@ -194,14 +194,16 @@ def print_pack(request: Request, context: CliContext) -> Answer:
 def _composed(request: Request, store: OpenStore, made_on: date, law: Catalogue) -> Pack:
     """Draw the pack, the one sheet or the list that was asked for."""
     from app.services import printing
-    from app.services.languages import language, own_folder
+    from app.services.languages import language
+    from app.services.own_languages import language_here
 
     desk = store.desk
     if request.office is not None:
         return printing.compose_hand_over(desk.ask(printing.waiting_for_office, request.office), made_on=made_on, seal=desk.seal)
     cases = desk.ask(printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application)
     if isinstance(request.sheet, TongueSheet):
-        phrases = language(given(request.language), request.phrases or own_folder(store.folder))
+        code = given(request.language)
+        phrases = language(code, request.phrases) if request.phrases else desk.ask(language_here, code)
         return printing.compose_in_two_languages(cases, request.sheet, phrases, made_on=made_on, law=law, seal=desk.seal)
     if request.sheet is not None:
         return printing.compose_single(cases, request.sheet, made_on=made_on, law=law, seal=desk.seal)
