@@ -18,7 +18,7 @@ from app.domain.people import OfficeFields
 from app.models.unit_of_work import Work
 from app.services.centre import save_office
 from app.services.cooperation import contacts, meetings, minutes
-from app.services.cooperation.calendars import meeting_calendar, told_at, write_invited, write_meetings
+from app.services.cooperation.calendars import meeting_calendar, write_invited, write_meetings
 from app.services.desk import Desk
 from app.services.line import inbox, invitations, office, outbox, threads
 from app.services.undo import take_back_command
@@ -174,7 +174,7 @@ def test_the_calendar_of_an_office_believes_the_newer_invitation_of_one_day(hous
         sent_at = clock.now
         clock.advance(minutes=20)
         (invited,) = shown(office_house)
-        write_invited(invited, file, made_at=office_house.store.desk.ask(told_at, invited))
+        write_invited(invited, file, made_at=office_house.store.desk.ask(invitations.told_at, invited))
         event = only_event(file)
         assert (str(event["LOCATION"]), event["DTSTAMP"].dt) == (place, sent_at), "the day it was told, not the day it was saved"
         numbers.append(int(event["SEQUENCE"]))

@@ -71,20 +71,13 @@ def write_each_meeting(calendar: MeetingCalendar, folder: Path) -> tuple[Path, .
     return files
 
 
-def told_at(work: Work, invited: MeetingInvited) -> datetime:
-    """Answer when an office was told a meeting so: an older invitation must not stand in for a newer one in a calendar."""
-    from app.services.line.office import letters
-
-    return max((letter.message.at for letter in letters(work) if letter.message.body == invited), default=work.now)
-
-
 def write_invited(invited: MeetingInvited, file: Path, *, made_at: datetime) -> int:
     """Write a meeting an office was asked to as a calendar file: the same entry its host has.
 
     Args:
         invited: The meeting.
         file: Where to.
-        made_at: When the office was told it so (:func:`told_at`).
+        made_at: When the office was told it so (``services.line.invitations.told_at``).
 
     Raises:
         UserError: It begins at no time there is (``MESSAGE_UNREADABLE``).

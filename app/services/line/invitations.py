@@ -58,6 +58,13 @@ def invitations_for(work: Work, peer: Peer) -> Iterator[tuple[str, Message]]:
             yield meeting.id, Message(f"{meeting.id}-{version}", work.now.astimezone(UTC).replace(microsecond=0), body)
 
 
+def told_at(work: Work, invited: MeetingInvited) -> datetime:
+    """Answer when an office was told a meeting so: an older invitation must not stand in for a newer one in a calendar."""
+    from app.services.line.office import letters
+
+    return max((letter.message.at for letter in letters(work) if letter.message.body == invited), default=work.now)
+
+
 def take_invitation(work: Work, office_id: str | None, body: MeetingInvited) -> str:
     """Write down a meeting an office asks us to, or what it changed about one; answer its id. What we typed beside it stays.
 

@@ -16,10 +16,10 @@ from app.domain.cooperation.contacts import ContactPerson
 from app.services.cooperation.agreements import AgreementRow, add_agreement, agreements, change_agreement, end_agreement
 from app.services.desk import Desk
 from app.ui.features.cooperation.listing import Keeping, ListPresenter, ListView
-from app.ui.features.cooperation.typed import agreement_texts, read_agreement, read_agreement_end
+from app.ui.features.cooperation.typed import read_agreement, read_agreement_end
 from app.ui.runs import Runs
 from app.ui.steps import Doors
-from app.ui.typed import Texts, Typed
+from app.ui.typed import Texts, Typed, as_typed
 from app.ui.wording import Entry, Fact, counted, due_words, joined, short_day
 
 _TONES = {
@@ -107,7 +107,7 @@ class AgreementPresenter(ListPresenter[AgreementRow, AgreementFields]):
 
     @override
     def _texts(self, row: AgreementRow) -> Texts:
-        return agreement_texts(row.agreement)
+        return as_typed(row.agreement)
 
     @override
     def _typed(self, texts: Texts) -> Typed[AgreementFields]:

@@ -14,10 +14,10 @@ from app.domain.cooperation.contacts import ContactFields, ContactPerson
 from app.services.cooperation.contacts import ContactRow, add_contact, change_contact, contacts, end_contact
 from app.services.desk import Desk
 from app.ui.features.cooperation.listing import Keeping, ListPresenter, ListView
-from app.ui.features.cooperation.typed import contact_texts, read_contact
+from app.ui.features.cooperation.typed import read_contact
 from app.ui.runs import Runs
 from app.ui.steps import Doors
-from app.ui.typed import Texts, Typed
+from app.ui.typed import Texts, Typed, as_typed
 from app.ui.wording import Entry, Fact, counted, joined, short_day
 
 
@@ -117,7 +117,7 @@ class ContactPresenter(ListPresenter[ContactRow, ContactFields]):
 
     @override
     def _texts(self, row: ContactRow) -> Texts:
-        return contact_texts(row.contact)
+        return as_typed(row.contact)
 
     @override
     def _typed(self, texts: Texts) -> Typed[ContactFields]:

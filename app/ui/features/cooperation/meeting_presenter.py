@@ -33,7 +33,8 @@ from app.services.desk import Desk
 from app.services.line.invitations import invite_over_line
 from app.ui.features.cooperation.listing import Choices, Keeping, ListPresenter, ListView
 from app.ui.features.cooperation.meeting_lines import MeetingView, meeting_entry, view_of
-from app.ui.features.cooperation.typed import TypedMeeting, meeting_texts, read_meeting, read_open_point
+from app.ui.features.cooperation.typed import meeting_texts, read_open_point
+from app.ui.meeting_typed import TypedMeeting, read_meeting
 from app.ui.runs import Runs
 from app.ui.steps import Doors
 from app.ui.typed import Problems, Texts, Typed

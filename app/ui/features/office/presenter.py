@@ -193,7 +193,8 @@ class OfficePresenter:
 
     def save_calendar(self, invited: MeetingInvited, file: Path) -> None:
         """Write a meeting as a calendar file."""
-        from app.services.cooperation.calendars import told_at, write_invited
+        from app.services.cooperation.calendars import write_invited
+        from app.services.line.invitations import told_at
 
         def work() -> int:
             return write_invited(invited, file, made_at=self._desk.ask(told_at, invited))
