@@ -124,6 +124,13 @@ def test_an_office_hour_is_entered_booked_and_its_list_passes_the_gate(home: Win
         assert "BG 77/26" in shown
         assert "Kaya" not in shown
         assert row.taken == 2
+        click(button(page, "Ändern"))
+        type_into(page, "Tag, bei einer Reihe der erste", "27.11.")
+        click(button(page, "Speichern"))
+        home.settle(window)
+        assert "Bitte Bescheid geben: 2 Termine sind vergeben." in texts(window)
+        click(button(window, "Rückgängig"))
+        home.settle(window)
         clock.now = datetime(2026, 11, 26, 8, tzinfo=BERLIN)
         page.refresh()
         home.settle(window)

@@ -224,10 +224,20 @@ def test_the_day_itself_is_due_and_stays_until_it_is_noted_who_came(desk: Desk, 
 
 def test_a_changed_day_must_keep_what_is_given_away(desk: Desk, hour: str, fields: OfficeHourFields) -> None:
     desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1"))
-    desk.do(change_office_hour, hour, replace(fields, room="Büro", until_minute=720))
+    assert desk.do(change_office_hour, hour, replace(fields, room="Büro", until_minute=720)).value == 0
     assert desk.ask(office_hour, hour).hour.room == "Büro"
     with pytest.raises(UserError):
         desk.do(change_office_hour, hour, replace(fields, from_minute=555))
+
+
+def test_who_is_booked_on_a_day_that_is_moved_has_to_be_told(desk: Desk, hour: str, fields: OfficeHourFields) -> None:
+    gone = desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1")).value
+    desk.do(settle_booking, gone, BookingState.CANCELLED)
+    desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 2"))
+    other = desk.do(centre.save_office, None, OfficeFields(name="Amt Beispiel")).value
+    for moved in (replace(fields, held_on=date(2026, 11, 25)), replace(fields, held_on=date(2026, 11, 25), office_id=other)):
+        assert desk.do(change_office_hour, hour, moved).value == 1
+        assert desk.do(change_office_hour, hour, moved).value == 0, "they were told"
 
 
 def test_conflicts_are_said_one_by_one(desk: Desk, hour: str, fields: OfficeHourFields) -> None:
