@@ -196,6 +196,10 @@ def test_what_a_family_was_told_is_noted_on_her_sheet_and_counted_without_her(ho
         page = home.wait_for(window, ToldPage)
         strg(window, Qt.Key.Key_N)
         home.settle(window)
+        click(button(page, "Lernförderung"))
+        click(button(page, "Abbrechen"))
+        strg(window, Qt.Key.Key_N)
+        home.settle(window)
         click(button(page, "Wohngeld"))
         type_into(page, "Familien", "12")
         click(next(each for each in seen(page, PrimaryButton) if each.text() == "Beratung festhalten"))
@@ -208,6 +212,13 @@ def test_what_a_family_was_told_is_noted_on_her_sheet_and_counted_without_her(ho
             ["Zusammen", *["–"] * 10, "·", "–", "·"],
         ]
         assert by_language.model().rowCount() == 3
+        assert "wenn das Jahr um ist" in texts(page)
+        click(named(page, LinkButton, "Löschen: Mo 23.11., Wohngeld · Deutsch · 12 Familien"))
+        home.settle(window)
+        assert by_month.model().rowCount() == 2
+        click(button(window, "Rückgängig"))
+        home.settle(window)
+        assert by_month.model().rowCount() == 3
         assert unnamed(page) == []
         take_picture(window, "beratungen")
         shown = printed(home, window, page, "Für Gütesiegel und Kreis drucken", tmp_path / "beratungen.pdf")

@@ -17,7 +17,7 @@ from app.services import conversations, families, family_merging, printing
 from app.services.desk import Desk
 from app.services.erasing import erase_family
 from app.services.languages import language
-from app.services.line.consultations import note_consultation, told_year
+from app.services.line.consultations import drop_consultation, note_consultation, told_year
 from app.services.prints import note_print
 from app.services.undo import take_back_command
 from tests.conftest import FrozenClock
@@ -99,6 +99,28 @@ def test_small_counts_are_hidden_and_sums_do_not_tell_them(desk: Desk) -> None:
     assert rows[ToldTopic.KIZ] == (("·", "< 5"), "23")
     assert rows[ToldTopic.WOHNGELD] == (("·", "·"), "42")
     assert (found.sums, found.whole) == (("50", "15"), "65")
+
+
+def test_what_was_noted_wrongly_by_hand_is_taken_away_and_can_be_put_back(desk: Desk) -> None:
+    tell(desk, 9)
+    tell(desk, 90)
+    wrong = next(each for each in desk.ask(told_year, 2026).latest if each.families == 90)
+    dropped = desk.do(drop_consultation, wrong.id)
+    assert tables(desk).by_month.whole == "9"
+    with pytest.raises(UserError) as gone:
+        desk.do(drop_consultation, wrong.id)
+    assert gone.value.code is ErrorCode.NOT_FOUND
+    desk.do(take_back_command, dropped.changes.stamp)
+    assert tables(desk).by_month.whole == "99"
+
+
+def test_what_the_program_noted_itself_goes_only_with_what_it_came_from(desk: Desk) -> None:
+    family_id = family(desk)
+    desk.do(note_print, handouts(desk, family_id), catalogue_on=TODAY)
+    (told,) = desk.ask(families.family_sheet, family_id).consultations
+    with pytest.raises(UserError):
+        desk.do(drop_consultation, told.id)
+    assert desk.ask(families.family_sheet, family_id).consultations == (told,)
 
 
 def test_families_joined_are_one_afterwards(desk: Desk) -> None:
