@@ -97,9 +97,9 @@ class ToldPage(Screen):
             drop = LinkButton("Löschen")
             drop.setAccessibleName(button_text(f"Löschen: {day}, {text}"))
             drop.clicked.connect(lambda _=False, id_=consultation.id: self._presenter.drop(id_))
-            self._latest.addWidget(SoftLabel(day), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._latest.addWidget(SoftLabel(day), row, 0, Qt.AlignmentFlag.AlignVCenter)
             self._latest.addWidget(words, row, 1)
-            self._latest.addWidget(drop, row, 2, Qt.AlignmentFlag.AlignTop)
+            self._latest.addWidget(drop, row, 2, Qt.AlignmentFlag.AlignVCenter)
         self._latest_card.setVisible(bool(latest))
 
     def _lay_out(self) -> None:
