@@ -6,14 +6,16 @@ from datetime import date
 import pytest
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.applications import ApplicationFields
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.conversation.talk import ChildTalk, Conversation
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.line.consultations import ConsultationFields, ToldBy, ToldTopic
 from app.domain.line.told_tables import ToldTables
 from app.domain.paper import Pack
+from app.domain.terms import Benefit
 from app.models.unit_of_work import Work
-from app.services import conversations, families, family_merging, printing
+from app.services import applications, conversations, families, family_merging, printing, proofs
 from app.services.desk import Desk
 from app.services.erasing import erase_family
 from app.services.languages import language
@@ -51,6 +53,16 @@ def test_a_printed_handout_tells_in_its_language(desk: Desk) -> None:
     desk.do(note_print, handouts(desk, family_id, "tr"), catalogue_on=TODAY)
     (told,) = desk.ask(families.family_sheet, family_id).consultations
     assert (told.topics, told.language, told.handout, told.source) == ((ToldTopic.ALL_BENEFITS,), "tr", "H1S", ToldBy.PRINT)
+
+
+def test_a_slip_of_what_is_missing_tells_of_the_papers(desk: Desk) -> None:
+    family_id = family(desk)
+    child = desk.ask(families.family_sheet, family_id).family.children[0]
+    desk.do(applications.open_application, child.id, ApplicationFields(benefit=Benefit.MITTAGESSEN, period_from=TODAY))
+    slip = proofs.compose_missing(desk.ask(proofs.missing_slip, family_id, LAW), made_on=TODAY, phrases=language("tr"))
+    desk.do(note_print, slip, catalogue_on=TODAY)
+    (told,) = desk.ask(families.family_sheet, family_id).consultations
+    assert (told.topics, told.language, told.handout) == ((ToldTopic.PAPERS,), "tr", "N2S")
 
 
 def test_of_a_print_without_the_last_page_nothing_was_told(desk: Desk) -> None:

@@ -85,6 +85,7 @@ def test_care_counts_by_the_day_it_was_asked(desk: Desk, clock: FrozenClock) -> 
     wish = CareRequestFields(office_id=sheet.offices[0].id, age_years=3, asked_on=TODAY - timedelta(days=6))
     request_id = desk.do(ask_care, wish).value
     desk.do(ask_care, replace(wish, asked_on=TODAY))
+    desk.do(ask_care, replace(wish, asked_on=date(2024, 12, 30)))
     offer = CareOffer(offered_site_id=sheet.sites[0].id, offered_from_minute=420, offered_until_minute=900)
     desk.do(offer_place, request_id, offer, on=TODAY)
     assert clock().year == 2026
@@ -95,6 +96,7 @@ def test_care_counts_by_the_day_it_was_asked(desk: Desk, clock: FrozenClock) -> 
         "0",
         "6 Tage",
     ]
+    assert desk.ask(yearly_figures, 2026).years == (2026, 2024), "asked by letter, entered later"
 
 
 def test_office_hours_that_took_place_and_who_came(desk: Desk, clock: FrozenClock) -> None:
