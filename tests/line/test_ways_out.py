@@ -62,7 +62,6 @@ OF_THE_HOUSE = {
     "services/catalogue_shelf.py",
     "services/cooperation/calendars.py",
     "services/fault_reports.py",
-    "services/languages.py",
     "services/line/figure_papers.py",
     "services/office_forms.py",
     "services/pack_file.py",
