@@ -36,6 +36,7 @@ class Noticing:
         found = [
             (conflict_id(each, loss.field, loss.lost), kind, each, loss.field, loss.lost)
             for each, thing in things.items()
+            if each in astray or len(writes.get(each, ())) > 1  # what one alone wrote once, and points to what is there, is in no conflict
             for loss in (*_overlooked(shape, writes.get(each, ())), *(self._broken_links(shape, thing) if each in astray else ()))
         ]
         if before:

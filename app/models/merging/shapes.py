@@ -65,12 +65,15 @@ class Shape:
     free_texts: frozenset[str]
 
     def readable(self, fields: Mapping[str, Value]) -> Mapping[str, Value]:
-        """Answer of some fields those this version has and whose values it can hold."""
+        """Answer of some fields those this version has and whose values it can hold.
+
+        Tens of thousands are asked about for one import, so what is plain is told at a glance; half a character is not printable.
+        """
         texts, known, truths, reads = self.texts, self.known, self.truths, self._reads
         return {
             name: value
             for name, value in fields.items()
-            if (type(value) is str and ((name in texts and value.isascii()) or value in known.get(name, ())))
+            if (type(value) is str and ((name in texts and (value.isascii() or value.isprintable())) or value in known.get(name, ())))
             or (type(value) is bool and name in truths)
             or (name != EXISTS and reads(name, value))
         }
