@@ -91,6 +91,21 @@ def test_a_settled_matter_is_forgotten_after_its_days_and_an_open_one_never(hous
     assert send(centre, office_house).new == ()
 
 
+def test_what_a_centre_asked_after_the_answer_is_open_and_kept(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk = office_house.store.desk
+    fields = ThreadFields(subject=Subject.LUNCH, title="Mittagessen", office_id=office_of(centre))
+    thread_id = centre.store.desk.do(threads.open_thread, fields, ThreadEntryFields(text="Wann?", leaves=True)).value
+    send(centre, office_house)
+    desk.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    send(office_house, centre)
+    centre.store.desk.do(threads.add_entry, thread_id, ThreadEntryFields(text="Und wie viel?", leaves=True))
+    send(centre, office_house)
+    clock.advance(days=kept_days() + 1)
+    assert desk.do(forget_settled).value == 0
+    assert [thread.waits_for_us for thread in seen(office_house).threads] == [True]
+
+
 def test_a_word_that_comes_late_stands_in_an_earlier_thread_and_numbers_count_on(houses: Pair, clock: FrozenClock) -> None:
     centre, office_house = houses
     desk = office_house.store.desk

@@ -45,7 +45,7 @@ def office_desk(work: Work) -> OfficeDesk:
 
 
 def letters(work: Work) -> tuple[Letter, ...]:
-    """Answer all messages to and from centres that this version can read and that were not emptied by their age."""
+    """Answer all messages to and from centres that this version can read and that were not emptied by their age, as they were noted."""
     return tuple(letter_of(each) for each in work.line_messages.all() if each.line and not each.is_parked)
 
 
