@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.line.care import CareState
+from app.domain.line.care import CareState, NoFitReason
 from app.domain.line.message_bodies import Decided
 from app.services.demo_office import enter_post
 from app.services.desk import Desk
@@ -70,3 +70,14 @@ def test_what_the_office_does_is_seen_at_once(desk: Desk) -> None:
     assert [case.state for case in detail.cases] == ["abgelehnt am 22.11.2026", "Unterlagen erbeten: Kopie der Rechnung", "offen"]
     assert state.desk.care[0].is_settled
     assert state.waiting == 5
+
+
+def test_why_there_is_no_place_is_said_in_the_words_of_who_says_it(desk: Desk) -> None:
+    state = desk.ask(office_state)
+    (care,) = state.desk.care
+    offered = care.offers[0]
+    desk.do(office.reply_to_offer, offered.peer_id, care.requested.request, CareState.NO_FIT, reason=NoFitReason.TOO_FAR)
+    state = desk.ask(office_state)
+    detail = make_detail(state.desk, state.centres, (Shown.CARE, "", care.requested.request))
+    assert isinstance(detail, CareDetail)
+    assert [line.text.splitlines()[-1] for line in detail.offers] == ["Grund: zu weit weg"]

@@ -121,7 +121,7 @@ class OfficeDesk:
 def make_office_desk(letters: Sequence[Letter]) -> OfficeDesk:
     """Answer what the office sees, the newest things first.
 
-    The letters are in the order they were written down here: what a clock elsewhere says may be wrong, and what came late was not seen before.
+    The letters are in the order they were written down here: clocks elsewhere may be wrong, and what came late was not seen before.
     """
     return OfficeDesk(
         threads=tuple(reversed(tuple(_threads(letters)))),

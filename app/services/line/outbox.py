@@ -1,7 +1,8 @@
 """What goes to a partner with the next file of messages. Nothing leaves that the gate did not release at that very moment."""
 
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -24,11 +25,11 @@ from app.domain.line.message_bodies import (
     ThreadOpened,
     ThreadStated,
 )
-from app.domain.line.messages import Message, write_message
+from app.domain.line.messages import Message, MessageKind, write_message
 from app.domain.line.post import HeldBack, LineMessage, OutgoingPost, ReleasedMessage
 from app.domain.line.purposes import MessagePurpose, field_called, purpose_of, told_fields
 from app.domain.line.threads import Thread, ThreadEntry
-from app.domain.line.words import Source, ThreadKind, ThreadState
+from app.domain.line.words import EntryKind, Source, ThreadKind, ThreadState
 from app.domain.peers import Peer
 from app.domain.terms import Purpose
 from app.models.unit_of_work import Work
@@ -48,8 +49,7 @@ _PURPOSES = {
     MessagePurpose.HANDOVER: Purpose.HAND_IN,
     MessagePurpose.MEETING: Purpose.QUERIES,
 }
-
-
+_BEGUN_BY_OFFICE = (MessageKind.THREAD_OPENED.value, MessageKind.CARE_REQUESTED.value)
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -177,14 +177,14 @@ def _tellings(work: Work, peer: Peer) -> Iterator[_Telling]:
         return
     known = work.line_messages.known(peer.id)
     confirmed = known - unconfirmed.keys()
-    threads, done = _threads(work, peer, list(unconfirmed)), _done(work, peer, known)
-    for telling in (*threads, *done, *_bundles(work, peer), *_meetings(work, peer), *_places(work, peer)):
+    theirs = work.line_messages.names_of(peer.id, _BEGUN_BY_OFFICE)
+    threads, states = _threads(work, peer, theirs, list(unconfirmed)), _states(work, peer, theirs, known)
+    for telling in (*threads, *states, *_bundles(work, peer), *_meetings(work, peer), *_places(work, peer)):
         if telling.message.id not in confirmed:
             yield telling
 
 
-def _threads(work: Work, peer: Peer, unconfirmed: list[str]) -> Iterator[_Telling]:
-    theirs = {ours: theirs for theirs, ours in work.line_messages.things_of(peer.id).items()}
+def _threads(work: Work, peer: Peer, theirs: dict[str, str], unconfirmed: list[str]) -> Iterator[_Telling]:
     opened: set[str] = set()
     for entry in work.line_messages.leaving_entries(str(peer.office_id), unconfirmed):
         page = work.threads.page(entry.thread_id)
@@ -192,8 +192,8 @@ def _threads(work: Work, peer: Peer, unconfirmed: list[str]) -> Iterator[_Tellin
             continue
         thread = page.thread
         request = work.care.of_thread(thread.id) if thread.kind is ThreadKind.CARE else None
-        if request is not None and request.id in theirs:
-            body = _care_body(work, request, theirs[request.id])
+        if request is not None and request.id in theirs and entry.kind is EntryKind.ANSWER:
+            body = _care_body(work, request, theirs[request.id], entry.text)
             yield _telling(work, entry.id, body, (("thread", thread.id),), thread.id)
             continue
         if thread.id not in theirs and thread.id not in opened:
@@ -204,11 +204,17 @@ def _threads(work: Work, peer: Peer, unconfirmed: list[str]) -> Iterator[_Tellin
         yield _Telling(message, (("thread_entry", entry.id),), thread.id)
 
 
-def _done(work: Work, peer: Peer, known: set[str]) -> Iterator[_Telling]:
-    theirs = {ours: theirs for theirs, ours in work.line_messages.things_of(peer.id).items()}
-    for thread in work.line_messages.done_threads(str(peer.office_id), [*known, *theirs]):
-        body = ThreadStated(thread=theirs.get(thread.id, thread.id), state=ThreadState.DONE, on=thread.done_on or work.today)
-        yield _telling(work, f"{thread.id}:{ThreadState.DONE}", body, (("thread", thread.id),), thread.id)
+def _states(work: Work, peer: Peer, theirs: dict[str, str], known: set[str]) -> Iterator[_Telling]:
+    """Tell which threads are done, and which of those are open again."""
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for name in work.line_messages.told(peer.id, MessageKind.THREAD_STATE):
+        told[name.partition(":")[0]].append(name)
+    for thread in work.line_messages.stated_threads(str(peer.office_id), [*known, *theirs], list(told)):
+        is_done = thread.state is ThreadState.DONE
+        state = thread.state if is_done or thread.answered_on else ThreadState.ARRIVED
+        name = _told_anew(told[thread.id], f"{thread.id}:{ThreadState.DONE if is_done else ThreadState.OPEN}")
+        body = ThreadStated(thread=theirs.get(thread.id, thread.id), state=state, on=thread.done_on or work.today)
+        yield _telling(work, name, body, (("thread", thread.id),), thread.id)
 
 
 def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
@@ -218,13 +224,14 @@ def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
 
 
 def _meetings(work: Work, peer: Peer) -> Iterator[_Telling]:
+    told = work.line_messages.told(peer.id, MessageKind.MEETING_INVITED)
     for meeting_id, message in invitations_for(work, str(peer.office_id)):
-        yield _Telling(replace(message, id=_told_anew(work, peer, meeting_id, message.id)), (("meeting", meeting_id),))
+        of_this = [each for each in told if each.startswith(f"{meeting_id}-")]
+        yield _Telling(replace(message, id=_told_anew(of_this, message.id)), (("meeting", meeting_id),))
 
 
-def _told_anew(work: Work, peer: Peer, beginning: str, name: str) -> str:
-    """Answer the name of what a partner shall know of a thing now. What was told before, and something else since, is told once more."""
-    told = work.line_messages.told(peer.id, f"{beginning}-")
+def _told_anew(told: Sequence[str], name: str) -> str:
+    """Answer the name of what a partner shall know of a thing now. What was ``told``, and something else since, is told once more."""
     if told and told[-1].startswith(name):
         return told[-1]
     return f"{name}-{len(told)}" if name in told else name
@@ -250,8 +257,9 @@ def _places(work: Work, peer: Peer) -> Iterator[_Telling]:
     )
     body = PlacesKnown(places=places)
     digest = hashlib.sha256(write_message(Message("x", work.now.replace(microsecond=0, tzinfo=UTC), body)).split('"body"')[1].encode())
-    if places or work.line_messages.told(peer.id, "places-"):  # that none is left any more has to be told, too
-        name = _told_anew(work, peer, "places", f"places-{digest.hexdigest()[:32]}")
+    before = work.line_messages.told(peer.id, MessageKind.PLACES_KNOWN)
+    if places or before:  # that none is left any more has to be told, too
+        name = _told_anew(before, f"places-{digest.hexdigest()[:32]}")
         yield _telling(work, name, body, (("site", (told[0].place.site_id if told else None) or ""),), None)
 
 
@@ -288,11 +296,13 @@ def _announced(work: Work, page: BundlePage) -> BundleAnnounced:
     return BundleAnnounced(bundle=page.bundle.id, number=page.number, left_on=page.bundle.sent_on, applications=applications)
 
 
-def _care_body(work: Work, request: CareRequest, theirs: str) -> Body:
+def _care_body(work: Work, request: CareRequest, theirs: str, text: str) -> Body:
     if request.state is CareState.NO_FIT:
-        return CareAnswered(request=theirs, state=request.state, reason=request.no_fit_reason, on=request.no_fit_on or work.today)
+        return CareAnswered(
+            request=theirs, state=request.state, reason=request.no_fit_reason, on=request.no_fit_on or work.today, text=text
+        )
     if request.state is CareState.CONTRACT:
-        return CareAnswered(request=theirs, state=request.state, on=request.contract_on or work.today)
+        return CareAnswered(request=theirs, state=request.state, on=request.contract_on or work.today, text=text)
     sites = {site.id: site.name for site in work.centre.sites()}
     return CareOffered(
         request=theirs,
@@ -303,4 +313,5 @@ def _care_body(work: Work, request: CareRequest, theirs: str) -> Body:
         until_minute=request.offered_until_minute,
         offered_from=request.offered_from,
         held_until=request.held_until,
+        text=text,
     )

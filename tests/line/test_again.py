@@ -1,0 +1,167 @@
+"""Said twice, taken back, closed and opened again, lost, restored, told with a wrong clock: what both sides see then."""
+
+from datetime import date
+
+from app.domain.line.care import CareOffer, CareState, NoFitReason
+from app.domain.line.message_bodies import CareRequested, MeetingInvited
+from app.domain.line.office_desk import OfficeThread
+from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadPage
+from app.domain.line.words import Subject, ThreadKind, ThreadState
+from app.domain.people import ConsentFields
+from app.domain.terms import Purpose
+from app.services.families import give_consent
+from app.services.line import care as care_service
+from app.services.line import office, outbox, threads
+from app.services.line.handover import bundle_page
+from tests.conftest import FrozenClock
+from tests.exchange.sites import Site
+from tests.line.bundles import bundle_on_its_way
+from tests.line.post_home import Pair, houses, office_of, send
+
+__all__ = ["houses"]
+
+
+def ask(centre: Site, text: str = "Wann?") -> str:
+    """Ask the office something, marked for the next file."""
+    fields = ThreadFields(subject=Subject.LUNCH, title="Mittagessen", office_id=office_of(centre))
+    return centre.store.desk.do(threads.open_thread, fields, ThreadEntryFields(text=text, leaves=True)).value
+
+
+def page_of(centre: Site, thread_id: str) -> ThreadPage:
+    return centre.store.desk.ask(threads.thread_page, thread_id)
+
+
+def the_thread(office_house: Site) -> OfficeThread:
+    (thread,) = office_house.store.desk.ask(office.office_desk).threads
+    return thread
+
+
+def test_a_thread_taken_up_again_is_open_at_the_office_too_and_closed_once_more(houses: Pair) -> None:
+    centre, office_house = houses
+    desk, thread_id = centre.store.desk, ask(centre)
+    send(centre, office_house)
+    for _ in range(2):
+        desk.do(threads.close, thread_id)
+        send(centre, office_house)
+        assert the_thread(office_house).state is ThreadState.DONE
+        send(office_house, centre)
+        assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+        desk.do(threads.reopen, thread_id)
+        send(centre, office_house)
+        assert (the_thread(office_house).state, the_thread(office_house).waits_for_us) == (ThreadState.ARRIVED, True)
+        send(office_house, centre)
+        assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+
+
+def test_what_a_centre_says_after_the_office_has_put_a_thread_away_is_not_overlooked(houses: Pair) -> None:
+    centre, office_house = houses
+    thread_id = ask(centre)
+    send(centre, office_house)
+    office_house.store.desk.do(office.close, office_house.peer_id, thread_id)
+    centre.store.desk.do(threads.add_entry, thread_id, ThreadEntryFields(text="Es fehlt noch etwas.", leaves=True))
+    send(centre, office_house)
+    assert (the_thread(office_house).state, the_thread(office_house).waits_for_us) == (ThreadState.ARRIVED, True)
+
+
+def test_what_was_said_before_our_answer_and_came_after_it_still_waits_for_us(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    thread_id = ask(centre)
+    send(centre, office_house)
+    clock.advance(hours=1)
+    centre.store.desk.do(threads.add_entry, thread_id, ThreadEntryFields(text="Und wie viel?", leaves=True))
+    clock.advance(hours=1)
+    office_house.store.desk.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    assert not the_thread(office_house).waits_for_us
+    send(centre, office_house)
+    assert [line.said.text for line in the_thread(office_house).lines] == ["Wann?", "Am Montag.", "Und wie viel?"]
+    assert the_thread(office_house).waits_for_us
+
+
+WISH = CareRequested(
+    request="r-1",
+    number="B-1",
+    age_years=3,
+    place="Lippstadt",
+    weekdays="12345",
+    from_minute=420,
+    until_minute=900,
+    needed_from=date(2026, 12, 1),
+    job_until=date(2026, 12, 5),
+)
+
+
+def care_asked(houses: Pair) -> str:
+    """Let the office ask for care, and answer the request at the centre."""
+    centre, office_house = houses
+    office_house.store.desk.do(office.request_care, [office_house.peer_id], WISH)
+    send(office_house, centre)
+    (row,) = centre.store.desk.ask(care_service.care_board).rows
+    return row.request.id
+
+
+def offer(centre: Site, request_id: str, *, from_minute: int = 420, more: str = "") -> None:
+    site = centre.store.desk.ask(lambda work: work.centre.sites()[0])
+    made = CareOffer(offered_site_id=site.id, offered_from_minute=from_minute, offered_until_minute=900)
+    centre.store.desk.do(care_service.offer_place, request_id, made, on=date(2026, 11, 23), more=more, leaves=True)
+
+
+def test_an_offer_made_anew_waits_for_an_answer_of_its_own(houses: Pair) -> None:
+    centre, office_house = houses
+    request_id = care_asked(houses)
+    for from_minute, answer in ((480, CareState.NO_FIT), (420, CareState.ACCEPTED)):
+        offer(centre, request_id, from_minute=from_minute)
+        send(centre, office_house)
+        (care,) = office_house.store.desk.ask(office.office_desk).care
+        assert care.waits_for_us
+        reason = NoFitReason.HOURS if answer is CareState.NO_FIT else None
+        office_house.store.desk.do(office.reply_to_offer, office_house.peer_id, "r-1", answer, reason=reason)
+        send(office_house, centre)
+    (row,) = centre.store.desk.ask(care_service.care_board).rows
+    assert (row.request.state, row.request.offered_from_minute) == (CareState.ACCEPTED, 420)
+
+
+def test_what_is_said_to_a_request_for_care_reaches_the_office_word_by_word(houses: Pair) -> None:
+    centre, office_house = houses
+    request_id = care_asked(houses)
+    desk = centre.store.desk
+    thread_id = desk.ask(care_service.care_page, request_id).row.request.thread_id
+    desk.do(threads.add_entry, thread_id, ThreadEntryFields(text="Isst das Kind mit?", leaves=True))
+    send(centre, office_house)
+    seen = office_house.store.desk.ask(office.office_desk)
+    assert seen.care[0].offers == ()
+    assert [line.said.text for line in seen.threads[0].lines] == ["Isst das Kind mit?"]
+    office_house.store.desk.do(office.answer, office_house.peer_id, seen.threads[0].opened.thread, "Ja.")
+    send(office_house, centre)
+    assert page_of(centre, thread_id).entries[-1].text == "Ja."
+    offer(centre, request_id, more="Bitte vorher anrufen.")
+    send(centre, office_house)
+    (made,) = office_house.store.desk.ask(office.office_desk).care[0].offers
+    assert made.offer is not None
+    assert made.offer.text.endswith("Bitte vorher anrufen.")
+    desk.do(care_service.give_up_care, request_id, NoFitReason.AGE, on=date(2026, 11, 23), note="Ab März wieder.", leaves=True)
+    send(centre, office_house)
+    (made,) = office_house.store.desk.ask(office.office_desk).care[0].offers
+    assert made.reply is not None
+    assert (made.reply.reason, made.reply.text.endswith("Ab März wieder.")) == (NoFitReason.AGE, True)
+
+
+def test_a_reply_to_papers_or_an_invitation_says_what_it_is_about(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk, theirs = centre.store.desk, office_house.store.desk
+    bundle_id, _ = bundle_on_its_way(desk, clock.now.date())
+    family_id = desk.ask(bundle_page, bundle_id).lines[0].family_id
+    allowed = ConsentFields(purpose="Rückfragen", office_id=office_of(centre), covers=(Purpose.QUERIES,), given_on=clock.now.date())
+    desk.do(give_consent, family_id, allowed)
+    send(centre, office_house)
+    (bundle,) = theirs.ask(office.office_desk).bundles
+    case = bundle.announced.applications[0].case
+    theirs.do(office.ask_for_papers, office_house.peer_id, [case], "Rechnung")
+    theirs.do(office.invite, [office_house.peer_id], MeetingInvited(meeting="", title="Austausch", begins="2026-12-10T09:00"))
+    send(office_house, centre)
+    for row in desk.ask(threads.thread_rows):
+        if row.kind in (ThreadKind.NOTICE, ThreadKind.MEETING):
+            desk.do(threads.add_entry, row.id, ThreadEntryFields(text="Kommt.", leaves=True))
+    assert desk.ask(outbox.outgoing_post, centre.peer_id).held == ()
+    send(centre, office_house)
+    opened = {each.opened.kind: each.opened for each in theirs.ask(office.office_desk).threads}
+    assert (opened[ThreadKind.NOTICE].case, opened[ThreadKind.MEETING].title) == (case, "Austausch")
