@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from app.domain.line.care import CareOffer, CareState, NoFitReason
 from app.domain.line.message_bodies import CareRequested, MeetingInvited
 from app.domain.line.office_desk import OfficeThread
 from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadPage
-from app.domain.line.words import Subject, ThreadKind, ThreadState
+from app.domain.line.words import Actor, Subject, ThreadKind, ThreadState
 from app.domain.people import ConsentFields
 from app.domain.terms import Purpose
 from app.services.families import give_consent
@@ -16,7 +18,7 @@ from app.services.line.handover import bundle_page
 from tests.conftest import FrozenClock
 from tests.exchange.sites import Site
 from tests.line.bundles import bundle_on_its_way
-from tests.line.post_home import Pair, houses, office_of, send
+from tests.line.post_home import Pair, houses, office_of, send, take
 
 __all__ = ["houses"]
 
@@ -165,3 +167,48 @@ def test_a_reply_to_papers_or_an_invitation_says_what_it_is_about(houses: Pair, 
     send(centre, office_house)
     opened = {each.opened.kind: each.opened for each in theirs.ask(office.office_desk).threads}
     assert (opened[ThreadKind.NOTICE].case, opened[ThreadKind.MEETING].title) == (case, "Austausch")
+
+
+def test_an_answer_is_new_although_the_office_has_put_the_thread_away_at_once(houses: Pair) -> None:
+    centre, office_house = houses
+    answered, unanswered = ask(centre), ask(centre, "Wer?")
+    send(centre, office_house)
+    theirs, peer = office_house.store.desk, office_house.peer_id
+    theirs.do(office.answer, peer, answered, "Am Montag.")
+    for thread_id in (answered, unanswered):
+        theirs.do(office.close, peer, thread_id)
+    send(office_house, centre)
+    rows = {row.id: row for row in centre.store.desk.ask(threads.thread_rows)}
+    assert [(rows[each].state, rows[each].unread) for each in (answered, unanswered)] == [
+        (ThreadState.ANSWERED, 1),
+        (ThreadState.ARRIVED, 1),
+    ]
+    assert page_of(centre, unanswered).thread.acts is Actor.US
+    assert page_of(centre, unanswered).entries[-1].text == "Die Stelle hat diesen Vorgang beendet."
+
+
+def test_what_was_read_and_is_settled_on_both_sides_is_done(houses: Pair) -> None:
+    centre, office_house = houses
+    thread_id = ask(centre)
+    send(centre, office_house)
+    office_house.store.desk.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    send(office_house, centre)
+    centre.store.desk.do(threads.mark_read, thread_id)
+    office_house.store.desk.do(office.close, office_house.peer_id, thread_id)
+    send(office_house, centre)
+    assert page_of(centre, thread_id).thread.state is ThreadState.DONE
+
+
+@pytest.mark.parametrize("hours", [-5000, 5000])
+def test_an_office_s_clock_may_be_wrong(houses: Pair, clock: FrozenClock, hours: int) -> None:
+    centre, office_house = houses
+    thread_id = ask(centre)
+    send(centre, office_house)
+    clock.advance(hours=hours)
+    office_house.store.desk.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    path = outbox.write_post(office_house.store.desk, office_house.peer_id, office_house.out).path
+    clock.advance(hours=24 - hours)
+    take(centre, path)
+    page = page_of(centre, thread_id)
+    assert [entry.text for entry in page.entries] == ["Wann?", "Am Montag."]
+    assert (page.thread.answered_on, page.thread.days_to_answer) == (date(2026, 11, 24), 1)
