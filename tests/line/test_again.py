@@ -1,6 +1,9 @@
 """Said twice, taken back, closed and opened again, lost, restored, told with a wrong clock: what both sides see then."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -11,14 +14,19 @@ from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadPage
 from app.domain.line.words import Actor, Subject, ThreadKind, ThreadState
 from app.domain.people import ConsentFields
 from app.domain.terms import Purpose
+from app.services.exchange import pairing
 from app.services.families import give_consent
 from app.services.line import care as care_service
 from app.services.line import office, outbox, threads
 from app.services.line.handover import bundle_page
+from app.services.line.office_retention import forget_settled, kept_days
+from app.services.store import backup
+from app.services.store.restoring import restore_with_passphrase
 from tests.conftest import FrozenClock
 from tests.exchange.sites import Site
 from tests.line.bundles import bundle_on_its_way
-from tests.line.post_home import Pair, houses, office_of, send, take
+from tests.line.post_home import OFFICE, Pair, houses, new_house, office_of, send, take
+from tests.store.home import CHEAP, PASSPHRASE
 
 __all__ = ["houses"]
 
@@ -212,3 +220,71 @@ def test_an_office_s_clock_may_be_wrong(houses: Pair, clock: FrozenClock, hours:
     page = page_of(centre, thread_id)
     assert [entry.text for entry in page.entries] == ["Wann?", "Am Montag."]
     assert (page.thread.answered_on, page.thread.days_to_answer) == (date(2026, 11, 24), 1)
+
+
+def saved(house: Site, folder: Path) -> Path:
+    """Make a backup and answer where it is kept."""
+    return Path(copy(backup(house.store), folder / f"{house.name}.sicherung"))
+
+
+def restored(house: Site, file: Path, clock: FrozenClock) -> Site:
+    """Put a house's store back to what it was when the backup was made."""
+    house.store.close()
+    folder = file.parent / f"{house.name} wieder"
+    store = restore_with_passphrase(file, folder, PASSPHRASE, keyring=None, clock=clock, cost=CHEAP)
+    store.desk.act_as(store.desk.ask(lambda work: work.centre.staff()[0]))
+    return replace(house, store=store)
+
+
+def test_what_an_office_lost_with_its_store_comes_again(houses: Pair, clock: FrozenClock, tmp_path: Path) -> None:
+    centre, office_house = houses
+    first = ask(centre)
+    send(centre, office_house)
+    file = saved(office_house, tmp_path)
+    lost = ask(centre, "Wer?")
+    send(centre, office_house)
+    send(office_house, centre)
+    assert centre.store.desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+    office_again = restored(office_house, file, clock)
+    try:
+        send(office_again, centre)
+        send(centre, office_again)
+        assert {each.opened.thread for each in office_again.store.desk.ask(office.office_desk).threads} == {first, lost}
+    finally:
+        office_again.store.close()
+
+
+def test_what_a_centre_lost_with_its_store_comes_again(houses: Pair, clock: FrozenClock, tmp_path: Path) -> None:
+    centre, office_house = houses
+    thread_id = ask(centre)
+    send(centre, office_house)
+    file = saved(centre, tmp_path)
+    office_house.store.desk.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    office_house.store.desk.do(office.ask_centre, office_house.peer_id, title="Frage", text="Wer?", subject=Subject.OTHER)
+    send(office_house, centre)
+    send(centre, office_house)
+    assert office_house.store.desk.ask(outbox.outgoing_post, office_house.peer_id).leaving == ()
+    clock.advance(days=kept_days() + 1)
+    assert office_house.store.desk.do(forget_settled).value > 0
+    centre_again = restored(centre, file, clock)
+    try:
+        send(centre_again, office_house)
+        assert len(send(office_house, centre_again).new) == 2
+    finally:
+        centre_again.store.close()
+
+
+def test_a_new_computer_of_an_office_is_told_all_of_it(houses: Pair, clock: FrozenClock, tmp_path: Path) -> None:
+    centre, office_house = houses
+    ask(centre)
+    send(centre, office_house)
+    send(office_house, centre)
+    new = new_house(tmp_path / "neu", "Jobcenter am Markt", clock, OFFICE)
+    cards = [each.store.desk.do(pairing.own_card).value for each in (centre, new)]
+    centre.store.desk.do(pairing.add_peer, cards[1], instead_of=centre.peer_id)
+    new.peer_id = new.store.desk.do(pairing.add_peer, cards[0]).value
+    for house in (centre, new):
+        house.store.desk.do(pairing.confirm_peer, house.peer_id)
+    send(centre, new)
+    assert len(new.store.desk.ask(office.office_desk).threads) == 1
+    new.store.close()

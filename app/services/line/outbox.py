@@ -172,7 +172,7 @@ def _first_left(work: Work, each: ReleasedMessage) -> str | None:
 def _tellings(work: Work, peer: Peer) -> Iterator[_Telling]:
     unconfirmed = {each.message_id: each for each in work.line_messages.unconfirmed(peer.id)}
     if role_of_store(work) is StoreRole.OFFICE:
-        for stored in unconfirmed.values():
+        for stored in (each for each in unconfirmed.values() if each.line):  # what was emptied by its age cannot be said again
             yield _Telling(letter_of(stored).message, (("office", str(peer.office_id)),))
         return
     known = work.line_messages.known(peer.id)
