@@ -7,6 +7,8 @@ from shutil import copy
 
 import pytest
 
+from app.core.errors import EnvironmentProblem
+from app.domain.drafts import AdultDraft, FamilyDraft
 from app.domain.line.care import CareOffer, CareState, NoFitReason
 from app.domain.line.message_bodies import CareRequested, MeetingInvited
 from app.domain.line.office_desk import OfficeThread
@@ -15,11 +17,14 @@ from app.domain.line.words import Actor, Subject, ThreadKind, ThreadState
 from app.domain.people import ConsentFields
 from app.domain.terms import Purpose
 from app.services.exchange import pairing
-from app.services.families import give_consent
+from app.services.exchange.writing import announce
+from app.services.families import give_consent, save_family, withdraw_consent
 from app.services.line import care as care_service
 from app.services.line import office, outbox, threads
+from app.services.line.gate import left_of_thread
 from app.services.line.handover import bundle_page
 from app.services.line.office_retention import forget_settled, kept_days
+from app.services.line.office_undo import say, take_back_said
 from app.services.store import backup
 from app.services.store.restoring import restore_with_passphrase
 from tests.conftest import FrozenClock
@@ -288,3 +293,39 @@ def test_a_new_computer_of_an_office_is_told_all_of_it(houses: Pair, clock: Froz
     send(centre, new)
     assert len(new.store.desk.ask(office.office_desk).threads) == 1
     new.store.close()
+
+
+def test_what_was_kept_back_has_not_arrived_with_the_file_it_was_not_in(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk, today = centre.store.desk, clock.now.date()
+    people = FamilyDraft(adults=(AdultDraft(family_name="Müller", given_names="Sandra"),))
+    family_id = desk.do(save_family, people).value
+    allowed = ConsentFields(purpose="Rückfragen", office_id=office_of(centre), covers=(Purpose.QUERIES,), given_on=today)
+    consent_id = desk.do(give_consent, family_id, allowed).value
+    fields = ThreadFields(subject=Subject.LUNCH, title="Mittagessen", office_id=office_of(centre), family_id=family_id)
+    thread_id = desk.do(threads.open_thread, fields, ThreadEntryFields(text="Wann?", leaves=True)).value
+    outbox.write_post(desk, centre.peer_id, centre.out)  # it gets lost
+    desk.do(withdraw_consent, consent_id, on=today)
+    send(centre, office_house)
+    assert send(office_house, centre).arrived == ()
+    assert page_of(centre, thread_id).thread.arrived_on is None
+    desk.do(give_consent, family_id, allowed)
+    assert len(send(centre, office_house).new) == 2
+
+
+def test_a_file_that_never_came_to_be_told_nobody_anything(houses: Pair) -> None:
+    centre, office_house = houses
+    desk, theirs = centre.store.desk, office_house.store.desk
+    thread_id = ask(centre)
+    said = say(theirs, office.ask_centre, office_house.peer_id, title="Frage", text="Wer?", subject=Subject.OTHER).value
+    for house in houses:
+        drafted = house.store.desk.do(outbox.draft_post, house.peer_id, house.store.desk.do(announce, house.out).value)
+        drafted.value.file.path.mkdir()
+        with pytest.raises(EnvironmentProblem):
+            outbox.hand_over_post(house.store.desk, drafted)
+        drafted.value.file.path.rmdir()
+    thread = page_of(centre, thread_id).thread
+    assert (thread.state, thread.sent_on, desk.ask(left_of_thread, thread_id)) == (ThreadState.OPEN, None, ())
+    theirs.do(take_back_said, said)
+    assert len(send(centre, office_house).new) == 2
+    assert len(desk.ask(left_of_thread, thread_id)) == 2

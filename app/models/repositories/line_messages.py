@@ -89,6 +89,17 @@ class LineMessageRepository:
         sql = "UPDATE line_message SET series = ?, number = ? WHERE peer_id = ? AND message_id = ? AND (number = 0 OR series <> ?)"
         self._access.run(sql, [(series, number, peer_id, each, series) for each in message_ids])
 
+    def note_never_left(self, peer_id: str, series: str, number: int) -> None:
+        """Note that a file never came to be: what is made anew for each file was not told, what is kept waits again."""
+        this = "WHERE peer_id = ? AND is_ours AND series = ? AND number = ?"
+        for sql in (f"DELETE FROM line_message {this} AND line = ''", f"UPDATE line_message SET series = '', number = 0 {this}"):  # noqa: S608 - our own words
+            self._access.run(sql, [(peer_id, series, number)])
+
+    def note_stayed(self, peer_id: str, message_ids: Sequence[str]) -> None:
+        """Note that messages of earlier files did not go again: no receipt of this file or a later one is theirs."""
+        sql = "UPDATE line_message SET series = '', number = 0 WHERE peer_id = ? AND message_id = ?"
+        self._access.run(sql, [(peer_id, each) for each in message_ids])
+
     def waiting(self) -> set[tuple[str, str]]:
         """Answer what was written here and has left with no file yet, by partner and id."""
         return set(self._access.rows("SELECT peer_id, message_id FROM line_message WHERE is_ours AND number = 0"))

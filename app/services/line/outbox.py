@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.changes import Outcome
 from app.domain.exchange import StoreRole
 from app.domain.line.care import CareRequest, CareState
 from app.domain.line.gate import LeavingField, Release, Way
@@ -62,14 +63,6 @@ class _Telling:
     thread_id: str | None = None
 
 
-@dataclass(frozen=True)
-class _DraftedPost:
-    """A drafted file, and the entries that left with it for the first time."""
-
-    drafted: Drafted
-    entries: tuple[str, ...]
-
-
 def outgoing_post(work: Work, peer_id: str) -> OutgoingPost:
     """Answer what would leave for a partner, and what the gate keeps back; nothing is written.
 
@@ -103,15 +96,23 @@ def write_post(desk: Desk, peer_id: str, folder: Path) -> WrittenFile:
         UserError: As :func:`outgoing_post`.
         EnvironmentProblem: The folder refuses it; nothing counts as sent then.
     """
-    post = desk.do(draft_post, peer_id, desk.do(announce, folder).value).value
+    return hand_over_post(desk, desk.do(draft_post, peer_id, desk.do(announce, folder).value))
+
+
+def hand_over_post(desk: Desk, drafted: Outcome[Drafted]) -> WrittenFile:
+    """Give a drafted file of messages its name, or take back all that counts as told with it.
+
+    Raises:
+        EnvironmentProblem: The folder refuses it.
+    """
     try:
-        return hand_over_draft(desk, post.drafted)
+        return hand_over_draft(desk, drafted.value)
     except BaseException:
-        desk.do(keep_waiting, post)
+        desk.do(keep_waiting, drafted.value, drafted.changes.stamp)
         raise
 
 
-def draft_post(work: Work, peer_id: str, place: Place) -> _DraftedPost:
+def draft_post(work: Work, peer_id: str, place: Place) -> Drafted:
     """Write a file and its receipt, and note what leaves with it; the file has its draft's name still."""
     post = outgoing_post(work, peer_id)
     drafted = draft_messages(work, peer_id, place, post.leaving)
@@ -119,15 +120,21 @@ def draft_post(work: Work, peer_id: str, place: Place) -> _DraftedPost:
         _note(work, post.peer, each)
     ids = [each.message.id for each in post.leaving]
     work.line_messages.note_left(post.peer.id, ids, work.outgoing.origin(), drafted.file.number)
-    return _DraftedPost(drafted, tuple(entry for each in post.leaving if (entry := _first_left(work, each))))
+    if role_of_store(work) is StoreRole.CENTRE:
+        stayed = {each.message_id for each in work.line_messages.unconfirmed(post.peer.id)} - set(ids)
+        work.line_messages.note_stayed(post.peer.id, sorted(stayed))
+    for each in post.leaving:
+        _mark_left(work, each)
+    return drafted
 
 
-def keep_waiting(work: Work, post: _DraftedPost) -> None:
-    """Take back that entries have left: their file never came to be."""
-    for entry_id in post.entries:
-        entry = work.threads.entry_record(entry_id)
-        if entry is not None:
-            entry.left_at = None
+def keep_waiting(work: Work, drafted: Drafted, stamp: str) -> None:
+    """Take back that anything has left: its file never came to be. ``stamp``: the command that drafted it."""
+    from app.services.undo import take_back_command
+
+    if stamp:
+        take_back_command(work, stamp)
+    work.line_messages.note_never_left(drafted.peer_id, work.outgoing.origin(), drafted.file.number)
 
 
 def _office_of(work: Work, peer: Peer) -> Peer:
@@ -159,14 +166,13 @@ def _note(work: Work, peer: Peer, each: ReleasedMessage) -> None:
             gate.note_left(work, leave, way=Way.FILE, thread_id=each.thread_id)
 
 
-def _first_left(work: Work, each: ReleasedMessage) -> str | None:
-    """Note that an entry has left, and that its thread was sent; answer the entry if it is the first time."""
+def _mark_left(work: Work, each: ReleasedMessage) -> None:
+    """Note that an entry has left for the first time, and that its thread was sent."""
     entry = work.threads.entry_record(each.message.id)
     if entry is None or entry.left_at is not None:
-        return None
+        return
     entry.left_at, entry.message_id = work.now.astimezone(UTC).replace(tzinfo=None), each.message.id
     mark_sent(work, entry.thread_id, on=work.today, source=Source.FILE)
-    return entry.id
 
 
 def _tellings(work: Work, peer: Peer) -> Iterator[_Telling]:
