@@ -130,10 +130,8 @@ def draft_post(work: Work, peer_id: str, place: Place) -> Drafted:
 
 def keep_waiting(work: Work, drafted: Drafted, stamp: str) -> None:
     """Take back that anything has left: its file never came to be. ``stamp``: the command that drafted it."""
-    from app.services.undo import take_back_command
-
     if stamp:
-        take_back_command(work, stamp)
+        work.log.take_back(stamp)
     work.line_messages.note_never_left(drafted.peer_id, work.outgoing.origin(), drafted.file.number)
 
 
