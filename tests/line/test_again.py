@@ -16,13 +16,14 @@ from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadPage
 from app.domain.line.words import Actor, Subject, ThreadKind, ThreadState
 from app.domain.people import ConsentFields
 from app.domain.terms import Purpose
+from app.services.erasing import erase_family
 from app.services.exchange import pairing
 from app.services.exchange.writing import announce
 from app.services.families import give_consent, save_family, withdraw_consent
 from app.services.line import care as care_service
 from app.services.line import office, outbox, threads
 from app.services.line.gate import left_of_thread
-from app.services.line.handover import bundle_page
+from app.services.line.handover import bundle_page, bundles, count_bundles
 from app.services.line.office_retention import forget_settled, kept_days
 from app.services.line.office_undo import say, take_back_said
 from app.services.store import backup
@@ -329,3 +330,13 @@ def test_a_file_that_never_came_to_be_told_nobody_anything(houses: Pair) -> None
     theirs.do(take_back_said, said)
     assert len(send(centre, office_house).new) == 2
     assert len(desk.ask(left_of_thread, thread_id)) == 2
+
+
+def test_an_erased_family_keeps_no_file_from_being_written(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk = centre.store.desk
+    bundle_id, _ = bundle_on_its_way(desk, clock.now.date())
+    ask(centre)
+    desk.do(erase_family, desk.ask(bundle_page, bundle_id).lines[0].family_id, reason="Bitte der Familie")
+    assert [message.kind.value for message in send(centre, office_house).new] == ["thread.opened", "thread.entry"]
+    assert (desk.ask(bundles), desk.ask(count_bundles)) == ((), 0)
