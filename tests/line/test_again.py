@@ -340,3 +340,11 @@ def test_an_erased_family_keeps_no_file_from_being_written(houses: Pair, clock: 
     desk.do(erase_family, desk.ask(bundle_page, bundle_id).lines[0].family_id, reason="Bitte der Familie")
     assert [message.kind.value for message in send(centre, office_house).new] == ["thread.opened", "thread.entry"]
     assert (desk.ask(bundles), desk.ask(count_bundles)) == ((), 0)
+
+
+def test_a_partner_no_longer_trusted_gets_nothing_by_file(houses: Pair) -> None:
+    centre, _ = houses
+    request_id = care_asked(houses)
+    assert centre.store.desk.ask(care_service.care_page, request_id).gets_files
+    centre.store.desk.do(pairing.revoke_peer, centre.peer_id)
+    assert not centre.store.desk.ask(care_service.care_page, request_id).gets_files
