@@ -25,6 +25,7 @@ class ChangeKind(StrEnum):
     SEEN_PROOF = "seen_proof"
     TRIP = "trip"
     OFFICE_FORM = "office_form"
+    LANGUAGE = "language"
     CONSENT = "consent"
     NOTE = "note"
     THREAD = "thread"
