@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.core.errors import ErrorCode
+from app.core.errors import ErrorCode, UserError
 from app.domain.line.message_bodies import Decided
 from app.domain.line.office_desk import OfficeDesk
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
@@ -140,3 +140,19 @@ def test_a_centre_forgets_nothing_by_this_rule(houses: Pair, clock: FrozenClock)
 
 def test_the_help_says_how_long_settled_matters_are_kept() -> None:
     assert f"Erledigtes leert das Programm {kept_days()} Tage nach der letzten Nachricht." in page_called("stelle").text
+
+
+def test_what_is_longer_than_a_message_may_be_is_said_before_it_is_kept(alone: Site) -> None:
+    desk, before = alone.store.desk, seen(alone)
+    (thread,), (bundle,) = before.threads, before.bundles
+    case = bundle.cases[0].application.case
+    long: tuple[Callable[[], object], ...] = (
+        lambda: desk.do(office.answer, thread.peer_id, thread.opened.thread, "x" * 4001),
+        lambda: desk.do(office.ask_centre, thread.peer_id, title="x" * 201, text="Wer?", subject=Subject.OTHER),
+        lambda: desk.do(office.ask_for_papers, bundle.peer_id, (case,), "x" * 201),
+    )
+    for command in long:
+        with pytest.raises(UserError) as caught:
+            command()
+        assert caught.value.facts["problem"] == "text_too_long"
+    assert seen(alone) == before
