@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.domain.line.places import WORKING_WEEK
@@ -52,8 +52,9 @@ class CareCard(TitledCard):
         send = PrimaryButton("Anfrage vormerken")
         send.clicked.connect(self._on_send)
         text = WrappedLabel("Ohne Namen: Die Zentren erfahren nur, was hier steht.")
-        for part in (text, self._centres, self._form.fields["weekdays"], self._form, send):
+        for part in (text, self._centres, self._form.fields["weekdays"], self._form):
             self.column.addWidget(part)
+        self.column.addWidget(send, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _on_send(self) -> None:
         days = "".join(str(number) for number, day in enumerate(self._days, start=1) if day.isChecked())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.ui.features.office.centre_choice import CentreChoice
@@ -44,8 +44,9 @@ class MeetingCard(TitledCard):
         self._fields = {**self._grid.fields, "agenda": Field("Tagesordnung", self._agenda, hint="jeder Punkt auf einer Zeile")}
         save = QuietButton("Einladung vormerken")
         save.clicked.connect(self._on_save)
-        for part in (self._centres, self._grid, self._fields["agenda"], save):
+        for part in (self._centres, self._grid, self._fields["agenda"]):
             self.column.addWidget(part)
+        self.column.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _on_save(self) -> None:
         texts = {**self._grid.texts(), "agenda": self._agenda.toPlainText()}

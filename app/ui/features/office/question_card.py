@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.ui.features.office.typed import read_question
@@ -42,8 +42,9 @@ class QuestionCard(TitledCard):
         self._form.fields["text"] = Field("Frage", self._text)
         save = QuietButton("Frage vormerken")
         save.clicked.connect(self._on_save)
-        for part in (self._form, self._form.fields["text"], save):
+        for part in (self._form, self._form.fields["text"]):
             self.column.addWidget(part)
+        self.column.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _on_save(self) -> None:
         typed = read_question({**self._form.texts(), "text": self._text.toPlainText()}, self._today)
