@@ -1,7 +1,8 @@
 """Meetings over the direct line: asking the offices among the guests, and taking in what an office asks us to."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.core.errors import ErrorCode, UserError
@@ -14,6 +15,7 @@ from app.models.unit_of_work import Work
 from app.services.cooperation.meetings import mark_invited, meeting_record, meeting_sheet, set_agenda
 from app.services.line.gate import release
 
+_ID_LENGTH = len("01a2076b-4400-7758-9e34-b736fb0a822d")
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -41,14 +43,25 @@ def invite_over_line(work: Work, meeting_id: str) -> tuple[str, ...]:
     return tuple(sheet.offices.values())
 
 
-def invitations_for(work: Work, office_id: str) -> Iterator[tuple[str, Message]]:
-    """Answer the invitations for an office, each with the id of its meeting. What was changed is another message of the same meeting."""
-    for meeting in work.cooperation.leaving(office_id):
-        if meeting.begins is not None and not meeting.is_over(work.today):
+def invitations_for(work: Work, office_id: str, told: Collection[str]) -> Iterator[tuple[str, Message]]:
+    """Answer the invitations for an office, each with the id of its meeting. What was changed is another message of the same meeting.
+
+    ``told``: the meetings it knows of already; for one to which it is asked no longer that is off.
+    """
+    asked = {meeting.id: meeting for meeting in work.cooperation.leaving(office_id)}
+    dropped = (work.cooperation.meeting(each) for each in sorted(set(told) - asked.keys()))
+    for meeting in (*asked.values(), *dropped):
+        if meeting is not None and meeting.begins is not None and not meeting.is_over(work.today):
             body = _invitation(work, meeting)
+            body = body if meeting.id in asked else replace(body, is_off=True)
             content = write_message(Message("x", _ALWAYS, body))
             name = f"{meeting.id}-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
             yield meeting.id, Message(name, work.now.astimezone(UTC).replace(microsecond=0), body)
+
+
+def meeting_of(name: str) -> str:
+    """Answer the meeting a message of ours with this name is about."""
+    return name[:_ID_LENGTH]
 
 
 def take_invitation(work: Work, office_id: str | None, body: MeetingInvited) -> str:

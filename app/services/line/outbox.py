@@ -39,7 +39,7 @@ from app.services.exchange.own_keys import role_of_store
 from app.services.exchange.pairing import found, trusted
 from app.services.exchange.writing import Drafted, Place, WrittenFile, announce, draft_messages, hand_over_draft
 from app.services.line import gate
-from app.services.line.invitations import invitations_for
+from app.services.line.invitations import invitations_for, meeting_of
 from app.services.line.office import letter_of
 from app.services.line.places import free_places
 from app.services.line.threads import mark_sent
@@ -228,10 +228,11 @@ def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
 
 
 def _meetings(work: Work, peer: Peer) -> Iterator[_Telling]:
-    told = work.line_messages.told(peer.id, MessageKind.MEETING_INVITED)
-    for meeting_id, message in invitations_for(work, str(peer.office_id)):
-        of_this = [each for each in told if each.startswith(f"{meeting_id}-")]
-        yield _Telling(replace(message, id=_told_anew(of_this, message.id)), (("meeting", meeting_id),))
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for name in work.line_messages.told(peer.id, MessageKind.MEETING_INVITED):
+        told[meeting_of(name)].append(name)
+    for meeting_id, message in invitations_for(work, str(peer.office_id), told.keys()):
+        yield _Telling(replace(message, id=_told_anew(told[meeting_id], message.id)), (("meeting", meeting_id),))
 
 
 def _told_anew(told: Sequence[str], name: str) -> str:
