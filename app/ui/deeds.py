@@ -20,6 +20,21 @@ class Deeds:
         self._desk = desk
         self._runs = runs
         self._doors = doors
+        self._is_adding = False
+
+    def add(self, work: Callable[[], Outcome[T]], said: str, then: Callable[[T], None] = lambda _: None) -> None:
+        """Do what a second click would do twice: as :meth:`do`, but nothing more is added before this is done or refused."""
+        if not self._is_adding:
+            self._is_adding = True
+            self._runs.command(partial(_stamped, work), partial(self._on_added, said, then), self._on_refused)
+
+    def _on_added(self, said: str, then: Callable[[T], None], done: tuple[T, str]) -> None:
+        self._is_adding = False
+        self._on_done(said, then, done)
+
+    def _on_refused(self, error: Exception) -> None:
+        self._is_adding = False
+        self._doors.show_problem(error)
 
     def do(self, work: Callable[[], Outcome[T]], said: str | Callable[[T], str], then: Callable[[T], None] = lambda _: None) -> None:
         """Run a command; ``then`` hears what it answered before ``said`` is said, which may depend on it."""

@@ -1,5 +1,6 @@
 """Meetings with partners: which there are, one of them whole, and writing down when, who and about what."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from app.domain.cooperation.meetings import (
     MeetingState,
     OpenPoint,
     Presence,
+    agenda_titles,
     check_agenda,
+    check_guest_name,
     check_meeting,
 )
 from app.domain.names import clean_text
@@ -48,7 +51,7 @@ class Guest:
 
 @dataclass(frozen=True)
 class MeetingSheet:
-    """One meeting whole. ``offices``: those among its guests that hear messages by file, by id."""
+    """One meeting whole. ``offices``: those among its guests that hear messages by file, or were told so before, by id."""
 
     row: MeetingRow
     points: tuple[MeetingPoint, ...]
@@ -85,8 +88,7 @@ def meeting_sheet(work: Work, meeting_id: str) -> MeetingSheet:
         is_written_up=any(point.text for point in points),
         open_points=sum(point.done_on is None for point in left),
     )
-    partners = {peer.office_id for peer in work.peers.all() if peer.revoked_at is None}
-    offices = {each.office_id: names.office(each.office_id) for each in guests if each.office_id and each.office_id in partners}
+    offices = {office_id: names.office(office_id) for office_id in _offices_by_file(work, meeting, {each.office_id for each in guests})}
     return MeetingSheet(row, points, guests, left, offices)
 
 
@@ -99,8 +101,8 @@ def plan_meeting(work: Work, fields: MeetingFields, agenda: tuple[str, ...] = ()
     from app.models.mapping import fill
     from app.models.records import MeetingRecord
 
-    fields = cleaned(fields)
-    refuse_errors(check_meeting(fields, is_new=True, today=work.today))
+    fields, agenda = cleaned(fields), agenda_titles(agenda)
+    refuse_errors((*check_meeting(fields, is_new=True, today=work.today), *check_agenda(agenda, ())))
     record = MeetingRecord(id=work.new_id())
     fill(record, fields)
     work.cooperation.add(record)
@@ -112,13 +114,14 @@ def change_meeting(work: Work, meeting_id: str, fields: MeetingFields, agenda: t
     """Write a meeting and its agenda as typed; what was said about a point stays with it.
 
     Raises:
-        UserError: It makes no sense (``INPUT_INVALID``), or there is none such (``NOT_FOUND``).
+        UserError: It makes no sense, or a point that has minutes falls out (``INPUT_INVALID``), or there is none such (``NOT_FOUND``).
     """
     from app.models.mapping import fill
 
     record = meeting_record(work, meeting_id)
-    fields = cleaned(fields)
-    refuse_errors(check_meeting(fields, is_new=False, today=work.today))
+    fields, agenda = cleaned(fields), agenda_titles(agenda)
+    points = work.cooperation.points([meeting_id])
+    refuse_errors((*check_meeting(fields, is_new=False, today=work.today), *check_agenda(agenda, points)))
     fill(record, fields)
     set_agenda(work, meeting_id, agenda)
 
@@ -143,24 +146,21 @@ def mark_invited(work: Work, meeting_id: str) -> None:
 
 
 def set_agenda(work: Work, meeting_id: str, titles: tuple[str, ...]) -> None:
-    """Give a meeting its points in this order.
-
-    Raises:
-        UserError: There are too many, or one falls out that has minutes (``INPUT_INVALID``).
-    """
+    """Give a meeting its points in this order; of two that are called the same, one with minutes stays."""
     from app.models.records import MeetingPointRecord
 
-    before = work.cooperation.points([meeting_id])
-    refuse_errors(check_agenda(titles, before))
-    ids = {point.title: point.id for point in before}
-    for point in before:
+    known: set[str] = set()
+    for point in sorted(work.cooperation.points([meeting_id]), key=lambda point: not point.text):
         record = work.cooperation.record(MeetingPointRecord, point.id)
-        if record is not None and point.title not in titles:
+        if record is None:
+            continue
+        if point.title not in titles or (point.title in known and not point.text):
             work.cooperation.delete(record)
-        elif record is not None and record.place != titles.index(point.title):
+        elif record.place != titles.index(point.title):
             record.place = titles.index(point.title)
+        known.add(point.title)
     for place, title in enumerate(titles):
-        if title not in ids:
+        if title not in known:
             work.cooperation.add(MeetingPointRecord(id=work.new_id(), meeting_id=meeting_id, place=place, title=title))
 
 
@@ -168,14 +168,13 @@ def ask_guest(work: Work, meeting_id: str, *, contact_id: str | None = None, nam
     """Ask somebody to a meeting: a contact person, or a name for this meeting alone. Who is asked already is not asked twice.
 
     Raises:
-        UserError: Nobody is named (``INPUT_INVALID``), or there is no such meeting (``NOT_FOUND``).
+        UserError: Nobody is named, or at too great length (``INPUT_INVALID``), or there is no such meeting (``NOT_FOUND``).
     """
     from app.models.records import MeetingGuestRecord
 
     meeting_record(work, meeting_id)
     name = "" if contact_id else clean_text(name)
-    if not (contact_id or name):
-        raise UserError(ErrorCode.INPUT_INVALID, path="name")
+    refuse_errors(() if contact_id else check_guest_name(name))
     if not any((each.contact_id, each.name) == (contact_id, name) for each in work.cooperation.guests(meeting_id)):
         work.cooperation.add(MeetingGuestRecord(id=work.new_id(), meeting_id=meeting_id, contact_id=contact_id, name=name))
 
@@ -215,6 +214,13 @@ def meeting_record(work: Work, meeting_id: str) -> "MeetingRecord":
 def _row(work: Work, meeting: Meeting, names: PartnerNames, *, is_written_up: bool, open_points: int) -> MeetingRow:
     state = meeting.state(work.today, is_written_up=is_written_up)
     return MeetingRow(meeting, state, names.office(meeting.host_office_id), open_points)
+
+
+def _offices_by_file(work: Work, meeting: Meeting, guests: set[str | None]) -> Iterator[str]:
+    for peer in work.peers.all():
+        is_partner = peer.office_id is not None and peer.revoked_at is None
+        if is_partner and (peer.office_id in guests or (meeting.leaves and work.cooperation.was_told(meeting.id, peer.id))):
+            yield str(peer.office_id)
 
 
 def _guests(work: Work, meeting_id: str, names: PartnerNames) -> tuple[Guest, ...]:

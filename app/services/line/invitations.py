@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from app.core.errors import ErrorCode, UserError
-from app.domain.cooperation.meetings import Meeting, MeetingFields
+from app.domain.cooperation.meetings import Meeting, MeetingFields, agenda_titles
 from app.domain.line.gate import LeavingField
 from app.domain.line.message_bodies import MeetingInvited, instant
 from app.domain.line.messages import Message, write_message
+from app.domain.peers import Peer
 from app.domain.terms import Purpose
 from app.models.unit_of_work import Work
 from app.services.cooperation.meetings import mark_invited, meeting_record, meeting_sheet, set_agenda
 from app.services.line.gate import release
 
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
+_OFF = "off"
+"""In a message's name: the invitation was taken back; what is changed afterwards makes no other message."""
 
 
 def invite_over_line(work: Work, meeting_id: str) -> tuple[str, ...]:
@@ -41,14 +44,25 @@ def invite_over_line(work: Work, meeting_id: str) -> tuple[str, ...]:
     return tuple(sheet.offices.values())
 
 
-def invitations_for(work: Work, office_id: str) -> Iterator[tuple[str, Message]]:
-    """Answer the invitations for an office, each with the id of its meeting. What was changed is another message of the same meeting."""
-    for meeting in work.cooperation.leaving(office_id):
+def invitations_for(work: Work, peer: Peer) -> Iterator[tuple[str, Message]]:
+    """Answer the invitations for an office, each with the id of its meeting. What was changed is another message of the same meeting.
+
+    An office that was told hears what is changed, whoever of it is still among the guests. Was the invitation taken back after it had
+    left, the meeting is called off for the office, and it hears no more of it.
+    """
+    for meeting in work.cooperation.for_partner(str(peer.office_id), peer.id):
         if meeting.begins is not None and not meeting.is_over(work.today):
-            body = _invitation(work, meeting)
+            body = _invitation(work, meeting) if meeting.leaves else _taken_back(meeting)
             content = write_message(Message("x", _ALWAYS, body))
-            name = f"{meeting.id}-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
-            yield meeting.id, Message(name, work.now.astimezone(UTC).replace(microsecond=0), body)
+            version = hashlib.sha256(content.encode()).hexdigest()[:16] if meeting.leaves else _OFF
+            yield meeting.id, Message(f"{meeting.id}-{version}", work.now.astimezone(UTC).replace(microsecond=0), body)
+
+
+def told_at(work: Work, invited: MeetingInvited) -> datetime:
+    """Answer when an office was told a meeting so: an older invitation must not stand in for a newer one in a calendar."""
+    from app.services.line.office import letters
+
+    return max((letter.message.at for letter in letters(work) if letter.message.body == invited), default=work.now)
 
 
 def take_invitation(work: Work, office_id: str | None, body: MeetingInvited) -> str:
@@ -70,7 +84,7 @@ def take_invitation(work: Work, office_id: str | None, body: MeetingInvited) -> 
         title=body.title,
         meets_on=begins.date(),
         from_minute=_minute(begins),
-        until_minute=_minute(ends) if ends and ends.date() == begins.date() else None,
+        until_minute=_minute(ends) if ends and ends > begins and ends.date() == begins.date() else None,
         place_name=body.place,
         remark=known.remark if known else "",
     )
@@ -80,7 +94,7 @@ def take_invitation(work: Work, office_id: str | None, body: MeetingInvited) -> 
     if known is None:
         work.cooperation.add(record)
     written_up = [point.title for point in work.cooperation.points([record.id]) if point.text]
-    set_agenda(work, record.id, tuple(dict.fromkeys((*body.agenda, *written_up))))
+    set_agenda(work, record.id, agenda_titles((*body.agenda, *written_up)))
     return record.id
 
 
@@ -98,6 +112,10 @@ def _invitation(work: Work, meeting: Meeting) -> MeetingInvited:
         agenda=tuple(point.title for point in work.cooperation.points([meeting.id])),
         is_off=meeting.cancelled_on is not None,
     )
+
+
+def _taken_back(meeting: Meeting) -> MeetingInvited:
+    return MeetingInvited(meeting=meeting.id, title=meeting.title, begins=_told(meeting.begins), is_off=True)
 
 
 def _told(at: datetime | None) -> str:

@@ -218,7 +218,7 @@ def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
 
 
 def _meetings(work: Work, peer: Peer) -> Iterator[_Telling]:
-    for meeting_id, message in invitations_for(work, str(peer.office_id)):
+    for meeting_id, message in invitations_for(work, peer):
         yield _Telling(replace(message, id=_told_anew(work, peer, meeting_id, message.id)), (("meeting", meeting_id),))
 
 
