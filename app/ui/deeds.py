@@ -36,14 +36,14 @@ class Deeds:
         self._is_adding = False
         self._doors.show_problem(error)
 
-    def do(self, work: Callable[[], Outcome[T]], said: str, then: Callable[[T], None] = lambda _: None) -> None:
-        """Run a command; ``then`` hears what it answered before ``said`` is said."""
+    def do(self, work: Callable[[], Outcome[T]], said: str | Callable[[T], str], then: Callable[[T], None] = lambda _: None) -> None:
+        """Run a command; ``then`` hears what it answered before ``said`` is said, which may depend on it."""
         self._runs.command(partial(_stamped, work), partial(self._on_done, said, then), self._doors.show_problem)
 
-    def _on_done(self, said: str, then: Callable[[T], None], done: tuple[T, str]) -> None:
+    def _on_done(self, said: str | Callable[[T], str], then: Callable[[T], None], done: tuple[T, str]) -> None:
         value, stamp = done
         then(value)
-        self._doors.show_done(said, partial(self._take_back, stamp) if stamp else None)
+        self._doors.show_done(said if isinstance(said, str) else said(value), partial(self._take_back, stamp) if stamp else None)
 
     def _take_back(self, stamp: str) -> None:
         self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
