@@ -17,6 +17,8 @@ from app.ui.widgets.labels import SmallLabel, StrongLabel, WrappedLabel
 from app.ui.widgets.literal import button_text
 from app.ui.widgets.titled_card import TitledCard
 
+_PRESENCE_LETTERS = 12
+
 
 class GuestCard(TitledCard):
     """The guests, and a row for one more.
@@ -64,6 +66,7 @@ class GuestCard(TitledCard):
         name = StrongLabel(guest.name)
         name.setWordWrap(True)
         presence = ChoiceEntry([(each.value, word("presence", each)) for each in Presence])
+        presence.setMinimumContentsLength(_PRESENCE_LETTERS)
         presence.setAccessibleName(f"Teilnahme: {guest.name}")
         presence.set_value(guest.presence.value)
         presence.typed.connect(lambda: self.noted.emit(guest.id, Presence(presence.value())))
