@@ -82,7 +82,7 @@ def _erase(request: Request, context: CliContext) -> Answer:
     with _open(request, context) as store:
         count = store.desk.do(erase_family, given(request.family), reason=request.reason).value
         is_compact = store.desk.compact()
-    done = f"Endgültig gelöscht: {count} Einträge. Sicherungen, in denen sie noch stehen, verschwinden binnen 90 Tagen."
+    done = f"Endgültig gelöscht: {count} Einträge. Sicherungen, in denen sie noch stehen, verschwinden nach spätestens 90 Tagen."
     return Answer({"family_id": request.family, "erased": count}, (done,) if is_compact else (done, _NOT_COMPACT))
 
 

@@ -11,8 +11,9 @@ from app.ui.widgets.labels import CardHeading, WrappedLabel
 _WIDTH_PX = 480
 _REASONS = ("Die Familie wünscht es", "Die Aufbewahrungszeit ist um", "Versehentlich eingetragen")
 _WHAT = (
-    "Gelöscht werden alle Angaben zur Familie: Personen, Anträge, Gespräche, Fragen, Ausdrucke und der Verlauf. Hier sofort, an den "
-    "anderen Standorten mit der nächsten Datei. Aus den Sicherungen verschwinden sie binnen 90 Tagen. Das lässt sich nicht zurücknehmen."
+    "Das löscht alle Angaben zur Familie: Personen, Anträge, Gespräche, Fragen, Ausdrucke und den Verlauf. Hier sofort, an den "
+    "anderen Standorten mit der nächsten Datei. Aus den Sicherungen verschwinden sie nach spätestens 90 Tagen. "
+    "Das lässt sich nicht zurücknehmen."
 )
 _INSTEAD = "Soll die Familie nur aus der Liste, genügt das Archiv."
 

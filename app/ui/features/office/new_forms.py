@@ -50,7 +50,7 @@ class NewForms(QWidget):
             meeting.invited.connect(self.invited)
             column.addWidget(meeting)
         else:
-            column.addWidget(WrappedLabel("Noch ist kein Zentrum verbunden. Unter „Abgleich“ werden Karten getauscht."))
+            column.addWidget(WrappedLabel("Noch ist kein Zentrum verbunden. Unter „Abgleich“ tauschen Sie Karten."))
         column.addWidget(leave)
 
     def _care(self) -> QWidget:
