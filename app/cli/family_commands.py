@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext
+from app.cli.erasing import erased_lines
 from app.cli.files import read_text
 from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
@@ -33,7 +34,6 @@ from app.services.search import find as find_anything
 from app.services.store import OpenStore
 
 _MOST_HITS = 50
-_NOT_COMPACT = "Für das Aufräumen der Datei war kein Platz frei. Das holt die nächste Löschung nach."
 
 
 class HasId(Protocol):
@@ -82,8 +82,7 @@ def _erase(request: Request, context: CliContext) -> Answer:
     with _open(request, context) as store:
         count = store.desk.do(erase_family, given(request.family), reason=request.reason).value
         is_compact = store.desk.compact()
-    done = f"Endgültig gelöscht: {count} Einträge. Sicherungen, in denen sie noch stehen, verschwinden nach spätestens 90 Tagen."
-    return Answer({"family_id": request.family, "erased": count}, (done,) if is_compact else (done, _NOT_COMPACT))
+    return Answer({"family_id": request.family, "erased": count}, erased_lines(count, is_compact=is_compact))
 
 
 def _show(request: Request, context: CliContext) -> Answer:

@@ -152,7 +152,7 @@ def _cut(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def _unpacked(chunk: bytes) -> bytes:
     method, content = chunk[:1], chunk[1:]
-    if method == _STORED:
+    if method == _STORED and len(content) <= CHUNK:
         return content
     unpacker = zlib.decompressobj()
     try:

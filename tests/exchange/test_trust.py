@@ -106,6 +106,18 @@ def test_a_changed_name_ends_the_trust_until_it_was_compared_again(sites: Sites)
         north.write()
 
 
+@pytest.mark.parametrize("name", ["Kita\u00a0am\u00adBach", f"{'x' * 79} y", "Su\u0308d", "  Nord\t2 "])
+def test_a_name_typed_or_pasted_oddly_gives_a_card_the_partner_reads_as_the_same(strangers: Sites, name: str) -> None:
+    card = strangers[0].store.desk.do(pairing.own_card, name=name).value
+    assert read_card(write_card(card)) == card
+
+
+@pytest.mark.parametrize("name", ["Nord\u200b", "\u202edroN", "Su\u0308d", "Nord\u00a02"])
+def test_a_card_whose_name_shows_other_than_it_is_is_refused(strangers: Sites, name: str) -> None:
+    with refused(ErrorCode.CARD_UNREADABLE):
+        read_card(write_card(replace(keys_of(strangers[0]).card, name=name)))
+
+
 def test_the_own_card_and_a_known_one_are_refused(sites: Sites) -> None:
     north, south = sites
     with refused(ErrorCode.CARD_OUR_OWN):

@@ -19,7 +19,7 @@ from app.domain.people import ConsentFields
 from app.domain.terms import Purpose
 from app.services import centre, families
 from app.services.desk import Desk
-from app.services.line.hour_papers import compose_hour_list, hour_list, hour_times, note_list_left, write_hour
+from app.services.line.hour_papers import compose_hour_list, hour_list, hour_times, write_hour
 from app.services.line.office_hours import HourRow, office_hours
 from app.services.line.threads import open_thread, thread_page
 from app.ui.application import make_application
@@ -148,7 +148,7 @@ def test_with_her_consent_the_number_stands_there_and_is_noted_as_left(home: Win
         consent = ConsentFields(purpose="Rückfragen", office_id=office_id, covers=(Purpose.QUERIES,), given_on=TODAY)
         desk.do(families.give_consent, family_id, consent)
         assert number in paper(desk, row)
-        desk.do(note_list_left, row.hour.id)
+        assert number in printed(home, window, page, "Liste für die Stelle drucken", tmp_path / "liste.pdf")
         file = tmp_path / "tag.ics"
         write_hour(desk.ask(hour_times, row.hour.id), file)
         calendar = file.read_text("utf-8")

@@ -179,7 +179,7 @@ def test_the_list_of_an_office_hour_keeps_back_a_number_without_consent(centre: 
     told = desk.ask(hour_list, hour_id)
     assert [line.words for line in told.lines] == ["vergeben", "frei"]
     assert told.releases == ()
-    desk.do(note_list_left, hour_id)
+    desk.do(note_list_left, told)
     assert desk.ask(_disclosed) == 0
 
 

@@ -29,9 +29,8 @@ def _print(parser: ArgumentParser) -> None:
 
 
 def _handout(parser: ArgumentParser) -> None:
-    add_case(parser)
     add_language(parser.add_argument_group("Sprache"), "in dieser Sprache neben Deutsch, zum Beispiel tr")
-    parser.add_argument("--out", type=read_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+    add_case(parser).add_argument("--out", type=read_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
 def _quick_card(parser: ArgumentParser) -> None:

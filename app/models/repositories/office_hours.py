@@ -4,17 +4,27 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.line.office_hours import Booking, BookingState, OfficeHour
+from app.domain.line.office_hours import Booking, BookingState, Named, OfficeHour, numbers_in
 from app.models.access import Access, listed
 
 if TYPE_CHECKING:
     from app.models.records.office_hours import BookingRecord, OfficeHourRecord
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
-_NUMBERS = (
-    "SELECT coalesce(child.family_id, '') FROM application JOIN child ON child.id = application.child_id WHERE application.code = ?1 "
-    "UNION ALL SELECT coalesce(thread.family_id, '') FROM thread WHERE thread.number = ?1"
-)
+# ?1: what may be a number of ours, as a list; ?2: all that was typed, without spaces. A short number of an office must be all of it.
+_NUMBERS = """
+SELECT child.family_id, 'application', application.id FROM application JOIN child ON child.id = application.child_id
+WHERE application.code IN (SELECT value FROM json_each(?1))
+UNION ALL
+SELECT coalesce(thread.family_id, child.family_id), 'thread', thread.id FROM thread
+LEFT JOIN application ON application.id = thread.application_id
+LEFT JOIN child ON child.id = coalesce(thread.child_id, application.child_id)
+WHERE thread.number IN (SELECT value FROM json_each(?1)) AND coalesce(thread.family_id, child.family_id) IS NOT NULL
+UNION ALL
+SELECT child.family_id, 'grant_period', grant_period.id FROM grant_period JOIN child ON child.id = grant_period.child_id
+WHERE grant_period.reference <> '' AND CASE WHEN length(grant_period.reference) < 6
+  THEN ?2 = replace(upper(grant_period.reference), ' ', '') ELSE instr(?2, replace(upper(grant_period.reference), ' ', '')) END
+"""
 _WAITING = (
     "SELECT office_hour.id, office_hour.held_on, office_hour.from_minute, office_hour.until_minute, coalesce(office.name, ''), count(*) "
     "FROM booking JOIN office_hour ON office_hour.id = booking.office_hour_id LEFT JOIN office ON office.id = office_hour.office_id "
@@ -66,9 +76,10 @@ class OfficeHourRepository:
         rest = f"WHERE office_hour_id {_AMONG} ORDER BY from_minute, booked_on, id"
         return tuple(self._access.snapshots(Booking, "booking", rest, listed(hour_ids)))
 
-    def family_of_number(self, number: str) -> str | None:
-        """Answer the family an application's or a thread's number belongs to; none where the number is not ours or about nobody."""
-        return next((each for each in self._access.column(_NUMBERS, number) if each), None)
+    def named_by(self, typed: str) -> Named | None:
+        """Answer whom a number leads to that is ours, or that an office gave to a family; none where it is nobody's we know."""
+        rows = self._access.rows(_NUMBERS, listed(numbers_in(typed)), "".join(typed.upper().split()))
+        return next((Named(*row) for row in rows), None)
 
     def waiting(self, first: date, last: date) -> list[tuple[str, date, int, int, str, int]]:
         """Answer the days in a span on which somebody is booked of whom nothing is noted: id, day, begin, end, office, how many."""

@@ -28,6 +28,15 @@ def contacts(work: Work) -> tuple[ContactRow, ...]:
     return tuple(ContactRow(each, names.of(each)) for each in work.cooperation.contacts())
 
 
+def contact_name(work: Work, contact_id: str) -> str:
+    """Answer what a contact person is called.
+
+    Raises:
+        UserError: There is none such (``NOT_FOUND``).
+    """
+    return _record(work, contact_id).name
+
+
 def add_contact(work: Work, fields: ContactFields) -> str:
     """Write a contact person down and answer her id.
 

@@ -149,7 +149,7 @@ def cancel_office_hour(work: Work, hour_id: str) -> int:
 
 
 def book_slot(work: Work, hour_id: str, fields: BookingFields) -> str:
-    """Give a slot away by a number, and answer the booking's id. A number of ours leads to its family.
+    """Give a slot away by a number, and answer the booking's id. A number we know leads to its family.
 
     Raises:
         UserError: There is no such slot (``NOT_FOUND``), it is given away (``SLOT_TAKEN``), over (``SLOT_PAST``), the office hour was
@@ -161,12 +161,13 @@ def book_slot(work: Work, hour_id: str, fields: BookingFields) -> str:
     row = office_hour(work, hour_id)
     _refuse_slot(work, row, fields.from_minute)
     refuse_errors(check_booking(fields))
+    named = work.office_hours.named_by(fields.reference)
     record = BookingRecord(
         id=work.new_id(),
         office_hour_id=hour_id,
         from_minute=fields.from_minute,
         reference=fields.reference,
-        family_id=work.office_hours.family_of_number(fields.reference),
+        family_id=named.family_id if named else None,
         booked_on=work.today,
         remark=fields.remark,
     )

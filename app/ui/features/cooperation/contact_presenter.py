@@ -9,8 +9,8 @@ from typing import Protocol
 
 from typing_extensions import override
 
-from app.domain.changes import ChangeKind
-from app.domain.cooperation.contacts import ContactFields
+from app.domain.changes import ChangeKind, Outcome
+from app.domain.cooperation.contacts import ContactFields, ContactPerson
 from app.services.cooperation.contacts import ContactRow, add_contact, change_contact, contacts, end_contact
 from app.services.desk import Desk
 from app.ui.features.cooperation.listing import ListPresenter, ListView
@@ -60,6 +60,25 @@ class ContactPresenter(ListPresenter[ContactRow, ContactFields]):
         """Note that the person open is no contact person any more."""
         if self._selected:
             self._deeds.do(partial(self._desk.do, end_contact, self._selected), "Kontakt beendet")
+
+    def erase(self, reason: str) -> None:
+        """Erase the person open for good."""
+        row = self._row()
+        if row is not None:
+            self._runs.command(partial(self._erased, row.contact, reason), self._on_erased, self._doors.show_problem)
+
+    def _erased(self, contact: ContactPerson, reason: str) -> Outcome[tuple[str, ...]]:
+        from app.services.cooperation.erasing import erase_contact, naming
+
+        changes = self._desk.do(erase_contact, contact.id, reason=reason).changes
+        self._desk.compact()
+        return Outcome(self._desk.ask(naming, contact.name), changes)
+
+    def _on_erased(self, named_in: tuple[str, ...]) -> None:
+        self._selected = None
+        gone = "Endgültig gelöscht. Andere Standorte erfahren es mit der nächsten Datei."
+        still = f" Der Name steht noch hier, bitte von Hand ändern: {', '.join(named_in)}." if named_in else ""
+        self._doors.show_done(gone + still)
 
     @override
     def _read(self) -> tuple[ContactRow, ...]:

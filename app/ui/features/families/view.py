@@ -294,9 +294,10 @@ class FamiliesScreen(Screen):
         return sheet
 
     def _ask_erasure(self, title: str) -> None:
-        from app.ui.features.families.erase_dialog import EraseDialog
+        from app.ui.features.families.erasure_words import FAMILY_ERASURE
+        from app.ui.widgets.erase_dialog import EraseDialog
 
-        dialog = EraseDialog(title, self)
+        dialog = EraseDialog(title, FAMILY_ERASURE, self)
         dialog.agreed.connect(self._presenter.erase)
         dialog.open()
 
