@@ -93,7 +93,12 @@ def test_an_agreement_names_whom_one_reaches_and_ends(home: WindowHome) -> None:
         assert [row.state for row in desk.ask(agreements)] == [AgreementState.RUNS]
         type_into(screen, "letzter Tag", "1.1.2024")
         press(home, screen, "Vereinbarung beenden")
-        assert "Die Vereinbarung hat erst am 01.03.2024 begonnen." in texts(screen)
+        assert "Die Vereinbarung hat erst am 01.03.2024 begonnen. Bitte beide Tage ansehen." in texts(screen)
+        type_into(screen, "letzter Tag", "31.12.2026")
+        press(home, screen, "Vereinbarung beenden")
+        home.settle(window)
+        assert "endet" in texts(screen)
+        assert [row.state for row in desk.ask(agreements)] == [AgreementState.RUNS]
         type_into(screen, "letzter Tag", "20.11.2026")
         press(home, screen, "Vereinbarung beenden")
         home.settle(window)
