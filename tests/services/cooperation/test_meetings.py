@@ -11,7 +11,7 @@ from app.domain.cooperation.agreements import AgreementFields, AgreementState
 from app.domain.cooperation.contacts import ContactFields
 from app.domain.cooperation.meetings import MeetingFields, MeetingKind, MeetingState, OpenPointFields, Presence
 from app.domain.people import Office
-from app.services.centre import centre_sheet
+from app.services.centre import centre_sheet, save_office
 from app.services.cooperation import agreements, contacts, meetings, minutes
 from app.services.desk import Desk
 from app.services.search import find
@@ -181,3 +181,11 @@ def test_partners_contacts_and_meetings_are_found_by_the_one_search_box(desk: De
     assert hits("austausch kreishaus") == {("meeting", meeting_id)}
     desk.do(contacts.change_contact, contact_id, replace(person, name="Ada Sommer"))
     assert (hits("winter"), hits("sommer")) == (set(), {("contact_person", contact_id)})
+
+
+def test_what_an_office_has_to_do_with_is_found_by_the_name_the_office_has_now(desk: Desk, office: Office) -> None:
+    desk.do(agreements.add_agreement, AgreementFields(office_id=office.id, purpose="Der direkte Draht", since=date(2024, 3, 1)))
+    desk.do(contacts.add_contact, ContactFields(office_id=office.id, name="Ada Winter", task="Beauftragte"))
+    desk.do(save_office, office.id, replace(office, name="Bildungsbüro Weidenfurt"))
+    assert {hit.kind for hit in desk.ask(find, "bildungsbüro")} == {"office", "agreement", "contact_person"}
+    assert desk.ask(find, office.name) == ()
