@@ -53,10 +53,8 @@ _OF_COOPERATION = {
     ChangeKind.MEETING: "SELECT id, title, place_name, '' FROM meeting WHERE id",
 }
 """What is found of the cooperation: its id, what it is called, what else it is found by, and a number."""
-_BEARS_OFFICE = {
-    ChangeKind.AGREEMENT: "SELECT id FROM agreement WHERE office_id",
-    ChangeKind.CONTACT_PERSON: "SELECT id FROM contact_person WHERE office_id",
-}
+_NAMED_AFTER_OFFICES = (ChangeKind.AGREEMENT, ChangeKind.CONTACT_PERSON)
+"""What is found by the name of an office, too; its table is called as its kind."""
 _BATCH = 1000
 
 _LAST_NUMBERS = (
@@ -112,10 +110,12 @@ class SearchIndex:
         self.index_families(sorted(self._families_of(ids)))
         said = self._threads.of_entries(ids.get(ChangeKind.THREAD_ENTRY, []))
         self._index_threads(sorted({*ids.get(ChangeKind.THREAD, []), *said}))
-        offices = ids.get(ChangeKind.OFFICE, [])
-        self._index_offices(offices)
-        for kind in _OF_COOPERATION:
-            self._index_cooperation(kind, [*ids.get(kind, []), *self._called_by(offices, kind)])
+        self._index_offices(ids.get(ChangeKind.OFFICE, []))
+        for kind in _NAMED_AFTER_OFFICES if ChangeKind.OFFICE in ids else ():
+            sql = f"SELECT id FROM {kind.value} WHERE office_id {_AMONG}"  # noqa: S608 - our own words
+            ids.setdefault(kind, []).extend(self._access.column(sql, listed(ids[ChangeKind.OFFICE])))
+        for kind in _OF_COOPERATION.keys() & ids.keys():
+            self._index_cooperation(kind, ids[kind])
 
     def index_families(self, family_ids: Sequence[str]) -> None:
         """Bring the entries of whole families up to date."""
@@ -154,15 +154,7 @@ class SearchIndex:
             offices = self._access.snapshots(Office, "office", f"WHERE id {_AMONG}", listed(office_ids))
             self._replace([office_entry(office) for office in offices], _ALONE, listed(office_ids))
 
-    def _called_by(self, office_ids: Sequence[str], kind: ChangeKind) -> Sequence[str]:
-        """Answer what is found by the name of these offices, too: it changes with them."""
-        if not office_ids or kind not in _BEARS_OFFICE:
-            return ()
-        return self._access.column(f"{_BEARS_OFFICE[kind]} {_AMONG}", listed(office_ids))
-
     def _index_cooperation(self, kind: ChangeKind, thing_ids: Sequence[str]) -> None:
-        if not thing_ids:
-            return
         rows = self._access.rows(f"{_OF_COOPERATION[kind]} {_AMONG}", listed(thing_ids))
         self._replace([cooperation_entry(kind.value, *row) for row in rows], _ALONE, listed(thing_ids))
 

@@ -59,9 +59,9 @@ class Merging:
         rows = self._access.rows("SELECT entity, entity_id FROM parked WHERE schema <> ?", HEAD)
         return self.rebuild({(kind, each) for kind, each in rows})
 
-    def erase(self, entity_id: str) -> Rebuilt:
-        """Empty everything that was ever written about a thing and about all that belongs to it."""
-        things = all_of(self._access, {entity_id})
+    def erase(self, ids: Iterable[str]) -> Rebuilt:
+        """Empty everything that was ever written about things and about all that belongs to them."""
+        things = all_of(self._access, ids)
         self._tell_erased(things)
         return self.rebuild(things)
 

@@ -1,7 +1,7 @@
 """The list of who comes to an office hour, for the office that holds it: times and numbers.
 
-Where a number is one of ours, somebody of that family could be found by it. It stands there only with her consent; without, the office
-learns that the slot is given away.
+Where a number is one of ours, or one an office gave to a family we know, she could be found by it. It stands there only with her consent;
+without, the office learns that the slot is given away.
 """
 
 from dataclasses import dataclass
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.domain.paper import Pack
 
 _ON_LIST = frozenset({BookingState.BOOKED, BookingState.TOOK_PLACE, BookingState.NO_SHOW})
+_FIELD = {"booking": "reference", "application": "code", "thread": "number", "grant_period": "reference"}
+"""In which field of a thing its number stands."""
 
 
 def hour_list(work: Work, hour_id: str) -> HourList:
@@ -48,10 +50,10 @@ def hour_list(work: Work, hour_id: str) -> HourList:
     )
 
 
-def note_list_left(work: Work, hour_id: str) -> None:
-    """Record that the list has left on paper: for each family whose number it names."""
-    for leave in hour_list(work, hour_id).releases:
-        if leave.family_id is not None:
+def note_list_left(work: Work, told: HourList) -> None:
+    """Record that a list has left on paper, as it was drawn: for each family whose number it names, unless she was erased meanwhile."""
+    for leave in told.releases:
+        if leave.family_id is not None and work.families.record(leave.family_id) is not None:
             note_left(work, leave, way=Way.PAPER)
 
 
@@ -112,7 +114,9 @@ def compose_hour_list(told: HourList, *, made_on: date, seal: Seal = unsealed) -
 
 def _told(work: Work, row: HourRow, booking: Booking) -> tuple[Release | None, str]:
     """Answer the leave to name a number, and what stands in the list."""
-    fields = [LeavingField("booking", booking.id, "reference", booking.reference, "number")]
+    named = work.office_hours.named_by(booking.reference)  # asked anew: it may have become a family's since it was booked
+    thing, thing_id = (named.thing, named.thing_id) if named else ("booking", booking.id)
+    fields = [LeavingField(thing, thing_id, _FIELD[thing], booking.reference, "number")]
     seen = preview(work, row.hour.office_id, Purpose.QUERIES, fields)
     if seen.family_id is not None and not seen.verdict.is_open:
         return None, word("hour_list", "given_away")

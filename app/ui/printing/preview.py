@@ -23,8 +23,8 @@ from app.domain.sheet_code import Seal
 from app.services import preview as previews
 from app.services import printing
 from app.services.desk import Desk
-from app.services.languages import language
 from app.services.line.bundle_papers import BundlePaper, bundle_paper
+from app.services.own_languages import language_here
 from app.services.printer_choices import keep_printer_choice, printer_choice
 from app.services.prints import last_print, note_print, print_again
 from app.services.proofs import compose_missing, missing_slip
@@ -70,13 +70,12 @@ class PrintPreview(QWidget):
         doors: Doors,
         today: Callable[[], date],
         law: Callable[[], "Catalogue"],
-        language: Callable[[str], "Phrases"] = language,
         folder: Path | None = None,
         settings: Path | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._jobs, self._doors, self._today = desk, jobs, doors, today
-        self._law, self._language = law, language
+        self._law = law
         self._folder = folder
         self._pack: Pack | None = None
         self._is_checked = False
@@ -168,14 +167,15 @@ class PrintPreview(QWidget):
 
     def show_in_two_languages(self, family_id: str, code: str, sheet: TongueSheet | None) -> None:
         """Show one sheet, or „Was steht uns zu?“, in a family's language beside the German."""
-        phrases = partial(self._language, code)
+        ask, law = self._desk.ask, self._law
         if sheet is None:
-            self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, self._law()), partial(_handouts_in, phrases))
+            self._show_drawn(lambda: (ask(language_here, code), ask(printing.family_handouts, family_id, law())), _handouts_in)
         elif sheet is TongueSheet.MISSING_PAPERS:
-            self._show_drawn(lambda: self._desk.ask(missing_slip, family_id, self._law()), partial(_missing_in, phrases))
+            self._show_drawn(lambda: (ask(language_here, code), ask(missing_slip, family_id, law())), _missing_in)
         else:
-            asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id)
-            self._show_drawn(asked, partial(_sheet_in, phrases, sheet, self._law))
+            self._show_drawn(
+                lambda: (ask(language_here, code), ask(printing.pack_cases, family_id=family_id)), partial(_sheet_in, sheet, law)
+            )
 
     def show_missing(self, family_id: str) -> None:
         """Show the slip of what a whole family still has to bring."""
@@ -464,24 +464,21 @@ def _composed(
     return _measured(pack)
 
 
-def _handouts_in(phrases: Callable[[], "Phrases"], handouts: Sequence[Handout], *, made_on: date, seal: Seal) -> Pack:
-    return printing.compose_handouts(handouts, made_on=made_on, seal=seal, phrases=phrases())
+def _handouts_in(asked: "tuple[Phrases, Sequence[Handout]]", *, made_on: date, seal: Seal) -> Pack:
+    phrases, handouts = asked
+    return printing.compose_handouts(handouts, made_on=made_on, seal=seal, phrases=phrases)
 
 
-def _missing_in(phrases: Callable[[], "Phrases"], slip: MissingSlip, *, made_on: date, seal: Seal) -> Pack:
-    return compose_missing(slip, made_on=made_on, seal=seal, phrases=phrases())
+def _missing_in(asked: "tuple[Phrases, MissingSlip]", *, made_on: date, seal: Seal) -> Pack:
+    phrases, slip = asked
+    return compose_missing(slip, made_on=made_on, seal=seal, phrases=phrases)
 
 
 def _sheet_in(
-    phrases: Callable[[], "Phrases"],
-    sheet: TongueSheet,
-    law: Callable[[], "Catalogue"],
-    cases: Sequence[PackCase],
-    *,
-    made_on: date,
-    seal: Seal,
+    sheet: TongueSheet, law: Callable[[], "Catalogue"], asked: "tuple[Phrases, Sequence[PackCase]]", *, made_on: date, seal: Seal
 ) -> Pack:
-    return printing.compose_in_two_languages(cases, sheet, phrases(), made_on=made_on, law=law(), seal=seal)
+    phrases, cases = asked
+    return printing.compose_in_two_languages(cases, sheet, phrases, made_on=made_on, law=law(), seal=seal)
 
 
 def _drawn_trial(made_on: date, seal: Seal) -> Loaded:

@@ -802,6 +802,14 @@ def _create_prints() -> None:
     )
     op.create_index(op.f("ix_office_form_office_id"), "office_form", ["office_id"], unique=False)
     op.create_table(
+        "language",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_language")),
+    )
+    op.create_table(
         "text_template",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("code", sa.String(), nullable=False),

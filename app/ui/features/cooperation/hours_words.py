@@ -82,6 +82,12 @@ def sheet_of(row: HourRow, today: date) -> HourSheet:
     )
 
 
+def changed_words(moved: int) -> str:
+    """Say that an office hour was changed, and whom to tell; ``moved``: how many are booked and have to come otherwise now."""
+    told = f"Bitte Bescheid geben: {counted(moved, 'Termin ist', 'Termine sind')} vergeben." if moved else ""
+    return f"Sprechstunde geändert. {told}" if told else "Sprechstunde geändert"
+
+
 def _note(row: HourRow) -> str:
     if row.hour.cancelled_on is not None:
         return f"Fällt aus, abgesagt am {row.hour.cancelled_on:%d.%m.%Y}. Bitte allen Bescheid geben, die einen Termin hatten."

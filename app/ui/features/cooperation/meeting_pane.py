@@ -63,7 +63,7 @@ class MeetingPane(QWidget):
             (self._print, is_ahead),
             (self._line, is_ahead and not view.leaves),
             (self._told, is_ahead and not view.is_invited),
-            (self._cancel, is_ahead),
+            (self._cancel, view.may_cancel),
             (self._write_up, view.takes_minutes and not view.is_off),
             (self._edit, view.is_ours and not view.is_off),
         ):

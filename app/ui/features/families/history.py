@@ -177,6 +177,8 @@ class History(QWidget):
             place.addWidget(self._consultation)
             self._consultation.saved.connect(self._on_consultation)
             self._consultation.left.connect(self._place.hide)
+        if self._place.isHidden():
+            self._consultation.begin()  # the day may be another one since it was made
         self._place.show()
         self._consultation.focus_first()
 

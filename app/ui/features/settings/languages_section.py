@@ -30,7 +30,7 @@ class LanguagesSection(ScrollPage):
         super().__init__("Sprachen der Blätter", _TEXT)
         self._show, self._close = show, close
         runs = OwnedJobs(context.jobs, self)
-        self.presenter = LanguagesPresenter(self, context.language_folder, runs=runs, notes=context.navigator)
+        self.presenter = LanguagesPresenter(self, desk=context.desk, runs=runs, notes=context.navigator)
         self.read = LinkButton("Sprache laden …", icon_name="plus")
         self._working = SoftLabel()
         self._problem = ProblemLabel(self)
