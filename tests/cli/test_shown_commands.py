@@ -127,7 +127,7 @@ def test_every_command_the_readme_names_runs_in_a_store_of_invented_families(tmp
         done = program.here(name, *rest)
         assert (done.status, done.err) == (0, ""), name
     assert other.here("import", file, "--dry-run").status == 0
-    elsewhere = {"--help", "import", "restore", "office"}  # read above, by the handbook, or in test_office_commands.py
+    elsewhere = {"--help", "import", "restore", "office", "contact erase"}  # above, in the handbook, test_office_commands, test_contact
     assert _named_in_readme() == calls.keys() | elsewhere
 
 
