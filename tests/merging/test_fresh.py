@@ -83,7 +83,7 @@ def test_what_is_at_hand_all_some_or_none_comes_to_the_same(
 
 
 def test_what_a_file_brings_and_erases_at_once_is_gone_with_the_paper_that_names_it(two: list[Site]) -> None:
-    told = [
+    told: list[tuple[str, str, dict[str, object]]] = [
         _begun("family", "f" * 36),
         _begun("child", "c" * 36, family_id="f" * 36, given_names="Zoe"),
         _begun("application", "a" * 36, child_id="c" * 36),
@@ -92,7 +92,7 @@ def test_what_a_file_brings_and_erases_at_once_is_gone_with_the_paper_that_names
         ("family", "f" * 36, {"!": True}),
     ]
     hlc = f"{int(START.timestamp() * 1000):012x}-0000-zzzzzzzz"
-    changes = tuple(ForeignChange("zzzzzzzz", seq, *each, {}) for seq, each in enumerate(told, 1))
+    changes = tuple(ForeignChange("zzzzzzzz", seq, kind, each, fields, {}) for seq, (kind, each, fields) in enumerate(told, 1))
     two[0].take([ForeignChangeSet(hlc, "zzzzzzzz", "odd", None, START, None, changes)])
     assert two[0].desk.ask(log_differences) == ()
     state = two[0].state()
