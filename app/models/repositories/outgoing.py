@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 
 from app.domain.exchange import ForeignChange, ForeignChangeSet, VersionVector
@@ -15,6 +15,7 @@ from app.domain.manifest import Tally
 from app.models.access import Access, Row
 from app.models.founding import ORIGIN
 
+_AT_ONCE = 5000
 _TALLY_BYTES = 16
 _TALLY_ROUND = 1 << 8 * _TALLY_BYTES
 
@@ -61,8 +62,10 @@ class OutgoingRepository:
         sums: defaultdict[str, _Sum] = defaultdict(_Sum)
         for origin, last in upto.items():
             sql = "SELECT entity, entity_id || ' ' || hlc || ' ' || seq FROM change WHERE origin = ? AND seq <= ?"
-            for entity, texts in groupby(self._access.stream(sql, origin, last), key=itemgetter(0)):
-                sums[entity].add(text for _, text in texts)
+            rows = self._access.stream(sql, origin, last)
+            while some := tuple(islice(rows, _AT_ONCE)):
+                for entity, texts in _by_kind(some).items():
+                    sums[entity].add(texts)
         return _tallies(sums)
 
     def table_tallies(self) -> dict[str, Tally]:
@@ -76,6 +79,13 @@ class OutgoingRepository:
             rows = self._access.stream(f"SELECT json_array({columns}) FROM {record_class.__tablename__}")  # noqa: S608 - our own tables
             sums[record_class.change_kind.value].add(text for (text,) in rows)
         return _tallies(sums)
+
+
+def _by_kind(rows: Iterable[Row]) -> Mapping[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for entity, text in rows:
+        found[entity].append(text)
+    return found
 
 
 def _change_set(rows: tuple[Row, ...]) -> ForeignChangeSet:
@@ -96,9 +106,9 @@ class _Sum:
     hashes: int = 0
 
     def add(self, texts: Iterable[str]) -> None:
-        for text in texts:
-            self.count += 1
-            self.hashes += int.from_bytes(sha256(text.encode()).digest()[:_TALLY_BYTES], "big")
+        found = [int.from_bytes(sha256(text.encode()).digest()[:_TALLY_BYTES], "big") for text in texts]
+        self.count += len(found)
+        self.hashes += sum(found)
 
 
 def _tallies(sums: Mapping[str, _Sum]) -> dict[str, Tally]:
