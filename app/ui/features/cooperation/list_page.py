@@ -90,9 +90,13 @@ class ListPage(Screen):
 
     def show_form(self, texts: Texts | None) -> None:
         """Show the form; a new thing without texts."""
+        self.show_form_again()
+        self.fill_form(texts)
+
+    def show_form_again(self) -> None:
+        """Show the form as it was left."""
         self._stack.setCurrentWidget(self.form)
         self._both.show_open()
-        self.fill_form(texts)
 
     def fill_form(self, texts: Texts | None) -> None:
         """Fill the form in."""
