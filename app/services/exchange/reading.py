@@ -194,8 +194,10 @@ def _note_what_it_holds(work: Work, incoming: Incoming) -> None:
     manifest, peer_id = incoming.manifest, incoming.peer.id
     record = work.peers.record(peer_id)
     record.holds = json.dumps(dict(manifest.upto))
-    if manifest.receipt is not None:
-        work.peers.confirm_sent(peer_id, manifest.receipt.series, manifest.receipt.number, work.now)
+    newest = (manifest.receipt.series, manifest.receipt.number) if manifest.receipt else None
+    if newest is not None:
+        work.peers.confirm_sent(peer_id, *newest, work.now)
+    work.peers.doubt_sent(peer_id, newest)
     if manifest.wants is not None:
         record.sent = json.dumps(dict(manifest.wants))
         record.holds = json.dumps(dict(manifest.wants))
