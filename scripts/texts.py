@@ -73,8 +73,8 @@ def texts(root: Path = ROOT) -> Iterator[Text]:
         yield from (Text(f"help/{path.name}:{line}", text) for line, text in lines if _is_german(text))
     for folder in (*_CODE, *_CODE_BELOW):
         for path in sorted((root / folder).rglob("*.py")):
-            found = _literals(ast.parse(path.read_text("utf-8")))
-            said = ((line, text) for line, text in found if folder in _CODE or _SMALL_WORD.search(text))
+            literals = _literals(ast.parse(path.read_text("utf-8")))
+            said = ((line, text) for line, text in literals if folder in _CODE or _SMALL_WORD.search(text))
             yield from (Text(f"{path.relative_to(root)}:{line}", text) for line, text in said)
 
 
