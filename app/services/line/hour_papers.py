@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.dates import format_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release, Way
@@ -33,11 +34,14 @@ def hour_list(work: Work, hour_id: str) -> HourList:
     """Gather what an office is told of its office hour.
 
     Raises:
-        UserError: There is no such office hour (``NOT_FOUND``), or the office is no more (``LEAVE_OFFICE_ENDED``).
+        UserError: There is no such office hour (``NOT_FOUND``), it was called off (``OFFICE_HOUR_CANCELLED``), or the office is no more
+            (``LEAVE_OFFICE_ENDED``).
     """
     row, sheet = office_hour(work, hour_id), work.centre.sheet()
     if sheet is None:
         raise UserError(ErrorCode.NOT_FOUND)
+    if row.hour.cancelled_on is not None:
+        raise UserError(ErrorCode.OFFICE_HOUR_CANCELLED, day=format_date(row.hour.cancelled_on))
     told = [(slot, [_told(work, row, booking) for booking in slot.bookings if booking.state in _ON_LIST]) for slot in row.slots]
     return HourList(
         hour=row.hour,
