@@ -24,9 +24,10 @@ from app.services import centre, families
 from app.services.desk import Desk
 from app.services.line.care import ask_care, offer_place
 from app.services.line.consultations import note_consultation
-from app.services.line.figure_papers import compose_figures, figures_paper
+from app.services.line.figure_papers import compose_figures, figures_file_name, figures_paper
 from app.services.line.figures import yearly_figures
-from app.services.line.office_hours import add_office_hours, book_slot, cancel_office_hour, settle_booking
+from app.services.line.hour_papers import hour_file_name
+from app.services.line.office_hours import add_office_hours, book_slot, cancel_office_hour, office_hour, settle_booking
 from app.services.line.threads import add_entry, mark_sent, open_thread
 from tests.conftest import FrozenClock
 
@@ -168,6 +169,15 @@ def test_the_page_for_the_meeting_stays_one_however_many_offices_were_asked(desk
     assert first in told
     assert more[-1] not in told
     assert "4 andere Stellen 22 4" in told
+
+
+def test_files_of_a_demo_store_say_so_in_their_names(desk: Desk) -> None:
+    sheet = desk.ask(centre.centre_sheet)
+    fields = OfficeHourFields(office_id=sheet.offices[0].id, site_id=sheet.sites[0].id, held_on=TODAY, from_minute=600, until_minute=660)
+    hour = desk.ask(office_hour, desk.do(add_office_hours, fields).value.ids[0]).hour
+    assert (figures_file_name(2026), hour_file_name(hour)) == ("Zahlen-2026.csv", "Sprechstunde-2026-11-23.ics")
+    assert figures_file_name(2026, "MUSTER") == "Muster-Zahlen-2026.csv"
+    assert hour_file_name(hour, "MUSTER") == "Muster-Sprechstunde-2026-11-23.ics"
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4)), max_size=6))

@@ -13,7 +13,8 @@ from app.core.dates import format_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release, Way
-from app.domain.line.office_hours import Booking, BookingState, HourLine, HourList, Slot
+from app.domain.line.office_hours import Booking, BookingState, HourLine, HourList, OfficeHour, Slot
+from app.domain.paper import marked_name
 from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import Purpose
 from app.domain.today import TaskKind
@@ -93,6 +94,11 @@ def hour_times(work: Work, hour_id: str) -> HourTimes:
         is_cancelled=hour.cancelled_on is not None,
         made_at=work.now,
     )
+
+
+def hour_file_name(hour: OfficeHour, watermark: str = "") -> str:
+    """Answer what the calendar file of an office hour is called."""
+    return marked_name(f"Sprechstunde-{hour.held_on or ''}.ics", watermark)
 
 
 def write_hour(told: HourTimes, file: Path) -> None:
