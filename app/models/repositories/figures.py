@@ -4,19 +4,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
+from app.core.clock import local_date
 from app.domain.line.care import CareState
 from app.domain.line.figures import Figure, FigureValue, median_of
 from app.domain.line.handover import BundleState
 from app.domain.line.office_hours import BookingState
-from app.domain.line.words import ThreadKind
+from app.domain.line.words import Direction, EntryKind, ThreadKind
 from app.models.access import Access
 
 _DISSOLVED = BundleState.DISSOLVED.value
 _QUESTION = ThreadKind.QUESTION.value
 _CANCELLED = BookingState.CANCELLED.value
 _TOOK_PLACE = BookingState.TOOK_PLACE.value
+_OURS, _THEIRS, _NOTE = Direction.OURS.value, Direction.THEIRS.value, Direction.NOTE.value
+_ANSWER = EntryKind.ANSWER.value
 _SPAN = "BETWEEN ?1 AND ?2"
 
 # Each statement answers the figures it is named with, in that order.
@@ -41,10 +44,15 @@ _COUNTS: Mapping[tuple[Figure, ...], str] = {
     ),
     (Figure.DISCLOSURES,): f"SELECT count(*) FROM disclosure WHERE consent_id IS NOT NULL AND substr(left_at, 1, 10) {_SPAN}",
 }
+# Of each question: when it was first told to the office, its first answer, and what was said first of all, by whom: a question the office
+# put to us begins with her words, and is none of ours.
 _QUESTIONS = f"""
-SELECT coalesce(office_id, ''), CASE WHEN answered_on >= coalesce(sent_on, opened_on)
-  THEN julianday(answered_on) - julianday(coalesce(sent_on, opened_on)) END, count(*), count(answered_on)
-FROM thread WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} GROUP BY 1, 2
+SELECT coalesce(thread.office_id, ''), thread.opened_on, thread.sent_on, thread.answered_on,
+  min(CASE WHEN entry.direction = '{_OURS}' THEN entry.left_at END),
+  min(CASE WHEN entry.direction = '{_THEIRS}' AND entry.kind = '{_ANSWER}' THEN entry.at END),
+  coalesce(min(CASE WHEN entry.direction <> '{_NOTE}' THEN entry.at || ' ' || entry.direction || ' ' || entry.kind END), '')
+FROM thread LEFT JOIN thread_entry AS entry ON entry.thread_id = thread.id
+WHERE thread.kind = '{_QUESTION}' AND thread.opened_on {_SPAN} GROUP BY thread.id
 """
 _DAYS: Mapping[Figure, str] = {
     Figure.RECEIPT_DAYS: (
@@ -62,8 +70,8 @@ _YEARS = (
     "UNION SELECT substr(asked_on, 1, 4) FROM care_request UNION SELECT substr(held_on, 1, 4) FROM consultation"
 )
 
-_Asked = tuple[float | None, int, int]
-"""After how many days questions were answered, how many they are, and how many of them are answered."""
+_Asked = tuple[bool, float | None]
+"""Whether a question was answered, and after how many days, where that is known."""
 
 
 class FigureRepository:
@@ -79,9 +87,11 @@ class FigureRepository:
     def questions(self, first: date, last: date) -> dict[str | None, dict[Figure, FigureValue]]:
         """Answer for each office, by its id, how many questions it was asked and answered, and how long it took; without an id for all."""
         found: defaultdict[str | None, list[_Asked]] = defaultdict(list)
-        for office, *asked in self._access.rows(_QUESTIONS, first.isoformat(), last.isoformat()):
-            for whose in (office, None):
-                found[whose].append((asked[0], asked[1], asked[2]))
+        for office, *told, said_first in self._access.rows(_QUESTIONS, first.isoformat(), last.isoformat()):
+            *_, by_whom, kind = said_first.split() or ("", "")
+            if by_whom != _THEIRS or kind == _ANSWER:
+                for whose in (office, None):
+                    found[whose].append((told[2] is not None, _days_to_answer(*told)))
         return {office: _figures_of(asked) for office, asked in found.items()}
 
     def years(self) -> tuple[int, ...]:
@@ -98,7 +108,23 @@ class FigureRepository:
 
 def _figures_of(asked: "list[_Asked]") -> dict[Figure, FigureValue]:
     return {
-        Figure.ASKED: FigureValue(sum(count for _, count, _ in asked)),
-        Figure.ANSWERED: FigureValue(sum(answered for _, _, answered in asked)),
-        Figure.ANSWER_DAYS: FigureValue(median_of([(days, count) for days, count, _ in asked if days is not None])),
+        Figure.ASKED: FigureValue(len(asked)),
+        Figure.ANSWERED: FigureValue(sum(is_answered for is_answered, _ in asked)),
+        Figure.ANSWER_DAYS: FigureValue(median_of([(days, 1) for _, days in asked if days is not None])),
     }
+
+
+def _days_to_answer(opened: str, sent: str | None, answered: str | None, left_at: str | None, answered_at: str | None) -> float | None:
+    """Answer how long the first answer took from the first time of asking: what is sent or comes later is another matter."""
+    begun, answer = _day(opened), _local_day(answered_at) or _day(answered)
+    told = [day for day in (_day(sent), _local_day(left_at)) if day and answer and day <= answer]
+    asked = min(told, default=begun)
+    return float((answer - asked).days) if answer and asked and answer >= asked else None
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
+
+
+def _local_day(stored: str | None) -> date | None:
+    return local_date(datetime.fromisoformat(stored).replace(tzinfo=UTC)) if stored else None
