@@ -97,6 +97,24 @@ def test_what_is_changed_or_called_off_follows_and_stands_in_its_place(houses: P
     assert [each.is_off for each in shown(office_house)] == [True]
 
 
+def test_who_is_asked_no_longer_hears_that_it_is_off(houses: Pair) -> None:
+    centre, office_house = houses
+    desk, meeting_id = centre.store.desk, planned(centre)
+    desk.do(invitations.invite_over_line, meeting_id)
+    send(centre, office_house)
+    send(office_house, centre)
+    (guest,) = [each for each in desk.ask(meetings.meeting_sheet, meeting_id).guests if each.office_id]
+    desk.do(meetings.drop_guest, guest.guest.id)
+    for _ in range(2):
+        send(centre, office_house)
+        assert [each.is_off for each in shown(office_house)] == [True]
+        send(office_house, centre)
+        assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+    desk.do(meetings.ask_guest, meeting_id, contact_id=guest.guest.contact_id)
+    send(centre, office_house)
+    assert [each.is_off for each in shown(office_house)] == [False]
+
+
 def test_what_was_changed_and_is_as_before_again_is_told_once_more(houses: Pair) -> None:
     centre, office_house = houses
     desk, meeting_id = centre.store.desk, planned(centre)
@@ -107,22 +125,6 @@ def test_what_was_changed_and_is_as_before_again_is_told_once_more(houses: Pair)
         assert [each.place for each in shown(office_house)] == [place]
         send(office_house, centre)
         assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
-
-
-def test_an_office_that_was_told_hears_the_rest_whoever_of_it_is_still_asked(houses: Pair) -> None:
-    centre, office_house = houses
-    desk, meeting_id = centre.store.desk, planned(centre)
-    desk.do(invitations.invite_over_line, meeting_id)
-    send(centre, office_house)
-    (person,) = [guest for guest in desk.ask(meetings.meeting_sheet, meeting_id).guests if guest.office_id]
-    desk.do(meetings.drop_guest, person.guest.id)
-    desk.do(meetings.change_meeting, meeting_id, replace(EXCHANGE, place_name="Rathaus"), ("Zahlen",))
-    assert list(desk.ask(meetings.meeting_sheet, meeting_id).offices) == [office_of(centre)]
-    send(centre, office_house)
-    assert [(each.place, each.is_off) for each in shown(office_house)] == [("Rathaus", False)]
-    desk.do(meetings.cancel_meeting, meeting_id)
-    send(centre, office_house)
-    assert [each.is_off for each in shown(office_house)] == [True]
 
 
 def test_an_invitation_taken_back_after_it_left_is_called_off_once_and_tells_no_more(houses: Pair) -> None:

@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Tracked")
 _AMONG = "IN (SELECT value FROM json_each(?))"
-_IS_GUEST = (
-    "EXISTS (SELECT 1 FROM meeting_guest JOIN contact_person ON contact_person.id = meeting_guest.contact_id "
-    "WHERE meeting_guest.meeting_id = meeting.id AND contact_person.office_id = ?)"
-)
-# A message about a meeting is named after it, up to a hyphen; the next sign is a full stop.
-_TOLD = (
-    "EXISTS (SELECT 1 FROM line_message WHERE line_message.peer_id = ? AND is_ours = 1 "
-    "AND message_id > meeting.id || '-' AND message_id < meeting.id || '.')"
-)
 
 
 class CooperationRepository:
@@ -65,15 +56,13 @@ class CooperationRepository:
         found = self._access.snapshots(Meeting, "meeting", "WHERE host_office_id = ? AND invited_as = ?", office_id, name)
         return next(iter(found), None)
 
-    def for_partner(self, office_id: str, peer_id: str) -> tuple[Meeting, ...]:
-        """Answer the meetings an office has to hear of by file: it is a guest of one whose invitation leaves, or was told of it before."""
-        rest = f"WHERE leaves = 1 AND {_IS_GUEST} OR {_TOLD} ORDER BY meets_on, id"
-        return tuple(self._access.snapshots(Meeting, "meeting", rest, office_id, peer_id))
-
-    def was_told(self, meeting_id: str, peer_id: str) -> bool:
-        """Tell whether a partner was told of a meeting by file."""
-        sql = f"SELECT 1 FROM meeting WHERE {_TOLD} AND id = ?"  # noqa: S608 - our own words
-        return self._access.first(sql, peer_id, meeting_id) is not None
+    def leaving(self, office_id: str) -> tuple[Meeting, ...]:
+        """Answer the meetings whose invitation goes to an office: it is among the guests."""
+        rest = (
+            "WHERE leaves = 1 AND EXISTS (SELECT 1 FROM meeting_guest JOIN contact_person ON contact_person.id = meeting_guest.contact_id "
+            "WHERE meeting_guest.meeting_id = meeting.id AND contact_person.office_id = ?) ORDER BY meets_on, id"
+        )
+        return tuple(self._access.snapshots(Meeting, "meeting", rest, office_id))
 
     def ever_said(self, kinds: Sequence[ChangeKind]) -> list[tuple[str, str, str]]:
         """Answer every text that was ever written about things of some kinds, with kind and id; what was changed since, too."""

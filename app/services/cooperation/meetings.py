@@ -1,6 +1,5 @@
 """Meetings with partners: which there are, one of them whole, and writing down when, who and about what."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,7 @@ class Guest:
 
 @dataclass(frozen=True)
 class MeetingSheet:
-    """One meeting whole. ``offices``: those among its guests that hear messages by file, or were told so before, by id."""
+    """One meeting whole. ``offices``: those among its guests that hear messages by file, by id."""
 
     row: MeetingRow
     points: tuple[MeetingPoint, ...]
@@ -88,7 +87,8 @@ def meeting_sheet(work: Work, meeting_id: str) -> MeetingSheet:
         is_written_up=any(point.text for point in points),
         open_points=sum(point.done_on is None for point in left),
     )
-    offices = {office_id: names.office(office_id) for office_id in _offices_by_file(work, meeting, {each.office_id for each in guests})}
+    partners = {peer.office_id for peer in work.peers.all() if peer.revoked_at is None}
+    offices = {each.office_id: names.office(each.office_id) for each in guests if each.office_id and each.office_id in partners}
     return MeetingSheet(row, points, guests, left, offices)
 
 
@@ -214,13 +214,6 @@ def meeting_record(work: Work, meeting_id: str) -> "MeetingRecord":
 def _row(work: Work, meeting: Meeting, names: PartnerNames, *, is_written_up: bool, open_points: int) -> MeetingRow:
     state = meeting.state(work.today, is_written_up=is_written_up)
     return MeetingRow(meeting, state, names.office(meeting.host_office_id), open_points)
-
-
-def _offices_by_file(work: Work, meeting: Meeting, guests: set[str | None]) -> Iterator[str]:
-    for peer in work.peers.all():
-        is_partner = peer.office_id is not None and peer.revoked_at is None
-        if is_partner and (peer.office_id in guests or (meeting.leaves and work.cooperation.was_told(meeting.id, peer.id))):
-            yield str(peer.office_id)
 
 
 def _guests(work: Work, meeting_id: str, names: PartnerNames) -> tuple[Guest, ...]:

@@ -1,7 +1,7 @@
 """Meetings over the direct line: asking the offices among the guests, and taking in what an office asks us to."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 
 from app.core.errors import ErrorCode, UserError
@@ -9,12 +9,12 @@ from app.domain.cooperation.meetings import Meeting, MeetingFields, agenda_title
 from app.domain.line.gate import LeavingField
 from app.domain.line.message_bodies import MeetingInvited, instant
 from app.domain.line.messages import Message, write_message
-from app.domain.peers import Peer
 from app.domain.terms import Purpose
 from app.models.unit_of_work import Work
 from app.services.cooperation.meetings import mark_invited, meeting_record, meeting_sheet, set_agenda
 from app.services.line.gate import release
 
+_ID_LENGTH = len("01a2076b-4400-7758-9e34-b736fb0a822d")
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 _OFF = "off"
 """In a message's name: the invitation was taken back; what is changed afterwards makes no other message."""
@@ -44,17 +44,19 @@ def invite_over_line(work: Work, meeting_id: str) -> tuple[str, ...]:
     return tuple(sheet.offices.values())
 
 
-def invitations_for(work: Work, peer: Peer) -> Iterator[tuple[str, Message]]:
+def invitations_for(work: Work, office_id: str, told: Collection[str]) -> Iterator[tuple[str, Message]]:
     """Answer the invitations for an office, each with the id of its meeting. What was changed is another message of the same meeting.
 
-    An office that was told hears what is changed, whoever of it is still among the guests. Was the invitation taken back after it had
-    left, the meeting is called off for the office, and it hears no more of it.
+    ``told``: the meetings it knows of already. One to which it is asked no longer is off for it, and it hears no more of it.
     """
-    for meeting in work.cooperation.for_partner(str(peer.office_id), peer.id):
-        if meeting.begins is not None and not meeting.is_over(work.today):
-            body = _invitation(work, meeting) if meeting.leaves else _taken_back(meeting)
+    asked = {meeting.id: meeting for meeting in work.cooperation.leaving(office_id)}
+    dropped = (work.cooperation.meeting(each) for each in sorted(set(told) - asked.keys()))
+    for meeting in (*asked.values(), *dropped):
+        if meeting is not None and meeting.begins is not None and not meeting.is_over(work.today):
+            is_asked = meeting.id in asked
+            body = _invitation(work, meeting) if is_asked else _taken_back(meeting)
             content = write_message(Message("x", _ALWAYS, body))
-            version = hashlib.sha256(content.encode()).hexdigest()[:16] if meeting.leaves else _OFF
+            version = hashlib.sha256(content.encode()).hexdigest()[:16] if is_asked else _OFF
             yield meeting.id, Message(f"{meeting.id}-{version}", work.now.astimezone(UTC).replace(microsecond=0), body)
 
 
@@ -63,6 +65,11 @@ def told_at(work: Work, invited: MeetingInvited) -> datetime:
     from app.services.line.office import letters
 
     return max((letter.message.at for letter in letters(work) if letter.message.body == invited), default=work.now)
+
+
+def meeting_of(name: str) -> str:
+    """Answer the meeting a message of ours with this name is about."""
+    return name[:_ID_LENGTH]
 
 
 def take_invitation(work: Work, office_id: str | None, body: MeetingInvited) -> str:
