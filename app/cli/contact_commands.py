@@ -5,7 +5,7 @@ from app.cli.context import CliContext
 from app.cli.erasing import erased_lines
 from app.cli.request import Request
 from app.cli.store_commands import passphrase_of
-from app.services.cooperation.contacts import contact_name
+from app.services.cooperation.contacts import contact_names
 from app.services.cooperation.erasing import erase_contact, naming
 
 _STILL_NAMED = "Der Name steht noch, bitte dort von Hand ändern: {title}"
@@ -14,10 +14,10 @@ _STILL_NAMED = "Der Name steht noch, bitte dort von Hand ändern: {title}"
 def erase(request: Request, context: CliContext) -> Answer:
     """Erase a contact person, and say where her name still stands."""
     with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
-        name = store.desk.ask(contact_name, request.text)
+        names = store.desk.ask(contact_names, request.text)
         count = store.desk.do(erase_contact, request.text, reason=request.reason).value
         is_compact = store.desk.compact()
-        named_in = store.desk.ask(naming, name)
+        named_in = store.desk.ask(naming, names)
     lines = (*erased_lines(count, is_compact=is_compact), *(_STILL_NAMED.format(title=title) for title in named_in))
     return Answer({"contact_id": request.text, "erased": count, "named_in": named_in}, lines)
 
