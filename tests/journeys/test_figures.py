@@ -223,4 +223,5 @@ def test_what_a_family_was_told_is_noted_on_her_sheet_and_counted_without_her(ho
         take_picture(window, "beratungen")
         shown = printed(home, window, page, "Für Gütesiegel und Kreis drucken", tmp_path / "beratungen.pdf")
         assert "Kinderzuschlag" in shown
+        assert "2026 bis 23.11." in shown
         assert "Kaya" not in shown

@@ -154,6 +154,15 @@ def test_as_left_is_noted_what_was_drawn_and_nothing_booked_or_withdrawn_since(d
     assert desk.ask(left_already, consent_id) == ()
 
 
+def test_an_erased_family_takes_along_what_was_booked_before_she_was_known(desk: Desk, hour: str) -> None:
+    desk.do(book_slot, hour, BookingFields(from_minute=540, reference="35502 BG 0012345"))
+    desk.do(book_slot, hour, BookingFields(from_minute=570, reference="35502 BG 0099999"))
+    family_id, _ = family_with_numbers(desk)
+    desk.do(erase_family, family_id, reason="auf Wunsch")
+    assert [slot.bookings[0].reference for slot in desk.ask(office_hour, hour).slots if slot.bookings] == ["35502 BG 0099999"]
+    assert "0012345" not in str(desk.ask(everything))
+
+
 def test_a_slot_is_nobodys_twice_until_it_is_cancelled(desk: Desk, hour: str) -> None:
     first = desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1")).value
     with refused(ErrorCode.SLOT_TAKEN):

@@ -81,6 +81,10 @@ class OfficeHourRepository:
         rest = f"WHERE office_hour_id {_AMONG} ORDER BY from_minute, booked_on, id"
         return tuple(self._access.snapshots(Booking, "booking", rest, listed(hour_ids)))
 
+    def nobodys(self) -> tuple[Booking, ...]:
+        """Answer the bookings of which nobody knew whose they are."""
+        return tuple(self._access.snapshots(Booking, "booking", "WHERE family_id IS NULL"))
+
     def named_by(self, typed: str) -> Named | None:
         """Answer whom a number leads to that is ours, or that an office gave to a family; none where it is nobody's we know."""
         rows = self._access.rows(_NUMBERS, listed(numbers_in(typed)), "".join(typed.upper().split()))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from app.core.terms import word
-from app.domain.line.figures import Figure, FigureLine, FiguresSheet, FigureValue, OfficeLine, shown
+from app.domain.line.figures import Figure, FigureLine, FiguresSheet, FigureValue, OfficeLine, shown, span_words
 from app.domain.line.told_tables import MOST_LANGUAGES, ToldTable, ToldTables, language_name
 from app.domain.people import Centre
 
@@ -79,13 +80,13 @@ class J2Facts:
     b_sprachen: Cells
 
     @classmethod
-    def of(cls, tables: ToldTables, centre: Centre) -> "J2Facts":
-        """Write the tables as they stand on the screen."""
+    def of(cls, tables: ToldTables, centre: Centre, made_on: date) -> "J2Facts":
+        """Write the tables as they stand on the screen; of the present year they hold what there is until the day of the print."""
         spare = ("",) * (MOST_LANGUAGES - len(tables.by_language.columns))
         heads = ("", *(language_name(code) for code in tables.by_language.columns), "Jahr", *spare)
         return cls(
             b_haus=centre.name,
-            b_jahr=str(tables.year),
+            b_jahr=span_words(tables.year, made_on),
             b_monate=_cells(tables.by_month),
             b_sprachen=(heads, *((*row, *spare) for row in _cells(tables.by_language))),
         )

@@ -17,7 +17,7 @@ _TONES = {
     BookingState.NO_SHOW: "urgent",
     BookingState.CANCELLED: "neutral",
 }
-_BUTTONS = {BookingState.TOOK_PLACE: "War da", BookingState.NO_SHOW: "Nicht erschienen", BookingState.CANCELLED: "Absagen"}
+_BUTTONS = {BookingState.TOOK_PLACE: "War da", BookingState.NO_SHOW: "War nicht da", BookingState.CANCELLED: "Absagen"}
 
 
 class HourFilter(StrEnum):

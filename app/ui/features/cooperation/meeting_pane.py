@@ -70,7 +70,7 @@ class MeetingPane(QWidget):
             button.setVisible(is_wanted)
         self.minutes.show_points(view.id, view.points, takes_minutes=view.takes_minutes)
         self.guests.show_guests(view.guests, asked)
-        self.left.show_points(view.open_points)
+        self.left.show_points(view.id, view.open_points)
 
     def _connect(self) -> None:
         for button, signal in (
