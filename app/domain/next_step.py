@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from app.core.dates import moved
 from app.core.errors import UserError
 from app.core.frozen import dataclass
 from app.domain.applications import Application, DerivedStep
@@ -162,9 +163,9 @@ def _due(case: Application, limit: date | None) -> date | None:
     if case.look_again_on and _USUAL[case.state][1] in _AWAITED:
         return case.look_again_on  # the day a court may be asked from ends nothing
     if case.state is State.PAID:
-        usual = limit - _AHEAD if limit else None
+        usual = moved(limit, -_AHEAD) if limit else None
     else:
-        usual = case.since + timedelta(days=_PATIENCE_DAYS[case.state]) if case.since else None
+        usual = moved(case.since, timedelta(days=_PATIENCE_DAYS[case.state])) if case.since else None
     days = [day for day in (case.look_again_on or usual, limit) if day]
     return min(days, default=None)
 

@@ -5,6 +5,7 @@ import json
 import os
 import random
 import secrets
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -109,6 +110,23 @@ def test_bombs_and_nonsense_signed_by_a_partner_are_refused(lasting: tuple[Site,
     north, south, path = lasting
     with refused(ErrorCode.EXPORT_DAMAGED):
         south.open(with_payload(path, sender=north, reader=south, chunks=[chunk]))
+
+
+_KEY = "A" * 43
+_ENDLESS = {"recipients": ("", f"-> X25519 {_KEY}\n{_KEY}\n"), "one recipient": (f"-> X25519 {_KEY}\n", f"{'A' * 64}\n")}
+
+
+@pytest.mark.parametrize(("first", "line"), _ENDLESS.values(), ids=_ENDLESS.keys())
+def test_a_stranger_s_endless_header_does_not_keep_the_program_busy(
+    lasting: tuple[Site, Site, Path], tmp_path: Path, first: str, line: str
+) -> None:
+    """Anybody who can lay a file into the shared folder can write one; the age library alone takes hours for some megabytes."""
+    _, south, path = lasting
+    good = path.read_bytes().removeprefix(b"age-encryption.org/v1\n")
+    content = f"age-encryption.org/v1\n{first}{line * 6_000}".encode() + good
+    began = time.process_time()
+    assert _verdict(south, tmp_path / "x.age", content) is ErrorCode.EXPORT_DAMAGED
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize("more", [0, 1])

@@ -81,6 +81,16 @@ def test_a_file_shown_before_its_sender_was_revoked_is_not_taken_any_more(sites:
     assert south.store.desk.ask(families_matching, "brandt") == ()
 
 
+def test_a_file_shown_before_its_sender_got_other_keys_is_not_taken_any_more(sites: Sites) -> None:
+    north, south = sites
+    incoming = south.open(north.write().path)
+    card = north.store.desk.do(pairing.own_card, anew=True).value
+    south.store.desk.do(pairing.add_peer, card, instead_of=south.peer_id)
+    south.store.desk.do(pairing.confirm_peer, south.peer_id)
+    with refused(ErrorCode.EXPORT_SENDER_UNKNOWN):
+        apply_file(south.store.desk, incoming)
+
+
 def test_keys_that_were_given_up_are_never_taken_again(sites: Sites) -> None:
     north, south = sites
     north.store.desk.do(pairing.revoke_peer, north.peer_id)

@@ -192,4 +192,9 @@ def agenda_titles(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _at(day: date | None, minute: int | None) -> datetime | None:
-    return datetime.combine(day, time()) + timedelta(minutes=minute) if day and minute is not None else None
+    if day is None or minute is None:
+        return None
+    try:
+        return datetime.combine(day, time()) + timedelta(minutes=minute)
+    except OverflowError:  # another site's file may bring any number
+        return None

@@ -143,9 +143,11 @@ def restated(work: Work, incoming: Incoming) -> Incoming:
     """Answer how a file that was opened before stands to what is held now.
 
     Raises:
-        UserError: Meanwhile its sender is trusted no longer.
+        UserError: Meanwhile its sender is trusted no longer, or has other keys (``EXPORT_SENDER_UNKNOWN``).
     """
     peer = trusted(work, found(work, incoming.peer.id))
+    if peer.verify_key != incoming.manifest.sender:
+        raise UserError(ErrorCode.EXPORT_SENDER_UNKNOWN)
     standing, missing = _standing(work, incoming.outside, incoming.manifest, peer)
     return replace(incoming, peer=peer, standing=standing, missing=missing)
 

@@ -95,3 +95,10 @@ def test_an_open_point_says_what_who_and_until_when() -> None:
     whole = OpenPointFields(text="Liste schicken", owner="Kim Reuter", due_on=TODAY)
     assert check_open_point(whole, TODAY) == ()
     assert codes(check_open_point(whole, TODAY + timedelta(days=1))) == {"due_on": (P.OPEN_POINT_TOO_EARLY, True)}
+
+
+@pytest.mark.parametrize(("day", "minute"), [(TODAY, 2**63 - 1), (TODAY, -(2**63)), (date.max, 24 * 60), (date.min, -1)])
+def test_a_time_of_day_that_is_none_leaves_the_calendar_without_it(day: date, minute: int) -> None:
+    """Another site's file may bring any number; the calendar of all meetings must not end with it."""
+    meeting = replace(MEETING, meets_on=day, from_minute=minute, until_minute=minute)
+    assert (meeting.begins, meeting.ends) == (None, None)
