@@ -103,7 +103,7 @@ def _arrived(work: Work, incoming: Incoming) -> tuple[str, ...]:
         if each.series == receipt.series and 0 < each.number <= receipt.number
     ]
     pages = (work.threads.page(thread_id) for thread_id in sorted(set(work.threads.of_entries(there))))
-    threads = [page.thread for page in pages if page is not None and page.thread.arrived_on is None]
+    threads = [page.thread for page in pages if page and (page.thread.arrived_on is None or page.thread.state is ThreadState.SENT)]
     for thread in threads:
         mark_arrived(work, thread.id, on=work.today, source=Source.FILE)
     return tuple(thread.number for thread in threads)
