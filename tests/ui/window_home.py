@@ -93,6 +93,7 @@ class WindowHome:
         """Wait until no work is under way and no short pause of typing runs any more."""
         self.qtbot.wait(300)
         self.qtbot.waitUntil(lambda: window.is_quiet, timeout=WAIT_MS)
+        self.qtbot.wait(10)  # what the last answer put into a layout is seen one turn of the event loop later
 
 
 def seen(root: QWidget, kind: type[W], name: str | None = None) -> list[W]:
