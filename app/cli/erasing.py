@@ -1,6 +1,6 @@
 """What the command line says of an erasure."""
 
-_DONE = "Endgültig gelöscht: {count}. Sicherungen, in denen noch etwas davon steht, verschwinden binnen 90 Tagen."
+_DONE = "Endgültig gelöscht: {count}. Sicherungen, in denen noch etwas davon steht, verschwinden nach spätestens 90 Tagen."
 _NOT_COMPACT = "Für das Aufräumen der Datei war kein Platz frei. Das holt das Programm nach, sobald es mit Platz neu startet."
 
 

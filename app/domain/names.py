@@ -19,6 +19,7 @@ _DIGRAPHS = {"ae": "a", "oe": "o", "ue": "u", "aa": "a", "dj": "d"}
 _MAX_DIGRAPHS = 6
 _MAX_RUN = 4
 _MIN_FRAGMENT = 4
+_LONGEST_NUMBER = 200
 _BEFORE_LETTERS = "\t"
 
 _DIGRAPH = re.compile("(?=" + "|".join(_DIGRAPHS) + ")")
@@ -192,8 +193,11 @@ def number_form(text: str) -> str:
 
 
 def digits_tokens(text: str) -> frozenset[str]:
-    """Answer a number and its endings, so that a prefix search finds every fragment of it."""
-    form = number_form(text)
+    """Answer a number and its endings, so that a prefix search finds every fragment of it.
+
+    What is longer than anybody can type here is found by its beginning: all its endings would be as long as its length squared.
+    """
+    form = number_form(text[:_LONGEST_NUMBER])
     endings = {form[start:] for start in range(1, len(form) - _MIN_FRAGMENT + 1)}
     return frozenset(endings | {form} if form else ())
 

@@ -53,6 +53,8 @@ _OF_COOPERATION = {
     ChangeKind.MEETING: "SELECT id, title, place_name, '' FROM meeting WHERE id",
 }
 """What is found of the cooperation: its id, what it is called, what else it is found by, and a number."""
+_NAMED_AFTER_OFFICES = (ChangeKind.AGREEMENT, ChangeKind.CONTACT_PERSON)
+"""What is found by the name of an office, too; its table is called as its kind."""
 _BATCH = 1000
 
 _LAST_NUMBERS = (
@@ -109,6 +111,9 @@ class SearchIndex:
         said = self._threads.of_entries(ids.get(ChangeKind.THREAD_ENTRY, []))
         self._index_threads(sorted({*ids.get(ChangeKind.THREAD, []), *said}))
         self._index_offices(ids.get(ChangeKind.OFFICE, []))
+        for kind in _NAMED_AFTER_OFFICES if ChangeKind.OFFICE in ids else ():
+            sql = f"SELECT id FROM {kind.value} WHERE office_id {_AMONG}"  # noqa: S608 - our own words
+            ids.setdefault(kind, []).extend(self._access.column(sql, listed(ids[ChangeKind.OFFICE])))
         for kind in _OF_COOPERATION.keys() & ids.keys():
             self._index_cooperation(kind, ids[kind])
 

@@ -22,6 +22,7 @@ def erase_family(work: Work, family_id: str, *, reason: str) -> int:
     family_id = work.families.surviving(family_id)
     if work.families.record(family_id) is None:
         raise UserError(ErrorCode.NOT_FOUND)
+    _claim_bookings(work, family_id)
     return erase_things(work, (family_id,), reason=reason, family_id=family_id)
 
 
@@ -40,3 +41,12 @@ def erase_things(work: Work, ids: Collection[str], *, reason: str, family_id: st
     work.session.add(ErasureRecord(id=work.new_id(), family_id=family_id, reason=reason, erased_on=work.today))
     withdraw_sent(work)
     return len(erased)
+
+
+def _claim_bookings(work: Work, family_id: str) -> None:
+    """Note whose those bookings are that were made by a number before it was known as this family's: they go with her."""
+    for booking in work.office_hours.nobodys():
+        named, record = work.office_hours.named_by(booking.reference), work.office_hours.booking_record(booking.id)
+        if record is not None and named is not None and named.family_id == family_id:
+            record.family_id = family_id
+    work.session.flush()

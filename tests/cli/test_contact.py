@@ -33,6 +33,6 @@ def test_the_lines_say_what_is_left_to_do(ready: Program) -> None:
         desk.do(meetings.plan_meeting, replace(EXCHANGE, title="Mit Ada Winterfeld"))
     said = ready.here("contact", "erase", contact_id, "--reason", "Wunsch der Person").out.splitlines()
     assert said == [
-        "Endgültig gelöscht: 1 Eintrag. Sicherungen, in denen noch etwas davon steht, verschwinden binnen 90 Tagen.",
+        "Endgültig gelöscht: 1 Eintrag. Sicherungen, in denen noch etwas davon steht, verschwinden nach spätestens 90 Tagen.",
         "Der Name steht noch, bitte dort von Hand ändern: Treffen Mit Ada Winterfeld",
     ]

@@ -16,6 +16,7 @@ from app.security.keyring_port import MemoryKeyring
 from app.services.demo_store import DEMO_PASSPHRASE
 from tests.cli.conftest import INIT, PASSPHRASE, Program, Result
 from tests.conftest import FrozenClock
+from tests.faults.test_documented_examples import example
 from tests.publishing import Publisher
 
 _ROOT = Path(__file__).parents[2]
@@ -126,7 +127,7 @@ def test_every_command_the_readme_names_runs_in_a_store_of_invented_families(tmp
         done = program.here(name, *rest)
         assert (done.status, done.err) == (0, ""), name
     assert other.here("import", file, "--dry-run").status == 0
-    elsewhere = {"--help", "import", "restore", "office"}  # read above, by the handbook, or in test_office_commands.py
+    elsewhere = {"--help", "import", "restore", "office", "contact erase"}  # above, in the handbook, test_office_commands, test_contact
     assert _named_in_readme() == calls.keys() | elsewhere
 
 
@@ -143,11 +144,8 @@ def _card(program: Program, folder: Path) -> str:
 
 def _example(name: str, folder: Path) -> str:
     """Write the example a format document begins with."""
-    text = (_ROOT / "docs" / "formats" / f"{name}.md").read_text("utf-8")
-    found = re.search(r"```json\n(.*?)```", text, re.DOTALL)
-    assert found
     path = folder / f"{name}.json"
-    path.write_text(found[1], "utf-8")
+    path.write_text(example(f"{name}.md", "json"), "utf-8")
     return str(path)
 
 

@@ -11,6 +11,8 @@ from app.models.unit_of_work import Work
 from app.security.pairing import WORD_COUNT, pair_words
 from app.security.words import WORD_BITS
 from app.services.exchange import pairing, writing
+from app.services.exchange.taking import apply_file
+from app.services.families import families_matching
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites
 from tests.exchange.forging import inside_of, keys_of, rewritten, sealed
@@ -67,6 +69,16 @@ def test_a_revoked_partner_gets_nothing_more_and_is_not_read(sites: Sites) -> No
         south.open(written.path)
     with refused(ErrorCode.PEER_REVOKED):
         north.store.desk.do(pairing.confirm_peer, north.peer_id)
+
+
+def test_a_file_shown_before_its_sender_was_revoked_is_not_taken_any_more(sites: Sites) -> None:
+    north, south = sites
+    north.enter("Brandt")
+    incoming = south.open(north.write().path)
+    south.store.desk.do(pairing.revoke_peer, south.peer_id)
+    with refused(ErrorCode.PEER_REVOKED):
+        apply_file(south.store.desk, incoming)
+    assert south.store.desk.ask(families_matching, "brandt") == ()
 
 
 def test_keys_that_were_given_up_are_never_taken_again(sites: Sites) -> None:

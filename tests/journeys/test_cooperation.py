@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.cooperation.agreements import AgreementState
@@ -93,7 +93,12 @@ def test_an_agreement_names_whom_one_reaches_and_ends(home: WindowHome) -> None:
         assert [row.state for row in desk.ask(agreements)] == [AgreementState.RUNS]
         type_into(screen, "letzter Tag", "1.1.2024")
         press(home, screen, "Vereinbarung beenden")
-        assert "Die Vereinbarung hat erst am 01.03.2024 begonnen." in texts(screen)
+        assert "Die Vereinbarung hat erst am 01.03.2024 begonnen. Bitte beide Tage ansehen." in texts(screen)
+        type_into(screen, "letzter Tag", "31.12.2026")
+        press(home, screen, "Vereinbarung beenden")
+        home.settle(window)
+        assert "endet" in texts(screen)
+        assert [row.state for row in desk.ask(agreements)] == [AgreementState.RUNS]
         type_into(screen, "letzter Tag", "20.11.2026")
         press(home, screen, "Vereinbarung beenden")
         home.settle(window)
@@ -211,6 +216,23 @@ def test_a_meeting_is_written_up_and_what_it_left_open_is_done(home: WindowHome,
         press(home, screen, "Erledigt")
         home.settle(window)
         assert desk.ask(meetings)[0].open_points == 0
+
+
+def test_what_is_typed_for_one_meeting_is_not_kept_for_another(home: WindowHome) -> None:
+    with home.at_work() as window:
+        screen, desk = open_cooperation(home, window, "Treffen"), store_of(window).desk
+        ids = [
+            desk.do(plan, MeetingFields(title=name, meets_on=date(2026, 12, 1), from_minute=600)).value for name in ("Erstes", "Zweites")
+        ]
+
+        def opened(meeting_id: str) -> str:
+            window.open_desk.open_cooperation("Treffen", meeting_id)
+            home.settle(window)
+            return named(screen, QLineEdit, "Was ist zu tun").text()
+
+        assert opened(ids[0]) == ""
+        type_into(screen, "Was ist zu tun", "Liste schicken")
+        assert (opened(ids[1]), opened(ids[0])) == ("", "Liste schicken")
 
 
 def test_minutes_being_typed_are_kept_when_the_window_closes(home: WindowHome, clock: FrozenClock) -> None:

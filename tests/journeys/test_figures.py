@@ -124,6 +124,13 @@ def test_an_office_hour_is_entered_booked_and_its_list_passes_the_gate(home: Win
         assert "BG 77/26" in shown
         assert "Kaya" not in shown
         assert row.taken == 2
+        click(button(page, "Ändern"))
+        type_into(page, "Tag, bei einer Reihe der erste", "27.11.")
+        click(button(page, "Speichern"))
+        home.settle(window)
+        assert "Bitte Bescheid geben: 2 Termine sind vergeben." in texts(window)
+        click(button(window, "Rückgängig"))
+        home.settle(window)
         clock.now = datetime(2026, 11, 26, 8, tzinfo=BERLIN)
         page.refresh()
         home.settle(window)
@@ -189,6 +196,10 @@ def test_what_a_family_was_told_is_noted_on_her_sheet_and_counted_without_her(ho
         page = home.wait_for(window, ToldPage)
         strg(window, Qt.Key.Key_N)
         home.settle(window)
+        click(button(page, "Lernförderung"))
+        click(button(page, "Abbrechen"))
+        strg(window, Qt.Key.Key_N)
+        home.settle(window)
         click(button(page, "Wohngeld"))
         type_into(page, "Familien", "12")
         click(next(each for each in seen(page, PrimaryButton) if each.text() == "Beratung festhalten"))
@@ -201,8 +212,16 @@ def test_what_a_family_was_told_is_noted_on_her_sheet_and_counted_without_her(ho
             ["Zusammen", *["–"] * 10, "·", "–", "·"],
         ]
         assert by_language.model().rowCount() == 3
+        assert "wenn das Jahr um ist" in texts(page)
+        click(named(page, LinkButton, "Löschen: Mo 23.11., Wohngeld · Deutsch · 12 Familien"))
+        home.settle(window)
+        assert by_month.model().rowCount() == 2
+        click(button(window, "Rückgängig"))
+        home.settle(window)
+        assert by_month.model().rowCount() == 3
         assert unnamed(page) == []
         take_picture(window, "beratungen")
         shown = printed(home, window, page, "Für Gütesiegel und Kreis drucken", tmp_path / "beratungen.pdf")
         assert "Kinderzuschlag" in shown
+        assert "2026 bis 23.11." in shown
         assert "Kaya" not in shown

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -20,6 +21,8 @@ from app.services.cooperation import contacts, meetings, minutes
 from app.services.cooperation.calendars import meeting_calendar, write_invited, write_meetings
 from app.services.desk import Desk
 from app.services.line import inbox, invitations, office, outbox, threads
+from app.services.undo import take_back_command
+from tests.conftest import FrozenClock
 from tests.exchange.forging import payload_of
 from tests.exchange.sites import Site
 from tests.line.post_home import Pair, houses, office_of, send, take
@@ -36,6 +39,11 @@ def planned(centre: Site) -> str:
     desk.do(meetings.ask_guest, meeting_id, contact_id=contact_id)
     desk.do(meetings.ask_guest, meeting_id, name="Kim vom Elternbeirat")
     return meeting_id
+
+
+def only_event(file: Path) -> Any:
+    (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    return event
 
 
 def shown(house: Site) -> tuple[MeetingInvited, ...]:
@@ -119,6 +127,30 @@ def test_what_was_changed_and_is_as_before_again_is_told_once_more(houses: Pair)
         assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
 
 
+def test_an_invitation_taken_back_after_it_left_is_called_off_once_and_tells_no_more(houses: Pair) -> None:
+    centre, office_house = houses
+    desk, meeting_id = centre.store.desk, planned(centre)
+    done = desk.do(invitations.invite_over_line, meeting_id)
+    send(centre, office_house)
+    desk.do(take_back_command, done.changes.stamp)
+    send(centre, office_house)
+    send(office_house, centre)
+    assert [(each.is_off, each.agenda, each.place) for each in shown(office_house)] == [(True, (), "")]
+    desk.do(meetings.change_meeting, meeting_id, replace(EXCHANGE, place_name="Rathaus"), ("Vertrauliches",))
+    assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+    desk.do(invitations.invite_over_line, meeting_id)
+    send(centre, office_house)
+    assert [(each.is_off, each.agenda, each.place) for each in shown(office_house)] == [(False, ("Vertrauliches",), "Rathaus")]
+
+
+def test_what_was_never_told_and_is_taken_back_tells_nobody(houses: Pair) -> None:
+    centre, _ = houses
+    desk, meeting_id = centre.store.desk, planned(centre)
+    done = desk.do(invitations.invite_over_line, meeting_id)
+    desk.do(take_back_command, done.changes.stamp)
+    assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+
+
 def test_both_calendars_have_the_same_entry(houses: Pair, tmp_path: Path) -> None:
     centre, office_house = houses
     meeting_id = planned(centre)
@@ -131,6 +163,40 @@ def test_both_calendars_have_the_same_entry(houses: Pair, tmp_path: Path) -> Non
     assert ours.read_bytes() == theirs.read_bytes()
     (event,) = Calendar.from_ical(theirs.read_bytes()).walk("VEVENT")
     assert str(event["SUMMARY"]) == "Austausch im Landkreis"
+
+
+def test_the_calendar_of_an_office_believes_the_newer_invitation_of_one_day(houses: Pair, tmp_path: Path, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    meeting_id = planned(centre)
+    centre.store.desk.do(invitations.invite_over_line, meeting_id)
+    numbers, file = [], tmp_path / "treffen.ics"
+    for place in ("Kreishaus", "Rathaus"):
+        centre.store.desk.do(meetings.change_meeting, meeting_id, replace(EXCHANGE, place_name=place), ())
+        send(centre, office_house)
+        sent_at = clock.now
+        clock.advance(minutes=20)
+        (invited,) = shown(office_house)
+        write_invited(invited, file, made_at=office_house.store.desk.ask(invitations.told_at, invited))
+        event = only_event(file)
+        assert (str(event["LOCATION"]), event["DTSTAMP"].dt) == (place, sent_at), "the day it was told, not the day it was saved"
+        numbers.append(int(event["SEQUENCE"]))
+    assert numbers[0] < numbers[1]
+
+
+def test_a_long_agenda_is_taken_in_whole_with_what_was_written_up_before(houses: Pair) -> None:
+    centre, office_house = houses
+    desk = centre.store.desk
+    first = MeetingInvited(meeting="", title="Austausch", begins="2026-12-10T09:00", ends="2026-12-10T08:00", agenda=("Zahlen", " "))
+    name = office_house.store.desk.do(office.invite, (office_house.peer_id,), first).value
+    send(office_house, centre)
+    (row,) = desk.ask(meetings.meetings)
+    assert row.meeting.until_minute is None, "an end before the beginning is none"
+    (point,) = desk.ask(meetings.meeting_sheet, row.meeting.id).points
+    desk.do(minutes.write_minutes, row.meeting.id, {point.id: "viele"})
+    many = tuple(f"Punkt {number}" for number in range(60))
+    office_house.store.desk.do(office.invite, (office_house.peer_id,), replace(first, meeting=name, agenda=many))
+    assert send(office_house, centre).problems == ()
+    assert [each.title for each in desk.ask(meetings.meeting_sheet, row.meeting.id).points] == [*many, "Zahlen"]
 
 
 def test_no_office_is_asked_that_is_not_among_the_guests(houses: Pair) -> None:

@@ -68,7 +68,7 @@ def test_what_the_office_does_is_seen_at_once(desk: Desk) -> None:
     state = desk.ask(office_state)
     detail = make_detail(state.desk, state.centres, (Shown.BUNDLES, bundle.peer_id, bundle.announced.bundle))
     assert isinstance(detail, BundleDetail)
-    assert [case.state for case in detail.cases] == ["abgelehnt am 22.11.2026", "Unterlagen erbeten: Kopie der Rechnung", "offen"]
+    assert [case.state for case in detail.cases] == ["abgelehnt am 22.11.2026", "Unterlagen angefordert: Kopie der Rechnung", "offen"]
     assert state.desk.care[0].is_settled
     assert state.waiting == 5
 

@@ -15,6 +15,7 @@ from app.domain.line.threads import ThreadFields
 from app.domain.people import ConsentFields, OfficeFields
 from app.domain.terms import Benefit, Purpose, Route
 from app.domain.today import TaskKind
+from app.models.unit_of_work import Work
 from app.services import applications, centre, families
 from app.services.desk import Desk
 from app.services.erasing import erase_family
@@ -153,6 +154,15 @@ def test_as_left_is_noted_what_was_drawn_and_nothing_booked_or_withdrawn_since(d
     assert desk.ask(left_already, consent_id) == ()
 
 
+def test_an_erased_family_takes_along_what_was_booked_before_she_was_known(desk: Desk, hour: str) -> None:
+    desk.do(book_slot, hour, BookingFields(from_minute=540, reference="35502 BG 0012345"))
+    desk.do(book_slot, hour, BookingFields(from_minute=570, reference="35502 BG 0099999"))
+    family_id, _ = family_with_numbers(desk)
+    desk.do(erase_family, family_id, reason="auf Wunsch")
+    assert [slot.bookings[0].reference for slot in desk.ask(office_hour, hour).slots if slot.bookings] == ["35502 BG 0099999"]
+    assert "0012345" not in str(desk.ask(everything))
+
+
 def test_a_slot_is_nobodys_twice_until_it_is_cancelled(desk: Desk, hour: str) -> None:
     first = desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1")).value
     with refused(ErrorCode.SLOT_TAKEN):
@@ -222,12 +232,54 @@ def test_the_day_itself_is_due_and_stays_until_it_is_noted_who_came(desk: Desk, 
     assert not [task for task in desk.ask(today_sheet).tasks if task.kind is TaskKind.OFFICE_HOUR]
 
 
+def hour_texts(desk: Desk) -> list[tuple[date | None, str]]:
+    return [(task.due_on, task.text) for task in desk.ask(today_sheet).tasks if task.kind is TaskKind.OFFICE_HOUR]
+
+
+def test_what_two_desks_did_without_hearing_of_each_other_is_due_at_once(desk: Desk, hour: str, fields: OfficeHourFields) -> None:
+    """A slot given away twice, and a booking in an office hour that was called off elsewhere: else somebody comes for nothing."""
+    later = replace(fields, held_on=date(2026, 12, 17))
+    off = desk.do(add_office_hours, later).value.ids[0]
+    untouched = desk.do(add_office_hours, replace(later, from_minute=720, until_minute=780)).value.ids[0]
+    desk.do(book_slot, untouched, BookingFields(from_minute=720, reference="A 9"))
+    for hour_id in (hour, off):
+        desk.do(book_slot, hour_id, BookingFields(from_minute=540, reference="A 1"))
+    desk.do(_of_another_desk, hour, off)
+    assert hour_texts(desk) == [
+        (TODAY, "09:00–11:00 Uhr, doppelt vergeben"),
+        (TODAY, "09:00–11:00 Uhr, fällt aus, 1 Termin noch nicht abgesagt"),
+    ]
+    for hour_id in (hour, off):
+        booking = desk.ask(office_hour, hour_id).slots[0].bookings[0]
+        desk.do(settle_booking, booking.id, BookingState.CANCELLED)
+    assert hour_texts(desk) == []
+
+
+def _of_another_desk(work: Work, doubled: str, off: str) -> None:
+    from app.models.records import BookingRecord
+
+    work.office_hours.add(BookingRecord(id=work.new_id(), office_hour_id=doubled, from_minute=540, reference="A 2", booked_on=work.today))
+    record = work.office_hours.record(off)
+    assert record is not None
+    record.cancelled_on = work.today
+
+
 def test_a_changed_day_must_keep_what_is_given_away(desk: Desk, hour: str, fields: OfficeHourFields) -> None:
     desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1"))
-    desk.do(change_office_hour, hour, replace(fields, room="Büro", until_minute=720))
+    assert desk.do(change_office_hour, hour, replace(fields, room="Büro", until_minute=720)).value == 0
     assert desk.ask(office_hour, hour).hour.room == "Büro"
     with pytest.raises(UserError):
         desk.do(change_office_hour, hour, replace(fields, from_minute=555))
+
+
+def test_who_is_booked_on_a_day_that_is_moved_has_to_be_told(desk: Desk, hour: str, fields: OfficeHourFields) -> None:
+    gone = desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 1")).value
+    desk.do(settle_booking, gone, BookingState.CANCELLED)
+    desk.do(book_slot, hour, BookingFields(from_minute=540, reference="A 2"))
+    other = desk.do(centre.save_office, None, OfficeFields(name="Amt Beispiel")).value
+    for moved in (replace(fields, held_on=date(2026, 11, 25)), replace(fields, held_on=date(2026, 11, 25), office_id=other)):
+        assert desk.do(change_office_hour, hour, moved).value == 1
+        assert desk.do(change_office_hour, hour, moved).value == 0, "they were told"
 
 
 def test_conflicts_are_said_one_by_one(desk: Desk, hour: str, fields: OfficeHourFields) -> None:

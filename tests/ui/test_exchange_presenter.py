@@ -254,7 +254,7 @@ def test_a_partner_s_new_card_has_to_be_compared_again(sites: Sites, opened: Ope
     north = opened(sites[0])
     sites[1].store.desk.do(pairing.own_card, anew=True)
     south = opened(sites[1])
-    assert south.peer.chip == "neu zu bestätigen"
+    assert south.peer.chip == "neu bestätigen"
     south.presenter.save_card("Süd", tmp_path)
     north.view.card = next(tmp_path.glob("*.ddkarte"))
     north.presenter.act(north.peer.id, PeerAct.RENEW)

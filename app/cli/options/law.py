@@ -77,9 +77,9 @@ def _recheck(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     which = group.add_mutually_exclusive_group()
     which.add_argument(
-        "--since", dest="on", type=read_day, metavar="TAG", help="seit diesem Tag (sonst seit zuletzt zur Kenntnis genommen)"
+        "--since", dest="on", type=read_day, metavar="TAG", help="seit diesem Tag (sonst seit dem, was zuletzt als gelesen vermerkt ist)"
     )
-    which.add_argument("--seen", action="store_true", default=None, help="was gezeigt wird, als zur Kenntnis genommen merken")
+    which.add_argument("--seen", action="store_true", default=None, help="was gezeigt wird, als gelesen vermerken")
 
 
 _DEADLINES: Actions = {

@@ -128,7 +128,7 @@ def _office_decide(group: Group) -> None:
 def _office_papers(group: Group) -> None:
     group.add_argument("applications", type=read_word, nargs="+", metavar="ANTRAG", help="Nummern der Anträge")
     group.add_argument("--text", dest="note", type=read_word, metavar="TEXT", required=True, help="welche Unterlagen, eine je Zeile")
-    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="erbeten bis")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="angefordert bis")
 
 
 def _office_care(group: Group) -> None:

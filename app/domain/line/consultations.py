@@ -55,6 +55,8 @@ SHEET_TOPICS: Final[Mapping[str, ToldTopic]] = {
     "i1": ToldTopic.CONSENT,
     "n1": ToldTopic.PAPERS,
     "n1s": ToldTopic.PAPERS,
+    "n2": ToldTopic.PAPERS,
+    "n2s": ToldTopic.PAPERS,
 }
 """What a family takes home to read, by the name of its form file. What is filled in and signed tells nothing."""
 

@@ -120,6 +120,24 @@ class HourList:
 
 
 @dataclass(frozen=True)
+class DueHour:
+    """An office hour something is to be done about. ``waiting``: of how many bookings nothing is noted.
+
+    ``is_off``: it was called off, and yet they stand; ``is_doubled``: a slot of it is given away twice. Both are what two desks do that
+    have not heard of each other.
+    """
+
+    id: str
+    held_on: date
+    from_minute: int
+    until_minute: int
+    office_name: str
+    waiting: int
+    is_off: bool
+    is_doubled: bool
+
+
+@dataclass(frozen=True)
 class Named:
     """Whom a number leads to: the family, and the thing that bears it."""
 

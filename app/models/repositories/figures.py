@@ -59,7 +59,7 @@ _DAYS: Mapping[Figure, str] = {
 _YEARS = (
     "SELECT substr(opened_on, 1, 4) FROM thread UNION SELECT substr(sent_on, 1, 4) FROM bundle "
     "UNION SELECT substr(held_on, 1, 4) FROM office_hour UNION SELECT substr(meets_on, 1, 4) FROM meeting "
-    "UNION SELECT substr(held_on, 1, 4) FROM consultation"
+    "UNION SELECT substr(asked_on, 1, 4) FROM care_request UNION SELECT substr(held_on, 1, 4) FROM consultation"
 )
 
 _Asked = tuple[float | None, int, int]

@@ -21,7 +21,7 @@ from app.domain.peers import Peer, covers
 from app.models.migrate import schema_number
 from app.models.unit_of_work import Work
 from app.services.exchange.own_keys import needed_keys, refuse_other_kind, role_of_store
-from app.services.exchange.pairing import trusted
+from app.services.exchange.pairing import found, trusted
 from app.sync.container import Outside, read_outside, read_payload
 
 _FURTHEST_AHEAD = timedelta(hours=24)
@@ -140,9 +140,14 @@ def _messages(incoming: Incoming) -> tuple[Message | ParkedMessage, ...]:
 
 
 def restated(work: Work, incoming: Incoming) -> Incoming:
-    """Answer how a file that was opened before stands to what is held now."""
-    standing, missing = _standing(work, incoming.outside, incoming.manifest, trusted(work, incoming.peer))
-    return replace(incoming, standing=standing, missing=missing)
+    """Answer how a file that was opened before stands to what is held now.
+
+    Raises:
+        UserError: Meanwhile its sender is trusted no longer.
+    """
+    peer = trusted(work, found(work, incoming.peer.id))
+    standing, missing = _standing(work, incoming.outside, incoming.manifest, peer)
+    return replace(incoming, peer=peer, standing=standing, missing=missing)
 
 
 def refuse_unfit(work: Work, incoming: Incoming) -> None:
@@ -217,10 +222,10 @@ def unlike(work: Work, incoming: Incoming) -> tuple[str, ...]:
     The logs must agree as far as the sender's reaches. The tables, too, if this store holds exactly what the sender holds.
     """
     manifest = incoming.manifest
-    found = _different(work.outgoing.log_tallies(manifest.upto), manifest.log)
+    differing = _different(work.outgoing.log_tallies(manifest.upto), manifest.log)
     if manifest.schema == schema_number() and work.outgoing.holds() == dict(manifest.upto):
-        found |= _different(work.outgoing.table_tallies(), manifest.tables)
-    return tuple(sorted(found))
+        differing |= _different(work.outgoing.table_tallies(), manifest.tables)
+    return tuple(sorted(differing))
 
 
 def _different(ours: Mapping[str, Tally], theirs: Mapping[str, Tally]) -> set[str]:

@@ -296,7 +296,7 @@ class PrintPreview(QWidget):
         back = QuietButton("Zurück  Esc")
         back.clicked.connect(self.closed)
         self._viewer = QuietButton("Als PDF öffnen")
-        self._viewer.setToolTip("Schreibt die Blätter in einen geschützten Ordner; er wird beim Schließen geleert.")
+        self._viewer.setToolTip("Schreibt die Blätter in einen geschützten Ordner. Beim Schließen leert ihn das Programm.")
         self._viewer.clicked.connect(self.open_as_pdf)
         self._trial = QuietButton("Probeblatt")
         self._trial.setToolTip("Ein Blatt, das zeigt, ob der Drucker in Originalgröße druckt und der Scanner den Code liest.")

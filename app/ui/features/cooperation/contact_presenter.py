@@ -13,11 +13,11 @@ from app.domain.changes import ChangeKind, Outcome
 from app.domain.cooperation.contacts import ContactFields, ContactPerson
 from app.services.cooperation.contacts import ContactRow, add_contact, change_contact, contacts, end_contact
 from app.services.desk import Desk
-from app.ui.features.cooperation.listing import ListPresenter, ListView
-from app.ui.features.cooperation.typed import contact_texts, read_contact
+from app.ui.features.cooperation.listing import Keeping, ListPresenter, ListView
+from app.ui.features.cooperation.typed import read_contact
 from app.ui.runs import Runs
 from app.ui.steps import Doors
-from app.ui.typed import Texts, Typed
+from app.ui.typed import Texts, Typed, as_typed
 from app.ui.wording import Entry, Fact, counted, joined, short_day
 
 
@@ -117,19 +117,18 @@ class ContactPresenter(ListPresenter[ContactRow, ContactFields]):
 
     @override
     def _texts(self, row: ContactRow) -> Texts:
-        return contact_texts(row.contact)
+        return as_typed(row.contact)
 
     @override
     def _typed(self, texts: Texts) -> Typed[ContactFields]:
-        others = [row.contact for row in self._rows if row.contact.id != self._form and row.contact.ended_on is None]
-        return read_contact(texts, others, self._today())
+        before = next((row.contact for row in self._rows if row.contact.id == self._form), None)
+        return read_contact(texts, [row.contact for row in self._rows], before, self._today())
 
     @override
-    def _keep(self, fields: ContactFields, thing_id: str) -> None:
+    def _keeping(self, fields: ContactFields, thing_id: str) -> tuple[Keeping, str]:
         if thing_id:
-            self._deeds.do(partial(self._desk.do, change_contact, thing_id, fields), "Kontakt geändert", lambda _: self._kept())
-        else:
-            self._deeds.do(partial(self._desk.do, add_contact, fields), "Kontakt eingetragen", self._kept)
+            return partial(self._desk.do, change_contact, thing_id, fields), "Kontakt geändert"
+        return partial(self._desk.do, add_contact, fields), "Kontakt eingetragen"
 
     @override
     def _all(self) -> ContactFilter:

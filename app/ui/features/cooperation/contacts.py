@@ -33,10 +33,10 @@ _SPECS = (
     EntrySpec(name="remark", label="Bemerkung", span=6),
 )
 _ERASURE = ErasureWords(
-    reasons=("Die Person wünscht es", "Wird nicht mehr gebraucht", "Versehentlich eingetragen"),
+    reasons=("Die Person wünscht es", "Niemand braucht die Angaben mehr", "Versehentlich eingetragen"),
     what=(
-        "Gelöscht werden alle Angaben zur Person, auch auf Listen von Treffen, in Protokollen und im Verlauf. Hier sofort, an den "
-        "anderen Standorten mit der nächsten Datei. Aus den Sicherungen verschwinden sie binnen 90 Tagen. Das lässt sich nicht "
+        "Das löscht alle Angaben zur Person, auch auf Listen von Treffen, in Protokollen und im Verlauf. Hier sofort, an den "
+        "anderen Standorten mit der nächsten Datei. Aus den Sicherungen verschwinden sie nach spätestens 90 Tagen. Das lässt sich nicht "
         "zurücknehmen."
     ),
     instead="Arbeitet die Person nur nicht mehr dort, genügt „Nicht mehr dort“.",

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from app.domain.changes import ChangeKind, ChangeSet
+from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.people import Office, Staff
 from app.domain.views import in_use
 from app.services.centre import centre_sheet
@@ -21,6 +21,8 @@ from app.ui.wording import Entry, offered
 R = TypeVar("R")
 F = TypeVar("F")
 Choices = list[tuple[str, str]]
+Keeping = Callable[[], Outcome[str | None]]
+"""Writes something; answers the id of what is new."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,8 @@ class ListPresenter(ABC, Generic[R, F]):
         typed = self._typed(texts)
         self._view.show_problems(typed.problems)
         if typed.may_be_kept and self._form is not None:
-            self._keep(typed.value, self._form)
+            work, said = self._keeping(typed.value, self._form)
+            self._deeds.add(work, said, self._kept)
 
     @abstractmethod
     def _read(self) -> tuple[R, ...]:
@@ -168,8 +171,8 @@ class ListPresenter(ABC, Generic[R, F]):
         """Read what was typed."""
 
     @abstractmethod
-    def _keep(self, fields: F, thing_id: str) -> None:
-        """Write what was typed: of a thing, or of a new one where the id is empty."""
+    def _keeping(self, fields: F, thing_id: str) -> tuple[Keeping, str]:
+        """Answer what writes what was typed, and what is said then: of a thing, or of a new one where the id is empty."""
 
     @abstractmethod
     def _all(self) -> StrEnum:

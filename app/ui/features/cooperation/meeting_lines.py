@@ -44,7 +44,10 @@ class OpenLine:
 
 @dataclass(frozen=True)
 class MeetingView:
-    """One meeting as the page shows it. ``hint`` says what follows on its state; ``takes_minutes``: its day has come."""
+    """One meeting as the page shows it.
+
+    ``hint`` says what follows on its state; ``takes_minutes``: its day has come; ``may_cancel``: for all we know it was not held.
+    """
 
     id: str
     title: str
@@ -61,6 +64,7 @@ class MeetingView:
     is_invited: bool
     leaves: bool
     takes_minutes: bool
+    may_cancel: bool
 
 
 def meeting_entry(row: MeetingRow, today: date) -> Entry:
@@ -84,7 +88,7 @@ def view_of(sheet: MeetingSheet, today: date) -> MeetingView:
         detail=joined(day, f"{hours} Uhr" if hours else "", meeting.place_name, word("meeting_kind", meeting.kind)),
         chip=word("meeting_state", sheet.row.state),
         tone=_TONES[sheet.row.state],
-        hint=_hint(sheet),
+        hint=_hint(sheet, today),
         remark=meeting.remark,
         points=sheet.points,
         guests=tuple(_guest(each) for each in sheet.guests),
@@ -94,17 +98,18 @@ def view_of(sheet: MeetingSheet, today: date) -> MeetingView:
         is_invited=meeting.invited_on is not None,
         leaves=meeting.leaves,
         takes_minutes=meeting.meets_on is not None and meeting.meets_on <= today,
+        may_cancel=meeting.host_office_id is None and sheet.row.state not in (MeetingState.CANCELLED, MeetingState.HELD),
     )
 
 
-def _hint(sheet: MeetingSheet) -> str:
+def _hint(sheet: MeetingSheet, today: date) -> str:
     meeting = sheet.row.meeting
     if meeting.cancelled_on is not None:
         return f"Abgesagt am {format_day(meeting.cancelled_on)}."
     if sheet.row.host:
         return f"{sheet.row.host} lädt ein."
-    if meeting.leaves:
-        return f"Die Einladung geht mit der nächsten Datei: {', '.join(sheet.offices.values())}."
+    if meeting.leaves and sheet.offices and not meeting.is_over(today):
+        return f"Einladung und Änderungen gehen mit der nächsten Datei: {', '.join(sheet.offices.values())}."
     return f"Eingeladen am {format_day(meeting.invited_on)}." if meeting.invited_on else ""
 
 

@@ -43,5 +43,5 @@ class NewForms(QWidget):
             for card in (care, question, meeting):
                 column.addWidget(card)
         else:
-            column.addWidget(WrappedLabel("Noch ist kein Zentrum verbunden. Unter „Abgleich“ werden Karten getauscht."))
+            column.addWidget(WrappedLabel("Noch ist kein Zentrum verbunden. Unter „Abgleich“ tauschen Sie Karten."))
         column.addWidget(leave)

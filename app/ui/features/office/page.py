@@ -231,7 +231,7 @@ def _case(case: OfficeCase) -> CaseLine:
     if case.decided is not None:
         state = f"{word('decided', case.decided.decision)} am {format_date(case.decided.on)}"
     elif case.wanted is not None:
-        state = f"Unterlagen erbeten: {', '.join(case.wanted.papers)}"
+        state = f"Unterlagen angefordert: {', '.join(case.wanted.papers)}"
     return CaseLine(application.case, joined(word("benefit", application.benefit), signed), state, case.decided is not None)
 
 

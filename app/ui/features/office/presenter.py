@@ -1,7 +1,7 @@
 """An office's screen: choose, answer, confirm, decide, ask. Plain Python, no Qt. What is written down waits for the next file."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -152,8 +152,11 @@ class OfficePresenter:
     def save_calendar(self, invited: MeetingInvited, file: Path) -> None:
         """Write a meeting as a calendar file."""
         from app.services.cooperation.calendars import write_invited
+        from app.services.line.invitations import told_at
 
-        work = partial(write_invited, invited, file, made_at=datetime.combine(self._today(), time(), UTC))
+        def work() -> int:
+            return write_invited(invited, file, made_at=self._desk.ask(told_at, invited))
+
         self._runs.query(work, lambda _: self._notes.show_done("Kalenderdatei gespeichert"), self._notes.show_problem)
 
     @property

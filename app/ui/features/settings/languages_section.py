@@ -17,7 +17,7 @@ from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.scroll_page import ScrollPage
 
 _TEXT = (
-    "Was Familien mitnehmen, druckt das Programm in ihrer Sprache und deutsch daneben. Abgegeben wird immer das deutsche Blatt. "
+    "Was Familien mitnehmen, druckt das Programm in ihrer Sprache und deutsch daneben. Zur Stelle geht immer das deutsche Blatt. "
     "„Entwurf“ heißt: Diese Übersetzung hat noch niemand geprüft. Das steht auch auf dem Blatt."
 )
 _FILES = "Sprachen (*.toml);;Alle Dateien (*)"
