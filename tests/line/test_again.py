@@ -7,7 +7,7 @@ from shutil import copy
 
 import pytest
 
-from app.core.errors import EnvironmentProblem
+from app.core.errors import EnvironmentProblem, ErrorCode
 from app.domain.drafts import AdultDraft, FamilyDraft
 from app.domain.line.care import CareOffer, CareState, NoFitReason
 from app.domain.line.message_bodies import CareRequested, MeetingInvited
@@ -32,7 +32,7 @@ from tests.conftest import FrozenClock
 from tests.exchange.sites import Site
 from tests.line.bundles import bundle_on_its_way
 from tests.line.post_home import OFFICE, Pair, houses, new_house, office_of, send, take
-from tests.store.home import CHEAP, PASSPHRASE
+from tests.store.home import CHEAP, PASSPHRASE, refused
 
 __all__ = ["houses"]
 
@@ -348,3 +348,13 @@ def test_a_partner_no_longer_trusted_gets_nothing_by_file(houses: Pair) -> None:
     assert centre.store.desk.ask(care_service.care_page, request_id).gets_files
     centre.store.desk.do(pairing.revoke_peer, centre.peer_id)
     assert not centre.store.desk.ask(care_service.care_page, request_id).gets_files
+
+
+def test_an_office_lays_nothing_ready_for_a_centre_it_no_longer_trusts(houses: Pair) -> None:
+    centre, office_house = houses
+    thread_id, theirs = ask(centre), office_house.store.desk
+    send(centre, office_house)
+    theirs.do(pairing.revoke_peer, office_house.peer_id)
+    with refused(ErrorCode.PEER_REVOKED):
+        theirs.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    assert len(the_thread(office_house).lines) == 1
