@@ -15,7 +15,8 @@ from app.domain.line.office_desk import OfficeThread
 from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadPage
 from app.domain.line.words import Actor, Subject, ThreadKind, ThreadState
 from app.domain.people import ConsentFields
-from app.domain.terms import Purpose
+from app.domain.terms import ApplicationState, Purpose
+from app.services.applications import application as application_of
 from app.services.erasing import erase_family
 from app.services.exchange import pairing
 from app.services.exchange.writing import announce
@@ -358,3 +359,24 @@ def test_an_office_lays_nothing_ready_for_a_centre_it_no_longer_trusts(houses: P
     with refused(ErrorCode.PEER_REVOKED):
         theirs.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
     assert len(the_thread(office_house).lines) == 1
+
+
+def test_papers_asked_for_a_second_time_are_wanted_beside_the_first(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk, theirs = centre.store.desk, office_house.store.desk
+    bundle_on_its_way(desk, clock.now.date())
+    send(centre, office_house)
+    (bundle,) = theirs.ask(office.office_desk).bundles
+    case = bundle.announced.applications[0].case
+    for papers, until in (
+        ("Rechnung\nMietvertrag\n" + "\n".join(f"Beleg {number} mit Datum" for number in range(12)), date(2026, 12, 1)),
+        ("Rechnung\nKontoauszug", date(2026, 12, 8)),
+    ):
+        theirs.do(office.ask_for_papers, office_house.peer_id, [case], papers, until=until)
+        assert send(office_house, centre).problems == ()
+    (wanted,) = desk.ask(lambda work: work.applications.listed(state=ApplicationState.MORE_WANTED))
+    application = desk.ask(application_of, wanted.id)
+    wanted_papers = application.wanted_papers.split(", ")
+    assert (len(wanted_papers), wanted_papers[0], wanted_papers[-1]) == (15, "Rechnung", "Kontoauszug")
+    assert application.wanted_until == date(2026, 12, 8)
+    assert len([row for row in desk.ask(threads.thread_rows) if row.kind is ThreadKind.NOTICE]) == 2

@@ -254,13 +254,23 @@ def _receive(work: Work, peer: Peer, _message: Message, body: BundleReceived) ->
 
 def _want_papers(work: Work, peer: Peer, message: Message, body: PapersWanted) -> str:
     application = _application(work, peer, body.case)
-    day = _possible(local_date(message.at), since=application.handed_in_on, until=work.today)
-    papers = ", ".join(body.papers)
-    advance_application(
-        work, application.id, ApplicationState.MORE_WANTED, on=day, notes=StepNotes(wanted_papers=papers, wanted_until=body.until)
-    )
+    if application.state is ApplicationState.MORE_WANTED:
+        _want_more(work, application, body)
+    else:
+        day = _possible(local_date(message.at), since=application.handed_in_on, until=work.today)
+        notes = StepNotes(wanted_papers=", ".join(body.papers), wanted_until=body.until)
+        advance_application(work, application.id, ApplicationState.MORE_WANTED, on=day, notes=notes)
     said = _said(work, message, EntryKind.DOCUMENTS, word("line_text", "papers_wanted"), documents="\n".join(body.papers))
     return _notice(work, peer, application, Subject.PROOFS, said)
+
+
+def _want_more(work: Work, application: Application, body: PapersWanted) -> None:
+    """Add papers to those that are wanted already, each once; the day named last counts for all."""
+    record = work.applications.record(application.id)
+    if record is not None:
+        wanted = (*application.wanted_papers.split(", "), *body.papers)
+        record.wanted_papers = ", ".join(dict.fromkeys(each for each in wanted if each))
+        record.wanted_until = body.until or application.wanted_until
 
 
 def _hear_decision(work: Work, peer: Peer, message: Message, body: ApplicationDecided) -> str:
