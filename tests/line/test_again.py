@@ -1,7 +1,7 @@
 """Said twice, taken back, closed and opened again, lost, restored, told with a wrong clock: what both sides see then."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copy
 
@@ -24,7 +24,7 @@ from app.services.families import give_consent, save_family, withdraw_consent
 from app.services.line import care as care_service
 from app.services.line import office, outbox, threads
 from app.services.line.gate import left_of_thread
-from app.services.line.handover import bundle_page, bundles, count_bundles
+from app.services.line.handover import bundle_page, bundles, confirm_receipt, count_bundles
 from app.services.line.office_retention import forget_settled, kept_days
 from app.services.line.office_undo import say, take_back_said
 from app.services.store import backup
@@ -380,3 +380,18 @@ def test_papers_asked_for_a_second_time_are_wanted_beside_the_first(houses: Pair
     assert (len(wanted_papers), wanted_papers[0], wanted_papers[-1]) == (15, "Rechnung", "Kontoauszug")
     assert application.wanted_until == date(2026, 12, 8)
     assert len([row for row in desk.ask(threads.thread_rows) if row.kind is ThreadKind.NOTICE]) == 2
+
+
+@pytest.mark.parametrize(("days_before", "is_said"), [(0, False), (1, True)])
+def test_a_receipt_told_by_phone_and_by_file_is_said_only_if_the_days_differ(
+    houses: Pair, clock: FrozenClock, days_before: int, *, is_said: bool
+) -> None:
+    centre, office_house = houses
+    bundle_id, code = bundle_on_its_way(centre.store.desk, clock.now.date())
+    send(centre, office_house)
+    clock.advance(days=1)
+    today = clock.now.date()
+    office_house.store.desk.do(office.confirm_bundle, office_house.peer_id, bundle_id, typed=code, on=today)
+    centre.store.desk.do(confirm_receipt, code, on=today - timedelta(days=days_before))
+    problems = send(office_house, centre).problems
+    assert [problem.why.code for problem in problems] == ([ErrorCode.RECEIPT_USED] if is_said else [])

@@ -248,7 +248,9 @@ def _receive(work: Work, peer: Peer, _message: Message, body: BundleReceived) ->
     code = read_receipt_code(body.code)
     if code is None or receipt_verifier(page.bundle.id, code) != page.bundle.verifier:
         raise UserError(ErrorCode.RECEIPT_UNKNOWN)
-    confirm_receipt(work, code, on=min(body.on, work.today), source=Source.FILE)
+    on = min(body.on, work.today)
+    if page.bundle.received_on != on:  # else somebody has told it by phone before
+        confirm_receipt(work, code, on=on, source=Source.FILE)
     return ""
 
 
