@@ -13,7 +13,7 @@ from app.domain.line.care import CareOffer, CareState, NoFitReason
 from app.domain.line.message_bodies import CareRequested, MeetingInvited
 from app.domain.line.office_desk import OfficeThread
 from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadPage
-from app.domain.line.words import Actor, Subject, ThreadKind, ThreadState
+from app.domain.line.words import Actor, EntryKind, Subject, ThreadKind, ThreadState
 from app.domain.people import ConsentFields
 from app.domain.terms import ApplicationState, Purpose
 from app.services.applications import application as application_of
@@ -395,3 +395,20 @@ def test_a_receipt_told_by_phone_and_by_file_is_said_only_if_the_days_differ(
     centre.store.desk.do(confirm_receipt, code, on=today - timedelta(days=days_before))
     problems = send(office_house, centre).problems
     assert [problem.why.code for problem in problems] == ([ErrorCode.RECEIPT_USED] if is_said else [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ThreadEntryFields(text="Spalte\tWert\r\nZeile\x0bzwei\u2028drei", leaves=True),
+        ThreadEntryFields(kind=EntryKind.DOCUMENTS, documents="Kontoauszug " * 30, leaves=True),
+        ThreadEntryFields(text="x" * 4000, leaves=True),
+    ],
+)
+def test_whatever_may_be_written_down_can_leave(houses: Pair, said: ThreadEntryFields) -> None:
+    centre, office_house = houses
+    fields = ThreadFields(title="T" * 200, office_id=office_of(centre))
+    centre.store.desk.do(threads.open_thread, fields, said)
+    post = centre.store.desk.ask(outbox.outgoing_post, centre.peer_id)
+    assert ([each.why.code for each in post.held], len(post.leaving)) == ([], 2)
+    assert len(send(centre, office_house).new) == 2
