@@ -25,6 +25,11 @@ _FILES = ("messages.toml", "terms.toml", "catalogue/*.toml", "phrases/de.toml", 
 _FILES_OF_MORE = ("forms/*.toml", "forms/blocks/*.toml", "line/*.toml", "purposes.toml")
 """Files that say more than texts: only what reads like German."""
 _CODE = ("app/ui", "app/cli")
+_CODE_BELOW = ("app/services", "app/domain", "app/reports")
+"""Where few words are said, among many names: only what holds a small German word."""
+_SMALL_WORD = re.compile(
+    r"\b(?:als|am|auf|bis|das|dem|den|der|die|ein|eine|für|ist|kein|keine|mit|nicht|noch|oder|sind|und|vom|von|wird)\b"
+)
 _OF_LAW = re.compile(
     r"catalogue/(deadlines|parameters)\.toml|\.declaration\.|\.limitation$|forms/(?:[ab]\d|ae1|e1|g1|w1)\w*\.toml|forms/\w+\.toml\.title$"
 )
@@ -66,8 +71,11 @@ def texts(root: Path = ROOT) -> Iterator[Text]:
     for path in sorted((root / "resources/help").glob("*.md")):
         lines = enumerate(path.read_text("utf-8").splitlines(), 1)
         yield from (Text(f"help/{path.name}:{line}", text) for line, text in lines if _is_german(text))
-    for path in (path for folder in _CODE for path in sorted((root / folder).rglob("*.py"))):
-        yield from (Text(f"{path.relative_to(root)}:{line}", text) for line, text in _literals(ast.parse(path.read_text("utf-8"))))
+    for folder in (*_CODE, *_CODE_BELOW):
+        for path in sorted((root / folder).rglob("*.py")):
+            literals = _literals(ast.parse(path.read_text("utf-8")))
+            said = ((line, text) for line, text in literals if folder in _CODE or _SMALL_WORD.search(text))
+            yield from (Text(f"{path.relative_to(root)}:{line}", text) for line, text in said)
 
 
 def faults(text: Text) -> Iterator[str]:

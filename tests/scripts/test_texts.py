@@ -21,6 +21,7 @@ def test_texts_come_from_data_window_and_commands() -> None:
         "help/sprachen.md:",
         "forms/h1.toml",
         "line/templates.toml",
+        "app/reports/",
     ):
         assert any(place.startswith(part) for place in places), part
     assert not any(each.text.startswith("Answer ") for each in found), "what developers read is no text of the program"
