@@ -118,15 +118,13 @@ def _objection_against(sent: date, rules: "DeadlineRules", channel: NoticeChanne
 def _limit(case: Application, move: Move, objection_until: date | None, around: Surroundings) -> date | None:
     if case.state in BEFORE_OFFICE:
         return _barred_after(case, around)
-    limits = {
-        Move.BRING_PAPERS: case.wanted_until,
-        Move.CONSIDER_PART: objection_until,
-        Move.CONSIDER_OBJECTION: objection_until,
-        Move.RENEW: _end(case),
-        Move.AWAIT_DECISION: _inaction_from(case.received_on, around.rules),
-        Move.AWAIT_OBJECTION: _inaction_from(case.objected_on, around.rules, on_objection=True),
-    }
-    return limits.get(move)
+    if move is Move.AWAIT_DECISION:
+        return _inaction_from(case.received_on, around.rules)
+    if move is Move.AWAIT_OBJECTION:
+        return _inaction_from(case.objected_on, around.rules, on_objection=True)
+    if move in _CONSIDERED:
+        return objection_until
+    return {Move.BRING_PAPERS: case.wanted_until, Move.RENEW: _end(case)}.get(move)
 
 
 def _barred_after(case: Application, around: Surroundings) -> date | None:

@@ -163,8 +163,8 @@ class SearchIndex:
         made = [_Indexed(entry, text := entry.indexed_text, entry.fingerprint(text)) for entry in entries]
         query = f"SELECT kind, entity_id, number, fingerprint FROM search_entry WHERE {stored}"  # noqa: S608 - our own words
         before = {(kind, entity_id): (number, fingerprint) for kind, entity_id, number, fingerprint in self._access.rows(query, *values)}
-        changed = [each for each in made if before.get(each.entry.key, _NOWHERE)[1] != each.fingerprint]
-        current = {each.entry.key for each in made} - {each.entry.key for each in changed}
+        changed = [each for each in made if before.get(each.entry.key, _NOWHERE)[1] != each.fingerprint] if before else made
+        current = {each.entry.key for each in made} - {each.entry.key for each in changed} if before else set()
         outdated = {key: number for key, (number, _) in before.items() if key not in current}
         numbers = self._numbers([each.entry for each in changed], outdated)
         # In ascending order: at every step back FTS5 writes out what it has gathered so far.
@@ -186,7 +186,7 @@ class SearchIndex:
         last = self._last_numbers(places)
         numbers = []
         for place, entry in zip(places, entries, strict=True):
-            number = before.get(entry.key, -1)
+            number = before.get(entry.key, -1) if before else -1
             stays = place <= number < place + EQUAL_BEGINNINGS
             numbers.append(number if stays else self._free_number(place, last))
         return numbers

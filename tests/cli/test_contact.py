@@ -19,7 +19,7 @@ def test_a_contact_is_erased_and_where_her_name_still_stands_is_told(ready: Prog
     refused = ready.here("contact", "erase", contact_id, "--reason", " ")
     assert (refused.status, refused.out) == (1, "")
     answer = told(ready, "contact", "erase", contact_id, "--reason", "Wunsch der Person")
-    assert answer == {"contact_id": contact_id, "erased": 2, "named_in": ["Treffen Austausch im Landkreis"]}
+    assert answer == {"contact_id": contact_id, "erased": 2, "named_in": ["Treffen Austausch im Landkreis"], "off_for": []}
     assert told(ready, "find", "Winterfeld") == {"hits": []}
     assert told(ready, "meetings")["meetings"][0]["guests"] == []
     assert ready.here("verify").status == 0

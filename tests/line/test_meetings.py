@@ -19,6 +19,7 @@ from app.models.unit_of_work import Work
 from app.services.centre import save_office
 from app.services.cooperation import contacts, meetings, minutes
 from app.services.cooperation.calendars import meeting_calendar, write_invited, write_meetings
+from app.services.cooperation.erasing import erase_contact
 from app.services.desk import Desk
 from app.services.line import inbox, invitations, office, outbox, threads
 from app.services.undo import take_back_command
@@ -111,6 +112,24 @@ def test_who_is_asked_no_longer_hears_that_it_is_off(houses: Pair) -> None:
         send(office_house, centre)
         assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
     desk.do(meetings.ask_guest, meeting_id, contact_id=guest.guest.contact_id)
+    send(centre, office_house)
+    assert [each.is_off for each in shown(office_house)] == [False]
+
+
+def test_the_desk_sees_that_a_meeting_is_off_for_an_office_before_it_is_told(houses: Pair) -> None:
+    centre, office_house = houses
+    desk, meeting_id = centre.store.desk, planned(centre)
+    desk.do(invitations.invite_over_line, meeting_id)
+    send(centre, office_house)
+    (person,) = desk.ask(contacts.contacts)
+    assert desk.ask(invitations.off_for) == ()
+    desk.do(erase_contact, person.contact.id, reason="Wunsch der Person")
+    assert [(each.meeting_id, each.title, each.office) for each in desk.ask(invitations.off_for)] == [
+        (meeting_id, "Austausch im Landkreis", person.partner)
+    ]
+    other = desk.do(contacts.add_contact, ContactFields(office_id=office_of(centre), name="Kim Sommer")).value
+    desk.do(meetings.ask_guest, meeting_id, contact_id=other)
+    assert desk.ask(invitations.off_for) == ()
     send(centre, office_house)
     assert [each.is_off for each in shown(office_house)] == [False]
 

@@ -1,5 +1,6 @@
 """*Kooperation* without Qt, against a real store: what a hurried hand does, and what is said in every state."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -40,6 +41,7 @@ class Noted:
     problems: Problems = field(default_factory=dict)
     form: Texts | None = None
     forms: int = 0
+    again: int = 0
     empty: int = 0
     meeting: MeetingView | None = None
     asked: Choices = field(default_factory=list)
@@ -60,6 +62,9 @@ class Noted:
     def show_form(self, texts: Texts | None) -> None:
         self.form = texts
         self.forms += 1
+
+    def show_form_again(self) -> None:
+        self.again += 1
 
     def show_problems(self, problems: Problems) -> None:
         self.problems = problems
@@ -198,6 +203,33 @@ def test_a_meeting_of_today_can_still_be_called_off_and_one_that_was_not_held_la
     desk.do(minutes.write_minutes, meeting_id, {point.id: "viele"})
     presenter.load()
     assert not view.meeting.may_cancel
+
+
+def test_a_look_at_another_meeting_does_not_cost_what_is_being_typed(presenter: MeetingPresenter, view: Noted, desk: Desk) -> None:
+    meeting_id = desk.do(meetings.plan_meeting, EXCHANGE).value
+    presenter.load()
+    looks: tuple[Callable[[], None], ...] = (lambda: presenter.select(meeting_id), lambda: presenter.choose(MeetingFilter.ALL))
+    for look in looks:
+        presenter.begin()
+        look()
+        presenter.begin()
+        assert view.again == 1, "as it was left"
+        view.again = 0
+        presenter.leave_form()
+        presenter.begin()
+        assert view.again == 0, "emptied, as it was given up"
+        presenter.leave_form()
+    presenter.begin()
+    presenter.select(meeting_id)
+    presenter.edit()
+    presenter.leave_form()
+    presenter.begin()
+    assert view.again == 0, "the form held something else meanwhile"
+    presenter.begin()
+    assert view.again == 1, "Strg+N twice"
+    presenter.save(TYPED)
+    presenter.begin()
+    assert view.again == 1
 
 
 def test_what_is_open_of_a_meeting_is_told_by_its_day(presenter: MeetingPresenter, view: Noted, desk: Desk) -> None:

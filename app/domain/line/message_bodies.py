@@ -202,7 +202,7 @@ class PapersWanted:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingInvited:
-    """A meeting of centre and office; a later one of the same ``meeting`` takes its place. ``is_off``: it was called off."""
+    """A meeting of centre and office; a later one of the same ``meeting`` takes its place. ``is_off``: called off, or taken back."""
 
     meeting: str = _name()
     title: str = _text()

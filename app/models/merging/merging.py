@@ -13,6 +13,7 @@ from app.models.capture import Capture, capture_of
 from app.models.columns import from_plain
 from app.models.founding import COMPACTION_DUE
 from app.models.merging.belonging import Key, all_of
+from app.models.merging.fresh import Fresh
 from app.models.merging.histories import Histories, known_shape
 from app.models.merging.incoming import Incoming
 from app.models.merging.outcome import Rebuilt
@@ -37,11 +38,12 @@ class Merging:
     def take_in(self, incoming: Incoming, go_on: GoOn | None) -> Rebuilt:
         """Make everything what the log says now that these change sets are in it."""
         incoming.settle()
-        return self.rebuild(incoming.written | incoming.again, go_on)
+        incoming.fresh.leave_out_known()
+        return self.rebuild(incoming.written | incoming.again, go_on, incoming.fresh)
 
-    def rebuild(self, things: Iterable[Key], go_on: GoOn | None = None) -> Rebuilt:
-        """Make things what the log says, and whatever depends on them."""
-        rebuilding = Rebuilding(self._access, HEAD, go_on)
+    def rebuild(self, things: Iterable[Key], go_on: GoOn | None = None, fresh: Fresh | None = None) -> Rebuilt:
+        """Make things what the log says, and whatever depends on them; of what is ``fresh`` the log need not be asked."""
+        rebuilding = Rebuilding(self._access, HEAD, go_on, fresh)
         rebuilding.rebuild(things)
         erased: set[str] = set()
         while new := rebuilding.outcome.erased - erased:  # what was deleted long ago stands in no table, but still in the log

@@ -28,13 +28,14 @@ def contacts(work: Work) -> tuple[ContactRow, ...]:
     return tuple(ContactRow(each, names.of(each)) for each in work.cooperation.contacts())
 
 
-def contact_name(work: Work, contact_id: str) -> str:
-    """Answer what a contact person is called.
+def contact_names(work: Work, contact_id: str) -> tuple[str, ...]:
+    """Answer what a contact person is and was called.
 
     Raises:
         UserError: There is none such (``NOT_FOUND``).
     """
-    return _record(work, contact_id).name
+    _record(work, contact_id)
+    return tuple({str(write.fields["name"]) for write in work.histories.writes(contact_id) if write.fields.get("name")})
 
 
 def add_contact(work: Work, fields: ContactFields) -> str:

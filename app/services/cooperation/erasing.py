@@ -1,14 +1,14 @@
 """Erasing somebody at a partner for good: her entry, her place on lists of guests, and her name in what was written down."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.changes import ChangeKind
 from app.models.unit_of_work import Work
+from app.services.cooperation.contacts import contact_names
 from app.services.erasing import erase_things
 
 if TYPE_CHECKING:
@@ -30,12 +30,7 @@ def erase_contact(work: Work, contact_id: str, *, reason: str) -> int:
     Raises:
         UserError: There is no such contact person (``NOT_FOUND``), or no reason is given (``INPUT_INVALID``).
     """
-    from app.models.records import ContactPersonRecord
-
-    contact = work.cooperation.record(ContactPersonRecord, contact_id)
-    if contact is None:
-        raise UserError(ErrorCode.NOT_FOUND)
-    name = _Name(contact.name)
+    name = _Name(contact_names(work, contact_id))
     named = _named(work, name, (*_WRITTEN_ANEW, ChangeKind.MEETING_GUEST))
     anew = list(_without(work, name, named, contact_id))
     count = erase_things(work, (contact_id, *(each for _, each in named)), reason=reason)
@@ -44,21 +39,22 @@ def erase_contact(work: Work, contact_id: str, *, reason: str) -> int:
     return count
 
 
-def naming(work: Work, name: str) -> tuple[str, ...]:
-    """Answer what still names somebody, or once did: meetings, other contacts, and threads with offices."""
+def naming(work: Work, names: Sequence[str]) -> tuple[str, ...]:
+    """Answer what still has one of these names, or once had: meetings, other contacts, and threads with offices."""
     from app.services.thing_words import ThingWords
 
-    words, found = ThingWords(work), _named(work, _Name(name), _LEFT_AS_THEY_ARE)
+    words, found = ThingWords(work), _named(work, _Name(names), _LEFT_AS_THEY_ARE)
     things = {_shown(words, kind, each) for kind, each in found}
     return tuple(sorted(words.title(kind, each) for kind, each in things if words.thing(kind, each).exists))
 
 
 class _Name:
-    """A name as it may stand in texts. One of a single word is a word like any other: it is she only where it stands alone."""
+    """Names of one person as they may stand in texts. One of a single word is a word like any other: it is she where it stands alone."""
 
-    def __init__(self, name: str) -> None:
-        words = r"\s+".join(map(re.escape, name.split()))
-        self._meant = re.compile(rf"(?<!\w){words}(?!\w)" if len(name.split()) > 1 else rf"^{words or '$.'}$", re.IGNORECASE)
+    def __init__(self, names: Sequence[str]) -> None:
+        spelled = [(len(name.split()), r"\s+".join(map(re.escape, name.split()))) for name in sorted(names, key=len, reverse=True)]
+        meant = (rf"(?<!\w){words}(?!\w)" if count > 1 else rf"^{words}$" for count, words in spelled)
+        self._meant = re.compile("|".join(meant) or "(?!)", re.IGNORECASE)
 
     def is_in(self, text: str) -> bool:
         """Tell whether a text names her."""

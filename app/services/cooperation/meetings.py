@@ -168,13 +168,16 @@ def ask_guest(work: Work, meeting_id: str, *, contact_id: str | None = None, nam
     """Ask somebody to a meeting: a contact person, or a name for this meeting alone. Who is asked already is not asked twice.
 
     Raises:
-        UserError: Nobody is named, or at too great length (``INPUT_INVALID``), or there is no such meeting (``NOT_FOUND``).
+        UserError: Nobody is named, or at too great length (``INPUT_INVALID``), or there is no such meeting or contact
+            (``NOT_FOUND``).
     """
-    from app.models.records import MeetingGuestRecord
+    from app.models.records import ContactPersonRecord, MeetingGuestRecord
 
     meeting_record(work, meeting_id)
     name = "" if contact_id else clean_text(name)
     refuse_errors(() if contact_id else check_guest_name(name))
+    if contact_id and work.cooperation.record(ContactPersonRecord, contact_id) is None:
+        raise UserError(ErrorCode.NOT_FOUND)
     if not any((each.contact_id, each.name) == (contact_id, name) for each in work.cooperation.guests(meeting_id)):
         work.cooperation.add(MeetingGuestRecord(id=work.new_id(), meeting_id=meeting_id, contact_id=contact_id, name=name))
 

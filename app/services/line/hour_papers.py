@@ -9,10 +9,12 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.dates import format_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release, Way
-from app.domain.line.office_hours import Booking, BookingState, HourLine, HourList, Slot
+from app.domain.line.office_hours import Booking, BookingState, HourLine, HourList, OfficeHour, Slot
+from app.domain.paper import marked_name
 from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import Purpose
 from app.domain.today import TaskKind
@@ -33,11 +35,14 @@ def hour_list(work: Work, hour_id: str) -> HourList:
     """Gather what an office is told of its office hour.
 
     Raises:
-        UserError: There is no such office hour (``NOT_FOUND``), or the office is no more (``LEAVE_OFFICE_ENDED``).
+        UserError: There is no such office hour (``NOT_FOUND``), it was called off (``OFFICE_HOUR_CANCELLED``), or the office is no more
+            (``LEAVE_OFFICE_ENDED``).
     """
     row, sheet = office_hour(work, hour_id), work.centre.sheet()
     if sheet is None:
         raise UserError(ErrorCode.NOT_FOUND)
+    if row.hour.cancelled_on is not None:
+        raise UserError(ErrorCode.OFFICE_HOUR_CANCELLED, day=format_date(row.hour.cancelled_on))
     told = [(slot, [_told(work, row, booking) for booking in slot.bookings if booking.state in _ON_LIST]) for slot in row.slots]
     return HourList(
         hour=row.hour,
@@ -89,6 +94,11 @@ def hour_times(work: Work, hour_id: str) -> HourTimes:
         is_cancelled=hour.cancelled_on is not None,
         made_at=work.now,
     )
+
+
+def hour_file_name(hour: OfficeHour, watermark: str = "") -> str:
+    """Answer what the calendar file of an office hour is called."""
+    return marked_name(f"Sprechstunde-{hour.held_on or ''}.ics", watermark)
 
 
 def write_hour(told: HourTimes, file: Path) -> None:

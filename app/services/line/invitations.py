@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.cooperation.meetings import Meeting, MeetingFields, agenda_titles
 from app.domain.line.gate import LeavingField
 from app.domain.line.message_bodies import MeetingInvited, instant
-from app.domain.line.messages import Message, write_message
+from app.domain.line.messages import Message, MessageKind, write_message
 from app.domain.terms import Purpose
 from app.models.unit_of_work import Work
 from app.services.cooperation.meetings import mark_invited, meeting_record, meeting_sheet, set_agenda
@@ -58,6 +59,28 @@ def invitations_for(work: Work, office_id: str, told: Collection[str]) -> Iterat
             content = write_message(Message("x", _ALWAYS, body))
             version = hashlib.sha256(content.encode()).hexdigest()[:16] if is_asked else _OFF
             yield meeting.id, Message(f"{meeting.id}-{version}", work.now.astimezone(UTC).replace(microsecond=0), body)
+
+
+@dataclass(frozen=True)
+class OffFor:
+    """A meeting that is off for an office with the next file, though it takes place: nobody of that office is asked any more."""
+
+    meeting_id: str
+    title: str
+    office: str
+
+
+def off_for(work: Work) -> tuple[OffFor, ...]:
+    """Answer for which offices which meetings are off with the next files; whoever asks somebody of theirs before then, keeps them on."""
+    offices = {office.id: office.name for office in work.centre.offices()}
+    found = []
+    for peer in work.peers.all():
+        last = {meeting_of(name): name for name in work.line_messages.told(peer.id, MessageKind.MEETING_INVITED)}
+        for meeting_id, message in invitations_for(work, str(peer.office_id), last.keys()) if peer.revoked_at is None else ():
+            is_news = message.id.endswith(f"-{_OFF}") and not last[meeting_id].startswith(message.id)
+            if is_news and (meeting := work.cooperation.meeting(meeting_id)) and meeting.cancelled_on is None:
+                found.append(OffFor(meeting_id, meeting.title, offices.get(str(peer.office_id), "")))
+    return tuple(found)
 
 
 def told_at(work: Work, invited: MeetingInvited) -> datetime:

@@ -167,6 +167,9 @@ def test_nobody_is_asked_without_a_name_and_nothing_unknown_is_changed(desk: Des
     with pytest.raises(UserError) as caught:
         desk.do(meetings.ask_guest, meeting_id, name="  ")
     assert refused(ErrorCode.INPUT_INVALID, "name", caught.value)
+    with pytest.raises(UserError) as caught:
+        desk.do(meetings.ask_guest, meeting_id, contact_id="erased meanwhile")
+    assert caught.value.code is ErrorCode.NOT_FOUND
     unknown: list[Callable[..., object]] = [
         agreements.end_agreement,
         contacts.end_contact,

@@ -10,10 +10,12 @@ from typing import Protocol
 from typing_extensions import override
 
 from app.domain.changes import ChangeKind, Outcome
-from app.domain.cooperation.contacts import ContactFields, ContactPerson
-from app.services.cooperation.contacts import ContactRow, add_contact, change_contact, contacts, end_contact
+from app.domain.cooperation.contacts import ContactFields
+from app.services.cooperation.contacts import ContactRow, add_contact, change_contact, contact_names, contacts, end_contact
 from app.services.desk import Desk
+from app.services.line.invitations import OffFor, off_for
 from app.ui.features.cooperation.listing import Keeping, ListPresenter, ListView
+from app.ui.features.cooperation.meeting_lines import off_words
 from app.ui.features.cooperation.typed import read_contact
 from app.ui.runs import Runs
 from app.ui.steps import Doors
@@ -65,20 +67,22 @@ class ContactPresenter(ListPresenter[ContactRow, ContactFields]):
         """Erase the person open for good."""
         row = self._row()
         if row is not None:
-            self._runs.command(partial(self._erased, row.contact, reason), self._on_erased, self._doors.show_problem)
+            self._runs.command(partial(self._erased, row.contact.id, reason), self._on_erased, self._doors.show_problem)
 
-    def _erased(self, contact: ContactPerson, reason: str) -> Outcome[tuple[str, ...]]:
+    def _erased(self, contact_id: str, reason: str) -> Outcome[tuple[tuple[str, ...], tuple[OffFor, ...]]]:
         from app.services.cooperation.erasing import erase_contact, naming
 
-        changes = self._desk.do(erase_contact, contact.id, reason=reason).changes
+        names = self._desk.ask(contact_names, contact_id)
+        changes = self._desk.do(erase_contact, contact_id, reason=reason).changes
         self._desk.compact()
-        return Outcome(self._desk.ask(naming, contact.name), changes)
+        return Outcome((self._desk.ask(naming, names), self._desk.ask(off_for)), changes)
 
-    def _on_erased(self, named_in: tuple[str, ...]) -> None:
+    def _on_erased(self, left: tuple[tuple[str, ...], tuple[OffFor, ...]]) -> None:
+        named_in, off = left
         self._selected = None
         gone = "Endgültig gelöscht. Andere Standorte erfahren es mit der nächsten Datei."
         still = f" Der Name steht noch hier, bitte von Hand ändern: {', '.join(named_in)}." if named_in else ""
-        self._doors.show_done(gone + still)
+        self._doors.show_done(" ".join(part for part in (gone + still, off_words(off, named=True)) if part))
 
     @override
     def _read(self) -> tuple[ContactRow, ...]:

@@ -12,7 +12,6 @@ from app.ui.features.cooperation.listing import Choices
 from app.ui.setup.choice_form import ChoiceForm, FormPage
 from app.ui.setup.form_grid import EntrySpec
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.typed import Texts
 from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.erase_dialog import EraseDialog, ErasureWords
 from app.ui.widgets.fact_grid import FactGrid
@@ -60,6 +59,8 @@ class ContactsPage(ListPage):
             new="Neuer Kontakt   Strg+N",
             empty=_EMPTY,
             form=FormPage("Neuer Kontakt", text, form, "Kontakt eintragen"),
+            changing="Kontakt ändern",
+            first=form.combos["office_id"],
             sheet=self._pane,
         )
         presenter = ContactPresenter(
@@ -78,13 +79,6 @@ class ContactsPage(ListPage):
     @override
     def show_choices(self, offices: Choices, staff: Choices) -> None:
         self.form.form.offer("office_id", offices, none="keine Stelle der Liste")
-
-    @override
-    def fill_form(self, texts: Texts | None) -> None:
-        super().fill_form(texts)
-        self.form.page.heading.setText("Neuer Kontakt" if texts is None else "Kontakt ändern")
-        self.form.save.setText("Kontakt eintragen" if texts is None else "Änderung speichern")
-        self.form.form.combos["office_id"].setFocus()
 
     def _ask_erasure(self, name: str) -> None:
         dialog = EraseDialog(name, _ERASURE, self)

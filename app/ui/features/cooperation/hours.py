@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.line.office_hours import HourList as PrintedList
-from app.services.line.hour_papers import compose_hour_list, hour_list, hour_times, note_list_left, write_hour
+from app.services.line.hour_papers import compose_hour_list, hour_file_name, hour_list, hour_times, note_list_left, write_hour
 from app.ui.context import ScreenContext
 from app.ui.features.cooperation.hour_pane import HourPane
 from app.ui.features.cooperation.hours_presenter import HourList, HoursPresenter
@@ -130,7 +130,7 @@ class HoursPage(Screen):
     def _ask_calendar(self) -> None:
         row = self._presenter.open_row
         if row is not None:
-            name = f"Sprechstunde-{row.hour.held_on:%Y-%m-%d}.ics"
+            name = hour_file_name(row.hour, self.context.desk.seal.watermark)
             ask_where(self, "Kalenderdatei sichern", name, "Kalenderdatei (*.ics)", partial(self._write_calendar, row.hour.id))
 
     def _write_calendar(self, hour_id: str, file: Path) -> None:

@@ -30,7 +30,7 @@ from app.services.cooperation.meetings import (
 )
 from app.services.cooperation.minutes import finish_point, leave_open, reopen_point, write_minutes
 from app.services.desk import Desk
-from app.services.line.invitations import invite_over_line
+from app.services.line.invitations import OffFor, invite_over_line, off_for
 from app.ui.features.cooperation.listing import Choices, Keeping, ListPresenter, ListView
 from app.ui.features.cooperation.meeting_lines import MeetingView, meeting_entry, view_of
 from app.ui.features.cooperation.typed import meeting_texts, read_open_point
@@ -207,17 +207,18 @@ class MeetingPresenter(ListPresenter[MeetingRow, TypedMeeting]):
         asked = partial(self._ask_sheet, row.meeting.id)
         self._runs.query(asked, self._on_sheet, self._doors.show_problem)
 
-    def _ask_sheet(self, meeting_id: str) -> tuple[MeetingSheet, tuple[ContactRow, ...]]:
-        return self._desk.ask(meeting_sheet, meeting_id), self._desk.ask(contacts)
+    def _ask_sheet(self, meeting_id: str) -> tuple[MeetingSheet, tuple[ContactRow, ...], tuple[OffFor, ...]]:
+        off = tuple(each for each in self._desk.ask(off_for) if each.meeting_id == meeting_id)
+        return self._desk.ask(meeting_sheet, meeting_id), self._desk.ask(contacts), off
 
-    def _on_sheet(self, read: tuple[MeetingSheet, tuple[ContactRow, ...]]) -> None:
-        sheet, people = read
+    def _on_sheet(self, read: tuple[MeetingSheet, tuple[ContactRow, ...], tuple[OffFor, ...]]) -> None:
+        sheet, people, off = read
         if sheet.row.meeting.id == self._selected and self._form is None:
             self._sheet = sheet
             asked = {each.guest.contact_id for each in sheet.guests}
             free = [row for row in people if row.contact.ended_on is None and row.contact.id not in asked]
             self._page.show_meeting(
-                view_of(sheet, self._today()), [(row.contact.id, joined(row.contact.name, row.partner)) for row in free]
+                view_of(sheet, off, self._today()), [(row.contact.id, joined(row.contact.name, row.partner)) for row in free]
             )
 
     @override
