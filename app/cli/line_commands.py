@@ -15,7 +15,7 @@ from app.services.desk import Desk
 from app.services.line.leaving import open_and_send, save_thread_pdf
 from app.services.line.threads import add_entry, open_thread, thread_by_number, thread_counts, thread_page, thread_rows
 
-_LONGEST_TITLE = 80
+LONGEST_TITLE = 80
 
 
 def line(request: Request, context: CliContext) -> Answer:
@@ -35,7 +35,7 @@ def _ask(desk: Desk, request: Request) -> Answer:
     text = given(request.note)
     fields = ThreadFields(
         subject=Subject(given(request.subject)),
-        title=(request.name or text.strip().partition("\n")[0])[:_LONGEST_TITLE],
+        title=(request.name or text.strip().partition("\n")[0])[:LONGEST_TITLE],
         office_id=_office(desk, given(request.office)),
         application_id=request.application,
         until=request.to,

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext
+from app.cli.line_commands import LONGEST_TITLE
 from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
 from app.core.clock import local_date
@@ -51,7 +52,7 @@ def _ask(desk: Desk, request: Request, _context: CliContext) -> Answer:
     thread = desk.do(
         service.ask_centre,
         peer.id,
-        title=request.name or given(request.note).strip().partition("\n")[0],
+        title=(request.name or given(request.note).strip().partition("\n")[0])[:LONGEST_TITLE],
         text=given(request.note),
         subject=Subject(given(request.subject)),
         until=request.to,
@@ -154,9 +155,9 @@ def _waits(desk: Desk) -> Answer:
 
 def _told(state: OfficeState) -> Iterator[str]:
     desk: OfficeDesk = state.desk
-    yield from (_thread_told(each, state.centres[each.peer_id]) for each in desk.threads)
+    yield from (_thread_told(each, state.centres.get(each.peer_id, "")) for each in desk.threads)
     for bundle in desk.bundles:
-        yield from _bundle_told(bundle, state.centres[bundle.peer_id])
+        yield from _bundle_told(bundle, state.centres.get(bundle.peer_id, ""))
     yield from (_care_told(each) for each in desk.care)
 
 

@@ -11,7 +11,7 @@ from app.domain.problems import Problem, ProblemCode
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 4000
-_LONG_TEXTS = frozenset({"remark", "text", "documents", "custody_note", "topics", "handed_out"})
+_LONG_TEXTS = frozenset({"remark", "text", "documents", "wanted_papers", "custody_note", "topics", "handed_out"})
 _CHECKED_ELSEWHERE = frozenset({"iban", "phone", "bic", "id"})
 _EARLIEST_BIRTH_YEAR = 1900
 _LARGEST_NUMBER = 9_999_999

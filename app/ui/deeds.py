@@ -7,7 +7,7 @@ from typing import TypeVar
 from app.domain.changes import Outcome
 from app.services.desk import Desk
 from app.services.undo import take_back_command
-from app.ui.runs import Runs
+from app.ui.runs import Failed, Runs
 from app.ui.steps import Doors
 
 T = TypeVar("T")
@@ -36,9 +36,18 @@ class Deeds:
         self._is_adding = False
         self._doors.show_problem(error)
 
-    def do(self, work: Callable[[], Outcome[T]], said: str | Callable[[T], str], then: Callable[[T], None] = lambda _: None) -> None:
-        """Run a command; ``then`` hears what it answered before ``said`` is said, which may depend on it."""
-        self._runs.command(partial(_stamped, work), partial(self._on_done, said, then), self._doors.show_problem)
+    def do(
+        self,
+        work: Callable[[], Outcome[T]],
+        said: str | Callable[[T], str],
+        then: Callable[[T], None] = lambda _: None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run a command; ``then`` hears what it answered before ``said`` is said, which may depend on it.
+
+        ``failed`` hears what went wrong, where the screen says so itself.
+        """
+        self._runs.command(partial(_stamped, work), partial(self._on_done, said, then), failed or self._doors.show_problem)
 
     def _on_done(self, said: str | Callable[[T], str], then: Callable[[T], None], done: tuple[T, str]) -> None:
         value, stamp = done

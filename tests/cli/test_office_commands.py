@@ -115,3 +115,14 @@ def test_a_centre_is_told_its_own_words(pair: Both) -> None:
 def test_what_is_no_time_of_day_is_refused(pair: Both, time: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert pair[1].here("office", "care", "--place", "Weidenfurt", "--from", time).status == 2
     assert time in capsys.readouterr().err
+
+
+def test_what_a_centre_sent_is_still_listed_once_its_keys_were_given_up(pair: Both, tmp_path: Path) -> None:
+    centre, office = Centre(pair[0]), pair[1]
+    bundle_id, _ = centre.run(lambda desk: bundle_on_its_way(desk, centre.program.clock().date()))
+    assert bundle_id
+    post(centre.program, office, "Jobcenter Weidenfurt", tmp_path)
+    assert told(office, "office", "ask", "--peer", "Haselwinkel", "--text", "x" * 300)["number"]
+    assert office.here("peers", "revoke", "Haselwinkel").status == 0
+    listed = office.here("office", "list")
+    assert (listed.status, "noch nicht bestätigt" in listed.out) == (0, True)

@@ -1,21 +1,22 @@
 """Said twice, taken back, closed and opened again, lost, restored, told with a wrong clock: what both sides see then."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copy
 
 import pytest
 
-from app.core.errors import EnvironmentProblem
+from app.core.errors import EnvironmentProblem, ErrorCode
 from app.domain.drafts import AdultDraft, FamilyDraft
 from app.domain.line.care import CareOffer, CareState, NoFitReason
 from app.domain.line.message_bodies import CareRequested, MeetingInvited
 from app.domain.line.office_desk import OfficeThread
 from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadPage
-from app.domain.line.words import Actor, Subject, ThreadKind, ThreadState
+from app.domain.line.words import Actor, EntryKind, Subject, ThreadKind, ThreadState
 from app.domain.people import ConsentFields
-from app.domain.terms import Purpose
+from app.domain.terms import ApplicationState, Purpose
+from app.services.applications import application as application_of
 from app.services.erasing import erase_family
 from app.services.exchange import pairing
 from app.services.exchange.writing import announce
@@ -23,7 +24,7 @@ from app.services.families import give_consent, save_family, withdraw_consent
 from app.services.line import care as care_service
 from app.services.line import office, outbox, threads
 from app.services.line.gate import left_of_thread
-from app.services.line.handover import bundle_page, bundles, count_bundles
+from app.services.line.handover import bundle_page, bundles, confirm_receipt, count_bundles
 from app.services.line.office_retention import forget_settled, kept_days
 from app.services.line.office_undo import say, take_back_said
 from app.services.store import backup
@@ -32,7 +33,7 @@ from tests.conftest import FrozenClock
 from tests.exchange.sites import Site
 from tests.line.bundles import bundle_on_its_way
 from tests.line.post_home import OFFICE, Pair, houses, new_house, office_of, send, take
-from tests.store.home import CHEAP, PASSPHRASE
+from tests.store.home import CHEAP, PASSPHRASE, refused
 
 __all__ = ["houses"]
 
@@ -348,3 +349,66 @@ def test_a_partner_no_longer_trusted_gets_nothing_by_file(houses: Pair) -> None:
     assert centre.store.desk.ask(care_service.care_page, request_id).gets_files
     centre.store.desk.do(pairing.revoke_peer, centre.peer_id)
     assert not centre.store.desk.ask(care_service.care_page, request_id).gets_files
+
+
+def test_an_office_lays_nothing_ready_for_a_centre_it_no_longer_trusts(houses: Pair) -> None:
+    centre, office_house = houses
+    thread_id, theirs = ask(centre), office_house.store.desk
+    send(centre, office_house)
+    theirs.do(pairing.revoke_peer, office_house.peer_id)
+    with refused(ErrorCode.PEER_REVOKED):
+        theirs.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    assert len(the_thread(office_house).lines) == 1
+
+
+def test_papers_asked_for_a_second_time_are_wanted_beside_the_first(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk, theirs = centre.store.desk, office_house.store.desk
+    bundle_on_its_way(desk, clock.now.date())
+    send(centre, office_house)
+    (bundle,) = theirs.ask(office.office_desk).bundles
+    case = bundle.announced.applications[0].case
+    for papers, until in (
+        ("Rechnung\nMietvertrag\n" + "\n".join(f"Beleg {number} mit Datum" for number in range(12)), date(2026, 12, 1)),
+        ("Rechnung\nKontoauszug", date(2026, 12, 8)),
+    ):
+        theirs.do(office.ask_for_papers, office_house.peer_id, [case], papers, until=until)
+        assert send(office_house, centre).problems == ()
+    (wanted,) = desk.ask(lambda work: work.applications.listed(state=ApplicationState.MORE_WANTED))
+    application = desk.ask(application_of, wanted.id)
+    wanted_papers = application.wanted_papers.split(", ")
+    assert (len(wanted_papers), wanted_papers[0], wanted_papers[-1]) == (15, "Rechnung", "Kontoauszug")
+    assert application.wanted_until == date(2026, 12, 8)
+    assert len([row for row in desk.ask(threads.thread_rows) if row.kind is ThreadKind.NOTICE]) == 2
+
+
+@pytest.mark.parametrize(("days_before", "is_said"), [(0, False), (1, True)])
+def test_a_receipt_told_by_phone_and_by_file_is_said_only_if_the_days_differ(
+    houses: Pair, clock: FrozenClock, days_before: int, *, is_said: bool
+) -> None:
+    centre, office_house = houses
+    bundle_id, code = bundle_on_its_way(centre.store.desk, clock.now.date())
+    send(centre, office_house)
+    clock.advance(days=1)
+    today = clock.now.date()
+    office_house.store.desk.do(office.confirm_bundle, office_house.peer_id, bundle_id, typed=code, on=today)
+    centre.store.desk.do(confirm_receipt, code, on=today - timedelta(days=days_before))
+    problems = send(office_house, centre).problems
+    assert [problem.why.code for problem in problems] == ([ErrorCode.RECEIPT_USED] if is_said else [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ThreadEntryFields(text="Spalte\tWert\r\nZeile\x0bzwei\u2028drei", leaves=True),
+        ThreadEntryFields(kind=EntryKind.DOCUMENTS, documents="Kontoauszug " * 30, leaves=True),
+        ThreadEntryFields(text="x" * 4000, leaves=True),
+    ],
+)
+def test_whatever_may_be_written_down_can_leave(houses: Pair, said: ThreadEntryFields) -> None:
+    centre, office_house = houses
+    fields = ThreadFields(title="T" * 200, office_id=office_of(centre))
+    centre.store.desk.do(threads.open_thread, fields, said)
+    post = centre.store.desk.ask(outbox.outgoing_post, centre.peer_id)
+    assert ([each.why.code for each in post.held], len(post.leaving)) == ([], 2)
+    assert len(send(centre, office_house).new) == 2

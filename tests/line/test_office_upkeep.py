@@ -10,7 +10,7 @@ from app.core.errors import ErrorCode, UserError
 from app.domain.line.message_bodies import Decided
 from app.domain.line.office_desk import OfficeDesk
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
-from app.domain.line.words import Subject
+from app.domain.line.words import Subject, ThreadState
 from app.services.demo_office import enter_post
 from app.services.help_pages import page_called
 from app.services.line import office, threads
@@ -124,6 +124,8 @@ def test_a_word_that_comes_late_stands_in_an_earlier_thread_and_numbers_count_on
     send(centre, office_house)
     (late,) = seen(office_house).threads
     assert (late.opened.title, late.lines[-1].said.text, late.waits_for_us) == ("Früherer Vorgang", "Es fehlt noch.", True)
+    desk.do(office.close, office_house.peer_id, thread_id)
+    assert [(each.state, each.waits_for_us) for each in seen(office_house).threads] == [(ThreadState.DONE, False)]
     second = desk.do(office.ask_centre, office_house.peer_id, title="Neu", text="Was?", subject=Subject.OTHER).value
     (number,) = (each.opened.number for each in seen(office_house).threads if each.opened.thread == second)
     assert number.endswith("0002")

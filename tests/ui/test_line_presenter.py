@@ -117,7 +117,7 @@ def _begun(presenter: LinePresenter, view: NotedView, **more: object) -> None:
     presenter.begin_thread()
     texts, offices, _ = view.forms[-1]
     said = {"title": "Formular für Fahrten", "text": "Gibt es ein neues?", "office_id": offices[0].id} | more
-    presenter.save_thread(replace(texts, **said))  # type: ignore[arg-type]  # fields of the form
+    presenter.form.save(replace(texts, **said))  # type: ignore[arg-type]  # fields of the form
 
 
 def test_a_thread_is_shown_with_where_it_is_until_when_and_what_the_office_would_get(presenter: LinePresenter, view: NotedView) -> None:
@@ -153,10 +153,10 @@ def test_what_is_missing_is_said_and_nothing_is_stored(presenter: LinePresenter,
 
 def test_a_thread_being_typed_is_kept_until_it_is_discarded(presenter: LinePresenter, view: NotedView) -> None:
     presenter.begin_thread()
-    presenter.leave_form(ThreadTexts(title="Halb getippt"))
+    presenter.form.leave(ThreadTexts(title="Halb getippt"))
     presenter.begin_thread()
     assert view.forms[-1][0].title == "Halb getippt"
-    presenter.discard_form()
+    presenter.form.discard()
     presenter.begin_thread()
     assert view.forms[-1][0].is_empty
 
@@ -166,7 +166,7 @@ def test_a_thread_is_changed_and_keeps_what_the_form_does_not_show(presenter: Li
     presenter.edit_thread()
     texts, _, is_new = view.forms[-1]
     assert not is_new
-    presenter.save_thread(replace(texts, title="Bescheid und Zahlung fehlen", until=""))
+    presenter.form.save(replace(texts, title="Bescheid und Zahlung fehlen", until=""))
     (row,) = desk.ask(threads.thread_rows)
     assert (row.title, row.until, row.number, row.state, row.opened_on) == (
         "Bescheid und Zahlung fehlen",
@@ -178,7 +178,7 @@ def test_a_thread_is_changed_and_keeps_what_the_form_does_not_show(presenter: Li
 
 
 def test_an_answer_by_phone_is_noted_and_shown_with_how_long_it_took(presenter: LinePresenter, view: NotedView, doors: NotedDoors) -> None:
-    presenter.note(EntryTexts(choice=EntryChoice.CALL, text="Liegt seit Montag vor.", who="Frau Beispiel", day="23.11.2026"))
+    presenter.writing.note(EntryTexts(choice=EntryChoice.CALL, text="Liegt seit Montag vor.", who="Frau Beispiel", day="23.11.2026"))
     assert doors.done == ["Anruf notiert"]
     assert view.thread.chip == "Antwort da"
     assert view.thread.bubbles[-1].who == "Stadt Musterstadt, Soziales · Frau Beispiel"
@@ -187,40 +187,40 @@ def test_an_answer_by_phone_is_noted_and_shown_with_how_long_it_took(presenter: 
 
 def test_a_call_that_reached_nobody_stays_in_this_house(presenter: LinePresenter, view: NotedView) -> None:
     texts = EntryTexts(choice=EntryChoice.CALL, text="Niemand da.", day="23.11.2026", result=CallResult.MISSED)
-    presenter.note(texts)
+    presenter.writing.note(texts)
     assert view.thread.bubbles[-1].is_note
     assert view.thread.thread.state is ThreadState.SENT
 
 
 def test_asking_by_phone_about_a_family_needs_her_consent_too(presenter: LinePresenter, view: NotedView, doors: NotedDoors) -> None:
     texts = EntryTexts(choice=EntryChoice.CALL, text="Rückruf versprochen.", day="23.11.2026", result=CallResult.ASKED)
-    presenter.note(texts)
+    presenter.writing.note(texts)
     (problem,) = doors.problems
     assert isinstance(problem, UserError)
     assert problem.code is ErrorCode.LEAVE_NO_CONSENT
     assert len(view.thread.bubbles) == 1
     presenter.record_consent()
-    presenter.note(texts)
+    presenter.writing.note(texts)
     assert view.thread.bubbles[-1].text == "Rückruf versprochen."
     assert len(view.thread.left) == 1
 
 
 def test_a_message_waits_for_the_next_file_once_the_family_has_signed(presenter: LinePresenter, view: NotedView, doors: NotedDoors) -> None:
     texts = EntryTexts(text="Bitte um Rückruf.")
-    presenter.keep_typed(texts)
-    presenter.send(texts)
+    presenter.writing.keep(texts)
+    presenter.writing.send(texts)
     assert cast("UserError", doors.problems[-1]).code is ErrorCode.LEAVE_NO_CONSENT
     presenter.record_consent()
     assert consent_words(view.seen) == ("Einwilligung vom 23.11.2026 gilt", "accent")
-    presenter.send(texts)
+    presenter.writing.send(texts)
     assert view.thread.waiting == "In der nächsten Datei: 1 Nachricht."
-    presenter.hold_back(view.thread.bubbles[-1].leaves_id)
+    presenter.writing.hold_back(view.thread.bubbles[-1].leaves_id)
     assert view.thread.waiting == ""
 
 
 def test_what_is_typed_is_kept_beside_another_thread_and_shown_as_it_would_leave(presenter: LinePresenter, view: NotedView) -> None:
     first = view.thread.thread.id
-    presenter.keep_typed(EntryTexts(text="Noch nicht fertig"))
+    presenter.writing.keep(EntryTexts(text="Noch nicht fertig"))
     presenter.look_what_leaves()
     assert view.seen.fields[-1].value_text == "Noch nicht fertig"
     _begun(presenter, view)
@@ -238,15 +238,15 @@ def test_what_is_typed_is_kept_beside_another_thread_and_shown_as_it_would_leave
     ],
 )
 def test_an_entry_that_makes_no_sense_is_not_stored(presenter: LinePresenter, view: NotedView, texts: EntryTexts, wrong: set[str]) -> None:
-    presenter.note(texts)
+    presenter.writing.note(texts)
     assert set(view.problems) == wrong
     assert len(view.thread.bubbles) == 1
 
 
 def test_an_appointment_and_papers_are_written_as_they_are_read(presenter: LinePresenter, view: NotedView) -> None:
-    presenter.note(EntryTexts(choice=EntryChoice.APPOINTMENT, text="Bescheid ansehen", day="01.12.2026", clock="9.30"))
+    presenter.writing.note(EntryTexts(choice=EntryChoice.APPOINTMENT, text="Bescheid ansehen", day="01.12.2026", clock="9.30"))
     assert view.thread.bubbles[-1].text == "Termin: Di 01.12.2026, 09:30 Uhr\nBescheid ansehen"
-    presenter.note(EntryTexts(choice=EntryChoice.DOCUMENTS, text="Mietvertrag\nKontoauszug"))
+    presenter.writing.note(EntryTexts(choice=EntryChoice.DOCUMENTS, text="Mietvertrag\nKontoauszug"))
     assert view.thread.bubbles[-1].text == "– Mietvertrag\n– Kontoauszug"
 
 
@@ -279,14 +279,14 @@ def test_a_template_is_put_where_one_writes_and_a_wrong_one_is_refused(
 ) -> None:
     presenter.take_template("rueckruf")
     assert view.thread.thread.number in view.put
-    presenter.save_template("rueckruf", TextTemplateFields(title="Rückruf", text="Frau {name} bittet um Rückruf."))
+    presenter.templates.save("rueckruf", TextTemplateFields(title="Rückruf", text="Frau {name} bittet um Rückruf."))
     assert "{name}" in view.problems["text"]
     assert "{antrag}" in view.problems["text"]
     assert doors.problems == []
     assert not {each.code: each.is_own for each in view.templates}["rueckruf"]
-    presenter.save_template("rueckruf", TextTemplateFields(title="Rückruf", text="Bitte zurückrufen: {telefon}"))
+    presenter.templates.save("rueckruf", TextTemplateFields(title="Rückruf", text="Bitte zurückrufen: {telefon}"))
     assert {each.code: each.is_own for each in view.templates}["rueckruf"]
-    presenter.end_template("rueckruf")
+    presenter.templates.end("rueckruf")
     assert "rueckruf" not in {each.code for each in view.templates}
 
 
@@ -333,7 +333,7 @@ def test_a_thread_opened_from_elsewhere_stays_open_though_the_list_does_not_show
     presenter.search("Formular")
     presenter.select(thread_id)
     assert view.thread.thread.id == thread_id
-    presenter.note(EntryTexts(choice=EntryChoice.NOTE, text="Noch einmal angesehen."))
+    presenter.writing.note(EntryTexts(choice=EntryChoice.NOTE, text="Noch einmal angesehen."))
     assert view.thread.thread.id == thread_id
     assert view.thread.bubbles[-1].is_note
 
@@ -352,9 +352,9 @@ def test_the_family_of_a_thread_is_opened(presenter: LinePresenter, doors: Noted
 
 
 def test_families_are_offered_while_a_name_is_typed(presenter: LinePresenter, view: NotedView, family_id: str) -> None:
-    presenter.look_for_families("müll")
+    presenter.form.look_for_families("müll")
     assert view.families == ((family_id, "Müller, Sandra"),)
-    presenter.look_for_families(" ")
+    presenter.form.look_for_families(" ")
     assert not view.families
 
 
@@ -396,17 +396,32 @@ def test_an_office_told_by_file_shows_how_far_its_files_are_and_leads_to_the_nex
         house.store.close()
 
 
+def test_what_was_sent_goes_to_the_thread_it_was_written_in_though_another_is_opened_meanwhile(
+    presenter: LinePresenter, view: NotedView, desk: Desk, runs: RunsAtOnce, thread_id: str
+) -> None:
+    _begun(presenter, view)
+    begun = view.thread.thread.id
+    runs.is_holding = True
+    presenter.writing.send(EntryTexts(text="Bitte zurückrufen."))
+    runs.is_holding = False
+    presenter.select(thread_id)
+    for answer in runs.held:
+        answer()
+    assert [entry.text for entry in desk.ask(threads.thread_page, begun).entries if entry.leaves] == ["Bitte zurückrufen."]
+    assert not [entry for entry in desk.ask(threads.thread_page, thread_id).entries if entry.leaves]
+
+
 def test_of_a_name_in_a_message_one_is_warned_once_before_it_is_sent(
     presenter: LinePresenter, view: NotedView, desk: Desk, doors: NotedDoors
 ) -> None:
     desk.do(save_family, FamilyDraft(adults=(AdultDraft(family_name="Ölmez", given_names="Sandra Ayşe"),)))
     _begun(presenter, view)
     texts = EntryTexts(text="Bitte Ayse Ölmez zurückrufen.")
-    presenter.send(texts)
+    presenter.writing.send(texts)
     assert "Sandra Ayşe Ölmez" in view.problems["text"]
     assert view.thread.waiting == ""
-    presenter.send(texts)
+    presenter.writing.send(texts)
     assert view.thread.waiting == "In der nächsten Datei: 1 Nachricht."
-    presenter.send(EntryTexts(text="Bitte zurückrufen."))
+    presenter.writing.send(EntryTexts(text="Bitte zurückrufen."))
     assert view.thread.waiting == "In der nächsten Datei: 2 Nachrichten."
     assert doors.problems == []

@@ -78,7 +78,7 @@ class EntryWritten:
     text: str = _text(LONGEST_TEXT)
     by: str = _text(default="")
     appointment: str = _text(LONGEST_NAME, default="", pattern=f"({INSTANT})?")
-    documents: tuple[str, ...] = _items(default=())
+    documents: tuple[str, ...] = _items(LONGEST_TEXT, default=())
 
 
 @dataclass(frozen=True, kw_only=True)

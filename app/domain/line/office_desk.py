@@ -1,6 +1,7 @@
 """What an office sees of its centres: threads, bundles, care and free places, made from the messages alone. Pure functions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -121,7 +122,8 @@ class OfficeDesk:
 def make_office_desk(letters: Sequence[Letter]) -> OfficeDesk:
     """Answer what the office sees, the newest things first.
 
-    The letters are in the order they were written down here: clocks elsewhere may be wrong, and what came late was not seen before.
+    A centre may have two stores that both tell: what both know stands there once, of the one that told it first. The letters are in
+    the order they were written down here: clocks elsewhere may be wrong, and what came late was not seen before.
     """
     return OfficeDesk(
         threads=tuple(reversed(tuple(_threads(letters)))),
@@ -133,14 +135,17 @@ def make_office_desk(letters: Sequence[Letter]) -> OfficeDesk:
 
 
 def _threads(letters: Sequence[Letter]) -> Iterator[OfficeThread]:
+    said: defaultdict[str, list[Letter]] = defaultdict(list)
     for letter in letters:
+        said[_thread_of(letter)].append(letter)
+    begun: set[str] = set()
+    for letter in said.pop("", []):
         opened = letter.message.body
-        if not isinstance(opened, ThreadOpened):
-            continue
-        mine = [each for each in letters if each.peer_id == letter.peer_id and _thread_of(each) == opened.thread]
-        lines = tuple(_line(each, body) for each in mine if isinstance(body := each.message.body, EntryWritten))
-        yield OfficeThread(letter.peer_id, opened, _state_of(mine), lines)
-    yield from _earlier(letters)
+        if isinstance(opened, ThreadOpened) and opened.thread not in begun:
+            begun.add(opened.thread)
+            mine = said.pop(opened.thread, [])
+            yield OfficeThread(letter.peer_id, opened, _state_of(mine), _lines(mine))
+    yield from _earlier(said)
 
 
 def _state_of(letters: Iterable[Letter]) -> ThreadState:
@@ -155,18 +160,17 @@ def _state_of(letters: Iterable[Letter]) -> ThreadState:
     return state
 
 
-def _earlier(letters: Sequence[Letter]) -> Iterator[OfficeThread]:
+def _earlier(said: Mapping[str, Sequence[Letter]]) -> Iterator[OfficeThread]:
     """Answer the threads of which only later words are here: how they began was forgotten by its age, or has not come yet."""
-    begun = {(each.peer_id, body.thread) for each in letters if isinstance(body := each.message.body, ThreadOpened)}
-    found: dict[tuple[str, str], list[SaidLine]] = {}
-    for letter in letters:
-        body, key = letter.message.body, (letter.peer_id, _thread_of(letter))
-        if isinstance(body, EntryWritten) and key not in begun:
-            found.setdefault(key, []).append(_line(letter, body))
-    for (peer_id, thread), lines in found.items():
-        title = word("line_text", "earlier_thread")
-        opened = ThreadOpened(thread=thread, number="", kind=ThreadKind.QUESTION, subject=Subject.OTHER, title=title)
-        yield OfficeThread(peer_id, opened, ThreadState.ARRIVED, tuple(lines))
+    for thread, letters in said.items():
+        if lines := _lines(letters):
+            title = word("line_text", "earlier_thread")
+            opened = ThreadOpened(thread=thread, number="", kind=ThreadKind.QUESTION, subject=Subject.OTHER, title=title)
+            yield OfficeThread(letters[0].peer_id, opened, _state_of(letters), lines)
+
+
+def _lines(letters: Iterable[Letter]) -> tuple[SaidLine, ...]:
+    return tuple(_line(each, body) for each in letters if isinstance(body := each.message.body, EntryWritten))
 
 
 def _line(letter: Letter, said: EntryWritten) -> SaidLine:
@@ -182,9 +186,11 @@ def _bundles(letters: Sequence[Letter]) -> Iterator[OfficeBundle]:
     decided = {(each.peer_id, body.case): body for each in letters if isinstance(body := each.message.body, ApplicationDecided)}
     wanted = {(each.peer_id, body.case): body for each in letters if isinstance(body := each.message.body, PapersWanted)}
     received = {(each.peer_id, body.bundle): body for each in letters if isinstance(body := each.message.body, BundleReceived)}
+    seen: set[str] = set()
     for letter in letters:
         announced = letter.message.body
-        if isinstance(announced, BundleAnnounced):
+        if isinstance(announced, BundleAnnounced) and announced.bundle not in seen:
+            seen.add(announced.bundle)
             keys = [(letter.peer_id, each.case) for each in announced.applications]
             cases = tuple(
                 OfficeCase(each, decided.get(key), wanted.get(key)) for key, each in zip(keys, announced.applications, strict=True)
@@ -225,9 +231,9 @@ def _offer_of(peer_id: str, request: str, letters: Iterable[Letter]) -> CareOffe
 
 
 def _meetings(letters: Sequence[Letter]) -> tuple[tuple[str, MeetingInvited], ...]:
-    """Answer each meeting as it was told last, the next one first."""
-    told = [(letter.peer_id, body) for letter in letters if isinstance(body := letter.message.body, MeetingInvited)]
-    newest = {(peer_id, body.meeting): (peer_id, body) for peer_id, body in told}
+    """Answer each meeting as it was told last, the next one first; one of our own for each centre that was asked."""
+    told = [(letter, body) for letter in letters if isinstance(body := letter.message.body, MeetingInvited)]
+    newest = {(letter.is_ours and letter.peer_id, body.meeting): (letter.peer_id, body) for letter, body in told}
     return tuple(sorted(newest.values(), key=lambda each: each[1].begins))
 
 

@@ -103,7 +103,7 @@ def _arrived(work: Work, incoming: Incoming) -> tuple[str, ...]:
         if each.series == receipt.series and 0 < each.number <= receipt.number
     ]
     pages = (work.threads.page(thread_id) for thread_id in sorted(set(work.threads.of_entries(there))))
-    threads = [page.thread for page in pages if page is not None and page.thread.arrived_on is None]
+    threads = [page.thread for page in pages if page and (page.thread.arrived_on is None or page.thread.state is ThreadState.SENT)]
     for thread in threads:
         mark_arrived(work, thread.id, on=work.today, source=Source.FILE)
     return tuple(thread.number for thread in threads)
@@ -248,19 +248,31 @@ def _receive(work: Work, peer: Peer, _message: Message, body: BundleReceived) ->
     code = read_receipt_code(body.code)
     if code is None or receipt_verifier(page.bundle.id, code) != page.bundle.verifier:
         raise UserError(ErrorCode.RECEIPT_UNKNOWN)
-    confirm_receipt(work, code, on=min(body.on, work.today), source=Source.FILE)
+    on = min(body.on, work.today)
+    if page.bundle.received_on != on:  # else somebody has told it by phone before
+        confirm_receipt(work, code, on=on, source=Source.FILE)
     return ""
 
 
 def _want_papers(work: Work, peer: Peer, message: Message, body: PapersWanted) -> str:
     application = _application(work, peer, body.case)
-    day = _possible(local_date(message.at), since=application.handed_in_on, until=work.today)
-    papers = ", ".join(body.papers)
-    advance_application(
-        work, application.id, ApplicationState.MORE_WANTED, on=day, notes=StepNotes(wanted_papers=papers, wanted_until=body.until)
-    )
+    if application.state is ApplicationState.MORE_WANTED:
+        _want_more(work, application, body)
+    else:
+        day = _possible(local_date(message.at), since=application.handed_in_on, until=work.today)
+        notes = StepNotes(wanted_papers=", ".join(body.papers), wanted_until=body.until)
+        advance_application(work, application.id, ApplicationState.MORE_WANTED, on=day, notes=notes)
     said = _said(work, message, EntryKind.DOCUMENTS, word("line_text", "papers_wanted"), documents="\n".join(body.papers))
     return _notice(work, peer, application, Subject.PROOFS, said)
+
+
+def _want_more(work: Work, application: Application, body: PapersWanted) -> None:
+    """Add papers to those that are wanted already, each once; the day named last counts for all."""
+    record = work.applications.record(application.id)
+    if record is not None:
+        wanted = (*application.wanted_papers.split(", "), *body.papers)
+        record.wanted_papers = ", ".join(dict.fromkeys(each for each in wanted if each))
+        record.wanted_until = body.until or application.wanted_until
 
 
 def _hear_decision(work: Work, peer: Peer, message: Message, body: ApplicationDecided) -> str:

@@ -203,8 +203,11 @@ def _refuse_names(work: Work, leave: Release) -> None:
 
 
 def _mark_left(work: Work, thread_id: str, entries: tuple[ThreadEntry, ...], way: Way, at: datetime | None = None) -> None:
+    new = not_told(entries)
+    if not new:  # told once more: the office was asked when it was told first
+        return
     instant = at or work.now.astimezone(UTC).replace(tzinfo=None)
-    for entry in not_told(entries):
+    for entry in new:
         record = work.threads.entry_record(entry.id)
         if record is not None:
             record.left_at = instant

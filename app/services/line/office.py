@@ -197,14 +197,17 @@ def reply_to_offer(work: Work, peer_id: str, request: str, state: CareState, *, 
 
 
 def _say(work: Work, peer_id: str, body: Body, *, message_id: str = "") -> None:
-    """Write a message down; it waits for the next file to the centre."""
+    """Write a message down; it waits for the next file to the centre, so it is refused if none will be written (``PEER_REVOKED``)."""
     if role_of_store(work) is not StoreRole.OFFICE:
         raise UserError(ErrorCode.NOT_FOUND)
+    peer = found(work, peer_id)
+    if peer.revoked_at is not None:
+        raise UserError(ErrorCode.PEER_REVOKED, peer=peer.name)
     message = Message(message_id or work.new_id(), work.now.replace(microsecond=0), body)
     told_fields(message)
     work.line_messages.note(
         LineMessage(
-            peer_id=found(work, peer_id).id,
+            peer_id=peer.id,
             message_id=message.id,
             kind=message.kind.value,
             is_ours=True,

@@ -28,7 +28,7 @@ from app.services.exchange.own_keys import role_of_store
 from app.services.line.office import letters
 
 Thing = tuple[str, str]
-"""What a message belongs to: the partner – none for a request for care, which several have – and the thing's own name."""
+"""What a message belongs to: the partner, where the thing's own name is his alone – none for what several may tell – and that name."""
 
 
 def kept_days() -> int:
@@ -62,9 +62,9 @@ def _settled_before(post: tuple[Letter, ...], day: date) -> Iterator[Thing]:
         last[thing] = max(last.get(thing, date.min), local_date(letter.message.at))
     desk = make_office_desk(post)
     answered = [each for each in desk.threads if each.state in (ThreadState.DONE, ThreadState.ANSWERED) and not each.waits_for_us]
-    done = {(each.peer_id, each.opened.thread) for each in answered}
+    done = {("", each.opened.thread) for each in answered}
     settled = [each for each in desk.bundles if _is_settled(each)]
-    done |= {(each.peer_id, each.announced.bundle) for each in settled}
+    done |= {("", each.announced.bundle) for each in settled}
     done |= {(each.peer_id, case.application.case) for each in settled for case in each.cases}
     done |= {("", each.requested.request) for each in desk.care if _is_over(each, day)}
     done |= {thing for thing in last if thing[1].startswith(_PLACES) and thing not in _newest_places(post)}
@@ -79,9 +79,9 @@ def _thing_of(letter: Letter) -> Thing:
     if isinstance(body, CareRequested | CareOffered | CareAnswered):
         return "", body.request
     if isinstance(body, ThreadOpened | EntryWritten | ThreadStated):
-        return peer, body.thread
+        return "", body.thread
     if isinstance(body, BundleAnnounced | BundleReceived):
-        return peer, body.bundle
+        return "", body.bundle
     if isinstance(body, ApplicationDecided | PapersWanted):
         return peer, body.case
     if isinstance(body, PlacesKnown):

@@ -215,7 +215,7 @@ def _states(work: Work, peer: Peer, theirs: dict[str, str], known: set[str]) -> 
         told[name.partition(":")[0]].append(name)
     for thread in work.line_messages.stated_threads(str(peer.office_id), [*known, *theirs], list(told)):
         is_done = thread.state is ThreadState.DONE
-        state = thread.state if is_done or thread.answered_on else ThreadState.ARRIVED
+        state = thread.state if is_done or thread.state is ThreadState.ANSWERED else ThreadState.ARRIVED
         name = _told_anew(told[thread.id], f"{thread.id}:{ThreadState.DONE if is_done else ThreadState.OPEN}")
         body = ThreadStated(thread=theirs.get(thread.id, thread.id), state=state, on=thread.done_on or work.today)
         yield _telling(work, name, body, (("thread", thread.id),), thread.id)

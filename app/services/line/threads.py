@@ -110,14 +110,14 @@ def add_entry(work: Work, thread_id: str, fields: ThreadEntryFields) -> str:
 
 
 def mark_sent(work: Work, thread_id: str, *, on: date, source: Source) -> None:
-    """Record that the office was asked; now it has to act.
+    """Record that the office was asked, for the first time or again after its answer; now it has to act.
 
     Raises:
         UserError: There is no such thread (``NOT_FOUND``).
     """
     thread = _record(work, thread_id)
     thread.sent_on, thread.sent_source, thread.acts = on, source, Actor.OFFICE
-    if thread.state is ThreadState.OPEN:
+    if thread.state in (ThreadState.OPEN, ThreadState.ANSWERED):
         thread.state = ThreadState.SENT
 
 
@@ -163,7 +163,8 @@ def reopen(work: Work, thread_id: str) -> None:
     """
     thread = _record(work, thread_id)
     thread.done_on = None
-    came = (ThreadState.ANSWERED, thread.answered_on), (ThreadState.ARRIVED, thread.arrived_on), (ThreadState.SENT, thread.sent_on)
+    answered_on = thread.answered_on if thread.acts is Actor.US else None  # else it was asked again since
+    came = (ThreadState.ANSWERED, answered_on), (ThreadState.ARRIVED, thread.arrived_on), (ThreadState.SENT, thread.sent_on)
     thread.state = next((state for state, day in came if day), ThreadState.OPEN)
 
 

@@ -6,11 +6,12 @@ import pytest
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.drafts import AdultDraft, FamilyDraft
+from app.domain.line.gate import Way
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import Actor, Direction, EntryKind, Shown, Source, Subject, ThreadKind, ThreadState
 from app.services import erasing, families, search
 from app.services.desk import Desk
-from app.services.line import threads
+from app.services.line import leaving, threads
 
 TODAY = date(2026, 11, 23)
 
@@ -72,6 +73,29 @@ def test_asked_sent_answered_and_done_each_with_its_day_and_source(desk: Desk, o
     assert desk.ask(threads.thread_page, thread_id).thread.done_on == TODAY
     desk.do(threads.reopen, thread_id)
     assert desk.ask(threads.thread_page, thread_id).thread.state is ThreadState.ANSWERED
+
+
+def test_asked_again_after_its_answer_the_office_has_to_act(desk: Desk, office_id: str) -> None:
+    thread_id = ask(desk, office_id=office_id, until=date(2026, 11, 20))
+    desk.do(threads.mark_sent, thread_id, on=date(2026, 11, 16), source=Source.PAPER)
+    answer(desk, thread_id)
+    assert desk.ask(lambda work: work.threads.count_pressing(TODAY))[1] == 1
+    desk.do(threads.add_entry, thread_id, ThreadEntryFields(text="Und wie viel?"))
+    desk.do(leaving.note_thread_left, thread_id, way=Way.PAPER)
+    thread = desk.ask(threads.thread_page, thread_id).thread
+    assert (thread.state, thread.acts, thread.sent_on) == (ThreadState.SENT, Actor.OFFICE, TODAY)
+    desk.do(threads.close, thread_id)
+    desk.do(threads.reopen, thread_id)
+    assert desk.ask(threads.thread_page, thread_id).thread.state is ThreadState.SENT
+
+
+def test_a_letter_printed_once_more_asks_nobody_again(desk: Desk, office_id: str) -> None:
+    thread_id = ask(desk, office_id=office_id)
+    desk.do(leaving.note_thread_left, thread_id, way=Way.PAPER, at=datetime.fromisoformat("2026-11-16T09:00:00"))
+    answer(desk, thread_id)
+    desk.do(leaving.note_thread_left, thread_id, way=Way.PAPER)
+    thread = desk.ask(threads.thread_page, thread_id).thread
+    assert (thread.state, thread.sent_on) == (ThreadState.ANSWERED, date(2026, 11, 16))
 
 
 def test_what_came_in_a_file_is_new_until_it_was_looked_at(desk: Desk) -> None:

@@ -25,7 +25,7 @@ from app.services.line.handover import (
     take_out,
     waiting_piles,
 )
-from app.services.undo import take_back_command
+from app.ui.deeds import Deeds
 from app.ui.features.handover.lines import (
     BundleSheet,
     FoundSheet,
@@ -133,6 +133,7 @@ class HandoverPresenter:
         self._doors = doors
         self._today = today
         self._law = law
+        self._deeds = Deeds(desk, runs, doors)
         self._chosen = HandoverFilter.WAITING
         self._selected: str | None = None
         self._text = ""
@@ -184,7 +185,7 @@ class HandoverPresenter:
         pile = next((pile for pile in self._piles if pile_id(pile) == self._selected), None)
         if pile is not None and pile.office is not None:
             work = partial(self._desk.do, make_bundle, pile.office.id, tuple(application_ids), secret=self._desk.seal)
-            self._do(work, "Übergabe zusammengestellt", self._on_made)
+            self._deeds.do(work, "Übergabe zusammengestellt", self._on_made)
 
     def print(self) -> None:
         """Show cover, list and sheets of the open bundle before they are printed as one."""
@@ -203,17 +204,17 @@ class HandoverPresenter:
         page = self._open_bundle()
         if day is not None and page is not None:
             work = partial(self._desk.do, send_bundle, page.bundle.id, on=day, way=way, carried_by=carried_by)
-            self._do(work, f"Unterwegs: {counted(len(page.lines), 'Antrag', 'Anträge')}", failed=self._on_send_failed)
+            self._deeds.do(work, f"Unterwegs: {counted(len(page.lines), 'Antrag', 'Anträge')}", failed=self._on_send_failed)
 
     def take_out(self, application_id: str) -> None:
         """Take an application out of the open bundle."""
         if (page := self._open_bundle()) is not None:
-            self._do(partial(self._desk.do, take_out, page.bundle.id, application_id), "Aus der Übergabe genommen")
+            self._deeds.do(partial(self._desk.do, take_out, page.bundle.id, application_id), "Aus der Übergabe genommen")
 
     def dissolve(self) -> None:
         """Take the open bundle apart."""
         if (page := self._open_bundle()) is not None:
-            self._do(partial(self._desk.do, dissolve_bundle, page.bundle.id), "Übergabe aufgelöst")
+            self._deeds.do(partial(self._desk.do, dissolve_bundle, page.bundle.id), "Übergabe aufgelöst")
 
     def confirm(self, code: str, day_text: str, source: Source) -> None:
         """Take a receipt code as the office named it; where several applications wait for it, ask first which were found."""
@@ -234,20 +235,6 @@ class HandoverPresenter:
         self._asked = None
         self._show()
 
-    def _do(
-        self,
-        work: Callable[[], Outcome[T]],
-        said: str,
-        then: Callable[[T], None] = lambda _: None,
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        self._runs.command(partial(_stamped, work), partial(self._on_done, said, then), failed or self._doors.show_problem)
-
-    def _on_done(self, said: str, then: Callable[[T], None], done: tuple[T, str]) -> None:
-        value, stamp = done
-        then(value)
-        self._doors.show_done(said, partial(self._take_back, stamp))
-
     def _on_made(self, bundle_id: str) -> None:
         self.open_bundle(bundle_id)
         self._doors.print_bundle(bundle_id)
@@ -261,18 +248,16 @@ class HandoverPresenter:
 
     def _take(self, take: Callable[[], Outcome[Receipt]]) -> None:
         self._asked = None
-        self._runs.command(partial(_stamped, take), self._on_confirmed, self._on_take_failed)
+        self._deeds.do(take, receipt_words, self._on_confirmed, self._on_take_failed)
 
     def _on_take_failed(self, error: Exception) -> None:
         self._show()
         self._on_code_failed(error)
 
-    def _on_confirmed(self, done: tuple[Receipt, str]) -> None:
-        receipt, stamp = done
+    def _on_confirmed(self, receipt: Receipt) -> None:
         self._view.clear_code()
         self._chosen, self._selected = HandoverFilter.RECEIVED, receipt.bundle_id
         self._show()
-        self._doors.show_done(receipt_words(receipt), partial(self._take_back, stamp))
 
     def _on_code_failed(self, error: Exception) -> None:
         if not isinstance(error, AppError):
@@ -287,9 +272,6 @@ class HandoverPresenter:
             self._view.show_send_problem(explain(error).what)
         else:
             self._doors.show_problem(error)
-
-    def _take_back(self, stamp: str) -> None:
-        self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
 
     def _read(self) -> tuple[tuple[OfficePile, ...], tuple[BundlePage, ...], int]:
         ask = self._desk.ask
@@ -340,8 +322,3 @@ class HandoverPresenter:
 
     def _open_bundle(self) -> BundlePage | None:
         return next((page for page in self._bundles if page.bundle.id == self._selected), None)
-
-
-def _stamped(work: Callable[[], Outcome[T]]) -> Outcome[tuple[T, str]]:
-    done = work()
-    return Outcome((done.value, done.changes.stamp), done.changes)

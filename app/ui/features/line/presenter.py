@@ -6,37 +6,26 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from app.core.dates import format_date
-from app.core.errors import ErrorCode, UserError
-from app.core.messages import explain
 from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.line.gate import Way
-from app.domain.line.templates import TextTemplate, TextTemplateFields
-from app.domain.line.threads import LIST_PAGE, ThreadPage
+from app.domain.line.templates import TextTemplate
+from app.domain.line.threads import LIST_PAGE
 from app.domain.line.words import Shown, Source
 from app.domain.paper import Pack
 from app.domain.people import ConsentFields, Office
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
-from app.services.families import families_matching, family_rows, give_consent
+from app.services.families import give_consent
 from app.services.line import leaving, templates, threads
 from app.services.line.gate import LeavingPreview, left_of_thread
 from app.services.line.matters import Matter, matter_of
 from app.services.line.office_files import office_files
 from app.services.today import pressing
-from app.ui.features.line.forms import (
-    CallResult,
-    EntryChoice,
-    EntryTexts,
-    Problems,
-    ThreadTexts,
-    check_entry,
-    check_thread,
-    entry_fields,
-    texts_of,
-    thread_fields,
-)
+from app.ui.features.line.form_presenter import FormView, ThreadFormPresenter
+from app.ui.features.line.forms import EntryTexts
+from app.ui.features.line.templates_presenter import TemplatesPresenter, TemplatesView
 from app.ui.features.line.thread import LineEntry, LinePage, ThreadView, make_entries, make_thread
+from app.ui.features.line.writing_presenter import WritingPresenter, WritingView
 from app.ui.runs import Runs
 from app.ui.steps import Doors
 
@@ -49,7 +38,6 @@ _WATCHED = (
     ChangeKind.CONSENT,
     ChangeKind.TEXT_TEMPLATE,
 )
-_FAMILIES_OFFERED = 8
 
 
 class LineDoors(Doors, Protocol):
@@ -72,7 +60,7 @@ class LineDoors(Doors, Protocol):
         ...
 
 
-class LineView(Protocol):
+class LineView(FormView, TemplatesView, WritingView, Protocol):
     """What the screen can show."""
 
     def show_page(self, page: LinePage) -> None:
@@ -95,28 +83,8 @@ class LineView(Protocol):
         """Offer texts to begin with."""
         ...
 
-    def put_text(self, text: str) -> None:
-        """Put a template's text where one writes."""
-        ...
-
     def copy_text(self, text: str) -> None:
         """Put a text where other programs can take it."""
-        ...
-
-    def show_form(self, texts: ThreadTexts, offices: tuple[Office, ...], *, is_new: bool) -> None:
-        """Show the form for a thread."""
-        ...
-
-    def close_form(self) -> None:
-        """Go back to the thread."""
-        ...
-
-    def show_problems(self, problems: Problems) -> None:
-        """Say under each field what is wrong."""
-        ...
-
-    def show_families(self, found: tuple[tuple[str, str], ...]) -> None:
-        """Offer families to choose from: id and title."""
         ...
 
 
@@ -157,14 +125,11 @@ class LinePresenter:
         self._selected: str | None = None
         self._sought: str | None = None
         self._opened: _Opened | None = None
-        self._typed: dict[str, EntryTexts] = {}
-        self._new = ThreadTexts()
-        self._edited: ThreadPage | None = None
-        self._is_saving = False
-        self._warned: set[str] = set()
         self._asked = 0
         self._page_asked = 0
-        self._families_asked = 0
+        self.form = ThreadFormPresenter(view, desk=desk, runs=runs, doors=doors, today=today, saved=self._on_form_saved)
+        self.templates = TemplatesPresenter(view, desk=desk, runs=runs, doors=doors)
+        self.writing = WritingPresenter(view, desk=desk, runs=runs, doors=doors, today=today, wrote=self.load, prints=self._print)
 
     def load(self) -> None:
         """Read the list."""
@@ -209,138 +174,19 @@ class LinePresenter:
         if self._opened is not None and self._opened.seen.family_id is not None:
             self._doors.open_family(self._opened.seen.family_id)
 
-    # The form of a thread
-
     def begin_thread(self) -> None:
-        """Show the form for a new thread, with what was typed before."""
-        self._edited = None
-        self._view.show_form(self._new, self._list.offices, is_new=True)
+        """Show the form for a new thread."""
+        self.form.begin(self._list.offices)
 
     def edit_thread(self) -> None:
         """Show the open thread in the form."""
         if self._opened is not None:
-            self._edited = self._opened.view.page
-            self._view.show_form(texts_of(self._edited.thread, self._edited.family_title), self._list.offices, is_new=False)
-
-    def leave_form(self, texts: ThreadTexts) -> None:
-        """Close the form; a new thread being typed is kept for the next time."""
-        if self._edited is None:
-            self._new = texts
-        self._edited = None
-        self._view.close_form()
-
-    def discard_form(self) -> None:
-        """Close the form and forget what was typed."""
-        self.leave_form(ThreadTexts())
-
-    def check(self, texts: ThreadTexts) -> Problems:
-        """Say what is wrong with the thread as typed."""
-        return check_thread(texts, self._today(), has_offices=bool(self._list.offices))
-
-    def save_thread(self, texts: ThreadTexts) -> None:
-        """Record the thread, if nothing is wrong with it. A second press while saving does nothing."""
-        problems = self.check(texts)
-        self._view.show_problems(problems)
-        if problems or self._is_saving:
-            return
-        self._is_saving = True
-        if self._edited is None:
-            fields = thread_fields(texts, self._today())
-            first = entry_fields(EntryTexts(text=texts.text), self._today()) if texts.text.strip() else None
-            self._runs.command(partial(self._desk.do, threads.open_thread, fields, first), self._on_begun, self._on_failed)
-        else:
-            fields = thread_fields(texts, self._today(), stored=self._edited.thread)
-            work = partial(self._desk.do, threads.change_thread, self._edited.thread.id, fields)
-            self._runs.command(work, self._on_edited, self._on_failed)
-
-    def look_for_families(self, text: str) -> None:
-        """Offer families a search finds."""
-        self._families_asked += 1
-        if not text.strip():
-            self._view.show_families(())
-            return
-        self._runs.query(partial(self._find_families, text), partial(self._on_families, self._families_asked))
-
-    # What is written below a thread
-
-    def keep_typed(self, texts: EntryTexts) -> None:
-        """Keep what is being typed, whatever is opened next."""
-        if self._selected is not None:
-            self._typed[self._selected] = texts
+            self.form.edit(self._opened.view.page, self._list.offices)
 
     def take_template(self, code: str) -> None:
-        """Put the text of a template, filled in for this thread, where one writes."""
+        """Put the text of a template, filled in for the open thread, where one writes."""
         if self._selected is not None:
-            work = partial(self._desk.ask, templates.filled_template, code, self._selected)
-            self._runs.query(work, self._view.put_text, self._doors.show_problem)
-
-    def save_template(self, code: str | None, fields: TextTemplateFields) -> None:
-        """Keep how this centre words a text to begin with; a place nobody knows is said under the text, and nothing is kept."""
-        missing = {name: "Bitte ausfüllen." for name in ("title", "text") if not getattr(fields, name).strip()}
-        self._view.show_problems(missing)
-        if not missing:
-            work = partial(self._desk.do, templates.save_template, code, fields)
-            self._runs.command(work, lambda _: self._doors.show_done("Vorlage gespeichert"), self._on_template_refused)
-
-    def _on_template_refused(self, error: Exception) -> None:
-        if isinstance(error, UserError) and error.code is ErrorCode.TEMPLATE_PLACE_UNKNOWN:
-            said = explain(error)
-            self._view.show_problems({"text": f"{said.what} {said.now}"})
-        else:
-            self._doors.show_problem(error)
-
-    def end_template(self, code: str) -> None:
-        """Offer a text to begin with no longer."""
-        work = partial(self._desk.do, templates.end_template, code)
-        self._runs.command(work, lambda _: self._doors.show_done("Vorlage wird nicht mehr angeboten"), self._doors.show_problem)
-
-    def note(self, texts: EntryTexts) -> None:
-        """Write down what was typed; it stays in this house until it is printed, copied or told."""
-        if self._may_save(texts) and self._selected is not None:
-            fields = entry_fields(texts, self._today())
-            is_asked = texts.choice is EntryChoice.CALL and texts.result is CallResult.ASKED
-            command = leaving.ask_by_phone if is_asked else threads.add_entry
-            self._save(partial(self._desk.do, command, self._selected, fields), _NOTED[texts.choice])
-
-    def send(self, texts: EntryTexts) -> None:
-        """Put what was typed into the next file to the office, if the gate lets it; of a name in it one is warned once."""
-        self._unless_named(texts, partial(self._send, texts))
-
-    def print_new(self, texts: EntryTexts) -> None:
-        """Write down what was typed and show the letter with it, if the gate lets it; of a name in it one is warned once."""
-        self._unless_named(texts, partial(self._write_and_print, texts))
-
-    def _unless_named(self, texts: EntryTexts, then: Callable[[], None]) -> None:
-        if not self._may_save(texts) or texts.text in self._warned:
-            then()
-            return
-        self._runs.query(
-            partial(self._desk.ask, leaving.people_named, texts.text), partial(self._on_named, texts, then), self._doors.show_problem
-        )
-
-    def _on_named(self, texts: EntryTexts, then: Callable[[], None], named: tuple[str, ...]) -> None:
-        if named:
-            self._warned.add(texts.text)
-            self._view.show_problems({"text": f"Hier steht ein Name: {', '.join(named)}. Noch einmal drücken sendet es trotzdem."})
-        else:
-            then()
-
-    def _send(self, texts: EntryTexts) -> None:
-        if self._may_save(texts) and self._selected is not None:
-            fields = entry_fields(texts, self._today())
-            work = partial(self._desk.do, leaving.send_with_file, self._selected, fields)
-            self._save(work, "Liegt für die nächste Datei bereit")
-
-    def _write_and_print(self, texts: EntryTexts) -> None:
-        if self._may_save(texts) and self._selected is not None:
-            fields = entry_fields(texts, self._today())
-            work = partial(self._desk.do, leaving.write_checked, self._selected, fields)
-            self._save(work, _NOTED[texts.choice], self.print)
-
-    def hold_back(self, entry_id: str) -> None:
-        """Take a message out of the next file."""
-        work = partial(self._desk.do, threads.hold_back, entry_id)
-        self._runs.command(work, lambda _: self._doors.show_done("Geht nicht mit der nächsten Datei"), self._doors.show_problem)
+            self.templates.take(code, self._selected)
 
     # What is done with the whole thread
 
@@ -353,7 +199,7 @@ class LinePresenter:
     def print(self) -> None:
         """Show the open thread as a letter; when it is printed, it has left."""
         if self._selected is not None:
-            self._doors.print_thread(self._selected, partial(self._on_printed, self._selected))
+            self._print(self._selected)
 
     def open_matter(self) -> None:
         """Show the care request or the bundle the open thread is about."""
@@ -434,25 +280,27 @@ class LinePresenter:
         self._page_asked += 1
         if self._selected is None:
             self._opened = None
+            self.writing.open(None)
             self._view.show_thread(None, EntryTexts())
             self._view.show_leaving(None)
             return
-        work = partial(self._open, self._selected, self._typed.get(self._selected))
+        work = partial(self._open, self._selected, self.writing.leaving_text(self._selected))
         self._runs.query(work, partial(self._on_opened, self._page_asked), self._doors.show_problem)
 
-    def _open(self, thread_id: str, typed: EntryTexts | None) -> _Opened:
+    def _open(self, thread_id: str, typed: str) -> _Opened:
         page = self._desk.ask(threads.thread_page, thread_id)
         row = next((entry.row for entry in self._list.entries if entry.id == thread_id), None)
         files = self._desk.ask(office_files, page.thread.office_id)
         view = make_thread(page, row, self._desk.ask(left_of_thread, thread_id), self._today(), files=files)
-        return _Opened(view, self._desk.ask(leaving.leaving_preview, thread_id, typed=_leaving_text(typed)))
+        return _Opened(view, self._desk.ask(leaving.leaving_preview, thread_id, typed=typed))
 
     def _on_opened(self, asked: int, opened: _Opened) -> None:
         if asked != self._page_asked:
             return
         self._opened = opened
+        self.writing.open(opened.view.thread)
         thread_id = opened.view.thread.id
-        self._view.show_thread(opened.view, self._typed.get(thread_id) or EntryTexts(day=format_date(self._today())))
+        self._view.show_thread(opened.view, self.writing.typed(thread_id))
         self._view.show_leaving(opened.seen)
         if self._view.shows_thread() and any(entry.read_on is None for entry in opened.view.page.entries):
             self._runs.command(partial(self._desk.do, threads.mark_read, thread_id), lambda _: None, self._doors.show_problem)
@@ -461,53 +309,21 @@ class LinePresenter:
         """Show what of the thread and of the text being typed would leave."""
         thread_id = self._selected
         if thread_id is not None:
-            work = partial(self._desk.ask, leaving.leaving_preview, thread_id, typed=_leaving_text(self._typed.get(thread_id)))
+            work = partial(self._desk.ask, leaving.leaving_preview, thread_id, typed=self.writing.leaving_text(thread_id))
             self._runs.query(work, partial(self._on_looked, thread_id))
 
     def _on_looked(self, thread_id: str, seen: LeavingPreview) -> None:
         if thread_id == self._selected:
             self._view.show_leaving(seen)
 
-    def _find_families(self, text: str) -> tuple[tuple[str, str], ...]:
-        ids = self._desk.ask(families_matching, text)[:_FAMILIES_OFFERED]
-        return tuple((row.id, row.title) for row in self._desk.ask(family_rows, ids))
-
-    def _on_families(self, asked: int, found: tuple[tuple[str, str], ...]) -> None:
-        if asked == self._families_asked:
-            self._view.show_families(found)
-
-    def _may_save(self, texts: EntryTexts) -> bool:
-        if self._opened is None or self._is_saving:
-            return False
-        problems = check_entry(texts, self._opened.view.thread, self._today())
-        self._view.show_problems(problems)
-        return not problems
-
-    def _save(self, work: Callable[[], object], said: str, then: Callable[[], None] = lambda: None) -> None:
-        self._is_saving = True
-        self._runs.command(work, partial(self._on_saved, self._selected or "", said, then), self._on_failed)  # type: ignore[arg-type]  # every command answers an outcome
-
-    def _on_saved(self, thread_id: str, said: str, then: Callable[[], None], _: object) -> None:
-        self._is_saving = False
-        self._typed.pop(thread_id, None)
-        self._doors.show_done(said)
-        self.load()
-        then()
-
-    def _on_begun(self, thread_id: str) -> None:
-        self._is_saving = False
-        self._new = ThreadTexts()
-        self._selected, self._text, self._chosen = thread_id, "", Shown.ALL
-        self._view.close_form()
-        self._doors.show_done("Vorgang angelegt")
+    def _on_form_saved(self, thread_id: str | None) -> None:
+        """Show what was written: a new thread among all."""
+        if thread_id is not None:
+            self._selected, self._text, self._chosen = thread_id, "", Shown.ALL
         self.load()
 
-    def _on_edited(self, _: None) -> None:
-        self._is_saving = False
-        self._edited = None
-        self._view.close_form()
-        self._doors.show_done("Vorgang geändert")
-        self.load()
+    def _print(self, thread_id: str) -> None:
+        self._doors.print_thread(thread_id, partial(self._on_printed, thread_id))
 
     def _on_printed(self, thread_id: str, _: Pack) -> None:
         work = partial(self._desk.do, leaving.note_thread_left, thread_id, way=Way.PAPER)
@@ -520,29 +336,9 @@ class LinePresenter:
     def _on_closed(self, thread_id: str, title: str) -> None:
         self._doors.show_done(f"Erledigt: {title}", partial(self._reopen, thread_id))
 
-    def _on_failed(self, error: Exception) -> None:
-        self._is_saving = False
-        self._doors.show_problem(error)
-
     def _reopen(self, thread_id: str) -> None:
         self._runs.command(partial(self._desk.do, threads.reopen, thread_id), lambda _: None, self._doors.show_problem)
 
     def _page(self) -> LinePage:
         read = self._list
         return LinePage(read.entries, read.counts, self._chosen, self._text, self._selected, read.badge)
-
-
-_NOTED = {
-    EntryChoice.MESSAGE: "Notiert – noch nicht gesendet",
-    EntryChoice.ANSWER: "Antwort notiert",
-    EntryChoice.CALL: "Anruf notiert",
-    EntryChoice.LETTER: "Brief notiert",
-    EntryChoice.APPOINTMENT: "Termin notiert",
-    EntryChoice.DOCUMENTS: "Unterlagen notiert",
-    EntryChoice.NOTE: "Notiert",
-}
-
-
-def _leaving_text(typed: EntryTexts | None) -> str:
-    """Answer what of the text being typed would go to the office."""
-    return typed.text if typed is not None and typed.choice in (EntryChoice.MESSAGE, EntryChoice.DOCUMENTS) else ""
