@@ -191,8 +191,9 @@ class ConversationScreen(Screen):
         shown = self._turns.current() if self._is_talking else Part.WHO
         self._turns_line.setVisible(self._is_tight and self._is_talking)
         self.who.setVisible(not self._is_tight or shown == Part.WHO)
-        self._middle.setVisible(not self._is_tight or shown == Part.QUESTIONS)
-        self.offers.setVisible(self._has_offers and (not self._is_tight or shown == Part.OFFERS))
+        shows_offers = self._has_offers and (not self._is_tight or shown == Part.OFFERS)
+        self._middle.setVisible(not self._is_tight or (shown != Part.WHO and not shows_offers))
+        self.offers.setVisible(shows_offers)
 
     def _show_footer(self, page: TalkPage) -> None:
         self._count.setText(page.count)
