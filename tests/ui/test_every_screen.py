@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.ui.application import make_application
-from app.ui.screenshots import pause, walk
+from app.ui.screenshots import walk
+from app.ui.settling import pause
 from tests.ui.accessibility import unnamed_in_sight
 from tests.ui.reach import out_of_reach
 
