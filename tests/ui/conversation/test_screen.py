@@ -61,6 +61,19 @@ def test_where_no_child_is_there_yet_a_narrow_window_is_never_empty(home: Window
             assert [each for each in (screen.who, screen._middle, screen.offers) if each.isVisible()], part
 
 
+def test_in_a_window_that_is_made_smaller_the_parts_take_turns(home: WindowHome) -> None:
+    with home.at_work() as window:
+        window.resize(1_366, 768)
+        screen = begin(home, window)
+        window.resize(683, 400)
+        home.settle(window)
+        assert screen.width() <= window.width()
+        assert [each.isVisible() for each in (screen.who, screen._middle, screen.offers)] == [False, True, False]
+        window.resize(1_366, 768)
+        home.settle(window)
+        assert all(each.isVisible() for each in (screen.who, screen._middle, screen.offers))
+
+
 def test_from_an_open_family_the_conversation_is_with_it(home: WindowHome) -> None:
     with home.at_work() as window:
         (family_id,) = store_of(window).desk.ask(families.family_ids)

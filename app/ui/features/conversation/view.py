@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -155,7 +155,7 @@ class ConversationScreen(Screen):
             self._turns.choose(Part.QUESTIONS if page.heading else Part.WHO)
         self._is_talking, self._has_offers = True, bool(page.heading)
         self._middle.setCurrentWidget(self.questions)
-        self._share_room()
+        self._arrange()
         self._show_footer(page)
 
     def focus_first_open(self) -> None:
@@ -174,8 +174,18 @@ class ConversationScreen(Screen):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = event.size().width()
-        self._is_tight = width < _TIGHT
+        self._arrange()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Answer the width one of the parts needs: a window that is made smaller must get so narrow that they take turns."""
+        widths = (part.minimumSizeHint().width() for part in (self.who, self._middle, self.offers, self._footer))
+        return QSize(max(widths), super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        """Put the parts beside each other, where there is room for all of them."""
+        width = self.width()
+        self._is_tight = width < max(_TIGHT, _WHO_NARROW_PX + self._middle.minimumSizeHint().width() + _OFFERS_NARROW_PX)
         is_narrow = width < _NARROW
         self._widen(self.who, _WHO_NARROW_PX if is_narrow else _WHO_PX)
         self._widen(self.offers, _OFFERS_NARROW_PX if is_narrow else _OFFERS_PX)
