@@ -86,6 +86,7 @@ class NewForms(QWidget):
             self._centre.addItem(name, peer_id)
         self._text = QPlainTextEdit()
         self._text.setFixedHeight(_TEXT_PX)
+        self._text.setTabChangesFocus(True)
         save = QuietButton("Frage vormerken", card)
         save.clicked.connect(lambda: self.asked.emit(self._question_texts()))
         fields = (("Zentrum", self._centre), ("Betreff", self._title), ("Frage", self._text), ("Antwort bis", self._question_until))
