@@ -28,11 +28,13 @@ from app.ui.shell.first_minutes import FirstMinutes
 from app.ui.shell.hidden_windows import HiddenWindows
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.navigation import SETTINGS, TABS
+from app.ui.shell.panes import step_pane
 from app.ui.shell.scan_watch import ScanWatch
 from app.ui.start import StartPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
 from app.ui.widgets.page_stack import PageStack
+from app.ui.widgets.reading_order import step
 
 if TYPE_CHECKING:
     from app.ui.shell.clipboard_care import ClipboardCare
@@ -103,6 +105,10 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._scans.watch(self.windowHandle())
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step(self, onwards=next)
 
     def _on_scanned(self, scanned: ScannedCode) -> None:
         """Open what was scanned; not behind the lock, and not behind a dialog that waits for an answer."""
@@ -404,11 +410,20 @@ class MainWindow(QMainWindow):
             self._add_shortcut(keys, partial(self._on_desk, act))
         self._add_shortcut("Ctrl+L", self.lock)
         self._add_shortcut("F1", self.show_help)
+        self._add_shortcut("F6", partial(self._step_pane, onwards=True))
+        self._add_shortcut("Shift+F6", partial(self._step_pane, onwards=False))
 
     def _add_shortcut(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(act)
+
+    def _step_pane(self, *, onwards: bool) -> None:
+        """Go to the next part of the window; what lies over the page gives way."""
+        if self.desk_page is not None and self._is_desk_in_sight():
+            self._end_tour()
+            self.desk_page.hide_passing()
+        step_pane(self, onwards=onwards)
 
     def _on_desk(self, act: Callable[[DeskPage], None]) -> None:
         """Act only while the desk is in sight: a shortcut must not reach behind the lock."""
