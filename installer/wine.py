@@ -133,7 +133,7 @@ def _install_tools() -> None:
 
 def _run_tests(*, is_short: bool) -> int:
     (WORK / SKIPPED).unlink(missing_ok=True)
-    chosen = ["-m", "not long"] if is_short else []
+    chosen = ["-m", "not long", "-x"] if is_short else []  # what failed must not be lost to the time running out
     call = [sys.executable, "-m", "pytest", "tests/windows", "-p", "no:cacheprovider", "-p", "no:randomly", "-v", *chosen]
     tests = subprocess.Popen(["xvfb-run", "-a", *call], cwd=ROOT, env=environment(), start_new_session=True)
     try:

@@ -1,9 +1,9 @@
-"""Print every German text of the program in one place, or only those that break a rule of plain German.
+"""Print every German text of the program, its help and its paper in one place, or only those that break a rule of plain German.
 
     python scripts/texts.py [--check]
 
 The rules are those of Einfache Sprache that can be counted: short sentences, few nouns made of verbs, no words of offices.
-Texts of law keep their words and may be a little longer. Exit status 1 if ``--check`` finds one.
+Texts of law and applications keep their words and may be a little longer. Exit status 1 if ``--check`` finds one.
 """
 
 import argparse
@@ -22,8 +22,17 @@ WORDS_IN_A_SENTENCE_OF_LAW: Final = 20
 NOUNS_OF_VERBS: Final = 2
 
 _FILES = ("messages.toml", "terms.toml", "catalogue/*.toml", "phrases/de.toml", "news.toml", "quick_card.toml", "tour.toml")
+_FILES_OF_MORE = ("forms/*.toml", "forms/blocks/*.toml", "line/*.toml", "purposes.toml")
+"""Files that say more than texts: only what reads like German."""
 _CODE = ("app/ui", "app/cli")
-_OF_LAW = re.compile(r"catalogue/(deadlines|parameters)\.toml|\.declaration\.|\.limitation$")
+_CODE_BELOW = ("app/services", "app/domain", "app/reports")
+"""Where few words are said, among many names: only what holds a small German word."""
+_SMALL_WORD = re.compile(
+    r"\b(?:als|am|auf|bis|das|dem|den|der|die|ein|eine|für|ist|kein|keine|mit|nicht|noch|oder|sind|und|vom|von|wird)\b"
+)
+_OF_LAW = re.compile(
+    r"catalogue/(deadlines|parameters)\.toml|\.declaration\.|\.limitation$|forms/(?:[ab]\d|ae1|e1|g1|w1)\w*\.toml|forms/\w+\.toml\.title$"
+)
 _NOT_SHOWN = frozenset({"source", "law", "shift_law", "format", "version"})
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?:;])\s+|\n+")
 _WORD = re.compile(r"[\w{}§-]*[\w}][\w{}-]*")
@@ -49,25 +58,37 @@ class Text:
 
 
 def texts(root: Path = ROOT) -> Iterator[Text]:
-    """Answer every text people read on screen: first those kept as data, then those in the window's and the commands' code."""
+    """Answer every text people read: those kept as data, the paper, the help, and those in the window's and the commands' code."""
     for pattern in _FILES:
         for path in sorted((root / "resources").glob(pattern)):
             name = path.relative_to(root / "resources").as_posix()
             yield from (Text(f"{name}{key}", text) for key, text in _strings(tomllib.loads(path.read_text("utf-8"))))
-    for path in (path for folder in _CODE for path in sorted((root / folder).rglob("*.py"))):
-        yield from (Text(f"{path.relative_to(root)}:{line}", text) for line, text in _literals(ast.parse(path.read_text("utf-8"))))
+    for pattern in _FILES_OF_MORE:
+        for path in sorted((root / "resources").glob(pattern)):
+            name = path.relative_to(root / "resources").as_posix()
+            found = _strings(tomllib.loads(path.read_text("utf-8")))
+            yield from (Text(f"{name}{key}", text) for key, text in found if _is_german(text))
+    for path in sorted((root / "resources/help").glob("*.md")):
+        lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+        yield from (Text(f"help/{path.name}:{line}", text) for line, text in lines if _is_german(text))
+    for folder in (*_CODE, *_CODE_BELOW):
+        for path in sorted((root / folder).rglob("*.py")):
+            literals = _literals(ast.parse(path.read_text("utf-8")))
+            said = ((line, text) for line, text in literals if folder in _CODE or _SMALL_WORD.search(text))
+            yield from (Text(f"{path.relative_to(root)}:{line}", text) for line, text in said)
 
 
 def faults(text: Text) -> Iterator[str]:
     """Answer which rules a text breaks."""
-    most = WORDS_IN_A_SENTENCE_OF_LAW if _OF_LAW.search(text.place) else WORDS_IN_A_SENTENCE
+    is_law = bool(_OF_LAW.search(text.place))
+    most = WORDS_IN_A_SENTENCE_OF_LAW if is_law else WORDS_IN_A_SENTENCE
     for sentence in filter(None, _SENTENCE_ENDS.split(text.text)):
         words = len(_WORD.findall(sentence))
         if words > most:
             yield f"{words} words: {sentence}"
-        if len(nouns := _NOUN_OF_A_VERB.findall(sentence)) > NOUNS_OF_VERBS:
+        if not text.place.endswith(".toml.title") and len(nouns := _NOUN_OF_A_VERB.findall(sentence)) > NOUNS_OF_VERBS:
             yield f"nouns for verbs ({', '.join(nouns)}): {sentence}"
-    if not _OF_LAW.search(text.place) and (found := _OF_OFFICES.search(text.text)):
+    if not is_law and (found := _OF_OFFICES.search(text.text)):
         yield f"a word of offices ({found.group()}): {text.text}"
 
 

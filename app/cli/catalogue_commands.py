@@ -9,7 +9,7 @@ from app.domain.benefits.catalogue import Dated
 from app.services.catalogue_shelf import CatalogueShelf, Law, ShelfSheet
 
 _STALE = "Achtung: Seit {day} hat niemand mehr eine Angabe geprüft. Bitte nach einer Aktualisierung fragen."
-_NO_KEY = "Diese Ausgabe des Programms nimmt keine Aktualisierung an: In ihr steht noch kein Schlüssel der Herausgeber."
+_NO_KEY = "Diese Fassung des Programms nimmt keine Aktualisierung an: In ihr steht noch kein Schlüssel der Herausgeber."
 
 
 def catalogue(request: Request, context: CliContext) -> Answer:

@@ -1,7 +1,6 @@
 """A whole conversation without a window: answers in, applications, note and pack out."""
 
 from dataclasses import replace
-from functools import partial
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext
@@ -22,7 +21,6 @@ from app.services.applications import application
 from app.services.centre import centre_sheet
 from app.services.conversation_papers import compose_papers, conversation_papers, handed_out_words
 from app.services.conversations import Settled
-from app.services.languages import own_folder, spoken
 from app.services.pack_file import write_pack
 from app.services.prints import note_print
 from app.services.store import OpenStore
@@ -36,8 +34,7 @@ def conversation(request: Request, context: CliContext) -> Answer:
         law = context.door.shelf(store.folder).law().catalogue
         settled = store.desk.do(conversations.settle_conversation, talk, law).value
         made_on = local_date(store.clock())
-        language = partial(spoken, folder=own_folder(store.folder))
-        pack = compose_papers(store.desk.ask(conversation_papers, settled, law, language), made_on=made_on, seal=store.desk.seal)
+        pack = compose_papers(store.desk.ask(conversation_papers, settled, law), made_on=made_on, seal=store.desk.seal)
         printing.check_codes(pack, seal=store.desk.seal)
         file = write_pack(pack.pdf, given(request.out), made_on=made_on, title="Mappe", watermark=pack.watermark)
         store.desk.do(note_print, pack, catalogue_on=law.as_of)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext
+from app.cli.erasing import erased_lines
 from app.cli.files import read_text
 from app.cli.request import Request, given
 from app.cli.store_commands import passphrase_of
@@ -33,7 +34,6 @@ from app.services.search import find as find_anything
 from app.services.store import OpenStore
 
 _MOST_HITS = 50
-_NOT_COMPACT = "Für das Aufräumen der Datei war kein Platz frei. Das holt die nächste Löschung nach."
 
 
 class HasId(Protocol):
@@ -82,8 +82,7 @@ def _erase(request: Request, context: CliContext) -> Answer:
     with _open(request, context) as store:
         count = store.desk.do(erase_family, given(request.family), reason=request.reason).value
         is_compact = store.desk.compact()
-    done = f"Endgültig gelöscht: {count} Einträge. Sicherungen, in denen sie noch stehen, verschwinden binnen 90 Tagen."
-    return Answer({"family_id": request.family, "erased": count}, (done,) if is_compact else (done, _NOT_COMPACT))
+    return Answer({"family_id": request.family, "erased": count}, erased_lines(count, is_compact=is_compact))
 
 
 def _show(request: Request, context: CliContext) -> Answer:
@@ -195,14 +194,16 @@ def print_pack(request: Request, context: CliContext) -> Answer:
 def _composed(request: Request, store: OpenStore, made_on: date, law: Catalogue) -> Pack:
     """Draw the pack, the one sheet or the list that was asked for."""
     from app.services import printing
-    from app.services.languages import language, own_folder
+    from app.services.languages import language
+    from app.services.own_languages import language_here
 
     desk = store.desk
     if request.office is not None:
         return printing.compose_hand_over(desk.ask(printing.waiting_for_office, request.office), made_on=made_on, seal=desk.seal)
     cases = desk.ask(printing.pack_cases, family_id=request.family, child_id=request.child, application_id=request.application)
     if isinstance(request.sheet, TongueSheet):
-        phrases = language(given(request.language), request.phrases or own_folder(store.folder))
+        code = given(request.language)
+        phrases = language(code, request.phrases) if request.phrases else desk.ask(language_here, code)
         return printing.compose_in_two_languages(cases, request.sheet, phrases, made_on=made_on, law=law, seal=desk.seal)
     if request.sheet is not None:
         return printing.compose_single(cases, request.sheet, made_on=made_on, law=law, seal=desk.seal)

@@ -29,6 +29,7 @@ _MODULES = {
     "catalogue": "catalogue_commands",
     "check": "check_command",
     "conflicts": "conflict_commands",
+    "contact": "contact_commands",
     "conversation": "conversation_command",
     "office": "office_commands",
     "deadline": "deadline_commands",

@@ -1,40 +1,58 @@
-"""The languages of the sheets in two languages: listed, their files checked, taken over and taken away; no store is opened."""
+"""The languages of the sheets in two languages: listed, their files checked, taken over into the store and taken away."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from app.cli.answer import Answer
 from app.cli.context import CliContext
-from app.cli.request import Request, given
+from app.cli.request import Request, given, names_store
+from app.cli.store_commands import passphrase_of
 from app.core.dates import format_date
 from app.core.errors import UserError
 from app.core.messages import explain
 from app.domain.phrases import Language, Phrases, PhraseState
-from app.services.languages import LanguageFile, add_language, language_files, own_folder, read_language, remove_language, shipped_files
+from app.services.languages import LanguageFile, look_into, read_language, shipped_files
+from app.services.own_languages import drop_language, keep_language, language_files
+from app.services.store import OpenStore
 
 
 def phrases(request: Request, context: CliContext) -> Answer:
     """List the languages, check files, take one over, or take one away."""
     if request.action == "verify":
         return _verify(request.paths or list(shipped_files()))
-    folder = own_folder(context.door.folder(request.data_dir))
     if request.action == "add":
-        return _added(given(request.file), folder)
+        return _added(request, context)
     if request.action == "remove":
-        remove_language(request.text, folder)
+        with _open(request, context) as store:
+            store.desk.do(drop_language, request.text)
         return Answer({"code": request.text}, (f"{request.text}: nicht mehr da.",))
-    return _list(folder)
+    return _list(request, context)
 
 
-def _added(file: Path, folder: Path) -> Answer:
-    found = add_language(file, folder)
-    return Answer(_plain(found), (_told(found),))
+def _added(request: Request, context: CliContext) -> Answer:
+    brought = look_into(given(request.file))
+    with _open(request, context) as store:
+        store.desk.do(keep_language, brought.text)
+    return Answer(_plain(brought.phrases), (_told(brought.phrases),))
 
 
-def _list(folder: Path) -> Answer:
-    known = language_files(folder)
+def _list(request: Request, context: CliContext) -> Answer:
+    known = _known(request, context)
     bad = sum(each.phrases is None for each in known)
     complaint = f"{bad} von {len(known)} Sprachen nicht in Ordnung." if bad else ""
     return Answer({"languages": [_plain_file(each) for each in known], "ok": not bad}, tuple(map(_told_file, known)), complaint)
+
+
+def _known(request: Request, context: CliContext) -> tuple[LanguageFile, ...]:
+    """Answer the languages of the store that was named; without one, those of the program."""
+    if not names_store(request):
+        return tuple(LanguageFile(file.stem, is_own=False, phrases=read_language(file)) for file in shipped_files())
+    with _open(request, context) as store:
+        return store.desk.ask(language_files)
+
+
+def _open(request: Request, context: CliContext) -> AbstractContextManager[OpenStore]:
+    return context.door.opened(context.door.folder(request.data_dir), passphrase_of(request))
 
 
 def _plain_file(each: LanguageFile) -> dict[str, object]:

@@ -36,7 +36,7 @@ def recheck(request: Request, context: CliContext) -> Answer:
 def _head(found: Recheck, former: Standpoint | None) -> str:
     law, count = found.now.law.version, f"{len(found.families)} von {found.looked_at} Familien betroffen."
     if former is None:
-        return f"Katalog {law}, seit zuletzt zur Kenntnis genommen: {count}"
+        return f"Katalog {law}, seit zuletzt gelesen: {count}"
     return f"Seit {format_date(former.on)}, Katalog {former.law.version}, jetzt {law}: {count}"
 
 

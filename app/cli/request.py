@@ -97,6 +97,11 @@ class Request:
     ics: bool = False
 
 
+def names_store(request: Request) -> bool:
+    """Tell whether a command that can do without a store was told of one."""
+    return request.data_dir is not None or request.passphrase_file is not None
+
+
 def given(value: T | None) -> T:
     """Answer an argument its command cannot be called without.
 

@@ -3,13 +3,16 @@
 from app.cli.answer import Answer
 from app.cli.context import CliContext
 from app.cli.files import read_text
-from app.cli.request import Request, given
+from app.cli.request import Request, given, names_store
 from app.cli.store_commands import passphrase_of
 from app.core.clock import local_date
 from app.core.dates import format_date
 from app.domain.paper import Pack
+from app.domain.phrases import Phrases
 from app.domain.sheet_code import Seal
 from app.services import printing, sheets
+from app.services.languages import language
+from app.services.own_languages import language_here
 from app.services.pack_file import write_pack
 
 _KINDS = {"A": "Antrag", "C": "Kind", "N": "niemanden"}
@@ -49,7 +52,7 @@ def _verify(request: Request, context: CliContext) -> Answer:
 
 def _seal(request: Request, context: CliContext) -> Seal | None:
     """Answer the seal of the store that was named; without one the seals are read and not judged."""
-    if request.data_dir is None and request.passphrase_file is None:
+    if not names_store(request):
         return None
     with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
         return store.desk.seal
@@ -83,16 +86,22 @@ def _told(page: sheets.ReadPage) -> str:
 def handout(request: Request, context: CliContext) -> Answer:
     """Write the handout „Was steht uns zu?“ for every child of a case file, as one PDF."""
     from app.services.entitlements import check_text
-    from app.services.languages import language, own_folder
 
     path, made_on = given(request.file), local_date(context.door.clock())
-    folder = context.door.folder(request.data_dir)
-    law = context.door.shelf(folder).law().catalogue
+    law = context.door.shelf(context.door.folder(request.data_dir)).law().catalogue
     checked = check_text(read_text(path), file=path.name, on=request.on or made_on, law=law)
-    phrases = language(request.language, request.phrases or own_folder(folder)) if request.language else None
+    phrases = _phrases(request, request.language, context) if request.language else None
     pack = printing.compose_handouts(sheets.handouts_of(checked), made_on=made_on, phrases=phrases)
     file = write_pack(pack.pdf, given(request.out), made_on=made_on, title="Was-steht-uns-zu")
     return Answer({"files": [str(file)], "pages": pack.page_count, **_missing(pack)}, (str(file),))
+
+
+def _phrases(request: Request, code: str, context: CliContext) -> Phrases:
+    """Answer a language of the program or of a folder; with a passphrase, of the store before both."""
+    if request.passphrase_file is None or request.phrases is not None:
+        return language(code, request.phrases)
+    with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
+        return store.desk.ask(language_here, code)
 
 
 def card(request: Request, context: CliContext) -> Answer:

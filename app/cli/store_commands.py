@@ -24,7 +24,7 @@ def init(request: Request, context: CliContext) -> Answer:
     answers = _answers(request)
     folder = context.door.folder(request.data_dir)
     key = context.door.create(folder, answers)
-    lines = (f"Angelegt: {folder}", "", "Notfallschlüssel – jetzt ausdrucken, er wird nie wieder gezeigt:", "", " ".join(key.words))
+    lines = (f"Angelegt: {folder}", "", "Notfallschlüssel – jetzt ausdrucken, das Programm zeigt ihn nie wieder:", "", " ".join(key.words))
     return Answer({"folder": str(folder), "recovery_key": {"words": key.words, "text": key.text}}, lines)
 
 
@@ -78,7 +78,7 @@ def verify(request: Request, context: CliContext) -> Answer:
         return Answer(content, ("Der Datenbestand ist in Ordnung.",))
     count = len(health.findings)
     return Answer(
-        content, health.findings, complaint=f"Der Datenbestand ist nicht in Ordnung: {count} Befunde. Bitte eine Sicherung zurückholen."
+        content, health.findings, complaint=f"Der Datenbestand ist nicht in Ordnung: {count} Fehler. Bitte eine Sicherung zurückholen."
     )
 
 

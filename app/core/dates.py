@@ -135,6 +135,14 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - (day < birthday)
 
 
+def moved(day: date, by: timedelta) -> date:
+    """Answer the day so much later or earlier; beyond the calendar it is the calendar's end."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta(0) else date.min
+
+
 def end_of_month(day: date) -> date:
     """Answer the last day of the month."""
     if day.month == 12:

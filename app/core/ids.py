@@ -1,5 +1,6 @@
 """Identifiers made by this program: UUIDs (RFC 9562) as text, in order of time (version 7) or made from a name (version 5)."""
 
+import re
 import secrets
 from collections.abc import Callable
 
@@ -8,7 +9,13 @@ from app.core.clock import Clock
 NewId = Callable[[], str]
 RandomBytes = Callable[[int], bytes]
 
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NAMES = "0f5b7a52-3c0e-5d0b-9a55-6d6972656b74"
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a program like this made an id; what a partner's file calls one may be any text."""
+    return _ID.fullmatch(text) is not None
 
 
 def id_of_name(*words: str) -> str:

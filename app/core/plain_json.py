@@ -4,9 +4,10 @@ Read and written tens of thousands of times for one import; ``json.loads`` and `
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
-_READER = json.JSONDecoder()
+_scan: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # left out of the stubs
 _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _NOTHING = "{}"
 
@@ -19,7 +20,10 @@ def read_plain(text: str) -> Any:  # noqa: ANN401 - whatever JSON can say
     """
     if text == _NOTHING:
         return {}
-    value, end = _READER.raw_decode(text)
+    try:
+        value, end = _scan(text, 0)
+    except StopIteration as error:
+        raise ValueError from error
     if end != len(text):
         raise ValueError
     return value

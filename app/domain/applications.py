@@ -15,6 +15,9 @@ from app.domain.terms import (
     Payee,
 )
 
+CODE_BEGINNING = "FZ-"
+"""With what every Vorgangsnummer of an application begins; one in six holds no digit behind it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class LunchFields:

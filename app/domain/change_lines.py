@@ -5,20 +5,23 @@ order, numbers, clocks and shapes are checked here before anything is handed on.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from app.core.errors import ErrorCode, UserError
 from app.core.plain_json import read_plain, write_plain
-from app.domain.exchange import ForeignChange, ForeignChangeSet, TakeChangeSet
+from app.domain.exchange import Change, ForeignChange, ForeignChangeSet, SpelledChange, TakeChangeSet
 from app.domain.manifest import STAMP, Manifest, read_instant
 
 LONGEST_LINE = 8 << 20
 MOST_CHANGES_OF_A_COMMAND = 1_000_000
 
 _LONGEST_NAME = 64
-_BEFORE_FIELDS = re.compile(r'\[\d+(?:,"(?:[^"\\]|\\.)*"){2},')
+_BEFORE_FIELDS = re.compile(r'\[(\d+),"([^"\\]+)","([^"\\]+)",')
+_NOTHING_REPLACED, _BETWEEN = ",{}]", "},{"
 
 
 def write_lines(change_set: ForeignChangeSet) -> bytes:
@@ -35,7 +38,7 @@ class _Open:
 
     head: list[Any]
     missing: int
-    changes: list[ForeignChange]
+    changes: list[Change]
 
     @property
     def origin(self) -> str:
@@ -86,27 +89,28 @@ class LineReader:
     def _read(self, line: bytes) -> None:
         try:
             text = line.decode()
-            row = read_plain(text)
-            if not self._is_checked:
-                _check(write_plain(row) == text)  # one form only: no key twice, no half characters
-                self._check_row(row)
             if self._open is None:
+                row = self._row(text, self._check_head)
                 self._open = _Open(row, row[5], [])
             else:
-                seq, entity, entity_id, fields, replaced = row
-                spelled = _spelled(text, replaced) if self._is_checked else None
-                self._open.changes.append(ForeignChange(self._open.origin, seq, entity, entity_id, fields, replaced, spelled))
+                self._open.changes.append(self._change(text, self._open.origin))
                 self._open.missing -= 1
             if not self._open.missing:
                 self._hand_over(self._open)
         except (ValueError, TypeError, AttributeError, RecursionError):
             raise _damaged() from None
 
-    def _check_row(self, row: Any) -> None:  # noqa: ANN401 - JSON before it is checked
-        if self._open is None:
-            self._check_head(row)
-        else:
-            self._check_change(row, self._open.origin)
+    def _row(self, text: str, check: Callable[[Any], None]) -> Any:  # noqa: ANN401 - JSON before it is checked
+        row = read_plain(text)
+        if not self._is_checked:
+            _check(write_plain(row) == text)  # one form only: no key twice, no half characters
+            check(row)
+        return row
+
+    def _change(self, text: str, origin: str) -> Change:
+        if self._is_checked and (spelled := _cut(text, origin)):
+            return spelled
+        return ForeignChange(origin, *self._row(text, partial(self._check_change, origin)))
 
     def _check_head(self, row: Any) -> None:  # noqa: ANN401 - as above
         hlc, command, actor_id, made_at, takes_back, count = row
@@ -117,7 +121,7 @@ class LineReader:
         _check(type(count) is int and 0 < count <= MOST_CHANGES_OF_A_COMMAND)
         self._newest = hlc
 
-    def _check_change(self, row: Any, origin: str) -> None:  # noqa: ANN401 - as above
+    def _check_change(self, origin: str, row: Any) -> None:  # noqa: ANN401 - as above
         seq, entity, entity_id, fields, replaced = row
         _check(type(seq) is int and self._last_seq.get(origin, 0) < seq <= self._manifest.upto.get(origin, 0))
         _check(_is_name(entity) and _is_name(entity_id))
@@ -134,10 +138,25 @@ class LineReader:
         self._take(ForeignChangeSet(hlc, done.origin, command, actor_id, when, takes_back, tuple(done.changes)))
 
 
-def _spelled(text: str, replaced: object) -> tuple[str, str] | None:
-    """Cut what a checked line says of fields and of what they replaced out of it: there is only one way to spell it."""
-    head, tail = _BEFORE_FIELDS.match(text), write_plain(replaced)
-    return (text[head.end() : -len(tail) - 2], tail) if head else None
+def _cut(text: str, origin: str) -> SpelledChange | None:
+    """Cut a checked line into its parts without reading them: there is only one way to spell it. Nothing where that is not sure."""
+    head = _BEFORE_FIELDS.match(text)
+    is_first = text.endswith(_NOTHING_REPLACED)
+    end = len(text) - len(_NOTHING_REPLACED) if is_first else text.rfind(_BETWEEN) + 1
+    replaced = text[end + 1 : -1]
+    if head is None or end <= head.end() or not (is_first or _is_whole(replaced)):
+        return None
+    seq, entity, entity_id = head.groups()
+    return SpelledChange(origin, int(seq), entity, entity_id, text[head.end() : end], replaced)
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether this is JSON: what was cut off within a name is not, as a quote stands at its end and none at its beginning."""
+    try:
+        read_plain(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_name(value: object) -> bool:

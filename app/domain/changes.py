@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from app.core.frozen import dataclass
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class ChangeKind(StrEnum):
@@ -25,6 +25,7 @@ class ChangeKind(StrEnum):
     SEEN_PROOF = "seen_proof"
     TRIP = "trip"
     OFFICE_FORM = "office_form"
+    LANGUAGE = "language"
     CONSENT = "consent"
     NOTE = "note"
     THREAD = "thread"
@@ -66,8 +67,8 @@ class ChangeSet:
 
 
 @dataclass(frozen=True)
-class Outcome(Generic[T]):
+class Outcome(Generic[T_co]):
     """What a command answered, and what it changed."""
 
-    value: T
+    value: T_co
     changes: ChangeSet

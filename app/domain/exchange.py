@@ -6,9 +6,10 @@ Between the export file, which brings them, and the merge, which applies them.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from app.core.frozen import dataclass
+from app.core.plain_json import read_plain
 
 VersionVector = Mapping[str, int]
 """For each origin the highest running number held. Everything below is held, too."""
@@ -32,9 +33,7 @@ class ForeignChange(NamedTuple):
     """Some fields of one thing got values, elsewhere. The meaning is that of the change log's rows.
 
     ``fields`` holds plain JSON values, those of entities and fields this version does not know among them; under ``*`` it
-    says whether the thing exists. ``replaced`` holds the clock of the value a field had before, where it had one. ``spelled`` is both
-    as the log spells them, where they came from a file that was checked: so they need not be spelled once more. A tuple, as tens of
-    thousands are made for one import.
+    says whether the thing exists. ``replaced`` holds the clock of the value a field had before, where it had one.
     """
 
     origin: str
@@ -43,7 +42,30 @@ class ForeignChange(NamedTuple):
     entity_id: str
     fields: Mapping[str, object]
     replaced: Mapping[str, str]
-    spelled: tuple[str, str] | None = None
+
+
+class SpelledChange(NamedTuple):
+    """The same from a line that was checked: as the log spells it, and not read before somebody asks."""
+
+    origin: str
+    seq: int
+    entity: str
+    entity_id: str
+    spelled_fields: str
+    spelled_replaced: str
+
+    @property
+    def fields(self) -> Mapping[str, object]:
+        """Answer what got values."""
+        return cast("Mapping[str, object]", read_plain(self.spelled_fields))
+
+    @property
+    def replaced(self) -> Mapping[str, str]:
+        """Answer the clocks of the values before."""
+        return cast("Mapping[str, str]", read_plain(self.spelled_replaced))
+
+
+Change = ForeignChange | SpelledChange
 
 
 @dataclass(frozen=True)
@@ -56,7 +78,7 @@ class ForeignChangeSet:
     actor_id: str | None
     made_at: datetime
     takes_back: str | None
-    changes: tuple[ForeignChange, ...]
+    changes: tuple[Change, ...]
 
 
 TakeChangeSet = Callable[[ForeignChangeSet], None]

@@ -30,7 +30,7 @@ def _rest(report: ImportReport) -> tuple[str, ...]:
         (report.erased, "endgültig gelöscht: {}"),
         (len(report.new_conflicts), "Zwei Stände, bitte ansehen: {}"),
         (report.known, "Schon bekannt: {}"),
-        (report.parked, "Von einer neueren Ausgabe, nach der Aktualisierung sichtbar: {}"),
+        (report.parked, "Von einer neueren Fassung, nach der Aktualisierung sichtbar: {}"),
         (report.waiting, "Wartet auf etwas, das noch fehlt: {}"),
         (report.without_effect, "Ohne Wirkung, weil hier schon dasselbe oder Neueres steht: {}"),
     )

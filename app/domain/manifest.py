@@ -125,6 +125,7 @@ def read_manifest(raw: bytes) -> Manifest:
             raise UserError(ErrorCode.EXPORT_TOO_NEW)
         manifest = _parsed(content)
         _check_same(write_manifest(manifest), raw)
+        _check_sense(manifest)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         raise UserError(ErrorCode.EXPORT_DAMAGED) from None
     return manifest
@@ -145,6 +146,14 @@ def read_instant(text: str) -> datetime:
 def _check_same(written: bytes, raw: bytes) -> None:
     """There is one form only: no key more or less, none twice."""
     if written != raw:
+        raise ValueError
+
+
+def _check_sense(manifest: Manifest) -> None:
+    """Only the first file follows none, and only a request wants something and brings nothing."""
+    is_request = manifest.kind is FileKind.REQUEST
+    brings = bool(manifest.change_sets or manifest.changes)
+    if (manifest.number == 1) is bool(manifest.previous) or is_request is (manifest.wants is None) or (is_request and brings):
         raise ValueError
 
 

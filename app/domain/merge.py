@@ -54,9 +54,8 @@ class Write(NamedTuple):
         return self.fields.get(EXISTS) is True
 
 
-@dataclass(frozen=True)
-class Thing:
-    """What all writes together say.
+class Thing(NamedTuple):
+    """What all writes together say; a tuple as they are.
 
     ``fields``: the newest value of each that this version can hold; of a deleted thing, those it would have. ``clocks``: when each got it.
     ``is_parked``: something was left out for a newer version.
@@ -83,7 +82,10 @@ _ERASED_THING = Thing(exists=False, fields={}, clocks={}, is_erased=True)
 
 def in_order(writes: Iterable[Write]) -> list[Write]:
     """Answer writes in the one order that is the same everywhere: by clock, those of one command by number."""
-    return sorted(writes, key=_WHEN)
+    ordered = list(writes)
+    if len(ordered) > 1:
+        ordered.sort(key=_WHEN)
+    return ordered
 
 
 def merged(writes: Iterable[Write], readable: Readable) -> Thing:
@@ -101,7 +103,7 @@ def merged(writes: Iterable[Write], readable: Readable) -> Thing:
         held = readable(fields)
         told.update(held)
         clocks.update(dict.fromkeys(held, hlc))
-        if fields.keys() - held.keys() - MARKS:
+        if len(held) + (EXISTS in fields) < len(fields) and fields.keys() - held.keys() - MARKS:
             is_parked = True
     return Thing(exists, told, clocks, is_parked=is_parked)
 

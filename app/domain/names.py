@@ -19,7 +19,10 @@ _DIGRAPHS = {"ae": "a", "oe": "o", "ue": "u", "aa": "a", "dj": "d"}
 _MAX_DIGRAPHS = 6
 _MAX_RUN = 4
 _MIN_FRAGMENT = 4
+_LONGEST_NUMBER = 200
 _BEFORE_LETTERS = "\t"
+_JOINT = " · "
+"""Stands between the parts of a label."""
 
 _DIGRAPH = re.compile("(?=" + "|".join(_DIGRAPHS) + ")")
 _SHORTENED = re.compile("|".join(_DIGRAPHS))
@@ -192,8 +195,11 @@ def number_form(text: str) -> str:
 
 
 def digits_tokens(text: str) -> frozenset[str]:
-    """Answer a number and its endings, so that a prefix search finds every fragment of it."""
-    form = number_form(text)
+    """Answer a number and its endings, so that a prefix search finds every fragment of it.
+
+    What is longer than anybody can type here is found by its beginning: all its endings would be as long as its length squared.
+    """
+    form = number_form(text[:_LONGEST_NUMBER])
     endings = {form[start:] for start in range(1, len(form) - _MIN_FRAGMENT + 1)}
     return frozenset(endings | {form} if form else ())
 
@@ -202,7 +208,13 @@ def digits_tokens(text: str) -> frozenset[str]:
 def sort_key(text: str) -> str:
     """Answer the key that sorts names by DIN 5007-1: ä as a, ß as ss, signs as a space; marks decide between equals."""
     composed = unicodedata.normalize("NFC", text)
-    plain = composed if composed.isascii() else composed.translate(_WITHOUT_APOSTROPHES).translate(_table().base_letters)
+    words = (_sorted_by(part) for part in composed.split(_JOINT))
+    return " ".join(part for part in words if part) + _BEFORE_LETTERS + composed.lower()
+
+
+@lru_cache(maxsize=8_000)
+def _sorted_by(part: str) -> str:
+    """Answer the words that place a name, or a part of a label; many labels end in the same name."""
+    plain = part if part.isascii() else part.translate(_WITHOUT_APOSTROPHES).translate(_table().base_letters)
     plain = plain.lower() if plain.isascii() else _folded(plain)
-    words = _NOT_WORD.sub(" ", plain.translate(_WITHOUT_APOSTROPHES)).strip()
-    return words + _BEFORE_LETTERS + composed.lower()
+    return _NOT_WORD.sub(" ", plain.translate(_WITHOUT_APOSTROPHES)).strip()

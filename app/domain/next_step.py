@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from app.core.dates import moved
 from app.core.errors import UserError
 from app.core.frozen import dataclass
 from app.domain.applications import Application, DerivedStep
@@ -118,15 +119,13 @@ def _objection_against(sent: date, rules: "DeadlineRules", channel: NoticeChanne
 def _limit(case: Application, move: Move, objection_until: date | None, around: Surroundings) -> date | None:
     if case.state in BEFORE_OFFICE:
         return _barred_after(case, around)
-    limits = {
-        Move.BRING_PAPERS: case.wanted_until,
-        Move.CONSIDER_PART: objection_until,
-        Move.CONSIDER_OBJECTION: objection_until,
-        Move.RENEW: _end(case),
-        Move.AWAIT_DECISION: _inaction_from(case.received_on, around.rules),
-        Move.AWAIT_OBJECTION: _inaction_from(case.objected_on, around.rules, on_objection=True),
-    }
-    return limits.get(move)
+    if move is Move.AWAIT_DECISION:
+        return _inaction_from(case.received_on, around.rules)
+    if move is Move.AWAIT_OBJECTION:
+        return _inaction_from(case.objected_on, around.rules, on_objection=True)
+    if move in _CONSIDERED:
+        return objection_until
+    return {Move.BRING_PAPERS: case.wanted_until, Move.RENEW: _end(case)}.get(move)
 
 
 def _barred_after(case: Application, around: Surroundings) -> date | None:
@@ -164,9 +163,9 @@ def _due(case: Application, limit: date | None) -> date | None:
     if case.look_again_on and _USUAL[case.state][1] in _AWAITED:
         return case.look_again_on  # the day a court may be asked from ends nothing
     if case.state is State.PAID:
-        usual = limit - _AHEAD if limit else None
+        usual = moved(limit, -_AHEAD) if limit else None
     else:
-        usual = case.since + timedelta(days=_PATIENCE_DAYS[case.state]) if case.since else None
+        usual = moved(case.since, timedelta(days=_PATIENCE_DAYS[case.state])) if case.since else None
     days = [day for day in (case.look_again_on or usual, limit) if day]
     return min(days, default=None)
 

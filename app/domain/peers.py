@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.core.errors import ErrorCode, UserError
 from app.core.frozen import dataclass
 from app.domain.exchange import StoreKind, StoreRole, VersionVector
+from app.domain.names import clean_text
 
 CARD_SUFFIX = ".ddkarte"
 CARD_FORMAT = "direktdraht-card 1"
@@ -46,7 +47,7 @@ def read_card(text: str) -> Card:
         content = json.loads(text)
         kind, role = StoreKind(content["store"]), StoreRole(content["role"])
         card = Card(content["name"].strip(), content["recipient"], content["verify_key"], kind, role)
-        is_good = content["format"] == CARD_FORMAT and 0 < len(card.name) <= LONGEST_NAME and card.name.isprintable()
+        is_good = content["format"] == CARD_FORMAT and 0 < len(card.name) <= LONGEST_NAME and card.name == clean_text(card.name)
         is_good = is_good and bool(_RECIPIENT.fullmatch(card.recipient) and _VERIFY_KEY.fullmatch(card.verify_key))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UserError(ErrorCode.CARD_UNREADABLE) from None

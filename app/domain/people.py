@@ -342,12 +342,15 @@ class Family(FamilyFields):
         return full_name(person.family_name, person.given_names, last_first=True) if person else "Ohne Namen"
 
 
+_NO_NAME = frozenset({"", "-"})
+
+
 def full_name(family_name: str, given_names: str, *, last_first: bool = False) -> str:
     """Join the parts of a name; persons with a single name have one part only (``-`` counts as none)."""
-    family, given = (part if part != "-" else "" for part in (family_name.strip(), given_names.strip()))
-    if last_first and family and given:
-        return f"{family}, {given}"
-    return f"{given} {family}".strip()
+    family, given = family_name.strip(), given_names.strip()
+    if family in _NO_NAME or given in _NO_NAME:
+        return "".join(part for part in (given, family) if part not in _NO_NAME)
+    return f"{family}, {given}" if last_first else f"{given} {family}"
 
 
 def called(person: AdultFields | ChildFields) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from app.domain.exchange import ForeignChange, ForeignChangeSet, StoreRole
+from app.domain.exchange import Change, ForeignChange, ForeignChangeSet, StoreRole
 
 COMMAND = "change_set"
 """Under this name the head of a change set is asked about: ``actor_id`` and ``command``. When it was, the clock of every change tells."""
@@ -55,16 +55,17 @@ def within(reach: Reach, change_set: ForeignChangeSet) -> ForeignChangeSet | Non
     )
 
 
-def _change_within(reach: Reach, change: ForeignChange) -> ForeignChange | None:
-    if not reach.lets_out(change.entity, change.entity_id, _EXISTS, change.fields.get(_EXISTS)):
+def _change_within(reach: Reach, change: Change) -> ForeignChange | None:
+    told = change.fields
+    if not reach.lets_out(change.entity, change.entity_id, _EXISTS, told.get(_EXISTS)):
         return None
-    fields = {name: value for name, value in change.fields.items() if _passes(reach, change, name, value)}
-    if not fields and change.fields:
+    fields = {name: value for name, value in told.items() if _passes(reach, change, name, value)}
+    if not fields and told:
         return None
-    return change._replace(fields=fields, replaced=_only(change.replaced, fields), spelled=None)
+    return ForeignChange(change.origin, change.seq, change.entity, change.entity_id, fields, _only(change.replaced, fields))
 
 
-def _passes(reach: Reach, change: ForeignChange, name: str, value: object) -> bool:
+def _passes(reach: Reach, change: Change, name: str, value: object) -> bool:
     return name == _EXISTS or reach.lets_out(change.entity, change.entity_id, name, value)
 
 

@@ -139,10 +139,10 @@ def _name_words(name: str) -> frozenset[str]:
 
 
 def _numbers(place: _Place, family: Family, numbered: Iterable[Numbered]) -> Iterator[SearchEntry]:
-    children = {child.id: child for child in family.children}
+    names = {child.id: (called(child), full_name(child.family_name, child.given_names)) for child in family.children}
     for each in numbered:
-        child = children[each.child_id]
-        name = called(child) if each.kind == APPLICATION else full_name(child.family_name, child.given_names)
+        by_given_name, in_full = names[each.child_id]
+        name = by_given_name if each.kind == APPLICATION else in_full
         yield place.entry(each.kind, each.id, f"{each.number} · {name}", digits_tokens(each.number))
 
 

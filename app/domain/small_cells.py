@@ -29,53 +29,66 @@ Marks = dict[Edge, Mark]
 _Bounds = dict[Edge, tuple[int, float]]
 
 
-def hidden(counts: Counts, *, sums: Collection[Edge] = (), few: Collection[Edge] = ()) -> Marks:
+def hidden(counts: Counts, *, sums: Collection[Edge] = (), few: Collection[Edge] = (), least: Counts | None = None) -> Marks:
     """Answer which counts are not told, and what stands in their place. Nothing is told from which a hidden one follows.
 
     ``sums`` are hidden only where nothing else helps; ``few`` are those that are no small number and yet hold few people, who count in
-    them several times. A count of nothing is told: nobody is behind it. Where the two marks together say too much, dots stand for both.
+    them several times; ``least`` names those of which everybody knows that they are more than 1. A count of nothing is told: nobody is
+    behind it. Where the two marks together say too much, dots stand for both.
     """
     large = [edge for edge in few if counts[edge] >= SMALL]
-    with_both = _covered(counts, Mark.SMALL, frozenset(sums), large)
-    if with_both is not None:
-        return with_both
-    return _covered(counts, Mark.COVER, frozenset(sums), large) or {}
+    for rule in (_Rule(counts, frozenset(sums), least or {}, two_marks=True), _Rule(counts, frozenset(sums), least or {}, two_marks=False)):
+        marks = rule.covered(large)
+        if marks is not None:
+            return marks
+    return {edge: Mark.COVER for edge, count in counts.items() if count}
 
 
-def _covered(counts: Counts, mark: Mark, sums: frozenset[Edge], large: Collection[Edge]) -> Marks | None:
-    """Hide what is small behind a mark, and what that needs; none if two marks cannot do it. One mark always can: all may be one more."""
-    small = [edge for edge, count in counts.items() if 0 < count < SMALL]
-    marks = dict.fromkeys(small, mark) | dict.fromkeys(large, Mark.COVER)
-    for edge in sorted(marks, key=lambda edge: (counts[edge], edge)):
-        if not _is_safe(counts, marks, edge):
-            cover = _cheapest_cover(counts, marks, edge, sums)
-            if cover is None:
-                return None
-            marks |= dict.fromkeys(cover - marks.keys(), Mark.COVER)
-    return {edge: mark for edge, mark in marks.items() if _is_safe(counts, marks, edge)}
+def bounds(marks: Mapping[Edge, Mark], least: Counts | None = None) -> dict[Edge, tuple[int, float]]:
+    """Answer between which numbers each hidden count is known to lie by whoever reads the table."""
+    return _two_marks(marks, least or {}) if Mark.SMALL in marks.values() else _one_mark(marks, least or {})
 
 
-def bounds(marks: Mapping[Edge, Mark]) -> dict[Edge, tuple[int, float]]:
-    """Answer between which numbers each hidden count is known to lie."""
-    if Mark.SMALL not in marks.values():
-        return dict.fromkeys(marks, (1, float("inf")))
-    return {edge: (1, SMALL - 1) if mark is Mark.SMALL else (SMALL, float("inf")) for edge, mark in marks.items()}
+def _one_mark(marks: Mapping[Edge, Mark], least: Counts) -> _Bounds:
+    return {edge: (least.get(edge, 1), float("inf")) for edge in marks}
 
 
-def _is_safe(counts: Counts, marks: Marks, edge: Edge) -> bool:
-    """Tell whether a hidden count could be another one."""
-    room = bounds(marks)
-    return any(_way(counts, room, edge, up=up, open_to=marks.keys(), costs={}) is not None for up in (True, False))
+def _two_marks(marks: Mapping[Edge, Mark], least: Counts) -> _Bounds:
+    return {edge: (least.get(edge, 1), SMALL - 1) if mark is Mark.SMALL else (SMALL, float("inf")) for edge, mark in marks.items()}
 
 
-def _cheapest_cover(counts: Counts, marks: Marks, edge: Edge, sums: frozenset[Edge]) -> set[Edge] | None:
-    """Answer the counts that have to be hidden with one, the fewest families first and sums last."""
-    most = sum(counts.values()) + 1
-    costs = {each: 0 if each in marks else count + (most if each in sums else 0) for each, count in counts.items()}
-    room = bounds({each: marks.get(each, Mark.COVER) for each in counts})
-    wide = {each for each, count in counts.items() if count}
-    ways = [way for up in (True, False) if (way := _way(counts, room, edge, up=up, open_to=wide, costs=costs)) is not None]
-    return min(ways, key=lambda way: (sum(costs[each] for each in way), sorted(way)), default=None)
+class _Rule:
+    """Hides counts behind two marks, or behind dots alone."""
+
+    def __init__(self, counts: Counts, sums: frozenset[Edge], least: Counts, *, two_marks: bool) -> None:
+        self._counts, self._sums, self._least = counts, sums, least
+        self._small, self._bounds = (Mark.SMALL, _two_marks) if two_marks else (Mark.COVER, _one_mark)
+
+    def covered(self, large: Collection[Edge]) -> Marks | None:
+        """Hide what is small, and what that needs; none if two marks cannot do it. Dots alone always can: every count may be one more."""
+        small = [edge for edge, count in self._counts.items() if 0 < count < SMALL]
+        marks = dict.fromkeys(small, self._small) | dict.fromkeys(large, Mark.COVER)
+        for edge in sorted(marks, key=lambda edge: (self._counts[edge], edge)):
+            if not self._is_safe(marks, edge):
+                cover = self._cheapest_cover(marks, edge)
+                if cover is None:
+                    return None
+                marks |= dict.fromkeys(cover - marks.keys(), Mark.COVER)
+        return marks
+
+    def _is_safe(self, marks: Marks, edge: Edge) -> bool:
+        """Tell whether a hidden count could be another one."""
+        room = self._bounds(marks, self._least)
+        return any(_way(self._counts, room, edge, up=up, open_to=marks.keys(), costs={}) is not None for up in (True, False))
+
+    def _cheapest_cover(self, marks: Marks, edge: Edge) -> set[Edge] | None:
+        """Answer the counts that have to be hidden with one, the fewest families first and sums last."""
+        counts, most = self._counts, sum(self._counts.values()) + 1
+        costs = {each: 0 if each in marks else count + (most if each in self._sums else 0) for each, count in counts.items()}
+        wide = {each: marks.get(each, Mark.COVER) for each, count in counts.items() if count}
+        room = self._bounds(wide, self._least)
+        ways = [way for up in (True, False) if (way := _way(counts, room, edge, up=up, open_to=wide, costs=costs)) is not None]
+        return min(ways, key=lambda way: (sum(costs[each] for each in way), sorted(way)), default=None)
 
 
 def _way(counts: Counts, room: _Bounds, edge: Edge, *, up: bool, open_to: Collection[Edge], costs: Mapping[Edge, int]) -> set[Edge] | None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, MetaData, String
+from sqlalchemy import ForeignKey, Index, MetaData, String, literal_column
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.domain.changes import ChangeKind
@@ -45,3 +45,11 @@ def optional_link(table: str, *, index: bool = True) -> Mapped[str | None]:
     deleted is still referred to; without one, deleting there reads this whole table.
     """
     return mapped_column(ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED"), index=index)
+
+
+def index_of_told(table: str, column: str) -> Index:
+    """Declare an index on a column that is empty in most rows: these stand in none, so a save that leaves it empty writes no page of it.
+
+    SQLite uses it for every comparison with a value, not to find empty ones.
+    """
+    return Index(f"ix_{table}_{column}", column, sqlite_where=literal_column(f"{column} IS NOT NULL"))

@@ -11,6 +11,8 @@ STORE_ID = "store_id"
 IS_DEMO = "is_demo"
 ROLE = "role"
 ORIGIN = "origin"
+COMPACTION_DUE = "compaction_due"
+"""Kept from an erasure until the store has been written anew without what was erased."""
 
 
 def found_store(connection: sqlite3.Connection, *, store_id: str, origin: str, is_demo: bool, role: str = "centre") -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.models.repositories.facts import FactRepository
     from app.models.repositories.figures import FigureRepository
     from app.models.repositories.kept_checks import KeptCheckRepository
+    from app.models.repositories.languages import LanguageRepository
     from app.models.repositories.line_messages import LineMessageRepository
     from app.models.repositories.office_forms import OfficeFormRepository
     from app.models.repositories.office_hours import OfficeHourRepository
@@ -144,6 +145,13 @@ class LateRepositories:
         from app.models.repositories.office_forms import OfficeFormRepository
 
         return OfficeFormRepository(self._access)
+
+    @cached_property
+    def languages(self) -> "LanguageRepository":
+        """Answer what keeps the languages that were taken over."""
+        from app.models.repositories.languages import LanguageRepository
+
+        return LanguageRepository(self._access)
 
     @cached_property
     def office_hours(self) -> "OfficeHourRepository":

@@ -53,6 +53,8 @@ _OF_COOPERATION = {
     ChangeKind.MEETING: "SELECT id, title, place_name, '' FROM meeting WHERE id",
 }
 """What is found of the cooperation: its id, what it is called, what else it is found by, and a number."""
+_NAMED_AFTER_OFFICES = (ChangeKind.AGREEMENT, ChangeKind.CONTACT_PERSON)
+"""What is found by the name of an office, too; its table is called as its kind."""
 _BATCH = 1000
 
 _LAST_NUMBERS = (
@@ -109,6 +111,9 @@ class SearchIndex:
         said = self._threads.of_entries(ids.get(ChangeKind.THREAD_ENTRY, []))
         self._index_threads(sorted({*ids.get(ChangeKind.THREAD, []), *said}))
         self._index_offices(ids.get(ChangeKind.OFFICE, []))
+        for kind in _NAMED_AFTER_OFFICES if ChangeKind.OFFICE in ids else ():
+            sql = f"SELECT id FROM {kind.value} WHERE office_id {_AMONG}"  # noqa: S608 - our own words
+            ids.setdefault(kind, []).extend(self._access.column(sql, listed(ids[ChangeKind.OFFICE])))
         for kind in _OF_COOPERATION.keys() & ids.keys():
             self._index_cooperation(kind, ids[kind])
 
@@ -158,8 +163,8 @@ class SearchIndex:
         made = [_Indexed(entry, text := entry.indexed_text, entry.fingerprint(text)) for entry in entries]
         query = f"SELECT kind, entity_id, number, fingerprint FROM search_entry WHERE {stored}"  # noqa: S608 - our own words
         before = {(kind, entity_id): (number, fingerprint) for kind, entity_id, number, fingerprint in self._access.rows(query, *values)}
-        changed = [each for each in made if before.get(each.entry.key, _NOWHERE)[1] != each.fingerprint]
-        current = {each.entry.key for each in made} - {each.entry.key for each in changed}
+        changed = [each for each in made if before.get(each.entry.key, _NOWHERE)[1] != each.fingerprint] if before else made
+        current = {each.entry.key for each in made} - {each.entry.key for each in changed} if before else set()
         outdated = {key: number for key, (number, _) in before.items() if key not in current}
         numbers = self._numbers([each.entry for each in changed], outdated)
         # In ascending order: at every step back FTS5 writes out what it has gathered so far.
@@ -181,7 +186,7 @@ class SearchIndex:
         last = self._last_numbers(places)
         numbers = []
         for place, entry in zip(places, entries, strict=True):
-            number = before.get(entry.key, -1)
+            number = before.get(entry.key, -1) if before else -1
             stays = place <= number < place + EQUAL_BEGINNINGS
             numbers.append(number if stays else self._free_number(place, last))
         return numbers

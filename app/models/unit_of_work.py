@@ -14,7 +14,7 @@ from app.domain.people import Staff
 from app.models.access import Access, always
 from app.models.engine import Channel
 from app.models.faults import explained_faults
-from app.models.founding import is_demo, is_office, origin_of
+from app.models.founding import COMPACTION_DUE, fact_of, is_demo, is_office, origin_of
 from app.models.late_repositories import LateRepositories
 from app.models.migrate import HEAD
 from app.models.repositories.cases import ApplicationRepository
@@ -203,7 +203,20 @@ class Database:
             # The index keeps words of deleted entries until its parts are merged.
             self._writer.connection.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
             self._writer.connection.execute("VACUUM")
-            self._writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if self._emptied_journal():
+                self._writer.connection.execute("DELETE FROM store_fact WHERE name = ?", (COMPACTION_DUE,))
+                self._emptied_journal()
+
+    def _emptied_journal(self) -> bool:
+        """Cut the journal off, and tell whether that was possible: somebody who still reads holds on to it."""
+        ((is_busy, *_),) = self._writer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return not is_busy
+
+    @property
+    def is_compaction_due(self) -> bool:
+        """Tell whether something was erased since the database was last written anew."""
+        with self._reader.turn:
+            return fact_of(self._reader.connection, COMPACTION_DUE) is not None
 
     def tidy(self) -> bool:
         """Merge some parts of the search index, and tell whether there is more to do; no save has to wait for it then."""

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from app.core.clock import BERLIN
+from app.core.terms import word
 
 _TASKS = "-//Direktdraht//Heute//DE"
 _MEETINGS = "-//Direktdraht//Treffen//DE"
+_BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
+"""In seconds since then a SEQUENCE fits its 31 bits until 2088."""
+_WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)
 
 
 @dataclass(frozen=True)
@@ -49,21 +53,51 @@ def calendar_file(entries: Iterable[CalendarEntry], *, made_at: datetime) -> byt
 
 
 def meeting_file(meetings: Iterable[CalendarMeeting], *, made_at: datetime) -> bytes:
-    """Write meetings as a calendar file that says itself what the clocks in Germany do."""
+    """Write meetings as a calendar file that says itself what the clocks in Germany do.
+
+    No METHOD: it would make the file a message from an ORGANIZER with a mail address (RFC 5546, 3.2.1). This one is only taken over.
+    """
     calendar = _new(_MEETINGS)
-    calendar.add("method", "PUBLISH")
+    calendar.add_component(_clocks())
     for meeting in meetings:
-        event = _event(meeting.key, meeting.summary, made_at)
-        event.add("dtstart", meeting.begins.replace(tzinfo=BERLIN))
-        if meeting.ends is not None:
-            event.add("dtend", meeting.ends.replace(tzinfo=BERLIN))
-        for name, value in (("location", meeting.place), ("description", meeting.text)):
-            if value:
-                event.add(name, value)
-        event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
-        calendar.add_component(event)
-    calendar.add_missing_timezones()
+        calendar.add_component(_meeting(meeting, made_at))
     return bytes(calendar.to_ical())
+
+
+def _meeting(meeting: CalendarMeeting, made_at: datetime) -> Event:
+    """Make an entry. The later it was written, the higher its SEQUENCE: calendars believe that before all else (RFC 5546, 2.1.5)."""
+    summary = word("cooperation_text", "called_off").format(title=meeting.summary) if meeting.is_cancelled else meeting.summary
+    event = _event(meeting.key, summary, made_at)
+    event.add("sequence", max(0, int((made_at - _BEGINNING).total_seconds())))
+    event.add("dtstart", meeting.begins.replace(tzinfo=BERLIN))
+    if meeting.ends is not None and meeting.ends > meeting.begins:
+        event.add("dtend", meeting.ends.replace(tzinfo=BERLIN))
+    for name, value in (("location", meeting.place), ("description", meeting.text)):
+        if value:
+            event.add(name, value)
+    event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if meeting.is_cancelled else "OPAQUE")
+    return event
+
+
+def _clocks() -> Timezone:
+    """Say when clocks change: since 1996 as all over the EU, until somebody ends it.
+
+    The library's own list of days ends in 2038, and puts the beginning of summer an hour late.
+    """
+    zone = Timezone()
+    zone.add("tzid", str(BERLIN))
+    for change, name, month, first, before, after in (
+        (TimezoneDaylight(), "CEST", 3, datetime.fromisoformat("1996-03-31T02:00"), _WINTER, _SUMMER),
+        (TimezoneStandard(), "CET", 10, datetime.fromisoformat("1996-10-27T03:00"), _SUMMER, _WINTER),
+    ):
+        change.add("tzname", name)
+        change.add("dtstart", first)
+        change.add("rrule", {"freq": "yearly", "byday": "-1su", "bymonth": month})
+        change.add("tzoffsetfrom", before)
+        change.add("tzoffsetto", after)
+        zone.add_component(change)
+    return zone
 
 
 def _new(maker: str) -> Calendar:

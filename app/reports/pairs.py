@@ -24,9 +24,11 @@ _BOXES_MM: Final[Mapping[str, float]] = {"field": 9.0, "area": 26.0}
 _BELOW_MM: Final = 1.6
 _LABEL_GAP_MM: Final = 0.8
 """Between a label and the box below it, so that no letter touches the line."""
-_ARABIC_SIZE: Final = 1.14
+_ARABIC_SIZE: Final = 1.12
 """Naskh is drawn smaller in its square than Noto Sans."""
-_ARABIC_LEADING: Final = 1.42
+_ARABIC_LEADING: Final = 1.38
+_WHOLE_BLOCK: Final = 0.4
+"""The part of a page up to which a heading and all below it are not parted."""
 
 
 @dataclass(frozen=True)
@@ -148,9 +150,7 @@ def parts(elements: Sequence[Element], facts: Mapping[str, Fact]) -> Iterator[Ma
         yield facts
         return
     sheet, entries = _sheet(element, facts), _entries(element, facts)
-    rows = [_Measured(entry[0], sheet.row(entry).height) for entry in entries]
-    together, split = (tuple(_ends(rows, element.h, keeps_blocks=keeps)) for keeps in (True, False))
-    ends = together if len(together) <= len(split) else split
+    ends = tuple(_ends([_Measured(entry[0], sheet.row(entry).height) for entry in entries], element.h))
     for start, end in zip((0, *ends), (*ends, len(entries)), strict=True):
         yield {**facts, element.source: tuple(entries[start:end])}
 
@@ -162,21 +162,25 @@ class _Measured(NamedTuple):
     height: float
 
 
-def _ends(rows: Sequence[_Measured], room: float, *, keeps_blocks: bool) -> Iterator[int]:
-    """Answer before which rows a new page begins. ``keeps_blocks``: a heading and all below it stay together where that is possible."""
+def _ends(rows: Sequence[_Measured], room: float) -> Iterator[int]:
+    """Answer before which rows a new page begins."""
     start, used = 0, 0.0
     for at, row in enumerate(rows):
         if at > start and used + row.height > room:
-            start = _break(rows, start, at, room, keeps_blocks=keeps_blocks)
+            start = _break(rows, start, at, room)
             yield start
             used = sum(each.height for each in rows[start:at])
         used += row.height
 
 
-def _break(rows: Sequence[_Measured], start: int, at: int, room: float, *, keeps_blocks: bool) -> int:
-    """Answer where the next page begins if row ``at`` has no room: never behind a heading nothing follows."""
+def _break(rows: Sequence[_Measured], start: int, at: int, room: float) -> int:
+    """Answer where the next page begins if row ``at`` has no room: before the heading it stands below, if little stands there.
+
+    A long list begins where it is announced, and goes on overleaf; but never behind a heading nothing follows.
+    """
     heading = next((back for back in range(at, start, -1) if rows[back].kind == "head"), start)
-    if keeps_blocks and heading > start and sum(each.height for each in rows[heading : at + 1]) < room:
+    end = next((next_ for next_ in range(heading + 1, len(rows)) if rows[next_].kind == "head"), len(rows))
+    if heading > start and sum(each.height for each in rows[heading:end]) <= room * _WHOLE_BLOCK:
         return heading
     while at > start + 1 and rows[at - 1].kind in ("head", "strong"):
         at -= 1

@@ -155,7 +155,7 @@ def plan_figures(figures: FiguresSheet, centre: Centre, *, made_on: date) -> Pac
 
 def plan_told(tables: ToldTables, centre: Centre, *, made_on: date) -> PackPlan:
     """Plan the page of what families were told."""
-    return _single("j2", J2Facts.of(tables, centre), made_on)
+    return _single("j2", J2Facts.of(tables, centre, made_on), made_on)
 
 
 def _single(name: str, facts: object, made_on: date) -> PackPlan:

@@ -24,14 +24,14 @@ _LEFT_MM: Final = 20.0
 _RIGHT_MM: Final = 196.0
 _WIDTH_MM: Final = _RIGHT_MM - _LEFT_MM
 _PURPOSE: Final = (
-    "Mit diesem Blatt öffnen sich die Daten des Familienzentrums auch dann, wenn das Passwort vergessen ist, der Computer "
-    "kaputtgeht oder nur noch eine Sicherung da ist. Niemand sonst kann dabei helfen: Ohne Passwort und ohne dieses Blatt "
+    "Dieses Blatt öffnet die Daten des Familienzentrums. Es hilft, wenn das Passwort vergessen ist oder der Computer kaputt. "
+    "Es hilft auch, wenn nur noch eine Sicherung da ist. Niemand sonst kann dabei helfen: Ohne Passwort und ohne dieses Blatt "
     "bleiben die Daten für immer verschlossen."
 )
 _KEEPING: Final = (
     "Verschlossen aufbewahren: im Tresor oder bei der Leitung, nicht am Computer und nicht bei den Sicherungen.",
     "Nicht fotografieren, nicht verschicken; eine gespeicherte Datei nach dem Drucken löschen. Wer das Blatt hat, kann alles lesen.",
-    "Wird ein neues Notfallblatt gedruckt, dieses hier vernichten. Für ältere Sicherungen gilt das Blatt aus ihrer Zeit.",
+    "Gibt es ein neues Notfallblatt? Dann dieses hier vernichten. Für ältere Sicherungen gilt das Blatt aus ihrer Zeit.",
 )
 _USE: Final = (
     "Programm starten und „Passwort vergessen?“ wählen (auf einem neuen Computer: „Sicherung zurückholen“).",

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 _NO_KEY_FITS = "No matching keys"
+_BEGINNING, _LAST_OF_HEADER = b"age-encryption.org/v1\n", b"\n--- "
+LONGEST_HEADER = 4096
+"""A header for one recipient has some 300 bytes. The library reads one of any length, and takes hours for some megabytes."""
 _AT_ONCE = 1 << 16
 """The library hands over 8 KiB at a time; so often Python need not be asked."""
 
@@ -55,6 +58,16 @@ def seal(blocks: Iterable[bytes], out: BinaryIO, recipient: str) -> None:
         if source.fault is not None:
             raise source.fault from None
         raise
+
+
+def refuse_long_header(beginning: bytes) -> None:
+    """Pass if a file that begins so may be an age file as we write them; whoever can lay a file there can write any header.
+
+    Raises:
+        UserError: ``EXPORT_DAMAGED``.
+    """
+    if not beginning.startswith(_BEGINNING) or _LAST_OF_HEADER not in beginning[:LONGEST_HEADER]:
+        raise UserError(ErrorCode.EXPORT_DAMAGED)
 
 
 def unseal(source: BinaryIO, take: Callable[[bytes], None], identity: str) -> None:

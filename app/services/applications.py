@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.application_life import DECIDED, asked_for, date_field, is_sensible
-from app.domain.applications import Application, ApplicationFields, DecisionNotes, StepNotes, is_same_claim
+from app.domain.applications import CODE_BEGINNING, Application, ApplicationFields, DecisionNotes, StepNotes, is_same_claim
 from app.domain.cleaning import cleaned
 from app.domain.people import Child, Family
 from app.domain.problems import refuse_errors
@@ -170,7 +170,7 @@ def _new_code(work: Work) -> str:
     while True:
         number = int(work.new_id().replace("-", ""), 16)
         signs = [_CODE_SIGNS[(number >> (5 * place)) % len(_CODE_SIGNS)] for place in range(_CODE_LENGTH)]
-        code = "FZ-" + "".join(signs)
+        code = CODE_BEGINNING + "".join(signs)
         if not work.applications.code_taken(code):
             return code
 

@@ -1,6 +1,5 @@
 """What a conversation hands out: gathered from the store, drawn into one pack, named in the note."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,7 +8,7 @@ from app.domain.paper import Handout, Pack, PackCase
 from app.domain.sheet_code import Seal, unsealed
 from app.models.unit_of_work import Work
 from app.services.conversations import Settled
-from app.services.languages import spoken
+from app.services.own_languages import spoken
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
@@ -31,13 +30,13 @@ class Papers:
     phrases: "Phrases | None" = None
 
 
-def conversation_papers(work: Work, settled: Settled, law: "Catalogue", language: Callable[[str], "Phrases | None"] = spoken) -> Papers:
-    """Gather what the pack of a settled conversation is drawn from. ``language`` answers the sentences of what was spoken."""
+def conversation_papers(work: Work, settled: Settled, law: "Catalogue") -> Papers:
+    """Gather what the pack of a settled conversation is drawn from."""
     from app.services.printing import cases_of, family_handouts
 
     cases = cases_of(work, settled.application_ids)
     paid = tuple(case for case in cases if case.child.id in settled.paid_child_ids)
-    return Papers(cases, law, paid, family_handouts(work, settled.talk.family_id, law), language(settled.talk.language))
+    return Papers(cases, law, paid, family_handouts(work, settled.talk.family_id, law), spoken(work, settled.talk.language))
 
 
 def compose_papers(papers: Papers, *, made_on: date, seal: Seal = unsealed) -> Pack:

@@ -66,12 +66,13 @@ def _note_past(work: Work, row: HourRow, minute: int, number: str, state: str) -
     from app.models.records import BookingRecord
 
     if state:
+        named = work.office_hours.named_by(number)
         record = BookingRecord(
             id=work.new_id(),
             office_hour_id=row.hour.id,
             from_minute=minute,
             reference=number,
-            family_id=work.office_hours.family_of_number(number),
+            family_id=named.family_id if named else None,
             state=BookingState(state),
             booked_on=_days_before(row.hour.held_on),
         )

@@ -64,7 +64,8 @@ class Desk:
         """Write the store anew, so that nothing deleted is left in it; after an erasure. Tell whether there was room for it.
 
         The erasure itself is committed by then: its pages are overwritten, only old words of the search index may still lie in the
-        encrypted file. So a full disk must not turn what was done into a failure; the next time the store is written anew they go.
+        encrypted file. So a full disk must not turn what was done into a failure. It stays due, also if the program ends before, and
+        is made up by :meth:`tidy`.
         """
         try:
             self._database.compact()
@@ -75,9 +76,15 @@ class Desk:
         return True
 
     def tidy(self) -> bool:
-        """Bring a little more of the search index into shape, and tell whether that is worth doing again."""
+        """Bring a little more of the search index into shape, and tell whether that is worth doing again.
+
+        In the end the store is written anew if that is still due from an erasure.
+        """
         self.before_work("tidy")
-        return self._database.tidy()
+        is_more = self._database.tidy()
+        if not is_more and self._database.is_compaction_due:
+            self.compact()
+        return is_more
 
 
 def _not_watched(_name: str) -> None:

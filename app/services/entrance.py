@@ -153,7 +153,7 @@ class Entrance:
         """Say in a few words how the backup stands."""
         days = stores.backup_days(store)
         if not days:
-            return "Noch keine Sicherung. Sie wird gleich geschrieben."
+            return "Noch keine Sicherung. Das Programm schreibt gleich eine."
         today = local_date(self.clock())
         return "heute geschrieben und geprüft" if max(days) == today else f"zuletzt am {max(days):%d.%m.%Y} geschrieben und geprüft"
 

@@ -15,7 +15,7 @@ _KEPT = 10
 _LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab", "pypdfium2")
 _PROMISE = (
     "Hier stehen nur Versionen und Stellen im Programm: keine Namen, nichts Eingegebenes, nichts über Familien.\n"
-    "Der Bericht liegt auf diesem Computer. Er wurde an niemanden geschickt."
+    "Der Bericht liegt auf diesem Computer. Das Programm hat ihn an niemanden geschickt."
 )
 
 

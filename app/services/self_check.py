@@ -66,7 +66,7 @@ def publishers_keys() -> str:
 
     keys = {"Rechtsangaben": pinned_key(), "neue Fassungen": release_key()}
     lacking = [what for what, key in keys.items() if key is None]
-    return f"nur Platzhalter für {' und '.join(lacking)}; diese Ausgabe nimmt davon keine an" if lacking else ""
+    return f"nur Platzhalter für {' und '.join(lacking)}; diese Fassung nimmt davon keine an" if lacking else ""
 
 
 def form_ids() -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _NAMED_BY = {
     ChangeKind.CENTRE: "name",
     ChangeKind.OFFICE: "name",
     ChangeKind.OFFICE_FORM: "title",
+    ChangeKind.LANGUAGE: "name",
     ChangeKind.THREAD: "title",
     ChangeKind.TEXT_TEMPLATE: "title",
     ChangeKind.SITE: "name",

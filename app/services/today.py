@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
     from app.domain.benefits.law_calendar import LawCalendar
     from app.domain.deadline_rules import DeadlineRules
+    from app.domain.line.office_hours import DueHour
     from app.models.repositories.tasks import ChildRow, EndingRow
 
 _MONTHS_SHOWN = 7
@@ -136,19 +137,26 @@ def _drafts(work: Work) -> Iterator[Task]:
 
 
 def _office_hours(work: Work, day: date) -> Iterator[Task]:
-    """Answer the office hours of the day, and those gone by of which nobody noted yet who came."""
-    for hour_id, held_on, from_minute, until_minute, office_name, count in work.office_hours.waiting(day - PAST, day):
-        appointments = "1 Termin" if count == 1 else f"{count} Termine"
+    """Answer the office hours of the day, those of which nobody noted yet who came, and at once those with which something is amiss."""
+    for hour in work.office_hours.due(day - PAST, day):
+        is_amiss = hour.is_off or hour.is_doubled
         yield Task(
-            key=f"{TaskKind.OFFICE_HOUR}:{hour_id}",
+            key=f"{TaskKind.OFFICE_HOUR}:{hour.id}{':amiss' if is_amiss else ''}",
             kind=TaskKind.OFFICE_HOUR,
-            due_on=held_on,
-            office_name=office_name,
-            day=held_on,
-            text=f"{format_hours(from_minute, until_minute)} Uhr, {appointments}",
-            thing_id=hour_id,
-            page_id=hour_id,
+            due_on=day if is_amiss else hour.held_on,
+            office_name=hour.office_name,
+            day=hour.held_on,
+            text=f"{format_hours(hour.from_minute, hour.until_minute)} Uhr, {_state_of(hour)}",
+            thing_id=hour.id,
+            page_id=hour.id,
         )
+
+
+def _state_of(hour: "DueHour") -> str:
+    appointments = "1 Termin" if hour.waiting == 1 else f"{hour.waiting} Termine"
+    if hour.is_off:
+        return f"fällt aus, {appointments} noch nicht abgesagt"
+    return "doppelt vergeben" if hour.is_doubled else appointments
 
 
 def _cooperation(work: Work, day: date) -> Iterator[Task]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from typing_extensions import override
 
 from app.core.errors import ErrorCode, UserError
-from app.security.age_file import seal, unseal
+from app.security.age_file import LONGEST_HEADER, refuse_long_header, seal, unseal
 from app.security.signing import SIGNATURE_LENGTH
 from app.security.spool import Spool
 from app.system.files import explained
@@ -152,7 +152,7 @@ def _cut(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def _unpacked(chunk: bytes) -> bytes:
     method, content = chunk[:1], chunk[1:]
-    if method == _STORED:
+    if method == _STORED and len(content) <= CHUNK:
         return content
     unpacker = zlib.decompressobj()
     try:
@@ -221,6 +221,7 @@ def _run(path: Path, identity: str, layout: _Layout) -> tuple[str, int]:
     with file:
         hashing = _HashingReader(file)
         ahead = BufferedReader(hashing, _BLOCK)
+        refuse_long_header(ahead.peek(LONGEST_HEADER))
         unseal(ahead, layout.feed, identity)
         if ahead.read(1):  # the library reads ahead, but not necessarily to the end
             raise _damaged()

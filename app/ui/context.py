@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.frozen import dataclass
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
     from app.domain.benefits.law_calendar import LawCalendar
     from app.domain.paper import Pack
-    from app.domain.phrases import Phrases
     from app.services.catalogue_shelf import CatalogueShelf
     from app.services.conversation_papers import Papers
 
@@ -122,24 +120,6 @@ class ScreenContext:
         from app.domain.benefits.shipped import shipped_catalogue
 
         return shipped_catalogue() if self.machine is None else self.machine.shelf().law().catalogue
-
-    def language(self, code: str) -> "Phrases":
-        """Answer a language sheets are printed in beside German. Reads a file: for a worker only."""
-        from app.services.languages import language
-
-        return language(code, self.language_folder())
-
-    def spoken(self, code: str) -> "Phrases | None":
-        """Answer a family's language, ``None`` where nothing can be printed in it. Reads a file: for a worker only."""
-        from app.services.languages import spoken
-
-        return spoken(code, self.language_folder())
-
-    def language_folder(self) -> Path | None:
-        """Answer where the languages lie that were taken over."""
-        from app.services.languages import own_folder
-
-        return None if self.machine is None else own_folder(self.machine.store.folder)
 
     def law_calendar(self, on: date) -> "LawCalendar":
         """Answer what the law asks of the days around one. Reads files: for a worker only."""

@@ -20,15 +20,30 @@ class Deeds:
         self._desk = desk
         self._runs = runs
         self._doors = doors
+        self._is_adding = False
 
-    def do(self, work: Callable[[], Outcome[T]], said: str, then: Callable[[T], None] = lambda _: None) -> None:
-        """Run a command; ``then`` hears what it answered before ``said`` is said."""
+    def add(self, work: Callable[[], Outcome[T]], said: str, then: Callable[[T], None] = lambda _: None) -> None:
+        """Do what a second click would do twice: as :meth:`do`, but nothing more is added before this is done or refused."""
+        if not self._is_adding:
+            self._is_adding = True
+            self._runs.command(partial(_stamped, work), partial(self._on_added, said, then), self._on_refused)
+
+    def _on_added(self, said: str, then: Callable[[T], None], done: tuple[T, str]) -> None:
+        self._is_adding = False
+        self._on_done(said, then, done)
+
+    def _on_refused(self, error: Exception) -> None:
+        self._is_adding = False
+        self._doors.show_problem(error)
+
+    def do(self, work: Callable[[], Outcome[T]], said: str | Callable[[T], str], then: Callable[[T], None] = lambda _: None) -> None:
+        """Run a command; ``then`` hears what it answered before ``said`` is said, which may depend on it."""
         self._runs.command(partial(_stamped, work), partial(self._on_done, said, then), self._doors.show_problem)
 
-    def _on_done(self, said: str, then: Callable[[T], None], done: tuple[T, str]) -> None:
+    def _on_done(self, said: str | Callable[[T], str], then: Callable[[T], None], done: tuple[T, str]) -> None:
         value, stamp = done
         then(value)
-        self._doors.show_done(said, partial(self._take_back, stamp) if stamp else None)
+        self._doors.show_done(said if isinstance(said, str) else said(value), partial(self._take_back, stamp) if stamp else None)
 
     def _take_back(self, stamp: str) -> None:
         self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)

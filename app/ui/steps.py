@@ -114,6 +114,14 @@ def read_coming_day(text: str, since: date) -> date | None:
     return day
 
 
+def read_near_day(text: str, today: date) -> date | None:
+    """Read a day that has been or will be; one typed without a year is the nearest."""
+    day = parse_date(text, today)
+    others = (parse_date(text, date(today.year + years, 1, 1)) for years in (-1, 1))
+    same = [each for each in others if each and (day is None or (each.month, each.day) == (day.month, day.day))]
+    return min((*same, *((day,) if day else ())), key=lambda each: abs(each - today), default=None)
+
+
 class StepRecorder:
     """Records steps for one screen and offers to take each back."""
 

@@ -1,20 +1,23 @@
 """What was typed into a form, read field by field and checked. Plain Python, no Qt."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from app.core.dates import parse_date
-from app.core.day_times import parse_time, parse_weekdays
+from app.core.dates import format_date, parse_date
+from app.core.day_times import format_time, format_weekdays, parse_time, parse_weekdays
 from app.core.messages import explain_problem
 from app.domain.problems import Problem, ProblemCode
-from app.ui.steps import read_coming_day, read_past_day
+from app.ui.steps import read_coming_day, read_near_day, read_past_day
 
 T = TypeVar("T")
 Texts = Mapping[str, str]
 Problems = Mapping[str, tuple[str, bool]]
 """For each field what is wrong with it, and whether it keeps from saving."""
+YES = "ja"
+"""What a choice says where it is yes."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,23 @@ class Typed(Generic[T]):
     def may_be_kept(self) -> bool:
         """Tell whether nothing is wrong, hints apart."""
         return not any(is_error for _, is_error in self.problems.values())
+
+
+def as_typed(fields: object) -> dict[str, str]:
+    """Write the fields of a dataclass as somebody would type them; of yes and no only yes is written."""
+    return {each.name: _written(each.name, getattr(fields, each.name)) for each in dataclasses.fields(fields)}  # type: ignore[arg-type]  # any dataclass
+
+
+def _written(name: str, value: object) -> str:
+    if isinstance(value, date):
+        return format_date(value)
+    if name.endswith("weekdays"):
+        return format_weekdays(str(value))
+    if isinstance(value, bool):
+        return YES if value else ""
+    if isinstance(value, int):
+        return format_time(value) if name.endswith("_minute") else str(value)
+    return str(value or "")
 
 
 class Reading:
@@ -53,6 +73,10 @@ class Reading:
     def any_day(self, name: str) -> date | None:
         """Answer a day that has been or will be; one typed without a year is of this year."""
         return self._noted(name, parse_date(self._texts[name], self._today), ProblemCode.DATE_UNREADABLE)
+
+    def near_day(self, name: str) -> date | None:
+        """Answer a day that has been or will be; one typed without a year is the nearest."""
+        return self._noted(name, read_near_day(self._texts[name], self._today), ProblemCode.DATE_UNREADABLE)
 
     def past_day(self, name: str) -> date | None:
         """Answer a day that has been."""
@@ -82,6 +106,7 @@ class Reading:
         return value
 
     def checked(self, value: T, found: Iterable[Problem]) -> Typed[T]:
-        """Answer what was read, with what is wrong with it and what could not be read."""
-        told = {problem.path: (explain_problem(problem.code, problem.facts), problem.is_error) for problem in found}
+        """Answer what was read, with what is wrong with it and what could not be read; under each field what keeps from saving first."""
+        by_weight = sorted(found, key=lambda problem: problem.is_error)
+        told = {problem.path: (explain_problem(problem.code, problem.facts), problem.is_error) for problem in by_weight}
         return Typed(value, told | self.unread)

@@ -52,12 +52,13 @@ class Program:
     folder: Path
     keyring: MemoryKeyring
     clock: FrozenClock
+    catalogue_key: bytes | None = None
     windows: list[Request] = field(default_factory=list)
     logs: list[Path] = field(default_factory=list)
 
     def __call__(self, *argv: str) -> Result:
         out, err = io.StringIO(), io.StringIO()
-        door = StoreDoor(keyring=self.keyring, clock=self.clock, cost=CHEAP)
+        door = StoreDoor(keyring=self.keyring, clock=self.clock, cost=CHEAP, catalogue_key=self.catalogue_key)
         status = main(argv, CliContext(out=out, err=err, door=door, open_window=self._window, start_log=self.logs.append))
         return Result(status, out.getvalue(), err.getvalue())
 

@@ -1,7 +1,11 @@
 """The call itself: options before or after the command, and one German line for a wrong one."""
 
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
+
 import pytest
 
+from app.cli.arguments import _parser
 from app.cli.german import in_german
 from tests.cli.conftest import Program
 
@@ -91,3 +95,17 @@ def test_version_needs_no_store(program: Program) -> None:
 
 def test_what_argparse_may_say_some_day_is_german_too() -> None:
     assert in_german("a new kind of complaint") == "der Aufruf ist nicht zu verstehen"
+
+
+def test_the_help_of_every_command_is_german_and_says_what_each_option_is_for() -> None:
+    for parser in _with_parts(_parser()):
+        assert "\noptions:" not in parser.format_help(), parser.prog
+        assert [each.dest for each in parser._actions if not each.help and not isinstance(each, _SubParsersAction)] == [], parser.prog
+
+
+def _with_parts(parser: ArgumentParser) -> Iterator[ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            for part in action.choices.values():
+                yield from _with_parts(part)

@@ -105,7 +105,7 @@ def test_a_demo_is_never_paired_with_a_real_store(ready: Program, tmp_path: Path
     assert demo.here("demo", "--families", "3").status == 0
     cards = [_json(program, "peers", "card", "--out", str(tmp_path / "cards"))["file"] for program in (ready, demo)]
     for program, card, sentence in (
-        (ready, cards[1], "Das kommt aus einer Demo mit erfundenen Familien."),
+        (ready, cards[1], "Das kommt aus einer Übung mit erfundenen Familien."),
         (demo, cards[0], "Das kommt aus einem echten Datenbestand."),
     ):
         result = program.here("peers", "add", card)

@@ -113,7 +113,8 @@ def test_a_sheet_in_two_languages_needs_a_language_and_only_it(program: Program,
         assert program("print", "--family", "x", *arguments, "--out", str(tmp_path)).status == 2
 
 
-def test_a_language_is_taken_over_listed_printed_and_taken_away(program: Program, tmp_path: Path) -> None:
+def test_a_language_is_taken_over_listed_printed_and_taken_away(ready: Program, tmp_path: Path) -> None:
+    program = ready
     file = tmp_path / "vom Stick.toml"
     file.write_text(FARSI, encoding="utf-8")
     added = json.loads(program.here("--json", "phrases", "add", str(file)).out)
@@ -122,6 +123,7 @@ def test_a_language_is_taken_over_listed_printed_and_taken_away(program: Program
     assert listed["fa"]["own"]
     assert not listed["tr"]["own"]
     assert "dazu geladen" in program.here("phrases").out
+    assert "fa" not in program("phrases").out.split(), "without a store only what came with the program is known"
     result = program.here("--json", "handout", "--case", case_file(tmp_path), "--lang", "fa", "--out", str(tmp_path / "aus"))
     assert "[Deutsch]" in printed(json.loads(result.out)["files"][0])
     assert program.here("phrases", "remove", "fa").status == 0
@@ -130,7 +132,8 @@ def test_a_language_is_taken_over_listed_printed_and_taken_away(program: Program
     assert "fa" not in program.here("phrases").out.split()
 
 
-def test_a_wrong_file_is_not_taken_over(program: Program, tmp_path: Path) -> None:
+def test_a_wrong_file_is_not_taken_over(ready: Program, tmp_path: Path) -> None:
+    program = ready
     wrong = tmp_path / "fa.toml"
     wrong.write_text(FARSI.replace("حقی", "حق\u202eی"), encoding="utf-8")
     result = program.here("phrases", "add", str(wrong))

@@ -300,3 +300,10 @@ def test_a_name_is_indexed_in_twenty_microseconds() -> None:
             index_tokens(name)
 
     assert _best_of(15, index_all) / len(typed) < 20e-6
+
+
+def test_a_number_no_desk_could_type_fills_no_memory() -> None:
+    """A partner's file may bring one; with all its endings it was longer than the index, or the machine, could hold."""
+    tokens = digits_tokens("0171" + "1" * 100_000)
+    assert sum(map(len, tokens)) < 50_000
+    assert any(token.startswith("01711111") for token in tokens)

@@ -180,3 +180,20 @@ def test_every_move_has_its_words() -> None:
     words = read_toml("terms.toml")
     assert set(words["next_sentence"]) == {*Move, "unterlagen", "zu_spaet"}
     assert set(words["next_limit"]) <= set(words["next_sentence"])
+
+
+_DAYS_OF_A_CASE = (
+    *("since", "look_again_on", "period_from", "period_until", "received_on", "objected_on", "notice_on", "notice_posted_on"),
+    *("wanted_until", "granted_until"),
+)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max], ids=str)
+@pytest.mark.parametrize("state", ApplicationState)
+def test_a_day_at_the_end_of_the_calendar_breaks_nothing(state: ApplicationState, day: date) -> None:
+    """Nobody types one, but a partner's file may bring it; it must neither stop the import nor the list of the day."""
+    for name in _DAYS_OF_A_CASE:
+        for route in (None, Route.KIZ):
+            case = replace(CASE, state=state, **{name: day})  # type: ignore[arg-type]  # a day of the case
+            step = derived(case, route=route, others=(replace(case, id="a2"),))
+            assert next_step_line(as_of(step, TODAY), TODAY)

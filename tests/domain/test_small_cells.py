@@ -26,10 +26,10 @@ def network(cells: Cells) -> tuple[dict[Edge, int], set[Edge]]:
     return counts, {edge for edge in counts if "all" in edge or "end" in edge or edge[0][:1] == edge[1][:1]}
 
 
-def other_values(counts: Counts, marks: Marks) -> dict[Edge, set[int]]:
+def other_values(counts: Counts, marks: Marks, least: Counts | None = None) -> dict[Edge, set[int]]:
     """Try every set of whole numbers near the true ones that fits what is told: what can be otherwise at all can be one more or less."""
     places = {place for edge in counts for place in edge}
-    room = bounds(marks)
+    room = bounds(marks, least)
     hidden_edges = sorted(marks)
     found: dict[Edge, set[int]] = {edge: set() for edge in hidden_edges}
     near = [[value for value in (-1, 0, 1) if room[each][0] <= counts[each] + value <= room[each][1]] for each in hidden_edges]
@@ -92,6 +92,14 @@ def test_two_small_counts_that_leave_one_way_only_are_not_enough() -> None:
     counts, sums = network({("A", 1, "de"): 1, ("A", 2, "de"): 1, ("A", 1, "tr"): 9, ("B", 1, "de"): 30, ("B", 2, "de"): 40})
     marks = hidden(counts, sums=sums)
     assert all(len(values) > 1 for values in other_values(counts, marks).values())
+
+
+def test_what_everybody_knows_to_be_two_at_least_is_not_taken_for_one() -> None:
+    """Two languages stand behind it, so it cannot be one less and German one more."""
+    counts, sums = network({("A", 1, "de"): 1, ("A", 1, "tr"): 6, ("A", 1, "andere"): 2})
+    least = {("andere", "end"): 2}
+    marks = hidden(counts, sums=sums, least=least)
+    assert all(len(values) > 1 for values in other_values(counts, marks, least).values())
 
 
 def test_where_only_one_family_was_told_nothing_is_said() -> None:

@@ -5,8 +5,10 @@ import json
 import os
 import random
 import secrets
+import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 
 from app.core.errors import ErrorCode, UserError
 from app.core.plain_json import write_plain
-from app.domain.manifest import Manifest, Receipt
+from app.domain.manifest import FileKind, Manifest, Receipt
 from app.models.unit_of_work import Work
 from app.security.spool import Spool
 from app.services.exchange import reading
@@ -110,6 +112,33 @@ def test_bombs_and_nonsense_signed_by_a_partner_are_refused(lasting: tuple[Site,
         south.open(with_payload(path, sender=north, reader=south, chunks=[chunk]))
 
 
+_KEY = "A" * 43
+_ENDLESS = {"recipients": ("", f"-> X25519 {_KEY}\n{_KEY}\n"), "one recipient": (f"-> X25519 {_KEY}\n", f"{'A' * 64}\n")}
+
+
+@pytest.mark.parametrize(("first", "line"), _ENDLESS.values(), ids=_ENDLESS.keys())
+def test_a_stranger_s_endless_header_does_not_keep_the_program_busy(
+    lasting: tuple[Site, Site, Path], tmp_path: Path, first: str, line: str
+) -> None:
+    """Anybody who can lay a file into the shared folder can write one; the age library alone takes hours for some megabytes."""
+    _, south, path = lasting
+    good = path.read_bytes().removeprefix(b"age-encryption.org/v1\n")
+    content = f"age-encryption.org/v1\n{first}{line * 6_000}".encode() + good
+    began = time.process_time()
+    assert _verdict(south, tmp_path / "x.age", content) is ErrorCode.EXPORT_DAMAGED
+    assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_no_chunk_brings_more_than_it_may_packed_or_not(lasting: tuple[Site, Site, Path], more: int) -> None:
+    north, south, path = lasting
+    content = bytes(container.CHUNK + more)
+    for chunk in (b"\0" + content, b"\1" + zlib.compress(content)):
+        outside = container.read_outside(with_payload(path, sender=north, reader=south, chunks=[chunk]), keys_of(south).identity)
+        with refused(ErrorCode.EXPORT_DAMAGED) if more else nullcontext():
+            container.read_payload(outside, lambda _piece: None)
+
+
 @pytest.mark.parametrize(
     "values",
     [
@@ -118,6 +147,11 @@ def test_bombs_and_nonsense_signed_by_a_partner_are_refused(lasting: tuple[Site,
         {"number": 0},
         {"previous": 0},
         {"previous": None},
+        {"previous": "0" * 64},
+        {"number": 2},
+        {"kind": FileKind.REQUEST},
+        {"kind": FileKind.REQUEST, "wants": {}},
+        {"wants": {}},
         {"clock": None},
     ],
     ids=str,

@@ -1,5 +1,6 @@
 """Files that come twice, late, not at all, or from a store that went on twice."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from app.services.exchange import pairing
 from app.services.exchange.reading import Standing
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites
+from tests.exchange.forging import rewritten
 from tests.exchange.sites import Site
 from tests.store.home import refused
 
@@ -134,6 +136,52 @@ def test_a_partner_that_lost_what_it_had_read_is_told_again(sites: Sites) -> Non
     assert (healing.standing, healing.manifest.change_sets) == (Standing.NEW, 1)
 
 
+_FAR = 2**53 - 1
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_number_nobody_counted_up_to_is_refused_and_does_not_make_later_files_look_old(sites: Sites, *, everything: bool) -> None:
+    north, south = sites
+    south.take(north.write().path)
+    north.enter("Brandt")
+    written = north.write(everything=everything).path
+    forged = rewritten(written, sender=north, reader=south, change=lambda manifest: replace(manifest, number=_FAR))
+    incoming = south.open(forged)
+    if everything:
+        assert incoming.standing is Standing.NEW
+        return
+    assert (incoming.standing, incoming.missing) == (Standing.ASTRAY, ())
+    with refused(ErrorCode.EXPORT_ASTRAY):
+        south.take(forged)
+    assert south.take(written).standing is Standing.NEW
+    assert south.take(_entered(north, "Demir")).standing is Standing.NEW
+
+
+def test_where_nothing_came_yet_a_high_number_names_no_missing_files(sites: Sites) -> None:
+    north, south = sites
+    north.write()
+    forged = rewritten(_entered(north, "Brandt"), sender=north, reader=south, change=lambda manifest: replace(manifest, number=_FAR))
+    incoming = south.open(forged)
+    assert (incoming.standing, incoming.missing) == (Standing.MISSING, ())
+    with pytest.raises(AppError) as caught:
+        south.take(forged)
+    assert explain(caught.value).what == "Davor fehlt noch etwas."
+
+
+def test_a_store_that_was_set_back_learns_it_from_the_partner_who_knows_more_of_it(sites: Sites) -> None:
+    """What it wrote from now on under numbers used before would pass for known there, and never be seen."""
+    north, south = sites
+    south.take(north.write().path)
+    south.take(_entered(north, "Brandt"))
+    origin = north.store.desk.ask(lambda work: work.outgoing.origin())
+    told = south.write().path
+    before = north.store.desk.ask(_holds)
+    north.store.desk.do(_forget_newest, origin)
+    with refused(ErrorCode.STORE_SET_BACK):
+        north.take(told)
+    assert before != north.store.desk.ask(_holds)
+
+
 def _entered(site: Site, name: str) -> Path:
     site.enter(name)
     return site.write().path
@@ -153,3 +201,7 @@ def _forget_last_file(work: Work) -> None:
 
 def _forget_origin(work: Work, origin: str) -> None:
     work._access.run("DELETE FROM change WHERE origin = ?", [(origin,)])
+
+
+def _forget_newest(work: Work, origin: str) -> None:
+    work._access.run("DELETE FROM change WHERE origin = ? AND seq = (SELECT max(seq) FROM change WHERE origin = ?)", [(origin, origin)])

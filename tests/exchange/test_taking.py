@@ -1,5 +1,6 @@
 """Two stores that exchange files hold the same; a new one adopts the centre of the first file."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites
 from tests.exchange.forging import rewritten
 from tests.exchange.sites import Site, new_site, pair
-from tests.store.home import ANSWERS, Home, refused
+from tests.store.home import ANSWERS, CHEAP, PASSPHRASE, Home, refused
 
 
 @pytest.fixture
@@ -234,3 +235,32 @@ def test_what_is_called_alike_but_is_not_the_same_stays_apart(worked_in: Sites) 
     sheet = south.store.desk.ask(centre.centre_sheet)
     assert sorted(each.street for each in sheet.sites if each.name == "Haus am Wald") == ["Waldstr. 2", "Waldstraße 1"]
     assert sorted(each.sign for each in sheet.staff if each.name == "Li Moreau") == ["LM", "MO"]
+
+
+def test_a_store_that_was_set_back_is_stopped_and_healed_by_a_backup_and_a_request(
+    worked_in: Sites, tmp_path: Path, clock: FrozenClock
+) -> None:
+    north, south = worked_in
+    _take(south, north.write().path)
+    _take(north, south.write().path)
+    backup = stores.backup(north.store)
+    folder = north.store.folder
+    north.store.close()
+    shutil.copytree(folder, tmp_path / "copy")
+    north.store = Home(folder, clock).by_passphrase()
+    north.enter("Yıldız")
+    _take(south, north.write().path)
+    north.store.close()
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "copy", folder)
+    north.store = Home(folder, clock).by_passphrase()
+    with refused(ErrorCode.STORE_SET_BACK):
+        _take(north, south.write().path)
+    north.store.close()
+    north.store = stores.restore_with_passphrase(backup, tmp_path / "new", PASSPHRASE, keyring=None, clock=clock, cost=CHEAP)
+    _take(south, north.ask_again(everything=True).path)
+    assert _take(north, south.write().path).unlike == ()
+    assert len(north.store.desk.ask(families_matching, "Yıldız")) == 1
+    north.enter("Winter")
+    _take(south, north.write().path)
+    assert _tables(north) == _tables(south)

@@ -11,6 +11,8 @@ from app.models.unit_of_work import Work
 from app.security.pairing import WORD_COUNT, pair_words
 from app.security.words import WORD_BITS
 from app.services.exchange import pairing, writing
+from app.services.exchange.taking import apply_file
+from app.services.families import families_matching
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites
 from tests.exchange.forging import inside_of, keys_of, rewritten, sealed
@@ -69,6 +71,26 @@ def test_a_revoked_partner_gets_nothing_more_and_is_not_read(sites: Sites) -> No
         north.store.desk.do(pairing.confirm_peer, north.peer_id)
 
 
+def test_a_file_shown_before_its_sender_was_revoked_is_not_taken_any_more(sites: Sites) -> None:
+    north, south = sites
+    north.enter("Brandt")
+    incoming = south.open(north.write().path)
+    south.store.desk.do(pairing.revoke_peer, south.peer_id)
+    with refused(ErrorCode.PEER_REVOKED):
+        apply_file(south.store.desk, incoming)
+    assert south.store.desk.ask(families_matching, "brandt") == ()
+
+
+def test_a_file_shown_before_its_sender_got_other_keys_is_not_taken_any_more(sites: Sites) -> None:
+    north, south = sites
+    incoming = south.open(north.write().path)
+    card = north.store.desk.do(pairing.own_card, anew=True).value
+    south.store.desk.do(pairing.add_peer, card, instead_of=south.peer_id)
+    south.store.desk.do(pairing.confirm_peer, south.peer_id)
+    with refused(ErrorCode.EXPORT_SENDER_UNKNOWN):
+        apply_file(south.store.desk, incoming)
+
+
 def test_keys_that_were_given_up_are_never_taken_again(sites: Sites) -> None:
     north, south = sites
     north.store.desk.do(pairing.revoke_peer, north.peer_id)
@@ -104,6 +126,18 @@ def test_a_changed_name_ends_the_trust_until_it_was_compared_again(sites: Sites)
     north.store.desk.do(pairing.own_card, name="Nord am Bach")
     with refused(ErrorCode.PEER_NOT_CONFIRMED):
         north.write()
+
+
+@pytest.mark.parametrize("name", ["Kita\u00a0am\u00adBach", f"{'x' * 79} y", "Su\u0308d", "  Nord\t2 "])
+def test_a_name_typed_or_pasted_oddly_gives_a_card_the_partner_reads_as_the_same(strangers: Sites, name: str) -> None:
+    card = strangers[0].store.desk.do(pairing.own_card, name=name).value
+    assert read_card(write_card(card)) == card
+
+
+@pytest.mark.parametrize("name", ["Nord\u200b", "\u202edroN", "Su\u0308d", "Nord\u00a02"])
+def test_a_card_whose_name_shows_other_than_it_is_is_refused(strangers: Sites, name: str) -> None:
+    with refused(ErrorCode.CARD_UNREADABLE):
+        read_card(write_card(replace(keys_of(strangers[0]).card, name=name)))
 
 
 def test_the_own_card_and_a_known_one_are_refused(sites: Sites) -> None:

@@ -19,7 +19,7 @@ def test_it_tries_itself_out_and_all_is_well(root: Path, home: Path) -> None:
     assert "nur zum Testen gebaut" in lines[0]
     assert [line for line in lines if not line.startswith("gut: ")] == []
     assert "gut: Hauptfenster" in lines
-    told = "nur Platzhalter für Rechtsangaben und neue Fassungen; diese Ausgabe nimmt davon keine an"
+    told = "nur Platzhalter für Rechtsangaben und neue Fassungen; diese Fassung nimmt davon keine an"
     assert lines[1] == f"gut: Schlüssel der Herausgeber – {told}"
 
 

@@ -99,7 +99,7 @@ def test_a_request_is_answered_with_a_free_place_until_the_contract(home: Window
             "von": "7",
             "bis": "15:30",
             "gesucht ab": "1.12.",
-            "Stellenangebot gilt bis": "30.11.",
+            "Arbeitsangebot gilt bis": "30.11.",
         }
         for name, text in wish.items():
             type_into(screen, name, text)

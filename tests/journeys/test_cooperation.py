@@ -1,24 +1,27 @@
 """Cooperation through the real window: an agreement with its contact, a meeting from its plan over the invitation to its minutes."""
 
+from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.cooperation.agreements import AgreementState
-from app.domain.cooperation.meetings import MeetingState, Presence
+from app.domain.cooperation.meetings import MeetingFields, MeetingState, Presence
 from app.services.cooperation.agreements import agreements
 from app.services.cooperation.contacts import contacts
 from app.services.cooperation.meetings import meeting_sheet, meetings
+from app.services.cooperation.meetings import plan_meeting as plan
 from app.services.today import today_sheet
 from app.ui.application import make_application
 from app.ui.features.cooperation.view import CooperationScreen
 from app.ui.features.today.groups import GroupList
 from app.ui.printing.preview import PrintPreview
 from app.ui.shell.window import MainWindow
+from app.ui.widgets.erase_dialog import EraseDialog
 from tests.conftest import FrozenClock
 from tests.journeys.test_care_and_handover import open_page, printer_into, take_picture, type_into
 from tests.journeys.test_main_job import choose, click
@@ -90,7 +93,12 @@ def test_an_agreement_names_whom_one_reaches_and_ends(home: WindowHome) -> None:
         assert [row.state for row in desk.ask(agreements)] == [AgreementState.RUNS]
         type_into(screen, "letzter Tag", "1.1.2024")
         press(home, screen, "Vereinbarung beenden")
-        assert "Die Vereinbarung hat erst am 01.03.2024 begonnen." in texts(screen)
+        assert "Die Vereinbarung hat erst am 01.03.2024 begonnen. Bitte beide Tage ansehen." in texts(screen)
+        type_into(screen, "letzter Tag", "31.12.2026")
+        press(home, screen, "Vereinbarung beenden")
+        home.settle(window)
+        assert "endet" in texts(screen)
+        assert [row.state for row in desk.ask(agreements)] == [AgreementState.RUNS]
         type_into(screen, "letzter Tag", "20.11.2026")
         press(home, screen, "Vereinbarung beenden")
         home.settle(window)
@@ -111,6 +119,24 @@ def test_a_contact_is_found_by_the_search_box_and_opened(home: WindowHome) -> No
         home.settle(window)
         screen = home.wait_for(window, CooperationScreen)
         assert "Beauftragte · Jobcenter am Markt" in texts(screen)
+
+
+def test_a_contact_is_erased_for_good_after_a_reason_was_given(home: WindowHome) -> None:
+    with home.at_work() as window:
+        enter_contact(home, window)
+        screen, desk = open_cooperation(home, window, "Kontakte"), store_of(window).desk
+        desk.do(plan, MeetingFields(title="Mit Ada Winter", meets_on=date(2026, 12, 1), from_minute=600))
+        press(home, screen, "Endgültig löschen")
+        dialog = home.wait_for(window, EraseDialog)
+        assert "Ada Winter endgültig löschen?" in texts(dialog)
+        assert unnamed(dialog) == []
+        take_picture(window, "kontakt-loeschen")
+        (reason,) = seen(dialog, QComboBox)
+        reason.setCurrentIndex(0)
+        press(home, dialog, "Endgültig löschen")
+        home.qtbot.waitUntil(lambda: desk.ask(contacts) == () and window.is_quiet, timeout=WAIT_MS)
+        assert "Noch kein Kontakt" in texts(screen)
+        assert "Der Name steht noch hier, bitte von Hand ändern: Treffen Mit Ada Winter." in texts(window)
 
 
 def plan_meeting(home: WindowHome, window: MainWindow) -> CooperationScreen:
@@ -190,6 +216,23 @@ def test_a_meeting_is_written_up_and_what_it_left_open_is_done(home: WindowHome,
         press(home, screen, "Erledigt")
         home.settle(window)
         assert desk.ask(meetings)[0].open_points == 0
+
+
+def test_what_is_typed_for_one_meeting_is_not_kept_for_another(home: WindowHome) -> None:
+    with home.at_work() as window:
+        screen, desk = open_cooperation(home, window, "Treffen"), store_of(window).desk
+        ids = [
+            desk.do(plan, MeetingFields(title=name, meets_on=date(2026, 12, 1), from_minute=600)).value for name in ("Erstes", "Zweites")
+        ]
+
+        def opened(meeting_id: str) -> str:
+            window.open_desk.open_cooperation("Treffen", meeting_id)
+            home.settle(window)
+            return named(screen, QLineEdit, "Was ist zu tun").text()
+
+        assert opened(ids[0]) == ""
+        type_into(screen, "Was ist zu tun", "Liste schicken")
+        assert (opened(ids[1]), opened(ids[0])) == ("", "Liste schicken")
 
 
 def test_minutes_being_typed_are_kept_when_the_window_closes(home: WindowHome, clock: FrozenClock) -> None:

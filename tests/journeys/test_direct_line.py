@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.drafts import AdultDraft, FamilyDraft
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
-from app.domain.line.words import Shown, Source, ThreadState
+from app.domain.line.words import Direction, Shown, Source, ThreadState
 from app.domain.people import ConsentFields
 from app.domain.terms import Purpose
 from app.services import centre, erasing, families
@@ -26,6 +26,7 @@ from app.ui.printing import preview as preview_module
 from app.ui.printing.preview import PrintPreview
 from app.ui.printing.print_run import prepared_printer
 from app.ui.shell.navigation import LINE
+from app.ui.shell.navigation import TODAY as TODAY_TAB
 from app.ui.shell.window import MainWindow
 from tests.conftest import FrozenClock
 from tests.ui.window_home import WAIT_MS, WindowHome, button, named, seen, store_of, strg, texts, write
@@ -115,6 +116,21 @@ def test_asked_on_paper_and_answered_by_phone(home: WindowHome, window: MainWind
     button(screen, "Erledigt").click()
     home.settle(window)
     assert [each.id for each in desk.ask(threads.thread_rows, shown=Shown.DONE)] == [row.id]
+
+
+def test_an_answer_that_comes_while_another_tab_is_open_is_new_until_it_is_seen(home: WindowHome, window: MainWindow) -> None:
+    thread_id = about_the_family(window, consents=False)
+    screen = on_the_line(home, window)
+    assert "Wann kommt er?" in texts(screen)
+    window.open_desk.show_tab(TODAY_TAB)
+    home.settle(window)
+    desk = store_of(window).desk
+    answer = ThreadEntryFields(direction=Direction.THEIRS, text="Am Montag.", source=Source.FILE)
+    screen.on_changed(desk.do(threads.add_entry, thread_id, answer).changes)
+    home.settle(window)
+    assert desk.ask(threads.thread_page, thread_id).entries[-1].read_on is None
+    on_the_line(home, window)
+    assert desk.ask(threads.thread_page, thread_id).entries[-1].read_on == TODAY
 
 
 def test_without_consent_nothing_leaves_and_one_just_signed_opens_the_gate(home: WindowHome, window: MainWindow) -> None:

@@ -19,7 +19,7 @@ from app.domain.people import ConsentFields
 from app.domain.terms import Purpose
 from app.services import centre, families
 from app.services.desk import Desk
-from app.services.line.hour_papers import compose_hour_list, hour_list, hour_times, note_list_left, write_hour
+from app.services.line.hour_papers import compose_hour_list, hour_list, hour_times, write_hour
 from app.services.line.office_hours import HourRow, office_hours
 from app.services.line.threads import open_thread, thread_page
 from app.ui.application import make_application
@@ -124,6 +124,13 @@ def test_an_office_hour_is_entered_booked_and_its_list_passes_the_gate(home: Win
         assert "BG 77/26" in shown
         assert "Kaya" not in shown
         assert row.taken == 2
+        click(button(page, "Ändern"))
+        type_into(page, "Tag, bei einer Reihe der erste", "27.11.")
+        click(button(page, "Speichern"))
+        home.settle(window)
+        assert "Bitte Bescheid geben: 2 Termine sind vergeben." in texts(window)
+        click(button(window, "Rückgängig"))
+        home.settle(window)
         clock.now = datetime(2026, 11, 26, 8, tzinfo=BERLIN)
         page.refresh()
         home.settle(window)
@@ -148,7 +155,7 @@ def test_with_her_consent_the_number_stands_there_and_is_noted_as_left(home: Win
         consent = ConsentFields(purpose="Rückfragen", office_id=office_id, covers=(Purpose.QUERIES,), given_on=TODAY)
         desk.do(families.give_consent, family_id, consent)
         assert number in paper(desk, row)
-        desk.do(note_list_left, row.hour.id)
+        assert number in printed(home, window, page, "Liste für die Stelle drucken", tmp_path / "liste.pdf")
         file = tmp_path / "tag.ics"
         write_hour(desk.ask(hour_times, row.hour.id), file)
         calendar = file.read_text("utf-8")
@@ -189,6 +196,10 @@ def test_what_a_family_was_told_is_noted_on_her_sheet_and_counted_without_her(ho
         page = home.wait_for(window, ToldPage)
         strg(window, Qt.Key.Key_N)
         home.settle(window)
+        click(button(page, "Lernförderung"))
+        click(button(page, "Abbrechen"))
+        strg(window, Qt.Key.Key_N)
+        home.settle(window)
         click(button(page, "Wohngeld"))
         type_into(page, "Familien", "12")
         click(next(each for each in seen(page, PrimaryButton) if each.text() == "Beratung festhalten"))
@@ -201,8 +212,16 @@ def test_what_a_family_was_told_is_noted_on_her_sheet_and_counted_without_her(ho
             ["Zusammen", *["–"] * 10, "·", "–", "·"],
         ]
         assert by_language.model().rowCount() == 3
+        assert "wenn das Jahr um ist" in texts(page)
+        click(named(page, LinkButton, "Löschen: Mo 23.11., Wohngeld · Deutsch · 12 Familien"))
+        home.settle(window)
+        assert by_month.model().rowCount() == 2
+        click(button(window, "Rückgängig"))
+        home.settle(window)
+        assert by_month.model().rowCount() == 3
         assert unnamed(page) == []
         take_picture(window, "beratungen")
         shown = printed(home, window, page, "Für Gütesiegel und Kreis drucken", tmp_path / "beratungen.pdf")
         assert "Kinderzuschlag" in shown
+        assert "2026 bis 23.11." in shown
         assert "Kaya" not in shown

@@ -52,7 +52,7 @@ def test_a_centre_asks_an_office_which_writes_it_into_its_calendar(
     centre.window.open_desk.open_cooperation("Treffen", meeting_id)
     centre.settle()
     centre.press("In die nächste Datei")
-    assert "Die Einladung geht mit der nächsten Datei: " in texts(centre.window)
+    assert "Einladung und Änderungen gehen mit der nächsten Datei: " in texts(centre.window)
     office.take(centre.write(share))
     office.choose("Austausch")
     assert "Ada Winter" not in texts(office.window)

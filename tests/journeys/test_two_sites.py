@@ -73,7 +73,7 @@ def lay_card(window: MainWindow, name: str, folder: Path) -> Path:
 def refuse_demo(home: WindowHome, window: MainWindow, screen: ExchangeScreen, folder: Path) -> None:
     card = store_of(window).desk.do(pairing.own_card).value
     drop(screen, save_card(replace(card, store=StoreKind.DEMO), folder))
-    home.qtbot.waitUntil(lambda: "aus einer Demo mit erfundenen Familien" in texts(window), timeout=WAIT_MS)
+    home.qtbot.waitUntil(lambda: "aus einer Übung mit erfundenen Familien" in texts(window), timeout=WAIT_MS)
     assert seen(window, ComparisonCard) == []
     button(window, "Verstanden").click()
 

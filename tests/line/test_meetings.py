@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -18,8 +19,11 @@ from app.models.unit_of_work import Work
 from app.services.centre import save_office
 from app.services.cooperation import contacts, meetings, minutes
 from app.services.cooperation.calendars import meeting_calendar, write_invited, write_meetings
+from app.services.cooperation.erasing import erase_contact
 from app.services.desk import Desk
 from app.services.line import inbox, invitations, office, outbox, threads
+from app.services.undo import take_back_command
+from tests.conftest import FrozenClock
 from tests.exchange.forging import payload_of
 from tests.exchange.sites import Site
 from tests.line.post_home import Pair, houses, office_of, send, take
@@ -36,6 +40,11 @@ def planned(centre: Site) -> str:
     desk.do(meetings.ask_guest, meeting_id, contact_id=contact_id)
     desk.do(meetings.ask_guest, meeting_id, name="Kim vom Elternbeirat")
     return meeting_id
+
+
+def only_event(file: Path) -> Any:
+    (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    return event
 
 
 def shown(house: Site) -> tuple[MeetingInvited, ...]:
@@ -89,6 +98,42 @@ def test_what_is_changed_or_called_off_follows_and_stands_in_its_place(houses: P
     assert [each.is_off for each in shown(office_house)] == [True]
 
 
+def test_who_is_asked_no_longer_hears_that_it_is_off(houses: Pair) -> None:
+    centre, office_house = houses
+    desk, meeting_id = centre.store.desk, planned(centre)
+    desk.do(invitations.invite_over_line, meeting_id)
+    send(centre, office_house)
+    send(office_house, centre)
+    (guest,) = [each for each in desk.ask(meetings.meeting_sheet, meeting_id).guests if each.office_id]
+    desk.do(meetings.drop_guest, guest.guest.id)
+    for _ in range(2):
+        send(centre, office_house)
+        assert [each.is_off for each in shown(office_house)] == [True]
+        send(office_house, centre)
+        assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+    desk.do(meetings.ask_guest, meeting_id, contact_id=guest.guest.contact_id)
+    send(centre, office_house)
+    assert [each.is_off for each in shown(office_house)] == [False]
+
+
+def test_the_desk_sees_that_a_meeting_is_off_for_an_office_before_it_is_told(houses: Pair) -> None:
+    centre, office_house = houses
+    desk, meeting_id = centre.store.desk, planned(centre)
+    desk.do(invitations.invite_over_line, meeting_id)
+    send(centre, office_house)
+    (person,) = desk.ask(contacts.contacts)
+    assert desk.ask(invitations.off_for) == ()
+    desk.do(erase_contact, person.contact.id, reason="Wunsch der Person")
+    assert [(each.meeting_id, each.title, each.office) for each in desk.ask(invitations.off_for)] == [
+        (meeting_id, "Austausch im Landkreis", person.partner)
+    ]
+    other = desk.do(contacts.add_contact, ContactFields(office_id=office_of(centre), name="Kim Sommer")).value
+    desk.do(meetings.ask_guest, meeting_id, contact_id=other)
+    assert desk.ask(invitations.off_for) == ()
+    send(centre, office_house)
+    assert [each.is_off for each in shown(office_house)] == [False]
+
+
 def test_what_was_changed_and_is_as_before_again_is_told_once_more(houses: Pair) -> None:
     centre, office_house = houses
     desk, meeting_id = centre.store.desk, planned(centre)
@@ -99,6 +144,30 @@ def test_what_was_changed_and_is_as_before_again_is_told_once_more(houses: Pair)
         assert [each.place for each in shown(office_house)] == [place]
         send(office_house, centre)
         assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+
+
+def test_an_invitation_taken_back_after_it_left_is_called_off_once_and_tells_no_more(houses: Pair) -> None:
+    centre, office_house = houses
+    desk, meeting_id = centre.store.desk, planned(centre)
+    done = desk.do(invitations.invite_over_line, meeting_id)
+    send(centre, office_house)
+    desk.do(take_back_command, done.changes.stamp)
+    send(centre, office_house)
+    send(office_house, centre)
+    assert [(each.is_off, each.agenda, each.place) for each in shown(office_house)] == [(True, (), "")]
+    desk.do(meetings.change_meeting, meeting_id, replace(EXCHANGE, place_name="Rathaus"), ("Vertrauliches",))
+    assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
+    desk.do(invitations.invite_over_line, meeting_id)
+    send(centre, office_house)
+    assert [(each.is_off, each.agenda, each.place) for each in shown(office_house)] == [(False, ("Vertrauliches",), "Rathaus")]
+
+
+def test_what_was_never_told_and_is_taken_back_tells_nobody(houses: Pair) -> None:
+    centre, _ = houses
+    desk, meeting_id = centre.store.desk, planned(centre)
+    done = desk.do(invitations.invite_over_line, meeting_id)
+    desk.do(take_back_command, done.changes.stamp)
+    assert desk.ask(outbox.outgoing_post, centre.peer_id).leaving == ()
 
 
 def test_both_calendars_have_the_same_entry(houses: Pair, tmp_path: Path) -> None:
@@ -113,6 +182,40 @@ def test_both_calendars_have_the_same_entry(houses: Pair, tmp_path: Path) -> Non
     assert ours.read_bytes() == theirs.read_bytes()
     (event,) = Calendar.from_ical(theirs.read_bytes()).walk("VEVENT")
     assert str(event["SUMMARY"]) == "Austausch im Landkreis"
+
+
+def test_the_calendar_of_an_office_believes_the_newer_invitation_of_one_day(houses: Pair, tmp_path: Path, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    meeting_id = planned(centre)
+    centre.store.desk.do(invitations.invite_over_line, meeting_id)
+    numbers, file = [], tmp_path / "treffen.ics"
+    for place in ("Kreishaus", "Rathaus"):
+        centre.store.desk.do(meetings.change_meeting, meeting_id, replace(EXCHANGE, place_name=place), ())
+        send(centre, office_house)
+        sent_at = clock.now
+        clock.advance(minutes=20)
+        (invited,) = shown(office_house)
+        write_invited(invited, file, made_at=office_house.store.desk.ask(invitations.told_at, invited))
+        event = only_event(file)
+        assert (str(event["LOCATION"]), event["DTSTAMP"].dt) == (place, sent_at), "the day it was told, not the day it was saved"
+        numbers.append(int(event["SEQUENCE"]))
+    assert numbers[0] < numbers[1]
+
+
+def test_a_long_agenda_is_taken_in_whole_with_what_was_written_up_before(houses: Pair) -> None:
+    centre, office_house = houses
+    desk = centre.store.desk
+    first = MeetingInvited(meeting="", title="Austausch", begins="2026-12-10T09:00", ends="2026-12-10T08:00", agenda=("Zahlen", " "))
+    name = office_house.store.desk.do(office.invite, (office_house.peer_id,), first).value
+    send(office_house, centre)
+    (row,) = desk.ask(meetings.meetings)
+    assert row.meeting.until_minute is None, "an end before the beginning is none"
+    (point,) = desk.ask(meetings.meeting_sheet, row.meeting.id).points
+    desk.do(minutes.write_minutes, row.meeting.id, {point.id: "viele"})
+    many = tuple(f"Punkt {number}" for number in range(60))
+    office_house.store.desk.do(office.invite, (office_house.peer_id,), replace(first, meeting=name, agenda=many))
+    assert send(office_house, centre).problems == ()
+    assert [each.title for each in desk.ask(meetings.meeting_sheet, row.meeting.id).points] == [*many, "Zahlen"]
 
 
 def test_no_office_is_asked_that_is_not_among_the_guests(houses: Pair) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.core.errors import ErrorCode
+from app.core.errors import ErrorCode, UserError
 from app.domain.line.message_bodies import Decided
 from app.domain.line.office_desk import OfficeDesk
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
@@ -91,6 +91,21 @@ def test_a_settled_matter_is_forgotten_after_its_days_and_an_open_one_never(hous
     assert send(centre, office_house).new == ()
 
 
+def test_what_a_centre_asked_after_the_answer_is_open_and_kept(houses: Pair, clock: FrozenClock) -> None:
+    centre, office_house = houses
+    desk = office_house.store.desk
+    fields = ThreadFields(subject=Subject.LUNCH, title="Mittagessen", office_id=office_of(centre))
+    thread_id = centre.store.desk.do(threads.open_thread, fields, ThreadEntryFields(text="Wann?", leaves=True)).value
+    send(centre, office_house)
+    desk.do(office.answer, office_house.peer_id, thread_id, "Am Montag.")
+    send(office_house, centre)
+    centre.store.desk.do(threads.add_entry, thread_id, ThreadEntryFields(text="Und wie viel?", leaves=True))
+    send(centre, office_house)
+    clock.advance(days=kept_days() + 1)
+    assert desk.do(forget_settled).value == 0
+    assert [thread.waits_for_us for thread in seen(office_house).threads] == [True]
+
+
 def test_a_word_that_comes_late_stands_in_an_earlier_thread_and_numbers_count_on(houses: Pair, clock: FrozenClock) -> None:
     centre, office_house = houses
     desk = office_house.store.desk
@@ -125,3 +140,19 @@ def test_a_centre_forgets_nothing_by_this_rule(houses: Pair, clock: FrozenClock)
 
 def test_the_help_says_how_long_settled_matters_are_kept() -> None:
     assert f"Erledigtes leert das Programm {kept_days()} Tage nach der letzten Nachricht." in page_called("stelle").text
+
+
+def test_what_is_longer_than_a_message_may_be_is_said_before_it_is_kept(alone: Site) -> None:
+    desk, before = alone.store.desk, seen(alone)
+    (thread,), (bundle,) = before.threads, before.bundles
+    case = bundle.cases[0].application.case
+    long: tuple[Callable[[], object], ...] = (
+        lambda: desk.do(office.answer, thread.peer_id, thread.opened.thread, "x" * 4001),
+        lambda: desk.do(office.ask_centre, thread.peer_id, title="x" * 201, text="Wer?", subject=Subject.OTHER),
+        lambda: desk.do(office.ask_for_papers, bundle.peer_id, (case,), "x" * 201),
+    )
+    for command in long:
+        with pytest.raises(UserError) as caught:
+            command()
+        assert caught.value.facts["problem"] == "text_too_long"
+    assert seen(alone) == before

@@ -113,8 +113,8 @@ def test_only_centres_tell_each_other_their_log(own: StoreRole, other: StoreRole
 def test_an_office_s_file_of_changes_is_refused_although_it_is_trusted(houses: Pair) -> None:
     centre, office_house = houses
     path = outbox.write_post(office_house.store.desk, office_house.peer_id, office_house.out).path
-    for kind in (FileKind.CHANGES, FileKind.REQUEST):
-        forged = rewritten(path, sender=office_house, reader=centre, change=partial(replace, kind=kind))
+    for kind, wants in ((FileKind.CHANGES, None), (FileKind.REQUEST, {})):
+        forged = rewritten(path, sender=office_house, reader=centre, change=partial(replace, kind=kind, wants=wants))
         with refused(ErrorCode.EXPORT_NOT_MESSAGES):
             opened(centre, forged)
 

@@ -62,7 +62,6 @@ OF_THE_HOUSE = {
     "services/catalogue_shelf.py",
     "services/cooperation/calendars.py",
     "services/fault_reports.py",
-    "services/languages.py",
     "services/line/figure_papers.py",
     "services/office_forms.py",
     "services/pack_file.py",
@@ -180,7 +179,7 @@ def test_the_list_of_an_office_hour_keeps_back_a_number_without_consent(centre: 
     told = desk.ask(hour_list, hour_id)
     assert [line.words for line in told.lines] == ["vergeben", "frei"]
     assert told.releases == ()
-    desk.do(note_list_left, hour_id)
+    desk.do(note_list_left, told)
     assert desk.ask(_disclosed) == 0
 
 

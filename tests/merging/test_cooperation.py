@@ -49,6 +49,22 @@ def test_what_two_desks_write_about_one_meeting_at_once_agrees(two: list[Site]) 
     assert two[0].state() == two[1].state()
 
 
+def test_a_point_both_desks_added_becomes_one_again_with_the_next_change(two: list[Site]) -> None:
+    meeting_id = planned(two)
+    for site in two:
+        site.desk.do(meetings.change_meeting, meeting_id, EXCHANGE, ("Begrüßung", "Zahlen", "Neues"))
+    settle(two)
+    later(two, minutes=1)
+    new = [point for point in two[0].desk.ask(meetings.meeting_sheet, meeting_id).points if point.title == "Neues"]
+    assert len(new) == 2
+    two[0].desk.do(minutes.write_minutes, meeting_id, {new[1].id: "viel"})
+    two[0].desk.do(meetings.change_meeting, meeting_id, EXCHANGE, ("Begrüßung", "Zahlen", "Neues"))
+    settle(two)
+    for site in two:
+        points = site.desk.ask(meetings.meeting_sheet, meeting_id).points
+        assert [(point.title, point.text) for point in points] == [("Begrüßung", ""), ("Zahlen", ""), ("Neues", "viel")]
+
+
 def test_what_one_site_takes_back_is_gone_at_both(two: list[Site]) -> None:
     meeting_id = planned(two)
     done = two[0].desk.do(meetings.cancel_meeting, meeting_id)

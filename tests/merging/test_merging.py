@@ -7,6 +7,7 @@ import pytest
 from app.core.errors import AppError, ErrorCode
 from app.domain.applications import ApplicationFields
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
+from app.domain.exchange import ForeignChange
 from app.domain.people import Adult, Family
 from app.services import applications, families
 from app.services.steps import application_deeds
@@ -125,7 +126,7 @@ def test_a_family_merged_into_nothing_is_taken_and_does_not_hold_up_the_import(t
     family_id = shared(two)
     edit(two[1], family_id, phone="0152 2")
     (last,) = two[1].file_for(two[0].held())
-    nowhere = last.changes[0]._replace(entity="family", entity_id=family_id, fields={"merged_into_id": ""}, replaced={})
+    nowhere = ForeignChange(last.origin, last.changes[0].seq, "family", family_id, {"merged_into_id": ""}, {})
     two[0].take([replace(last, changes=(nowhere,))])
     assert family(two[0], family_id).title
     assert two[0].desk.ask(log_differences) == ()
@@ -137,7 +138,7 @@ def test_the_history_stays_readable_where_a_newer_version_wrote_a_state_nobody_k
     settle(two)
     two[1].desk.do(applications.change_application, case, ApplicationFields(remark="x"))
     (last,) = two[1].file_for(two[0].held())
-    newer = last.changes[0]._replace(fields={"state": "REOPENED_BY_COURT", "since": "soon"}, replaced={})
+    newer = ForeignChange(last.origin, last.changes[0].seq, "application", case, {"state": "REOPENED_BY_COURT", "since": "soon"}, {})
     two[0].take([replace(last, changes=(newer,))])
     *_, deed = two[0].desk.ask(application_deeds, case)
     assert (deed.command, deed.state, deed.on) == ("change_application", None, None)

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from app.core.errors import AppError, ErrorCode
 from app.domain.exchange import ForeignChange, ForeignChangeSet
 from app.models.merging.shapes import Shape, shapes
+from app.models.unit_of_work import Work
 from app.services import families
+from app.services.drafts import keep_draft, kept_draft
 from tests.conftest import START
 from tests.merging.sites import Site, log_differences, sites
-from tests.merging.test_merging import adult, agree, edit, shared
+from tests.merging.test_merging import adult, agree, edit, family, shared
 from tests.soak import rounds
 
 ODD = st.recursive(
@@ -99,9 +101,27 @@ def test_half_a_character_where_an_id_belongs_does_not_stop_an_erasure(two: list
     assert two[0].desk.ask(log_differences) == ()
 
 
+@pytest.mark.parametrize("entity_id", ["a", "0", "e", "-", "Entwurf", " " * 36])
+def test_an_erased_thing_with_an_id_of_a_few_letters_takes_nothing_else_along(two: list[Site], entity_id: str) -> None:
+    """Its id stands in every other draft, and in the store's own name and keys."""
+    family_id, other = shared(two), f"family:{'b' * 36}"
+    two[0].desk.do(keep_draft, other, f"Entwurf, noch nicht fertig{' ' * 40}")
+    facts = two[0].desk.ask(_facts)
+    erased = ForeignChange("zzzzzzzz", 1, "note", entity_id, {"!": True}, {})
+    hlc = f"{int(START.timestamp() * 1000):012x}-0000-zzzzzzzz"
+    two[0].take([ForeignChangeSet(hlc, "zzzzzzzz", "odd", None, START, None, (erased,))])
+    assert two[0].desk.ask(kept_draft, other) is not None
+    assert facts.items() <= two[0].desk.ask(_facts).items()
+    assert family(two[0], family_id).title
+
+
 @pytest.mark.parametrize("hlc", ["", "x", "01a2076b4400-0000-bbbbbbbb", "1A2076B4400-0000-zzzzzzzz", "01a2076b4400-0000-zzzzzzz\ud800"])
 def test_a_clock_that_is_none_is_refused(two: list[Site], hlc: str) -> None:
     change = ForeignChange("zzzzzzzz", 1, "family", "f" * 36, {"*": True}, {})
     with pytest.raises(AppError) as caught:
         two[0].take([ForeignChangeSet(hlc, "zzzzzzzz", "odd", None, START, None, (change,))])
     assert caught.value.code is ErrorCode.IMPORT_BROKEN
+
+
+def _facts(work: Work) -> dict[str, str]:
+    return dict(work.families._access.rows("SELECT name, value FROM store_fact"))

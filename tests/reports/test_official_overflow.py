@@ -5,6 +5,7 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import String
 
 from app.domain.form_mapping import Entry, Place
 from app.domain.paper import Pack
@@ -54,6 +55,18 @@ def test_a_name_too_long_moves_whole_and_the_field_says_where(keeps_fields: bool
     if keeps_fields:
         with pikepdf.open(io.BytesIO(pack.pdf)) as opened:
             assert str(opened.Root.AcroForm.Fields[0].V) == "siehe Fortsetzungsblatt Nr. 1"
+
+
+def test_a_field_shown_twice_holds_the_whole_name_though_one_place_is_too_small_for_it() -> None:
+    sheet = Sheet().page()
+    name = sheet.field("/FT /Tx", T=String("Name"))
+    name.Kids.extend([sheet.widget("", rect, Parent=name) for rect in ((60, 740, 260, 760), (60, 700, 105, 712), (60, 660, 70, 672))])
+    pdf = sheet.content()
+    paper = official(pdf, read_paper(pdf), (text("Name"),))
+    pack = fill_form(kita_case(applicant=adult(family_name="Đorđević-Yılmaz")), paper, made_on=MADE_ON, keeps_fields=True)
+    with pikepdf.open(io.BytesIO(pack.pdf)) as opened:
+        assert str(opened.Root.AcroForm.Fields[0].V) == "Đorđević-Yılmaz"
+    assert "Đorđević-Yılmaz" in words(pack)[2], "the small places lead to the continuation sheet"
 
 
 def test_a_small_field_says_it_shorter() -> None:

@@ -1,14 +1,17 @@
 """Text that runs from right to left: ordered as Unicode says, joined as HarfBuzz and Qt join it, and so in the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pikepdf
+import pypdfium2
 import pytest
 import uharfbuzz as hb
+from PIL import Image, ImageChops
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 import app.ui  # noqa: F401 - its WORKAROUND keeps None alive
@@ -40,6 +43,8 @@ MIXED = (
     "عمره 3 سنوات (أو 4) و 50% من 120 €",
     "قائمة: 1) الطلب 2) الإشعار [انظر (أ)]",
 )
+_ALIKE = 0.02
+"""So large a part of the inked pixels may differ: the two smooth edges otherwise."""
 CASES = Path(__file__).with_name("bidi_cases.txt")
 
 
@@ -196,6 +201,93 @@ def test_the_file_draws_what_was_shaped(text: str) -> None:
     found = list(_content(document.to_bytes()))
     assert [each[:2] for each in found] == [each[:2] for each in wanted]
     assert [each[2] for each in found] == pytest.approx([each[2] for each in wanted], abs=0.02)
+
+
+Placed: TypeAlias = tuple[str, int, int, int]
+"""Font, glyph, and where it stands in the font's units."""
+_PAGE_MM, _AT_MM, _BASE_MM, _SCALE = (210.0, 297.0), 10.0, 20.0, 8.0
+
+
+def picture_of_the_file(line: Line) -> Image.Image:
+    """Answer what PDFium draws of the finished file."""
+    document = Document(title="Probe", made_on=date(2026, 11, 22))
+    document.begin_sheet("Probe")
+    ink = Ink(document.codes)
+    with ink.tagged("P"):
+        ink.text(_AT_MM, _BASE_MM, line, SIZE)
+    document.add_page(ink)
+    with pypdfium2.PdfDocument(document.to_bytes()) as opened:
+        drawn: Image.Image = opened[0].render(scale=_SCALE, grayscale=True).to_pil()
+        return _upper_part(drawn.convert("L"))
+
+
+def picture_by_harfbuzz(placed: Iterable[Placed]) -> Image.Image:
+    """Draw the outlines HarfBuzz reads from the font files: no embedding, no PDF and nothing of ours takes part."""
+    from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QTransform
+
+    width, height = (round(each * MM * _SCALE) for each in _PAGE_MM)
+    image = QImage(width, height, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    step = SIZE / UNITS * _SCALE
+    for font, glyph, x, y in placed:
+        path = QPainterPath()
+        reference(font).draw_glyph(glyph, _outlines(), path)
+        path.closeSubpath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        place = QTransform(step, 0, 0, -step, _AT_MM * MM * _SCALE + x * step, _BASE_MM * MM * _SCALE - y * step)
+        painter.fillPath(place.map(path), QColor(0, 0, 0))
+    painter.end()
+    buffer = bytes(image.constBits())
+    return _upper_part(Image.frombytes("L", (image.width(), image.height()), buffer, "raw", "L", image.bytesPerLine()))
+
+
+@cache
+def _outlines() -> Untyped:
+    funcs = hb.DrawFuncs()
+    funcs.set_move_to_func(lambda x, y, path: path.moveTo(x, y))
+    funcs.set_line_to_func(lambda x, y, path: path.lineTo(x, y))
+    funcs.set_quadratic_to_func(lambda cx, cy, x, y, path: path.quadTo(cx, cy, x, y))
+    funcs.set_cubic_to_func(lambda ax, ay, bx, by, x, y, path: path.cubicTo(ax, ay, bx, by, x, y))
+    funcs.set_close_path_func(lambda path: path.closeSubpath())
+    return funcs
+
+
+def _upper_part(picture: Image.Image) -> Image.Image:
+    return picture.crop((0, 0, picture.width, round(2 * _BASE_MM * MM * _SCALE)))
+
+
+def unlike(one: Image.Image, other: Image.Image) -> float:
+    """Answer how many pixels are plainly another grey, as a part of those with ink."""
+    ink = sum(1 for value in other.tobytes() if value < 128)
+    return sum(1 for value in ImageChops.difference(one, other).tobytes() if value > 128) / ink
+
+
+@pytest.mark.parametrize("text", ARABIC_ONLY)
+def test_an_arabic_line_looks_as_harfbuzz_draws_it(text: str) -> None:
+    placed = [(ARABIC, *each) for each in shaped_by_harfbuzz(text, ARABIC, "rtl")]
+    assert unlike(picture_of_the_file(one_line(text)), picture_by_harfbuzz(placed)) < _ALIKE
+
+
+@pytest.mark.parametrize("text", MIXED)
+def test_a_mixed_line_looks_as_its_outlines(text: str) -> None:
+    """Its order is compared with Qt's above."""
+    line = one_line(text)
+    placed, pen = [], -line.before
+    for run in line.runs:
+        for glyph in run.glyphs:
+            placed += [(run.font, glyph.number, pen, 0), *((run.font, mark.number, pen + mark.x, mark.y) for mark in glyph.marks)]
+            pen += glyph.advance
+    assert unlike(picture_of_the_file(line), picture_by_harfbuzz(placed)) < _ALIKE
+
+
+def test_letters_that_are_not_joined_look_otherwise() -> None:
+    text, pen, placed = ARABIC_ONLY[0], 0, []
+    for sign in reversed(text):
+        placed += [(ARABIC, glyph, pen + x, y) for glyph, x, y in shaped_by_harfbuzz(sign, ARABIC, "rtl")]
+        pen += reference(ARABIC).get_glyph_h_advance(reference(ARABIC).get_nominal_glyph(ord(sign)) or 0)
+    assert unlike(picture_of_the_file(one_line(text)), picture_by_harfbuzz(placed)) > 10 * _ALIKE
 
 
 def test_lines_break_between_words_and_keep_the_order_of_the_paragraph() -> None:

@@ -81,7 +81,7 @@ def test_a_request_begins_a_thread_that_waits_for_us(desk: Desk, wish: CareReque
     (entry,) = thread.entries
     assert entry.direction is Direction.THEIRS
     assert entry.text == (
-        "Gesucht: Kind 3 J., Mo–Fr 07:00–15:30, ab Di 01.12.2026, Standort Süd, Stellenangebot gilt bis Mo 30.11.2026. Schichtdienst"
+        "Gesucht: Kind 3 J., Mo–Fr 07:00–15:30, ab Di 01.12.2026, Standort Süd, Arbeitsangebot gilt bis Mo 30.11.2026. Schichtdienst"
     )
 
 
@@ -161,7 +161,7 @@ def test_given_up_with_a_reason_the_place_is_free_again(desk: Desk, wish: CareRe
     assert [each.left for each in desk.ask(free_places)] == [1]
     thread = desk.ask(thread_page, row.request.thread_id)
     assert thread.thread.state is ThreadState.DONE
-    assert thread.entries[-1].text == "Leider kein passender Platz: Stellenangebot entfallen. Anruf von heute"
+    assert thread.entries[-1].text == "Leider kein passender Platz: Arbeitsangebot entfallen. Anruf von heute"
 
 
 def test_what_was_given_up_can_be_offered_something_after_all(desk: Desk, wish: CareRequestFields, place: FreePlaceFields) -> None:

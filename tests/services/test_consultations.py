@@ -6,18 +6,20 @@ from datetime import date
 import pytest
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.applications import ApplicationFields
 from app.domain.benefits.shipped import shipped_catalogue
 from app.domain.conversation.talk import ChildTalk, Conversation
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.line.consultations import ConsultationFields, ToldBy, ToldTopic
 from app.domain.line.told_tables import ToldTables
 from app.domain.paper import Pack
+from app.domain.terms import Benefit
 from app.models.unit_of_work import Work
-from app.services import conversations, families, family_merging, printing
+from app.services import applications, conversations, families, family_merging, printing, proofs
 from app.services.desk import Desk
 from app.services.erasing import erase_family
 from app.services.languages import language
-from app.services.line.consultations import note_consultation, told_year
+from app.services.line.consultations import drop_consultation, note_consultation, told_year
 from app.services.prints import note_print
 from app.services.undo import take_back_command
 from tests.conftest import FrozenClock
@@ -51,6 +53,16 @@ def test_a_printed_handout_tells_in_its_language(desk: Desk) -> None:
     desk.do(note_print, handouts(desk, family_id, "tr"), catalogue_on=TODAY)
     (told,) = desk.ask(families.family_sheet, family_id).consultations
     assert (told.topics, told.language, told.handout, told.source) == ((ToldTopic.ALL_BENEFITS,), "tr", "H1S", ToldBy.PRINT)
+
+
+def test_a_slip_of_what_is_missing_tells_of_the_papers(desk: Desk) -> None:
+    family_id = family(desk)
+    child = desk.ask(families.family_sheet, family_id).family.children[0]
+    desk.do(applications.open_application, child.id, ApplicationFields(benefit=Benefit.MITTAGESSEN, period_from=TODAY))
+    slip = proofs.compose_missing(desk.ask(proofs.missing_slip, family_id, LAW), made_on=TODAY, phrases=language("tr"))
+    desk.do(note_print, slip, catalogue_on=TODAY)
+    (told,) = desk.ask(families.family_sheet, family_id).consultations
+    assert (told.topics, told.language, told.handout) == ((ToldTopic.PAPERS,), "tr", "N2S")
 
 
 def test_of_a_print_without_the_last_page_nothing_was_told(desk: Desk) -> None:
@@ -99,6 +111,28 @@ def test_small_counts_are_hidden_and_sums_do_not_tell_them(desk: Desk) -> None:
     assert rows[ToldTopic.KIZ] == (("·", "< 5"), "23")
     assert rows[ToldTopic.WOHNGELD] == (("·", "·"), "42")
     assert (found.sums, found.whole) == (("50", "15"), "65")
+
+
+def test_what_was_noted_wrongly_by_hand_is_taken_away_and_can_be_put_back(desk: Desk) -> None:
+    tell(desk, 9)
+    tell(desk, 90)
+    wrong = next(each for each in desk.ask(told_year, 2026).latest if each.families == 90)
+    dropped = desk.do(drop_consultation, wrong.id)
+    assert tables(desk).by_month.whole == "9"
+    with pytest.raises(UserError) as gone:
+        desk.do(drop_consultation, wrong.id)
+    assert gone.value.code is ErrorCode.NOT_FOUND
+    desk.do(take_back_command, dropped.changes.stamp)
+    assert tables(desk).by_month.whole == "99"
+
+
+def test_what_the_program_noted_itself_goes_only_with_what_it_came_from(desk: Desk) -> None:
+    family_id = family(desk)
+    desk.do(note_print, handouts(desk, family_id), catalogue_on=TODAY)
+    (told,) = desk.ask(families.family_sheet, family_id).consultations
+    with pytest.raises(UserError):
+        desk.do(drop_consultation, told.id)
+    assert desk.ask(families.family_sheet, family_id).consultations == (told,)
 
 
 def test_families_joined_are_one_afterwards(desk: Desk) -> None:

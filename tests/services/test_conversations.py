@@ -285,7 +285,8 @@ def test_the_pack_holds_what_was_chosen_and_the_note_says_so(desk: Desk) -> None
     papers: Papers = desk.ask(conversation_papers, settled, LAW)
     pack = compose_papers(papers, made_on=TODAY, seal=desk.seal)
     assert [sheet.form_id for sheet in pack.sheets] == ["G1", "A1", "A1b", "E1", "A7", "N1S", "H1S"], "what goes home, in Turkish too"
-    german = compose_papers(desk.ask(conversation_papers, settled, LAW, lambda _: None), made_on=TODAY, seal=desk.seal)
+    in_german = replace(settled, talk=replace(settled.talk, language="de"))
+    german = compose_papers(desk.ask(conversation_papers, in_german, LAW), made_on=TODAY, seal=desk.seal)
     assert [sheet.form_id for sheet in german.sheets][-2:] == ["N1", "H1"]
     assert pack.plan.application_ids == settled.application_ids
     desk.do(conversations.close_conversation, settled, handed_out=handed_out_words(pack))

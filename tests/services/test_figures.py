@@ -1,9 +1,11 @@
 """The yearly figures against a real store: each counts exactly what docs/figures.md says, in the year it belongs to."""
 
+import io
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from statistics import median
 
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,9 +24,11 @@ from app.services import centre, families
 from app.services.desk import Desk
 from app.services.line.care import ask_care, offer_place
 from app.services.line.consultations import note_consultation
+from app.services.line.figure_papers import compose_figures, figures_file_name, figures_paper
 from app.services.line.figures import yearly_figures
-from app.services.line.office_hours import add_office_hours, book_slot, cancel_office_hour, settle_booking
-from app.services.line.threads import add_entry, mark_sent, open_thread
+from app.services.line.hour_papers import hour_file_name
+from app.services.line.office_hours import add_office_hours, book_slot, cancel_office_hour, office_hour, settle_booking
+from app.services.line.threads import add_entry, mark_sent, open_thread, thread_rows
 from tests.conftest import FrozenClock
 
 TODAY = date(2026, 11, 23)
@@ -77,11 +81,37 @@ def test_questions_their_answers_and_the_median_stand_beside_the_year_before(des
     assert desk.ask(yearly_figures, 2025).heading == "2025"
 
 
+def test_what_is_sent_or_answered_later_does_not_change_how_long_the_answer_took(desk: Desk, clock: FrozenClock) -> None:
+    """Thanks sent behind the answer made the question one without a time; a second answer made the time longer."""
+    asked(desk, clock, date(2026, 3, 2), 2)
+    thanked, again = [row.id for row in desk.ask(thread_rows)], date(2026, 3, 20)
+    on(clock, again)
+    for thread_id in thanked:
+        desk.do(mark_sent, thread_id, on=again, source=Source.PHONE)
+    assert texts(desk.ask(yearly_figures, 2026))[Figure.ANSWER_DAYS][0] == "2 Tage"
+    more = ThreadEntryFields(kind=EntryKind.ANSWER, direction=Direction.THEIRS, text="Doch", source=Source.PHONE)
+    for thread_id in thanked:
+        desk.do(add_entry, thread_id, more)
+    assert texts(desk.ask(yearly_figures, 2026))[Figure.ANSWER_DAYS][0] == "2 Tage"
+
+
+def test_what_an_office_asks_us_is_no_question_of_ours(desk: Desk) -> None:
+    office_id = desk.ask(centre.centre_sheet).offices[0].id
+    fields = ThreadFields(title="Kommt die Familie?", office_id=office_id)
+    said = ThreadEntryFields(direction=Direction.THEIRS, text="Kommt die Familie?", source=Source.PHONE)
+    theirs = desk.do(open_thread, fields, said).value
+    desk.do(add_entry, theirs, ThreadEntryFields(text="Ja, morgen."))
+    noted = desk.do(open_thread, fields, ThreadEntryFields(direction=Direction.NOTE, text="Später fragen")).value
+    desk.do(add_entry, noted, ThreadEntryFields(text="Wann?"))
+    assert texts(desk.ask(yearly_figures, 2026))[Figure.ASKED][0] == "1"
+
+
 def test_care_counts_by_the_day_it_was_asked(desk: Desk, clock: FrozenClock) -> None:
     sheet = desk.ask(centre.centre_sheet)
     wish = CareRequestFields(office_id=sheet.offices[0].id, age_years=3, asked_on=TODAY - timedelta(days=6))
     request_id = desk.do(ask_care, wish).value
     desk.do(ask_care, replace(wish, asked_on=TODAY))
+    desk.do(ask_care, replace(wish, asked_on=date(2024, 12, 30)))
     offer = CareOffer(offered_site_id=sheet.sites[0].id, offered_from_minute=420, offered_until_minute=900)
     desk.do(offer_place, request_id, offer, on=TODAY)
     assert clock().year == 2026
@@ -92,6 +122,7 @@ def test_care_counts_by_the_day_it_was_asked(desk: Desk, clock: FrozenClock) -> 
         "0",
         "6 Tage",
     ]
+    assert desk.ask(yearly_figures, 2026).years == (2026, 2024), "asked by letter, entered later"
 
 
 def test_office_hours_that_took_place_and_who_came(desk: Desk, clock: FrozenClock) -> None:
@@ -146,6 +177,32 @@ def test_one_family_told_much_is_no_crowd(desk: Desk) -> None:
     family_id = desk.do(families.save_family, draft).value
     desk.do(note_consultation, ConsultationFields(family_id=family_id, held_on=TODAY, topics=tuple(ToldTopic)[:6]))
     assert texts(desk.ask(yearly_figures, 2026))[Figure.TOLD][0] in {mark.value for mark in Mark}
+
+
+def test_the_page_for_the_meeting_stays_one_however_many_offices_were_asked(desk: Desk, clock: FrozenClock) -> None:
+    first, *more = (f"Kreis Musterland, Amt für Bildung, Teilhabe und Soziales, Nebenstelle {number}" for number in range(9))
+    for name in (first, *more):
+        desk.do(centre.save_office, None, OfficeFields(name=name))
+    known = [office.name for office in desk.ask(centre.centre_sheet).offices]
+    for place, name in enumerate((first, *more)):
+        for _ in range(12 - place):
+            asked(desk, clock, date(2026, 3, 2), 1 if place == 8 else None, known.index(name))
+    on(clock, TODAY)
+    pack = compose_figures(desk.ask(figures_paper, 2026), made_on=TODAY)
+    (page,) = pypdf.PdfReader(io.BytesIO(pack.pdf)).pages
+    told = " ".join(page.extract_text().split())
+    assert first in told
+    assert more[-1] not in told
+    assert "4 andere Stellen 22 4" in told
+
+
+def test_files_of_a_demo_store_say_so_in_their_names(desk: Desk) -> None:
+    sheet = desk.ask(centre.centre_sheet)
+    fields = OfficeHourFields(office_id=sheet.offices[0].id, site_id=sheet.sites[0].id, held_on=TODAY, from_minute=600, until_minute=660)
+    hour = desk.ask(office_hour, desk.do(add_office_hours, fields).value.ids[0]).hour
+    assert (figures_file_name(2026), hour_file_name(hour)) == ("Zahlen-2026.csv", "Sprechstunde-2026-11-23.ics")
+    assert figures_file_name(2026, "MUSTER") == "Muster-Zahlen-2026.csv"
+    assert hour_file_name(hour, "MUSTER") == "Muster-Sprechstunde-2026-11-23.ics"
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4)), max_size=6))

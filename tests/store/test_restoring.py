@@ -14,7 +14,9 @@ from app.security.backup_file import MAGIC
 from app.security.keyring_port import MemoryKeyring
 from app.services import store
 from app.services.centre import centre_sheet, change_centre
+from app.services.own_languages import keep_language, language_here, language_names
 from app.services.store import OpenStore
+from tests.cli.test_phrases import FARSI
 from tests.store.home import CHEAP, PASSPHRASE, Home, is_whole, refused
 
 
@@ -56,6 +58,19 @@ def test_with_nothing_but_the_recovery_key(home: Home, saved: Path) -> None:
     store.change_passphrase(opened, proof=home.recovery.text, new="Ein ganz neuer Satz")
     home.close_all()
     assert is_whole(home.by_passphrase("Ein ganz neuer Satz"))
+
+
+def test_a_language_from_a_stick_comes_back_on_an_empty_machine(home: Home, tmp_path: Path) -> None:
+    opened = home.create()
+    opened.desk.do(keep_language, FARSI)
+    path = tmp_path / store.backup(opened).name
+    shutil.copy(home.paths.backups / path.name, path)
+    home.close_all()
+    shutil.rmtree(home.folder)
+    home.keyring = MemoryKeyring()
+    restored = restore(home, path)
+    assert "fa" in dict(restored.desk.ask(language_names))
+    assert restored.desk.ask(language_here, "fa").own["handout.title"] == "ما چه حقی داریم؟"
 
 
 def test_wrong_keys_restore_nothing(home: Home, saved: Path) -> None:

@@ -1,7 +1,7 @@
 """*Abgleich* over two real stores: pair, see what leaves, write, read, take over, ask for what is missing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, Offic
 from app.ui.features.exchange.presenter import ExchangePresenter
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites, sites, strangers
-from tests.exchange.forging import keys_of, manifest_of
+from tests.exchange.forging import keys_of, manifest_of, rewritten
 from tests.exchange.sites import Site, new_site
 from tests.line.post_home import Pair, houses, office_of, send
 from tests.ui.plain import NotedDoors, RunsAtOnce
@@ -203,6 +203,19 @@ def test_a_gap_offers_the_request_that_fills_it(sites: Sites, opened: Open) -> N
     assert int(north.fact("Es wartet").split()[0]) > 0
 
 
+def test_a_number_nobody_counted_up_to_offers_to_ask_for_everything(sites: Sites, opened: Open) -> None:
+    south = opened(sites[1])
+    south.presenter.read(sites[0].write().path)
+    south.presenter.take_over()
+    written = sites[0].write().path
+    south.presenter.read(rewritten(written, sender=sites[0], reader=sites[1], change=lambda manifest: replace(manifest, number=10**12)))
+    assert south.view.offer is not None
+    assert (south.view.offer.can_take, south.view.offer.can_ask) == (False, True)
+    south.presenter.ask_for_missing()
+    (request,) = south.view.folder.iterdir()
+    assert manifest_of(request, sites[0]).wants == {}
+
+
 def test_a_difference_is_said_and_a_whole_file_is_asked_for_and_heals_it(
     sites: Sites, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,7 +254,7 @@ def test_a_partner_s_new_card_has_to_be_compared_again(sites: Sites, opened: Ope
     north = opened(sites[0])
     sites[1].store.desk.do(pairing.own_card, anew=True)
     south = opened(sites[1])
-    assert south.peer.chip == "neu zu bestätigen"
+    assert south.peer.chip == "neu bestätigen"
     south.presenter.save_card("Süd", tmp_path)
     north.view.card = next(tmp_path.glob("*.ddkarte"))
     north.presenter.act(north.peer.id, PeerAct.RENEW)

@@ -158,6 +158,17 @@ def test_a_code_taken_is_said_shown_and_can_be_taken_back(room: Room) -> None:
     assert room.state() is S.HANDED_IN
 
 
+def test_a_bundle_opened_from_elsewhere_is_shown_wherever_it_stands(room: Room) -> None:
+    room.presenter.confirm(room.send(), "23.11.", Source.PHONE)
+    (page,) = room.desk.ask(bundles)
+    room.presenter.choose(HandoverFilter.WAITING)
+    room.view.bundle = None
+    room.presenter.open_bundle(page.bundle.id)
+    assert room.view.page is not None
+    assert (room.view.page.chosen, room.view.page.selected) == (HandoverFilter.RECEIVED, page.bundle.id)
+    assert room.view.bundle is not None
+
+
 def test_what_was_withdrawn_is_named(room: Room) -> None:
     child = room.desk.ask(applications.application, room.case).child_id
     fields = ApplicationFields(period_from=date(2027, 8, 1))

@@ -42,12 +42,16 @@ class NotedView:
     closed_forms: int = 0
     put: str = ""
     copied: str = ""
+    is_in_sight: bool = True
 
     def show_page(self, page: LinePage) -> None:
         self.pages.append(page)
 
     def show_thread(self, thread: ThreadView | None, typed: EntryTexts) -> None:
         self.threads.append((thread, typed))
+
+    def shows_thread(self) -> bool:
+        return self.is_in_sight
 
     def show_leaving(self, seen: LeavingPreview | None) -> None:
         self.leaving.append(seen)
@@ -257,6 +261,16 @@ def test_what_came_in_a_file_is_marked_new_and_read_when_it_is_opened(
     assert new[thread_id] == (True, "neu")
     presenter.select(thread_id)
     assert not any(entry.is_new for entry in view.pages[-1].entries)
+    assert desk.ask(threads.thread_page, thread_id).entries[-1].read_on == date(2026, 11, 23)
+
+
+def test_what_came_while_nobody_looked_stays_new(presenter: LinePresenter, view: NotedView, desk: Desk, thread_id: str) -> None:
+    view.is_in_sight = False
+    desk.do(threads.add_entry, thread_id, ThreadEntryFields(direction=Direction.THEIRS, text="Ja.", source=Source.FILE))
+    presenter.load()
+    assert desk.ask(threads.thread_page, thread_id).entries[-1].read_on is None
+    view.is_in_sight = True
+    presenter.load()
     assert desk.ask(threads.thread_page, thread_id).entries[-1].read_on == date(2026, 11, 23)
 
 

@@ -90,9 +90,10 @@ class WindowHome:
         return seen(window, kind)[0]
 
     def settle(self, window: MainWindow) -> None:
-        """Wait until no work is under way and no short pause of typing runs any more."""
+        """Wait until no work is under way, no short pause of typing runs any more, and what was made new on the page is shown."""
         self.qtbot.wait(300)
         self.qtbot.waitUntil(lambda: window.is_quiet, timeout=WAIT_MS)
+        self.qtbot.wait(1)  # Qt shows what was put into a visible layout with the next turn of the loop
 
 
 def seen(root: QWidget, kind: type[W], name: str | None = None) -> list[W]:

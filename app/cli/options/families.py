@@ -4,7 +4,7 @@ import argparse
 from argparse import ArgumentParser
 
 from app.cli.calendar_words import read_day
-from app.cli.options.parts import Commands, add_global_options
+from app.cli.options.parts import Commands, Group, add_actions, add_global_options
 from app.cli.options.typed import read_path, read_state, read_word
 from app.domain.terms import ApplicationState
 
@@ -37,8 +37,23 @@ def _family(parser: ArgumentParser) -> None:
     )
     group = erase.add_argument_group("Angaben")
     group.add_argument("family", type=read_word, metavar="ID", help="Kennung, wie find sie nennt")
-    group.add_argument("--reason", type=read_word, metavar="GRUND", required=True, help="warum; ohne Namen, denn der Grund bleibt stehen")
+    _reason(group)
     add_global_options(erase, default=argparse.SUPPRESS)
+
+
+def _reason(group: Group) -> None:
+    group.add_argument("--reason", type=read_word, metavar="GRUND", required=True, help="warum; ohne Namen, denn der Grund bleibt stehen")
+
+
+def _contact(parser: ArgumentParser) -> None:
+    add_actions(
+        parser, {"erase": ("Einen Kontakt an allen Standorten endgültig löschen", _contact_erase)}, title="Befehle", metavar="erase"
+    )
+
+
+def _contact_erase(group: Group) -> None:
+    group.add_argument("text", type=read_word, metavar="ID", help="Kennung, wie find sie nennt")
+    _reason(group)
 
 
 def _conversation(parser: ArgumentParser) -> None:
@@ -82,5 +97,6 @@ COMMANDS: Commands = {
     "today": ("Zeigen, was an einem Tag zu tun ist", _today),
     "renewals": ("Folgeanträge: was bis wann endet; auf Wunsch alle drucken", _renewals),
     "conversation": ("Ein Gespräch führen: Antworten eintragen, Mappe schreiben", _conversation),
+    "contact": ("Einen Kontakt bei einem Partner endgültig löschen", _contact),
     "meetings": ("Treffen mit Partnern zeigen, als Kalenderdatei schreiben", _meetings),
 }

@@ -59,22 +59,27 @@ def _catalogue(parser: ArgumentParser) -> None:
         add_global_options(action, default=argparse.SUPPRESS)
 
 
-def add_case(parser: ArgumentParser) -> None:
-    """Add what the cases are read from; ``handout`` asks for the same."""
+def _check(parser: ArgumentParser) -> None:
+    add_case(parser)
+
+
+def add_case(parser: ArgumentParser) -> Group:
+    """Add what the cases are read from, for ``handout``, too; answer the group, so that more can be added."""
     group = parser.add_argument_group("Angaben")
     group.add_argument(
         "--case", dest="file", type=read_path, metavar="DATEI", required=True, help="die Angaben als JSON (docs/formats/case.md)"
     )
     group.add_argument("--on", type=read_day, metavar="TAG", help="für diesen Tag prüfen, zum Beispiel 2026-11-22 (sonst heute)")
+    return group
 
 
 def _recheck(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("Angaben")
     which = group.add_mutually_exclusive_group()
     which.add_argument(
-        "--since", dest="on", type=read_day, metavar="TAG", help="seit diesem Tag (sonst seit zuletzt zur Kenntnis genommen)"
+        "--since", dest="on", type=read_day, metavar="TAG", help="seit diesem Tag (sonst seit dem, was zuletzt als gelesen vermerkt ist)"
     )
-    which.add_argument("--seen", action="store_true", default=None, help="was gezeigt wird, als zur Kenntnis genommen merken")
+    which.add_argument("--seen", action="store_true", default=None, help="was gezeigt wird, als gelesen vermerken")
 
 
 _DEADLINES: Actions = {
@@ -90,6 +95,6 @@ _DEADLINES: Actions = {
 COMMANDS: Commands = {
     "deadline": ("Eine Frist rechnen", _deadline),
     "recheck": ("Zeigen, was sich für wen geändert hat", _recheck),
-    "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", add_case),
+    "check": ("Prüfen, was Kindern zusteht, ohne Datenbestand", _check),
     "catalogue": ("Die Rechtsangaben zeigen, aktualisieren, zurücknehmen", _catalogue),
 }

@@ -10,6 +10,8 @@ from app.domain.line.message_bodies import Decided
 from app.domain.line.words import Shown, Source, Subject
 from app.domain.terms import BY_HAND, DeliveryChannel
 
+_SUBJECTS = ", ".join(Subject)
+
 
 def _care(parser: ArgumentParser) -> None:
     add_actions(parser, _CARE_ACTIONS, title="Befehle", metavar=" | ".join(_CARE_ACTIONS))
@@ -30,7 +32,7 @@ def _line_list(group: Group) -> None:
 
 def _line_ask(group: Group) -> None:
     group.add_argument("--office", type=read_word, metavar="STELLE", required=True, help="Name oder Kennung der Stelle")
-    group.add_argument("--subject", choices=[each.value for each in Subject], metavar="SACHGEBIET", required=True, help=", ".join(Subject))
+    group.add_argument("--subject", choices=[each.value for each in Subject], metavar="SACHGEBIET", required=True, help=_SUBJECTS)
     group.add_argument("--text", dest="note", type=read_word, metavar="TEXT", required=True, help="die Frage; keine Namen")
     group.add_argument("--title", dest="name", type=read_word, default="", metavar="TEXT", help="worum es geht (sonst die erste Zeile)")
     group.add_argument("--application", type=read_word, metavar="ID", help="Antrag, um den es geht")
@@ -93,7 +95,9 @@ def _office(parser: ArgumentParser) -> None:
 
 def _office_ask(group: Group) -> None:
     group.add_argument("--peer", type=read_word, metavar="ZENTRUM", required=True, help="Name oder Kennung des Zentrums")
-    group.add_argument("--subject", choices=[each.value for each in Subject], metavar="SACHGEBIET", default=Subject.OTHER.value)
+    group.add_argument(
+        "--subject", choices=[each.value for each in Subject], metavar="SACHGEBIET", default=Subject.OTHER.value, help=_SUBJECTS
+    )
     group.add_argument("--text", dest="note", type=read_word, metavar="TEXT", required=True, help="die Frage; keine Namen")
     group.add_argument("--title", dest="name", type=read_word, default="", metavar="TEXT", help="worum es geht (sonst die erste Zeile)")
     group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="Antwort bis")
@@ -124,7 +128,7 @@ def _office_decide(group: Group) -> None:
 def _office_papers(group: Group) -> None:
     group.add_argument("applications", type=read_word, nargs="+", metavar="ANTRAG", help="Nummern der Anträge")
     group.add_argument("--text", dest="note", type=read_word, metavar="TEXT", required=True, help="welche Unterlagen, eine je Zeile")
-    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="erbeten bis")
+    group.add_argument("--until", dest="to", type=read_day, metavar="TAG", help="angefordert bis")
 
 
 def _office_care(group: Group) -> None:

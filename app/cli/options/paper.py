@@ -29,9 +29,8 @@ def _print(parser: ArgumentParser) -> None:
 
 
 def _handout(parser: ArgumentParser) -> None:
-    add_case(parser)
     add_language(parser.add_argument_group("Sprache"), "in dieser Sprache neben Deutsch, zum Beispiel tr")
-    parser.add_argument("--out", type=read_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
+    add_case(parser).add_argument("--out", type=read_path, metavar="ORDNER", required=True, help="Ordner für die PDF-Datei")
 
 
 def _quick_card(parser: ArgumentParser) -> None:
@@ -116,7 +115,7 @@ def _phrases(parser: ArgumentParser) -> None:
     verify.add_argument_group("Angaben").add_argument(
         "paths", nargs="*", type=read_path, metavar="DATEI", help="zum Beispiel fa.toml (sonst alle des Programms)"
     )
-    add = actions.add_parser("add", help="Eine Sprache dazu laden", description="Eine Sprache aus einer Datei dazu laden.")
+    add = actions.add_parser("add", help="Eine Sprache dazu laden", description="Eine Sprache aus einer Datei in den Datenbestand laden.")
     add.add_argument_group("Angaben").add_argument("file", type=read_path, metavar="DATEI", help="zum Beispiel fa.toml von einem Stick")
     remove = actions.add_parser("remove", help="Eine geladene Sprache entfernen", description="Eine geladene Sprache wieder entfernen.")
     remove.add_argument_group("Angaben").add_argument("text", type=read_word, metavar="KÜRZEL", help="zum Beispiel fa")

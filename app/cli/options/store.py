@@ -34,7 +34,8 @@ def _screenshots(parser: ArgumentParser) -> None:
 
 
 def _self_test(parser: ArgumentParser) -> None:
-    parser.add_argument("--files", action="store_true", help="nur nachsehen, ob alle Dateien noch sind, wie sie eingerichtet wurden")
+    group = parser.add_argument_group("Angaben")
+    group.add_argument("--files", action="store_true", help="nur nachsehen, ob alle Dateien noch sind, wie sie eingerichtet wurden")
 
 
 def _open(parser: ArgumentParser) -> None:

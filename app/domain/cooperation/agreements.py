@@ -48,25 +48,35 @@ class Agreement(AgreementFields):
         return AgreementState.TO_COME if self.since is not None and self.since > today else AgreementState.RUNS
 
 
-def check_agreement(fields: AgreementFields, others: Iterable[Agreement], *, before: Agreement | None, today: date) -> tuple[Problem, ...]:
-    """Check an agreement as it is being typed; ``before`` is how it stands, ``others`` are those beside it."""
+def check_agreement(fields: AgreementFields, known: Iterable[Agreement], *, before: Agreement | None, today: date) -> tuple[Problem, ...]:
+    """Check an agreement as it is being typed; ``before`` is how it stands, among all that are ``known``."""
     problems = [*check_partner(fields), *check_texts(fields, "")]
     if not fields.purpose.strip():
         problems.append(error("purpose", ProblemCode.AGREEMENT_WITHOUT_PURPOSE))
     if fields.since is None:
         problems.append(hint("since", ProblemCode.AGREEMENT_START_MISSING))
     problems += _check_days(fields, before, today)
-    twin = next((each for each in others if each.partner_key == fields.partner_key and each.state(today) is not AgreementState.ENDED), None)
+    ends = before.ended_on if before else None
+    others = (each for each in known if each.partner_key == fields.partner_key and (before is None or each.id != before.id))
+    twin = next((each for each in others if _run_beside(fields.since, ends, each, today)), None)
     if twin is not None and fields.partner_key:
         problems.append(error("office_id" if fields.office_id else "partner_name", ProblemCode.AGREEMENT_TWICE, since=_day(twin.since)))
     return tuple(problems)
 
 
-def check_agreement_end(agreement: AgreementFields, on: date) -> tuple[Problem, ...]:
-    """Check the last day of an agreement: not before it began."""
+def check_agreement_end(agreement: AgreementFields, on: date | None) -> tuple[Problem, ...]:
+    """Check the last day of an agreement: there is one, and not before it began."""
+    if on is None:
+        return (error("ended_on", ProblemCode.DATE_UNREADABLE),)
     if agreement.since is not None and on < agreement.since:
         return (error("ended_on", ProblemCode.AGREEMENT_END_FIRST, day=format_date(agreement.since)),)
     return ()
+
+
+def _run_beside(since: date | None, ends: date | None, other: Agreement, today: date) -> bool:
+    """Tell whether both run on a day from today on: one may follow where the other ends."""
+    first = max(since or today, other.since or today, today)
+    return all(last is None or last > first for last in (ends, other.ended_on))
 
 
 def _check_days(fields: AgreementFields, before: Agreement | None, today: date) -> Iterable[Problem]:

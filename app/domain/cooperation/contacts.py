@@ -30,13 +30,18 @@ class ContactPerson(ContactFields):
     ended_on: date | None = None
 
 
-def check_contact_person(fields: ContactFields, others: Iterable[ContactPerson]) -> tuple[Problem, ...]:
-    """Check a contact person as she is being typed; ``others`` are those that stand already."""
+def check_contact_person(fields: ContactFields, known: Iterable[ContactPerson], *, before: ContactPerson | None) -> tuple[Problem, ...]:
+    """Check a contact person as she is being typed; ``before`` is how she stands, among all that are ``known``.
+
+    Who is none any more may be named like one who is.
+    """
     problems = [*check_partner(fields), *check_texts(fields, ""), *check_contact(fields.phone, fields.email, "")]
     if not fields.name.strip():
         problems.append(error("name", ProblemCode.CONTACT_UNNAMED))
     if not (fields.phone or fields.email).strip():
         problems.append(hint("phone", ProblemCode.CONTACT_UNREACHABLE))
-    if any((each.partner_key, search_form(each.name)) == (fields.partner_key, search_form(fields.name)) for each in others):
+    others = [each for each in known if each.ended_on is None and (before is None or each.id != before.id)]
+    is_one = before is None or before.ended_on is None
+    if is_one and any((each.partner_key, search_form(each.name)) == (fields.partner_key, search_form(fields.name)) for each in others):
         problems.append(error("name", ProblemCode.CONTACT_TWICE))
     return tuple(problems)

@@ -1,12 +1,13 @@
 """Meetings with partners: when and where, what is talked about, who is asked, what was said, and what is still open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from app.core.dates import format_date
 from app.core.frozen import dataclass
-from app.domain.field_checks import check_texts, error, hint
+from app.domain.field_checks import LONGEST_LINE, check_texts, error, hint
+from app.domain.names import clean_text
 from app.domain.problems import Problem, ProblemCode
 
 MOST_POINTS = 40
@@ -86,13 +87,13 @@ class Meeting(MeetingFields):
         return self.meets_on is not None and self.meets_on < today
 
     def state(self, today: date, *, is_written_up: bool) -> MeetingState:
-        """Answer how far it has come on a day."""
+        """Answer how far it has come on a day. Who invites us writes the minutes, too."""
         if self.cancelled_on is not None:
             return MeetingState.CANCELLED
         if is_written_up and self.meets_on is not None and self.meets_on <= today:
             return MeetingState.HELD
         if self.is_over(today):
-            return MeetingState.TO_WRITE_UP
+            return MeetingState.HELD if self.host_office_id else MeetingState.TO_WRITE_UP
         return MeetingState.INVITED if self.invited_on else MeetingState.PLANNED
 
 
@@ -155,9 +156,11 @@ def check_meeting(fields: MeetingFields, *, is_new: bool, today: date) -> tuple[
 
 
 def check_agenda(titles: Sequence[str], kept: Sequence[MeetingPoint]) -> tuple[Problem, ...]:
-    """Check an agenda: not without end, and nothing falls out of it that has minutes."""
+    """Check an agenda: not without end, no point longer than a line, and nothing falls out of it that has minutes."""
     if len(titles) > MOST_POINTS:
         return (error("agenda", ProblemCode.AGENDA_TOO_LONG, most=MOST_POINTS),)
+    if (longest := max(map(len, titles), default=0)) > LONGEST_LINE:
+        return (error("agenda", ProblemCode.TEXT_TOO_LONG, length=longest, longest=LONGEST_LINE),)
     lost = next((point for point in kept if point.text and point.title not in titles), None)
     return (error("agenda", ProblemCode.POINT_HAS_MINUTES, title=lost.title),) if lost else ()
 
@@ -176,10 +179,22 @@ def check_open_point(fields: OpenPointFields, meets_on: date | None) -> tuple[Pr
     return tuple(problems)
 
 
-def agenda_titles(typed: str) -> tuple[str, ...]:
-    """Answer the points of an agenda typed one on each line, each once."""
-    return tuple(dict.fromkeys(line for line in (" ".join(each.split()) for each in typed.splitlines()) if line))
+def check_guest_name(name: str) -> tuple[Problem, ...]:
+    """Check a name typed for one meeting."""
+    if not name:
+        return (error("name", ProblemCode.CONTACT_UNNAMED),)
+    return (error("name", ProblemCode.TEXT_TOO_LONG, length=len(name), longest=LONGEST_LINE),) if len(name) > LONGEST_LINE else ()
+
+
+def agenda_titles(lines: Iterable[str]) -> tuple[str, ...]:
+    """Answer the points of an agenda, one in each line, each once."""
+    return tuple(dict.fromkeys(title for title in map(clean_text, lines) if title))
 
 
 def _at(day: date | None, minute: int | None) -> datetime | None:
-    return datetime.combine(day, time()) + timedelta(minutes=minute) if day and minute is not None else None
+    if day is None or minute is None:
+        return None
+    try:
+        return datetime.combine(day, time()) + timedelta(minutes=minute)
+    except OverflowError:  # another site's file may bring any number
+        return None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.domain.line.consultations import ToldCount, ToldCounts, ToldTopic
+from app.domain.line.consultations import ToldTopic, counted
 from app.domain.line.figures import Figure, FigureLine, FiguresSheet, FigureValue, OfficeLine
 from app.domain.line.office_hours import HourLine, HourList, OfficeHour
 from app.domain.line.told_tables import ToldTables, told_tables
@@ -27,14 +27,14 @@ def sample_figures(on: date, office: str) -> FiguresSheet:
 
 def sample_told(year: int) -> ToldTables:
     """Answer invented counts, some so small that they are hidden."""
-    cells = (
-        ToldCount(ToldTopic.ALL_BENEFITS, 3, "", 14),
-        ToldCount(ToldTopic.ALL_BENEFITS, 3, "tr", 9),
-        ToldCount(ToldTopic.ALL_BENEFITS, 4, "ar", 3),
-        ToldCount(ToldTopic.KIZ, 4, "", 21),
-        ToldCount(ToldTopic.KIZ, 3, "ar", 6),
+    rounds = (
+        ("round 1", 3, "", ToldTopic.ALL_BENEFITS, 14),
+        ("round 2", 3, "tr", ToldTopic.ALL_BENEFITS, 9),
+        ("round 3", 3, "ar", ToldTopic.KIZ, 6),
+        ("round 4", 4, "ar", ToldTopic.ALL_BENEFITS, 3),
+        ("round 5", 4, "", ToldTopic.KIZ, 21),
     )
-    return told_tables(year, ToldCounts(cells, {3: 29, 4: 24}, {"": 35, "tr": 9, "ar": 9}))
+    return told_tables(year, counted(rounds))
 
 
 def sample_hour_list(on: date, office: str, centre: Centre) -> HourList:

@@ -55,6 +55,8 @@ SHEET_TOPICS: Final[Mapping[str, ToldTopic]] = {
     "i1": ToldTopic.CONSENT,
     "n1": ToldTopic.PAPERS,
     "n1s": ToldTopic.PAPERS,
+    "n2": ToldTopic.PAPERS,
+    "n2s": ToldTopic.PAPERS,
 }
 """What a family takes home to read, by the name of its form file. What is filled in and signed tells nothing."""
 
@@ -89,13 +91,25 @@ class ToldCount:
     families: int
 
 
+Families = Mapping[str, int]
+"""Who was told, and how many families that is: one, or a round of them."""
+
+
 @dataclass(frozen=True)
 class ToldCounts:
-    """The counts of a year, and how many different families there are behind a month and behind a language, whatever they were told."""
+    """The counts of a year, and which different families there are behind a month and behind a language, whatever they were told."""
 
     cells: tuple[ToldCount, ...]
-    in_month: Mapping[int, int]
-    in_language: Mapping[str, int]
+    in_month: Mapping[int, Families]
+    in_language: Mapping[str, Families]
+
+
+def how_many(each: Iterable[Families]) -> int:
+    """Answer how many different families these are together."""
+    together: dict[str, int] = {}
+    for families in each:
+        together.update(families)
+    return sum(together.values())
 
 
 def counted(told: Iterable[tuple[str, int, str, str, int]]) -> ToldCounts:
@@ -114,11 +128,8 @@ def counted(told: Iterable[tuple[str, int, str, str, int]]) -> ToldCounts:
             cells[topic, month, language] += families
         if new:
             months[month][who] = languages[language][who] = families
-    return ToldCounts(
-        tuple(ToldCount(ToldTopic(topic), month, language, count) for (topic, month, language), count in sorted(cells.items())),
-        {month: sum(found.values()) for month, found in months.items()},
-        {language: sum(found.values()) for language, found in languages.items()},
-    )
+    found = (ToldCount(ToldTopic(topic), month, language, count) for (topic, month, language), count in sorted(cells.items()))
+    return ToldCounts(tuple(found), months, languages)
 
 
 def check_consultation(fields: ConsultationFields, today: date) -> tuple[Problem, ...]:

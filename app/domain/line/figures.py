@@ -81,8 +81,13 @@ class FiguresSheet:
 
     @property
     def heading(self) -> str:
-        """Write ``2025``, or ``2026 bis 23.11.`` for a year that goes on."""
-        return str(self.year) if self.until == date(self.year, 12, 31) else f"{self.year} bis {self.until:%d.%m.}"
+        """Say which span it is."""
+        return span_words(self.year, self.until)
+
+
+def span_words(year: int, until: date) -> str:
+    """Write ``2025``, or ``2026 bis 23.11.`` for a year that goes on."""
+    return str(year) if until >= date(year, 12, 31) else f"{year} bis {until:%d.%m.}"
 
 
 def shown(figure: Figure, value: FigureValue) -> str:

@@ -107,7 +107,7 @@ class CareRequested:
 
 @dataclass(frozen=True, kw_only=True)
 class CareOffered:
-    """A centre offers a place for a request."""
+    """A centre offers a place for a request. ``text``: the offer in its own words, with what is said beside it."""
 
     request: str = _name()
     site: str = _text()
@@ -117,16 +117,18 @@ class CareOffered:
     until_minute: int | None = _number(MINUTES)
     offered_from: date | None = None
     held_until: date | None = None
+    text: str = _text(LONGEST_TEXT, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
 class CareAnswered:
-    """What became of an offer, or that there is none."""
+    """What became of an offer, or that there is none. ``text``: in the words of who answers."""
 
     request: str = _name()
     state: CareState
     reason: NoFitReason | None = None
     on: date
+    text: str = _text(LONGEST_TEXT, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,7 +202,7 @@ class PapersWanted:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingInvited:
-    """A meeting of centre and office; a later one of the same ``meeting`` takes its place. ``is_off``: it was called off."""
+    """A meeting of centre and office; a later one of the same ``meeting`` takes its place. ``is_off``: called off, or taken back."""
 
     meeting: str = _name()
     title: str = _text()

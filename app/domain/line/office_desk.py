@@ -1,7 +1,7 @@
 """What an office sees of its centres: threads, bundles, care and free places, made from the messages alone. Pure functions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -119,8 +119,10 @@ class OfficeDesk:
 
 
 def make_office_desk(letters: Sequence[Letter]) -> OfficeDesk:
-    """Answer what the office sees, the newest things first."""
-    letters = sorted(letters, key=lambda letter: letter.message.at)
+    """Answer what the office sees, the newest things first.
+
+    The letters are in the order they were written down here: clocks elsewhere may be wrong, and what came late was not seen before.
+    """
     return OfficeDesk(
         threads=tuple(reversed(tuple(_threads(letters)))),
         bundles=tuple(reversed(tuple(_bundles(letters)))),
@@ -137,9 +139,20 @@ def _threads(letters: Sequence[Letter]) -> Iterator[OfficeThread]:
             continue
         mine = [each for each in letters if each.peer_id == letter.peer_id and _thread_of(each) == opened.thread]
         lines = tuple(_line(each, body) for each in mine if isinstance(body := each.message.body, EntryWritten))
-        states = [body.state for each in mine if isinstance(body := each.message.body, ThreadStated)]
-        yield OfficeThread(letter.peer_id, opened, states[-1] if states else ThreadState.ARRIVED, lines)
+        yield OfficeThread(letter.peer_id, opened, _state_of(mine), lines)
     yield from _earlier(letters)
+
+
+def _state_of(letters: Iterable[Letter]) -> ThreadState:
+    """Answer how far a thread has come; what a centre says after its end takes it up again."""
+    state = ThreadState.ARRIVED
+    for letter in letters:
+        body = letter.message.body
+        if isinstance(body, ThreadStated):
+            state = body.state
+        elif state is ThreadState.DONE and not letter.is_ours:
+            state = ThreadState.ARRIVED
+    return state
 
 
 def _earlier(letters: Sequence[Letter]) -> Iterator[OfficeThread]:
@@ -201,10 +214,14 @@ def _offers(letter: Letter, request: str) -> bool:
 
 
 def _offer_of(peer_id: str, request: str, letters: Iterable[Letter]) -> CareOfferOf:
-    mine = [letter.message.body for letter in letters if letter.peer_id == peer_id]
-    offers = [body for body in mine if isinstance(body, CareOffered) and body.request == request]
-    replies = [body for body in mine if isinstance(body, CareAnswered) and body.request == request]
-    return CareOfferOf(peer_id, offers[-1] if offers else None, replies[-1] if replies else None)
+    """Answer what a centre said last, and what was said to that: a new offer waits for an answer of its own."""
+    found = CareOfferOf(peer_id, None, None)
+    for body in (letter.message.body for letter in letters if letter.peer_id == peer_id):
+        if isinstance(body, CareOffered) and body.request == request:
+            found = CareOfferOf(peer_id, body, None)
+        elif isinstance(body, CareAnswered) and body.request == request:
+            found = replace(found, reply=body)
+    return found
 
 
 def _meetings(letters: Sequence[Letter]) -> tuple[tuple[str, MeetingInvited], ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.core.dates import format_date
 from app.core.day_times import format_hours, format_time
+from app.domain.applications import CODE_BEGINNING
 from app.domain.field_checks import check_texts, error, hint
 from app.domain.line.office_hours import (
     HOLDS_SLOT,
@@ -23,6 +24,8 @@ from app.domain.line.places import check_hours
 from app.domain.people import Office
 from app.domain.problems import Problem, ProblemCode
 from app.domain.working_days import holiday_name
+
+_SHORTEST_WORD = 3
 
 
 def check_office_hour(hour: OfficeHourFields, office: Office | None, land: str, repeat: Repeat | None = None) -> tuple[Problem, ...]:
@@ -92,13 +95,22 @@ def check_still_inside(hour: OfficeHourFields, bookings: Iterable[Booking]) -> l
 
 
 def check_booking(booking: BookingFields) -> tuple[Problem, ...]:
-    """Check what the office would be told: a number, which holds at least one digit."""
+    """Check what the office would be told: a number, and no word beside it that could be a name."""
     problems = list(check_texts(booking, ""))
     if not booking.reference.strip():
         problems.append(error("reference", ProblemCode.BOOKING_NUMBER_MISSING))
-    elif not any(sign.isdecimal() for sign in booking.reference):
+    elif not any(map(_is_number, booking.reference.split())) or any(map(_is_word, booking.reference.split())):
         problems.append(error("reference", ProblemCode.BOOKING_NAME))
     return tuple(problems)
+
+
+def _is_number(part: str) -> bool:
+    return any(map(str.isdecimal, part)) or part.upper().startswith(CODE_BEGINNING)
+
+
+def _is_word(part: str) -> bool:
+    """Tell whether a part could be a name; ``BG``, ``Az.`` and ``Nr.`` are too short for one."""
+    return sum(map(str.isalpha, part)) >= _SHORTEST_WORD and not _is_number(part)
 
 
 def _at_once(hour: OfficeHourFields, other: OfficeHourFields) -> bool:

@@ -119,6 +119,39 @@ class HourList:
     releases: tuple[Release, ...]
 
 
+@dataclass(frozen=True)
+class DueHour:
+    """An office hour something is to be done about. ``waiting``: of how many bookings nothing is noted.
+
+    ``is_off``: it was called off, and yet they stand; ``is_doubled``: a slot of it is given away twice. Both are what two desks do that
+    have not heard of each other.
+    """
+
+    id: str
+    held_on: date
+    from_minute: int
+    until_minute: int
+    office_name: str
+    waiting: int
+    is_off: bool
+    is_doubled: bool
+
+
+@dataclass(frozen=True)
+class Named:
+    """Whom a number leads to: the family, and the thing that bears it."""
+
+    family_id: str
+    thing: str
+    thing_id: str
+
+
+def numbers_in(typed: str) -> tuple[str, ...]:
+    """Answer what may be a number of ours in what was typed: each word of it, or all of them with hyphens between."""
+    words = [word.strip(".,;:()") for word in typed.upper().split()]
+    return (*words, "-".join(words))
+
+
 def slot_starts(hour: OfficeHourFields) -> range:
     """Answer when the slots begin; a rest too short for a whole one is none."""
     if hour.from_minute is None or hour.until_minute is None or not hour.slot_minutes:

@@ -57,7 +57,7 @@ def _report_lines(report: PostReport) -> Iterator[str]:
     for problem in report.problems:
         yield f"Zu klären: {kind_name(problem.message.kind)}. {_why(problem.why)}"
     if report.parked:
-        yield f"Aufgehoben für eine neuere Version des Programms: {len(report.parked)}."
+        yield f"Aufgehoben für eine neuere Fassung des Programms: {len(report.parked)}."
     if report.arrived:
         yield f"Angekommen bei der Stelle: {', '.join(report.arrived)}."
     if report.known:

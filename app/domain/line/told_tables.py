@@ -1,12 +1,12 @@
 """What families were told, as two tables with the same sums: topics by month and topics by language, small counts hidden."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.core.frozen import dataclass
 from app.core.terms import find_word, word
-from app.domain.line.consultations import ToldCount, ToldCounts, ToldTopic
+from app.domain.line.consultations import Families, ToldCount, ToldCounts, ToldTopic, how_many
 from app.domain.small_cells import SMALL, Counts, Edge, Mark, hidden
 
 MONTHS = tuple(str(month) for month in range(1, 13))
@@ -43,10 +43,9 @@ class ToldTables:
 
 def told_tables(year: int, counts: ToldCounts) -> ToldTables:
     """Make the tables of a year. What is hidden in one cannot be reckoned out of both together (``app.domain.small_cells``)."""
-    known, others = _folded(counts)
-    few = [_of_month(str(month)) for month, families in counts.in_month.items() if families < SMALL]
-    few += [_of_language(language) for language, families in others.items() if families < SMALL]
-    shown = _Shown(_network(known), few)
+    kept = _kept_languages(counts)
+    known = tuple(each if each.language in kept else replace(each, language=OTHERS) for each in counts.cells)
+    shown = _Shown(_network(known), _few(counts, kept))
     topics = [topic for topic in ToldTopic if any(each.topic is topic for each in known)]
     by_month = shown.table(topics, MONTHS, _in_month, _of_month)
     return ToldTables(year, by_month, shown.table(topics, _languages(known), _in_language, _of_language))
@@ -63,7 +62,8 @@ class _Shown:
     def __init__(self, counts: Counts, few: Collection[Edge]) -> None:
         self._counts = counts
         sums = {edge for edge in counts if edge == _WHOLE or edge[0] == "all" or edge[1] == "end" or _is_topic(edge)}
-        self._marks: Mapping[Edge, Mark] = hidden(counts, sums=sums, few=few)
+        least = {_of_language(OTHERS): 2}  # everybody sees that it stands for two languages or more
+        self._marks: Mapping[Edge, Mark] = hidden(counts, sums=sums, few=few, least=least)
 
     def table(
         self,
@@ -92,14 +92,21 @@ def _network(known: Iterable[ToldCount]) -> Counter[Edge]:
     return counts
 
 
-def _folded(counts: ToldCounts) -> tuple[tuple[ToldCount, ...], Mapping[str, int]]:
-    """Put the languages with the fewest families together, so that the table stays as wide as a sheet."""
-    order = sorted(counts.in_language, key=lambda code: (code != "", -counts.in_language[code], code))
-    kept = order if len(order) <= MOST_LANGUAGES else order[: MOST_LANGUAGES - 1]
-    cells = (each if each.language in kept else replace(each, language=OTHERS) for each in counts.cells)
-    families = {code: counts.in_language[code] for code in kept}
-    rest = sum(count for code, count in counts.in_language.items() if code not in kept)
-    return tuple(cells), families | ({OTHERS: rest} if rest else {})
+def _kept_languages(counts: ToldCounts) -> Sequence[str]:
+    """Answer the languages with a column of their own; those with the fewest families stand together, so that all fit on a sheet."""
+    order = sorted(counts.in_language, key=lambda code: (code != "", -how_many([counts.in_language[code]]), code))
+    return order if len(order) <= MOST_LANGUAGES else order[: MOST_LANGUAGES - 1]
+
+
+def _few(counts: ToldCounts, kept: Collection[str]) -> list[Edge]:
+    """Answer the sums behind which there are fewer different families than can be told, however often these count in them."""
+    behind: defaultdict[Edge, list[Families]] = defaultdict(list)
+    for month, families in counts.in_month.items():
+        behind[_of_month(str(month))].append(families)
+        behind[_WHOLE].append(families)
+    for language, families in counts.in_language.items():
+        behind[_of_language(language if language in kept else OTHERS)].append(families)
+    return [edge for edge, each in behind.items() if how_many(each) < SMALL]
 
 
 def _languages(known: Iterable[ToldCount]) -> list[str]:

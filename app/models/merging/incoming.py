@@ -8,13 +8,15 @@ from datetime import UTC, datetime, timedelta
 from app.core.errors import ErrorCode, UserError
 from app.core.hlc import Stamp
 from app.core.plain_json import write_plain
-from app.domain.exchange import ForeignChange, ForeignChangeSet
+from app.domain.exchange import Change, ForeignChangeSet, SpelledChange
 from app.domain.merge import ERASED
 from app.models.access import Access
+from app.models.merging.fresh import Fresh
 from app.models.merging.rebuilding import EMPTIED, GoOn
 
 MOST_AHEAD = timedelta(hours=24)
 _AT_ONCE = 1000
+_SPELLED_ERASED = f'"{ERASED}"'
 
 _CHANGE_SET = "INSERT OR IGNORE INTO change_set (hlc, command, actor_id, made_at, takes_back) VALUES (?, ?, ?, ?, ?)"
 _CHANGE = "INSERT INTO change (origin, seq, hlc, entity, entity_id, fields, replaced) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -31,6 +33,7 @@ class Incoming:
         self.again: set[tuple[str, str]] = set()
         self.count = 0
         self.known = 0
+        self.fresh = Fresh(access)
         self._access = access
         self._latest = (now + MOST_AHEAD).timestamp() * 1000
         self._go_on = go_on
@@ -68,19 +71,23 @@ class Incoming:
             self._go_on(len(self._changes))
         self._sets, self._changes = [], []
 
-    def _take(self, hlc: str, change: ForeignChange) -> None:
-        if not _is_text(change.entity, change.entity_id):
+    def _take(self, hlc: str, change: Change) -> None:
+        origin, seq, entity, entity_id, fields, replaced = _spelled(change)
+        if not (entity.isascii() and entity_id.isascii()) and not _is_text(entity, entity_id):
             raise UserError(ErrorCode.IMPORT_BROKEN)
-        if change.seq != self._held[change.origin] + 1:
-            raise UserError(ErrorCode.IMPORT_GAP, origin=change.origin, missing=self._held[change.origin] + 1)
-        self._held[change.origin] = change.seq
+        if seq != self._held[origin] + 1:
+            raise UserError(ErrorCode.IMPORT_GAP, origin=origin, missing=self._held[origin] + 1)
+        self._held[origin] = seq
         self.count += 1
-        self.written.add((change.entity, change.entity_id))
-        is_erased = ERASED in change.fields or change.entity_id in self._erased
-        if ERASED in change.fields:
-            self._erased.add(change.entity_id)
-        texts = (EMPTIED, "{}") if is_erased else change.spelled or (_json(change.fields), _json(change.replaced))
-        self._changes.append((change.origin, change.seq, hlc, change.entity, change.entity_id, *texts))
+        self.written.add((entity, entity_id))
+        if _SPELLED_ERASED in fields and ERASED in change.fields:
+            self._erased.add(entity_id)
+            self.fresh.forget([entity_id])
+        if entity_id in self._erased:
+            fields, replaced = EMPTIED, "{}"
+        else:
+            self.fresh.keep(entity, entity_id, hlc, seq, fields, replaced)
+        self._changes.append((origin, seq, hlc, entity, entity_id, fields, replaced))
 
     def _check(self, change_set: ForeignChangeSet) -> None:
         try:
@@ -102,6 +109,12 @@ class Incoming:
 def held(access: Access) -> defaultdict[str, int]:
     """Answer for each store the last number of its log that is here; nothing before it is missing."""
     return defaultdict(int, access.rows("SELECT origin, max(seq) FROM change GROUP BY origin"))
+
+
+def _spelled(change: Change) -> SpelledChange:
+    if isinstance(change, SpelledChange):
+        return change
+    return SpelledChange(*change[:4], _json(change.fields), _json(change.replaced))
 
 
 def _stored_instant(instant: datetime) -> str:

@@ -1,7 +1,7 @@
 """Where things point, while many of them change: what is there, what went into something else, what waits, what was erased."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from app.domain.changes import ChangeKind
@@ -22,24 +22,21 @@ class Links:
         self._there: defaultdict[str, dict[str, bool]] = defaultdict(dict)
         self._into: dict[str, str] = dict(access.rows("SELECT id, into_id FROM redirect"))
         self.erased: set[str] = set(access.column("SELECT entity_id FROM erased"))
-
-    def prepare(self, shape: Shape, things: Collection[Thing]) -> None:
-        """Ask at once for all these things point to."""
-        for link in shape.links:
-            known = self._there[link.table]
-            targets = {target for thing in things if isinstance(target := thing.fields.get(link.column), str) and target not in known}
-            if targets:
-                self._look(link.table, targets)
+        self._anything_waits = access.first("SELECT 1 FROM waiting LIMIT 1") is not None
 
     def astray(self, shape: Shape, things: Mapping[str, Thing]) -> set[str]:
-        """Answer which of these point to something that is not there, or for which something else may stand: few, most times."""
+        """Answer which of these point to something that is not there, or for which something else may stand: few, most times.
+
+        The store is asked at once for all they point to.
+        """
         found: set[str] = set()
         for link in shape.links:
+            targets = {target for thing in things.values() if isinstance(target := thing.fields.get(link.column), str)}
             there = self._there[link.table]
-            for entity_id, thing in things.items():
-                target = thing.fields.get(link.column)
-                if isinstance(target, str) and (target in self._into or not there.get(target)):
-                    found.add(entity_id)
+            if unknown := targets - there.keys():
+                self._look(link.table, unknown)
+            if lost := {target for target in targets if target in self._into or not there[target]}:
+                found |= {each for each, thing in things.items() if thing.fields.get(link.column) in lost}
         return found
 
     def follow(self, table: str, target: str) -> str | None:
@@ -102,7 +99,8 @@ class Links:
 
     def note_waiting(self, shape: Shape, things: Mapping[str, Thing], astray: Iterable[str]) -> None:
         """Keep for each thing what it points to and does not find, or finds elsewhere."""
-        self._access.rows(f"DELETE FROM waiting WHERE entity_id {_AMONG}", listed(things))  # noqa: S608 - our own words
+        if self._anything_waits:
+            self._access.rows(f"DELETE FROM waiting WHERE entity_id {_AMONG}", listed(things))  # noqa: S608 - our own words
         kind = shape.kind.value
         rows = [
             (hop, kind, entity_id)
@@ -111,15 +109,19 @@ class Links:
             for table, target in shape.targets(thing)
             for hop in (self._hops(table, target) if not thing.fields.get(MERGED_INTO) else self._itself(table, target))
         ]
-        self._access.run(_WAIT, rows)
+        self._keep_waiting(rows)
 
     def wait(self, target: str, kind: ChangeKind, entity_id: str) -> None:
         """Keep that a thing waits for something that is not a thing."""
-        self._access.run(_WAIT, [(target, kind.value, entity_id)])
+        self._keep_waiting([(target, kind.value, entity_id)])
+
+    def _keep_waiting(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        self._anything_waits = self._anything_waits or bool(rows)
+        self._access.run(_WAIT, rows)
 
     def waiters(self, targets: Iterable[str]) -> list[tuple[str, str]]:
         """Answer what waits for any of these, by kind and id."""
-        return [(kind, each) for kind, each in self._access.rows(_WAITERS, listed(targets))]
+        return [(kind, each) for kind, each in self._access.rows(_WAITERS, listed(targets))] if self._anything_waits else []
 
     def waiting_for(self, places: Iterable[str]) -> set[str]:
         """Answer the ids of what waits for any of these places."""

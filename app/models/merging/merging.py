@@ -5,12 +5,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.core.ids import is_id
 from app.domain.changes import ChangeKind
 from app.domain.merge import DECIDES, ERASED_FIELDS, EXISTS
 from app.models.access import Access, listed
 from app.models.capture import Capture, capture_of
 from app.models.columns import from_plain
+from app.models.founding import COMPACTION_DUE
 from app.models.merging.belonging import Key, all_of
+from app.models.merging.fresh import Fresh
 from app.models.merging.histories import Histories, known_shape
 from app.models.merging.incoming import Incoming
 from app.models.merging.outcome import Rebuilt
@@ -35,11 +38,12 @@ class Merging:
     def take_in(self, incoming: Incoming, go_on: GoOn | None) -> Rebuilt:
         """Make everything what the log says now that these change sets are in it."""
         incoming.settle()
-        return self.rebuild(incoming.written | incoming.again, go_on)
+        incoming.fresh.leave_out_known()
+        return self.rebuild(incoming.written | incoming.again, go_on, incoming.fresh)
 
-    def rebuild(self, things: Iterable[Key], go_on: GoOn | None = None) -> Rebuilt:
-        """Make things what the log says, and whatever depends on them."""
-        rebuilding = Rebuilding(self._access, HEAD, go_on)
+    def rebuild(self, things: Iterable[Key], go_on: GoOn | None = None, fresh: Fresh | None = None) -> Rebuilt:
+        """Make things what the log says, and whatever depends on them; of what is ``fresh`` the log need not be asked."""
+        rebuilding = Rebuilding(self._access, HEAD, go_on, fresh)
         rebuilding.rebuild(things)
         erased: set[str] = set()
         while new := rebuilding.outcome.erased - erased:  # what was deleted long ago stands in no table, but still in the log
@@ -47,6 +51,7 @@ class Merging:
             rebuilding.rebuild(all_of(self._access, new))
         if erased:
             self._drop_traces(erased)
+            self._access.run("INSERT OR REPLACE INTO store_fact (name, value) VALUES (?, 'yes')", [(COMPACTION_DUE,)])
         self._tell_erased(rebuilding.outcome.belonging)
         self._capture.touched |= {(kind, each) for kind, ids in rebuilding.outcome.touched.items() for each in ids}
         return rebuilding.outcome
@@ -56,9 +61,9 @@ class Merging:
         rows = self._access.rows("SELECT entity, entity_id FROM parked WHERE schema <> ?", HEAD)
         return self.rebuild({(kind, each) for kind, each in rows})
 
-    def erase(self, entity_id: str) -> Rebuilt:
-        """Empty everything that was ever written about a thing and about all that belongs to it."""
-        things = all_of(self._access, {entity_id})
+    def erase(self, ids: Iterable[str]) -> Rebuilt:
+        """Empty everything that was ever written about things and about all that belongs to them."""
+        things = all_of(self._access, ids)
         self._tell_erased(things)
         return self.rebuild(things)
 
@@ -115,8 +120,11 @@ class Merging:
         return self._access.first(f"SELECT 1 FROM {table} WHERE id = ?", entity_id) is not None  # noqa: S608 - our own names
 
     def _drop_traces(self, erased: Iterable[str]) -> None:
-        """What somebody was typing about an erased thing, or had on its way to paper, names it in its key or in its text."""
-        ids = listed(erased)
+        """What somebody was typing about an erased thing, or had on its way to paper, names it in its key or in its text.
+
+        A text of a few letters stands in every other draft, and in the store's own keys: it is no trace of anything.
+        """
+        ids = listed(each for each in erased if is_id(each))
         naming = "SELECT draft.key FROM draft, json_each(?) WHERE instr(draft.key, value) OR instr(draft.text, value)"
         self._access.run("DELETE FROM draft WHERE key = ?", [(key,) for key in set(self._access.column(naming, ids))])
         telling = "SELECT fact.name FROM store_fact fact, json_each(?) WHERE instr(fact.value, json_each.value)"

@@ -25,22 +25,25 @@ class Noticing:
         self._access = access
         self._links = links
         self._outcome = outcome
+        self._any_before = access.first("SELECT 1 FROM conflict LIMIT 1") is not None
 
     def notice(self, shape: Shape, things: Mapping[str, Thing], writes: Mapping[str, Sequence[Write]], astray: AbstractSet[str]) -> None:
         """Put what is in conflict now in the place of what was; only what is ``astray`` may name something deleted."""
         if shape.kind in _OF_THEMSELVES:
             return
         kind = shape.kind.value
-        before = set(self._access.column(_OF_THINGS, listed(things)))
+        before = set(self._access.column(_OF_THINGS, listed(things)) if self._any_before else ())
         found = [
             (conflict_id(each, loss.field, loss.lost), kind, each, loss.field, loss.lost)
             for each, thing in things.items()
+            if each in astray or len(writes.get(each, ())) > 1  # what one alone wrote once, and points to what is there, is in no conflict
             for loss in (*_overlooked(shape, writes.get(each, ())), *(self._broken_links(shape, thing) if each in astray else ()))
         ]
         if before:
             self._access.run("DELETE FROM conflict WHERE id = ?", [(each,) for each in before])
         self._access.run(_KEEP, found)
         now = {each for each, *_ in found}
+        self._any_before = self._any_before or bool(now)
         self._outcome.conflicts |= now - before
         self._outcome.conflicts -= before - now
 

@@ -11,6 +11,7 @@ from app.core.plain_json import read_plain, write_plain
 from app.domain.changes import ChangeKind
 from app.domain.merge import ERASED_FIELDS, MERGED_INTO, Thing, Write, every_field, merged
 from app.models.access import Access, listed
+from app.models.merging.fresh import Fresh
 from app.models.merging.links import Links
 from app.models.merging.noticing import Noticing
 from app.models.merging.outcome import Rebuilt
@@ -30,15 +31,17 @@ _ERASES_UPWARD = {"printed_application": "print_id"}
 class Rebuilding:
     """One pass over the things that were written about."""
 
-    def __init__(self, access: Access, schema: str, go_on: GoOn | None = None) -> None:
+    def __init__(self, access: Access, schema: str, go_on: GoOn | None = None, fresh: Fresh | None = None) -> None:
         self.outcome = Rebuilt()
         self._access = access
         self._schema = schema
         self._go_on = go_on
+        self._fresh = fresh or Fresh(access)
         self._links = Links(access)
         self._noticing = Noticing(access, self._links, self.outcome)
         self._todo: defaultdict[str, set[str]] = defaultdict(set)
         self._missing: set[str] = set()
+        self._anything_parked = access.first("SELECT 1 FROM parked LIMIT 1") is not None
 
     def rebuild(self, things: Iterable[tuple[str, str]]) -> Rebuilt:
         """Make these things, by kind and id, what the log says; and all that depend on them."""
@@ -71,12 +74,12 @@ class Rebuilding:
     def _park(self, kind: str, ids: Iterable[str]) -> None:
         rows = [(entity_id, kind, self._schema) for entity_id in ids]
         self.outcome.parked |= {entity_id for entity_id, *_ in rows}
+        self._anything_parked = self._anything_parked or bool(rows)
         self._access.run("INSERT OR REPLACE INTO parked (entity_id, entity, schema) VALUES (?, ?, ?)", rows)
 
     def _rebuild(self, shape: Shape, ids: list[str]) -> None:
         writes = self._writes(shape.kind.value, ids)
         things = {each: merged(writes[each], shape.readable) for each in ids}
-        self._links.prepare(shape, things.values())
         self._erase(shape, things)
         if shape.may_merge:
             self._ask_along_the_way(shape, self._links.redirect({each: _merge_target(thing) for each, thing in things.items()}))
@@ -88,7 +91,8 @@ class Rebuilding:
         self._links.note_waiting(shape, things, astray)
         self._share_places(shape, things, before, after)
         self._write(shape, before, after)
-        self._access.rows(f"DELETE FROM parked WHERE entity_id {_AMONG}", listed(ids))  # noqa: S608 - our own words
+        if self._anything_parked:
+            self._access.rows(f"DELETE FROM parked WHERE entity_id {_AMONG}", listed(ids))  # noqa: S608 - our own words
         self._park(shape.kind.value, [each for each, thing in things.items() if thing.is_parked])
         # Where things point to others of their kind, writing these may have changed where they lead.
         self._noticing.notice(shape, things, writes, things.keys() if shape.points_to_itself else astray)
@@ -96,7 +100,9 @@ class Rebuilding:
 
     def _writes(self, kind: str, ids: list[str]) -> defaultdict[str, list[Write]]:
         found: defaultdict[str, list[Write]] = defaultdict(list)
-        for entity_id, hlc, seq, fields, replaced in self._access.rows(_WRITES, listed(ids), kind):
+        found.update((each, fresh) for each in ids if (fresh := self._fresh.writes(kind, each)) is not None)
+        others = [each for each in ids if each not in found]
+        for entity_id, hlc, seq, fields, replaced in self._access.rows(_WRITES, listed(others), kind) if others else ():
             found[entity_id].append(Write(hlc, seq, read_plain(fields), read_plain(replaced)))
         return found
 
@@ -129,6 +135,7 @@ class Rebuilding:
         self.outcome.erased |= set(new)
         emptying = "UPDATE change SET fields = ?, replaced = '{}' WHERE entity_id = ? AND fields <> ?"
         self._access.run(emptying, [(EMPTIED, each, EMPTIED) for each in ids])
+        self._fresh.forget(ids)
 
     def _share_places(self, shape: Shape, things: Mapping[str, Thing], before: dict[str, Row], after: dict[str, Row]) -> None:
         """Where a column holds nothing twice, the oldest thing stays in sight; the others wait until its place is free."""

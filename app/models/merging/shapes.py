@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.types import TypeEngine
 
 from app.domain.changes import ChangeKind
-from app.domain.merge import MERGED_INTO, Thing
+from app.domain.merge import EXISTS, MERGED_INTO, Thing
 from app.models import records  # noqa: F401 - registers every table
 from app.models.base import Base, Tracked
 from app.models.columns import Word, from_plain
@@ -42,9 +42,10 @@ class Shape:
     """One tracked table.
 
     ``readers`` tell values the columns cannot hold, and answer the others as the database holds them; for those not in ``rewritten``
-    that is as they stand in the log. ``defaults`` are what a row holds that was told nothing; ``unique`` names columns in which no two
-    rows agree. The last five say what the other columns hold: values of closed lists, yes or no, days, any text, and text as somebody
-    typed it.
+    that is as they stand in the log. ``defaults`` are what a row holds that was told nothing; ``untold`` names columns that
+    must hold something, and may be told nothing; ``unique`` those in which no two rows agree. ``known``: texts that
+    some columns can hold, for days those met so far. The last five say what the other columns hold: values of closed lists, yes or no,
+    days, any text, and text as somebody typed it.
     """
 
     kind: ChangeKind
@@ -53,22 +54,28 @@ class Shape:
     readers: Mapping[str, Callable[[Value], Value]]
     rewritten: frozenset[str]
     defaults: Row
-    required: frozenset[str]
+    untold: frozenset[str]
     links: tuple[Link, ...]
     unique: tuple[str, ...]
     lists: Mapping[str, type[StrEnum]]
+    known: Mapping[str, set[str]]
     truths: frozenset[str]
     days: frozenset[str]
     texts: frozenset[str]
     free_texts: frozenset[str]
 
     def readable(self, fields: Mapping[str, Value]) -> Mapping[str, Value]:
-        """Answer of some fields those this version has and whose values it can hold."""
-        texts, reads = self.texts, self._reads
+        """Answer of some fields those this version has and whose values it can hold.
+
+        Tens of thousands are asked about for one import, so what is plain is told at a glance; half a character is not printable.
+        """
+        texts, known, truths, reads = self.texts, self.known, self.truths, self._reads
         return {
             name: value
             for name, value in fields.items()
-            if (name in texts and type(value) is str and value.isascii()) or reads(name, value)
+            if (type(value) is str and ((name in texts and (value.isascii() or value.isprintable())) or value in known.get(name, ())))
+            or (type(value) is bool and name in truths)
+            or (name != EXISTS and reads(name, value))
         }
 
     def _reads(self, name: str, value: Value) -> bool:
@@ -79,6 +86,8 @@ class Shape:
             reader(value)
         except (ValueError, TypeError):
             return False
+        if name in self.days and type(value) is str and len(self.known[name]) < _KEPT:
+            self.known[name].add(value)
         return True
 
     @property
@@ -101,7 +110,7 @@ class Shape:
         for link in self.links if is_astray else ():
             if row[link.column] is not None:
                 row[link.column] = find(link.table, row[link.column])
-        return None if None in map(row.__getitem__, self.required) else row
+        return None if None in map(row.__getitem__, self.untold) else row
 
     @property
     def points_to_itself(self) -> bool:
@@ -152,17 +161,26 @@ def _shape(record_class: type[Tracked]) -> Shape:
         readers={name: _reader(column) for name, column in columns.items()},
         rewritten=frozenset(name for name, column in columns.items() if not isinstance(column.type, _AS_LOGGED)),
         defaults={name: _bound(column, defaults.get(name)) for name, column in columns.items()},
-        required=frozenset(name for name, column in columns.items() if not column.nullable),
+        untold=frozenset(
+            name for name, column in columns.items() if not column.nullable and (defaults.get(name) is None or column.foreign_keys)
+        ),
         links=tuple(
             Link(name, key.column.table.name, not column.nullable) for name, column in columns.items() for key in column.foreign_keys
         ),
         unique=tuple(name for name, column in columns.items() if column.unique),
         lists={name: words for name, column in columns.items() if (words := getattr(column.type, "words", None))},
+        known={name: words for name, column in columns.items() if (words := _known_words(column)) is not None},
         truths=_named(columns, Boolean),
         days=_named(columns, Date),
         texts=frozenset(name for name, column in columns.items() if _is_plain_text(column)),
         free_texts=frozenset(name for name, column in columns.items() if _is_plain_text(column) and not column.foreign_keys),
     )
+
+
+def _known_words(column: "Column[Any]") -> set[str] | None:
+    if isinstance(column.type, Word):
+        return {word.value for word in column.type.words}
+    return set() if isinstance(column.type, Date) else None
 
 
 def _named(columns: "Mapping[str, Column[Any]]", kind: type[TypeEngine[Any]]) -> frozenset[str]:

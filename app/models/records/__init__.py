@@ -23,7 +23,7 @@ from app.models.records.families import (
     NoteRecord,
     SecondHouseholdRecord,
 )
-from app.models.records.forms import OfficeFormRecord
+from app.models.records.forms import LanguageRecord, OfficeFormRecord
 from app.models.records.handover import BundleItemRecord, BundleRecord
 from app.models.records.line import DisclosureRecord, TextTemplateRecord, ThreadEntryRecord, ThreadRecord
 from app.models.records.merging import (
@@ -65,6 +65,7 @@ __all__ = [
     "FreePlaceRecord",
     "GrantRecord",
     "KeptCheckRecord",
+    "LanguageRecord",
     "LineMessageRecord",
     "MeetingGuestRecord",
     "MeetingPointRecord",

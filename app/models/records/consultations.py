@@ -11,7 +11,10 @@ from app.models.columns import ManyWords, Word
 
 
 class ConsultationRecord(Tracked):
-    """What one family, or several nobody names, were told on a day. Only added, never edited; goes with the family when she is erased."""
+    """What one family, or several nobody names, were told on a day; goes with the family when she is erased.
+
+    Never edited: what was noted wrongly by hand is taken away and noted anew.
+    """
 
     __tablename__ = "consultation"
     change_kind = ChangeKind.CONSULTATION

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.changes import ChangeKind
 from app.domain.terms import AttendanceKind, Purpose, Route
-from app.models.base import Tracked, link, optional_link
+from app.models.base import Tracked, index_of_told, link, optional_link
 from app.models.columns import Word, Words
 from app.models.records.centre import AddressColumns
 
@@ -15,13 +15,14 @@ class FamilyRecord(Tracked):
     """A family."""
 
     __tablename__ = "family"
+    __table_args__ = (index_of_told("family", "merged_into_id"),)
     change_kind = ChangeKind.FAMILY
 
     site_id: Mapped[str | None] = optional_link("site", index=False)
     address_protected: Mapped[bool] = mapped_column(default=False)
     remark: Mapped[str] = mapped_column(default="")
     archived_on: Mapped[date | None]
-    merged_into_id: Mapped[str | None] = optional_link("family")
+    merged_into_id: Mapped[str | None] = optional_link("family", index=False)
 
 
 class AdultRecord(AddressColumns, Tracked):
@@ -49,6 +50,7 @@ class ChildRecord(AddressColumns, Tracked):
     """A child of a family."""
 
     __tablename__ = "child"
+    __table_args__ = (index_of_told("child", "merged_into_id"),)
     change_kind = ChangeKind.CHILD
 
     family_id: Mapped[str] = link("family")
@@ -70,7 +72,7 @@ class ChildRecord(AddressColumns, Tracked):
     needs_travel: Mapped[bool | None]
     travel_means: Mapped[str] = mapped_column(default="")
     travel_cost_cents: Mapped[int | None]
-    merged_into_id: Mapped[str | None] = optional_link("child")
+    merged_into_id: Mapped[str | None] = optional_link("child", index=False)
 
 
 class AttendanceRecord(AddressColumns, Tracked):
@@ -93,6 +95,7 @@ class GrantRecord(Tracked):
     """A running benefit of a child."""
 
     __tablename__ = "grant_period"
+    __table_args__ = (index_of_told("grant_period", "valid_until"),)
     change_kind = ChangeKind.GRANT
 
     child_id: Mapped[str] = link("child")
@@ -100,7 +103,7 @@ class GrantRecord(Tracked):
     office_id: Mapped[str | None] = optional_link("office", index=False)
     reference: Mapped[str] = mapped_column(default="")
     valid_from: Mapped[date | None]
-    valid_until: Mapped[date | None] = mapped_column(index=True)
+    valid_until: Mapped[date | None]
     notice_seen_on: Mapped[date | None]
 
 

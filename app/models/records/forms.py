@@ -1,4 +1,4 @@
-"""The offices' own forms. Meaning of the fields: ``app.domain.office_forms``."""
+"""What paper is made with beside our own sheets: the offices' own forms, and languages that were taken over."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from app.models.records.prints import SHA256_LENGTH
 
 
 class OfficeFormRecord(MayEnd, Tracked):
-    """One version of an office's PDF. The file never changes; what is filled into it does.
+    """One version of an office's PDF (``app.domain.office_forms``). The file never changes; what is filled into it does.
 
     ``pdf``: the file in base64, for the change log holds text. ``mapping``: a mapping file (``docs/formats/form-mapping.md``).
     """
@@ -30,3 +30,14 @@ class OfficeFormRecord(MayEnd, Tracked):
     imported_on: Mapped[date]
     pdf: Mapped[str] = mapped_column(Text)
     mapping: Mapped[str] = mapped_column(Text, default="")
+
+
+class LanguageRecord(Tracked):
+    """A language the centre took over. ``text``: its file as it was read (``docs/formats/phrases.md``), checked again at every use."""
+
+    __tablename__ = "language"
+    change_kind = ChangeKind.LANGUAGE
+
+    code: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(Text, default="")

@@ -23,7 +23,10 @@ class SettlementRecord(Tracked):
 
 
 class ErasureRecord(Tracked):
-    """That a family was erased, and why. Its id is no reference: nothing is left that it could point to."""
+    """That a family was erased, or somebody at a partner, and why.
+
+    A family's id is no reference: nothing is left that it could point to. It is empty where it was no family.
+    """
 
     __tablename__ = "erasure"
     change_kind = ChangeKind.ERASURE

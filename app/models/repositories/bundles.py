@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _BUNDLED = (BundleState.PACKED, BundleState.ON_WAY, BundleState.RECEIVED)
+_HOLDS = "EXISTS (SELECT 1 FROM bundle_item WHERE bundle_item.bundle_id = bundle.id)"
+"""Of a bundle all of whose families were erased nothing is left to show, tell or confirm."""
 _CHILD = "coalesce(nullif(nullif(child.given_names, ''), '-'), child.family_name, '')"
 
 
@@ -45,12 +47,12 @@ class BundleRepository:
 
     def pages(self, limit: int = LIST_PAGE) -> tuple[BundlePage, ...]:
         """Answer the newest bundles that were not taken apart, those not received first."""
-        wanted = f"WHERE bundle.state {_AMONG} ORDER BY bundle.state = ?, bundle.made_on DESC, thread.number DESC LIMIT ?"
+        wanted = f"WHERE bundle.state {_AMONG} AND {_HOLDS} ORDER BY bundle.state = ?, bundle.made_on DESC, thread.number DESC LIMIT ?"
         return self._pages(wanted, listed(_BUNDLED), BundleState.RECEIVED.value, limit)
 
     def on_way(self, office_id: str) -> tuple[BundlePage, ...]:
         """Answer the bundles on their way to an office."""
-        wanted = "WHERE bundle.state = ? AND bundle.office_id = ? ORDER BY bundle.made_on DESC, thread.number DESC"
+        wanted = f"WHERE bundle.state = ? AND bundle.office_id = ? AND {_HOLDS} ORDER BY bundle.made_on DESC, thread.number DESC"
         return self._pages(wanted, BundleState.ON_WAY.value, office_id)
 
     def application_with(self, office_id: str, code: str) -> str | None:
@@ -64,7 +66,7 @@ class BundleRepository:
 
     def count(self) -> int:
         """Count the bundles that were not taken apart."""
-        (count,) = self._access.column(f"SELECT count(*) FROM bundle WHERE state {_AMONG}", listed(_BUNDLED))  # noqa: S608 - our own words
+        (count,) = self._access.column(f"SELECT count(*) FROM bundle WHERE state {_AMONG} AND {_HOLDS}", listed(_BUNDLED))  # noqa: S608 - our own words
         return int(count)
 
     def page(self, bundle_id: str) -> BundlePage | None:

@@ -26,6 +26,16 @@ class ConsultationRepository:
         """Add what was told."""
         self._access.session.add(record)
 
+    def record(self, consultation_id: str) -> "ConsultationRecord | None":
+        """Answer the row of what was told, for a command that takes it away."""
+        from app.models.records.consultations import ConsultationRecord
+
+        return self._access.session.get(ConsultationRecord, consultation_id)
+
+    def delete(self, record: "ConsultationRecord") -> None:
+        """Take away what was told."""
+        self._access.session.delete(record)
+
     def of_family(self, family_id: str) -> tuple[Consultation, ...]:
         """Answer what a family was told, the newest first."""
         rest = "WHERE family_id = ? ORDER BY held_on DESC, id DESC"

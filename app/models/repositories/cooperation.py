@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from app.domain.changes import ChangeKind
 from app.domain.cooperation.agreements import Agreement
 from app.domain.cooperation.contacts import ContactPerson
 from app.domain.cooperation.meetings import Meeting, MeetingGuest, MeetingPoint, OpenPoint
@@ -62,6 +63,12 @@ class CooperationRepository:
             "WHERE meeting_guest.meeting_id = meeting.id AND contact_person.office_id = ?) ORDER BY meets_on, id"
         )
         return tuple(self._access.snapshots(Meeting, "meeting", rest, office_id))
+
+    def ever_said(self, kinds: Sequence[ChangeKind]) -> list[tuple[str, str, str]]:
+        """Answer every text that was ever written about things of some kinds, with kind and id; what was changed since, too."""
+        # As bytes: a partner may have written half a character, which is no text.
+        sql = f"SELECT entity, entity_id, hex(value) FROM change JOIN json_each(change.fields) WHERE entity {_AMONG} AND type = 'text'"  # noqa: S608 - our own words
+        return [(kind, each, bytes.fromhex(text).decode(errors="replace")) for kind, each, text in self._access.rows(sql, listed(kinds))]
 
     def points(self, meeting_ids: Sequence[str]) -> tuple[MeetingPoint, ...]:
         """Answer the agendas of some meetings, in order."""

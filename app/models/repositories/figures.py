@@ -2,21 +2,26 @@
 
 # ruff: noqa: S608 - our own words; values are bound
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import lru_cache
 
+from app.core.clock import local_date
 from app.domain.line.care import CareState
 from app.domain.line.figures import Figure, FigureValue, median_of
 from app.domain.line.handover import BundleState
 from app.domain.line.office_hours import BookingState
-from app.domain.line.words import ThreadKind
+from app.domain.line.words import Direction, EntryKind, ThreadKind
 from app.models.access import Access
 
 _DISSOLVED = BundleState.DISSOLVED.value
 _QUESTION = ThreadKind.QUESTION.value
 _CANCELLED = BookingState.CANCELLED.value
 _TOOK_PLACE = BookingState.TOOK_PLACE.value
+_OURS, _THEIRS = Direction.OURS.value, Direction.THEIRS.value
+_ANSWER = EntryKind.ANSWER.value
+_TO_THE_HOUR = len("2026-11-23 08")
 _SPAN = "BETWEEN ?1 AND ?2"
 
 # Each statement answers the figures it is named with, in that order.
@@ -41,10 +46,15 @@ _COUNTS: Mapping[tuple[Figure, ...], str] = {
     ),
     (Figure.DISCLOSURES,): f"SELECT count(*) FROM disclosure WHERE consent_id IS NOT NULL AND substr(left_at, 1, 10) {_SPAN}",
 }
+# Of each question: when it was first told to the office, and its first answer. One that begins with the office's own words she put to us.
 _QUESTIONS = f"""
-SELECT coalesce(office_id, ''), CASE WHEN answered_on >= coalesce(sent_on, opened_on)
-  THEN julianday(answered_on) - julianday(coalesce(sent_on, opened_on)) END, count(*), count(answered_on)
-FROM thread WHERE kind = '{_QUESTION}' AND opened_on {_SPAN} GROUP BY 1, 2
+SELECT coalesce(thread.office_id, ''), thread.opened_on, thread.sent_on, thread.answered_on,
+  substr(min(CASE WHEN entry.direction = '{_OURS}' THEN entry.left_at END), 1, {_TO_THE_HOUR}),
+  substr(min(CASE WHEN entry.direction = '{_THEIRS}' AND entry.kind = '{_ANSWER}' THEN entry.at END), 1, {_TO_THE_HOUR})
+FROM thread LEFT JOIN thread_entry AS entry ON entry.thread_id = thread.id
+WHERE thread.kind = '{_QUESTION}' AND thread.opened_on {_SPAN} GROUP BY thread.id
+HAVING coalesce(min(CASE WHEN entry.direction = '{_OURS}' OR entry.kind = '{_ANSWER}' THEN entry.at || entry.id END), '9999')
+  <= coalesce(min(CASE WHEN entry.direction = '{_THEIRS}' AND entry.kind <> '{_ANSWER}' THEN entry.at || entry.id END), '9999')
 """
 _DAYS: Mapping[Figure, str] = {
     Figure.RECEIPT_DAYS: (
@@ -59,11 +69,11 @@ _DAYS: Mapping[Figure, str] = {
 _YEARS = (
     "SELECT substr(opened_on, 1, 4) FROM thread UNION SELECT substr(sent_on, 1, 4) FROM bundle "
     "UNION SELECT substr(held_on, 1, 4) FROM office_hour UNION SELECT substr(meets_on, 1, 4) FROM meeting "
-    "UNION SELECT substr(held_on, 1, 4) FROM consultation"
+    "UNION SELECT substr(asked_on, 1, 4) FROM care_request UNION SELECT substr(held_on, 1, 4) FROM consultation"
 )
 
-_Asked = tuple[float | None, int, int]
-"""After how many days questions were answered, how many they are, and how many of them are answered."""
+_Asked = tuple[int, bool, float | None]
+"""How many questions, whether they were answered, and after how many days, where that is known."""
 
 
 class FigureRepository:
@@ -76,13 +86,18 @@ class FigureRepository:
         """Answer all figures but those of questions, and how many families were told."""
         return dict(self._counted(first.isoformat(), last.isoformat()))
 
-    def questions(self, first: date, last: date) -> dict[str | None, dict[Figure, FigureValue]]:
-        """Answer for each office, by its id, how many questions it was asked and answered, and how long it took; without an id for all."""
-        found: defaultdict[str | None, list[_Asked]] = defaultdict(list)
-        for office, *asked in self._access.rows(_QUESTIONS, first.isoformat(), last.isoformat()):
-            for whose in (office, None):
-                found[whose].append((asked[0], asked[1], asked[2]))
-        return {office: _figures_of(asked) for office, asked in found.items()}
+    def questions(self, first: date, last: date) -> dict[int, dict[str | None, dict[Figure, FigureValue]]]:
+        """Answer for each year and office, by its id, how many questions it was asked and answered, and how long it took.
+
+        Without an id for all together.
+        """
+        found: defaultdict[int, defaultdict[str | None, list[_Asked]]] = defaultdict(lambda: defaultdict(list))
+        alike = Counter(self._access.rows(_QUESTIONS, first.isoformat(), last.isoformat()))
+        for (office, opened, sent, answered, *hours), count in alike.items():
+            found[int(opened[:4])][office].append((count, answered is not None, _days_to_answer(opened, sent, answered, *hours)))
+        for offices in found.values():
+            offices[None] = [each for asked in offices.values() for each in asked]
+        return {year: {office: _figures_of(asked) for office, asked in offices.items()} for year, offices in found.items()}
 
     def years(self) -> tuple[int, ...]:
         """Answer the years there is something of, the newest first."""
@@ -98,7 +113,25 @@ class FigureRepository:
 
 def _figures_of(asked: "list[_Asked]") -> dict[Figure, FigureValue]:
     return {
-        Figure.ASKED: FigureValue(sum(count for _, count, _ in asked)),
-        Figure.ANSWERED: FigureValue(sum(answered for _, _, answered in asked)),
-        Figure.ANSWER_DAYS: FigureValue(median_of([(days, count) for days, count, _ in asked if days is not None])),
+        Figure.ASKED: FigureValue(sum(count for count, _, _ in asked)),
+        Figure.ANSWERED: FigureValue(sum(count for count, is_answered, _ in asked if is_answered)),
+        Figure.ANSWER_DAYS: FigureValue(median_of([(days, count) for count, _, days in asked if days is not None])),
     }
+
+
+def _days_to_answer(opened: str, sent: str | None, answered: str | None, left_at: str | None, answered_at: str | None) -> float | None:
+    """Answer how long the first answer took from the first time of asking: what is sent or comes later is another matter."""
+    if answered is None:
+        return None
+    answer = _day_number(answered_at or answered)
+    told = [day for each in (sent, left_at) if each and (day := _day_number(each)) <= answer]
+    days = answer - min(told, default=_day_number(opened))
+    return float(days) if days >= 0 else None
+
+
+@lru_cache(maxsize=4096)
+def _day_number(stored: str) -> int:
+    """Answer the day here of a day or of an instant, UTC, to the hour; many questions share one."""
+    if len(stored) < _TO_THE_HOUR:
+        return date.fromisoformat(stored).toordinal()
+    return local_date(datetime.fromisoformat(stored).replace(tzinfo=UTC)).toordinal()

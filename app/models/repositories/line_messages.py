@@ -12,6 +12,7 @@ _UNCONFIRMED = """WHERE line_message.peer_id = ? AND is_ours AND NOT EXISTS (
   AND sent_file.number >= line_message.number AND sent_file.confirmed_at IS NOT NULL) ORDER BY line_message.id"""
 
 
+_AMONG = "IN (SELECT value FROM json_each(?))"
 _SIGN_OF_ENTRY = "coalesce((SELECT sign FROM staff WHERE staff.id = thread_entry.by_id), '')"
 
 
@@ -33,20 +34,26 @@ class LineMessageRepository:
         """Answer what became here of a partner's messages: our id for its own."""
         return dict(self._access.rows("SELECT message_id, thing_id FROM line_message WHERE peer_id = ? AND thing_id <> ''", peer_id))
 
+    def names_of(self, peer_id: str, kinds: Sequence[str]) -> dict[str, str]:
+        """Answer how a partner calls what it began itself by some kinds of messages: its own name for our id."""
+        query = f"SELECT thing_id, message_id FROM line_message WHERE peer_id = ? AND kind {_AMONG} AND thing_id <> ''"  # noqa: S608 - our own words
+        return dict(self._access.rows(query, peer_id, listed(kinds)))
+
     def leaving_entries(self, office_id: str, unconfirmed: Sequence[str]) -> Sequence[ThreadEntry]:
         """Answer what is marked to leave for an office: what has not left yet, and what went in a file nobody confirmed."""
         rest = (
             "JOIN thread ON thread.id = thread_entry.thread_id WHERE thread.office_id = ? AND leaves = 1 AND direction = ? "
-            "AND (left_at IS NULL OR thread_entry.id IN (SELECT value FROM json_each(?))) ORDER BY thread_entry.at, thread_entry.id"
+            f"AND (left_at IS NULL OR thread_entry.id {_AMONG}) ORDER BY thread_entry.at, thread_entry.id"
         )
         return self._access.snapshots(
             ThreadEntry, "thread_entry", rest, office_id, Direction.OURS.value, listed(unconfirmed), by_sign=_SIGN_OF_ENTRY
         )
 
-    def done_threads(self, office_id: str, known: Sequence[str]) -> Sequence[Thread]:
-        """Answer the threads an office knows of that are done."""
-        rest = "WHERE office_id = ? AND state = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id"
-        return self._access.snapshots(Thread, "thread", rest, office_id, ThreadState.DONE.value, listed(known), author_sign="''")
+    def stated_threads(self, office_id: str, known: Sequence[str], stated: Sequence[str]) -> Sequence[Thread]:
+        """Answer the threads an office knows of that are done, and those it was told the state of before."""
+        rest = f"WHERE office_id = ? AND (state = ? AND id {_AMONG} OR id {_AMONG}) ORDER BY id"
+        values = (office_id, ThreadState.DONE.value, listed(known), listed(stated))
+        return self._access.snapshots(Thread, "thread", rest, *values, author_sign="''")
 
     def unclear(self) -> Sequence[LineMessage]:
         """Answer what came to a centre and could not be followed."""
@@ -65,10 +72,11 @@ class LineMessageRepository:
         """Answer the ids of all messages to and from a partner."""
         return set(self._access.column("SELECT message_id FROM line_message WHERE peer_id = ?", peer_id))
 
-    def told(self, peer_id: str, beginning: str) -> Sequence[str]:
-        """Answer the ids of what was told a partner of one thing, in the order it was."""
-        sql = "SELECT message_id FROM line_message WHERE peer_id = ? AND is_ours = 1 AND substr(message_id, 1, ?) = ? ORDER BY id"
-        return self._access.column(sql, peer_id, len(beginning), beginning)
+    def told(self, peer_id: str, kind: str) -> Sequence[str]:
+        """Answer the ids of what was told a partner by one kind of message, in the order it was."""
+        return self._access.column(
+            "SELECT message_id FROM line_message WHERE peer_id = ? AND is_ours AND kind = ? ORDER BY id", peer_id, kind
+        )
 
     def note(self, message: LineMessage) -> None:
         """Write a message down; one that is known stays as it is."""
@@ -80,6 +88,17 @@ class LineMessageRepository:
         """Note with which file messages went first."""
         sql = "UPDATE line_message SET series = ?, number = ? WHERE peer_id = ? AND message_id = ? AND (number = 0 OR series <> ?)"
         self._access.run(sql, [(series, number, peer_id, each, series) for each in message_ids])
+
+    def note_never_left(self, peer_id: str, series: str, number: int) -> None:
+        """Note that a file never came to be: what is made anew for each file was not told, what is kept waits again."""
+        this = "WHERE peer_id = ? AND is_ours AND series = ? AND number = ?"
+        for sql in (f"DELETE FROM line_message {this} AND line = ''", f"UPDATE line_message SET series = '', number = 0 {this}"):  # noqa: S608 - our own words
+            self._access.run(sql, [(peer_id, series, number)])
+
+    def note_stayed(self, peer_id: str, message_ids: Sequence[str]) -> None:
+        """Note that messages of earlier files did not go again: no receipt of this file or a later one is theirs."""
+        sql = "UPDATE line_message SET series = '', number = 0 WHERE peer_id = ? AND message_id = ?"
+        self._access.run(sql, [(peer_id, each) for each in message_ids])
 
     def waiting(self) -> set[tuple[str, str]]:
         """Answer what was written here and has left with no file yet, by partner and id."""

@@ -4,23 +4,38 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.line.office_hours import Booking, BookingState, OfficeHour
+from app.domain.line.office_hours import HOLDS_SLOT, Booking, BookingState, DueHour, Named, OfficeHour, numbers_in
 from app.models.access import Access, listed
 
 if TYPE_CHECKING:
     from app.models.records.office_hours import BookingRecord, OfficeHourRecord
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
-_NUMBERS = (
-    "SELECT coalesce(child.family_id, '') FROM application JOIN child ON child.id = application.child_id WHERE application.code = ?1 "
-    "UNION ALL SELECT coalesce(thread.family_id, '') FROM thread WHERE thread.number = ?1"
-)
-_WAITING = (
-    "SELECT office_hour.id, office_hour.held_on, office_hour.from_minute, office_hour.until_minute, coalesce(office.name, ''), count(*) "
-    "FROM booking JOIN office_hour ON office_hour.id = booking.office_hour_id LEFT JOIN office ON office.id = office_hour.office_id "
-    "WHERE office_hour.held_on BETWEEN ? AND ? AND office_hour.cancelled_on IS NULL AND booking.state = ? "
-    "GROUP BY office_hour.id ORDER BY office_hour.held_on, office_hour.from_minute"
-)
+# ?1: what may be a number of ours, as a list; ?2: all that was typed, without spaces. A short number of an office must be all of it.
+_NUMBERS = """
+SELECT child.family_id, 'application', application.id FROM application JOIN child ON child.id = application.child_id
+WHERE application.code IN (SELECT value FROM json_each(?1))
+UNION ALL
+SELECT coalesce(thread.family_id, child.family_id), 'thread', thread.id FROM thread
+LEFT JOIN application ON application.id = thread.application_id
+LEFT JOIN child ON child.id = coalesce(thread.child_id, application.child_id)
+WHERE thread.number IN (SELECT value FROM json_each(?1)) AND coalesce(thread.family_id, child.family_id) IS NOT NULL
+UNION ALL
+SELECT child.family_id, 'grant_period', grant_period.id FROM grant_period JOIN child ON child.id = grant_period.child_id
+WHERE grant_period.reference <> '' AND CASE WHEN length(grant_period.reference) < 6
+  THEN ?2 = replace(upper(grant_period.reference), ' ', '') ELSE instr(?2, replace(upper(grant_period.reference), ' ', '')) END
+"""
+# ?1: the first day, ?2: today, ?3: the state booked, ?4: all that hold a slot
+_DUE = """
+SELECT office_hour.id, office_hour.held_on, office_hour.from_minute, office_hour.until_minute, coalesce(office.name, ''),
+  sum(booking.state = ?3) AS waiting, office_hour.cancelled_on IS NOT NULL AS is_off,
+  office_hour.held_on >= ?2 AND count(*) > count(DISTINCT booking.from_minute) AS is_doubled
+FROM office_hour JOIN booking ON booking.office_hour_id = office_hour.id LEFT JOIN office ON office.id = office_hour.office_id
+WHERE office_hour.held_on >= ?1 AND booking.state IN (SELECT value FROM json_each(?4))
+GROUP BY office_hour.id
+HAVING waiting > 0 AND CASE WHEN is_off THEN office_hour.held_on >= ?2 ELSE is_doubled OR office_hour.held_on <= ?2 END
+ORDER BY office_hour.held_on, office_hour.from_minute
+"""
 
 
 class OfficeHourRepository:
@@ -66,14 +81,23 @@ class OfficeHourRepository:
         rest = f"WHERE office_hour_id {_AMONG} ORDER BY from_minute, booked_on, id"
         return tuple(self._access.snapshots(Booking, "booking", rest, listed(hour_ids)))
 
-    def family_of_number(self, number: str) -> str | None:
-        """Answer the family an application's or a thread's number belongs to; none where the number is not ours or about nobody."""
-        return next((each for each in self._access.column(_NUMBERS, number) if each), None)
+    def nobodys(self) -> tuple[Booking, ...]:
+        """Answer the bookings of which nobody knew whose they are."""
+        return tuple(self._access.snapshots(Booking, "booking", "WHERE family_id IS NULL"))
 
-    def waiting(self, first: date, last: date) -> list[tuple[str, date, int, int, str, int]]:
-        """Answer the days in a span on which somebody is booked of whom nothing is noted: id, day, begin, end, office, how many."""
-        rows = self._access.rows(_WAITING, first.isoformat(), last.isoformat(), BookingState.BOOKED.value)
-        return [(each, date.fromisoformat(day), start, end, office, count) for each, day, start, end, office, count in rows]
+    def named_by(self, typed: str) -> Named | None:
+        """Answer whom a number leads to that is ours, or that an office gave to a family; none where it is nobody's we know."""
+        rows = self._access.rows(_NUMBERS, listed(numbers_in(typed)), "".join(typed.upper().split()))
+        return next((Named(*row) for row in rows), None)
+
+    def due(self, first: date, today: date) -> tuple[DueHour, ...]:
+        """Answer the days from ``first`` on that have come and of which it is not noted who came, and all on which something is amiss."""
+        holds = listed(HOLDS_SLOT)
+        rows = self._access.rows(_DUE, first.isoformat(), today.isoformat(), BookingState.BOOKED.value, holds)
+        return tuple(
+            DueHour(id_, date.fromisoformat(day), start, end, office, waiting, bool(is_off), bool(is_doubled))
+            for id_, day, start, end, office, waiting, is_off, is_doubled in rows
+        )
 
     def _hours(self, rest: str, *values: object) -> tuple[OfficeHour, ...]:
         return tuple(self._access.snapshots(OfficeHour, "office_hour", rest, *values))

@@ -1,12 +1,12 @@
 """The change log as it is told to others: what comes after what they hold, streamed in the order of the clocks."""
 
-import hashlib
 import heapq
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 
@@ -61,8 +61,8 @@ class OutgoingRepository:
         sums: defaultdict[str, _Sum] = defaultdict(_Sum)
         for origin, last in upto.items():
             sql = "SELECT entity, entity_id || ' ' || hlc || ' ' || seq FROM change WHERE origin = ? AND seq <= ?"
-            for entity, text in self._access.stream(sql, origin, last):
-                sums[entity].add(text)
+            for entity, texts in groupby(self._access.stream(sql, origin, last), key=itemgetter(0)):
+                sums[entity].add(text for _, text in texts)
         return _tallies(sums)
 
     def table_tallies(self) -> dict[str, Tally]:
@@ -73,9 +73,8 @@ class OutgoingRepository:
         sums: defaultdict[str, _Sum] = defaultdict(_Sum)
         for record_class in tracked_classes():
             columns = ", ".join(sorted(column_names(record_class)))  # what is derived from these is left out
-            told = sums[record_class.change_kind.value]
-            for (text,) in self._access.stream(f"SELECT json_array({columns}) FROM {record_class.__tablename__}"):  # noqa: S608 - our own tables
-                told.add(text)
+            rows = self._access.stream(f"SELECT json_array({columns}) FROM {record_class.__tablename__}")  # noqa: S608 - our own tables
+            sums[record_class.change_kind.value].add(text for (text,) in rows)
         return _tallies(sums)
 
 
@@ -96,9 +95,10 @@ class _Sum:
     count: int = 0
     hashes: int = 0
 
-    def add(self, text: str) -> None:
-        self.count += 1
-        self.hashes += int.from_bytes(hashlib.sha256(text.encode()).digest()[:_TALLY_BYTES], "big")
+    def add(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self.count += 1
+            self.hashes += int.from_bytes(sha256(text.encode()).digest()[:_TALLY_BYTES], "big")
 
 
 def _tallies(sums: Mapping[str, _Sum]) -> dict[str, Tally]:

@@ -89,6 +89,12 @@ class PeerRepository:
         sql = "UPDATE sent_file SET confirmed_at = ? WHERE peer_id = ? AND series = ? AND number <= ? AND confirmed_at IS NULL"
         self._access.run(sql, [(_stored(at), peer_id, series, number)])
 
+    def doubt_sent(self, peer_id: str, newest: tuple[str, int] | None = None) -> None:
+        """Note that a partner has nothing after its ``newest`` file of ours, or nothing at all: its store was put back, or lost."""
+        sql = "SELECT id FROM sent_file WHERE peer_id = ? AND series = ? AND number = ?"
+        last = self._access.column(sql, peer_id, *newest) if newest else [0]
+        self._access.run("UPDATE sent_file SET confirmed_at = NULL WHERE peer_id = ? AND id > ?", [(peer_id, id_) for id_ in last])
+
     def note_removed(self, sha256: str, at: datetime) -> None:
         """Note that a written file is gone from where it lay."""
         self._access.run("UPDATE sent_file SET removed_at = ? WHERE sha256 = ?", [(_stored(at), sha256)])

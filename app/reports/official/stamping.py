@@ -67,12 +67,12 @@ class Form:
         return self._boxes[id(widget)]
 
     def _field_stamps(self, value: OfficialValue, widgets: Sequence[Widget], codes: GlyphCodes, leftovers: Leftovers) -> Iterator[Stamp]:
-        for widget in widgets:
-            if widget.kind in (FieldKind.TICK, FieldKind.RADIO):
-                yield _ticked(widget, value.text)
-            elif widget.kind in (FieldKind.TEXT, FieldKind.CHOICE):
-                said, drawn = self._said(value, widget, codes, leftovers)
-                yield Stamp(widget, f"{self._box(widget)[1]} {drawn.operators}", said)
+        yield from (_ticked(widget, value.text) for widget in widgets if widget.kind in (FieldKind.TICK, FieldKind.RADIO))
+        written = [widget for widget in widgets if widget.kind in (FieldKind.TEXT, FieldKind.CHOICE)]
+        said = [self._said(value, widget, codes, leftovers) for widget in written]
+        has_room = any(words == value.text for words, _ in said)
+        for widget, (words, drawn) in zip(written, said, strict=True):  # a field holds one value, in however many places it is shown
+            yield Stamp(widget, f"{self._box(widget)[1]} {drawn.operators}", value.text if has_room else words)
 
     def _said(self, value: OfficialValue, widget: Widget, codes: GlyphCodes, leftovers: Leftovers) -> tuple[str, Drawn]:
         """Answer what a field says, and how that looks."""

@@ -85,8 +85,7 @@ def end_agreement(work: Work, agreement_id: str, *, on: date) -> None:
 
 def _checked(work: Work, fields: AgreementFields, before: Agreement | None) -> AgreementFields:
     fields = cleaned(fields)
-    others = (each for each in work.cooperation.agreements() if before is None or each.id != before.id)
-    refuse_errors(check_agreement(fields, others, before=before, today=work.today))
+    refuse_errors(check_agreement(fields, work.cooperation.agreements(), before=before, today=work.today))
     return fields
 
 

@@ -74,6 +74,11 @@ def write_each_meeting(calendar: MeetingCalendar, folder: Path) -> tuple[Path, .
 def write_invited(invited: MeetingInvited, file: Path, *, made_at: datetime) -> int:
     """Write a meeting an office was asked to as a calendar file: the same entry its host has.
 
+    Args:
+        invited: The meeting.
+        file: Where to.
+        made_at: When the office was told it so (``services.line.invitations.told_at``).
+
     Raises:
         UserError: It begins at no time there is (``MESSAGE_UNREADABLE``).
         EnvironmentProblem: As above.

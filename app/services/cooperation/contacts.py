@@ -28,6 +28,16 @@ def contacts(work: Work) -> tuple[ContactRow, ...]:
     return tuple(ContactRow(each, names.of(each)) for each in work.cooperation.contacts())
 
 
+def contact_names(work: Work, contact_id: str) -> tuple[str, ...]:
+    """Answer what a contact person is and was called.
+
+    Raises:
+        UserError: There is none such (``NOT_FOUND``).
+    """
+    _record(work, contact_id)
+    return tuple({str(write.fields["name"]) for write in work.histories.writes(contact_id) if write.fields.get("name")})
+
+
 def add_contact(work: Work, fields: ContactFields) -> str:
     """Write a contact person down and answer her id.
 
@@ -38,7 +48,7 @@ def add_contact(work: Work, fields: ContactFields) -> str:
     from app.models.records import ContactPersonRecord
 
     record = ContactPersonRecord(id=work.new_id())
-    fill(record, _checked(work, fields))
+    fill(record, _checked(work, fields, None))
     work.cooperation.add(record)
     return record.id
 
@@ -51,22 +61,23 @@ def change_contact(work: Work, contact_id: str, fields: ContactFields) -> None:
     """
     from app.models.mapping import fill
 
-    fill(_record(work, contact_id), _checked(work, fields, beside=contact_id))
+    record = _record(work, contact_id)
+    fill(record, _checked(work, fields, next(each for each in work.cooperation.contacts() if each.id == contact_id)))
 
 
 def end_contact(work: Work, contact_id: str) -> None:
-    """Note that somebody is no contact person any more.
+    """Note that somebody is no contact person any more. The first day stays.
 
     Raises:
         UserError: There is none such (``NOT_FOUND``).
     """
-    _record(work, contact_id).ended_on = work.today
+    record = _record(work, contact_id)
+    record.ended_on = record.ended_on or work.today
 
 
-def _checked(work: Work, fields: ContactFields, *, beside: str = "") -> ContactFields:
+def _checked(work: Work, fields: ContactFields, before: ContactPerson | None) -> ContactFields:
     fields = cleaned(fields)
-    others = (each for each in work.cooperation.contacts() if each.id != beside and each.ended_on is None)
-    refuse_errors(check_contact_person(fields, others))
+    refuse_errors(check_contact_person(fields, work.cooperation.contacts(), before=before))
     return fields
 
 

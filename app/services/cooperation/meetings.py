@@ -13,7 +13,9 @@ from app.domain.cooperation.meetings import (
     MeetingState,
     OpenPoint,
     Presence,
+    agenda_titles,
     check_agenda,
+    check_guest_name,
     check_meeting,
 )
 from app.domain.names import clean_text
@@ -99,8 +101,8 @@ def plan_meeting(work: Work, fields: MeetingFields, agenda: tuple[str, ...] = ()
     from app.models.mapping import fill
     from app.models.records import MeetingRecord
 
-    fields = cleaned(fields)
-    refuse_errors(check_meeting(fields, is_new=True, today=work.today))
+    fields, agenda = cleaned(fields), agenda_titles(agenda)
+    refuse_errors((*check_meeting(fields, is_new=True, today=work.today), *check_agenda(agenda, ())))
     record = MeetingRecord(id=work.new_id())
     fill(record, fields)
     work.cooperation.add(record)
@@ -112,13 +114,14 @@ def change_meeting(work: Work, meeting_id: str, fields: MeetingFields, agenda: t
     """Write a meeting and its agenda as typed; what was said about a point stays with it.
 
     Raises:
-        UserError: It makes no sense (``INPUT_INVALID``), or there is none such (``NOT_FOUND``).
+        UserError: It makes no sense, or a point that has minutes falls out (``INPUT_INVALID``), or there is none such (``NOT_FOUND``).
     """
     from app.models.mapping import fill
 
     record = meeting_record(work, meeting_id)
-    fields = cleaned(fields)
-    refuse_errors(check_meeting(fields, is_new=False, today=work.today))
+    fields, agenda = cleaned(fields), agenda_titles(agenda)
+    points = work.cooperation.points([meeting_id])
+    refuse_errors((*check_meeting(fields, is_new=False, today=work.today), *check_agenda(agenda, points)))
     fill(record, fields)
     set_agenda(work, meeting_id, agenda)
 
@@ -143,24 +146,21 @@ def mark_invited(work: Work, meeting_id: str) -> None:
 
 
 def set_agenda(work: Work, meeting_id: str, titles: tuple[str, ...]) -> None:
-    """Give a meeting its points in this order.
-
-    Raises:
-        UserError: There are too many, or one falls out that has minutes (``INPUT_INVALID``).
-    """
+    """Give a meeting its points in this order; of two that are called the same, one with minutes stays."""
     from app.models.records import MeetingPointRecord
 
-    before = work.cooperation.points([meeting_id])
-    refuse_errors(check_agenda(titles, before))
-    ids = {point.title: point.id for point in before}
-    for point in before:
+    known: set[str] = set()
+    for point in sorted(work.cooperation.points([meeting_id]), key=lambda point: not point.text):
         record = work.cooperation.record(MeetingPointRecord, point.id)
-        if record is not None and point.title not in titles:
+        if record is None:
+            continue
+        if point.title not in titles or (point.title in known and not point.text):
             work.cooperation.delete(record)
-        elif record is not None and record.place != titles.index(point.title):
+        elif record.place != titles.index(point.title):
             record.place = titles.index(point.title)
+        known.add(point.title)
     for place, title in enumerate(titles):
-        if title not in ids:
+        if title not in known:
             work.cooperation.add(MeetingPointRecord(id=work.new_id(), meeting_id=meeting_id, place=place, title=title))
 
 
@@ -168,14 +168,16 @@ def ask_guest(work: Work, meeting_id: str, *, contact_id: str | None = None, nam
     """Ask somebody to a meeting: a contact person, or a name for this meeting alone. Who is asked already is not asked twice.
 
     Raises:
-        UserError: Nobody is named (``INPUT_INVALID``), or there is no such meeting (``NOT_FOUND``).
+        UserError: Nobody is named, or at too great length (``INPUT_INVALID``), or there is no such meeting or contact
+            (``NOT_FOUND``).
     """
-    from app.models.records import MeetingGuestRecord
+    from app.models.records import ContactPersonRecord, MeetingGuestRecord
 
     meeting_record(work, meeting_id)
     name = "" if contact_id else clean_text(name)
-    if not (contact_id or name):
-        raise UserError(ErrorCode.INPUT_INVALID, path="name")
+    refuse_errors(() if contact_id else check_guest_name(name))
+    if contact_id and work.cooperation.record(ContactPersonRecord, contact_id) is None:
+        raise UserError(ErrorCode.NOT_FOUND)
     if not any((each.contact_id, each.name) == (contact_id, name) for each in work.cooperation.guests(meeting_id)):
         work.cooperation.add(MeetingGuestRecord(id=work.new_id(), meeting_id=meeting_id, contact_id=contact_id, name=name))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.exchange import StoreKind, StoreRole
+from app.domain.names import clean_text
 from app.domain.peers import LONGEST_NAME, Card
 from app.models.founding import IS_DEMO, ROLE
 from app.models.unit_of_work import Work
@@ -59,8 +60,9 @@ def make_keys(work: Work, *, name: str = "", anew: bool = False) -> OwnKeys:
     if anew or own_keys(work) is None:
         work.facts.keep(_IDENTITY, new_identity())
         work.facts.keep(_SIGNING_KEY, new_signing_key().hex())
-    if name.strip() or not work.facts.get(_NAME):
-        work.facts.keep(_NAME, (name.strip() or _first_name(work))[:LONGEST_NAME])
+    said = clean_text(name)  # what nobody sees no partner's program would take
+    if said or not work.facts.get(_NAME):
+        work.facts.keep(_NAME, clean_text((said or _first_name(work))[:LONGEST_NAME]))
     return needed_keys(work)
 
 

@@ -46,6 +46,7 @@ def add_peer(work: Work, card: Card, *, instead_of: str | None = None) -> str:
     record.name, record.recipient, record.verify_key, record.role = card.name, card.recipient, card.verify_key, card.role
     record.confirmed_at, record.confirmed_pair, record.revoked_at = None, "", None
     record.sent = record.holds = "{}"  # what the new machine holds nobody knows; telling twice does no harm
+    work.peers.doubt_sent(record.id)
     return record.id
 
 

@@ -21,10 +21,12 @@ from app.domain.peers import Peer, covers
 from app.models.migrate import schema_number
 from app.models.unit_of_work import Work
 from app.services.exchange.own_keys import needed_keys, refuse_other_kind, role_of_store
-from app.services.exchange.pairing import trusted
+from app.services.exchange.pairing import found, trusted
 from app.sync.container import Outside, read_outside, read_payload
 
 _FURTHEST_AHEAD = timedelta(hours=24)
+_MOST_LOST = 10_000
+"""So many files of a partner may be missing between two; three years of ten a day. A number beyond was never counted up to."""
 _LONGEST_POST = 64 << 20
 _SEVERAL = 2
 
@@ -37,6 +39,7 @@ class Standing(StrEnum):
     ALREADY_READ = "already_read"
     OLDER = "older"
     MISSING = "missing"
+    ASTRAY = "astray"
     FORKED = "forked"
 
 
@@ -137,24 +140,42 @@ def _messages(incoming: Incoming) -> tuple[Message | ParkedMessage, ...]:
 
 
 def restated(work: Work, incoming: Incoming) -> Incoming:
-    """Answer how a file that was opened before stands to what is held now."""
-    standing, missing = _standing(work, incoming.outside, incoming.manifest, trusted(work, incoming.peer))
-    return replace(incoming, standing=standing, missing=missing)
+    """Answer how a file that was opened before stands to what is held now.
+
+    Raises:
+        UserError: Meanwhile its sender is trusted no longer, or has other keys (``EXPORT_SENDER_UNKNOWN``).
+    """
+    peer = trusted(work, found(work, incoming.peer.id))
+    if peer.verify_key != incoming.manifest.sender:
+        raise UserError(ErrorCode.EXPORT_SENDER_UNKNOWN)
+    standing, missing = _standing(work, incoming.outside, incoming.manifest, peer)
+    return replace(incoming, peer=peer, standing=standing, missing=missing)
 
 
 def refuse_unfit(work: Work, incoming: Incoming) -> None:
     """Pass if a file may be taken over, or if there is nothing in it to take.
 
     Raises:
-        UserError: ``EXPORT_CLOCK_AHEAD``, ``EXPORT_MISSING``, ``EXPORT_FORKED``; each names the partner.
+        UserError: ``EXPORT_CLOCK_AHEAD``, ``EXPORT_MISSING``, ``EXPORT_ASTRAY``, ``EXPORT_FORKED``, ``STORE_SET_BACK``; each names
+            the partner.
     """
     name, clock = incoming.peer.name, incoming.manifest.clock
     if clock and Stamp.parse(clock).millis > (work.now + _FURTHEST_AHEAD).timestamp() * 1000:
         raise UserError(ErrorCode.EXPORT_CLOCK_AHEAD, peer=name)
+    _refuse_set_back(work, incoming)
     if incoming.standing is Standing.FORKED:
         raise UserError(ErrorCode.EXPORT_FORKED, peer=name)
+    if incoming.standing is Standing.ASTRAY:
+        raise UserError(ErrorCode.EXPORT_ASTRAY, peer=name, number=incoming.manifest.number)
     if incoming.standing is Standing.MISSING:
         raise UserError(ErrorCode.EXPORT_MISSING, peer=name, **_missing_facts(incoming.missing))
+
+
+def _refuse_set_back(work: Work, incoming: Incoming) -> None:
+    """Nobody holds more of this store than it wrote, but where it was set back: what it writes now would pass for known elsewhere."""
+    origin = work.outgoing.origin()
+    if incoming.manifest.upto.get(origin, 0) > work.outgoing.holds().get(origin, 0):
+        raise UserError(ErrorCode.STORE_SET_BACK, peer=incoming.peer.name)
 
 
 def note_received(work: Work, incoming: Incoming) -> None:
@@ -180,8 +201,10 @@ def _note_what_it_holds(work: Work, incoming: Incoming) -> None:
     manifest, peer_id = incoming.manifest, incoming.peer.id
     record = work.peers.record(peer_id)
     record.holds = json.dumps(dict(manifest.upto))
-    if manifest.receipt is not None:
-        work.peers.confirm_sent(peer_id, manifest.receipt.series, manifest.receipt.number, work.now)
+    newest = (manifest.receipt.series, manifest.receipt.number) if manifest.receipt else None
+    if newest is not None:
+        work.peers.confirm_sent(peer_id, *newest, work.now)
+    work.peers.doubt_sent(peer_id, newest)
     if manifest.wants is not None:
         record.sent = json.dumps(dict(manifest.wants))
         record.holds = json.dumps(dict(manifest.wants))
@@ -201,10 +224,10 @@ def unlike(work: Work, incoming: Incoming) -> tuple[str, ...]:
     The logs must agree as far as the sender's reaches. The tables, too, if this store holds exactly what the sender holds.
     """
     manifest = incoming.manifest
-    found = _different(work.outgoing.log_tallies(manifest.upto), manifest.log)
+    differing = _different(work.outgoing.log_tallies(manifest.upto), manifest.log)
     if manifest.schema == schema_number() and work.outgoing.holds() == dict(manifest.upto):
-        found |= _different(work.outgoing.table_tallies(), manifest.tables)
-    return tuple(sorted(found))
+        differing |= _different(work.outgoing.table_tallies(), manifest.tables)
+    return tuple(sorted(differing))
 
 
 def _different(ours: Mapping[str, Tally], theirs: Mapping[str, Tally]) -> set[str]:
@@ -235,13 +258,16 @@ def _standing(work: Work, outside: Outside, manifest: Manifest, peer: Peer) -> t
 def _standing_in_order(work: Work, manifest: Manifest, peer: Peer) -> tuple[Standing, tuple[int, ...]]:
     newest = work.peers.newest_received(peer.id, manifest.series)
     last = newest.number if newest else 0
+    skips = manifest.number - last > _MOST_LOST
+    if last and skips and not manifest.is_everything:
+        return Standing.ASTRAY, ()
     if manifest.kind is FileKind.MESSAGES:  # every file brings all that was not confirmed, so a lost one leaves no gap
         return (Standing.OLDER if manifest.number < last else Standing.NEW), ()
     holds = work.outgoing.holds()
     if covers(holds, manifest.upto) and manifest.number < last:
         return Standing.OLDER, ()
     if not covers(holds, manifest.after):
-        return Standing.MISSING, tuple(range(last + 1, manifest.number))
+        return Standing.MISSING, () if skips else tuple(range(last + 1, manifest.number))
     return Standing.NEW, ()
 
 

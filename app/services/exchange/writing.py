@@ -17,7 +17,7 @@ from typing import NamedTuple
 from app.core.clock import local_date
 from app.core.errors import ErrorCode, UserError
 from app.domain.change_lines import write_lines
-from app.domain.exchange import ForeignChange, ForeignChangeSet, StoreRole, VersionVector
+from app.domain.exchange import Change, ForeignChangeSet, StoreRole, VersionVector
 from app.domain.line.messages import write_message
 from app.domain.line.post import ReleasedMessage
 from app.domain.line.purposes import told_fields
@@ -353,7 +353,7 @@ class _Outgoing:
             self._fields[change.entity].update(change.fields.keys() - {_EXISTS})
 
 
-def _column(change: ForeignChange) -> int:
+def _column(change: Change) -> int:
     """Answer where a change is counted: new, changed or removed."""
     if _EXISTS not in change.fields:
         return 1

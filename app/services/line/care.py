@@ -31,6 +31,7 @@ from app.domain.problems import refuse_errors
 from app.domain.terms import Purpose
 from app.models.unit_of_work import Work
 from app.services.line.gate import note_left, release
+from app.services.line.office_files import partner_at
 from app.services.line.places import places_left, site_names
 from app.services.line.threads import add_entry, close, mark_sent, open_thread, reopen
 
@@ -96,7 +97,7 @@ def care_page(work: Work, request_id: str) -> CarePage:
     (row,) = _rows(work, (request,))
     places = work.care.places()
     proposals = propose_places(request, places, places_left(work, places, beside=request_id), work.today)
-    gets_files = any(peer.office_id == request.office_id for peer in work.peers.all())
+    gets_files = partner_at(work, request.office_id) is not None
     return CarePage(row, proposals, site_names(work), gets_files, waits=work.threads.has_leaving(request.thread_id))
 
 

@@ -58,6 +58,18 @@ def note_consultation(work: Work, fields: ConsultationFields, *, source: ToldBy 
     return record.id
 
 
+def drop_consultation(work: Work, consultation_id: str) -> None:
+    """Take away what was noted by hand and is wrong: it would be counted for good.
+
+    Raises:
+        UserError: There is no such entry, or the program noted it itself (``NOT_FOUND``).
+    """
+    record = work.consultations.record(consultation_id)
+    if record is None or record.source is not ToldBy.ENTRY:
+        raise UserError(ErrorCode.NOT_FOUND)
+    work.consultations.delete(record)
+
+
 def note_handouts(work: Work, pack: Pack, printed: range, family_id: str | None) -> None:
     """Note what a family was told by the handouts of a print; sheets of which a page is missing tell nothing."""
     sheets = [plan for sheet, plan in zip(pack.sheets, pack.plan.sheets, strict=True) if set(sheet.pages) <= set(printed)]

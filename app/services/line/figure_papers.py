@@ -9,6 +9,7 @@ from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.line.figures import FiguresSheet
 from app.domain.line.told_tables import ToldTables
+from app.domain.paper import marked_name
 from app.domain.people import Centre
 from app.domain.sheet_code import Seal, unsealed
 from app.models.unit_of_work import Work
@@ -68,6 +69,11 @@ def compose_told(paper: ToldPaper, *, made_on: date, seal: Seal = unsealed) -> "
     from app.reports.planning import plan_told
 
     return draw(plan_told(paper.tables, paper.centre, made_on=made_on), seal=seal)
+
+
+def figures_file_name(year: int, watermark: str = "") -> str:
+    """Answer what the table of the figures is called."""
+    return marked_name(f"Zahlen-{year}.csv", watermark)
 
 
 def write_figures(sheet: FiguresSheet, file: Path) -> None:

@@ -22,17 +22,18 @@ class _Year:
 def yearly_figures(work: Work, year: int) -> FiguresSheet:
     """Answer the figures of a year; of the present one until today, and beside it the whole year before."""
     until = min(date(year, 12, 31), max(work.today, date(year, 1, 1)))
-    now, before = _counted(work, year, until), _counted(work, year - 1, date(year - 1, 12, 31))
+    questions = work.figures.questions(date(year - 1, 1, 1), until)
+    now = _counted(work, year, until, questions.get(year, {}))
+    before = _counted(work, year - 1, date(year - 1, 12, 31), questions.get(year - 1, {}))
     years = {*work.figures.years(), work.today.year}
     known = tuple(sorted((each for each in years if each <= work.today.year), reverse=True))
     return FiguresSheet(year, until, lines(now.figures, before.figures), _offices(work, now, before), known)
 
 
-def _counted(work: Work, year: int, until: date) -> _Year:
+def _counted(work: Work, year: int, until: date, questions: Mapping[str | None, Mapping[Figure, FigureValue]]) -> _Year:
     first, told = date(year, 1, 1), told_tables(year, work.consultations.counts(year))
-    offices = work.figures.questions(first, until)
-    figures = work.figures.counts(first, until) | offices.pop(None, {}) | {Figure.TOLD: told_value(told.by_month.whole)}
-    return _Year(figures, offices)
+    figures = {**work.figures.counts(first, until), **questions.get(None, {}), Figure.TOLD: told_value(told.by_month.whole)}
+    return _Year(figures, {office: found for office, found in questions.items() if office is not None})
 
 
 def _offices(work: Work, now: _Year, before: _Year) -> tuple[OfficeLine, ...]:

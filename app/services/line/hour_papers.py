@@ -1,7 +1,7 @@
 """The list of who comes to an office hour, for the office that holds it: times and numbers.
 
-Where a number is one of ours, somebody of that family could be found by it. It stands there only with her consent; without, the office
-learns that the slot is given away.
+Where a number is one of ours, or one an office gave to a family we know, she could be found by it. It stands there only with her consent;
+without, the office learns that the slot is given away.
 """
 
 from dataclasses import dataclass
@@ -9,10 +9,12 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.dates import format_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release, Way
-from app.domain.line.office_hours import Booking, BookingState, HourLine, HourList, Slot
+from app.domain.line.office_hours import Booking, BookingState, HourLine, HourList, OfficeHour, Slot
+from app.domain.paper import marked_name
 from app.domain.sheet_code import Seal, unsealed
 from app.domain.terms import Purpose
 from app.domain.today import TaskKind
@@ -25,17 +27,22 @@ if TYPE_CHECKING:
     from app.domain.paper import Pack
 
 _ON_LIST = frozenset({BookingState.BOOKED, BookingState.TOOK_PLACE, BookingState.NO_SHOW})
+_FIELD = {"booking": "reference", "application": "code", "thread": "number", "grant_period": "reference"}
+"""In which field of a thing its number stands."""
 
 
 def hour_list(work: Work, hour_id: str) -> HourList:
     """Gather what an office is told of its office hour.
 
     Raises:
-        UserError: There is no such office hour (``NOT_FOUND``), or the office is no more (``LEAVE_OFFICE_ENDED``).
+        UserError: There is no such office hour (``NOT_FOUND``), it was called off (``OFFICE_HOUR_CANCELLED``), or the office is no more
+            (``LEAVE_OFFICE_ENDED``).
     """
     row, sheet = office_hour(work, hour_id), work.centre.sheet()
     if sheet is None:
         raise UserError(ErrorCode.NOT_FOUND)
+    if row.hour.cancelled_on is not None:
+        raise UserError(ErrorCode.OFFICE_HOUR_CANCELLED, day=format_date(row.hour.cancelled_on))
     told = [(slot, [_told(work, row, booking) for booking in slot.bookings if booking.state in _ON_LIST]) for slot in row.slots]
     return HourList(
         hour=row.hour,
@@ -48,10 +55,10 @@ def hour_list(work: Work, hour_id: str) -> HourList:
     )
 
 
-def note_list_left(work: Work, hour_id: str) -> None:
-    """Record that the list has left on paper: for each family whose number it names."""
-    for leave in hour_list(work, hour_id).releases:
-        if leave.family_id is not None:
+def note_list_left(work: Work, told: HourList) -> None:
+    """Record that a list has left on paper, as it was drawn: for each family whose number it names, unless she was erased meanwhile."""
+    for leave in told.releases:
+        if leave.family_id is not None and work.families.record(leave.family_id) is not None:
             note_left(work, leave, way=Way.PAPER)
 
 
@@ -89,6 +96,11 @@ def hour_times(work: Work, hour_id: str) -> HourTimes:
     )
 
 
+def hour_file_name(hour: OfficeHour, watermark: str = "") -> str:
+    """Answer what the calendar file of an office hour is called."""
+    return marked_name(f"Sprechstunde-{hour.held_on or ''}.ics", watermark)
+
+
 def write_hour(told: HourTimes, file: Path) -> None:
     """Write an office hour as a calendar file; a later one takes its place in the calendar.
 
@@ -112,7 +124,9 @@ def compose_hour_list(told: HourList, *, made_on: date, seal: Seal = unsealed) -
 
 def _told(work: Work, row: HourRow, booking: Booking) -> tuple[Release | None, str]:
     """Answer the leave to name a number, and what stands in the list."""
-    fields = [LeavingField("booking", booking.id, "reference", booking.reference, "number")]
+    named = work.office_hours.named_by(booking.reference)  # asked anew: it may have become a family's since it was booked
+    thing, thing_id = (named.thing, named.thing_id) if named else ("booking", booking.id)
+    fields = [LeavingField(thing, thing_id, _FIELD[thing], booking.reference, "number")]
     seen = preview(work, row.hour.office_id, Purpose.QUERIES, fields)
     if seen.family_id is not None and not seen.verdict.is_open:
         return None, word("hour_list", "given_away")

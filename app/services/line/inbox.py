@@ -5,8 +5,10 @@ What cannot be followed – a thread nobody knows, a code that fits nothing – 
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import TypeVar
 
+from app.core.clock import local_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import Application, StepNotes
@@ -28,7 +30,7 @@ from app.domain.line.message_bodies import (
 from app.domain.line.messages import Message, ParkedMessage, Sender, read_message, write_message
 from app.domain.line.post import LineMessage, PostReport, TakingProblem
 from app.domain.line.receipts import read_receipt_code, receipt_verifier
-from app.domain.line.threads import ThreadEntryFields, ThreadFields
+from app.domain.line.threads import ThreadEntryFields, ThreadFields, ThreadPage
 from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind, ThreadState
 from app.domain.peers import Peer
 from app.domain.terms import ApplicationState
@@ -42,6 +44,8 @@ from app.services.line.care import ask_care, give_up_care, take_care_step
 from app.services.line.handover import confirm_receipt
 from app.services.line.invitations import take_invitation
 from app.services.line.threads import add_entry, close, mark_answered, mark_arrived, open_thread
+
+When = TypeVar("When", date, datetime)
 
 
 def preview_post(desk: Desk, incoming: Incoming) -> PostReport:
@@ -165,7 +169,7 @@ def _follow(work: Work, peer: Peer, message: Message) -> str:
 
 
 def _open(work: Work, peer: Peer, message: Message, body: ThreadOpened) -> str:
-    day = message.at.date()
+    day = min(local_date(message.at), work.today)
     fields = ThreadFields(
         kind=body.kind if body.kind in _FREE_KINDS else ThreadKind.NOTICE,
         subject=body.subject,
@@ -173,36 +177,39 @@ def _open(work: Work, peer: Peer, message: Message, body: ThreadOpened) -> str:
         office_id=peer.office_id,
         until=body.until,
         acts=Actor.US,
-        opened_on=min(day, work.today),
+        opened_on=day,
     )
     thread_id = open_thread(work, fields)
-    mark_arrived(work, thread_id, on=min(day, work.today), source=Source.FILE)
+    mark_arrived(work, thread_id, on=day, source=Source.FILE)
     return thread_id
 
 
 def _write(work: Work, peer: Peer, message: Message, body: EntryWritten) -> str:
-    fields = ThreadEntryFields(
-        kind=body.kind,
-        direction=Direction.THEIRS,
-        text=body.text,
-        by_name=body.by,
-        at=_stored(message.at),
-        source=Source.FILE,
-        appointment_at=_instant(body.appointment) if body.appointment else None,
-        documents="\n".join(body.documents),
-        message_id=message.id,
-    )
-    return add_entry(work, _thread(work, peer, body.thread), fields)
+    page = _page(work, peer, body.thread)
+    said = _said(work, message, body.kind, body.text, documents="\n".join(body.documents), since=_told_at(page))
+    appointment = _instant(body.appointment) if body.appointment else None
+    return add_entry(work, page.thread.id, replace(said, by_name=body.by, appointment_at=appointment))
 
 
-def _state(work: Work, peer: Peer, _message: Message, body: ThreadStated) -> str:
-    thread_id, on = _thread(work, peer, body.thread), min(body.on, work.today)
+def _state(work: Work, peer: Peer, message: Message, body: ThreadStated) -> str:
+    page = _page(work, peer, body.thread)
+    told_at = _told_at(page)
+    on = _possible(body.on, since=told_at and local_date(told_at.replace(tzinfo=UTC)), until=work.today)
     marks = {ThreadState.ARRIVED: mark_arrived, ThreadState.ANSWERED: mark_answered}
     if body.state in marks:
-        marks[body.state](work, thread_id, on=on, source=Source.FILE)
-    elif body.state is ThreadState.DONE:
-        close(work, thread_id, on=on)
+        marks[body.state](work, page.thread.id, on=on, source=Source.FILE)
+    elif body.state is ThreadState.DONE and page.thread.state is not ThreadState.DONE:
+        _end(work, page, message, on=on, is_theirs=body.thread != page.thread.id)
     return ""
+
+
+def _end(work: Work, page: ThreadPage, message: Message, *, on: date, is_theirs: bool) -> None:
+    """Put a thread away with its office, if we have read all of it. A question of ours it leaves open stays ours, and says so."""
+    is_answered = page.thread.state is ThreadState.ANSWERED
+    if (is_answered or is_theirs) and all(entry.read_on for entry in page.entries):
+        close(work, page.thread.id, on=on)
+    elif not is_answered:
+        add_entry(work, page.thread.id, _said(work, message, EntryKind.TEXT, word("line_text", "ended"), since=_told_at(page)))
 
 
 def _ask_care(work: Work, peer: Peer, message: Message, body: CareRequested) -> str:
@@ -216,7 +223,7 @@ def _ask_care(work: Work, peer: Peer, message: Message, body: CareRequested) -> 
         until_minute=body.until_minute,
         needed_from=body.needed_from,
         job_until=body.job_until,
-        asked_on=min(message.at.date(), work.today),
+        asked_on=min(local_date(message.at), work.today),
     )
     return ask_care(work, fields, source=Source.FILE, at=min(_stored(message.at), _stored(work.now)), message_id=message.id)
 
@@ -227,7 +234,7 @@ def _answer_care(work: Work, peer: Peer, _message: Message, body: CareAnswered) 
         raise UserError(ErrorCode.THREAD_UNKNOWN)
     on = min(body.on, work.today)
     if body.state is CareState.NO_FIT:
-        give_up_care(work, request_id, body.reason or NoFitReason.OTHER, on=on, source=Source.FILE)
+        give_up_care(work, request_id, body.reason or NoFitReason.OTHER, on=on, note=body.text, source=Source.FILE)
     else:
         take_care_step(work, request_id, body.state, on=on, source=Source.FILE)
     return ""
@@ -241,18 +248,18 @@ def _receive(work: Work, peer: Peer, _message: Message, body: BundleReceived) ->
     code = read_receipt_code(body.code)
     if code is None or receipt_verifier(page.bundle.id, code) != page.bundle.verifier:
         raise UserError(ErrorCode.RECEIPT_UNKNOWN)
-    confirm_receipt(work, code, on=body.on, source=Source.FILE)
+    confirm_receipt(work, code, on=min(body.on, work.today), source=Source.FILE)
     return ""
 
 
 def _want_papers(work: Work, peer: Peer, message: Message, body: PapersWanted) -> str:
     application = _application(work, peer, body.case)
-    day = min(message.at.date(), work.today)
+    day = _possible(local_date(message.at), since=application.handed_in_on, until=work.today)
     papers = ", ".join(body.papers)
     advance_application(
         work, application.id, ApplicationState.MORE_WANTED, on=day, notes=StepNotes(wanted_papers=papers, wanted_until=body.until)
     )
-    said = _said(message, EntryKind.DOCUMENTS, word("line_text", "papers_wanted"), documents="\n".join(body.papers))
+    said = _said(work, message, EntryKind.DOCUMENTS, word("line_text", "papers_wanted"), documents="\n".join(body.papers))
     return _notice(work, peer, application, Subject.PROOFS, said)
 
 
@@ -260,14 +267,14 @@ def _hear_decision(work: Work, peer: Peer, message: Message, body: ApplicationDe
     """Note what the office says. The step itself is taken by who has read the family's notice: it alone holds what follows."""
     application = _application(work, peer, body.case)
     text = word("line_text", "decided").format(decision=word("decided", body.decision), day=f"{body.on:%d.%m.%Y}")
-    return _notice(work, peer, application, Subject.NOTICE, _said(message, EntryKind.ANSWER, text))
+    return _notice(work, peer, application, Subject.NOTICE, _said(work, message, EntryKind.ANSWER, text))
 
 
 def _invite(work: Work, peer: Peer, message: Message, body: MeetingInvited) -> str:
     take_invitation(work, peer.office_id, body)
     off = word("line_text", "meeting_off") if body.is_off else ""
     text = "\n".join(part for part in (off, body.place, *body.agenda) if part) or body.title
-    said = replace(_said(message, EntryKind.APPOINTMENT, text), appointment_at=_instant(body.begins))
+    said = replace(_said(work, message, EntryKind.APPOINTMENT, text), appointment_at=_instant(body.begins))
     things = work.line_messages.things_of(peer.id)
     before = next((ours for theirs, ours in things.items() if theirs.startswith(body.meeting)), None)
     if before is not None and work.threads.page(before) is not None:
@@ -291,25 +298,37 @@ def _notice(work: Work, peer: Peer, application: Application, subject: Subject, 
     return open_thread(work, fields, said)
 
 
-def _said(message: Message, kind: EntryKind, text: str, *, documents: str = "") -> ThreadEntryFields:
+def _said(
+    work: Work, message: Message, kind: EntryKind, text: str, *, documents: str = "", since: datetime | None = None
+) -> ThreadEntryFields:
     return ThreadEntryFields(
         kind=kind,
         direction=Direction.THEIRS,
         text=text,
         documents=documents,
-        at=_stored(message.at),
+        at=_possible(_stored(message.at), since=since, until=_stored(work.now)),
         source=Source.FILE,
         message_id=message.id,
     )
 
 
-def _thread(work: Work, peer: Peer, named: str) -> str:
+def _possible(when: When, *, since: When | None, until: When) -> When:
+    """Answer when something was said or done; what a wrong clock puts before its reason or ahead of us counts from when it is read."""
+    return when if (since is None or since <= when) and when <= until else until
+
+
+def _told_at(page: ThreadPage) -> datetime | None:
+    """Answer when something of a thread left for its office first; before that it could say nothing of it."""
+    return min((entry.left_at for entry in page.entries if entry.left_at), default=None)
+
+
+def _page(work: Work, peer: Peer, named: str) -> ThreadPage:
     """Answer our thread an office means: one of its own with us, never another office's."""
     thread_id = work.line_messages.things_of(peer.id).get(named, named)
     page = work.threads.page(thread_id)
     if page is None or page.thread.office_id != peer.office_id:
         raise UserError(ErrorCode.THREAD_UNKNOWN)
-    return thread_id
+    return page
 
 
 def _application(work: Work, peer: Peer, case: str) -> Application:

@@ -10,7 +10,9 @@ from datetime import date
 from app.core.dates import format_date
 from app.core.errors import ErrorCode, UserError
 from app.domain.exchange import StoreRole
+from app.domain.field_checks import LONGEST_LINE, error
 from app.domain.line.care import CareState, NoFitReason
+from app.domain.line.checks import check_entry, check_thread
 from app.domain.line.message_bodies import (
     ApplicationDecided,
     Body,
@@ -29,9 +31,11 @@ from app.domain.line.office_desk import OfficeDesk, make_office_desk
 from app.domain.line.post import Letter, LineMessage
 from app.domain.line.purposes import told_fields
 from app.domain.line.receipts import read_receipt_code
+from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.domain.line.words import EntryKind, Subject, ThreadKind, ThreadState
 from app.domain.names import clean_lines, clean_text
 from app.domain.peers import Peer, PeerState
+from app.domain.problems import ProblemCode, refuse_errors
 from app.models.unit_of_work import Work
 from app.services.exchange.own_keys import own_keys, role_of_store
 from app.services.exchange.pairing import found
@@ -45,7 +49,7 @@ def office_desk(work: Work) -> OfficeDesk:
 
 
 def letters(work: Work) -> tuple[Letter, ...]:
-    """Answer all messages to and from centres that this version can read and that were not emptied by their age."""
+    """Answer all messages to and from centres that this version can read and that were not emptied by their age, as they were noted."""
     return tuple(letter_of(each) for each in work.line_messages.all() if each.line and not each.is_parked)
 
 
@@ -67,11 +71,10 @@ def ask_centre(work: Work, peer_id: str, *, title: str, text: str, subject: Subj
     """Begin a thread with a centre and answer its id.
 
     Raises:
-        UserError: Title or text are empty (``INPUT_INVALID``).
+        UserError: Title or text are empty or too long (``INPUT_INVALID``).
     """
     title, text = clean_text(title), clean_lines(text)
-    _refuse_empty("title", title)
-    _refuse_empty("text", text)
+    refuse_errors((*check_thread(ThreadFields(title=title), work.today), *check_entry(ThreadEntryFields(text=text))))
     thread = work.new_id()
     number = f"A-{work.today.year}-{work.own_sign}-{_next_number(work):04}"
     opened = ThreadOpened(thread=thread, number=number, kind=ThreadKind.QUESTION, subject=subject, title=title, until=until)
@@ -84,10 +87,10 @@ def answer(work: Work, peer_id: str, thread: str, text: str) -> None:
     """Answer in a thread.
 
     Raises:
-        UserError: The answer is empty (``INPUT_INVALID``), or there is no such thread (``THREAD_UNKNOWN``).
+        UserError: The answer is empty or too long (``INPUT_INVALID``), or there is no such thread (``THREAD_UNKNOWN``).
     """
     text = clean_lines(text)
-    _refuse_empty("text", text)
+    refuse_errors(check_entry(ThreadEntryFields(text=text)))
     _thread(work, peer_id, thread)
     _say(work, peer_id, EntryWritten(thread=thread, kind=EntryKind.ANSWER, text=text, by=_own_name(work)))
     _say(work, peer_id, ThreadStated(thread=thread, state=ThreadState.ANSWERED, on=work.today))
@@ -138,10 +141,12 @@ def ask_for_papers(work: Work, peer_id: str, cases: Sequence[str], papers: str, 
     """Ask for papers that are missing, one on each line.
 
     Raises:
-        UserError: None is named (``INPUT_INVALID``), or no such case was announced (``NOT_FOUND``).
+        UserError: None is named, or one at too great a length (``INPUT_INVALID``), or no such case was announced (``NOT_FOUND``).
     """
     _refuse_empty("papers", papers.strip())
     wanted = tuple(line for line in (clean_text(each) for each in papers.splitlines()) if line)
+    too_long = (len(line) for line in wanted if len(line) > LONGEST_LINE)
+    refuse_errors(error("papers", ProblemCode.TEXT_TOO_LONG, length=length, longest=LONGEST_LINE) for length in too_long)
     for case in cases:
         _case(work, peer_id, case)
         _say(work, peer_id, PapersWanted(case=case, papers=wanted, until=until))

@@ -119,8 +119,10 @@ def add_office_hours(work: Work, fields: OfficeHourFields, repeat: Repeat | None
     return AddedHours(tuple(record.id for record in records), skipped)
 
 
-def change_office_hour(work: Work, hour_id: str, fields: OfficeHourFields) -> None:
-    """Write one day as typed. What is given away must still lie in a slot of it.
+def change_office_hour(work: Work, hour_id: str, fields: OfficeHourFields) -> int:
+    """Write one day as typed; answer how many are booked who now have to come on another day, elsewhere, or to another office.
+
+    What is given away must still lie in a slot of it.
 
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``), or there is no such office hour (``NOT_FOUND``).
@@ -131,8 +133,11 @@ def change_office_hour(work: Work, hour_id: str, fields: OfficeHourFields) -> No
     refuse_errors(check_office_hour(fields, _office(work, fields.office_id), _land()))
     others = work.office_hours.on_days([fields.held_on or work.today])
     refuse_errors(check_overlap(fields, (each for each in others if each.id != hour_id)))
-    refuse_errors(check_still_inside(fields, work.office_hours.bookings([hour_id])))
+    bookings = work.office_hours.bookings([hour_id])
+    refuse_errors(check_still_inside(fields, bookings))
+    is_moved = any(getattr(record, name) != getattr(fields, name) for name in ("held_on", "site_id", "office_id"))
     fill(record, fields)
+    return sum(each.state is BookingState.BOOKED for each in bookings) if is_moved else 0
 
 
 def cancel_office_hour(work: Work, hour_id: str) -> int:
@@ -149,7 +154,7 @@ def cancel_office_hour(work: Work, hour_id: str) -> int:
 
 
 def book_slot(work: Work, hour_id: str, fields: BookingFields) -> str:
-    """Give a slot away by a number, and answer the booking's id. A number of ours leads to its family.
+    """Give a slot away by a number, and answer the booking's id. A number we know leads to its family.
 
     Raises:
         UserError: There is no such slot (``NOT_FOUND``), it is given away (``SLOT_TAKEN``), over (``SLOT_PAST``), the office hour was
@@ -161,12 +166,13 @@ def book_slot(work: Work, hour_id: str, fields: BookingFields) -> str:
     row = office_hour(work, hour_id)
     _refuse_slot(work, row, fields.from_minute)
     refuse_errors(check_booking(fields))
+    named = work.office_hours.named_by(fields.reference)
     record = BookingRecord(
         id=work.new_id(),
         office_hour_id=hour_id,
         from_minute=fields.from_minute,
         reference=fields.reference,
-        family_id=work.office_hours.family_of_number(fields.reference),
+        family_id=named.family_id if named else None,
         booked_on=work.today,
         remark=fields.remark,
     )

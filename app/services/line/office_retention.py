@@ -61,7 +61,8 @@ def _settled_before(post: tuple[Letter, ...], day: date) -> Iterator[Thing]:
         thing = _thing_of(letter)
         last[thing] = max(last.get(thing, date.min), local_date(letter.message.at))
     desk = make_office_desk(post)
-    done = {(each.peer_id, each.opened.thread) for each in desk.threads if each.state in (ThreadState.DONE, ThreadState.ANSWERED)}
+    answered = [each for each in desk.threads if each.state in (ThreadState.DONE, ThreadState.ANSWERED) and not each.waits_for_us]
+    done = {(each.peer_id, each.opened.thread) for each in answered}
     settled = [each for each in desk.bundles if _is_settled(each)]
     done |= {(each.peer_id, each.announced.bundle) for each in settled}
     done |= {(each.peer_id, case.application.case) for each in settled for case in each.cases}
@@ -99,9 +100,5 @@ def _is_over(care: OfficeCare, day: date) -> bool:
 
 
 def _newest_places(post: tuple[Letter, ...]) -> set[Thing]:
-    newest = {
-        letter.peer_id: _thing_of(letter)
-        for letter in sorted(post, key=lambda each: each.message.at)
-        if _thing_of(letter)[1].startswith(_PLACES)
-    }
+    newest = {letter.peer_id: thing for letter in post if (thing := _thing_of(letter))[1].startswith(_PLACES)}
     return set(newest.values())

@@ -1,13 +1,15 @@
 """What goes to a partner with the next file of messages. Nothing leaves that the gate did not release at that very moment."""
 
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.core.errors import ErrorCode, UserError
+from app.domain.changes import Outcome
 from app.domain.exchange import StoreRole
 from app.domain.line.care import CareRequest, CareState
 from app.domain.line.gate import LeavingField, Release, Way
@@ -24,11 +26,11 @@ from app.domain.line.message_bodies import (
     ThreadOpened,
     ThreadStated,
 )
-from app.domain.line.messages import Message, write_message
+from app.domain.line.messages import Message, MessageKind, write_message
 from app.domain.line.post import HeldBack, LineMessage, OutgoingPost, ReleasedMessage
 from app.domain.line.purposes import MessagePurpose, field_called, purpose_of, told_fields
 from app.domain.line.threads import Thread, ThreadEntry
-from app.domain.line.words import Source, ThreadKind, ThreadState
+from app.domain.line.words import EntryKind, Source, ThreadKind, ThreadState
 from app.domain.peers import Peer
 from app.domain.terms import Purpose
 from app.models.unit_of_work import Work
@@ -37,7 +39,7 @@ from app.services.exchange.own_keys import role_of_store
 from app.services.exchange.pairing import found, trusted
 from app.services.exchange.writing import Drafted, Place, WrittenFile, announce, draft_messages, hand_over_draft
 from app.services.line import gate
-from app.services.line.invitations import invitations_for
+from app.services.line.invitations import invitations_for, meeting_of
 from app.services.line.office import letter_of
 from app.services.line.places import free_places
 from app.services.line.threads import mark_sent
@@ -48,8 +50,7 @@ _PURPOSES = {
     MessagePurpose.HANDOVER: Purpose.HAND_IN,
     MessagePurpose.MEETING: Purpose.QUERIES,
 }
-
-
+_BEGUN_BY_OFFICE = (MessageKind.THREAD_OPENED.value, MessageKind.CARE_REQUESTED.value)
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -60,14 +61,6 @@ class _Telling:
     message: Message
     about: tuple[tuple[str, str], ...]
     thread_id: str | None = None
-
-
-@dataclass(frozen=True)
-class _DraftedPost:
-    """A drafted file, and the entries that left with it for the first time."""
-
-    drafted: Drafted
-    entries: tuple[str, ...]
 
 
 def outgoing_post(work: Work, peer_id: str) -> OutgoingPost:
@@ -103,15 +96,23 @@ def write_post(desk: Desk, peer_id: str, folder: Path) -> WrittenFile:
         UserError: As :func:`outgoing_post`.
         EnvironmentProblem: The folder refuses it; nothing counts as sent then.
     """
-    post = desk.do(draft_post, peer_id, desk.do(announce, folder).value).value
+    return hand_over_post(desk, desk.do(draft_post, peer_id, desk.do(announce, folder).value))
+
+
+def hand_over_post(desk: Desk, drafted: Outcome[Drafted]) -> WrittenFile:
+    """Give a drafted file of messages its name, or take back all that counts as told with it.
+
+    Raises:
+        EnvironmentProblem: The folder refuses it.
+    """
     try:
-        return hand_over_draft(desk, post.drafted)
+        return hand_over_draft(desk, drafted.value)
     except BaseException:
-        desk.do(keep_waiting, post)
+        desk.do(keep_waiting, drafted.value, drafted.changes.stamp)
         raise
 
 
-def draft_post(work: Work, peer_id: str, place: Place) -> _DraftedPost:
+def draft_post(work: Work, peer_id: str, place: Place) -> Drafted:
     """Write a file and its receipt, and note what leaves with it; the file has its draft's name still."""
     post = outgoing_post(work, peer_id)
     drafted = draft_messages(work, peer_id, place, post.leaving)
@@ -119,15 +120,19 @@ def draft_post(work: Work, peer_id: str, place: Place) -> _DraftedPost:
         _note(work, post.peer, each)
     ids = [each.message.id for each in post.leaving]
     work.line_messages.note_left(post.peer.id, ids, work.outgoing.origin(), drafted.file.number)
-    return _DraftedPost(drafted, tuple(entry for each in post.leaving if (entry := _first_left(work, each))))
+    if role_of_store(work) is StoreRole.CENTRE:
+        stayed = {each.message_id for each in work.line_messages.unconfirmed(post.peer.id)} - set(ids)
+        work.line_messages.note_stayed(post.peer.id, sorted(stayed))
+    for each in post.leaving:
+        _mark_left(work, each)
+    return drafted
 
 
-def keep_waiting(work: Work, post: _DraftedPost) -> None:
-    """Take back that entries have left: their file never came to be."""
-    for entry_id in post.entries:
-        entry = work.threads.entry_record(entry_id)
-        if entry is not None:
-            entry.left_at = None
+def keep_waiting(work: Work, drafted: Drafted, stamp: str) -> None:
+    """Take back that anything has left: its file never came to be. ``stamp``: the command that drafted it."""
+    if stamp:
+        work.log.take_back(stamp)
+    work.line_messages.note_never_left(drafted.peer_id, work.outgoing.origin(), drafted.file.number)
 
 
 def _office_of(work: Work, peer: Peer) -> Peer:
@@ -159,32 +164,31 @@ def _note(work: Work, peer: Peer, each: ReleasedMessage) -> None:
             gate.note_left(work, leave, way=Way.FILE, thread_id=each.thread_id)
 
 
-def _first_left(work: Work, each: ReleasedMessage) -> str | None:
-    """Note that an entry has left, and that its thread was sent; answer the entry if it is the first time."""
+def _mark_left(work: Work, each: ReleasedMessage) -> None:
+    """Note that an entry has left for the first time, and that its thread was sent."""
     entry = work.threads.entry_record(each.message.id)
     if entry is None or entry.left_at is not None:
-        return None
+        return
     entry.left_at, entry.message_id = work.now.astimezone(UTC).replace(tzinfo=None), each.message.id
     mark_sent(work, entry.thread_id, on=work.today, source=Source.FILE)
-    return entry.id
 
 
 def _tellings(work: Work, peer: Peer) -> Iterator[_Telling]:
     unconfirmed = {each.message_id: each for each in work.line_messages.unconfirmed(peer.id)}
     if role_of_store(work) is StoreRole.OFFICE:
-        for stored in unconfirmed.values():
+        for stored in (each for each in unconfirmed.values() if each.line):  # what was emptied by its age cannot be said again
             yield _Telling(letter_of(stored).message, (("office", str(peer.office_id)),))
         return
     known = work.line_messages.known(peer.id)
     confirmed = known - unconfirmed.keys()
-    threads, done = _threads(work, peer, list(unconfirmed)), _done(work, peer, known)
-    for telling in (*threads, *done, *_bundles(work, peer), *_meetings(work, peer), *_places(work, peer)):
+    theirs = work.line_messages.names_of(peer.id, _BEGUN_BY_OFFICE)
+    threads, states = _threads(work, peer, theirs, list(unconfirmed)), _states(work, peer, theirs, known)
+    for telling in (*threads, *states, *_bundles(work, peer), *_meetings(work, peer), *_places(work, peer)):
         if telling.message.id not in confirmed:
             yield telling
 
 
-def _threads(work: Work, peer: Peer, unconfirmed: list[str]) -> Iterator[_Telling]:
-    theirs = {ours: theirs for theirs, ours in work.line_messages.things_of(peer.id).items()}
+def _threads(work: Work, peer: Peer, theirs: dict[str, str], unconfirmed: list[str]) -> Iterator[_Telling]:
     opened: set[str] = set()
     for entry in work.line_messages.leaving_entries(str(peer.office_id), unconfirmed):
         page = work.threads.page(entry.thread_id)
@@ -192,8 +196,8 @@ def _threads(work: Work, peer: Peer, unconfirmed: list[str]) -> Iterator[_Tellin
             continue
         thread = page.thread
         request = work.care.of_thread(thread.id) if thread.kind is ThreadKind.CARE else None
-        if request is not None and request.id in theirs:
-            body = _care_body(work, request, theirs[request.id])
+        if request is not None and request.id in theirs and entry.kind is EntryKind.ANSWER:
+            body = _care_body(work, request, theirs[request.id], entry.text)
             yield _telling(work, entry.id, body, (("thread", thread.id),), thread.id)
             continue
         if thread.id not in theirs and thread.id not in opened:
@@ -204,11 +208,17 @@ def _threads(work: Work, peer: Peer, unconfirmed: list[str]) -> Iterator[_Tellin
         yield _Telling(message, (("thread_entry", entry.id),), thread.id)
 
 
-def _done(work: Work, peer: Peer, known: set[str]) -> Iterator[_Telling]:
-    theirs = {ours: theirs for theirs, ours in work.line_messages.things_of(peer.id).items()}
-    for thread in work.line_messages.done_threads(str(peer.office_id), [*known, *theirs]):
-        body = ThreadStated(thread=theirs.get(thread.id, thread.id), state=ThreadState.DONE, on=thread.done_on or work.today)
-        yield _telling(work, f"{thread.id}:{ThreadState.DONE}", body, (("thread", thread.id),), thread.id)
+def _states(work: Work, peer: Peer, theirs: dict[str, str], known: set[str]) -> Iterator[_Telling]:
+    """Tell which threads are done, and which of those are open again."""
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for name in work.line_messages.told(peer.id, MessageKind.THREAD_STATE):
+        told[name.partition(":")[0]].append(name)
+    for thread in work.line_messages.stated_threads(str(peer.office_id), [*known, *theirs], list(told)):
+        is_done = thread.state is ThreadState.DONE
+        state = thread.state if is_done or thread.answered_on else ThreadState.ARRIVED
+        name = _told_anew(told[thread.id], f"{thread.id}:{ThreadState.DONE if is_done else ThreadState.OPEN}")
+        body = ThreadStated(thread=theirs.get(thread.id, thread.id), state=state, on=thread.done_on or work.today)
+        yield _telling(work, name, body, (("thread", thread.id),), thread.id)
 
 
 def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
@@ -218,13 +228,15 @@ def _bundles(work: Work, peer: Peer) -> Iterator[_Telling]:
 
 
 def _meetings(work: Work, peer: Peer) -> Iterator[_Telling]:
-    for meeting_id, message in invitations_for(work, str(peer.office_id)):
-        yield _Telling(replace(message, id=_told_anew(work, peer, meeting_id, message.id)), (("meeting", meeting_id),))
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for name in work.line_messages.told(peer.id, MessageKind.MEETING_INVITED):
+        told[meeting_of(name)].append(name)
+    for meeting_id, message in invitations_for(work, str(peer.office_id), told.keys()):
+        yield _Telling(replace(message, id=_told_anew(told[meeting_id], message.id)), (("meeting", meeting_id),))
 
 
-def _told_anew(work: Work, peer: Peer, beginning: str, name: str) -> str:
-    """Answer the name of what a partner shall know of a thing now. What was told before, and something else since, is told once more."""
-    told = work.line_messages.told(peer.id, f"{beginning}-")
+def _told_anew(told: Sequence[str], name: str) -> str:
+    """Answer the name of what a partner shall know of a thing now. What was ``told``, and something else since, is told once more."""
     if told and told[-1].startswith(name):
         return told[-1]
     return f"{name}-{len(told)}" if name in told else name
@@ -250,8 +262,9 @@ def _places(work: Work, peer: Peer) -> Iterator[_Telling]:
     )
     body = PlacesKnown(places=places)
     digest = hashlib.sha256(write_message(Message("x", work.now.replace(microsecond=0, tzinfo=UTC), body)).split('"body"')[1].encode())
-    if places or work.line_messages.told(peer.id, "places-"):  # that none is left any more has to be told, too
-        name = _told_anew(work, peer, "places", f"places-{digest.hexdigest()[:32]}")
+    before = work.line_messages.told(peer.id, MessageKind.PLACES_KNOWN)
+    if places or before:  # that none is left any more has to be told, too
+        name = _told_anew(before, f"places-{digest.hexdigest()[:32]}")
         yield _telling(work, name, body, (("site", (told[0].place.site_id if told else None) or ""),), None)
 
 
@@ -288,11 +301,13 @@ def _announced(work: Work, page: BundlePage) -> BundleAnnounced:
     return BundleAnnounced(bundle=page.bundle.id, number=page.number, left_on=page.bundle.sent_on, applications=applications)
 
 
-def _care_body(work: Work, request: CareRequest, theirs: str) -> Body:
+def _care_body(work: Work, request: CareRequest, theirs: str, text: str) -> Body:
     if request.state is CareState.NO_FIT:
-        return CareAnswered(request=theirs, state=request.state, reason=request.no_fit_reason, on=request.no_fit_on or work.today)
+        return CareAnswered(
+            request=theirs, state=request.state, reason=request.no_fit_reason, on=request.no_fit_on or work.today, text=text
+        )
     if request.state is CareState.CONTRACT:
-        return CareAnswered(request=theirs, state=request.state, on=request.contract_on or work.today)
+        return CareAnswered(request=theirs, state=request.state, on=request.contract_on or work.today, text=text)
     sites = {site.id: site.name for site in work.centre.sites()}
     return CareOffered(
         request=theirs,
@@ -303,4 +318,5 @@ def _care_body(work: Work, request: CareRequest, theirs: str) -> Body:
         until_minute=request.offered_until_minute,
         offered_from=request.offered_from,
         held_until=request.held_until,
+        text=text,
     )

@@ -46,27 +46,24 @@ def composed(
     return measured(pack)
 
 
-def handouts_in(phrases: Callable[[], "Phrases"], handouts: Sequence[Handout], *, made_on: date, seal: Seal) -> Pack:
+def handouts_in(asked: "tuple[Phrases, Sequence[Handout]]", *, made_on: date, seal: Seal) -> Pack:
     """Draw „Was steht uns zu?“ in two languages."""
-    return printing.compose_handouts(handouts, made_on=made_on, seal=seal, phrases=phrases())
+    phrases, handouts = asked
+    return printing.compose_handouts(handouts, made_on=made_on, seal=seal, phrases=phrases)
 
 
-def missing_in(phrases: Callable[[], "Phrases"], slip: MissingSlip, *, made_on: date, seal: Seal) -> Pack:
+def missing_in(asked: "tuple[Phrases, MissingSlip]", *, made_on: date, seal: Seal) -> Pack:
     """Draw what is missing in two languages."""
-    return compose_missing(slip, made_on=made_on, seal=seal, phrases=phrases())
+    phrases, slip = asked
+    return compose_missing(slip, made_on=made_on, seal=seal, phrases=phrases)
 
 
 def sheet_in(
-    phrases: Callable[[], "Phrases"],
-    sheet: TongueSheet,
-    law: Callable[[], "Catalogue"],
-    cases: Sequence[PackCase],
-    *,
-    made_on: date,
-    seal: Seal,
+    sheet: TongueSheet, law: Callable[[], "Catalogue"], asked: "tuple[Phrases, Sequence[PackCase]]", *, made_on: date, seal: Seal
 ) -> Pack:
     """Draw one sheet in two languages."""
-    return printing.compose_in_two_languages(cases, sheet, phrases(), made_on=made_on, law=law(), seal=seal)
+    phrases, cases = asked
+    return printing.compose_in_two_languages(cases, sheet, phrases, made_on=made_on, law=law(), seal=seal)
 
 
 def drawn_trial(made_on: date, seal: Seal) -> Drawn:

@@ -20,8 +20,8 @@ from app.domain.prints import Print
 from app.services import preview as previews
 from app.services import printing
 from app.services.desk import Desk
-from app.services.languages import language
 from app.services.line.bundle_papers import BundlePaper, bundle_paper
+from app.services.own_languages import language_here
 from app.services.printer_choices import keep_printer_choice, printer_choice
 from app.services.prints import last_print, note_print
 from app.services.proofs import compose_missing, missing_slip
@@ -52,7 +52,6 @@ _TITLE_PX = 260
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
-    from app.domain.phrases import Phrases
     from app.services.conversation_papers import Papers
 
 T = TypeVar("T")
@@ -77,13 +76,12 @@ class PrintPreview(QWidget):
         doors: Doors,
         today: Callable[[], date],
         law: Callable[[], "Catalogue"],
-        language: Callable[[str], "Phrases"] = language,
         folder: Path | None = None,
         settings: Path | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._jobs, self._doors, self._today = desk, jobs, doors, today
-        self._law, self._language = law, language
+        self._law = law
         self._folder = folder
         self._pack: Pack | None = None
         self._is_checked = False
@@ -173,14 +171,15 @@ class PrintPreview(QWidget):
 
     def show_in_two_languages(self, family_id: str, code: str, sheet: TongueSheet | None) -> None:
         """Show one sheet, or „Was steht uns zu?“, in a family's language beside the German."""
-        phrases = partial(self._language, code)
+        ask, law = self._desk.ask, self._law
         if sheet is None:
-            self._show_drawn(lambda: self._desk.ask(printing.family_handouts, family_id, self._law()), partial(handouts_in, phrases))
+            self._show_drawn(lambda: (ask(language_here, code), ask(printing.family_handouts, family_id, law())), handouts_in)
         elif sheet is TongueSheet.MISSING_PAPERS:
-            self._show_drawn(lambda: self._desk.ask(missing_slip, family_id, self._law()), partial(missing_in, phrases))
+            self._show_drawn(lambda: (ask(language_here, code), ask(missing_slip, family_id, law())), missing_in)
         else:
-            asked = partial(self._desk.ask, printing.pack_cases, family_id=family_id)
-            self._show_drawn(asked, partial(sheet_in, phrases, sheet, self._law))
+            self._show_drawn(
+                lambda: (ask(language_here, code), ask(printing.pack_cases, family_id=family_id)), partial(sheet_in, sheet, law)
+            )
 
     def show_missing(self, family_id: str) -> None:
         """Show the slip of what a whole family still has to bring."""
@@ -301,7 +300,7 @@ class PrintPreview(QWidget):
         back = QuietButton("Zurück  Esc")
         back.clicked.connect(self.closed)
         self._viewer = QuietButton("Als PDF öffnen")
-        self._viewer.setToolTip("Schreibt die Blätter in einen geschützten Ordner; er wird beim Schließen geleert.")
+        self._viewer.setToolTip("Schreibt die Blätter in einen geschützten Ordner. Beim Schließen leert ihn das Programm.")
         self._viewer.clicked.connect(self.open_as_pdf)
         self._trial = QuietButton("Probeblatt")
         self._trial.setToolTip("Ein Blatt, das zeigt, ob der Drucker in Originalgröße druckt und der Scanner den Code liest.")

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QMenu
 
 from app.core.terms import word
 from app.domain.paper import SingleSheet, TongueSheet
-from app.services.languages import language_names
 
 Sheets = tuple[tuple[SingleSheet, ...], ...]
 Chosen = tuple[str, TongueSheet | None]
@@ -36,13 +34,13 @@ def add_sheets(menu: QMenu, sheets: Sheets, chosen: Callable[[SingleSheet], None
             menu.addAction(f"{word('sheet', sheet)} …", partial(chosen, sheet))
 
 
-def fill_languages(menu: QMenu, spoken: Sequence[str], folder: Path | None, chosen: Callable[[Chosen], None]) -> str:
+def fill_languages(menu: QMenu, spoken: Sequence[str], offered: Sequence[tuple[str, str]], chosen: Callable[[Chosen], None]) -> str:
     """Offer the sheets in two languages: in the family's own at once, in each other in a menu of its own.
 
     Answers the language the menu begins with, empty where the family speaks none of them.
     """
     menu.clear()
-    names = dict(language_names(folder))
+    names = dict(offered)
     own = [code for code in spoken if code in names]
     for code in own[:1]:
         _add_tongue_sheets(menu, code, chosen)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.setup.form_grid import EntrySpec, FormGrid
 from app.ui.typed import Problems, Texts
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.choice_entry import ChoiceEntry
 from app.ui.widgets.field import Field
 from app.ui.widgets.scroll_page import ScrollPage
 
@@ -29,7 +30,7 @@ class ChoiceForm(QWidget):
 
     def __init__(self, choices: Mapping[str, str], specs: tuple[EntrySpec, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.combos: dict[str, QComboBox] = {}
+        self.combos: dict[str, ChoiceEntry] = {}
         self.grid = FormGrid(specs, self)
         self.fields: dict[str, Field] = dict(self.grid.fields)
         column = QVBoxLayout(self)
@@ -38,10 +39,9 @@ class ChoiceForm(QWidget):
         above = QGridLayout()
         above.setHorizontalSpacing(12)
         for place, (name, label) in enumerate(choices.items()):
-            combo = QComboBox()
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo = ChoiceEntry(())
             combo.setMinimumContentsLength(_LEAST_LETTERS)
-            combo.activated.connect(lambda _: self.left.emit())
+            combo.typed.connect(self.left)
             self.combos[name], self.fields[name] = combo, Field(label, combo)
             above.addWidget(self.fields[name], 0, place, Qt.AlignmentFlag.AlignTop)
             above.setColumnStretch(place, 1)
@@ -51,23 +51,17 @@ class ChoiceForm(QWidget):
 
     def offer(self, name: str, choices: list[tuple[str, str]], *, none: str) -> None:
         """Offer things to choose from; what is chosen stays chosen. ``none`` is what no choice is called."""
-        combo = self.combos[name]
-        before = combo.currentData()
-        combo.clear()
-        combo.addItem(none, "")
-        for id_, label in choices:
-            combo.addItem(label, id_)
-        combo.setCurrentIndex(max(combo.findData(before or ""), 0))
+        self.combos[name].set_choices([("", none), *choices])
 
     def texts(self) -> dict[str, str]:
         """Answer what stands in the form."""
-        return {**self.grid.texts(), **{name: str(combo.currentData() or "") for name, combo in self.combos.items()}}
+        return {**self.grid.texts(), **{name: combo.value() for name, combo in self.combos.items()}}
 
     def set_texts(self, texts: Texts) -> None:
         """Fill the form in; what is not named is emptied."""
         self.grid.set_texts({name: texts.get(name, "") for name in self.grid.entries})
         for name, combo in self.combos.items():
-            combo.setCurrentIndex(max(combo.findData(texts.get(name, "")), 0))
+            combo.set_value(texts.get(name, ""))
         self.show_problems({})
 
     def show_problems(self, problems: Problems) -> None:

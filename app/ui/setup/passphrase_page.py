@@ -26,7 +26,7 @@ GOOD = (
 KEYRING = "Auf diesem Computer ohne Passwort starten"
 KEYRING_EXPLAINED = (
     "Der Schlüssel liegt dann im Schlüsselbund dieses Computers, geschützt durch Ihre Anmeldung am Computer. "
-    "Nach dem Sperren wird trotzdem nach PIN oder Passwort gefragt. Teilen sich mehrere dieselbe Anmeldung, lieber abwählen."
+    "Nach dem Sperren fragt das Programm trotzdem nach PIN oder Passwort. Teilen sich mehrere dieselbe Anmeldung, lieber abwählen."
 )
 
 
@@ -63,7 +63,7 @@ class FirstPassphrasePage(PassphrasePage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Ein Passwort für den Datenbestand", f"Alles wird verschlüsselt; dieses Passwort schließt es auf. {GOOD}", parent=parent
+            "Ein Passwort für den Datenbestand", f"Das Programm verschlüsselt alles; dieses Passwort schließt es auf. {GOOD}", parent=parent
         )
         self.keyring = QCheckBox(KEYRING)
         self.keyring.setChecked(True)

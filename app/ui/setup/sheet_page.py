@@ -54,7 +54,7 @@ class SheetPage(SetupPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         text = (
             "Ist das Passwort vergessen oder der Computer kaputt, öffnen nur diese Wörter die Daten noch. "
-            "Bitte jetzt drucken oder abschreiben und verschlossen aufbewahren: Sie werden nie wieder gezeigt."
+            "Bitte jetzt drucken oder abschreiben und verschlossen aufbewahren: Das Programm zeigt sie nie wieder."
         )
         super().__init__("Das Notfallblatt", text, parent)
         self._words = QGridLayout()

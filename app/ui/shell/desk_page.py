@@ -412,9 +412,7 @@ class DeskPage(QWidget):
 
         self._drop_preview()
         context = self.context
-        preview = PrintPreview(
-            desk=context.desk, jobs=context.jobs, doors=self, today=context.today, law=context.law, language=context.language
-        )
+        preview = PrintPreview(desk=context.desk, jobs=context.jobs, doors=self, today=context.today, law=context.law)
         preview.closed.connect(self._drop_preview)
         self._preview = preview
         self._pages.addWidget(preview)

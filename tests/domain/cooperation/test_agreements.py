@@ -71,6 +71,20 @@ def test_a_partner_has_one_running_agreement_however_its_name_is_written() -> No
     assert check_agreement(again, (replace(AGREED, ended_on=TODAY),), before=None, today=TODAY) == ()
 
 
+def test_what_follows_on_an_agreement_that_ends_may_be_entered_before() -> None:
+    ending = replace(AGREED, ended_on=date(2026, 12, 31))
+    follows = replace(AGREED, id="a2", since=date(2026, 12, 31), review_on=date(2027, 12, 1))
+    assert check_agreement(follows, (ending,), before=None, today=TODAY) == ()
+    assert check_agreement(ending, (ending, follows), before=ending, today=TODAY) == ()
+    early = replace(follows, since=date(2026, 12, 30))
+    assert codes(check_agreement(early, (ending,), before=None, today=TODAY)) == {"partner_name": P.AGREEMENT_TWICE}
+
+
+def test_an_agreement_that_has_ended_may_be_corrected_while_another_runs() -> None:
+    ended = replace(AGREED, ended_on=date(2025, 3, 1))
+    assert check_agreement(ended, (replace(AGREED, id="a2"),), before=ended, today=TODAY) == ()
+
+
 def test_nothing_ends_before_it_began() -> None:
     assert codes(check_agreement_end(AGREED, date(2024, 2, 29))) == {"ended_on": P.AGREEMENT_END_FIRST}
     assert check_agreement_end(AGREED, date(2024, 3, 1)) == ()

@@ -1,6 +1,7 @@
 """A contact person has a name, a partner, and ways to be reached at work."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,7 @@ PERSON = ContactPerson(
 
 
 def test_one_that_makes_sense_has_no_problem() -> None:
-    assert check_contact_person(PERSON, ()) == ()
+    assert check_contact_person(PERSON, (), before=None) == ()
 
 
 @pytest.mark.parametrize(
@@ -29,11 +30,18 @@ def test_one_that_makes_sense_has_no_problem() -> None:
     ],
 )
 def test_each_mistake_is_told_where_it_was_made(change: dict[str, str], path: str, code: ProblemCode, is_error: bool) -> None:
-    (problem,) = check_contact_person(replace(PERSON, **change), ())  # type: ignore[arg-type]  # fields by name
+    (problem,) = check_contact_person(replace(PERSON, **change), (), before=None)  # type: ignore[arg-type]  # fields by name
     assert (problem.path, problem.code, problem.is_error) == (path, code, is_error)
 
 
 def test_a_person_stands_once_at_a_partner() -> None:
-    (problem,) = check_contact_person(replace(PERSON, name="ada winter"), (PERSON,))
+    (problem,) = check_contact_person(replace(PERSON, name="ada winter"), (PERSON,), before=None)
     assert problem.code is P.CONTACT_TWICE
-    assert check_contact_person(PERSON, (replace(PERSON, partner_name="Verein"),)) == ()
+    assert check_contact_person(PERSON, (replace(PERSON, partner_name="Verein"),), before=None) == ()
+    assert check_contact_person(PERSON, (PERSON,), before=PERSON) == ()
+    assert check_contact_person(PERSON, (replace(PERSON, ended_on=date(2026, 1, 1)),), before=None) == ()
+
+
+def test_who_is_none_any_more_may_be_corrected_while_she_stands_there_anew() -> None:
+    ended = replace(PERSON, ended_on=date(2026, 1, 1))
+    assert check_contact_person(ended, (ended, replace(PERSON, id="c2")), before=ended) == ()

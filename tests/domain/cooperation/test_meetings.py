@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -39,10 +40,12 @@ def codes(problems: tuple[Problem, ...]) -> dict[str, tuple[ProblemCode, bool]]:
         ({"meets_on": TODAY - timedelta(days=1)}, False, MeetingState.TO_WRITE_UP),
         ({"meets_on": TODAY - timedelta(days=1)}, True, MeetingState.HELD),
         ({"cancelled_on": TODAY, "invited_on": TODAY}, False, MeetingState.CANCELLED),
+        ({"host_office_id": "o1", "invited_on": TODAY}, False, MeetingState.INVITED),
+        ({"host_office_id": "o1", "meets_on": TODAY - timedelta(days=1)}, False, MeetingState.HELD),
     ],
 )
-def test_how_far_it_has_come(change: dict[str, date], is_written_up: bool, state: MeetingState) -> None:
-    assert replace(MEETING, **change).state(TODAY, is_written_up=is_written_up) is state  # type: ignore[arg-type]  # fields by name
+def test_how_far_it_has_come(change: dict[str, Any], is_written_up: bool, state: MeetingState) -> None:
+    assert replace(MEETING, **change).state(TODAY, is_written_up=is_written_up) is state
 
 
 def test_it_begins_and_ends_by_the_clock_on_the_wall() -> None:
@@ -71,7 +74,7 @@ def test_each_mistake_is_told_where_it_was_made(change: dict[str, object], probl
 
 
 def test_an_agenda_is_one_point_on_each_line() -> None:
-    assert agenda_titles("  Begrüßung \n\nZahlen  2026\nBegrüßung\n") == ("Begrüßung", "Zahlen 2026")
+    assert agenda_titles(["  Begrüßung ", "", "Zahlen  2026", "Begrüßung"]) == ("Begrüßung", "Zahlen 2026")
 
 
 def test_a_point_with_minutes_stays_on_the_agenda() -> None:
@@ -79,6 +82,7 @@ def test_a_point_with_minutes_stays_on_the_agenda() -> None:
     quiet = MeetingPoint(id="p2", meeting_id="m1", place=1, title="Sonstiges")
     assert codes(check_agenda(("Neues",), (said, quiet))) == {"agenda": (P.POINT_HAS_MINUTES, True)}
     assert check_agenda(("Neues", "Zahlen"), (said, quiet)) == ()
+    assert codes(check_agenda(("x" * 201,), ())) == {"agenda": (P.TEXT_TOO_LONG, True)}
     assert codes(check_agenda([str(number) for number in range(41)], ())) == {"agenda": (P.AGENDA_TOO_LONG, True)}
 
 
@@ -91,3 +95,10 @@ def test_an_open_point_says_what_who_and_until_when() -> None:
     whole = OpenPointFields(text="Liste schicken", owner="Kim Reuter", due_on=TODAY)
     assert check_open_point(whole, TODAY) == ()
     assert codes(check_open_point(whole, TODAY + timedelta(days=1))) == {"due_on": (P.OPEN_POINT_TOO_EARLY, True)}
+
+
+@pytest.mark.parametrize(("day", "minute"), [(TODAY, 2**63 - 1), (TODAY, -(2**63)), (date.max, 24 * 60), (date.min, -1)])
+def test_a_time_of_day_that_is_none_leaves_the_calendar_without_it(day: date, minute: int) -> None:
+    """Another site's file may bring any number; the calendar of all meetings must not end with it."""
+    meeting = replace(MEETING, meets_on=day, from_minute=minute, until_minute=minute)
+    assert (meeting.begins, meeting.ends) == (None, None)

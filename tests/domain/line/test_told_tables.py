@@ -57,7 +57,35 @@ def test_a_family_told_often_counts_once_where_it_was_first() -> None:
         (ToldTopic.KIZ, 3, "tr", 1),
         (ToldTopic.WOHNGELD, 9, "", 1),
     ]
-    assert (counts.in_month, counts.in_language) == ({3: 1, 9: 1}, {"tr": 1, "": 1})
+    assert (counts.in_month, counts.in_language) == ({3: {"f": 1}, 9: {"f": 1}}, {"tr": {"f": 1}, "": {"f": 1}})
+
+
+@given(st.lists(told_once, max_size=40))
+def test_no_sum_is_shown_behind_which_there_are_fewer_than_five_families(told: list[Told]) -> None:
+    in_order = sorted(told, key=lambda each: each[1])
+    by_month, by_language = whole_tables(told_tables(2026, counted(in_order)))
+    first: dict[tuple[str, str], Told] = {}
+    for each in in_order:
+        for topic in each[3].split(","):
+            first.setdefault((each[0], topic), each)
+    behind: dict[str | int, set[str]] = {}
+    for (family, topic), each in first.items():
+        places: tuple[str | int, ...] = ("whole", topic, each[1], each[2])
+        for place in places:
+            behind.setdefault(place, set()).add(family)
+    sums: dict[str | int, str] = {"whole": by_month.whole, **{topic.value: total for topic, _, total in by_month.rows}}
+    sums.update(zip(range(1, 13), by_month.sums, strict=True))
+    sums.update(zip(by_language.columns, by_language.sums, strict=True))
+    assert not [place for place, families in behind.items() if len(families) < SMALL and sums[place] not in tuple(Mark)]
+
+
+def test_a_family_told_in_two_rare_languages_is_one_family_among_the_others() -> None:
+    topics = ("kinderzuschlag", "wohngeld")
+    often = [(f"{code}{n}", 1, code, ",".join(topics), 1) for code in ("", "tr", "ar", "uk", "ru", "ro") for n in range(9)]
+    rare = [(f"x{n}", 1, code, topic, 1) for n in range(3) for code, topic in zip(("pl", "sq"), topics, strict=True)]
+    table = told_tables(2026, counted(often + rare)).by_language
+    assert table.columns[-1] == OTHERS
+    assert table.sums[-1] in tuple(Mark), "told six times, to three families"
 
 
 def test_more_languages_than_a_sheet_is_wide_are_put_together() -> None:

@@ -11,7 +11,7 @@ from app.domain.cooperation.agreements import AgreementFields, AgreementState
 from app.domain.cooperation.contacts import ContactFields
 from app.domain.cooperation.meetings import MeetingFields, MeetingKind, MeetingState, OpenPointFields, Presence
 from app.domain.people import Office
-from app.services.centre import centre_sheet
+from app.services.centre import centre_sheet, save_office
 from app.services.cooperation import agreements, contacts, meetings, minutes
 from app.services.desk import Desk
 from app.services.search import find
@@ -123,6 +123,22 @@ def test_what_was_said_is_not_lost_by_a_new_agenda(desk: Desk) -> None:
     assert refused(ErrorCode.INPUT_INVALID, "agenda", caught.value)
 
 
+def test_an_agenda_is_kept_clean_and_no_longer_than_a_message_can_carry(desk: Desk) -> None:
+    agenda = ("Zahlen", " Zahlen\u200b ", "  ", "Neu\u0308es")
+    meeting_id = desk.do(meetings.plan_meeting, EXCHANGE, agenda).value
+    assert [each.title for each in desk.ask(meetings.meeting_sheet, meeting_id).points] == ["Zahlen", "Neües"]
+    with pytest.raises(UserError) as caught:
+        desk.do(meetings.plan_meeting, EXCHANGE, ("x" * 201,))
+    assert refused(ErrorCode.INPUT_INVALID, "agenda", caught.value)
+    with pytest.raises(UserError) as caught:
+        desk.do(meetings.change_meeting, meeting_id, EXCHANGE, ("x" * 201,))
+    assert refused(ErrorCode.INPUT_INVALID, "agenda", caught.value)
+    with pytest.raises(UserError) as caught:
+        desk.do(meetings.ask_guest, meeting_id, name="x" * 201)
+    assert refused(ErrorCode.INPUT_INVALID, "name", caught.value)
+    assert len(desk.ask(meetings.meetings)) == 1
+
+
 def test_a_whole_meeting_is_taken_back_with_its_agenda(desk: Desk) -> None:
     done = desk.do(meetings.plan_meeting, EXCHANGE, ("Zahlen", "Sonstiges"))
     desk.do(take_back_command, done.changes.stamp)
@@ -151,6 +167,9 @@ def test_nobody_is_asked_without_a_name_and_nothing_unknown_is_changed(desk: Des
     with pytest.raises(UserError) as caught:
         desk.do(meetings.ask_guest, meeting_id, name="  ")
     assert refused(ErrorCode.INPUT_INVALID, "name", caught.value)
+    with pytest.raises(UserError) as caught:
+        desk.do(meetings.ask_guest, meeting_id, contact_id="erased meanwhile")
+    assert caught.value.code is ErrorCode.NOT_FOUND
     unknown: list[Callable[..., object]] = [
         agreements.end_agreement,
         contacts.end_contact,
@@ -181,3 +200,18 @@ def test_partners_contacts_and_meetings_are_found_by_the_one_search_box(desk: De
     assert hits("austausch kreishaus") == {("meeting", meeting_id)}
     desk.do(contacts.change_contact, contact_id, replace(person, name="Ada Sommer"))
     assert (hits("winter"), hits("sommer")) == (set(), {("contact_person", contact_id)})
+
+
+def test_what_is_agreed_with_an_office_is_found_by_the_name_it_has_now(desk: Desk, office: Office) -> None:
+    agreement_id = desk.do(agreements.add_agreement, replace(CAFE, office_id=office.id, partner_name="")).value
+    contact_id = desk.do(contacts.add_contact, ContactFields(office_id=office.id, name="Ada Winter")).value
+    both = {("agreement", agreement_id), ("contact_person", contact_id)}
+    done = desk.do(save_office, office.id, replace(office, name="Kompetenzzentrum Arbeit"))
+
+    def found(text: str) -> set[tuple[str, str]]:
+        return {(hit.kind, hit.id) for hit in desk.ask(find, text)} - {("office", office.id)}
+
+    assert (found("kompetenzzentrum"), found(office.name)) == (both, set())
+    assert "Kompetenzzentrum Arbeit · Elterncafé" in {hit.label for hit in desk.ask(find, "kompetenzzentrum")}
+    desk.do(take_back_command, done.changes.stamp)
+    assert (found("kompetenzzentrum"), found(office.name)) == (set(), both)

@@ -104,7 +104,7 @@ def test_a_known_family_is_shown_with_the_answers_of_last_time(talk: Talk, kaya:
     assert (page.title, page.contact, page.heading, page.is_new) == ("Elif Kaya", "02941 1234", "Mia", False)
     assert page.beside_heading == "wie beim letzten Mal, bitte nur Neues ändern"
     grant = talk.view.line(Topic.GRANT)
-    assert (grant.text, grant.choice) == ("Was bezieht die Familie gerade für Mia?", Route.WOHNGELD)
+    assert (grant.text, grant.choice) == ("Welche Leistung bekommt die Familie gerade für Mia?", Route.WOHNGELD)
     assert [entry.text for entry in grant.details][:2] == ["01.06.2026", "31.05.2027"]
     assert talk.view.line(Topic.ATTENDS).answer == "Kita am Wall"
     assert (page.children[0].beside, page.children[0].state) == ("5 · Kita", "2 von 7")

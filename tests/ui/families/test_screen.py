@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.terms import ApplicationState, Benefit, Route
-from app.services import applications, families
+from app.services import applications, families, own_languages
 from app.services.desk import Desk
 from app.services.drafts import kept_draft
 from app.ui.context import ScreenContext
@@ -25,6 +25,7 @@ from app.ui.features.families.sheet import FamilySheetView
 from app.ui.features.families.view import FamiliesScreen
 from app.ui.printing.preview import PrintPreview
 from app.ui.tasks.jobs import Jobs
+from tests.cli.test_phrases import FARSI
 from tests.ui.families.conftest import TODAY, OpenDoors
 
 _WAIT_MS = 8000
@@ -420,9 +421,10 @@ def test_a_sheet_in_the_familys_language_is_found_under_print(
     screen.open_family(mueller)
     settle()
     button = next(button for button in sheet_of(screen).findChildren(QPushButton) if button.text() == "Drucken")
-    tongues = actions(button.menu())["In zwei Sprachen"].menu()
+    tongues = actions(button.menu())["Auf Türkisch und Deutsch"].menu()
     assert isinstance(tongues, QMenu)
-    assert set(actions(tongues)) == {"Arabisch", "Englisch", "Leichte Sprache", "Russisch", "Türkisch", "Ukrainisch"}
+    others = {text for text, action in actions(tongues).items() if action.menu() is not None}
+    assert others == {"Arabisch", "Englisch", "Leichte Sprache", "Russisch", "Ukrainisch"}
     arabic = actions(tongues)["Arabisch"].menu()
     assert isinstance(arabic, QMenu)
     actions(arabic)[name].trigger()
@@ -445,6 +447,21 @@ def test_the_familys_own_language_comes_first_under_print(
     assert names[-5:] == ["Arabisch", "Englisch", "Leichte Sprache", "Russisch", "Türkisch"]
     next(action for action in tongues.actions() if "noch" in action.text() or "ehl" in action.text()).trigger()
     assert set(shown_sheets(screen, qtbot)) == {"N2S"}
+
+
+def test_a_language_the_centre_took_over_stands_under_print_and_is_printed(
+    screen: FamiliesScreen, qtbot: QtBot, settle: Settle, desk: Desk, mueller: str, lunch: str
+) -> None:
+    desk.do(own_languages.keep_language, FARSI)
+    screen.open_family(mueller)
+    settle()
+    menu = next(button for button in sheet_of(screen).findChildren(QPushButton) if button.text() == "Drucken").menu()
+    tongues = actions(menu)["Auf Türkisch und Deutsch"].menu()
+    assert isinstance(tongues, QMenu)
+    farsi = actions(tongues)["Farsi/Dari"].menu()
+    assert isinstance(farsi, QMenu)
+    actions(farsi)["Was steht uns zu?"].trigger()
+    assert set(shown_sheets(screen, qtbot)) == {"H1S"}
 
 
 def test_a_sheet_about_an_application_is_found_at_its_line(

@@ -268,6 +268,8 @@ def test_a_new_version_shows_what_vanished_and_where_it_may_stand_now(forms: For
     newer.settle(gone["Nachname"].key, "Familienname")
     assert newer.entries["Familienname"].upper
     assert view.chosen == "Familienname"
+    left = {line.title: line.lost for line in view.lines if line.lost}
+    assert "Familienname" not in left["Bemerkung"].takes, "a second entry would take the place of the first unseen"
     newer.settle(gone["Bemerkung"].key, "")
     assert [line.title for line in view.lines if line.lost] == ["Geburtsdatum", "Recht"]
     newer.save(with_annexes=False)

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.services import languages
+from app.domain.phrases import Phrases, language_id
+from app.models.records import LanguageRecord
+from app.models.unit_of_work import Work
+from app.services import own_languages
+from app.services.desk import Desk
 from app.ui.features.settings.languages_presenter import LanguagesPresenter
 from app.ui.features.settings.rail import Section
 from app.ui.features.settings.rows import Act, Row
@@ -47,23 +51,36 @@ class NotedLanguages:
 
 @dataclass
 class Tongues:
-    """The presenter over a folder."""
+    """The presenter over a store."""
 
-    folder: Path
+    desk: Desk
     view: NotedLanguages = field(default_factory=NotedLanguages)
     doors: NotedDoors = field(default_factory=NotedDoors)
 
     def __post_init__(self) -> None:
-        self.presenter = LanguagesPresenter(self.view, lambda: self.folder, runs=RunsAtOnce(), notes=self.doors)
+        runs = RunsAtOnce()
+        self.presenter = LanguagesPresenter(self.view, desk=self.desk, runs=runs, notes=self.doors)
+        runs.changed.append(self.presenter.changed)
         self.presenter.load()
 
     def row(self, code: str) -> Row:
         return next(row for row in self.view.rows if row.id == code)
 
+    @property
+    def codes(self) -> set[str | None]:
+        return {row.id for row in self.view.rows}
+
+    def language(self, code: str) -> Phrases:
+        return self.desk.ask(own_languages.language_here, code)
+
 
 @pytest.fixture
-def tongues(tmp_path: Path) -> Tongues:
-    return Tongues(tmp_path / "phrases")
+def tongues(desk: Desk) -> Tongues:
+    return Tongues(desk)
+
+
+def written_elsewhere(work: Work, code: str, text: str) -> None:
+    work.languages.add(LanguageRecord(id=language_id(code), code=code, name=code, text=text))
 
 
 def stick(folder: Path, text: str = FARSI, name: str = "farsi vom Verein.toml") -> Path:
@@ -92,14 +109,34 @@ def test_a_file_is_shown_before_it_is_taken_over_and_goes_again(tongues: Tongues
     assert content.text.endswith("Diese Sprache kommt neu dazu.")
     assert content.heading == "Was fehlt, steht auf dem Blatt deutsch"
     assert content.changes[-1].startswith("Und ")
-    assert not tongues.folder.exists(), "nothing is taken over yet"
+    assert "fa" not in tongues.codes, "nothing is taken over yet"
     tongues.presenter.take_over()
-    assert languages.language("fa", tongues.folder).language.name == "Farsi"
+    assert tongues.language("fa").language.name == "Farsi"
     assert tongues.row("fa").detail.endswith("Sätze fehlen · dazu geladen")
-    assert "fa" in dict(languages.language_names(tongues.folder))
+    assert "fa" in dict(tongues.desk.ask(own_languages.language_names))
     tongues.presenter.act(tongues.row("fa"), Act.END)
-    assert "fa" not in {row.id for row in tongues.view.rows}
-    assert list(tongues.folder.iterdir()) == []
+    assert "fa" not in tongues.codes
+
+
+def test_taking_over_and_taking_away_can_be_taken_back(tongues: Tongues, tmp_path: Path) -> None:
+    tongues.presenter.read(stick(tmp_path))
+    tongues.presenter.take_over()
+    assert tongues.doors.undo is not None
+    tongues.doors.undo()
+    assert "fa" not in tongues.codes
+    tongues.presenter.read(stick(tmp_path))
+    tongues.presenter.take_over()
+    tongues.presenter.act(tongues.row("fa"), Act.END)
+    tongues.doors.undo()
+    assert tongues.language("fa").own["handout.title"] == "ما چه حقی داریم؟"
+
+
+def test_what_was_shown_is_what_is_taken_over_even_if_the_stick_is_gone(tongues: Tongues, tmp_path: Path) -> None:
+    file = stick(tmp_path)
+    tongues.presenter.read(file)
+    file.unlink()
+    tongues.presenter.take_over()
+    assert "fa" in tongues.codes
 
 
 def test_a_file_of_a_shipped_language_takes_its_place_until_it_is_taken_away(tongues: Tongues, tmp_path: Path) -> None:
@@ -110,9 +147,9 @@ def test_a_file_of_a_shipped_language_takes_its_place_until_it_is_taken_away(ton
     assert tongues.view.content is not None
     assert tongues.view.content.text.endswith("Diese Datei ersetzt „Türkisch“.")
     tongues.presenter.take_over()
-    assert languages.language("tr", tongues.folder).own["handout.title"] == "Ne hakkımız var?"
+    assert tongues.language("tr").own["handout.title"] == "Ne hakkımız var?"
     tongues.presenter.act(tongues.row("tr"), Act.END)
-    assert languages.language("tr", tongues.folder).missing == ()
+    assert tongues.language("tr").missing == ()
 
 
 @pytest.mark.parametrize(
@@ -131,20 +168,19 @@ def test_a_wrong_file_is_refused_with_its_reason(tongues: Tongues, tmp_path: Pat
     assert said in tongues.view.refused
     assert "direktdraht " not in tongues.view.refused, "nobody at a window types commands"
     assert (tongues.view.content, tongues.view.working) == (None, "")
-    assert not tongues.folder.exists()
-
-
-def test_a_file_that_was_damaged_later_is_named_and_hides_no_other(tongues: Tongues, tmp_path: Path) -> None:
-    tongues.presenter.read(stick(tmp_path))
     tongues.presenter.take_over()
-    (tongues.folder / "fa.toml").write_text("kaputt", encoding="utf-8")
+    assert "fa" not in tongues.codes
+
+
+def test_what_a_newer_program_wrote_at_another_site_is_named_and_hides_no_other(tongues: Tongues) -> None:
+    tongues.desk.do(written_elsewhere, "fa", "kaputt")
     tongues.presenter.load()
     assert tongues.row("fa").chip == "nicht verwendbar"
     assert "kein lesbares TOML" in tongues.row("fa").detail
     assert tongues.row("tr").chip == "Entwurf"
-    assert languages.spoken("fa", tongues.folder) is None
+    assert tongues.desk.ask(own_languages.spoken, "fa") is None
     tongues.presenter.act(tongues.row("fa"), Act.END)
-    assert "fa" not in {row.id for row in tongues.view.rows}
+    assert "fa" not in tongues.codes
 
 
 def test_in_the_window_a_language_is_loaded_and_removed(home: WindowHome, tmp_path: Path) -> None:
@@ -156,9 +192,9 @@ def test_in_the_window_a_language_is_loaded_and_removed(home: WindowHome, tmp_pa
         assert "Noch ist nichts übernommen. Diese Sprache kommt neu dazu." in texts(screen)
         button(window, "Übernehmen").click()
         home.settle(window)
-        folder = languages.own_folder(store_of(window).folder)
-        assert [file.name for file in folder.iterdir()] == ["fa.toml"]
+        desk = store_of(window).desk
+        assert "fa" in dict(desk.ask(own_languages.language_names))
         assert "Farsi – فارسی" in texts(screen)
         button(window, "Entfernen").click()
         home.settle(window)
-        assert list(folder.iterdir()) == []
+        assert "fa" not in dict(desk.ask(own_languages.language_names))

@@ -154,7 +154,7 @@ def test_without_a_key_the_edition_says_that_it_takes_no_updates(section: Sectio
     assert section.state().takes_updates
     section.key = None
     assert not section.state().takes_updates
-    assert section.state().refusal.startswith("Diese Ausgabe des Programms nimmt keine Aktualisierung an. ")
+    assert section.state().refusal.startswith("Diese Fassung des Programms nimmt keine Aktualisierung an. ")
 
 
 def test_a_file_that_spoiled_is_named_and_taken_back_for_good(section: Section) -> None:

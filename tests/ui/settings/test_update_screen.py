@@ -149,5 +149,5 @@ def test_an_edition_without_a_key_says_so_and_offers_nothing(home: WindowHome) -
     with law_open(home) as (_, screen):
         (updates,) = seen(screen, LawUpdates)
         assert not updates.read.isEnabled()
-        assert "Diese Ausgabe des Programms nimmt keine Aktualisierung an." in texts(updates)
+        assert "Diese Fassung des Programms nimmt keine Aktualisierung an." in texts(updates)
         assert not updates.take_back.isVisible()

@@ -157,7 +157,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site_id"], ["site.id"], name=op.f("fk_family_site_id_site"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_family")),
     )
-    op.create_index(op.f("ix_family_merged_into_id"), "family", ["merged_into_id"], unique=False)
+    op.create_index(
+        "ix_family_merged_into_id", "family", ["merged_into_id"], unique=False, sqlite_where=sa.text("merged_into_id IS NOT NULL")
+    )
     op.create_table(
         "adult",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -220,7 +222,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_child")),
     )
     op.create_index(op.f("ix_child_family_id"), "child", ["family_id"], unique=False)
-    op.create_index(op.f("ix_child_merged_into_id"), "child", ["merged_into_id"], unique=False)
+    op.create_index(
+        "ix_child_merged_into_id", "child", ["merged_into_id"], unique=False, sqlite_where=sa.text("merged_into_id IS NOT NULL")
+    )
     op.create_table(
         "consent",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -404,11 +408,15 @@ def upgrade() -> None:
     op.create_index(op.f("ix_application_child_id"), "application", ["child_id"], unique=False)
     op.create_index(op.f("ix_application_code"), "application", ["code"], unique=False)
     op.create_index("ix_application_due_on", "application", ["due_on", "move"], unique=False)
-    op.create_index(op.f("ix_application_granted_until"), "application", ["granted_until"], unique=False)
-    op.create_index(op.f("ix_application_handed_in_on"), "application", ["handed_in_on"], unique=False)
+    op.create_index(
+        "ix_application_granted_until", "application", ["granted_until"], unique=False, sqlite_where=sa.text("granted_until IS NOT NULL")
+    )
+    op.create_index(
+        "ix_application_handed_in_on", "application", ["handed_in_on"], unique=False, sqlite_where=sa.text("handed_in_on IS NOT NULL")
+    )
     op.create_index(op.f("ix_application_state"), "application", ["state"], unique=False)
     _create_proofs()
-    op.create_index(op.f("ix_application_trip_id"), "application", ["trip_id"], unique=False)
+    op.create_index("ix_application_trip_id", "application", ["trip_id"], unique=False, sqlite_where=sa.text("trip_id IS NOT NULL"))
     _create_trips()
     _create_prints()
     _create_tasks()
@@ -802,6 +810,14 @@ def _create_prints() -> None:
     )
     op.create_index(op.f("ix_office_form_office_id"), "office_form", ["office_id"], unique=False)
     op.create_table(
+        "language",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_language")),
+    )
+    op.create_table(
         "text_template",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
@@ -986,9 +1002,13 @@ def _create_tasks() -> None:
     )
     op.create_index(op.f("ix_task_mark_done_on"), "task_mark", ["done_on"], unique=False)
     op.create_index(op.f("ix_task_mark_family_id"), "task_mark", ["family_id"], unique=False)
-    op.create_index(op.f("ix_application_period_until"), "application", ["period_until"], unique=False)
+    op.create_index(
+        "ix_application_period_until", "application", ["period_until"], unique=False, sqlite_where=sa.text("period_until IS NOT NULL")
+    )
     op.create_index(op.f("ix_child_birth_date"), "child", ["birth_date"], unique=False)
-    op.create_index(op.f("ix_grant_period_valid_until"), "grant_period", ["valid_until"], unique=False)
+    op.create_index(
+        "ix_grant_period_valid_until", "grant_period", ["valid_until"], unique=False, sqlite_where=sa.text("valid_until IS NOT NULL")
+    )
 
 
 def _create_exchange() -> None:

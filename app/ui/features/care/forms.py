@@ -17,7 +17,7 @@ WISH_SPECS = (
     EntrySpec(name="from_minute", label="von", span=4, hint="zum Beispiel 7:00"),
     EntrySpec(name="until_minute", label="bis", span=4),
     EntrySpec(name="needed_from", label="gesucht ab", span=4, hint="zum Beispiel 1.12."),
-    EntrySpec(name="job_until", label="Stellenangebot gilt bis", span=4),
+    EntrySpec(name="job_until", label="Arbeitsangebot gilt bis", span=4),
     EntrySpec(name="asked_on", label="gefragt am", span=4, hint="leer: heute"),
     EntrySpec(name="office_reference", label="Zeichen der Stelle", span=4),
     EntrySpec(name="remark", label="Bemerkung – bitte ohne Namen", span=8),

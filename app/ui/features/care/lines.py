@@ -170,7 +170,7 @@ def _misfit(misfit: Misfit, today: date) -> str:
 def _until(request: CareRequest, today: date) -> str:
     if request.state not in OPEN_CARE or request.job_until is None:
         return ""
-    return f"Stellenangebot bis {short_day(request.job_until, today)} ({due_words(request.job_until, today)})"
+    return f"Arbeitsangebot bis {short_day(request.job_until, today)} ({due_words(request.job_until, today)})"
 
 
 def _ages(place: FreePlace) -> str:

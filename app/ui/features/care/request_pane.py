@@ -52,7 +52,7 @@ class RequestPane(QWidget):
         super().__init__()
         self._today = today
         self._place_id: str | None = None
-        self._shown: str | None = None
+        self._shown: CareRequest | None = None
         self._page = ScrollPage("", "")
         self._chip = Chip("", "neutral", self)
         self._proposals = QVBoxLayout()
@@ -89,8 +89,11 @@ class RequestPane(QWidget):
         self._offer_card.setVisible(sheet.may_offer)
         self._no_fit.setVisible(sheet.may_end)
         self._show_proposals(sheet)
-        if self._shown != sheet.request.id or sheet.chip == word("care_state", CareState.OFFERED):
-            self._shown = sheet.request.id
+        for box in (self._offer_with_file, self._end_with_file):
+            box.setVisible(sheet.gets_files)
+            box.setChecked(box.isChecked() and sheet.gets_files)
+        if self._shown != sheet.request:
+            self._shown = sheet.request
             self._fill(sheet)
 
     def show_problems(self, problems: Problems) -> None:
@@ -101,7 +104,6 @@ class RequestPane(QWidget):
         """Begin with the offer made last, else with the place that fits best, else with what is looked for."""
         request = sheet.request
         for box in (self._offer_with_file, self._end_with_file):
-            box.setVisible(sheet.gets_files)
             box.setChecked(sheet.gets_files)
         self._day.setText(format_date(self._today))
         self._more.clear()

@@ -30,7 +30,6 @@ from app.services import conversations
 from app.services.conversation_papers import Papers, conversation_papers, handed_out_words
 from app.services.conversations import KeptTalk, Opened, Settled
 from app.services.desk import Desk
-from app.services.languages import spoken
 from app.services.search import find
 from app.ui.features.conversation.keeping import TalkKeeper
 from app.ui.features.conversation.likeness import Likeness
@@ -39,7 +38,6 @@ from app.ui.runs import Runs
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
-    from app.domain.phrases import Phrases
 
 _MOST_HITS = 8
 _FOLLOWED = (
@@ -112,14 +110,13 @@ class ConversationPresenter:
         doors: Doors,
         today: Callable[[], date],
         law: "Callable[[], Catalogue]",
-        spoken: "Callable[[str], Phrases | None]" = spoken,
     ) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
         self._doors = doors
         self._today = today
-        self._law, self._spoken = law, spoken
+        self._law = law
         self._talk: Conversation | None = None
         self._known: Known | None = None
         self._asked = ""
@@ -389,7 +386,7 @@ class ConversationPresenter:
         self._doors.print_papers(partial(self._read_papers, settled), partial(self._on_printed, settled))
 
     def _read_papers(self, settled: Settled) -> Papers:
-        return self._desk.ask(conversation_papers, settled, self._law(), self._spoken)
+        return self._desk.ask(conversation_papers, settled, self._law())
 
     def _on_printed(self, settled: Settled, pack: Pack) -> None:
         self._close(settled, handed_out=handed_out_words(pack))

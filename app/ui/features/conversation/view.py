@@ -59,7 +59,6 @@ class ConversationScreen(Screen):
             doors=context.navigator,
             today=context.today,
             law=context.law,
-            spoken=context.spoken,
         )
         self.who = WhoPane()
         self.questions = QuestionsPane()

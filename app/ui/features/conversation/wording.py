@@ -23,7 +23,7 @@ class DetailSpec:
 
 
 _ASKED = {
-    Topic.GRANT: "Was bezieht die Familie gerade für {name}?",
+    Topic.GRANT: "Welche Leistung bekommt die Familie gerade für {name}?",
     Topic.ATTENDS: "Wohin geht {name} tagsüber?",
     Topic.CHILD_BENEFIT: "Bekommt die Familie Kindergeld für {name}?",
     Topic.HOUSEHOLD: "Wohnt {name} bei der Person, die den Antrag stellt?",

@@ -9,18 +9,17 @@ from typing import Protocol
 
 from typing_extensions import override
 
-from app.core.dates import format_date
 from app.core.terms import word
 from app.domain.changes import ChangeKind
 from app.domain.cooperation.agreements import AgreementFields, AgreementState
 from app.domain.cooperation.contacts import ContactPerson
 from app.services.cooperation.agreements import AgreementRow, add_agreement, agreements, change_agreement, end_agreement
 from app.services.desk import Desk
-from app.ui.features.cooperation.listing import ListPresenter, ListView
-from app.ui.features.cooperation.typed import agreement_texts, read_agreement
+from app.ui.features.cooperation.listing import Keeping, ListPresenter, ListView
+from app.ui.features.cooperation.typed import read_agreement, read_agreement_end
 from app.ui.runs import Runs
-from app.ui.steps import Doors, read_past_day
-from app.ui.typed import Texts, Typed
+from app.ui.steps import Doors
+from app.ui.typed import Texts, Typed, as_typed
 from app.ui.wording import Entry, Fact, counted, due_words, joined, short_day
 
 _TONES = {
@@ -74,13 +73,14 @@ class AgreementPresenter(ListPresenter[AgreementRow, AgreementFields]):
 
     def end(self, typed: str) -> None:
         """Write down the last day of the agreement that is open."""
-        day, problem = read_past_day(typed, self._today())
         row = self._row()
-        if row is not None and day is not None and row.agreement.since is not None and day < row.agreement.since:
-            problem = f"Die Vereinbarung hat erst am {format_date(row.agreement.since)} begonnen."
-        self._page.show_end_problem(problem)
-        if row is not None and day is not None and not problem:
-            self._deeds.do(partial(self._desk.do, end_agreement, row.agreement.id, on=day), "Vereinbarung beendet")
+        if row is None:
+            return
+        ends = read_agreement_end({"ended_on": typed}, row.agreement, self._today())
+        self._page.show_end_problem(ends.problems.get("ended_on", ("", True))[0])
+        if ends.value is not None and ends.may_be_kept:
+            work = partial(self._desk.do, end_agreement, row.agreement.id, on=ends.value)
+            self._deeds.do(work, f"Letzter Tag: {short_day(ends.value, self._today())}")
 
     @override
     def _read(self) -> tuple[AgreementRow, ...]:
@@ -107,19 +107,18 @@ class AgreementPresenter(ListPresenter[AgreementRow, AgreementFields]):
 
     @override
     def _texts(self, row: AgreementRow) -> Texts:
-        return agreement_texts(row.agreement)
+        return as_typed(row.agreement)
 
     @override
     def _typed(self, texts: Texts) -> Typed[AgreementFields]:
         before = next((row.agreement for row in self._rows if row.agreement.id == self._form), None)
-        return read_agreement(texts, [row.agreement for row in self._rows if row.agreement is not before], before, self._today())
+        return read_agreement(texts, [row.agreement for row in self._rows], before, self._today())
 
     @override
-    def _keep(self, fields: AgreementFields, thing_id: str) -> None:
+    def _keeping(self, fields: AgreementFields, thing_id: str) -> tuple[Keeping, str]:
         if thing_id:
-            self._deeds.do(partial(self._desk.do, change_agreement, thing_id, fields), "Vereinbarung geändert", lambda _: self._kept())
-        else:
-            self._deeds.do(partial(self._desk.do, add_agreement, fields), "Vereinbarung eingetragen", self._kept)
+            return partial(self._desk.do, change_agreement, thing_id, fields), "Vereinbarung geändert"
+        return partial(self._desk.do, add_agreement, fields), "Vereinbarung eingetragen"
 
     @override
     def _all(self) -> AgreementFilter:
@@ -127,7 +126,7 @@ class AgreementPresenter(ListPresenter[AgreementRow, AgreementFields]):
 
 
 def _sheet(row: AgreementRow, today: date) -> AgreementSheet:
-    agreement = row.agreement
+    agreement, is_over = row.agreement, row.state is AgreementState.ENDED
     due = word("agreement_state", AgreementState.REVIEW_DUE) if row.state is AgreementState.REVIEW_DUE else ""
     seen = joined(short_day(agreement.paper_seen_on, today) if agreement.paper_seen_on else "", row.seen_by)
     facts = (
@@ -135,7 +134,7 @@ def _sheet(row: AgreementRow, today: date) -> AgreementSheet:
         Fact("nächste Überprüfung", short_day(agreement.review_on, today) if agreement.review_on else "", mark=due),
         Fact("Papier gesehen", seen, mark="" if seen else "noch nicht"),
         *((Fact("Bemerkung", agreement.remark),) if agreement.remark else ()),
-        *((Fact("beendet", short_day(agreement.ended_on, today)),) if agreement.ended_on else ()),
+        *((Fact("beendet" if is_over else "endet", short_day(agreement.ended_on, today)),) if agreement.ended_on else ()),
     )
     return AgreementSheet(
         title=row.partner,
@@ -144,7 +143,7 @@ def _sheet(row: AgreementRow, today: date) -> AgreementSheet:
         tone=_TONES[row.state],
         facts=facts,
         contacts=tuple((joined(each.name, each.task), reach_words(each)) for each in row.contacts),
-        may_end=agreement.ended_on is None,
+        may_end=not is_over,
     )
 
 

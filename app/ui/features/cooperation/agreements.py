@@ -12,7 +12,6 @@ from app.ui.features.cooperation.pages import Page
 from app.ui.setup.choice_form import ChoiceForm, FormPage
 from app.ui.setup.form_grid import EntrySpec
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.typed import Texts
 from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.fact_grid import FactGrid
@@ -50,6 +49,8 @@ class AgreementsPage(ListPage):
             new="Neue Vereinbarung   Strg+N",
             empty=_EMPTY,
             form=FormPage("Neue Vereinbarung", text, form, "Vereinbarung eintragen"),
+            changing="Vereinbarung ändern",
+            first=form.combos["office_id"],
             sheet=self._pane,
         )
         presenter = AgreementPresenter(
@@ -73,13 +74,6 @@ class AgreementsPage(ListPage):
     def show_choices(self, offices: Choices, staff: Choices) -> None:
         self.form.form.offer("office_id", offices, none="keine Stelle der Liste")
         self.form.form.offer("paper_seen_by_id", staff, none="–")
-
-    @override
-    def fill_form(self, texts: Texts | None) -> None:
-        super().fill_form(texts)
-        self.form.page.heading.setText("Neue Vereinbarung" if texts is None else "Vereinbarung ändern")
-        self.form.save.setText("Vereinbarung eintragen" if texts is None else "Änderung speichern")
-        self.form.form.combos["office_id"].setFocus()
 
 
 class _AgreementPane(QWidget):

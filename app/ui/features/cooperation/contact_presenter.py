@@ -9,15 +9,17 @@ from typing import Protocol
 
 from typing_extensions import override
 
-from app.domain.changes import ChangeKind
+from app.domain.changes import ChangeKind, Outcome
 from app.domain.cooperation.contacts import ContactFields
-from app.services.cooperation.contacts import ContactRow, add_contact, change_contact, contacts, end_contact
+from app.services.cooperation.contacts import ContactRow, add_contact, change_contact, contact_names, contacts, end_contact
 from app.services.desk import Desk
-from app.ui.features.cooperation.listing import ListPresenter, ListView
-from app.ui.features.cooperation.typed import contact_texts, read_contact
+from app.services.line.invitations import OffFor, off_for
+from app.ui.features.cooperation.listing import Keeping, ListPresenter, ListView
+from app.ui.features.cooperation.meeting_lines import off_words
+from app.ui.features.cooperation.typed import read_contact
 from app.ui.runs import Runs
 from app.ui.steps import Doors
-from app.ui.typed import Texts, Typed
+from app.ui.typed import Texts, Typed, as_typed
 from app.ui.wording import Entry, Fact, counted, joined, short_day
 
 
@@ -61,6 +63,27 @@ class ContactPresenter(ListPresenter[ContactRow, ContactFields]):
         if self._selected:
             self._deeds.do(partial(self._desk.do, end_contact, self._selected), "Kontakt beendet")
 
+    def erase(self, reason: str) -> None:
+        """Erase the person open for good."""
+        row = self._row()
+        if row is not None:
+            self._runs.command(partial(self._erased, row.contact.id, reason), self._on_erased, self._doors.show_problem)
+
+    def _erased(self, contact_id: str, reason: str) -> Outcome[tuple[tuple[str, ...], tuple[OffFor, ...]]]:
+        from app.services.cooperation.erasing import erase_contact, naming
+
+        names = self._desk.ask(contact_names, contact_id)
+        changes = self._desk.do(erase_contact, contact_id, reason=reason).changes
+        self._desk.compact()
+        return Outcome((self._desk.ask(naming, names), self._desk.ask(off_for)), changes)
+
+    def _on_erased(self, left: tuple[tuple[str, ...], tuple[OffFor, ...]]) -> None:
+        named_in, off = left
+        self._selected = None
+        gone = "Endgültig gelöscht. Andere Standorte erfahren es mit der nächsten Datei."
+        still = f" Der Name steht noch hier, bitte von Hand ändern: {', '.join(named_in)}." if named_in else ""
+        self._doors.show_done(" ".join(part for part in (gone + still, off_words(off, named=True)) if part))
+
     @override
     def _read(self) -> tuple[ContactRow, ...]:
         return self._desk.ask(contacts)
@@ -98,19 +121,18 @@ class ContactPresenter(ListPresenter[ContactRow, ContactFields]):
 
     @override
     def _texts(self, row: ContactRow) -> Texts:
-        return contact_texts(row.contact)
+        return as_typed(row.contact)
 
     @override
     def _typed(self, texts: Texts) -> Typed[ContactFields]:
-        others = [row.contact for row in self._rows if row.contact.id != self._form and row.contact.ended_on is None]
-        return read_contact(texts, others, self._today())
+        before = next((row.contact for row in self._rows if row.contact.id == self._form), None)
+        return read_contact(texts, [row.contact for row in self._rows], before, self._today())
 
     @override
-    def _keep(self, fields: ContactFields, thing_id: str) -> None:
+    def _keeping(self, fields: ContactFields, thing_id: str) -> tuple[Keeping, str]:
         if thing_id:
-            self._deeds.do(partial(self._desk.do, change_contact, thing_id, fields), "Kontakt geändert", lambda _: self._kept())
-        else:
-            self._deeds.do(partial(self._desk.do, add_contact, fields), "Kontakt eingetragen", self._kept)
+            return partial(self._desk.do, change_contact, thing_id, fields), "Kontakt geändert"
+        return partial(self._desk.do, add_contact, fields), "Kontakt eingetragen"
 
     @override
     def _all(self) -> ContactFilter:

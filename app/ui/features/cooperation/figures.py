@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.line.figures import FiguresSheet
-from app.services.line.figure_papers import compose_figures, figures_paper
+from app.services.line.figure_papers import compose_figures, figures_file_name, figures_paper
 from app.ui.context import ScreenContext
 from app.ui.features.cooperation.figures_chart import FiguresChart
 from app.ui.features.cooperation.figures_presenter import FiguresPresenter
@@ -71,7 +71,7 @@ class FiguresPage(Screen):
         super().resizeEvent(event)
 
     def _ask_where(self) -> None:
-        name = f"Zahlen-{self._presenter.year}.csv"
+        name = figures_file_name(self._presenter.year, self.context.desk.seal.watermark)
         ask_where(self, "Zahlen als Tabelle sichern", name, "CSV (*.csv);;Excel (*.xlsx)", self._presenter.write)
 
     def _lay_out(self) -> None:

@@ -1,10 +1,9 @@
 """Who is asked to a meeting, and who came."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.terms import word
 from app.domain.cooperation.meetings import Presence
@@ -12,10 +11,13 @@ from app.ui.features.cooperation.list_page import emptied
 from app.ui.features.cooperation.listing import Choices
 from app.ui.features.cooperation.meeting_lines import GuestLine
 from app.ui.widgets.buttons import LinkButton, QuietButton
+from app.ui.widgets.choice_entry import ChoiceEntry
 from app.ui.widgets.field import Field
 from app.ui.widgets.labels import SmallLabel, StrongLabel, WrappedLabel
 from app.ui.widgets.literal import button_text
 from app.ui.widgets.titled_card import TitledCard
+
+_PRESENCE_LETTERS = 12
 
 
 class GuestCard(TitledCard):
@@ -35,8 +37,7 @@ class GuestCard(TitledCard):
         super().__init__("Teilnehmende", parent)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self._contact = QComboBox()
-        self._contact.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._contact = ChoiceEntry(())
         self._name = QLineEdit()
         self._add = QuietButton("Auf die Liste")
         self._add.clicked.connect(self._on_add)
@@ -56,21 +57,19 @@ class GuestCard(TitledCard):
             self._rows.addWidget(self._row(guest))
         if not guests:
             self._rows.addWidget(WrappedLabel("Noch niemand. Wer über den Direkten Draht eingeladen wird, kommt hier aus den Kontakten."))
-        self._contact.clear()
-        self._contact.addItem("Bitte wählen …", "")
-        for contact_id, label in asked:
-            self._contact.addItem(label, contact_id)
+        if self._contact.value() not in dict(asked):
+            self._contact.set_value("")
+        self._contact.set_choices([("", "Bitte wählen …"), *asked])
 
     def _row(self, guest: GuestLine) -> QWidget:
         row = QWidget()
         name = StrongLabel(guest.name)
         name.setWordWrap(True)
-        presence = QComboBox()
+        presence = ChoiceEntry([(each.value, word("presence", each)) for each in Presence])
+        presence.setMinimumContentsLength(_PRESENCE_LETTERS)
         presence.setAccessibleName(f"Teilnahme: {guest.name}")
-        for each in Presence:
-            presence.addItem(word("presence", each), each)
-        presence.setCurrentIndex(list(Presence).index(guest.presence))
-        presence.activated.connect(partial(self._on_presence, guest.id))
+        presence.set_value(guest.presence.value)
+        presence.typed.connect(lambda: self.noted.emit(guest.id, Presence(presence.value())))
         drop = LinkButton("Entfernen")
         drop.setAccessibleName(button_text(f"Entfernen: {guest.name}"))
         drop.clicked.connect(lambda _=False: self.dropped.emit(guest.id))
@@ -89,9 +88,6 @@ class GuestCard(TitledCard):
         column.addLayout(below)
         return row
 
-    def _on_presence(self, guest_id: str, number: int) -> None:
-        self.noted.emit(guest_id, list(Presence)[number])
-
     def _on_add(self) -> None:
-        self.asked.emit(str(self._contact.currentData() or ""), self._name.text())
+        self.asked.emit(self._contact.value(), self._name.text())
         self._name.clear()

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
-from app.services.line.hour_papers import compose_hour_list, hour_list, hour_times, note_list_left, write_hour
+from app.domain.line.office_hours import HourList as PrintedList
+from app.services.line.hour_papers import compose_hour_list, hour_file_name, hour_list, hour_times, note_list_left, write_hour
 from app.ui.context import ScreenContext
 from app.ui.features.cooperation.hour_pane import HourPane
 from app.ui.features.cooperation.hours_presenter import HourList, HoursPresenter
@@ -116,15 +117,20 @@ class HoursPage(Screen):
     def _print(self) -> None:
         row = self._presenter.open_row
         if row is not None:
-            desk, doors = self.context.desk, self.context.navigator
-            left = partial(desk.do, note_list_left, row.hour.id)
-            printed = partial(self.context.jobs.command, self, left, lambda _: None, doors.show_problem)
-            doors.print_drawn(partial(desk.ask, hour_list, row.hour.id), compose_hour_list, lambda _: printed())
+            asked = partial(self.context.desk.ask, hour_list, row.hour.id)
+            self.context.jobs.query(self, asked, self._show_paper, self.context.navigator.show_problem)
+
+    def _show_paper(self, told: PrintedList) -> None:
+        """Show the list; what is noted as left is just what was drawn, whatever was booked or withdrawn meanwhile."""
+        doors = self.context.navigator
+        left = partial(self.context.desk.do, note_list_left, told)
+        printed = partial(self.context.jobs.command, self, left, lambda _: None, doors.show_problem)
+        doors.print_drawn(lambda: told, compose_hour_list, lambda _: printed())
 
     def _ask_calendar(self) -> None:
         row = self._presenter.open_row
         if row is not None:
-            name = f"Sprechstunde-{row.hour.held_on:%Y-%m-%d}.ics"
+            name = hour_file_name(row.hour, self.context.desk.seal.watermark)
             ask_where(self, "Kalenderdatei sichern", name, "Kalenderdatei (*.ics)", partial(self._write_calendar, row.hour.id))
 
     def _write_calendar(self, hour_id: str, file: Path) -> None:

@@ -25,7 +25,7 @@ from app.services.line.office_hours import (
 )
 from app.ui.deeds import Deeds
 from app.ui.features.cooperation.hours_typed import hour_texts, read_booking, read_hour
-from app.ui.features.cooperation.hours_words import HourFilter, HourSheet, hour_entry, sheet_of
+from app.ui.features.cooperation.hours_words import HourFilter, HourSheet, changed_words, hour_entry, sheet_of
 from app.ui.runs import Runs
 from app.ui.steps import Doors
 from app.ui.typed import Problems, Texts
@@ -146,7 +146,7 @@ class HoursPresenter:
         if not typed.may_be_kept:
             return
         if self._form:
-            self._deeds.do(partial(self._desk.do, change_office_hour, self._form, typed.value), "Sprechstunde geändert", self._on_changed)
+            self._deeds.do(partial(self._desk.do, change_office_hour, self._form, typed.value), changed_words, self._on_changed)
         else:
             self._deeds.do(partial(self._desk.do, add_office_hours, typed.value, repeat), "Sprechstunde eingetragen", self._on_added)
 
@@ -173,7 +173,7 @@ class HoursPresenter:
     def _on_added(self, added: AddedHours) -> None:
         self._form, self._chosen, self._selected = None, HourFilter.COMING, added.ids[0]
 
-    def _on_changed(self, _: None) -> None:
+    def _on_changed(self, _: int) -> None:
         self._form = None
 
     def _read(self) -> Read:

@@ -5,9 +5,11 @@ from datetime import date
 
 from app.core.dates import format_date
 from app.core.day_times import format_time
+from app.domain.field_checks import error
 from app.domain.line.office_hour_checks import check_booking, check_office_hour
 from app.domain.line.office_hours import BookingFields, OfficeHourFields, Repeat
 from app.domain.people import Office
+from app.domain.problems import Problem, ProblemCode
 from app.ui.typed import Reading, Texts, Typed
 
 SINGLE = ""
@@ -31,14 +33,23 @@ def read_hour(texts: Texts, offices: Iterable[Office], land: str, today: date) -
     weeks, until = read.chosen("weeks"), read.day("repeat_until")
     repeat = Repeat(int(weeks), until or hour.held_on or today) if weeks else None
     office = next((each for each in offices if each.id == hour.office_id), None)
-    return read.checked(hour, check_office_hour(hour, office, land, repeat)), repeat
+    return read.checked(hour, (*check_office_hour(hour, office, land, repeat), *_half_a_series(texts))), repeat
+
+
+def _half_a_series(texts: Texts) -> list[Problem]:
+    """Say what a series lacks: entered as it is, it would be one day alone, and nobody would notice."""
+    has_step, has_end = bool(texts["weeks"]), bool(texts["repeat_until"].strip())
+    if has_step and not has_end:
+        return [error("repeat_until", ProblemCode.SERIES_END_MISSING)]
+    return [error("weeks", ProblemCode.SERIES_STEP_MISSING)] if has_end and not has_step else []
 
 
 def read_booking(minute: int, texts: Texts, today: date) -> Typed[BookingFields]:
     """Read who gets a slot."""
     read = Reading(texts, today)
     booking = BookingFields(from_minute=minute, reference=read.text("reference"), remark=read.text("remark"))
-    return read.checked(booking, check_booking(booking))
+    missing = [] if texts["minute"] else [error("minute", ProblemCode.BOOKING_SLOT_MISSING)]
+    return read.checked(booking, (*check_booking(booking), *missing))
 
 
 def hour_texts(hour: OfficeHourFields) -> dict[str, str]:

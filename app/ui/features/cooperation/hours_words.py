@@ -17,7 +17,7 @@ _TONES = {
     BookingState.NO_SHOW: "urgent",
     BookingState.CANCELLED: "neutral",
 }
-_BUTTONS = {BookingState.TOOK_PLACE: "War da", BookingState.NO_SHOW: "Nicht erschienen", BookingState.CANCELLED: "Absagen"}
+_BUTTONS = {BookingState.TOOK_PLACE: "War da", BookingState.NO_SHOW: "War nicht da", BookingState.CANCELLED: "Absagen"}
 
 
 class HourFilter(StrEnum):
@@ -80,6 +80,12 @@ def sheet_of(row: HourRow, today: date) -> HourSheet:
         free=tuple((slot.from_minute, _time(slot)) for slot in row.slots if slot.is_free) if may_book else (),
         is_cancelled=is_cancelled,
     )
+
+
+def changed_words(moved: int) -> str:
+    """Say that an office hour was changed, and whom to tell; ``moved``: how many are booked and have to come otherwise now."""
+    told = f"Bitte Bescheid geben: {counted(moved, 'Termin ist', 'Termine sind')} vergeben." if moved else ""
+    return f"Sprechstunde geändert. {told}" if told else "Sprechstunde geändert"
 
 
 def _note(row: HourRow) -> str:

@@ -23,7 +23,7 @@ from app.ui.widgets.screen import Screen
 
 
 class ListPage(Screen):
-    """A page with a list; a subclass has the sheet of one thing."""
+    """A page with a list; a subclass has the sheet of one thing. ``changing``: what its form is called then; ``first``: where it begins."""
 
     _presenter: ListPresenter[Any, Any]
 
@@ -36,10 +36,14 @@ class ListPage(Screen):
         new: str,
         empty: tuple[str, str],
         form: FormPage,
+        changing: str,
+        first: QWidget,
         sheet: QWidget,
     ) -> None:
         super().__init__(context)
         self.form, self.sheet = form, sheet
+        self._titles = {True: (form.page.heading.text(), form.save.text()), False: (changing, "Änderung speichern")}
+        self._first = first
         self._count = SoftLabel()
         self._filters = FilterRow("Zeigen", [(each, each.value) for each in filters])
         self._list = EntryListView(name)
@@ -90,13 +94,17 @@ class ListPage(Screen):
 
     def show_form(self, texts: Texts | None) -> None:
         """Show the form; a new thing without texts."""
+        title, save = self._titles[texts is None]
+        self.form.page.heading.setText(title)
+        self.form.save.setText(save)
+        self.form.form.set_texts(texts or {})
+        self.show_form_again()
+        self._first.setFocus()
+
+    def show_form_again(self) -> None:
+        """Show the form as it was left."""
         self._stack.setCurrentWidget(self.form)
         self._both.show_open()
-        self.fill_form(texts)
-
-    def fill_form(self, texts: Texts | None) -> None:
-        """Fill the form in."""
-        self.form.form.set_texts(texts or {})
 
     def show_problems(self, problems: Problems) -> None:
         """Say what is wrong under each field of the form."""

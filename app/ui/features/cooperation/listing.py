@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
-from app.domain.changes import ChangeKind, ChangeSet
+from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.people import Office, Staff
 from app.domain.views import in_use
 from app.services.centre import centre_sheet
@@ -21,6 +21,8 @@ from app.ui.wording import Entry, offered
 R = TypeVar("R")
 F = TypeVar("F")
 Choices = list[tuple[str, str]]
+Keeping = Callable[[], Outcome[str | None]]
+"""Writes something; answers the id of what is new."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ class ListView(Protocol):
         """Show the form; a new thing without texts."""
         ...
 
+    def show_form_again(self) -> None:
+        """Show the form as it was left."""
+        ...
+
     def show_problems(self, problems: Problems) -> None:
         """Say what is wrong under each field of the form."""
         ...
@@ -74,6 +80,7 @@ class ListPresenter(ABC, Generic[R, F]):
         self._rows: tuple[R, ...] = ()
         self._selected: str | None = None
         self._form: str | None = None
+        self._is_unfinished = False
 
     def load(self) -> None:
         """Read everything anew."""
@@ -91,13 +98,15 @@ class ListPresenter(ABC, Generic[R, F]):
 
     def choose(self, chosen: StrEnum) -> None:
         """Show something else in the list."""
-        self._chosen, self._selected, self._form = chosen, None, None
+        self._look_elsewhere()
+        self._chosen, self._selected = chosen, None
         self._list()
         self._open()
 
     def select(self, thing_id: str) -> None:
         """Open one thing."""
-        self._selected, self._form = thing_id, None
+        self._look_elsewhere()
+        self._selected = thing_id
         self._open()
 
     def take_found(self) -> None:
@@ -108,19 +117,23 @@ class ListPresenter(ABC, Generic[R, F]):
 
     def open_thing(self, thing_id: str) -> None:
         """Open one thing, whatever the list shows now."""
-        self._chosen, self._selected, self._form = self._all(), thing_id, None
+        self._look_elsewhere()
+        self._chosen, self._selected = self._all(), thing_id
         self.load()
 
     def begin(self) -> None:
-        """Begin a new thing."""
-        self._form = ""
-        self._view.show_form(None)
+        """Begin a new thing, or go on with the one that was left to look at another."""
+        if self._is_unfinished or self._form == "":
+            self._view.show_form_again()
+        else:
+            self._view.show_form(None)
+        self._form, self._is_unfinished = "", False
 
     def edit(self) -> None:
         """Change the thing that is open."""
         row = self._row()
         if row is not None:
-            self._form = self._selected
+            self._form, self._is_unfinished = self._selected, False
             self._view.show_form(self._texts(row))
 
     def leave_form(self) -> None:
@@ -137,7 +150,8 @@ class ListPresenter(ABC, Generic[R, F]):
         typed = self._typed(texts)
         self._view.show_problems(typed.problems)
         if typed.may_be_kept and self._form is not None:
-            self._keep(typed.value, self._form)
+            work, said = self._keeping(typed.value, self._form)
+            self._deeds.add(work, said, self._kept)
 
     @abstractmethod
     def _read(self) -> tuple[R, ...]:
@@ -168,8 +182,8 @@ class ListPresenter(ABC, Generic[R, F]):
         """Read what was typed."""
 
     @abstractmethod
-    def _keep(self, fields: F, thing_id: str) -> None:
-        """Write what was typed: of a thing, or of a new one where the id is empty."""
+    def _keeping(self, fields: F, thing_id: str) -> tuple[Keeping, str]:
+        """Answer what writes what was typed, and what is said then: of a thing, or of a new one where the id is empty."""
 
     @abstractmethod
     def _all(self) -> StrEnum:
@@ -178,9 +192,14 @@ class ListPresenter(ABC, Generic[R, F]):
     def _row(self) -> R | None:
         return next((row for row in self._rows if self._entry(row).id == self._selected), None)
 
+    def _look_elsewhere(self) -> None:
+        """Leave the form; what is typed of a new thing stays in it."""
+        self._is_unfinished = self._is_unfinished or self._form == ""
+        self._form = None
+
     def _kept(self, thing_id: str | None = None) -> None:
         """Close the form after what it held was written; a new thing is open then."""
-        self._form = None
+        self._form, self._is_unfinished = None, False
         self._selected = thing_id or self._selected
 
     def _read_all(self) -> tuple[tuple[R, ...], tuple[Office, ...], tuple[Staff, ...]]:

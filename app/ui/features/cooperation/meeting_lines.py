@@ -9,6 +9,7 @@ from app.core.day_times import format_hours
 from app.core.terms import word
 from app.domain.cooperation.meetings import MeetingPoint, MeetingState, OpenPoint, Presence
 from app.services.cooperation.meetings import Guest, MeetingRow, MeetingSheet
+from app.services.line.invitations import OffFor
 from app.ui.wording import Entry, counted, due_words, joined, short_day
 
 _TONES = {
@@ -44,7 +45,10 @@ class OpenLine:
 
 @dataclass(frozen=True)
 class MeetingView:
-    """One meeting as the page shows it. ``hint`` says what follows on its state; ``takes_minutes``: its day has come."""
+    """One meeting as the page shows it.
+
+    ``hint`` says what follows on its state; ``takes_minutes``: its day has come; ``may_cancel``: for all we know it was not held.
+    """
 
     id: str
     title: str
@@ -61,6 +65,7 @@ class MeetingView:
     is_invited: bool
     leaves: bool
     takes_minutes: bool
+    may_cancel: bool
 
 
 def meeting_entry(row: MeetingRow, today: date) -> Entry:
@@ -73,8 +78,8 @@ def meeting_entry(row: MeetingRow, today: date) -> Entry:
     return Entry(id=meeting.id, title=meeting.title, detail=detail, chip=chip, tone=_TONES[row.state], spoken=spoken)
 
 
-def view_of(sheet: MeetingSheet, today: date) -> MeetingView:
-    """Answer one meeting as the page shows it."""
+def view_of(sheet: MeetingSheet, off: Iterable[OffFor], today: date) -> MeetingView:
+    """Answer one meeting as the page shows it; ``off``: for whom it is off with the next file."""
     meeting = sheet.row.meeting
     hours = format_hours(meeting.from_minute, meeting.until_minute)
     day = short_day(meeting.meets_on, today) if meeting.meets_on else ""
@@ -84,7 +89,7 @@ def view_of(sheet: MeetingSheet, today: date) -> MeetingView:
         detail=joined(day, f"{hours} Uhr" if hours else "", meeting.place_name, word("meeting_kind", meeting.kind)),
         chip=word("meeting_state", sheet.row.state),
         tone=_TONES[sheet.row.state],
-        hint=_hint(sheet),
+        hint=" ".join(part for part in (_hint(sheet, today), off_words(off)) if part),
         remark=meeting.remark,
         points=sheet.points,
         guests=tuple(_guest(each) for each in sheet.guests),
@@ -94,17 +99,24 @@ def view_of(sheet: MeetingSheet, today: date) -> MeetingView:
         is_invited=meeting.invited_on is not None,
         leaves=meeting.leaves,
         takes_minutes=meeting.meets_on is not None and meeting.meets_on <= today,
+        may_cancel=meeting.host_office_id is None and sheet.row.state not in (MeetingState.CANCELLED, MeetingState.HELD),
     )
 
 
-def _hint(sheet: MeetingSheet) -> str:
+def off_words(off: Iterable[OffFor], *, named: bool = False) -> str:
+    """Say for whom a meeting is off although it takes place, and what can be done about it."""
+    told = [f"{each.title} ({each.office})" if named else each.office for each in off]
+    return f"Mit der nächsten Datei abgesagt, weil dort niemand mehr eingeladen ist: {', '.join(told)}." if told else ""
+
+
+def _hint(sheet: MeetingSheet, today: date) -> str:
     meeting = sheet.row.meeting
     if meeting.cancelled_on is not None:
         return f"Abgesagt am {format_day(meeting.cancelled_on)}."
     if sheet.row.host:
         return f"{sheet.row.host} lädt ein."
-    if meeting.leaves:
-        return f"Die Einladung geht mit der nächsten Datei: {', '.join(sheet.offices.values())}."
+    if meeting.leaves and sheet.offices and not meeting.is_over(today):
+        return f"Einladung und Änderungen gehen mit der nächsten Datei: {', '.join(sheet.offices.values())}."
     return f"Eingeladen am {format_day(meeting.invited_on)}." if meeting.invited_on else ""
 
 

@@ -63,14 +63,14 @@ class MeetingPane(QWidget):
             (self._print, is_ahead),
             (self._line, is_ahead and not view.leaves),
             (self._told, is_ahead and not view.is_invited),
-            (self._cancel, is_ahead),
+            (self._cancel, view.may_cancel),
             (self._write_up, view.takes_minutes and not view.is_off),
             (self._edit, view.is_ours and not view.is_off),
         ):
             button.setVisible(is_wanted)
         self.minutes.show_points(view.id, view.points, takes_minutes=view.takes_minutes)
         self.guests.show_guests(view.guests, asked)
-        self.left.show_points(view.open_points)
+        self.left.show_points(view.id, view.open_points)
 
     def _connect(self) -> None:
         for button, signal in (

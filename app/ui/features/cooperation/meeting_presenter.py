@@ -30,10 +30,11 @@ from app.services.cooperation.meetings import (
 )
 from app.services.cooperation.minutes import finish_point, leave_open, reopen_point, write_minutes
 from app.services.desk import Desk
-from app.services.line.invitations import invite_over_line
-from app.ui.features.cooperation.listing import Choices, ListPresenter, ListView
+from app.services.line.invitations import OffFor, invite_over_line, off_for
+from app.ui.features.cooperation.listing import Choices, Keeping, ListPresenter, ListView
 from app.ui.features.cooperation.meeting_lines import MeetingView, meeting_entry, view_of
-from app.ui.features.cooperation.typed import TypedMeeting, meeting_texts, read_meeting, read_open_point
+from app.ui.features.cooperation.typed import meeting_texts, read_open_point
+from app.ui.meeting_typed import TypedMeeting, read_meeting
 from app.ui.runs import Runs
 from app.ui.steps import Doors
 from app.ui.typed import Problems, Texts, Typed
@@ -87,21 +88,38 @@ class MeetingPresenter(ListPresenter[MeetingRow, TypedMeeting]):
         self._sheet: MeetingSheet | None = None
 
     @property
+    def _open_meeting(self) -> Meeting | None:
+        """Answer the meeting on the screen; none while another is on its way, or one is being typed."""
+        is_shown = self._form is None and self._sheet is not None and self._row() is not None
+        return self._sheet.row.meeting if is_shown and self._sheet and self._sheet.row.meeting.id == self._selected else None
+
+    @property
     def file_name(self) -> str:
         """Answer what the calendar file of the open meeting is called."""
-        return meeting_file_name(self._sheet.row.meeting, self._desk.seal.watermark) if self._sheet else ""
+        meeting = self._open_meeting
+        return meeting_file_name(meeting, self._desk.seal.watermark) if meeting else ""
+
+    @override
+    def edit(self) -> None:
+        if self._open_meeting is not None:
+            super().edit()
 
     def print(self, *, minutes: bool) -> None:
         """Show the invitation or the minutes before they are printed; a printed invitation counts as sent."""
-        if self._sheet is not None:
-            meeting_id = self._sheet.row.meeting.id
-            printed = (lambda _: None) if minutes else partial(self._on_printed, meeting_id)
-            self._ways.print_meeting(meeting_id, printed, minutes=minutes)
+        meeting = self._open_meeting
+        if meeting is None:
+            return
+        if meeting.cancelled_on is not None or (meeting.host_office_id and not minutes):
+            self._doors.show_done("Hier ist nichts zu drucken. Was mit dem Treffen ist, steht oben.")
+            return
+        printed = (lambda _: None) if minutes else partial(self._on_printed, meeting.id)
+        self._ways.print_meeting(meeting.id, printed, minutes=minutes)
 
     def save_calendar(self, file: Path) -> None:
         """Write the open meeting as a calendar file."""
-        if self._sheet is not None:
-            asked = (self._sheet.row.meeting.id,)
+        meeting = self._open_meeting
+        if meeting is not None:
+            asked = (meeting.id,)
             self._runs.query(
                 lambda: write_meetings(self._desk.ask(meeting_calendar, asked), file), self._on_written, self._doors.show_problem
             )
@@ -119,10 +137,12 @@ class MeetingPresenter(ListPresenter[MeetingRow, TypedMeeting]):
         self._do(cancel_meeting, said="Treffen abgesagt")
 
     def ask(self, contact_id: str, name: str) -> None:
-        """Ask a contact person, or somebody by name."""
-        if self._sheet is not None and (contact_id or name.strip()):
-            work = partial(self._desk.do, ask_guest, self._sheet.row.meeting.id, contact_id=contact_id or None, name=name)
-            self._deeds.do(work, "Auf der Liste")
+        """Ask a contact person, somebody by name, or both."""
+        meeting = self._open_meeting
+        if meeting is not None and contact_id:
+            self._deeds.do(partial(self._desk.do, ask_guest, meeting.id, contact_id=contact_id), "Auf der Liste")
+        if meeting is not None and name.strip():
+            self._deeds.do(partial(self._desk.do, ask_guest, meeting.id, name=name), "Auf der Liste")
 
     def note_presence(self, guest_id: str, presence: Presence) -> None:
         """Note whether somebody was there."""
@@ -138,13 +158,13 @@ class MeetingPresenter(ListPresenter[MeetingRow, TypedMeeting]):
 
     def leave_open(self, texts: Texts) -> None:
         """Write down what the meeting left to be done."""
-        if self._sheet is None:
+        meeting = self._open_meeting
+        if meeting is None:
             return
-        meeting = self._sheet.row.meeting
         typed = read_open_point(texts, meeting.meets_on, self._today())
         if typed.may_be_kept:
             work = partial(self._desk.do, leave_open, meeting.id, typed.value)
-            self._deeds.do(work, "Offener Punkt eingetragen", lambda _: self._page.show_point_problems({}))
+            self._deeds.add(work, "Offener Punkt eingetragen", lambda _: self._page.show_point_problems({}))
         else:
             self._page.show_point_problems(typed.problems)
 
@@ -156,8 +176,9 @@ class MeetingPresenter(ListPresenter[MeetingRow, TypedMeeting]):
         )
 
     def _do(self, command: Callable[..., object], *, said: str) -> None:
-        if self._sheet is not None:
-            self._deeds.do(partial(self._desk.do, command, self._sheet.row.meeting.id), said)
+        meeting = self._open_meeting
+        if meeting is not None:
+            self._deeds.do(partial(self._desk.do, command, meeting.id), said)
 
     def _on_printed(self, meeting_id: str, _: Pack) -> None:
         self._deeds.do(partial(self._desk.do, mark_invited, meeting_id), "Einladung gedruckt, als eingeladen vermerkt")
@@ -186,17 +207,18 @@ class MeetingPresenter(ListPresenter[MeetingRow, TypedMeeting]):
         asked = partial(self._ask_sheet, row.meeting.id)
         self._runs.query(asked, self._on_sheet, self._doors.show_problem)
 
-    def _ask_sheet(self, meeting_id: str) -> tuple[MeetingSheet, tuple[ContactRow, ...]]:
-        return self._desk.ask(meeting_sheet, meeting_id), self._desk.ask(contacts)
+    def _ask_sheet(self, meeting_id: str) -> tuple[MeetingSheet, tuple[ContactRow, ...], tuple[OffFor, ...]]:
+        off = tuple(each for each in self._desk.ask(off_for) if each.meeting_id == meeting_id)
+        return self._desk.ask(meeting_sheet, meeting_id), self._desk.ask(contacts), off
 
-    def _on_sheet(self, read: tuple[MeetingSheet, tuple[ContactRow, ...]]) -> None:
-        sheet, people = read
+    def _on_sheet(self, read: tuple[MeetingSheet, tuple[ContactRow, ...], tuple[OffFor, ...]]) -> None:
+        sheet, people, off = read
         if sheet.row.meeting.id == self._selected and self._form is None:
             self._sheet = sheet
             asked = {each.guest.contact_id for each in sheet.guests}
             free = [row for row in people if row.contact.ended_on is None and row.contact.id not in asked]
             self._page.show_meeting(
-                view_of(sheet, self._today()), [(row.contact.id, joined(row.contact.name, row.partner)) for row in free]
+                view_of(sheet, off, self._today()), [(row.contact.id, joined(row.contact.name, row.partner)) for row in free]
             )
 
     @override
@@ -210,12 +232,10 @@ class MeetingPresenter(ListPresenter[MeetingRow, TypedMeeting]):
         return read_meeting(texts, kept, before, self._today())
 
     @override
-    def _keep(self, fields: TypedMeeting, thing_id: str) -> None:
+    def _keeping(self, fields: TypedMeeting, thing_id: str) -> tuple[Keeping, str]:
         if thing_id:
-            work = partial(self._desk.do, change_meeting, thing_id, fields.fields, fields.agenda)
-            self._deeds.do(work, "Treffen geändert", lambda _: self._kept())
-        else:
-            self._deeds.do(partial(self._desk.do, plan_meeting, fields.fields, fields.agenda), "Treffen eingetragen", self._kept)
+            return partial(self._desk.do, change_meeting, thing_id, fields.fields, fields.agenda), "Treffen geändert"
+        return partial(self._desk.do, plan_meeting, fields.fields, fields.agenda), "Treffen eingetragen"
 
     @override
     def _all(self) -> MeetingFilter:

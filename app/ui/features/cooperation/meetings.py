@@ -40,7 +40,7 @@ class MeetingsPage(ListPage):
     _presenter: MeetingPresenter
 
     def __init__(self, context: ScreenContext) -> None:
-        self._pane = MeetingPane()
+        self._pane, form = MeetingPane(), _MeetingForm()
         text = "Die Einladung geht an Partner. Bitte keine Namen von Familien."
         super().__init__(
             context,
@@ -48,7 +48,9 @@ class MeetingsPage(ListPage):
             filters=MeetingFilter,
             new="Neues Treffen   Strg+N",
             empty=_EMPTY,
-            form=FormPage("Neues Treffen", text, _MeetingForm(), "Treffen eintragen"),
+            form=FormPage("Neues Treffen", text, form, "Treffen eintragen"),
+            changing="Treffen ändern",
+            first=form.grid.entries["title"],
             sheet=self._pane,
         )
         presenter = MeetingPresenter(
@@ -87,13 +89,6 @@ class MeetingsPage(ListPage):
         """Say what is wrong with the open point being typed; nothing wrong empties it."""
         self._pane.left.show_problems(problems)
 
-    @override
-    def fill_form(self, texts: Texts | None) -> None:
-        super().fill_form(texts or {"kind": MeetingKind.LOCAL.value})
-        self.form.page.heading.setText("Neues Treffen" if texts is None else "Treffen ändern")
-        self.form.save.setText("Treffen eintragen" if texts is None else "Änderung speichern")
-        self.form.form.grid.entries["title"].setFocus()
-
     def _ask_calendar(self) -> None:
         name = self._presenter.file_name
         ask_where(self, "Kalenderdatei speichern", name, "Kalender (*.ics)", self._save_calendar)
@@ -124,4 +119,4 @@ class _MeetingForm(ChoiceForm):
     @override
     def set_texts(self, texts: Texts) -> None:
         self._agenda.setPlainText(texts.get("agenda", ""))
-        super().set_texts(texts)
+        super().set_texts({"kind": MeetingKind.LOCAL.value, **texts})

@@ -38,6 +38,8 @@ class OpenCard(TitledCard):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self._form = FormGrid(_SPECS)
+        self._meeting_id = ""
+        self._typed: dict[str, dict[str, str]] = {}
         add = QuietButton("Punkt eintragen")
         add.clicked.connect(lambda: self.noted.emit(self._form.texts()))
         self.column.addLayout(self._rows)
@@ -47,8 +49,13 @@ class OpenCard(TitledCard):
         row.addStretch(1)
         self.column.addLayout(row)
 
-    def show_points(self, points: Sequence[OpenLine]) -> None:
-        """Show the open points."""
+    def show_points(self, meeting_id: str, points: Sequence[OpenLine]) -> None:
+        """Show the open points; what is being typed belongs to its meeting, and is there again with it."""
+        if meeting_id != self._meeting_id:
+            self._typed[self._meeting_id] = self._form.texts()
+            self.show_problems({})
+            self._form.set_texts(self._typed.pop(meeting_id, self._form.texts()))
+            self._meeting_id = meeting_id
         emptied(self._rows)
         for point in points:
             self._rows.addWidget(self._row(point))

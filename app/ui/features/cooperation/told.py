@@ -17,8 +17,9 @@ from app.ui.features.cooperation.told_presenter import ToldPresenter, latest_wor
 from app.ui.features.cooperation.year_choice import YearChoice
 from app.ui.tables.cells import CellsView
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.labels import SoftLabel, WrappedLabel
+from app.ui.widgets.literal import button_text
 from app.ui.widgets.screen import Screen
 from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
@@ -26,6 +27,8 @@ from app.ui.widgets.titled_card import TitledCard
 _LEGEND = (
     "Jede Familie zählt je Thema einmal im Jahr. „< 5“: weniger als fünf. „·“: nicht genannt, damit sich keine kleine Zahl errechnen lässt."
 )
+_COUNTED = "Gespräche und gedruckte Handzettel zählt das Programm von selbst."
+_NOT_OVER = "Bitte erst drucken, wenn das Jahr um ist: aus zwei Blättern eines Jahres ließe sich ablesen, wer dazukam."
 _NOTHING = (
     "In diesem Jahr ist noch nichts festgehalten. "
     "Gespräche und gedruckte Handzettel zählt das Programm von selbst; alles andere lässt sich mit Strg+N festhalten."
@@ -42,7 +45,7 @@ class ToldPage(Screen):
         self._presenter = ToldPresenter(
             self, desk=context.desk, runs=OwnedJobs(context.jobs, self), doors=context.navigator, today=context.today
         )
-        self._page = ScrollPage("Was Familien erfahren haben", "Gespräche und gedruckte Handzettel zählt das Programm von selbst.")
+        self._page = ScrollPage("Was Familien erfahren haben", _COUNTED)
         self._entry = ConsultationForm(context.today, for_family=False)
         self._note, self._print = PrimaryButton("Beratung festhalten   Strg+N"), QuietButton("Für Gütesiegel und Kreis drucken")
         self._year = YearChoice((self._print, self._note))
@@ -58,6 +61,8 @@ class ToldPage(Screen):
 
     @override
     def new_item(self) -> None:
+        if self._entry.isHidden():
+            self._entry.begin()
         self._entry.show()
         self._entry.focus_first()
 
@@ -68,6 +73,7 @@ class ToldPage(Screen):
     def show_told(self, told: ToldYear, year: int, years: tuple[int, ...]) -> None:
         """Show the tables of a year."""
         self._year.show_years(years, year)
+        self._page.text.setText(_COUNTED if year < self.context.today().year else f"{_COUNTED} {_NOT_OVER}")
         self._by_month.show_cells(month_heads(), told_cells(told.tables.by_month))
         self._by_language.show_cells(language_heads(told.tables.by_language), told_cells(told.tables.by_language))
         self._tables.setVisible(not told.tables.is_empty)
@@ -88,8 +94,12 @@ class ToldPage(Screen):
             day, text = latest_words(consultation, today)
             words = WrappedLabel(text)
             words.setObjectName("body")
-            self._latest.addWidget(SoftLabel(day), row, 0, Qt.AlignmentFlag.AlignTop)
+            drop = LinkButton("Löschen")
+            drop.setAccessibleName(button_text(f"Löschen: {day}, {text}"))
+            drop.clicked.connect(lambda _=False, id_=consultation.id: self._presenter.drop(id_))
+            self._latest.addWidget(SoftLabel(day), row, 0, Qt.AlignmentFlag.AlignVCenter)
             self._latest.addWidget(words, row, 1)
+            self._latest.addWidget(drop, row, 2, Qt.AlignmentFlag.AlignVCenter)
         self._latest_card.setVisible(bool(latest))
 
     def _lay_out(self) -> None:

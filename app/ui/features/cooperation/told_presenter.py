@@ -10,7 +10,7 @@ from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.line.consultations import Consultation, ConsultationFields
 from app.domain.line.told_tables import language_name
 from app.services.desk import Desk
-from app.services.line.consultations import ToldYear, note_consultation, told_year
+from app.services.line.consultations import ToldYear, drop_consultation, note_consultation, told_year
 from app.ui.deeds import Deeds
 from app.ui.runs import Runs
 from app.ui.steps import Doors
@@ -54,6 +54,10 @@ class ToldPresenter:
     def note(self, fields: ConsultationFields) -> None:
         """Note what was told."""
         self._deeds.do(partial(self._desk.do, note_consultation, fields), "Beratung festgehalten")
+
+    def drop(self, consultation_id: str) -> None:
+        """Take away what was noted wrongly by hand."""
+        self._deeds.do(partial(self._desk.do, drop_consultation, consultation_id), "Eintrag gelöscht")
 
     def _on_read(self, year: int, told: ToldYear) -> None:
         if year == self.year:  # an older answer must not take the place of a newer one

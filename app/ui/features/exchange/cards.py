@@ -16,7 +16,7 @@ from app.ui.widgets.literal import button_text
 from app.ui.widgets.titled_card import TitledCard
 
 _TELL = (
-    "Das Passwort wird nur jetzt gezeigt und nirgends aufgehoben. Bitte der Stelle am Telefon sagen, nicht mit der Datei schicken; "
+    "Das Passwort steht nur jetzt hier; das Programm hebt es nicht auf. Bitte der Stelle am Telefon sagen, nicht mit der Datei schicken; "
     "zwischen den Wörtern steht je ein Leerzeichen."
 )
 _COMPARE = (

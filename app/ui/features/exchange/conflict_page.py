@@ -62,7 +62,7 @@ def done_words(keep: Keep) -> str:
         Keep.OURS: "Entschieden: unseres gilt, mit der nächsten Datei überall.",
         Keep.THEIRS: "Entschieden: ihres gilt, mit der nächsten Datei überall.",
         Keep.BOTH: "Entschieden: beides bleibt stehen.",
-        Keep.ASK: "Vorgemerkt: Die Familie wird gefragt.",
+        Keep.ASK: "Vorgemerkt: die Familie fragen.",
     }[keep]
 
 

@@ -33,6 +33,7 @@ _STANDING_TONES = {
     Standing.ALREADY_READ: "neutral",
     Standing.OLDER: "neutral",
     Standing.MISSING: "urgent",
+    Standing.ASTRAY: "urgent",
     Standing.FORKED: "urgent",
 }
 _TEXTS = {
@@ -198,7 +199,7 @@ def make_offer(incoming: Incoming, taken: Taken | None, problem: str) -> Offer:
         lines=(f"Geschrieben am {instant_words(manifest.made_at)}.", *_contents_lines(incoming), *_taken_lines(incoming, taken)),
         problem=problem,
         can_take=not problem and standing in {Standing.NEW, Standing.REQUEST},
-        can_ask=standing is Standing.MISSING,
+        can_ask=standing in {Standing.MISSING, Standing.ASTRAY},
     )
 
 

@@ -388,10 +388,10 @@ class ExchangePresenter:
         card = self._card(peer_id)
         if card.hears_messages:
             post = partial(self._desk.ask, outbox.outgoing_post, peer_id)
-            self._run("Es wird nachgesehen, was hinausgeht …", post, lambda found: self._view.show_plan(make_post_plan(card, found)))
+            self._run("Das Programm sieht nach, was hinausgeht …", post, lambda found: self._view.show_plan(make_post_plan(card, found)))
             return
         work = partial(self._desk.ask, writing.preview_export, peer_id)
-        self._run("Es wird nachgesehen, was hinausgeht …", work, lambda contents: self._view.show_plan(make_plan(card, contents)))
+        self._run("Das Programm sieht nach, was hinausgeht …", work, lambda contents: self._view.show_plan(make_plan(card, contents)))
 
     def _ask_office(self, peer_id: str) -> None:
         title = f"Welche Stelle ist {self._card(peer_id).name}?"

@@ -14,7 +14,6 @@ from app.domain.terms import ApplicationKind, Benefit, LunchBilling
 from app.services.desk import Desk
 from app.ui.features.families.application_presenter import ApplicationForm, ApplicationPresenter, Subject
 from app.ui.features.families.editor_presenter import FieldProblem
-from app.ui.features.families.entry import ChoiceEntry, Choices
 from app.ui.features.families.fields import APPLICATION, LUNCH, REMARK, Typed
 from app.ui.features.families.form import FieldsForm
 from app.ui.steps import Doors
@@ -23,6 +22,7 @@ from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.choice_entry import ChoiceEntry, Choices
 from app.ui.widgets.field import ProblemLabel
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.labels import CardHeading, PageHeading, SoftLabel

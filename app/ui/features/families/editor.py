@@ -330,6 +330,6 @@ def _state_text(problems: Problems, *, is_calm: bool) -> str:
     """Say how much is wrong; what concerns the family as a whole is said here, because it has no field."""
     general = [problem.text for path in ("", "adults", "children") for problem in problems.get(path, ())]
     if is_calm:
-        return " ".join(general) or "Jede Eingabe wird laufend gesichert."
+        return " ".join(general) or "Das Programm sichert jede Eingabe sofort."
     count = sum(problem.is_error for found in problems.values() for problem in found)
     return " ".join([f"✕ {count} Fehler – bitte berichtigen." if count > 1 else "✕ Ein Fehler – bitte berichtigen.", *general])

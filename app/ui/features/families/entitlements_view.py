@@ -119,7 +119,7 @@ class EntitlementsPart(QWidget):
             column.addWidget(row)
         for text in self._known.coming:
             column.addWidget(WrappedLabel(text))
-        column.addWidget(SmallLabel("Eine Orientierung, kein Bescheid: Entscheiden kann nur die zuständige Stelle."))
+        column.addWidget(SmallLabel("Das ist ein Hinweis und kein Bescheid. Entscheiden kann nur die zuständige Stelle."))
         return lines
 
     def _on_row(self, benefit: Benefit, *, is_open: bool) -> None:

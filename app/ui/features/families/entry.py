@@ -1,18 +1,14 @@
 """The editors inside a form: each holds a text or a tick and tells when it changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from app.core.dates import format_birth_date, format_date, parse_birth_date, parse_date
 from app.ui.features.families.fields import FieldSpec, Kind, Typed
-
-Choices = Sequence[tuple[str, str]]
-"""Keys and labels, in the order they are offered."""
+from app.ui.widgets.choice_entry import ChoiceEntry, Choices
 
 _WEEKDAYS = (("1", "Mo"), ("2", "Di"), ("3", "Mi"), ("4", "Do"), ("5", "Fr"))
 _REMARK_HEIGHT = 64
@@ -104,51 +100,6 @@ class TickEntry(QCheckBox):
     def set_value(self, value: Typed) -> None:
         """Tick or untick."""
         self.setChecked(bool(value))
-
-
-class ChoiceEntry(QComboBox):
-    """One of several; the wheel turns it only while it has the cursor, so that scrolling a page changes nothing.
-
-    Signals:
-        typed: Another one was chosen.
-    """
-
-    typed = Signal()
-
-    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-        self.set_choices(choices)
-        self.activated.connect(lambda _: self.typed.emit())
-
-    def set_choices(self, choices: Choices) -> None:
-        """Offer others; what is chosen stays chosen, even where it is offered no longer."""
-        chosen = str(self.value())
-        self.clear()
-        for key, label in choices:
-            self.addItem(label, key)
-        self.set_value(chosen)
-
-    def value(self) -> Typed:
-        """Answer the key of what is chosen."""
-        return str(self.currentData() or "")
-
-    def set_value(self, value: Typed) -> None:
-        """Choose by key."""
-        index = self.findData(str(value))
-        if index < 0 and value:
-            self.addItem("nicht mehr in der Liste", str(value))
-            index = self.count() - 1
-        self.setCurrentIndex(max(index, 0))
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class WeekdaysEntry(QWidget):

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from typing_extensions import override
 
 from app.ui.features.families.editor_presenter import FieldProblem
-from app.ui.features.families.entry import Choices, Entry, entry_for
+from app.ui.features.families.entry import Entry, entry_for
 from app.ui.features.families.fields import FieldSpec, Kind, Typed
 from app.ui.widgets.chip import restyle
+from app.ui.widgets.choice_entry import Choices
 from app.ui.widgets.field import ProblemLabel
 
 _COLUMNS = 12

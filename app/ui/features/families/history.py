@@ -15,13 +15,13 @@ from app.domain.people import ConsentFields, NoteFields
 from app.domain.problems import Problem, ProblemCode
 from app.domain.terms import Purpose
 from app.ui.features.families.editor_presenter import FieldProblem
-from app.ui.features.families.entry import Choices
 from app.ui.features.families.fields import CONSENT, NOTE, FieldSpec, read, typed_of
 from app.ui.features.families.form import FieldsForm
 from app.ui.features.families.languages import LANGUAGES
 from app.ui.features.families.sheet_page import Entry, SheetPage
 from app.ui.widgets.buttons import LinkButton, QuietButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.choice_entry import Choices
 from app.ui.widgets.labels import SoftLabel, StrongLabel
 
 _LANGUAGES: Choices = [("", "Deutsch"), *((code, word("language", code)) for code in LANGUAGES)]
@@ -177,6 +177,8 @@ class History(QWidget):
             place.addWidget(self._consultation)
             self._consultation.saved.connect(self._on_consultation)
             self._consultation.left.connect(self._place.hide)
+        if self._place.isHidden():
+            self._consultation.begin()  # the day may be another one since it was made
         self._place.show()
         self._consultation.focus_first()
 

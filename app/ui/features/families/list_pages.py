@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
     from app.services.school_entries import SchoolEntryRow
 
-_PAIRS = "Vorschläge, keine Urteile. Namen werden auch nach dem Klang verglichen (Maier, Meyer)."
+_PAIRS = "Vorschläge, keine Urteile. Das Programm vergleicht Namen auch nach dem Klang (Maier, Meyer)."
 _SCHOOL = "Mit der Einschulung ändern sich die Leistungen. Bitte mit der Familie vorher sprechen; was dann zusteht, zeigt „Was steht zu?“."
 
 

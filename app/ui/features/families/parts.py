@@ -14,11 +14,11 @@ from app.domain.drafts import AttendanceDraft, GrantDraft, SecondHouseholdDraft
 from app.domain.terms import AttendanceKind, Route
 from app.domain.views import CentreSheet
 from app.ui.features.families.editor_presenter import FieldProblem
-from app.ui.features.families.entry import Choices
 from app.ui.features.families.fields import ADDRESS, ATTENDANCE, GRANT, SECOND_HOUSEHOLD, FieldSpec, read, texts_under, typed_of
 from app.ui.features.families.form import FieldsForm
 from app.ui.features.families.languages import LANGUAGES
 from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.choice_entry import Choices
 from app.ui.widgets.labels import StrongLabel
 from app.ui.wording import offered
 

@@ -9,13 +9,13 @@ from typing_extensions import override
 
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.views import Hit
-from app.ui.features.families.entry import Choices
 from app.ui.features.families.fields import ADDRESS, ADULT, BANK, CHILD, FieldSpec, read, texts_under, typed_of
 from app.ui.features.families.form import FieldsForm
 from app.ui.features.families.parts import GrantBlock, HouseholdBlock, PartList, Problems, StayBlock, Surroundings
 from app.ui.features.families.starting import next_attendance, next_grant, second_household
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.choice_entry import Choices
 from app.ui.widgets.field import ProblemLabel
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import CardHeading

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
@@ -69,12 +68,9 @@ class FamilySheetView(QWidget):
     divided = Signal()
     left = Signal()
 
-    def __init__(
-        self, *, today: Callable[[], date], actions: CaseActions, answer: Answer, language_folder: Callable[[], Path | None]
-    ) -> None:
+    def __init__(self, *, today: Callable[[], date], actions: CaseActions, answer: Answer) -> None:
         super().__init__()
         self._today = today
-        self._language_folder = language_folder
         self._actions = actions
         self._answer = answer
         self._unfolded = Unfolded()
@@ -112,6 +108,8 @@ class FamilySheetView(QWidget):
         self._show_address_line(page)
         self._show_step(page.next_step)
         self._show_notice(page)
+        if before is None or (before.languages, before.offered_languages) != (page.languages, page.offered_languages):
+            self._fill_tongues(page)
         if before is None or (before.id, before.cards) != (page.id, page.cards):
             self._show_cards(page)
         self._history.show_page(page)
@@ -209,14 +207,11 @@ class FamilySheetView(QWidget):
         add_sheets(menu, OF_A_FAMILY, self.sheet_wanted.emit)
         menu.addSeparator()
         self._tongues = menu.addMenu("In zwei Sprachen")
-        menu.aboutToShow.connect(self._fill_tongues)
-        self._fill_tongues()
         return menu
 
-    def _fill_tongues(self) -> None:
-        """Offer the languages there are now, the family's own first."""
-        spoken = self._page.languages if self._page else ()
-        first = fill_languages(self._tongues, spoken, self._language_folder(), self.tongue_wanted.emit)
+    def _fill_tongues(self, page: SheetPage) -> None:
+        """Offer the languages there are, the family's own first."""
+        first = fill_languages(self._tongues, page.languages, page.offered_languages, self.tongue_wanted.emit)
         self._tongues.setTitle(f"Auf {first} und Deutsch" if first else "In zwei Sprachen")
 
     def _more_menu(self, parent: QWidget) -> QMenu:

@@ -111,18 +111,22 @@ class SheetPage:
     threads: tuple[Entry, ...] = ()
     consultations: tuple[Entry, ...] = ()
     languages: tuple[str, ...] = ()
+    """What the family speaks beside German, by code."""
+    offered_languages: tuple[tuple[str, str], ...] = ()
+    """What its sheets can be printed in, by code and name."""
 
 
 @dataclass(frozen=True)
 class Beside:
     """What belongs to each application beside it, by its id.
 
-    ``changes``: which boxes of its printed paper would be filled otherwise today.
+    ``changes``: which boxes of its printed paper would be filled otherwise today; ``languages``: what all its sheets can be printed in.
     """
 
     changes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     proofs: Mapping[str, tuple[ProofLine, ...]] = field(default_factory=dict)
     deeds: Mapping[str, tuple[Deed, ...]] = field(default_factory=dict)
+    languages: tuple[tuple[str, str], ...] = ()
 
     def added_to(self, line: ApplicationLine) -> ApplicationLine:
         """Answer a line with what has changed since its print, its proofs and its history."""
@@ -178,6 +182,7 @@ def make_page(
         title=family_title(family),
         contact=_contact(family),
         languages=_languages(family),
+        offered_languages=beside.languages if beside else (),
         address=_address(family),
         is_protected=family.address_protected,
         archived=f"archiviert am {format_date(family.archived_on)}" if family.archived_on else "",

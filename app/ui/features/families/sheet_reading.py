@@ -7,6 +7,7 @@ from app.services import families, prints
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
 from app.services.family_entitlements import family_entitlements
+from app.services.own_languages import language_names
 from app.services.proofs import family_proofs
 from app.services.steps import application_deeds
 from app.ui.features.families.sheet_page import Beside, SheetPage, make_page, names_of, open_printed
@@ -20,5 +21,5 @@ def read_sheet(desk: Desk, family_id: str, *, today: date, law: Catalogue) -> Sh
     changes = desk.ask(prints.changes_since_print, printed, law) if printed else {}
     checked = desk.ask(family_entitlements, family_id, law)
     deeds = {case.id: desk.ask(application_deeds, case.id) for case in sheet.applications}
-    beside = Beside(changes, desk.ask(family_proofs, family_id, law), deeds)
+    beside = Beside(changes, desk.ask(family_proofs, family_id, law), deeds, desk.ask(language_names))
     return make_page(sheet, names, today, checked=checked, beside=beside)

@@ -164,9 +164,7 @@ class FamiliesScreen(Screen):
     def _open_preview(self) -> "PrintPreview":
         from app.ui.printing.preview import PrintPreview
 
-        preview = PrintPreview(
-            desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, law=self.context.law, language=self.context.language
-        )
+        preview = PrintPreview(desk=self._desk, jobs=self._jobs, doors=self._doors, today=self._today, law=self.context.law)
         preview.closed.connect(self._on_page_closed)
         self._show_page(preview)
         self._preview = preview
@@ -272,7 +270,7 @@ class FamiliesScreen(Screen):
 
         presenter = self._presenter
         actions = CaseActions(presenter.record_step, presenter.note_proof, presenter.forget_proof, presenter.take_back_step)
-        sheet = FamilySheetView(today=self._today, actions=actions, answer=presenter.answer, language_folder=self.context.language_folder)
+        sheet = FamilySheetView(today=self._today, actions=actions, answer=presenter.answer)
         sheet.set_counter_mode(self._is_counter_mode)
         self._stack.addWidget(sheet)
         sheet.left.connect(presenter.close)
@@ -302,9 +300,10 @@ class FamiliesScreen(Screen):
         return sheet
 
     def _ask_erasure(self, title: str) -> None:
-        from app.ui.features.families.erase_dialog import EraseDialog
+        from app.ui.features.families.erasure_words import FAMILY_ERASURE
+        from app.ui.widgets.erase_dialog import EraseDialog
 
-        dialog = EraseDialog(title, self)
+        dialog = EraseDialog(title, FAMILY_ERASURE, self)
         dialog.agreed.connect(self._presenter.erase)
         dialog.open()
 

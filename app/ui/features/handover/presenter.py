@@ -297,6 +297,10 @@ class HandoverPresenter:
 
     def _on_read(self, read: tuple[tuple[OfficePile, ...], tuple[BundlePage, ...], int]) -> None:
         self._piles, self._bundles, self._count = read
+        page = self._open_bundle()
+        if page is not None:  # the list goes where the open bundle has gone
+            is_received = page.bundle.state is BundleState.RECEIVED
+            self._chosen = HandoverFilter.RECEIVED if is_received else HandoverFilter.UNDER_WAY
         self._show()
 
     def _show(self) -> None:

@@ -83,6 +83,10 @@ class LineView(Protocol):
         """Show one thread, and what is being typed for it."""
         ...
 
+    def shows_thread(self) -> bool:
+        """Tell whether the thread is in front of somebody's eyes now, not behind another screen or a form."""
+        ...
+
     def show_leaving(self, seen: LeavingPreview | None) -> None:
         """Show exactly what the office would get."""
         ...
@@ -450,7 +454,7 @@ class LinePresenter:
         thread_id = opened.view.thread.id
         self._view.show_thread(opened.view, self._typed.get(thread_id) or EntryTexts(day=format_date(self._today())))
         self._view.show_leaving(opened.seen)
-        if any(entry.read_on is None for entry in opened.view.page.entries):
+        if self._view.shows_thread() and any(entry.read_on is None for entry in opened.view.page.entries):
             self._runs.command(partial(self._desk.do, threads.mark_read, thread_id), lambda _: None, self._doors.show_problem)
 
     def look_what_leaves(self) -> None:

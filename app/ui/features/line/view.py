@@ -100,6 +100,10 @@ class LineScreen(Screen):
             self._pane.setCurrentWidget(self._thread if self._has_thread else self._empty)
         self._show_side()
 
+    def shows_thread(self) -> bool:
+        """Tell whether the thread is in front of somebody's eyes now, not behind another screen or a form."""
+        return self._thread.isVisible()
+
     def show_leaving(self, seen: LeavingPreview | None) -> None:
         """Show exactly what the office would get."""
         if seen is not None:

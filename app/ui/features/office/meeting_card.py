@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from app.ui.features.office.centre_choice import CentreChoice
 from app.ui.features.office.meetings import read_invitation
 from app.ui.setup.form_grid import EntrySpec, FormGrid
 from app.ui.typed import Problems
 from app.ui.widgets.buttons import QuietButton
-from app.ui.widgets.field import Field, ProblemLabel
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import SoftLabel
-from app.ui.widgets.literal import button_text
+from app.ui.widgets.field import Field
 from app.ui.widgets.titled_card import TitledCard
 
 _AGENDA_PX = 84
@@ -38,29 +36,23 @@ class MeetingCard(TitledCard):
     def __init__(self, centres: Sequence[tuple[str, str]], today: date, parent: QWidget | None = None) -> None:
         super().__init__("Einladung zum Treffen", parent)
         self._today = today
-        self._boxes = {peer_id: QCheckBox(button_text(name), self) for peer_id, name in centres}
+        self._centres = CentreChoice(centres)
         self._grid = FormGrid(_SPECS)
         self._agenda = QPlainTextEdit()
         self._agenda.setTabChangesFocus(True)
         self._agenda.setFixedHeight(_AGENDA_PX)
         self._fields = {**self._grid.fields, "agenda": Field("Tagesordnung", self._agenda, hint="jeder Punkt auf einer Zeile")}
-        self._nobody = ProblemLabel()
         save = QuietButton("Einladung vormerken")
         save.clicked.connect(self._on_save)
-        names = QWidget(self)
-        row = FlowLayout(names, spacing=12)
-        for box in self._boxes.values():
-            box.setChecked(True)
-            row.addWidget(box)
-        for part in (SoftLabel("An"), names, self._nobody, self._grid, self._fields["agenda"], save):
+        for part in (self._centres, self._grid, self._fields["agenda"]):
             self.column.addWidget(part)
+        self.column.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _on_save(self) -> None:
         texts = {**self._grid.texts(), "agenda": self._agenda.toPlainText()}
         typed = read_invitation(texts, self._today)
-        peers = tuple(peer_id for peer_id, box in self._boxes.items() if box.isChecked())
         self._show_problems(typed.problems)
-        self._nobody.show_problem("" if peers else "Bitte mindestens ein Zentrum wählen.")
+        peers = self._centres.chosen()
         if peers and typed.may_be_kept:
             self.invited.emit(peers, typed.value)
 

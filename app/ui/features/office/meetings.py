@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.dates import format_day
-from app.domain.cooperation.meetings import Meeting, MeetingFields, agenda_titles, check_agenda, check_meeting
+from app.domain.cooperation.meetings import Meeting
 from app.domain.line.message_bodies import MeetingInvited, instant
 from app.ui.features.office.head import Head
-from app.ui.typed import Reading, Texts, Typed
+from app.ui.meeting_typed import read_meeting
+from app.ui.typed import Texts, Typed
 from app.ui.wording import Fact, joined
 
 
@@ -44,19 +45,12 @@ def meeting_detail(peer_id: str, invited: MeetingInvited, centres: Mapping[str, 
 
 def read_invitation(texts: Texts, today: date) -> Typed[MeetingInvited]:
     """Read a meeting as typed; what is wrong stands under its field."""
-    read = Reading(texts, today)
-    fields = MeetingFields(
-        title=read.text("title"),
-        meets_on=read.day("meets_on"),
-        from_minute=read.minute("from_minute"),
-        until_minute=read.minute("until_minute"),
-        place_name=read.text("place_name"),
-    )
-    agenda = agenda_titles(texts["agenda"])
-    planned = Meeting(id="", **{name: getattr(fields, name) for name in ("title", "meets_on", "from_minute", "until_minute", "place_name")})
+    typed = read_meeting(texts, (), None, today)
+    fields = typed.value.fields
+    planned = Meeting(id="", **vars(fields))
     begins, ends = (at.isoformat(timespec="minutes") if at else "" for at in (planned.begins, planned.ends))
-    invited = MeetingInvited(meeting="", title=fields.title, begins=begins, ends=ends, place=fields.place_name, agenda=agenda)
-    return read.checked(invited, (*check_meeting(fields, is_new=True, today=today), *check_agenda(agenda, ())))
+    invited = MeetingInvited(meeting="", title=fields.title, begins=begins, ends=ends, place=fields.place_name, agenda=typed.value.agenda)
+    return Typed(invited, typed.problems)
 
 
 def _when(invited: MeetingInvited) -> str:

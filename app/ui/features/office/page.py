@@ -8,7 +8,7 @@ from app.core.clock import BERLIN
 from app.core.dates import format_date, format_day
 from app.core.day_times import format_hours, format_weekdays
 from app.core.terms import word
-from app.domain.line.care import CareOffer, CareRequestFields, CareState
+from app.domain.line.care import CareOffer, CareRequestFields, CareState, NoFitReason
 from app.domain.line.care_sentence import offer_words, waited_words, wish_words
 from app.domain.line.message_bodies import CareOffered, CareRequested, EntryWritten, KnownPlace, instant
 from app.domain.line.office_desk import CareOfferOf, OfficeBundle, OfficeCare, OfficeCase, OfficeDesk, OfficeThread, SaidLine
@@ -231,7 +231,7 @@ def _case(case: OfficeCase) -> CaseLine:
     if case.decided is not None:
         state = f"{word('decided', case.decided.decision)} am {format_date(case.decided.on)}"
     elif case.wanted is not None:
-        state = f"Unterlagen erbeten: {', '.join(case.wanted.papers)}"
+        state = f"Unterlagen angefordert: {', '.join(case.wanted.papers)}"
     return CaseLine(application.case, joined(word("benefit", application.benefit), signed), state, case.decided is not None)
 
 
@@ -250,10 +250,17 @@ def _care(care: OfficeCare, centres: Mapping[str, str]) -> CareDetail:
 
 
 def _offer(each: CareOfferOf, centres: Mapping[str, str], *, is_settled: bool) -> OfferLine:
-    text = offer_words(_offered(each.offer), each.offer.site) if each.offer else "Kein Platz."
     state = word("care_state", each.reply.state) if each.reply else word("care_state", CareState.OFFERED)
     can_reply = each.offer is not None and each.reply is None and not is_settled
-    return OfferLine(each.peer_id, centres.get(each.peer_id, ""), text, state, can_reply)
+    return OfferLine(each.peer_id, centres.get(each.peer_id, ""), "\n".join(_offer_lines(each)), state, can_reply)
+
+
+def _offer_lines(each: CareOfferOf) -> Iterator[str]:
+    """Say what a centre offers or why it does not, and what became of that; in its own words, where it has some."""
+    if each.offer is not None:
+        yield each.offer.text or offer_words(_offered(each.offer), each.offer.site)
+    if each.reply is not None and each.reply.state is CareState.NO_FIT:
+        yield each.reply.text or f"Grund: {word('no_fit', each.reply.reason or NoFitReason.OTHER)}"
 
 
 def _thread_chip(thread: OfficeThread) -> tuple[str, str]:

@@ -1,14 +1,12 @@
 """An office's screen: choose, answer, confirm, decide, ask. Plain Python, no Qt. What is written down waits for the next file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from app.core.dates import parse_date
-from app.core.day_times import parse_time
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import ChangeSet
 from app.domain.line.care import CareState, NoFitReason
@@ -20,33 +18,10 @@ from app.services.line import office
 from app.services.line.office_screen import OfficeState, ask_for_care, office_state
 from app.services.line.office_undo import Said, say, take_back_said
 from app.ui.features.office.page import Detail, OfficePage, Shown, make_detail, make_office_page
+from app.ui.features.office.typed import Question
 from app.ui.runs import Runs
 
 Key = tuple[Shown, str, str]
-
-
-@dataclass(frozen=True)
-class CareTexts:
-    """What was typed for a request."""
-
-    peers: tuple[str, ...]
-    age: str
-    place: str
-    weekdays: str
-    from_time: str
-    until_time: str
-    needed_from: str
-    job_until: str
-
-
-@dataclass(frozen=True)
-class QuestionTexts:
-    """What was typed for a question to a centre."""
-
-    peer_id: str
-    title: str
-    text: str
-    until: str
 
 
 class OfficeView(Protocol):
@@ -161,31 +136,14 @@ class OfficePresenter:
         said = "Zusage vorgemerkt" if state is CareState.ACCEPTED else "Absage vorgemerkt"
         self._do(said, office.reply_to_offer, peer_id, request, state, reason=reason)
 
-    def ask(self, texts: QuestionTexts) -> None:
+    def ask(self, question: Question) -> None:
         """Ask a centre."""
-        until = self._day(texts.until) if texts.until.strip() else None
-        asked = {"title": texts.title, "text": texts.text, "subject": Subject.OTHER, "until": until}
-        self._do("Frage vorgemerkt", office.ask_centre, texts.peer_id, **asked)
+        asked = {"title": question.title, "text": question.text, "subject": Subject.OTHER, "until": question.until}
+        self._do("Frage vorgemerkt", office.ask_centre, question.peer_id, **asked)
 
-    def ask_care(self, texts: CareTexts) -> None:
+    def ask_care(self, peers: tuple[str, ...], wish: CareRequested) -> None:
         """Ask centres for a place."""
-        begin, end = parse_time(texts.from_time), parse_time(texts.until_time)
-        needed, job = (self._day(each) if each.strip() else None for each in (texts.needed_from, texts.job_until))
-        if not texts.age.strip().isdecimal() or None in (begin, end):
-            self._notes.show_problem(UserError(ErrorCode.INPUT_INVALID))
-            return
-        wish = CareRequested(
-            request="-",
-            number="-",
-            age_years=int(texts.age),
-            place=texts.place.strip(),
-            weekdays=texts.weekdays,
-            from_minute=begin,
-            until_minute=end,
-            needed_from=needed,
-            job_until=job,
-        )
-        self._do("Betreuungsanfrage vorgemerkt", ask_for_care, texts.peers, wish)
+        self._do("Betreuungsanfrage vorgemerkt", ask_for_care, peers, wish)
 
     def invite(self, peers: tuple[str, ...], invited: MeetingInvited) -> None:
         """Ask centres to a meeting."""
@@ -194,8 +152,11 @@ class OfficePresenter:
     def save_calendar(self, invited: MeetingInvited, file: Path) -> None:
         """Write a meeting as a calendar file."""
         from app.services.cooperation.calendars import write_invited
+        from app.services.line.invitations import told_at
 
-        work = partial(write_invited, invited, file, made_at=datetime.combine(self._today(), time(), UTC))
+        def work() -> int:
+            return write_invited(invited, file, made_at=self._desk.ask(told_at, invited))
+
         self._runs.query(work, lambda _: self._notes.show_done("Kalenderdatei gespeichert"), self._notes.show_problem)
 
     @property

@@ -78,8 +78,8 @@ class BackupPresenter:
         if health.is_sound:
             self._view.show_health("Alles in Ordnung", _SOUND, "accent")
         else:
-            found = counted(len(health.findings), "Auffälligkeit", "Auffälligkeiten")
-            text = "Bitte nichts löschen und die IT holen: „direktdraht verify“ nennt jede einzeln."
+            found = counted(len(health.findings), "Fehler", "Fehler")
+            text = "Bitte nichts löschen und die IT holen: „direktdraht verify“ nennt jeden einzeln."
             self._view.show_health(found, text, "urgent")
 
     def _on_failed(self, error: Exception) -> None:

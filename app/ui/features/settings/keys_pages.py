@@ -19,14 +19,14 @@ from app.ui.widgets.scroll_page import ScrollPage
 from app.ui.widgets.titled_card import TitledCard
 
 _TEXT = "Alles ist verschlüsselt. Drei Wege führen hinein: der Schlüsselbund dieses Computers, das Passwort und das Notfallblatt."
-_WAYS_CHANGED = "Öffnet den Datenbestand auf jedem Computer. Wird es geändert, gilt das neue sofort; Daten und Notfallblatt bleiben."
+_WAYS_CHANGED = "Öffnet den Datenbestand auf jedem Computer. Ändern Sie es, gilt das neue sofort; Daten und Notfallblatt bleiben."
 _SHEET = (
     "Öffnet den Datenbestand, wenn das Passwort vergessen ist. Ist das Blatt verloren oder hat es jemand gesehen, hier ein neues drucken. "
     "Das alte gilt, bis das neue einmal zurückgelesen ist."
 )
 _NO_KEYRING = (
     "Auf diesem Computer gibt es keinen Schlüsselbund, oder das Programm wurde ohne ihn gestartet. "
-    "Beim Start wird nach dem Passwort gefragt."
+    "Beim Start fragt das Programm nach dem Passwort."
 )
 _PROOF = EntrySpec(name="proof", label="Bisheriges Passwort oder die Wörter des Notfallblatts", span=12, is_secret=True)
 

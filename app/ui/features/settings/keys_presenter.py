@@ -153,7 +153,7 @@ class KeysPresenter:
 
     def _on_keyring(self, *, is_used: bool) -> None:
         self.load()
-        text = "Dieser Computer startet ohne Passwort" if is_used else "Beim Start wird nach dem Passwort gefragt"
+        text = "Dieser Computer startet ohne Passwort" if is_used else "Beim Start fragt das Programm nach dem Passwort"
         self._notes.show_done(text, partial(self.use_keyring, not is_used))
 
     def _on_keyring_failed(self, error: Exception) -> None:

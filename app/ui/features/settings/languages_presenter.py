@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.core.dates import format_date
 from app.core.errors import AppError
 from app.core.messages import explain
+from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.phrases import Direction, Language, Phrases, PhraseState, german_phrases
-from app.services import languages
-from app.services.languages import LanguageFile
+from app.services import languages, own_languages
+from app.services.desk import Desk
+from app.services.languages import BroughtLanguage, LanguageFile
+from app.services.undo import take_back_command
 from app.ui.features.settings.presenter import Notes
 from app.ui.features.settings.rows import Act, Row
 from app.ui.features.settings.signed_content import SignedContent, SignedFileView, show_failure
@@ -31,53 +34,73 @@ class LanguagesView(SignedFileView, Protocol):
 
 
 class LanguagesPresenter:
-    """Knows the folder, and the file that was chosen."""
+    """Knows the file that was chosen."""
 
-    def __init__(self, view: LanguagesView, folder: Callable[[], Path | None], *, runs: RunsAside, notes: Notes) -> None:
-        self._view, self._folder, self._runs, self._notes = view, folder, runs, notes
-        self._file: Path | None = None
+    def __init__(self, view: LanguagesView, *, desk: Desk, runs: RunsAside, notes: Notes) -> None:
+        self._view, self._desk, self._runs, self._notes = view, desk, runs, notes
+        self._chosen: BroughtLanguage | None = None
 
     def load(self) -> None:
         """Read the languages there are."""
-        self._runs.render(lambda: tuple(map(_row, languages.language_files(self._folder()))), self._view.show_languages, self._on_failed)
+        self._runs.query(self._read_rows, self._view.show_languages, self._on_failed)
+
+    def changed(self, changes: ChangeSet) -> None:
+        """Read again what could look different now."""
+        if changes.concerns(ChangeKind.LANGUAGE):
+            self.load()
 
     def read(self, file: Path) -> None:
         """Look into a file and show what it holds; nothing is taken over."""
-        self._file = file
+        self._chosen = None
         self._view.show_refused("")
         self._view.show_working(_READING)
         self._runs.render(partial(languages.look_into, file), self._on_read, self._on_failed)
 
     def leave(self) -> None:
         """Leave everything as it is."""
-        self._file = None
+        self._chosen = None
         self._view.close_preview()
 
     def take_over(self) -> None:
-        """Take over the language that is shown."""
-        file, folder = self._file, self._folder()
-        if file is not None and folder is not None:
+        """Take over the language that is shown, as it was read."""
+        chosen = self._chosen
+        if chosen is not None:
             self.leave()
-            self._runs.render(partial(languages.add_language, file, folder), self._on_added, self._on_failed)
+            done = f"{chosen.phrases.language.name} geladen. Die Sprache steht jetzt bei „Drucken“."
+            self._change(partial(self._desk.do, own_languages.keep_language, chosen.text), done)
 
     def act(self, row: Row, act: Act) -> None:
         """Take a language away that was taken over."""
-        folder = self._folder()
-        if act is Act.END and row.id is not None and folder is not None:
-            done = partial(self._on_changed, f"{row.title} entfernt. Die Datei lässt sich jederzeit wieder laden.")
-            self._runs.render(partial(languages.remove_language, row.id, folder), lambda _: done(), self._on_failed)
+        if act is Act.END and row.id is not None:
+            self._change(partial(self._desk.do, own_languages.drop_language, row.id), f"{row.title} entfernt")
 
-    def _on_read(self, phrases: Phrases) -> None:
+    def _change(self, command: Callable[[], Outcome[Any]], done: str) -> None:
+        """Run a command, say that it is done, and offer to take it back."""
+
+        def stamped() -> Outcome[str]:
+            changes = command().changes
+            return Outcome(changes.stamp, changes)
+
+        self._runs.command(stamped, partial(self._on_done, done), self._on_failed)
+
+    def _on_done(self, text: str, stamp: str) -> None:
+        self._notes.show_done(text, partial(self._take_back, stamp) if stamp else None)
+
+    def _take_back(self, stamp: str) -> None:
+        self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._notes.show_problem)
+
+    def _read_rows(self) -> tuple[Row, ...]:
+        return tuple(map(_row, self._desk.ask(own_languages.language_files)))
+
+    def _on_read(self, brought: BroughtLanguage) -> None:
+        """Show what was read, once it is known whose place it takes."""
+        self._chosen = brought
+        names = partial(self._desk.ask, own_languages.language_names)
+        self._runs.query(names, partial(self._on_names, brought.phrases), self._on_failed)
+
+    def _on_names(self, phrases: Phrases, names: tuple[tuple[str, str], ...]) -> None:
         self._view.show_working("")
-        self._view.show_preview(_preview(phrases, self._folder()))
-
-    def _on_added(self, phrases: Phrases) -> None:
-        self._on_changed(f"{phrases.language.name} geladen. Die Sprache steht jetzt bei „Drucken“.")
-
-    def _on_changed(self, text: str) -> None:
-        self._view.show_working("")
-        self._notes.show_done(text)
-        self.load()
+        self._view.show_preview(_preview(phrases, is_known=phrases.language.code in dict(names)))
 
     def _on_failed(self, error: Exception) -> None:
         show_failure(self._view, self._notes, error)
@@ -105,7 +128,7 @@ def _missing(phrases: Phrases) -> str:
     return f"{counted(len(phrases.missing), 'Satz fehlt', 'Sätze fehlen')}" if phrases.missing else "vollständig"
 
 
-def _preview(phrases: Phrases, folder: Path | None) -> SignedContent:
+def _preview(phrases: Phrases, *, is_known: bool) -> SignedContent:
     """Say in words what a file holds, and whose place it takes."""
     language = phrases.language
     facts = (
@@ -117,7 +140,6 @@ def _preview(phrases: Phrases, folder: Path | None) -> SignedContent:
     )
     lacking = [german_phrases()[name] for name in phrases.missing]
     more = (f"Und {len(lacking) - _MOST_SHOWN} weitere.",) if len(lacking) > _MOST_SHOWN else ()
-    is_known = language.code in dict(languages.language_names(folder))
     text = "Noch ist nichts übernommen. " + (f"Diese Datei ersetzt „{language.name}“." if is_known else "Diese Sprache kommt neu dazu.")
     return SignedContent(
         title="Sprache laden",

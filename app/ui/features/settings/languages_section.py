@@ -17,7 +17,7 @@ from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.scroll_page import ScrollPage
 
 _TEXT = (
-    "Was Familien mitnehmen, druckt das Programm in ihrer Sprache und deutsch daneben. Abgegeben wird immer das deutsche Blatt. "
+    "Was Familien mitnehmen, druckt das Programm in ihrer Sprache und deutsch daneben. Zur Stelle geht immer das deutsche Blatt. "
     "„Entwurf“ heißt: Diese Übersetzung hat noch niemand geprüft. Das steht auch auf dem Blatt."
 )
 _FILES = "Sprachen (*.toml);;Alle Dateien (*)"
@@ -30,7 +30,7 @@ class LanguagesSection(ScrollPage):
         super().__init__("Sprachen der Blätter", _TEXT)
         self._show, self._close = show, close
         runs = OwnedJobs(context.jobs, self)
-        self.presenter = LanguagesPresenter(self, context.language_folder, runs=runs, notes=context.navigator)
+        self.presenter = LanguagesPresenter(self, desk=context.desk, runs=runs, notes=context.navigator)
         self.read = LinkButton("Sprache laden …", icon_name="plus")
         self._working = SoftLabel()
         self._problem = ProblemLabel(self)

@@ -19,8 +19,8 @@ from app.ui.widgets.labels import PageHeading, SoftLabel, StrongLabel, WrappedLa
 from app.ui.widgets.side_by_side import SideBySide
 
 _TEXT = (
-    "Danach sagt das Programm, was einem Kind voraussichtlich zusteht. Was noch niemand weiß, steht hier als „noch nicht bekannt“; "
-    "geraten wird nichts. Verbindlich sind nur das Gesetz und der Bescheid."
+    "Danach sagt das Programm, was einem Kind voraussichtlich zusteht. Es rät nicht: Was noch niemand weiß, steht hier als "
+    "„noch nicht bekannt“. Es gelten nur das Gesetz und der Bescheid."
 )
 _OLD = "seit über einem Jahr nicht geprüft"
 

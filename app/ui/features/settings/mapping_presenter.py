@@ -54,6 +54,7 @@ class MappingPresenter:
         self._sheet: FormSheet | None = None
         self._entries: dict[str, Entry] = {}
         self._lost: dict[str, Lost] = {}
+        self._decided: set[str] = set()
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -68,8 +69,10 @@ class MappingPresenter:
         """Decide what stands in a field or place; ``None``: nothing does, and a place is no more."""
         if entry is None:
             self._entries.pop(key, None)
+            self._decided.discard(key)
         else:
             self._entries[key] = entry
+            self._decided.add(key)
         self._show()
 
     def settle(self, key: str, target: str) -> None:
@@ -77,6 +80,7 @@ class MappingPresenter:
         lost = self._lost.pop(key, None)
         if lost is not None and target:
             self._entries[target] = replace(lost.entry, target=target)
+            self._decided.add(target)
         self._show()
         if target:
             self._view.choose(target)
@@ -165,8 +169,13 @@ class MappingPresenter:
 
     def _show(self) -> None:
         if self._sheet is not None:
-            lines = lines_of(self._sheet.paper, self._entries, self._lost)
+            lines = lines_of(self._sheet.paper, self._entries, {key: self._still_free(lost) for key, lost in self._lost.items()})
             self._view.show_lines(lines, summary(self._sheet, lines))
+
+    def _still_free(self, lost: Lost) -> Lost:
+        """Answer what is lost without the fields somebody has decided about meanwhile: what stands there would be gone unseen."""
+        takes = tuple(name for name in lost.takes if name not in self._decided)
+        return replace(lost, takes=takes, nearest=lost.nearest if lost.nearest in takes else "")
 
     def _on_saved(self, _: object) -> None:
         self._view.close_page()
@@ -186,6 +195,7 @@ class MappingPresenter:
 
     def _put(self, entries: dict[str, Entry], lost: dict[str, Lost]) -> None:
         self._entries, self._lost = entries, lost
+        self._decided = set()
         self._show()
 
 

@@ -85,7 +85,7 @@ class RecheckPage(FormPage):
 
     def __init__(self, context: ScreenContext, machine: Machine) -> None:
         self._form = RecheckForm()
-        super().__init__(self._form, "Alles zur Kenntnis genommen  Strg+S", "Zurück  Esc")
+        super().__init__(self._form, "Alles gelesen  Strg+S", "Zurück  Esc")
         self.save.setEnabled(False)
         runs = OwnedJobs(context.jobs, self)
         self.presenter = RecheckPresenter(self, machine.shelf, desk=context.desk, runs=runs, notes=context.navigator)

@@ -177,7 +177,7 @@ class RecheckPresenter:
         return self._desk.do(rechecks.keep_seen, ids, now).value
 
     def _on_noted(self, former: tuple[KeptCheck, ...]) -> None:
-        self._notes.show_done("Zur Kenntnis genommen", partial(self._put_back, former))
+        self._notes.show_done("Als gelesen vermerkt", partial(self._put_back, former))
         self.begin()
 
     def _put_back(self, former: tuple[KeptCheck, ...]) -> None:

@@ -9,8 +9,8 @@ from app.ui.features.settings.typed import Thing
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.scroll_page import ScrollPage
 
-_CENTRE = "Was hier steht, kommt auf die Anträge. Was geschlossen ist, wird nicht mehr angeboten und bleibt bei alten Anträgen stehen."
-_TEAM = "Wer hier steht, kann sich beim Start auswählen und nach dem Sperren wieder entsperren."
+_CENTRE = "Was hier steht, kommt auf die Anträge. Was geschlossen ist, steht nicht mehr zur Wahl und bleibt bei alten Anträgen stehen."
+_TEAM = "Wer hier steht, kann sich beim Start auswählen und den Bildschirm wieder entsperren."
 _OFFICES = "Diese Stellen stehen bei Anträgen und Fragen zur Wahl. Was unsicher oder leer ist, ist markiert."
 
 

@@ -17,7 +17,7 @@ from app.ui.runs import RunsAside
 from app.ui.wording import Fact
 
 _READING = "Die Datei wird geprüft …"
-_CHANGING = "Die Rechtsangaben werden gewechselt …"
+_CHANGING = "Die neuen Rechtsangaben werden übernommen …"
 _SIGNED = "stimmt – mit dem Schlüssel der Herausgeber, der in diesem Programm steht"
 _OLD = "seit über einem Jahr nicht geprüft"
 _NOT_YET = "Noch ist nichts übernommen. Bitte durchsehen, was sich ändert."

@@ -78,6 +78,7 @@ class SettingsScreen(Screen):
     def on_changed(self, changes: ChangeSet) -> None:
         super().on_changed(changes)
         self._forms.presenter.changed(changes)
+        self._languages.presenter.changed(changes)
         if changes.concerns(ChangeKind.LAW):
             self._law.load()
 

@@ -1,17 +1,18 @@
-"""Asking before a family is erased: not without a reason, and never by accident."""
+"""Asking before somebody is erased: not without a reason, and never by accident."""
 
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.application import make_application
-from app.ui.features.families.erase_dialog import EraseDialog
+from app.ui.features.families.erasure_words import FAMILY_ERASURE
+from app.ui.widgets.erase_dialog import EraseDialog
 
 
 def test_only_a_chosen_reason_lets_her_erase(qtbot: QtBot) -> None:
     make_application()
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = EraseDialog("Kaya, Elif", window)
+    dialog = EraseDialog("Kaya, Elif", FAMILY_ERASURE, window)
     agreed: list[str] = []
     dialog.agreed.connect(agreed.append)
     dialog.open()

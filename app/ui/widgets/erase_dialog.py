@@ -1,4 +1,6 @@
-"""Ask once more before a family is erased: the one thing that nobody can take back."""
+"""Ask once more before somebody is erased: the one thing that nobody can take back."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
@@ -9,12 +11,15 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import CardHeading, WrappedLabel
 
 _WIDTH_PX = 480
-_REASONS = ("Die Familie wünscht es", "Die Aufbewahrungszeit ist um", "Versehentlich eingetragen")
-_WHAT = (
-    "Gelöscht werden alle Angaben zur Familie: Personen, Anträge, Gespräche, Fragen, Ausdrucke und der Verlauf. Hier sofort, an den "
-    "anderen Standorten mit der nächsten Datei. Aus den Sicherungen verschwinden sie binnen 90 Tagen. Das lässt sich nicht zurücknehmen."
-)
-_INSTEAD = "Soll die Familie nur aus der Liste, genügt das Archiv."
+
+
+@dataclass(frozen=True)
+class ErasureWords:
+    """What the dialog says: the reasons to choose from, what will be gone, and what may be enough instead."""
+
+    reasons: tuple[str, ...]
+    what: str
+    instead: str
 
 
 class EraseDialog(QDialog):
@@ -26,13 +31,13 @@ class EraseDialog(QDialog):
 
     agreed = Signal(str)
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, words: ErasureWords, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Endgültig löschen")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH_PX)
         self._reason = QComboBox()
-        self._reason.addItems(_REASONS)
+        self._reason.addItems(words.reasons)
         self._reason.setCurrentIndex(-1)
         self._reason.setPlaceholderText("Bitte wählen")
         self._erase, leave = PrimaryButton("Endgültig löschen"), QuietButton("Nicht löschen")
@@ -45,7 +50,7 @@ class EraseDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        for part in (CardHeading(f"{title} endgültig löschen?"), WrappedLabel(_WHAT), WrappedLabel(_INSTEAD)):
+        for part in (CardHeading(f"{title} endgültig löschen?"), WrappedLabel(words.what), WrappedLabel(words.instead)):
             column.addWidget(part)
         column.addWidget(Field("Warum?", self._reason, hint="Der Grund bleibt stehen, ohne Namen."))
         buttons = QWidget()
