@@ -30,7 +30,7 @@ from app.services.demo_entrance import demo_entrance
 from app.services.desk import Desk
 from app.ui.application import make_application
 from app.ui.printing.preview import PrintPreview
-from app.ui.screenshots import settle, shown_window
+from app.ui.settling import settle, shown_window
 from app.ui.shell.window import MainWindow
 
 Row = dict[str, Any]

@@ -9,6 +9,7 @@ from app.services.help_pages import HelpPage, find_pages, page_about, page_calle
 from app.ui.messages import HELP
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.labels import SmallLabel
+from app.ui.widgets.reading_order import step
 
 _SIZE_PX = (1000, 680)
 _LIST_WIDTH_PX = 290
@@ -157,6 +158,10 @@ class HelpWindow(QWidget):
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None and (page_id := item.data(_PAGE_ID)):
             self.text.show_page(page_called(page_id))
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step(self, onwards=next)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

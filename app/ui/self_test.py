@@ -30,7 +30,7 @@ from app.services.demo_store import DEMO_PASSPHRASE
 from app.services.entrance import Entrance
 from app.services.help_pages import help_pages
 from app.ui.application import make_application
-from app.ui.screenshots import settle, shown_window
+from app.ui.settling import settle, shown_window
 from app.ui.theme import FONT_FILES, apply_theme
 
 _FAMILIES = 3

@@ -22,10 +22,10 @@ _FORBIDDEN_NAMES = {"data", "info", "process"}
 MAY_START_THREADS = ("app/ui/tasks/*",)
 MAY_SHOW_BOXES = ("app/ui/messages.py",)
 MAY_RUN_A_LOOP = (
-    "app/ui/shell/*",
     "app/ui/application.py",
-    "app/ui/screenshots.py",
     "app/ui/self_test.py",
+    "app/ui/settling.py",
+    "app/ui/shell/*",
 )  # each the only loop of its command
 MAY_WAIT = ("app/system/doorbell.py",)  # a second start, before any window of its own: it waits for the answer of the first
 MAY_READ_THE_CLOCK = ("app/core/clock.py",)

@@ -23,8 +23,27 @@ def unnamed(root: QWidget) -> list[str]:
 
 def unnamed_in_sight(root: QWidget) -> list[str]:
     """Answer every widget in sight that a person uses and nobody named."""
-    used = [each for each in root.findChildren(QWidget) if each.isVisible() and is_used(each)]
+    used = [each for each in below(root) if each.isVisible() and is_used(each)]
     return [f"no name: {_described(each)}" for each in used if not spoken_name(each)]
+
+
+def below(root: QWidget) -> list[QWidget]:
+    """Answer every widget below ``root`` in the same window.
+
+    Not by findChildren(), see ``app.ui.widgets.reading_order``.
+    """
+    direct = [each for each in root.children() if isinstance(each, QWidget) and not each.isWindow()]
+    return [found for each in direct for found in (each, *below(each))]
+
+
+def around_of(widget: QWidget) -> list[QWidget]:
+    """Answer what a widget stands in, from the inside out; always to the very end, see ``app.ui.widgets.reading_order``."""
+    around: list[QWidget] = []
+    parent = widget.parentWidget()
+    while parent is not None:
+        around.append(parent)
+        parent = parent.parentWidget()
+    return around
 
 
 def spoken_name(widget: QWidget) -> str:
@@ -37,12 +56,8 @@ def is_used(widget: QWidget) -> bool:
     """Tell whether a person uses a widget, and not only a larger one it is part of."""
     if not isinstance(widget, _USED) or widget.objectName().startswith("qt_"):
         return False
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, _PART_OF):
-            return False  # the edit of a combo box, the corner of a table, the clear button of a field: part of what is named
-        parent = parent.parentWidget()
-    return True
+    # The edit of a combo box, the corner of a table, the clear button of a field: part of what is named.
+    return not any(isinstance(around, _PART_OF) for around in around_of(widget))
 
 
 def _described(widget: QWidget) -> str:

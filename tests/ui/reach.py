@@ -17,15 +17,18 @@ from PySide6.QtWidgets import (
 
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.reach import WithinReach
-from tests.ui.accessibility import is_used
+from tests.ui.accessibility import around_of, below, is_used
 
 _SLACK_PX = 2
+_VIEWPORT = "qt_scrollarea_viewport"
 
 
 def out_of_reach(root: QWidget) -> list[str]:
     """Answer what of the widgets in sight is cut off where nothing can be scrolled, or squeezed to less than it needs."""
-    seen = [each for each in root.findChildren(QWidget) if each.isVisible() and (is_used(each) or isinstance(each, QLabel))]
-    sideways = [each for each in root.findChildren(WithinReach) if each.isVisible() and each.horizontalScrollBar().maximum() > 0]
+    seen = [each for each in below(root) if each.isVisible() and (is_used(each) or isinstance(each, QLabel))]
+    sideways = [
+        each for each in below(root) if isinstance(each, WithinReach) and each.isVisible() and each.horizontalScrollBar().maximum() > 0
+    ]
     by_hand = [f"{_named(each)}: scrolls sideways by {each.horizontalScrollBar().maximum()} px" for each in sideways]
     return by_hand + [f"{_named(each)}: {why}" for each in seen for why in _troubles(each, root)]
 
@@ -55,10 +58,9 @@ def _label_need(label: QLabel) -> QSize | None:
 def _cut_by(widget: QWidget, root: QWidget) -> QWidget | None:
     """Answer the first thing around a widget that hides some of it for good."""
     sides, lower = True, not isinstance(widget, QAbstractItemView | QPlainTextEdit)
-    around = widget.parentWidget()
-    while around is not None and (sides or lower):
-        area = around.parentWidget()
-        if isinstance(area, QAbstractScrollArea) and area.viewport() is around:
+    everything = around_of(widget)
+    for around, area in zip(everything, [*everything[1:], None], strict=True):
+        if isinstance(area, QAbstractScrollArea) and around.objectName() == _VIEWPORT:
             sides = sides and not _scrolls(area, Qt.Orientation.Horizontal)
             lower = lower and not _scrolls(area, Qt.Orientation.Vertical)
         place, room = QRect(widget.mapTo(around, QPoint(0, 0)), widget.size()), around.rect()
@@ -68,7 +70,6 @@ def _cut_by(widget: QWidget, root: QWidget) -> QWidget | None:
             return around
         if around is root:
             return None
-        around = around.parentWidget()
     return None
 
 

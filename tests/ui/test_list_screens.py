@@ -30,6 +30,7 @@ from app.ui.features.applications.view import ApplicationsScreen
 from app.ui.features.line.view import LineScreen
 from app.ui.features.today.view import TodayScreen
 from app.ui.tasks.jobs import Jobs
+from app.ui.widgets.reading_order import step
 from app.ui.widgets.screen import Screen
 from tests.ui.accessibility import unnamed
 from tests.ui.plain import NotedDoors
@@ -281,8 +282,8 @@ def test_tab_follows_the_eye_when_a_row_comes_in_between(qtbot: QtBot, show: Sho
     reached = []
     for _ in range(3):
         reached.append(screen.focusWidget().accessibleName())
-        screen.focusNextChild()
+        step(screen, onwards=True)
         for _ in range(2):  # past what else a row offers
             if screen.focusWidget() not in stops:
-                screen.focusNextChild()
+                step(screen, onwards=True)
     assert reached == [button.accessibleName() for button in stops]

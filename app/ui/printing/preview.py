@@ -8,28 +8,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import Outcome
-from app.domain.page_image import PageSize
-from app.domain.paper import Handout, MissingSlip, Pack, PackCase, SingleSheet, TongueSheet
+from app.domain.paper import Pack, PackCase, SingleSheet, TongueSheet
 from app.domain.printer_choice import PaperKind, PrinterChoice
 from app.domain.prints import Print
-from app.domain.sheet_code import Seal
 from app.services import preview as previews
 from app.services import printing
 from app.services.desk import Desk
 from app.services.line.bundle_papers import BundlePaper, bundle_paper
 from app.services.own_languages import language_here
 from app.services.printer_choices import keep_printer_choice, printer_choice
-from app.services.prints import last_print, note_print, print_again
+from app.services.prints import last_print, note_print
 from app.services.proofs import compose_missing, missing_slip
-from app.services.sheets import compose_quick_card, trial_sheet
-from app.ui.printing.page_cache import PageCache
+from app.ui.printing.drawing import (
+    Drawn,
+    checked,
+    composed,
+    composed_papers,
+    drawn_again,
+    drawn_card,
+    drawn_trial,
+    handouts_in,
+    measured,
+    missing_in,
+    sheet_in,
+)
+from app.ui.printing.page_column import MARGIN_PX, PageColumn
 from app.ui.printing.page_view import PageView
 from app.ui.printing.print_run import PrintRun, ask_printer, choice_of, prepared_printer
 from app.ui.steps import Doors
@@ -39,16 +48,13 @@ from app.ui.widgets.flow import flowing
 from app.ui.widgets.labels import PageHeading, WrappedLabel
 from app.ui.widgets.side_by_side import SideBySide
 
-_MARGIN, _GAP, _TITLE_PX = 20, 16, 260
-_LARGEST_WIDTH, _LEAST_WIDTH = 820, 240
+_TITLE_PX = 260
 
 if TYPE_CHECKING:
     from app.domain.benefits.catalogue import Catalogue
-    from app.domain.phrases import Phrases
     from app.services.conversation_papers import Papers
 
 T = TypeVar("T")
-Loaded = tuple[Pack, tuple[PageSize, ...]]
 
 
 class PrintPreview(QWidget):
@@ -89,9 +95,7 @@ class PrintPreview(QWidget):
         self._kind = PaperKind.PACK
         self._settings = settings
         self._run: PrintRun | None = None
-        self._pages: list[PageView] = []
-        self._cache = PageCache(jobs, doors.show_problem, self)
-        self._cache.drawn.connect(self._on_drawn)
+        self._column = PageColumn(jobs, doors.show_problem)
         self._lay_out()
         # Strg+P comes from the window: two shortcuts on the same keys would both stay without effect.
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -111,7 +115,7 @@ class PrintPreview(QWidget):
     @property
     def pages(self) -> list[PageView]:
         """Answer the pages shown."""
-        return list(self._pages)
+        return list(self._column.pages)
 
     def show_pack(
         self,
@@ -149,12 +153,12 @@ class PrintPreview(QWidget):
         self._remark, self._for_printer = "", None
         self._disclose.hide()
         self._trial.hide()
-        self._jobs.render(self, partial(_drawn_trial, self._today(), self._desk.seal), self._on_composed, self._on_failed)
+        self._jobs.render(self, partial(drawn_trial, self._today(), self._desk.seal), self._on_composed, self._on_failed)
 
     def show_quick_card(self) -> None:
         """Show the quick card for the wall."""
         self._kind = PaperKind.SINGLE
-        self._jobs.render(self, partial(_drawn_card, self._today(), self._desk.seal), self._on_composed, self._on_failed)
+        self._jobs.render(self, partial(drawn_card, self._today(), self._desk.seal), self._on_composed, self._on_failed)
 
     def show_last_print(self, application_id: str) -> None:
         """Show the papers of an application as they were printed last."""
@@ -169,12 +173,12 @@ class PrintPreview(QWidget):
         """Show one sheet, or „Was steht uns zu?“, in a family's language beside the German."""
         ask, law = self._desk.ask, self._law
         if sheet is None:
-            self._show_drawn(lambda: (ask(language_here, code), ask(printing.family_handouts, family_id, law())), _handouts_in)
+            self._show_drawn(lambda: (ask(language_here, code), ask(printing.family_handouts, family_id, law())), handouts_in)
         elif sheet is TongueSheet.MISSING_PAPERS:
-            self._show_drawn(lambda: (ask(language_here, code), ask(missing_slip, family_id, law())), _missing_in)
+            self._show_drawn(lambda: (ask(language_here, code), ask(missing_slip, family_id, law())), missing_in)
         else:
             self._show_drawn(
-                lambda: (ask(language_here, code), ask(printing.pack_cases, family_id=family_id)), partial(_sheet_in, sheet, law)
+                lambda: (ask(language_here, code), ask(printing.pack_cases, family_id=family_id)), partial(sheet_in, sheet, law)
             )
 
     def show_missing(self, family_id: str) -> None:
@@ -200,7 +204,7 @@ class PrintPreview(QWidget):
         made_on, law, seal = self._today(), self._law(), self._desk.seal
         self._remark = "Der Empfangscode steht nur auf dem gedruckten Streifen."
         self._for_printer = partial(paper.printed, made_on=made_on, law=law, seal=seal)
-        self._jobs.render(self, lambda: _measured(paper.shown(made_on=made_on, law=law, seal=seal)), self._on_composed, self._on_failed)
+        self._jobs.render(self, lambda: measured(paper.shown(made_on=made_on, law=law, seal=seal)), self._on_composed, self._on_failed)
 
     def show_thread(self, thread_id: str) -> None:
         """Show a thread as a letter to its office; it has passed the gate, or nothing is shown."""
@@ -228,7 +232,7 @@ class PrintPreview(QWidget):
         made_on, seal = self._today(), self._desk.seal
 
         def draw(content: T) -> None:
-            self._jobs.render(self, lambda: _measured(compose(content, made_on=made_on, seal=seal)), self._on_composed, self._on_failed)
+            self._jobs.render(self, lambda: measured(compose(content, made_on=made_on, seal=seal)), self._on_composed, self._on_failed)
 
         self._jobs.query(self, asked, draw, self._on_failed)
 
@@ -237,7 +241,7 @@ class PrintPreview(QWidget):
             self._on_failed(UserError(ErrorCode.NOTHING_TO_PRINT))
             return
         self._remark = f"So gedruckt am {past.made_on:%d.%m.%Y}."
-        self._jobs.render(self, partial(_drawn_again, past, self._desk.seal), self._on_composed, self._on_failed)
+        self._jobs.render(self, partial(drawn_again, past, self._desk.seal), self._on_composed, self._on_failed)
 
     def print(self) -> None:
         """Ask for a printer and print all pages at their real size."""
@@ -262,7 +266,7 @@ class PrintPreview(QWidget):
         else:
             self._print.setEnabled(False)
             self._jobs.render(
-                self, partial(_checked, self._for_printer, self._desk.seal), partial(self._start_run, printer), self._on_failed
+                self, partial(checked, self._for_printer, self._desk.seal), partial(self._start_run, printer), self._on_failed
             )
 
     def _start_run(self, printer: QPrinter, pack: Pack) -> None:
@@ -306,25 +310,15 @@ class PrintPreview(QWidget):
         for button in (self._viewer, self._print):
             button.setEnabled(False)
         buttons = flowing(back, self._trial, self._viewer, self._print)
-        self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
-        self._column.setSpacing(_GAP)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setAccessibleName("Vorschau der Blätter")
-        self._scroll.setWidget(self._body)
-        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._wish())
         head = QVBoxLayout()
-        head.setContentsMargins(_MARGIN, 16, _MARGIN, 8)
+        head.setContentsMargins(MARGIN_PX, 16, MARGIN_PX, 8)
         head.addWidget(SideBySide(title, buttons, stretching=title, least_px=_TITLE_PX))
         head.addWidget(self._state)
         head.addWidget(self._disclose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._column, 1)
 
     def _compose(self, cases: Sequence[PackCase]) -> None:
         self._cases = tuple(cases)
@@ -336,22 +330,16 @@ class PrintPreview(QWidget):
         self._is_checked = False
         self._print.setEnabled(False)
         cases = tuple(replace(case, discloses_address=self._disclose.isChecked()) for case in self._cases)
-        draw = partial(_composed, cases, self._sheet, law=self._law, annexes_only=self._annexes_only)
+        draw = partial(composed, cases, self._sheet, law=self._law, annexes_only=self._annexes_only)
         if self._papers is not None:
-            draw = partial(_composed_papers, replace(self._papers, cases=cases))
+            draw = partial(composed_papers, replace(self._papers, cases=cases))
         self._jobs.render(self, partial(draw, made_on=self._today(), seal=self._desk.seal), self._on_composed, self._on_failed)
 
-    def _on_composed(self, loaded: Loaded) -> None:
-        self._pack, sizes = loaded
-        self._cache.begin(self._pack.pdf)
-        self._clear()
-        self._pages = [PageView(number, size) for number, size in enumerate(sizes, 1)]
-        for page in self._pages:
-            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addStretch(1)
+    def _on_composed(self, drawn: Drawn) -> None:
+        self._pack, sizes = drawn
+        self._column.show_pages(self._pack.pdf, sizes)
         self._state.setText(self._summary(self._pack))
         self._viewer.setEnabled(True)
-        self._fit()
         check = partial(printing.check_codes, self._pack, seal=self._desk.seal)
         self._jobs.render(self, check, partial(self._on_checked, self._pack), self._on_failed)
 
@@ -361,39 +349,6 @@ class PrintPreview(QWidget):
             self._is_checked = True
             self._print.setEnabled(True)
             self._print.setFocus()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _clear(self) -> None:
-        self._pages = []
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def _fit(self) -> None:
-        width = max(_LEAST_WIDTH, min(_LARGEST_WIDTH, self._scroll.viewport().width() - 2 * _MARGIN))
-        for page in self._pages:
-            page.set_width(width)
-        self._wish()
-
-    def _wish(self) -> None:
-        """Draw the pages in sight and the one after them."""
-        if not self._pages:
-            return
-        top = self._scroll.verticalScrollBar().value()
-        bottom = top + self._scroll.viewport().height()
-        height = self._pages[0].height() + _GAP
-        first, last = max(0, top // height), min(len(self._pages) - 1, bottom // height + 1)
-        width_px = round(self._pages[0].width() * self.devicePixelRatioF())
-        self._cache.wish(range(first, last + 1), width_px)
-
-    def _on_drawn(self, number: int) -> None:
-        if number < len(self._pages) and (picture := self._cache.picture(number)) is not None:
-            self._pages[number].show_picture(picture)
 
     def _on_page_done(self, done: int, total: int) -> None:
         self._state.setText(f"Seite {done} von {total} geht an den Drucker …")
@@ -440,67 +395,3 @@ class PrintPreview(QWidget):
 
     def _on_written(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _composed_papers(papers: "Papers", *, made_on: date, seal: Seal) -> Loaded:
-    from app.services.conversation_papers import compose_papers
-
-    return _measured(compose_papers(papers, made_on=made_on, seal=seal))
-
-
-def _composed(
-    cases: Sequence[PackCase],
-    sheet: SingleSheet | None,
-    *,
-    made_on: date,
-    law: Callable[[], "Catalogue"],
-    seal: Seal,
-    annexes_only: bool,
-) -> Loaded:
-    if sheet is None:
-        pack = printing.compose(cases, made_on=made_on, law=law(), seal=seal, annexes_only=annexes_only)
-    else:
-        pack = printing.compose_single(cases, sheet, made_on=made_on, law=law(), seal=seal)
-    return _measured(pack)
-
-
-def _handouts_in(asked: "tuple[Phrases, Sequence[Handout]]", *, made_on: date, seal: Seal) -> Pack:
-    phrases, handouts = asked
-    return printing.compose_handouts(handouts, made_on=made_on, seal=seal, phrases=phrases)
-
-
-def _missing_in(asked: "tuple[Phrases, MissingSlip]", *, made_on: date, seal: Seal) -> Pack:
-    phrases, slip = asked
-    return compose_missing(slip, made_on=made_on, seal=seal, phrases=phrases)
-
-
-def _sheet_in(
-    sheet: TongueSheet, law: Callable[[], "Catalogue"], asked: "tuple[Phrases, Sequence[PackCase]]", *, made_on: date, seal: Seal
-) -> Pack:
-    phrases, cases = asked
-    return printing.compose_in_two_languages(cases, sheet, phrases, made_on=made_on, law=law(), seal=seal)
-
-
-def _drawn_trial(made_on: date, seal: Seal) -> Loaded:
-    pack = trial_sheet(made_on=made_on, seal=seal)
-    return _measured(pack)
-
-
-def _drawn_card(made_on: date, seal: Seal) -> Loaded:
-    return _measured(compose_quick_card(made_on=made_on, seal=seal))
-
-
-def _drawn_again(past: Print, seal: Seal) -> Loaded:
-    pack = print_again(past, seal=seal)
-    return _measured(pack)
-
-
-def _checked(compose: Callable[[], Pack], seal: Seal) -> Pack:
-    """Draw what goes to the printer in place of what is shown, and read its codes back like those."""
-    pack = compose()
-    printing.check_codes(pack, seal=seal)
-    return pack
-
-
-def _measured(pack: Pack) -> Loaded:
-    return pack, previews.page_sizes(pack.pdf)

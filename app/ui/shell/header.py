@@ -10,7 +10,7 @@ from typing_extensions import override
 from app.ui.shell.navigation import BELONGS_TO, CONVERSATION, SETTINGS
 from app.ui.shell.search_box import SearchBox
 from app.ui.shell.tab_row import TabRow
-from app.ui.widgets.buttons import CheckButton, QuietButton
+from app.ui.widgets.buttons import CheckButton, QuietButton, stop_at
 from app.ui.widgets.chip import restyle
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import StrongLabel
@@ -115,7 +115,9 @@ class Header(QFrame):
 
     def show_tab(self, number: int) -> None:
         """Mark a tab, or the gear, as the open one; what has neither belongs to a tab."""
-        self._tabs.button(BELONGS_TO.get(number, number)).setChecked(True)
+        chosen = self._tabs.button(BELONGS_TO.get(number, number))
+        chosen.setChecked(True)
+        stop_at(self._tabs, chosen)
         self._fit_tabs()
 
     def show_badge(self, number: int, count: int) -> None:

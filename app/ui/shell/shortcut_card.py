@@ -18,6 +18,8 @@ SHORTCUTS = (
     ("Strg+P", "Drucken, was gerade offen ist"),
     ("Esc", "Zurück oder abbrechen; was verworfen wird, lässt sich zurückholen"),
     ("Strg+,", "Einstellungen"),
+    ("Tab", "Zum nächsten Feld, mit Umschalt zurück"),
+    ("F6", "Zum nächsten Teil des Fensters: Reiter, Liste, Seite, Knöpfe; mit Umschalt zurück"),
     ("F2", "Ansicht für den Tresen: nur diese Familie, größere Schrift"),
     ("Strg+L", "Bildschirm sperren"),
     ("F1", "Hilfe zu dem, was gerade zu sehen ist"),

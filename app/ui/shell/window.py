@@ -13,30 +13,30 @@ from typing_extensions import override
 
 from app.core.clock import local_date, local_time
 from app.core.errors import AppError, ErrorCode, UserError
-from app.domain.changes import ChangeKind, ChangeSet, Outcome
+from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.people import Staff
 from app.domain.sheet_code import ScannedCode
 from app.domain.views import CentreSheet, in_use
 from app.services import centre, desk_settings
 from app.services import store as stores
-from app.services.desk import Desk
 from app.services.entrance import Entrance
 from app.services.fault_reports import CrashWatch
-from app.services.news import news_to_tell
 from app.services.store import OpenStore
-from app.ui.messages import show_crash, show_fault
+from app.ui.messages import show_fault
 from app.ui.shell.desk_page import DeskPage
+from app.ui.shell.first_minutes import FirstMinutes
 from app.ui.shell.hidden_windows import HiddenWindows
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.navigation import SETTINGS, TABS
+from app.ui.shell.panes import step_pane
 from app.ui.shell.scan_watch import ScanWatch
 from app.ui.start import StartPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
 from app.ui.widgets.page_stack import PageStack
+from app.ui.widgets.reading_order import step
 
 if TYPE_CHECKING:
-    from app.domain.line.post import PostReport
     from app.ui.shell.clipboard_care import ClipboardCare
     from app.ui.shell.guidance import Guidance
     from app.ui.shell.lock_page import LockPage
@@ -44,14 +44,8 @@ if TYPE_CHECKING:
 COUNTER_SCALE = 1.3
 _WANTED_PX, _LEAST_PX = (1_366, 768), (640, 300)
 """The least is a screen of 1366 × 768 at double size, less the task bar and the title."""
-_BACKUP_AFTER_MS = 3_000
 _REST_AFTER_MS = 1_000
-_TIDY_AFTER_MS = 20_000
-_TIDY_EVERY_MS = 250
-_LOOK_BACK_AFTER_MS = 1_600
 _TOUR_AFTER_MS = 400
-_COUNTS_AFTER_MS = 700
-"""Nobody waits for the numbers on the tabs: first the window is usable."""
 _TITLE = "Direktdraht"
 _DEMO_TITLE = "Direktdraht – Übung, erfundene Familien"
 
@@ -111,6 +105,10 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._scans.watch(self.windowHandle())
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step(self, onwards=next)
 
     def _on_scanned(self, scanned: ScannedCode) -> None:
         """Open what was scanned; not behind the lock, and not behind a dialog that waits for an answer."""
@@ -300,12 +298,16 @@ class MainWindow(QMainWindow):
         self._idle.start()
         self.desk_opened.emit(page)
         self._show_received()
-        QTimer.singleShot(_BACKUP_AFTER_MS, self, self._back_up)
-        QTimer.singleShot(_BACKUP_AFTER_MS, self, self._take_given_law)
-        QTimer.singleShot(_TIDY_AFTER_MS, self, self._tidy)
         QTimer.singleShot(_REST_AFTER_MS, self, self._load_rest)
-        QTimer.singleShot(_LOOK_BACK_AFTER_MS, self, self._look_back)
-        QTimer.singleShot(_COUNTS_AFTER_MS, page, page.count_pressing)
+        FirstMinutes(
+            page,
+            entrance=entrance,
+            store=store,
+            jobs=self._jobs,
+            crashes=self.crashes,
+            show_news=self._show_news,
+            window=self,
+        ).begin()
 
     def _show_actor(self, staff: Staff | None) -> None:
         self._desk.header.show_staff(staff.name if staff else "", staff.sign if staff else "")
@@ -330,56 +332,6 @@ class MainWindow(QMainWindow):
 
         self._clipboard = self._clipboard or ClipboardCare(self)
         self._jobs.render(self, load_the_rest, lambda _: None)
-
-    def _look_back(self) -> None:
-        """Look whether the program was torn down before; the store is ours alone now, so what lies there is no running program's."""
-        if self._store is None:
-            return
-        self._jobs.render(self, self.crashes.look_back, self._tell_crash)
-        self._jobs.query(self, partial(news_to_tell, self._store.desk), self._tell_news, self._on_problem)
-        self._jobs.command(self, partial(_take_up_parked, self._store.desk), self._tell_parked, self._on_problem)
-        if self._store.is_office:
-            self._jobs.command(self, partial(_forget_settled, self._store.desk), lambda _: None, self._on_problem)
-
-    def _tell_crash(self, report: str) -> None:
-        if report:
-            show_crash(self, report)
-
-    def _tell_parked(self, report: "PostReport") -> None:
-        if count := len(report.new) + len(report.problems):
-            text = "1 Nachricht, die warten musste, ist" if count == 1 else f"{count} Nachrichten, die warten mussten, sind"
-            self._desk.show_done(f"{text} jetzt lesbar")
-
-    def _tell_news(self, is_new: bool) -> None:  # noqa: FBT001 - the answer of a query
-        if is_new and not self._open_store.is_locked:
-            self.guidance.show_news()
-
-    def _back_up(self) -> None:
-        """Write the day's backup once the window is usable; on its own connection, so nobody waits for it."""
-        if self._store is not None:
-            work = partial(self._entrance.backup_if_due, self._store)
-            self._jobs.render(self, work, lambda _: None, self._on_problem)
-
-    def _tidy(self) -> None:
-        """Bring the search index into shape, a little at a time: what somebody does meanwhile goes in between."""
-        if self._store is not None:
-            self._jobs.query(self, self._store.desk.tidy, self._on_tidied, self._on_problem)
-
-    def _on_tidied(self, is_more: bool) -> None:  # noqa: FBT001 - the answer of a query
-        if is_more:
-            QTimer.singleShot(_TIDY_EVERY_MS, self, self._tidy)
-
-    def _take_given_law(self) -> None:
-        """Take over what the IT department gave along with the setup, once the window is usable."""
-        if self._entrance.given_law is not None and self.desk_page is not None:
-            from app.services.given_law import take_given_law
-
-            work = partial(take_given_law, self._entrance.shelf(), self._entrance.given_law)
-            self._jobs.command(self, work, self._on_given_law, self._on_problem)
-
-    def _on_given_law(self, version: str) -> None:
-        if version:
-            self._desk.show_done(f"Rechtsangaben {version} übernommen, wie von der IT vorgegeben")
 
     def keep_unfinished(self) -> None:
         """Keep at once what is being typed: the session ends, and nobody will be asked."""
@@ -428,10 +380,10 @@ class MainWindow(QMainWindow):
         self._show_received()
 
     def _on_problem(self, error: Exception) -> None:
-        if isinstance(error, AppError):
-            self._desk.show_problem(error)
-        else:
-            self.show_fault(error)
+        self._desk.show_problem(error)
+
+    def _show_news(self) -> None:
+        self.guidance.show_news()
 
     def show_fault(self, error: BaseException) -> None:
         """Say that the program has a fault, and keep the report."""
@@ -458,11 +410,20 @@ class MainWindow(QMainWindow):
             self._add_shortcut(keys, partial(self._on_desk, act))
         self._add_shortcut("Ctrl+L", self.lock)
         self._add_shortcut("F1", self.show_help)
+        self._add_shortcut("F6", partial(self._step_pane, onwards=True))
+        self._add_shortcut("Shift+F6", partial(self._step_pane, onwards=False))
 
     def _add_shortcut(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(act)
+
+    def _step_pane(self, *, onwards: bool) -> None:
+        """Go to the next part of the window; what lies over the page gives way."""
+        if self.desk_page is not None and self._is_desk_in_sight():
+            self._end_tour()
+            self.desk_page.hide_passing()
+        step_pane(self, onwards=onwards)
 
     def _on_desk(self, act: Callable[[DeskPage], None]) -> None:
         """Act only while the desk is in sight: a shortcut must not reach behind the lock."""
@@ -534,15 +495,3 @@ def _read_start(store: OpenStore) -> tuple[CentreSheet, int]:
 def _show_tab(number: int, page: DeskPage) -> None:
     if not page.is_counter_mode:
         page.show_tab(number)
-
-
-def _take_up_parked(desk: Desk) -> "Outcome[PostReport]":
-    from app.services.line.parked import take_up_parked  # late, and in the worker: most starts need nothing of it
-
-    return take_up_parked(desk)
-
-
-def _forget_settled(desk: Desk) -> Outcome[int]:
-    from app.services.line.office_retention import forget_settled  # as above
-
-    return desk.do(forget_settled)

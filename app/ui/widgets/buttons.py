@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QWidget
 from typing_extensions import override
 
 from app.ui.widgets.icons import icon
@@ -41,6 +41,15 @@ class CheckButton(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+def stop_at(group: QButtonGroup, stop: QAbstractButton) -> None:
+    """Let the tabulator stop at one of several buttons; arrows lead on from it.
+
+    Qt does so itself when one is clicked, but leaves the stop there when the program chooses another.
+    """
+    for button in group.buttons():
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
 
 class PrimaryButton(_Button):

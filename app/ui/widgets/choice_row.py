@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
 
-from app.ui.widgets.buttons import CheckButton
+from app.ui.widgets.buttons import CheckButton, stop_at
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.literal import button_text
 
@@ -36,7 +36,7 @@ class ChoiceRow(QWidget):
         self._group.idClicked.connect(self._on_clicked)
         self._is_one_stop = one_stop
         if one_stop and self._values:
-            self._stop_at(self._group.button(0))
+            stop_at(self._group, self._group.button(0))
 
     def value(self) -> object | None:
         """Answer the chosen value."""
@@ -49,12 +49,12 @@ class ChoiceRow(QWidget):
             self._group.setExclusive(False)
             checked.setChecked(False)
             self._group.setExclusive(True)
-            self._stop_at(self._group.button(0))
+            stop_at(self._group, self._group.button(0))
         if value not in self._values:
             return
         chosen = self._group.button(self._values.index(value))
         chosen.setChecked(True)
-        self._stop_at(chosen)
+        stop_at(self._group, chosen)
 
     def focus(self) -> None:
         """Put the cursor on the chosen answer, else on the first."""
@@ -72,10 +72,5 @@ class ChoiceRow(QWidget):
 
     def _on_clicked(self, number: int) -> None:
         if self._is_one_stop:
-            self._stop_at(self._group.button(number))
+            stop_at(self._group, self._group.button(number))
         self.chosen.emit(self._values[number])
-
-    def _stop_at(self, stop: QAbstractButton) -> None:
-        """Qt does the same once the keyboard was here: the tabulator stops at the chosen answer, arrows lead on from it."""
-        for button in self._group.buttons():
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
@@ -82,6 +83,16 @@ class EntryListView(QListView):
         row = self._list.row_of(selected)
         if row >= 0:
             self.setCurrentIndex(self._list.index(row))
+        self._is_showing = False
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Open nothing because the tabulator came by: Qt would go to the first entry, and what is typed beside the list would be gone."""
+        had_none = not self.currentIndex().isValid()
+        self._is_showing = True
+        super().focusInEvent(event)
+        if had_none:
+            self.selectionModel().clearCurrentIndex()
         self._is_showing = False
 
     @override

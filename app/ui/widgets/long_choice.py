@@ -20,6 +20,13 @@ class LongChoice(QComboBox):
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        line = self.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        """Show what is chosen, not what was typed and is not in the list."""
+        self.setEditText(self.itemText(self.currentIndex()))
 
 
 def fill(box: QComboBox, choices: Iterable[tuple[str, str]], chosen: str) -> None:

@@ -48,6 +48,32 @@ def focused_topic(screen: ConversationScreen) -> Topic | None:
     return next((topic for topic, block in screen.questions.blocks.items() if block.isAncestorOf(cursor)), None) if cursor else None
 
 
+def test_where_no_child_is_there_yet_a_narrow_window_is_never_empty(home: WindowHome) -> None:
+    alone = FamilyDraft(adults=(AdultDraft(family_name="Lang", given_names="Ida"),))
+    with home.at_work() as window:
+        window.resize(683, 400)
+        family_id = store_of(window).desk.do(families.save_family, alone).value
+        desk_of(window).start_conversation(family_id)
+        home.settle(window)
+        screen = home.wait_for(window, ConversationScreen)
+        for part in ("Was steht zu?", "Fragen", "Wer ist da?"):
+            button(screen, part).click()
+            assert [each for each in (screen.who, screen._middle, screen.offers) if each.isVisible()], part
+
+
+def test_in_a_window_that_is_made_smaller_the_parts_take_turns(home: WindowHome) -> None:
+    with home.at_work() as window:
+        window.resize(1_366, 768)
+        screen = begin(home, window)
+        window.resize(683, 400)
+        home.settle(window)
+        assert screen.width() <= window.width()
+        assert [each.isVisible() for each in (screen.who, screen._middle, screen.offers)] == [False, True, False]
+        window.resize(1_366, 768)
+        home.settle(window)
+        assert all(each.isVisible() for each in (screen.who, screen._middle, screen.offers))
+
+
 def test_from_an_open_family_the_conversation_is_with_it(home: WindowHome) -> None:
     with home.at_work() as window:
         (family_id,) = store_of(window).desk.ask(families.family_ids)

@@ -208,6 +208,18 @@ def test_places_are_added_moved_and_kept_on_the_page(forms: Forms, tmp_path: Pat
     assert [line.title for line in view.lines][-1] == "Stelle 2"
 
 
+def test_a_new_place_never_replaces_one_that_is_there(forms: Forms, tmp_path: Path) -> None:
+    presenter, view = forms.mapping(forms.take_in(tmp_path, form_pdf()))
+    presenter.add_place(1, 20, 100)
+    first = view.chosen
+    presenter.add_place(1, 20, 200)
+    kept = view.chosen
+    presenter.change(first, None)
+    presenter.add_place(1, 20, 30)
+    assert view.chosen != kept
+    assert sorted(entry.place.y for entry in presenter.entries.values() if entry.place) == [30.0, 200.0]
+
+
 def test_a_trial_shows_an_invented_family(forms: Forms, tmp_path: Path) -> None:
     presenter, view = forms.mapping(forms.take_in(tmp_path, form_pdf()))
     presenter.try_out()

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -154,7 +154,7 @@ class ConversationScreen(Screen):
             self._turns.choose(Part.QUESTIONS if page.heading else Part.WHO)
         self._is_talking, self._has_offers = True, bool(page.heading)
         self._middle.setCurrentWidget(self.questions)
-        self._share_room()
+        self._arrange()
         self._show_footer(page)
 
     def focus_first_open(self) -> None:
@@ -173,8 +173,18 @@ class ConversationScreen(Screen):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = event.size().width()
-        self._is_tight = width < _TIGHT
+        self._arrange()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Answer the width one of the parts needs: a window that is made smaller must get so narrow that they take turns."""
+        widths = (part.minimumSizeHint().width() for part in (self.who, self._middle, self.offers, self._footer))
+        return QSize(max(widths), super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        """Put the parts beside each other, where there is room for all of them."""
+        width = self.width()
+        self._is_tight = width < max(_TIGHT, _WHO_NARROW_PX + self._middle.minimumSizeHint().width() + _OFFERS_NARROW_PX)
         is_narrow = width < _NARROW
         self._widen(self.who, _WHO_NARROW_PX if is_narrow else _WHO_PX)
         self._widen(self.offers, _OFFERS_NARROW_PX if is_narrow else _OFFERS_PX)
@@ -190,8 +200,9 @@ class ConversationScreen(Screen):
         shown = self._turns.current() if self._is_talking else Part.WHO
         self._turns_line.setVisible(self._is_tight and self._is_talking)
         self.who.setVisible(not self._is_tight or shown == Part.WHO)
-        self._middle.setVisible(not self._is_tight or shown == Part.QUESTIONS)
-        self.offers.setVisible(self._has_offers and (not self._is_tight or shown == Part.OFFERS))
+        shows_offers = self._has_offers and (not self._is_tight or shown == Part.OFFERS)
+        self._middle.setVisible(not self._is_tight or (shown != Part.WHO and not shows_offers))
+        self.offers.setVisible(shows_offers)
 
     def _show_footer(self, page: TalkPage) -> None:
         self._count.setText(page.count)

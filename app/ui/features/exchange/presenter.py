@@ -331,7 +331,8 @@ class ExchangePresenter:
         self._view.show_page(self._page)
         if self._planned:
             peer_id, self._planned = self._planned, ""
-            self._plan(peer_id)
+            if any(peer.id == peer_id for peer in self._page.peers):  # else the connection was ended meanwhile
+                self._plan(peer_id)
 
     def _on_card_saved(self, path: Path) -> None:
         self._notes.show_done(f"Karte geschrieben: {path.name}")

@@ -6,7 +6,7 @@ At the start the list alone is wanted: every page is loaded when it is first sho
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -212,9 +212,15 @@ class FamiliesScreen(Screen):
         super().resizeEvent(event)
         self._arrange()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Answer the width one of the two needs: a window that is made smaller must get so narrow that one gives way."""
+        widths = (part.minimumSizeHint().width() for part in (self._list, self._stack))
+        return QSize(max(widths), super().minimumSizeHint().height())
+
     def _arrange(self) -> None:
         """Share the width between list and page."""
-        is_narrow = self.width() < _NARROW
+        is_narrow = self.width() < max(_NARROW, _LIST_LEAST + self._stack.minimumSizeHint().width())
         is_open = self._stack.currentWidget() is not self._nothing
         self._list.setVisible(not self._is_counter_mode and not (is_narrow and is_open))
         self._stack.setVisible(is_open or not is_narrow)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count as numbers
 
 from app.core.terms import word
 from app.domain.form_mapping import DayPart, Entry, Pick, Place
@@ -89,9 +90,9 @@ def keyed(entries: Iterable[Entry]) -> dict[str, Entry]:
 
 
 def place_key(known: Iterable[str]) -> str:
-    """Answer a key for another place; no field can have it, for a field's name ends in no line break."""
-    number = sum(key.endswith("\n") for key in known) + 1
-    return f"Stelle {number}\n"
+    """Answer a key no other place has; no field can have it, for a field's name ends in no line break."""
+    taken = set(known)
+    return next(key for number in numbers(1) if (key := f"Stelle {number}\n") not in taken)
 
 
 def styles_for(name: str) -> tuple[Style, ...]:

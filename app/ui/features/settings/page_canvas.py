@@ -14,6 +14,7 @@ from app.domain.page_image import PageSize
 _PAPER, _EDGE = QColor("#ffffff"), QColor("#c9d1d8")
 _OPEN, _MAPPED, _CHOSEN = QColor("#8a939b"), QColor("#1f7a4d"), QColor("#1f5fa8")
 _DRAG_PX = 6
+_FRAME_PX = 4
 _STEP_MM = 1.0
 _ARROWS = {
     Qt.Key.Key_Left: (-_STEP_MM, 0.0),
@@ -118,7 +119,7 @@ class PageCanvas(QWidget):
         painter.fillRect(self.rect(), _PAPER)
         if self._picture is not None:
             painter.drawImage(self.rect(), self._picture)
-        painter.setPen(_EDGE)
+        painter.setPen(QPen(_CHOSEN, _FRAME_PX) if self.hasFocus() else _EDGE)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         for mark in sorted(self._marks, key=lambda mark: mark.key == self._chosen):
             self._paint(painter, mark)

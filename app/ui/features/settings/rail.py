@@ -5,7 +5,7 @@ from enum import IntEnum
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.widgets.buttons import CheckButton
+from app.ui.widgets.buttons import CheckButton, stop_at
 from app.ui.widgets.icons import icon
 from app.ui.widgets.labels import Heading
 from app.ui.widgets.scrolling import Scrolling
@@ -73,6 +73,7 @@ class SectionRail(QFrame):
     def show_section(self, section: Section) -> None:
         """Mark a section as the open one."""
         self._buttons.button(section).setChecked(True)
+        stop_at(self._buttons, self._buttons.button(section))
 
     def take_cursor(self) -> None:
         """Put the cursor on the open section."""

@@ -1,7 +1,6 @@
 """The groups of *Heute*. Lines keep their widgets, so that focus and open forms survive a refresh."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -96,7 +95,6 @@ class GroupList(QWidget):
             self._turn.start()
         else:
             self._turn.stop()
-            self._order_for_tab()
 
     @property
     def _is_out_of_sight(self) -> bool:
@@ -107,12 +105,6 @@ class GroupList(QWidget):
         super().showEvent(event)
         if self._waiting:
             self._turn.start()
-
-    def _order_for_tab(self) -> None:
-        """Let Tab follow the eye; without this it follows the order in which rows were made."""
-        stops = [stop for row in self.rows() for stop in row.stops]
-        for before, stop in pairwise(stops):
-            QWidget.setTabOrder(before, stop)
 
     def _place(self, key: str, shown: TodayGroup | TodayLine) -> None:
         widget = self._widgets.get(key)

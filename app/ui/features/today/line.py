@@ -94,11 +94,6 @@ class LineRow(QFrame):
         form.show()  # at once: what is hidden takes no focus
         form.focus_first()
 
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Answer where Tab comes in and goes out."""
-        return self._open, self._finish, self._more
-
     def close_form(self) -> None:
         """Take the question away."""
         if self._form is not None:
