@@ -20,14 +20,15 @@ from typing import Any
 
 import keyring
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 from typing_extensions import override
 
 from app.core.ids import NewId, uuid7_source
 
-settings.register_profile("house", deadline=None)  # a busy machine is no fault of the program
+# A busy machine is no fault of the program.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
 _THREADS_MAY_END_WITHIN_S = 3.0

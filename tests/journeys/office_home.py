@@ -17,7 +17,8 @@ from app.ui.shell.navigation import EXCHANGE, LINE
 from app.ui.shell.window import MainWindow
 from tests.journeys.test_two_sites import drop
 from tests.line.post_home import OFFICE
-from tests.ui.window_home import WAIT_MS, WindowHome, button, seen, store_of
+from tests.ui.window_home import WindowHome, button, seen, store_of
+from tests.waiting import WAIT_MS
 
 
 @dataclass

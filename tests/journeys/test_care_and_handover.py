@@ -33,7 +33,8 @@ from app.ui.shell.window import MainWindow
 from tests.conftest import FrozenClock
 from tests.journeys.test_main_job import choose, click
 from tests.ui.accessibility import unnamed
-from tests.ui.window_home import WAIT_MS, WindowHome, button, key, named, seen, store_of, strg, texts, write
+from tests.ui.window_home import WindowHome, button, key, named, seen, store_of, strg, texts, write
+from tests.waiting import WAIT_MS
 
 TODAY = date(2026, 11, 23)
 

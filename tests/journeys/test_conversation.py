@@ -30,7 +30,8 @@ from app.ui.printing.preview import PrintPreview
 from app.ui.printing.print_run import prepared_printer
 from app.ui.shell.window import MainWindow
 from tests.conftest import FrozenClock
-from tests.ui.window_home import WAIT_MS, WindowHome, button, key, named, seen, store_of, strg, texts, write
+from tests.ui.window_home import WindowHome, button, key, named, seen, store_of, strg, texts, write
+from tests.waiting import WAIT_MS
 
 TODAY = date(2026, 11, 23)
 _PRINTED_WITHIN_MS = 90_000

@@ -26,7 +26,8 @@ from tests.conftest import FrozenClock
 from tests.journeys.test_care_and_handover import open_page, printer_into, take_picture, type_into
 from tests.journeys.test_main_job import choose, click
 from tests.ui.accessibility import unnamed
-from tests.ui.window_home import WAIT_MS, WindowHome, button, key, named, seen, store_of, strg, texts, write
+from tests.ui.window_home import WindowHome, button, key, named, seen, store_of, strg, texts, write
+from tests.waiting import WAIT_MS
 
 
 @pytest.fixture

@@ -29,7 +29,8 @@ from app.ui.shell.navigation import LINE
 from app.ui.shell.navigation import TODAY as TODAY_TAB
 from app.ui.shell.window import MainWindow
 from tests.conftest import FrozenClock
-from tests.ui.window_home import WAIT_MS, WindowHome, button, named, seen, store_of, strg, texts, write
+from tests.ui.window_home import WindowHome, button, named, seen, store_of, strg, texts, write
+from tests.waiting import WAIT_MS
 
 TODAY = date(2026, 11, 23)
 _PRINTED_WITHIN_MS = 90_000

@@ -35,7 +35,8 @@ from tests.conftest import FrozenClock
 from tests.journeys.test_care_and_handover import printer_into, take_picture, type_into
 from tests.journeys.test_main_job import choose, click
 from tests.ui.accessibility import unnamed
-from tests.ui.window_home import WAIT_MS, WindowHome, button, named, seen, store_of, strg, texts
+from tests.ui.window_home import WindowHome, button, named, seen, store_of, strg, texts
+from tests.waiting import WAIT_MS
 
 TODAY = date(2026, 11, 23)
 

@@ -12,7 +12,8 @@ from app.domain.cooperation.contacts import ContactFields
 from app.domain.cooperation.meetings import MeetingFields, MeetingState
 from app.services.cooperation import contacts, meetings
 from tests.journeys.test_office import Houses, houses, share
-from tests.ui.window_home import WAIT_MS, store_of, texts
+from tests.ui.window_home import store_of, texts
+from tests.waiting import WAIT_MS
 
 __all__ = ["houses", "share"]
 

@@ -21,7 +21,8 @@ from app.ui.shell.tour import Tour
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from tests.reports.reading import find, ticks
-from tests.ui.window_home import WAIT_MS, WindowHome, button, key, named, search_box, seen, store_of, strg, texts, write
+from tests.ui.window_home import WindowHome, button, key, named, search_box, seen, store_of, strg, texts, write
+from tests.waiting import WAIT_MS
 
 PASSPHRASE = "Vier Äpfel im Hof"
 WOHNGELD, KINDERZUSCHLAG = "Wohngeld", "Kinderzuschlag"

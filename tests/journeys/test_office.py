@@ -29,7 +29,8 @@ from tests.conftest import FrozenClock
 from tests.journeys.office_home import House, new_office, side_by_side
 from tests.journeys.test_care_and_handover import open_page, pack_and_print, signed_cases, take_picture
 from tests.journeys.test_main_job import choose
-from tests.ui.window_home import WAIT_MS, WindowHome, named, seen, store_of, strg, texts, write
+from tests.ui.window_home import WindowHome, named, seen, store_of, strg, texts, write
+from tests.waiting import WAIT_MS
 
 Houses = tuple[House, House]
 TODAY = date(2026, 11, 23)

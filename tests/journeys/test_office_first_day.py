@@ -24,7 +24,8 @@ from tests.conftest import FrozenClock
 from tests.exchange.sites import Site
 from tests.journeys.test_two_sites import drop
 from tests.line.post_home import OFFICE_NAME, new_house
-from tests.ui.window_home import WAIT_MS, WindowHome, button, key, seen, store_of, texts, write
+from tests.ui.window_home import WindowHome, button, key, seen, store_of, texts, write
+from tests.waiting import WAIT_MS
 
 PASSPHRASE = "Vier Äpfel im Hof"
 THREE_MINUTES = 180.0

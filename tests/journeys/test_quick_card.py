@@ -25,7 +25,8 @@ from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from tests.conftest import START, FrozenClock
 from tests.ui.test_help import bare, shown_names
-from tests.ui.window_home import WAIT_MS, WindowHome, button, key, seen, texts, write
+from tests.ui.window_home import WindowHome, button, key, seen, texts, write
+from tests.waiting import WAIT_MS
 
 CARD = quick_card(read_toml("quick_card.toml"))
 _PRINTED_WITHIN_MS = 60_000

@@ -22,7 +22,8 @@ from app.ui.features.exchange.cards import ComparisonCard, OfferCard, PlanCard
 from app.ui.features.exchange.view import LOOK_MS, ExchangeScreen
 from app.ui.shell.window import MainWindow
 from app.ui.widgets.labels import Heading
-from tests.ui.window_home import MUELLER, WAIT_MS, WindowHome, button, seen, store_of, texts
+from tests.ui.window_home import MUELLER, WindowHome, button, seen, store_of, texts
+from tests.waiting import WAIT_MS
 
 KAYA = FamilyDraft(
     adults=(AdultDraft(family_name="Kaya", given_names="Elif"),), children=(ChildDraft(family_name="Kaya", given_names="Can"),)

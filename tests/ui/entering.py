@@ -13,9 +13,9 @@ from app.security.derivation import KeyCost
 from app.security.keyring_port import MemoryKeyring
 from app.services.entrance import Entrance
 from app.ui.tasks.jobs import Jobs
+from tests.waiting import WAIT_MS
 
 CHEAP = KeyCost(memory_kib=64, passes=1, lanes=1)
-_WAIT_MS = 15_000
 
 
 def entrance_to(folder: Path, clock: Clock, keyring: MemoryKeyring | None = None) -> Entrance:
@@ -23,7 +23,7 @@ def entrance_to(folder: Path, clock: Clock, keyring: MemoryKeyring | None = None
 
 
 def settle(qtbot: QtBot, jobs: Jobs) -> None:
-    qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=WAIT_MS)
 
 
 def focused(root: QWidget) -> QWidget:

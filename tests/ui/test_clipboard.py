@@ -8,6 +8,7 @@ from app.ui.shell import clipboard_care
 from app.ui.shell.clipboard_care import ClipboardCare, clipboard_seconds
 from app.ui.shell.window import MainWindow
 from tests.ui.window_home import WindowHome, search_box, strg, write
+from tests.waiting import WAIT_MS
 
 NAME = "Müller-Ørsted"
 
@@ -30,7 +31,7 @@ def test_it_is_gone_after_the_time_the_file_names(home: WindowHome, monkeypatch:
         assert copied(home, window) == NAME
         home.qtbot.wait(500)
         assert QApplication.clipboard().text() == NAME
-        home.qtbot.waitUntil(lambda: QApplication.clipboard().text() == "", timeout=3_000)
+        home.qtbot.waitUntil(lambda: QApplication.clipboard().text() == "", timeout=WAIT_MS)
 
 
 def test_it_is_gone_at_the_lock(home: WindowHome) -> None:

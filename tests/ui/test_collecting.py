@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.ui.tasks.jobs import Jobs
+from tests.waiting import WAIT_MS
 
 _MANY = 50_000
 
@@ -32,7 +33,7 @@ def test_a_busy_worker_collects_nothing_and_the_main_thread_does(qtbot: QtBot, j
     done: list[object] = []
     weakref.finalize(_Knot(), lambda: threads.append(threading.get_ident()))
     jobs.render(jobs, lambda: [[number] for number in range(_MANY)], done.append)
-    qtbot.waitUntil(lambda: bool(done and threads), timeout=8000)
+    qtbot.waitUntil(lambda: bool(done and threads), timeout=WAIT_MS)
     assert threads == [threading.get_ident()]
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import qCritical, qWarning
 
 from app.ui.fault_dialog import FaultDialog
 from app.ui.tasks.stray import watch_strays
-from tests.ui.window_home import WAIT_MS, WindowHome, texts
+from tests.ui.window_home import WindowHome, texts
+from tests.waiting import WAIT_MS
 
 _TORN = """
 import faulthandler, sys

@@ -23,7 +23,8 @@ from app.ui.application import make_application
 from app.ui.printing.preview import PrintPreview
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
-from tests.ui.window_home import WAIT_MS, WindowHome, button, key, seen, store_of, strg, write
+from tests.ui.window_home import WindowHome, button, key, seen, store_of, strg, write
+from tests.waiting import WAIT_MS
 
 T = TypeVar("T")
 FAMILIES = 500

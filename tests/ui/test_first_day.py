@@ -22,7 +22,8 @@ from app.ui.shell.tour import Tour
 from app.ui.shell.window import MainWindow
 from tests.conftest import START
 from tests.store.home import ANSWERS
-from tests.ui.window_home import WAIT_MS, WindowHome, key, seen, store_of, strg, texts
+from tests.ui.window_home import WindowHome, key, seen, store_of, strg, texts
+from tests.waiting import WAIT_MS
 
 
 def begin_tour(home: WindowHome, window: MainWindow) -> Tour:

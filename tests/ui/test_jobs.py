@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import ErrorCode, UserError
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.ui.tasks.jobs import Jobs
+from tests.waiting import WAIT_MS
 
-_WAIT_MS = 5000
 _LONGEST_PAUSE_S = 0.05
 _CHANGES = ChangeSet("probe", frozenset({(ChangeKind.FAMILY, "f1")}))
 
@@ -31,7 +31,7 @@ def owner() -> QObject:
 
 
 def settle(qtbot: QtBot, jobs: Jobs) -> None:
-    qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=WAIT_MS)
 
 
 def test_work_runs_elsewhere_and_answers_here(qtbot: QtBot, jobs: Jobs, owner: QObject) -> None:
@@ -74,7 +74,7 @@ def test_a_failure_goes_to_who_asked(qtbot: QtBot, jobs: Jobs, owner: QObject) -
 
 
 def test_a_failure_nobody_asked_about_is_told_to_the_window(qtbot: QtBot, jobs: Jobs, owner: QObject) -> None:
-    with qtbot.waitSignal(jobs.failed, timeout=_WAIT_MS) as told:
+    with qtbot.waitSignal(jobs.failed, timeout=WAIT_MS) as told:
         jobs.query(owner, _refuse, lambda _: None)
     assert told.args is not None
     assert isinstance(told.args[0], UserError)

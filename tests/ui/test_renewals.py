@@ -26,6 +26,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.filter_row import FilterRow
 from tests.services.test_today import WAY_TO_THE_MONEY
 from tests.ui.window_home import WindowHome, key, seen, store_of
+from tests.waiting import WAIT_MS
 
 TODAY = local_date(system_clock())
 ENDS = add_months(TODAY, 1)
@@ -117,7 +118,7 @@ def test_all_go_to_the_printer_in_batches(opened: Opened, tmp_path: Path) -> Non
     with opened.home.at_work() as window:
         screen, desk = opened.screen(window), store_of(window).desk
         screen.begin_on(printer_into(tmp_path / "druck.pdf"))
-        opened.home.qtbot.waitUntil(lambda: progresses(desk) == [Progress.WITH_FAMILY] * 3, timeout=20_000)
+        opened.home.qtbot.waitUntil(lambda: progresses(desk) == [Progress.WITH_FAMILY] * 3, timeout=WAIT_MS)
         opened.home.settle(window)
         assert desk.ask(wave.announced) is None
         assert table_of(screen).lines == ()

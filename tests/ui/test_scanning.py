@@ -18,7 +18,8 @@ from app.ui.shell.scan_keys import LONGEST_GAP_MS
 from app.ui.shell.window import MainWindow
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.step_form import StepForm
-from tests.ui.window_home import WAIT_MS, WindowHome, key, search_box, seen, store_of, strg, texts
+from tests.ui.window_home import WindowHome, key, search_box, seen, store_of, strg, texts
+from tests.waiting import WAIT_MS
 
 
 def scan(window: QWidget, text: str, *, end: bool = True) -> None:

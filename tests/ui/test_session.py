@@ -20,7 +20,8 @@ from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.icons import repaint_icons
 from tests.conftest import FrozenClock
 from tests.ui.test_window_lock import unlock
-from tests.ui.window_home import PIN, WAIT_MS, WindowHome, key, seen, store_of, strg, texts
+from tests.ui.window_home import PIN, WindowHome, key, seen, store_of, strg, texts
+from tests.waiting import WAIT_MS
 
 ANSWER = "Die Verbindung ist noch nicht bestätigt."
 

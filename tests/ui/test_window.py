@@ -29,8 +29,8 @@ from app.ui.shell.window import MainWindow
 from app.ui.start.pages import PassphrasePage, StaffPage
 from app.ui.tasks.jobs import Jobs
 from app.ui.theme import apply_theme
+from tests.waiting import WAIT_MS
 
-_WAIT_MS = 15_000
 _PASSPHRASE = "vier kleine Enten"
 _PIN = "4711"
 _ANSWERS = SetupAnswers(
@@ -82,7 +82,7 @@ def jobs(qapp: QApplication) -> Jobs:
 def settle(qtbot: QtBot, jobs: Jobs) -> Settle:
     def wait() -> None:
         qtbot.wait(60)  # the search box asks after a short pause
-        qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+        qtbot.waitUntil(lambda: jobs.is_idle, timeout=WAIT_MS)
 
     return wait
 

@@ -27,7 +27,8 @@ from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.shell.window import MainWindow
 from app.ui.widgets.banner import Banner
 from tests.ui.accessibility import unnamed
-from tests.ui.window_home import WAIT_MS, WindowHome, button, desk_of, key, search_box, seen, store_of, strg, texts, write
+from tests.ui.window_home import WindowHome, button, desk_of, key, search_box, seen, store_of, strg, texts, write
+from tests.waiting import WAIT_MS
 
 
 def mueller(home: WindowHome, window: MainWindow) -> str:

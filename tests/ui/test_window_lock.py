@@ -10,7 +10,8 @@ from app.ui.shell.lock_page import LockPage
 from app.ui.shell.window import MainWindow
 from app.ui.start.pages import PassphrasePage, StaffPage
 from tests.store.home import PASSPHRASE
-from tests.ui.window_home import PIN, WAIT_MS, WindowHome, button, key, named, search_box, seen, store_of, strg, texts, write
+from tests.ui.window_home import PIN, WindowHome, button, key, named, search_box, seen, store_of, strg, texts, write
+from tests.waiting import WAIT_MS
 
 LOCKED_TITLE = "Direktdraht – gesperrt"
 

@@ -9,7 +9,8 @@ from app.services import families
 from app.services.centre import centre_sheet
 from app.ui.start.pages import PassphrasePage, StaffPage, TroublePage
 from tests.store.home import PASSPHRASE
-from tests.ui.window_home import WAIT_MS, StrayWindows, WindowHome, button, key, seen, store_of, texts, write
+from tests.ui.window_home import StrayWindows, WindowHome, button, key, seen, store_of, texts, write
+from tests.waiting import WAIT_MS
 
 
 def test_the_keyring_opens_without_asking_and_the_staff_is_chosen_by_one_key(home: WindowHome) -> None:

@@ -1,6 +1,5 @@
 """The real window on a real store with keys that cost nothing: opened, typed into, closed."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,11 +25,10 @@ from app.ui.shell.window import MainWindow
 from app.ui.start.pages import StaffPage
 from app.ui.tasks.jobs import Jobs
 from tests.store.home import ANSWERS, CHEAP
+from tests.waiting import WAIT_MS
 
 W = TypeVar("W", bound=QWidget)
 PIN = "4711"
-WAIT_MS = int(os.environ.get("DIREKTDRAHT_WAIT_MS", "10000"))
-"""How long something may take that is waited for; under Wine everything takes longer."""
 MUELLER = FamilyDraft(
     adults=(AdultDraft(family_name="Müller", given_names="Sandra"),),
     children=(ChildDraft(family_name="Müller", given_names="Mia"),),

@@ -25,8 +25,8 @@ from app.ui.features.families.view import FamiliesScreen
 from app.ui.tasks.jobs import Jobs
 from tests.ui.accessibility import unnamed
 from tests.ui.families.conftest import TODAY, OpenDoors
+from tests.waiting import WAIT_MS
 
-_WAIT_MS = 10_000
 _TURN_MS = 20
 Settle = Callable[[], None]
 
@@ -66,7 +66,7 @@ def jobs() -> Iterator[Jobs]:
 @pytest.fixture
 def settle(qtbot: QtBot, jobs: Jobs) -> Settle:
     def wait() -> None:
-        qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+        qtbot.waitUntil(lambda: jobs.is_idle, timeout=WAIT_MS)
         qtbot.wait(_TURN_MS)  # a layout shows new widgets in the next turn
 
     return wait
@@ -88,7 +88,7 @@ def screen(qtbot: QtBot, desk: Desk, jobs: Jobs, doors: OpenDoors, settle: Settl
 def edit(screen: FamiliesScreen, qtbot: QtBot, settle: Settle) -> None:
     screen.edit_family()
     settle()
-    qtbot.waitUntil(lambda: all(editor.is_ready for editor in screen.findChildren(FamilyEditor)), timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: all(editor.is_ready for editor in screen.findChildren(FamilyEditor)), timeout=WAIT_MS)
     settle()
 
 

@@ -27,8 +27,8 @@ from app.ui.printing.preview import PrintPreview
 from app.ui.tasks.jobs import Jobs
 from tests.cli.test_phrases import FARSI
 from tests.ui.families.conftest import TODAY, OpenDoors
+from tests.waiting import WAIT_MS
 
-_WAIT_MS = 8000
 Settle = Callable[[], None]
 
 
@@ -42,10 +42,10 @@ def jobs() -> Iterator[Jobs]:
 @pytest.fixture
 def settle(qtbot: QtBot, jobs: Jobs) -> Settle:
     def wait() -> None:
-        qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+        qtbot.waitUntil(lambda: jobs.is_idle, timeout=WAIT_MS)
         editors = [each for each in QApplication.allWidgets() if isinstance(each, FamilyEditor) and each.isVisible()]
-        qtbot.waitUntil(lambda: all(each.is_ready for each in editors), timeout=_WAIT_MS)
-        qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+        qtbot.waitUntil(lambda: all(each.is_ready for each in editors), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: jobs.is_idle, timeout=WAIT_MS)
 
     return wait
 
@@ -99,7 +99,7 @@ def test_a_family_is_typed_saved_and_found(screen: FamiliesScreen, qtbot: QtBot,
     assert sheet_of(screen).isVisible()
     assert "Familie Đorđević" in texts(sheet_of(screen))
     screen.search("dordevic")
-    qtbot.waitUntil(lambda: "1 von 3" in texts(screen), timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: "1 von 3" in texts(screen), timeout=WAIT_MS)
     (family_id,) = desk.ask(families.families_matching, "dordevic")
     stored = desk.ask(families.family_draft, family_id)
     assert (len(stored.adults), len(stored.children)) == (1, 0)
@@ -123,12 +123,12 @@ def test_wrong_input_is_named_and_cannot_be_saved(screen: FamiliesScreen, qtbot:
     editor = editor_of(screen)
     type_text(field(editor, "Familienname"), "Weber")
     type_text(field(editor, "Geburtsdatum"), "31.2.90")
-    qtbot.waitUntil(lambda: any(text.startswith("✕ Fehler") for text in texts(editor)), timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: any(text.startswith("✕ Fehler") for text in texts(editor)), timeout=WAIT_MS)
     save = next(button for button in editor.findChildren(QWidget) if getattr(button, "text", str)().startswith("Speichern"))
     assert not save.isEnabled()
     field(editor, "Geburtsdatum").clear()
     type_text(field(editor, "Geburtsdatum"), "28.2.90")
-    qtbot.waitUntil(save.isEnabled, timeout=_WAIT_MS)
+    qtbot.waitUntil(save.isEnabled, timeout=WAIT_MS)
     settle()
     editor.cancel()
 
@@ -140,7 +140,7 @@ def test_an_empty_page_blames_nobody(screen: FamiliesScreen, qtbot: QtBot, settl
     assert "Bitte mindestens eine Person eintragen." in texts(editor)
     assert not any("Fehler" in text for text in texts(editor))
     type_text(field(editor, "Geburtsdatum"), "31.2.90")
-    qtbot.waitUntil(lambda: any("Fehler" in text for text in texts(editor)), timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: any("Fehler" in text for text in texts(editor)), timeout=WAIT_MS)
     editor.cancel()
 
 
@@ -162,7 +162,7 @@ def test_a_family_already_there_is_named_while_typing(screen: FamiliesScreen, qt
     editor = editor_of(screen)
     type_text(field(editor, "Familienname"), "Mueller")
     type_text(field(editor, "Vorname(n)"), "Sandra")
-    qtbot.waitUntil(lambda: any("Gibt es schon: " in text for text in texts(editor)), timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: any("Gibt es schon: " in text for text in texts(editor)), timeout=WAIT_MS)
     settle()
     editor.cancel()
 
@@ -361,7 +361,7 @@ def test_the_papers_are_seen_before_they_are_printed(
     settle()
     screen.print_current()
     preview = screen.findChildren(PrintPreview)[0]
-    qtbot.waitUntil(lambda: bool(preview.pages) and preview.pages[0].picture is not None, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: bool(preview.pages) and preview.pages[0].picture is not None, timeout=WAIT_MS)
     assert preview.pack is not None
     assert preview.pack.plan.application_ids == (lunch,)
     settle()
@@ -376,7 +376,7 @@ def actions(menu: QMenu | None) -> dict[str, QAction]:
 
 def shown_sheets(screen: FamiliesScreen, qtbot: QtBot) -> list[str]:
     preview = screen.findChildren(PrintPreview)[-1]
-    qtbot.waitUntil(lambda: preview.pack is not None, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not None, timeout=WAIT_MS)
     assert preview.pack is not None
     assert preview.pack.plan.application_ids == ()
     return [sheet.form_id for sheet in preview.pack.sheets]

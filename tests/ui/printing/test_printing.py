@@ -35,10 +35,10 @@ from app.ui.printing.preview import PrintPreview
 from app.ui.printing.print_run import PrintRun, prepared_printer
 from app.ui.tasks.jobs import Jobs
 from tests.ui.families.conftest import TODAY, OpenDoors, database, desk, doors, lunch, mueller, office_id, site_id, stored
+from tests.waiting import WAIT_MS
 
 __all__ = ["database", "desk", "doors", "lunch", "mueller", "office_id", "site_id", "stored"]
 
-_WAIT_MS = 20_000
 _LAW = replace(shipped_catalogue(), as_of=date(2026, 11, 2))
 
 
@@ -75,7 +75,7 @@ def is_ink(page: Any, x: float, y: float) -> bool:
 
 def test_pages_are_printed_in_their_order_and_size(qtbot: QtBot, jobs: Jobs, printer: QPrinter, tmp_path: Path) -> None:
     run = PrintRun(three_pages(), printer, jobs, jobs)
-    with qtbot.waitSignal(run.finished, timeout=_WAIT_MS):
+    with qtbot.waitSignal(run.finished, timeout=WAIT_MS):
         run.start()
     paper = pypdfium2.PdfDocument(tmp_path / "papier.pdf")
     assert len(paper) == 3
@@ -100,7 +100,7 @@ def test_an_offices_page_lying_on_its_side_or_larger_than_a4_is_whole_on_the_pap
         canvas.showPage()
     canvas.save()
     run = PrintRun(file.getvalue(), printer, jobs, jobs)
-    with qtbot.waitSignal(run.finished, timeout=_WAIT_MS):
+    with qtbot.waitSignal(run.finished, timeout=WAIT_MS):
         run.start()
     paper = pypdfium2.PdfDocument(tmp_path / "papier.pdf")
     assert [[round(side) for side in page.get_size()] for page in paper] == [[595, 842]] * 2
@@ -113,7 +113,7 @@ def test_an_offices_page_lying_on_its_side_or_larger_than_a4_is_whole_on_the_pap
 def test_only_the_chosen_pages_are_printed(qtbot: QtBot, jobs: Jobs, printer: QPrinter, tmp_path: Path) -> None:
     printer.setFromTo(2, 2)
     run = PrintRun(three_pages(), printer, jobs, jobs)
-    with qtbot.waitSignal(run.finished, timeout=_WAIT_MS):
+    with qtbot.waitSignal(run.finished, timeout=WAIT_MS):
         run.start()
     paper = pypdfium2.PdfDocument(tmp_path / "papier.pdf")
     assert len(paper) == 1
@@ -146,10 +146,10 @@ def test_printing_is_noted(
     qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, doors: OpenDoors, printer: QPrinter, mueller: str, lunch: str
 ) -> None:
     preview.show_pack(family_id=mueller)
-    qtbot.waitUntil(lambda: preview.pack is not None, timeout=_WAIT_MS)
-    qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=WAIT_MS)
     assert desk.ask(applications.application, lunch).state is ApplicationState.DRAFT
-    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+    with qtbot.waitSignal(preview.closed, timeout=WAIT_MS):
         preview.print_to(printer)
     case = desk.ask(applications.application, lunch)
     assert (case.state, case.printed_on) == (ApplicationState.PRINTED, date(2026, 11, 23))
@@ -164,13 +164,13 @@ def test_without_a_printer_a_sentence_says_so(
 ) -> None:
     monkeypatch.setattr("app.ui.printing.print_run.QPrinterInfo.availablePrinterNames", staticmethod(list))
     preview.show_pack(family_id=mueller)
-    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=WAIT_MS)
     preview.print()
-    qtbot.waitUntil(lambda: bool(doors.problems), timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: bool(doors.problems), timeout=WAIT_MS)
     problem = doors.problems[0]
     assert isinstance(problem, AppError)
     assert problem.code is ErrorCode.PRINTER_MISSING
-    qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=WAIT_MS)
 
 
 class GonePrinter(QPrinter):
@@ -192,9 +192,9 @@ def test_a_printer_gone_in_the_middle_has_printed_nothing(
     qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, doors: OpenDoors, tmp_path: Path, mueller: str, lunch: str
 ) -> None:
     preview.show_pack(family_id=mueller)
-    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=WAIT_MS)
     preview.print_to(GonePrinter(2, tmp_path / "halb.pdf"))
-    qtbot.waitUntil(lambda: bool(doors.problems) and jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: bool(doors.problems) and jobs.is_idle, timeout=WAIT_MS)
     assert [problem.code for problem in doors.problems if isinstance(problem, AppError)] == [ErrorCode.PRINTER_GONE]
     assert desk.ask(applications.application, lunch).state is ApplicationState.DRAFT
     assert desk.ask(prints.last_print, lunch) is None
@@ -206,9 +206,9 @@ def test_some_pages_alone_make_no_application_printed(
     qtbot: QtBot, preview: PrintPreview, jobs: Jobs, desk: Desk, doors: OpenDoors, printer: QPrinter, mueller: str, lunch: str
 ) -> None:
     preview.show_pack(family_id=mueller)
-    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=WAIT_MS)
     printer.setFromTo(1, 2)
-    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+    with qtbot.waitSignal(preview.closed, timeout=WAIT_MS):
         preview.print_to(printer)
     assert desk.ask(applications.application, lunch).state is ApplicationState.DRAFT
     assert desk.ask(prints.last_print, lunch) is None
@@ -219,7 +219,7 @@ def test_nothing_is_printed_before_every_code_was_read_back(
 ) -> None:
     monkeypatch.setattr("app.reports.sheet_code.MODULE_MM", 0.05)  # too small for any printer
     preview.show_pack(family_id=mueller)
-    qtbot.waitUntil(lambda: bool(doors.problems) and jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: bool(doors.problems) and jobs.is_idle, timeout=WAIT_MS)
     problem = doors.problems[0]
     assert isinstance(problem, AppError)
     assert problem.code is ErrorCode.CODE_MISPRINTED
@@ -241,12 +241,12 @@ def test_a_protected_address_is_printed_on_request_only(qtbot: QtBot, preview: P
     draft = desk.ask(families.family_draft, mueller)
     desk.do(families.save_family, replace(draft, address_protected=True))
     preview.show_pack(family_id=mueller)
-    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=WAIT_MS)
     assert "Kastanienweg" not in words()
     before = preview.pack
     choice = next(box for box in preview.findChildren(QCheckBox) if box.isVisible())
     choice.click()
-    qtbot.waitUntil(lambda: preview.pack is not before and jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not before and jobs.is_idle, timeout=WAIT_MS)
     assert "Kastanienweg" in words()
 
 
@@ -269,10 +269,10 @@ def test_the_printer_of_a_kind_of_paper_is_remembered(
 
     monkeypatch.setattr("app.ui.printing.preview.ask_printer", choose)
     preview.show_trial_sheet()
-    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
-    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=WAIT_MS)
+    with qtbot.waitSignal(preview.closed, timeout=WAIT_MS):
         preview.print()
-    qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=WAIT_MS)
     assert len(asked) == 1
     kept = printer_choice(PaperKind.TRIAL, tmp_path / "Einstellungen")
     assert kept.sides == printer.duplex().name
@@ -293,11 +293,11 @@ def test_the_same_again_is_shown_and_noted_once_more(
     desk.do(families.save_family, replace(draft, adults=(replace(draft.adults[0], street="Anderswo 1"), *draft.adults[1:])))
     first = desk.ask(prints.last_print, lunch)
     preview.show_last_print(lunch)
-    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=WAIT_MS)
     assert preview.pack is not None
     assert preview.pack.pdf == pack.pdf
     assert "So gedruckt am 20.11.2026." in " ".join(label.text() for label in preview.findChildren(QLabel))
-    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+    with qtbot.waitSignal(preview.closed, timeout=WAIT_MS):
         preview.print_to(printer)
     second = desk.ask(prints.last_print, lunch)
     assert first is not None
@@ -307,7 +307,7 @@ def test_the_same_again_is_shown_and_noted_once_more(
 
 def test_a_family_that_is_gone_is_said(qtbot: QtBot, preview: PrintPreview, doors: OpenDoors) -> None:
     preview.show_pack(family_id="nobody")
-    qtbot.waitUntil(lambda: bool(doors.problems), timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: bool(doors.problems), timeout=WAIT_MS)
     assert isinstance(doors.problems[0], AppError)
 
 
@@ -318,12 +318,12 @@ def test_the_receipt_code_goes_to_the_printer_and_is_neither_shown_nor_kept(
     page = bundled(desk, mueller, lunch)
     code = receipt_code(page.bundle.id, desk.seal)
     preview.show_bundle(page.bundle.id)
-    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: preview.pack is not None and jobs.is_idle, timeout=WAIT_MS)
     assert preview.pack is not None
     shown = preview.pack.pdf
-    with qtbot.waitSignal(preview.closed, timeout=_WAIT_MS):
+    with qtbot.waitSignal(preview.closed, timeout=WAIT_MS):
         preview.print_to(printer)
-    qtbot.waitUntil(lambda: jobs.is_idle, timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: jobs.is_idle, timeout=WAIT_MS)
     on_paper = strip_of(Path(printer.outputFileName()).read_bytes())
     paper = desk.ask(bundle_paper, page.bundle.id, secret=desk.seal)
     printed = paper.printed(made_on=date(2026, 11, 23), seal=desk.seal).pdf

@@ -19,7 +19,8 @@ from app.ui.shell.window import MainWindow
 from scripts.sign_release import signed_note
 from tests.ui.accessibility import unnamed
 from tests.ui.settings.test_screen import settings_open
-from tests.ui.window_home import WAIT_MS, WindowHome, button, key, seen, store_of, texts
+from tests.ui.window_home import WindowHome, button, key, seen, store_of, texts
+from tests.waiting import WAIT_MS
 
 SETUP = b"MZ a setup"
 NEWS = "Anträge lassen sich jetzt auch im Stehen drucken."

@@ -28,7 +28,8 @@ from app.ui.shell.window import MainWindow
 from tests.store.home import PASSPHRASE
 from tests.ui.accessibility import unnamed
 from tests.ui.conftest import home, home_of_one
-from tests.ui.window_home import WAIT_MS, StrayWindows, WindowHome, button, key, named, seen, store_of, strg, texts, write
+from tests.ui.window_home import StrayWindows, WindowHome, button, key, named, seen, store_of, strg, texts, write
+from tests.waiting import WAIT_MS
 
 __all__ = ["home", "home_of_one"]
 NEW = "Sieben Birnen am Zaun"
