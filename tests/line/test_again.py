@@ -226,7 +226,7 @@ def test_an_office_s_clock_may_be_wrong(houses: Pair, clock: FrozenClock, hours:
     take(centre, path)
     page = page_of(centre, thread_id)
     assert [entry.text for entry in page.entries] == ["Wann?", "Am Montag."]
-    assert (page.thread.answered_on, page.thread.days_to_answer) == (date(2026, 11, 24), 1)
+    assert (page.thread.answered_on, page.days_to_answer) == (date(2026, 11, 24), 1)
 
 
 def saved(house: Site, folder: Path) -> Path:

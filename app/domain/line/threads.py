@@ -1,7 +1,8 @@
 """A thread (Vorgang) with an office and its entries: questions, hints, hand-overs, notices, care, meetings."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
+from app.core.clock import local_date
 from app.core.frozen import dataclass
 from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind, ThreadState
 
@@ -40,12 +41,6 @@ class Thread(ThreadFields):
     answered_source: Source | None = None
     done_on: date | None = None
     author_sign: str = ""
-
-    @property
-    def days_to_answer(self) -> int | None:
-        """Answer how many days the office took from when it was asked; unknown while it has not answered."""
-        asked = self.sent_on or self.opened_on
-        return (self.answered_on - asked).days if asked and self.answered_on and self.answered_on >= asked else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +85,24 @@ class ThreadPage:
     family_title: str
     child_name: str = ""
     application_code: str = ""
+
+    @property
+    def days_to_answer(self) -> int | None:
+        """Answer how many days the office took from when it was first asked to its first answer; unknown while there is none.
+
+        What is said afterwards, a word of thanks or a further question, is another matter (``docs/figures.md``).
+        """
+        if self.thread.answered_on is None:
+            return None
+        theirs = (each for each in self.entries if (each.direction, each.kind) == (Direction.THEIRS, EntryKind.ANSWER))
+        answered = min((_day_of(each.at) for each in theirs if each.at), default=self.thread.answered_on)
+        left = (_day_of(each.left_at) for each in self.entries if each.left_at)
+        asked = min((day for day in (self.thread.sent_on, *left) if day and day <= answered), default=self.thread.opened_on)
+        return (answered - asked).days if asked and asked <= answered else None
+
+
+def _day_of(instant: datetime) -> date:
+    return local_date(instant.replace(tzinfo=UTC))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,6 +43,17 @@ def test_a_thread_has_a_number_of_our_own_that_counts_on(desk: Desk) -> None:
     assert numbers[0][:-4] == numbers[1][:-4]
 
 
+def test_thanks_and_a_second_answer_do_not_change_how_long_the_first_took(desk: Desk, office_id: str) -> None:
+    thread_id = ask(desk, office_id=office_id, opened_on=date(2026, 11, 16))
+    desk.do(threads.mark_sent, thread_id, on=date(2026, 11, 16), source=Source.PAPER)
+    answer(desk, thread_id, at=datetime(2026, 11, 18, 9, 5))  # noqa: DTZ001 - as stored
+    desk.do(threads.add_entry, thread_id, ThreadEntryFields(text="Danke!"))
+    desk.do(threads.mark_sent, thread_id, on=date(2026, 11, 20), source=Source.PAPER)
+    answer(desk, thread_id, at=datetime(2026, 11, 23, 7, 0))  # noqa: DTZ001 - as stored
+    page = desk.ask(threads.thread_page, thread_id)
+    assert (page.thread.answered_on, page.days_to_answer) == (date(2026, 11, 23), 2)
+
+
 def test_two_threads_of_one_command_get_two_numbers(desk: Desk) -> None:
     def both(work: object) -> list[str]:
         return [threads.open_thread(work, ThreadFields(title="Frage")) for _ in range(2)]  # type: ignore[arg-type]
@@ -63,7 +74,7 @@ def test_asked_sent_answered_and_done_each_with_its_day_and_source(desk: Desk, o
     assert (thread.sent_on, thread.sent_source) == (date(2026, 11, 16), Source.PAPER)
     assert (thread.arrived_on, thread.arrived_source) == (date(2026, 11, 17), Source.PHONE)
     assert (thread.answered_on, thread.answered_source) == (date(2026, 11, 19), Source.PHONE)
-    assert thread.days_to_answer == 3
+    assert page.days_to_answer == 3
     assert page.office_name == "Stadt Musterstadt, Soziales"
     assert [(each.text, each.by_sign, each.by_name) for each in page.entries] == [
         ("Ja, sie reicht.", "", "Frau Beispiel"),

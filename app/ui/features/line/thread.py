@@ -124,7 +124,7 @@ def make_thread(
         chip=_chip(row, today) if row else word("thread_state", thread.state),
         tone=thread_tone(row, today) if row else "neutral",
         bubbles=tuple(_bubble(entry, page, today) for entry in page.entries),
-        states=_states(thread, today),
+        states=_states(page, today),
         left=tuple(_left(each, today) for each in left),
         files=files,
         file_facts=_file_facts(files, today) if files else (),
@@ -193,7 +193,8 @@ def _text(entry: ThreadEntry) -> str:
     return "\n".join(part for part in (called, appointment, entry.text, papers) if part)
 
 
-def _states(thread: Thread, today: date) -> tuple[Fact, ...]:
+def _states(page: ThreadPage, today: date) -> tuple[Fact, ...]:
+    thread = page.thread
     came = (
         ("begonnen", thread.opened_on, None),
         ("gesendet", thread.sent_on, thread.sent_source),
@@ -201,7 +202,7 @@ def _states(thread: Thread, today: date) -> tuple[Fact, ...]:
         ("beantwortet", thread.answered_on, thread.answered_source),
         ("erledigt", thread.done_on, None),
     )
-    days = thread.days_to_answer
+    days = page.days_to_answer
     took = () if days is None else (Fact("Antwortzeit", counted(days, "Tag", "Tage")),)
     acts = () if thread.state is ThreadState.DONE else (Fact("dran", "die Stelle" if thread.acts is Actor.OFFICE else "wir"),)
     return (*(Fact(label, _dated(day, source, today)) for label, day, source in came), *took, *acts)
