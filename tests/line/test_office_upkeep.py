@@ -1,6 +1,7 @@
 """What an office can take back, and what its store forgets once it is settled."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,28 @@ def test_a_word_that_comes_late_stands_in_an_earlier_thread_and_numbers_count_on
     second = desk.do(office.ask_centre, office_house.peer_id, title="Neu", text="Was?", subject=Subject.OTHER).value
     (number,) = (each.opened.number for each in seen(office_house).threads if each.opened.thread == second)
     assert number.endswith("0002")
+
+
+def test_no_number_is_given_twice_where_an_earlier_question_is_taken_back(alone: Site) -> None:
+    desk, peer_id = alone.store.desk, seen(alone).threads[0].peer_id
+    question: dict[str, Any] = {"title": "Frage", "text": "Wer?", "subject": Subject.OTHER}
+    first = say(desk, office.ask_centre, peer_id, **question).value
+    desk.do(office.ask_centre, peer_id, **question)
+    desk.do(take_back_said, first)
+    desk.do(office.ask_centre, peer_id, **question)
+    numbers = [each.opened.number for each in seen(alone).threads if each.opened.number.startswith("A-")]
+    assert len(numbers) == len(set(numbers)) == 2
+
+
+def test_a_meeting_is_forgotten_its_days_after_it_was(alone: Site, clock: FrozenClock) -> None:
+    ((_, invited),) = seen(alone).meetings
+    days_until = (date.fromisoformat(invited.begins[:10]) - clock.now.date()).days
+    clock.advance(days=days_until + kept_days())
+    alone.store.desk.do(forget_settled)
+    assert [meeting for _, meeting in seen(alone).meetings] == [invited]
+    clock.advance(days=1)
+    alone.store.desk.do(forget_settled)
+    assert seen(alone).meetings == ()
 
 
 def test_a_centre_forgets_nothing_by_this_rule(houses: Pair, clock: FrozenClock) -> None:

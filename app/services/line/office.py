@@ -234,8 +234,11 @@ def _own_name(work: Work) -> str:
 
 
 def _next_number(work: Work) -> int:
-    """Count on from all that was ever asked, also what was emptied by its age."""
-    return 1 + sum(each.is_ours and each.kind in _NUMBERED for each in work.line_messages.all())
+    """Count on from all that was ever asked, also what was emptied by its age, and from the last number where one was taken back."""
+    asked = [each for each in work.line_messages.all() if each.is_ours and each.kind in _NUMBERED]
+    bodies = (letter_of(each).message.body for each in asked if each.line)
+    last = (int(body.number.rpartition("-")[2]) for body in bodies if isinstance(body, ThreadOpened | CareRequested))
+    return 1 + max(len(asked), *last, 0)
 
 
 def _refuse_empty(path: str, text: str) -> None:

@@ -15,8 +15,8 @@ from app.domain.line.message_bodies import (
     CareOffered,
     CareRequested,
     EntryWritten,
+    MeetingInvited,
     PapersWanted,
-    PlacesKnown,
     ThreadOpened,
     ThreadStated,
 )
@@ -67,11 +67,13 @@ def _settled_before(post: tuple[Letter, ...], day: date) -> Iterator[Thing]:
     done |= {("", each.announced.bundle) for each in settled}
     done |= {(each.peer_id, case.application.case) for each in settled for case in each.cases}
     done |= {("", each.requested.request) for each in desk.care if _is_over(each, day)}
+    done |= {("", meeting.meeting) for _, meeting in desk.meetings if meeting.begins[:_DAY] < day.isoformat()}
     done |= {thing for thing in last if thing[1].startswith(_PLACES) and thing not in _newest_places(post)}
     return (thing for thing in last if thing in done and last[thing] < day)
 
 
 _PLACES = "places "
+_DAY = len("2026-11-23")
 
 
 def _thing_of(letter: Letter) -> Thing:
@@ -84,9 +86,9 @@ def _thing_of(letter: Letter) -> Thing:
         return "", body.bundle
     if isinstance(body, ApplicationDecided | PapersWanted):
         return peer, body.case
-    if isinstance(body, PlacesKnown):
-        return peer, f"{_PLACES}{letter.message.id}"
-    return peer, letter.message.id
+    if isinstance(body, MeetingInvited):
+        return "", body.meeting
+    return peer, f"{_PLACES}{letter.message.id}"
 
 
 def _is_settled(bundle: OfficeBundle) -> bool:
