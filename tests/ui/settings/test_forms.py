@@ -30,7 +30,7 @@ from tests.ui.conftest import home
 from tests.ui.plain import NotedDoors, RunsAtOnce
 from tests.ui.settings.conftest import TODAY
 from tests.ui.settings.test_screen import settings_open
-from tests.ui.window_home import WindowHome, button, named, seen, store_of, strg, texts
+from tests.ui.window_home import WindowHome, button, key, named, seen, store_of, strg, texts
 
 __all__ = ["home"]
 
@@ -435,3 +435,28 @@ def test_in_the_window_fields_are_mapped_by_mouse_and_keyboard(home: WindowHome,
         assert "wird gedruckt" in texts(screen)
         (row,) = store_of(window).desk.ask(office_forms.form_rows)
         assert row.mapped == 5
+
+
+def test_a_mapping_that_is_left_without_saving_can_be_gone_back_to(home: WindowHome, tmp_path: Path) -> None:
+    with settings_open(home, Section.FORMS) as (window, screen):
+        screen._forms.presenter.read_file(_written(tmp_path, form_pdf()))
+        home.settle(window)
+        button(window, "Mittagessen").click()
+        strg(window, Qt.Key.Key_S)
+        home.settle(window)
+        (page,) = seen(window, MappingPage)
+        key(window, Qt.Key.Key_Escape)
+        home.settle(window)
+        assert seen(window, MappingPage) == []
+        assert "Die Zuordnung ist nicht gespeichert." not in texts(window), "nothing was decided yet"
+        screen._forms.open_mapping(store_of(window).desk.ask(office_forms.form_rows)[0].form.id)
+        home.settle(window)
+        (page,) = seen(window, MappingPage)
+        page.presenter.change(page._lines[2].key, Entry(target=page._lines[2].key, facts=("p_telefon",)))
+        key(window, Qt.Key.Key_Escape)
+        home.settle(window)
+        assert "Die Zuordnung ist nicht gespeichert." in texts(window)
+        button(window, "Rückgängig").click()
+        home.settle(window)
+        (page,) = seen(window, MappingPage)
+        assert "Wer beantragt: Telefon" in named(page, QListWidget, "Felder und Stellen").item(2).text()

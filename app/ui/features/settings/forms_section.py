@@ -1,13 +1,16 @@
 """*Vordrucke*: the offices' own forms, and the way to take in another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 from typing_extensions import override
 
 from app.core.terms import word
+from app.domain.form_mapping import Entry
 from app.domain.people import Office
 from app.domain.terms import Benefit
 from app.ui.context import ScreenContext
@@ -22,6 +25,9 @@ from app.ui.widgets.field import Field, ProblemLabel
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SmallLabel, SoftLabel
 from app.ui.widgets.scroll_page import ScrollPage
+
+if TYPE_CHECKING:
+    from app.ui.features.settings.mapping_page import MappingPage
 
 _TEXT = (
     "Hat eine Stelle einen eigenen Vordruck als PDF? Dann füllt und druckt das Programm ihn statt der eigenen Blätter. "
@@ -79,11 +85,18 @@ class FormsSection(ScrollPage):
         if form.is_answered():
             self.presenter.take_in(form.office_id(), form.benefits(), form.title.text())
 
-    def open_mapping(self, form_id: str) -> None:
-        """Open the fields of a form."""
+    def open_mapping(self, form_id: str, unsaved: Mapping[str, Entry] | None = None) -> None:
+        """Open the fields of a form; ``unsaved``: what was decided before and not stored."""
         from app.ui.features.settings.mapping_page import MappingPage
 
-        self._show(MappingPage(self._context, form_id, self._close))
+        page = MappingPage(self._context, form_id, self._close, unsaved)
+        page.left.connect(lambda: self._leave_mapping(page, form_id))
+        self._show(page)
+
+    def _leave_mapping(self, page: "MappingPage", form_id: str) -> None:
+        if page.presenter.is_unsaved:
+            again = partial(self.open_mapping, form_id, dict(page.presenter.entries))
+            self._context.navigator.show_done("Die Zuordnung ist nicht gespeichert.", again)
 
     def _ask_file(self) -> None:
         dialog = QFileDialog(self, "Vordruck wählen", "", _FILES)

@@ -1,6 +1,6 @@
 """The page *Felder zuordnen*: the office's page with framed fields, the list of fields beside it, and what stands in the chosen one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidgetItem
 from typing_extensions import override
 
+from app.domain.form_mapping import Entry
 from app.domain.page_image import PageImage, PageSize
 from app.domain.paper import Pack
 from app.services.office_forms import FormSheet
@@ -30,7 +31,7 @@ _LEAST_PAGE_PX, _LARGEST_PAGE_PX = 300, 900
 class MappingPage(FormPage):
     """Leads from a form to its mapping."""
 
-    def __init__(self, context: ScreenContext, form_id: str, close: Callable[[], None]) -> None:
+    def __init__(self, context: ScreenContext, form_id: str, close: Callable[[], None], unsaved: Mapping[str, Entry] | None = None) -> None:
         self._form = MappingForm()
         super().__init__(self._form)
         self._context, self._close = context, close
@@ -39,8 +40,11 @@ class MappingPage(FormPage):
         self._pdf, self._first, self._page, self._chosen = b"", 0, 1, ""
         self._plain: tuple[bytes, tuple[PageSize, ...]] = (b"", ())
         runs = OwnedJobs(context.jobs, self)
-        self.presenter = MappingPresenter(self, form_id, desk=context.desk, runs=runs, notes=context.navigator, today=context.today)
+        self.presenter = MappingPresenter(
+            self, form_id, desk=context.desk, runs=runs, notes=context.navigator, today=context.today, unsaved=unsaved
+        )
         self.save.setEnabled(False)
+        self._form.write.setEnabled(False)
         self._connect()
         self.presenter.load()
 
@@ -48,6 +52,7 @@ class MappingPage(FormPage):
         """Show the office's pages."""
         self._form.heading.setText(f"{TITLE}: {sheet.form.title}")
         self._form.annexes.setChecked(with_annexes)
+        self._form.write.setEnabled(True)
         self._plain = (sheet.pdf, sheet.paper.pages)
         self._show_pdf(sheet.pdf, sheet.paper.pages, 0)
 
@@ -65,6 +70,7 @@ class MappingPage(FormPage):
             item.setToolTip(line.detail)
             box.addItem(item)
         box.setCurrentRow(chosen)
+        box.setVisible(bool(lines))
         box.blockSignals(False)
         self._on_row(chosen)
         if self._form.trial.isChecked():

@@ -46,15 +46,32 @@ class MappingView(Protocol):
 
 
 class MappingPresenter:
-    """Knows the form, and what was decided so far."""
+    """Knows the form, and what was decided so far; ``unsaved``: what was decided before and not stored."""
 
-    def __init__(self, view: MappingView, form_id: str, *, desk: Desk, runs: RunsAside, notes: Notes, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        view: MappingView,
+        form_id: str,
+        *,
+        desk: Desk,
+        runs: RunsAside,
+        notes: Notes,
+        today: Callable[[], date],
+        unsaved: Mapping[str, Entry] | None = None,
+    ) -> None:
         self._view, self._form_id = view, form_id
         self._desk, self._runs, self._notes, self._today = desk, runs, notes, today
         self._sheet: FormSheet | None = None
         self._entries: dict[str, Entry] = {}
         self._lost: dict[str, Lost] = {}
         self._decided: set[str] = set()
+        self._stored: Mapping[str, Entry] = {}
+        self._unsaved = unsaved
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Tell whether something was decided that is not stored."""
+        return self._entries != self._stored
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -162,7 +179,8 @@ class MappingPresenter:
     def _on_read(self, sheet: FormSheet) -> None:
         self._sheet = sheet
         known = sheet.mapping or sheet.proposal
-        self._entries = keyed(known.entries)
+        self._stored = keyed(known.entries)
+        self._entries = dict(self._stored if self._unsaved is None else self._unsaved)
         self._lost = lost_keys(sheet.lost) if sheet.mapping is None else {}
         self._view.show_form(sheet, with_annexes=known.with_annexes)
         self._show()
