@@ -26,10 +26,10 @@ def copied(home: WindowHome, window: MainWindow) -> str:
 
 def test_it_is_gone_after_the_time_the_file_names(home: WindowHome, monkeypatch: pytest.MonkeyPatch) -> None:
     assert clipboard_seconds() == 60
-    monkeypatch.setattr(clipboard_care, "clipboard_seconds", lambda: 1)
+    monkeypatch.setattr(clipboard_care, "clipboard_seconds", lambda: 5)
     with home.at_work() as window:
         assert copied(home, window) == NAME
-        home.qtbot.wait(500)
+        home.qtbot.wait(200)
         assert QApplication.clipboard().text() == NAME
         home.qtbot.waitUntil(lambda: QApplication.clipboard().text() == "", timeout=WAIT_MS)
 

@@ -98,6 +98,8 @@ def test_what_is_new_is_told_once_and_never_to_a_new_store(home: WindowHome) -> 
         store.desk.do(keep_told_version, "0.0.9")
     for times in (1, 0):
         with home.at_work() as window:
+            if times:
+                home.qtbot.waitUntil(lambda: bool(window.findChildren(HelpWindow)), timeout=WAIT_MS)
             home.qtbot.wait(1_700)
             home.settle(window)
             shown = window.findChildren(HelpWindow)
