@@ -70,6 +70,8 @@ class MappingPage(FormPage):
             item.setToolTip(line.detail)
             box.addItem(item)
         box.setCurrentRow(chosen)
+        if not lines and box.hasFocus():
+            self._form.add_text.setFocus()  # without fields one begins with a place on the page
         box.setVisible(bool(lines))
         box.blockSignals(False)
         self._on_row(chosen)
