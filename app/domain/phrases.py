@@ -11,15 +11,14 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Final
-from uuid import UUID, uuid5
 
 from app.core.assets import read_toml
+from app.core.ids import id_of_name
 
 GAP: Final = re.compile(r"\{(\w+)\}")
 GERMAN_WORDS: Final = re.compile(r"<([^<>]*)>")
 _LTR_ISOLATE, _ISOLATE, _END = "\u2066", "\u2068", "\u2069"
 _IN_GERMAN: Final = "[Deutsch] "
-_LANGUAGES: Final = UUID("8d1b2f0e-6a35-5d0c-9a6e-41f7c2d3b985")
 _KINDS: Final[Mapping[str, str]] = {
     "day": r"\d{2}\.\d{2}\.\d{4}",
     "from": r"\d{1,2}\.\d{1,2}\.\d{4}",
@@ -78,7 +77,7 @@ class Pair:
 
 def language_id(code: str) -> str:
     """Answer the id of a language a centre took over: the same at every site, so that two that take over one mean one."""
-    return str(uuid5(_LANGUAGES, code))
+    return id_of_name("language", code)
 
 
 @cache

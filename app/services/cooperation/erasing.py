@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
+from app.core.ids import id_of_name
 from app.core.terms import word
 from app.domain.changes import ChangeKind
 from app.models.unit_of_work import Work
@@ -79,7 +79,7 @@ def _without(work: Work, name: _Name, named: set[tuple[ChangeKind, str]], contac
         if record is not None:
             columns = column_names(type(record)) - {"id"}
             values = {column: name.taken_out(getattr(record, column)) for column in columns}
-            yield type(record)(id=str(uuid5(NAMESPACE_URL, f"{each} {contact_id}")), **values)
+            yield type(record)(id=id_of_name(each, contact_id), **values)
 
 
 def _shown(words: "ThingWords", kind: ChangeKind, entity_id: str) -> tuple[ChangeKind, str]:
