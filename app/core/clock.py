@@ -23,3 +23,8 @@ def local_time(instant: datetime) -> datetime:
 def local_date(instant: datetime) -> date:
     """Answer the calendar day of an instant as a person in Germany reads it."""
     return instant.astimezone(BERLIN).date()
+
+
+def stored_date(instant: datetime) -> date:
+    """Answer the same of an instant as a store holds it: UTC, without saying so."""
+    return local_date(instant.replace(tzinfo=UTC))

@@ -1,12 +1,12 @@
 """Care requests: an office asks for a place for a child without naming it, and the centre answers with one of its own."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from statistics import median
 from typing import Final
 
-from app.core.clock import local_date
+from app.core.clock import stored_date
 from app.core.dates import format_date
 from app.core.frozen import dataclass
 from app.domain.field_checks import check_past, check_texts, error, hint
@@ -150,7 +150,7 @@ def median_hours_to_offer(hours: Iterable[float | None]) -> float | None:
 
 
 def _day_of(instant: datetime | None) -> date | None:
-    return local_date(instant.replace(tzinfo=UTC)) if instant else None
+    return stored_date(instant) if instant else None
 
 
 def check_care_request(request: CareRequestFields, today: date) -> tuple[Problem, ...]:

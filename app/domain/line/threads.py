@@ -1,8 +1,8 @@
 """A thread (Vorgang) with an office and its entries: questions, hints, hand-overs, notices, care, meetings."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-from app.core.clock import local_date
+from app.core.clock import stored_date
 from app.core.frozen import dataclass
 from app.domain.line.words import Actor, Direction, EntryKind, Source, Subject, ThreadKind, ThreadState
 
@@ -95,14 +95,10 @@ class ThreadPage:
         if self.thread.answered_on is None:
             return None
         theirs = (each for each in self.entries if (each.direction, each.kind) == (Direction.THEIRS, EntryKind.ANSWER))
-        answered = min((_day_of(each.at) for each in theirs if each.at), default=self.thread.answered_on)
-        left = (_day_of(each.left_at) for each in self.entries if each.left_at)
+        answered = min((stored_date(each.at) for each in theirs if each.at), default=self.thread.answered_on)
+        left = (stored_date(each.left_at) for each in self.entries if each.left_at)
         asked = min((day for day in (self.thread.sent_on, *left) if day and day <= answered), default=self.thread.opened_on)
         return (answered - asked).days if asked and asked <= answered else None
-
-
-def _day_of(instant: datetime) -> date:
-    return local_date(instant.replace(tzinfo=UTC))
 
 
 @dataclass(frozen=True, kw_only=True)

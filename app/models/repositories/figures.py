@@ -4,10 +4,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
 
-from app.core.clock import local_date
+from app.core.clock import stored_date
 from app.domain.line.care import CareState
 from app.domain.line.figures import Figure, FigureValue, median_of
 from app.domain.line.handover import BundleState
@@ -134,4 +134,4 @@ def _day_number(stored: str) -> int:
     """Answer the day here of a day or of an instant, UTC, to the hour; many questions share one."""
     if len(stored) < _TO_THE_HOUR:
         return date.fromisoformat(stored).toordinal()
-    return local_date(datetime.fromisoformat(stored).replace(tzinfo=UTC)).toordinal()
+    return stored_date(datetime.fromisoformat(stored)).toordinal()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-from app.core.clock import local_date
+from app.core.clock import local_date, stored_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.applications import Application, StepNotes
@@ -194,7 +194,7 @@ def _write(work: Work, peer: Peer, message: Message, body: EntryWritten) -> str:
 def _state(work: Work, peer: Peer, message: Message, body: ThreadStated) -> str:
     page = _page(work, peer, body.thread)
     told_at = _told_at(page)
-    on = _possible(body.on, since=told_at and local_date(told_at.replace(tzinfo=UTC)), until=work.today)
+    on = _possible(body.on, since=told_at and stored_date(told_at), until=work.today)
     marks = {ThreadState.ARRIVED: mark_arrived, ThreadState.ANSWERED: mark_answered}
     if body.state in marks:
         marks[body.state](work, page.thread.id, on=on, source=Source.FILE)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core.clock import local_date
+from app.core.clock import stored_date
 from app.core.errors import ErrorCode, UserError
 from app.core.terms import word
 from app.domain.line.gate import LeavingField, Release, Verdict, Way
@@ -211,4 +211,4 @@ def _mark_left(work: Work, thread_id: str, entries: tuple[ThreadEntry, ...], way
         record = work.threads.entry_record(entry.id)
         if record is not None:
             record.left_at = instant
-    mark_sent(work, thread_id, on=local_date(instant.replace(tzinfo=UTC)), source=_SOURCE_OF.get(way, Source.PAPER))
+    mark_sent(work, thread_id, on=stored_date(instant), source=_SOURCE_OF.get(way, Source.PAPER))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from app.core.clock import local_date
+from app.core.clock import stored_date
 from app.core.errors import ErrorCode, UserError
 from app.domain.cleaning import cleaned
 from app.domain.line.threads import LIST_PAGE, ThreadEntryFields, ThreadFields, ThreadPage, ThreadRow
@@ -105,7 +105,7 @@ def add_entry(work: Work, thread_id: str, fields: ThreadEntryFields) -> str:
     if fields.direction is Direction.THEIRS:
         thread.acts = Actor.US
         if fields.kind is EntryKind.ANSWER:
-            mark_answered(work, thread.id, on=local_date(entry.at.replace(tzinfo=UTC)), source=fields.source)
+            mark_answered(work, thread.id, on=stored_date(entry.at), source=fields.source)
     return entry.id
 
 

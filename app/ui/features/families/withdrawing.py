@@ -1,9 +1,9 @@
 """What is said when a consent is withdrawn or a family erased: what no longer leaves, and what offices still have. Plain Python."""
 
-from datetime import UTC, date
+from datetime import date
 from typing import TYPE_CHECKING
 
-from app.core.clock import local_date
+from app.core.clock import stored_date
 from app.core.terms import word
 from app.ui.wording import counted, short_day
 
@@ -17,7 +17,7 @@ def withdrawn_words(left: "tuple[Disclosure, ...]", today: date) -> str:
     if not left:
         return "Widerruf eingetragen. Auf diese Einwilligung ist nichts hinausgegangen."
     last = left[0]
-    when = short_day(local_date(last.left_at.replace(tzinfo=UTC)), today)
+    when = short_day(stored_date(last.left_at), today)
     told = counted(len(left), "Mal", "Mal")
     return f"Widerruf eingetragen. Schon weitergegeben: {told}, zuletzt {when} {word('way', last.way)} an {last.office_name}."
 
