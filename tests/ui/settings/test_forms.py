@@ -1,5 +1,6 @@
 """The offices' own forms in the settings: taken in, mapped, tried, stored and exchanged, without Qt and in the real window."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -120,9 +121,9 @@ class Forms:
         self.presenter.take_in(office, benefits or (Benefit.MITTAGESSEN,), self.view.asked.title if self.view.asked else "")
         return self.view.opened
 
-    def mapping(self, form_id: str) -> tuple[MappingPresenter, NotedMapping]:
-        view = NotedMapping()
-        presenter = MappingPresenter(view, form_id, desk=self.desk, runs=self.runs, notes=self.doors, today=lambda: TODAY)
+    def mapping(self, form_id: str, unsaved: Mapping[str, Entry] | None = None) -> tuple[MappingPresenter, NotedMapping]:
+        view, today = NotedMapping(), lambda: TODAY
+        presenter = MappingPresenter(view, form_id, desk=self.desk, runs=self.runs, notes=self.doors, today=today, unsaved=unsaved)
         presenter.load()
         return presenter, view
 
@@ -270,6 +271,9 @@ def test_a_new_version_shows_what_vanished_and_where_it_may_stand_now(forms: For
     assert view.chosen == "Familienname"
     left = {line.title: line.lost for line in view.lines if line.lost}
     assert "Familienname" not in left["Bemerkung"].takes, "a second entry would take the place of the first unseen"
+    _, again = forms.mapping(forms.view.opened, dict(newer.entries))
+    left = {line.title: line.lost for line in again.lines if line.lost}
+    assert "Familienname" not in left["Bemerkung"].takes, "nor after the page was left and gone back to"
     newer.settle(gone["Bemerkung"].key, "")
     assert [line.title for line in view.lines if line.lost] == ["Geburtsdatum", "Recht"]
     newer.save(with_annexes=False)

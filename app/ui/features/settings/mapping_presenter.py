@@ -17,8 +17,7 @@ from app.services import office_forms
 from app.services.desk import Desk
 from app.services.office_forms import FormSheet
 from app.ui.features.settings.mapping_lines import Line, keyed, lines_of, lost_keys, place_key, summary
-from app.ui.features.settings.presenter import Notes
-from app.ui.runs import RunsAside
+from app.ui.runs import Notes, RunsAside
 from app.ui.wording import counted
 
 _PLACE_MM = (60.0, 7.0)
@@ -181,6 +180,7 @@ class MappingPresenter:
         known = sheet.mapping or sheet.proposal
         self._stored = keyed(known.entries)
         self._entries = dict(self._stored if self._unsaved is None else self._unsaved)
+        self._decided = {key for key, entry in self._entries.items() if self._stored.get(key) != entry}
         self._lost = lost_keys(sheet.lost) if sheet.mapping is None else {}
         self._view.show_form(sheet, with_annexes=known.with_annexes)
         self._show()
