@@ -7,8 +7,7 @@ from typing import TypeVar
 from app.domain.changes import Outcome
 from app.services.desk import Desk
 from app.services.undo import take_back_command
-from app.ui.runs import Failed, Runs
-from app.ui.steps import Doors
+from app.ui.runs import Failed, Notes, Runs
 
 T = TypeVar("T")
 
@@ -16,10 +15,10 @@ T = TypeVar("T")
 class Deeds:
     """Runs commands for one screen."""
 
-    def __init__(self, desk: Desk, runs: Runs, doors: Doors) -> None:
+    def __init__(self, desk: Desk, runs: Runs, notes: Notes) -> None:
         self._desk = desk
         self._runs = runs
-        self._doors = doors
+        self._notes = notes
         self._is_adding = False
 
     def add(self, work: Callable[[], Outcome[T]], said: str, then: Callable[[T], None] = lambda _: None) -> None:
@@ -34,7 +33,7 @@ class Deeds:
 
     def _on_refused(self, error: Exception) -> None:
         self._is_adding = False
-        self._doors.show_problem(error)
+        self._notes.show_problem(error)
 
     def do(
         self,
@@ -47,15 +46,15 @@ class Deeds:
 
         ``failed`` hears what went wrong, where the screen says so itself.
         """
-        self._runs.command(partial(_stamped, work), partial(self._on_done, said, then), failed or self._doors.show_problem)
+        self._runs.command(partial(_stamped, work), partial(self._on_done, said, then), failed or self._notes.show_problem)
 
     def _on_done(self, said: str | Callable[[T], str], then: Callable[[T], None], done: tuple[T, str]) -> None:
         value, stamp = done
         then(value)
-        self._doors.show_done(said if isinstance(said, str) else said(value), partial(self._take_back, stamp) if stamp else None)
+        self._notes.show_done(said if isinstance(said, str) else said(value), partial(self._take_back, stamp) if stamp else None)
 
     def _take_back(self, stamp: str) -> None:
-        self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._doors.show_problem)
+        self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._notes.show_problem)
 
 
 def _stamped(work: Callable[[], Outcome[T]]) -> Outcome[tuple[T, str]]:

@@ -1,4 +1,4 @@
-"""What a presenter needs to run queries and commands, without knowing threads or Qt."""
+"""What a presenter needs to run queries and commands and to say what came of them, without knowing threads or Qt."""
 
 from collections.abc import Callable
 from typing import Protocol, TypeVar
@@ -27,4 +27,16 @@ class RunsAside(Runs, Protocol):
 
     def render(self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None) -> None:
         """Do work that needs no database, or takes its own way to it."""
+        ...
+
+
+class Notes(Protocol):
+    """Where a presenter says what was done, or what stood in the way."""
+
+    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say that something was done, and offer to take it back."""
+        ...
+
+    def show_problem(self, error: Exception) -> None:
+        """Say what went wrong and what to do now."""
         ...

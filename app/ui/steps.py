@@ -21,24 +21,16 @@ from app.domain.views import ApplicationRow
 from app.services.applications import advance_application, application
 from app.services.desk import Desk
 from app.services.steps import take_back_step
-from app.ui.runs import Runs
+from app.ui.runs import Notes, Runs
 from app.ui.step_notes import TypedStep, read_notes
 from app.ui.wording import joined
 
 
-class Doors(Protocol):
+class Doors(Notes, Protocol):
     """What a screen may ask of the window around it."""
 
     def open_family(self, family_id: str) -> None:
         """Show a family."""
-        ...
-
-    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Say that something was done, and offer to take it back."""
-        ...
-
-    def show_problem(self, error: Exception) -> None:
-        """Say what went wrong."""
         ...
 
     def print_pack(self, *, family_id: str | None = None, child_id: str | None = None, application_id: str | None = None) -> None:

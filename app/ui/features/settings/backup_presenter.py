@@ -11,8 +11,7 @@ from app.core.dates import format_day
 from app.domain.store_health import StoreHealth
 from app.services import store as stores
 from app.services.store import OpenStore
-from app.ui.features.settings.presenter import Notes
-from app.ui.runs import RunsAside
+from app.ui.runs import Notes, RunsAside
 from app.ui.wording import counted
 
 _SOUND = "Jede Seite ist lesbar, und der Änderungsverlauf ergibt genau diesen Bestand."

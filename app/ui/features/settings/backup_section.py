@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.context import Machine, ScreenContext
 from app.ui.features.settings.backup_presenter import BackupPresenter, BackupState
-from app.ui.features.settings.presenter import Notes
+from app.ui.runs import Notes
 from app.ui.tasks.owned import OwnedJobs
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip

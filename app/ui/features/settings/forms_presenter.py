@@ -18,10 +18,9 @@ from app.domain.views import in_use
 from app.services import centre, office_forms
 from app.services.desk import Desk
 from app.services.office_forms import FormRow
-from app.ui.features.settings.presenter import Notes
 from app.ui.features.settings.rows import Act, Row
 from app.ui.features.settings.typed import Thing
-from app.ui.runs import RunsAside
+from app.ui.runs import Notes, RunsAside
 from app.ui.wording import counted
 
 _READING = "Die Datei wird geprüft …"

@@ -15,8 +15,7 @@ from app.domain.setup_checks import check_passphrase
 from app.services import centre, desk_settings
 from app.services import store as stores
 from app.ui.context import Machine
-from app.ui.features.settings.presenter import Notes
-from app.ui.runs import Runs
+from app.ui.runs import Notes, Runs
 from app.ui.setup.entries import Texts, check_repeated
 from app.ui.setup.presenter import Remark
 from app.ui.setup.printed_key import AskPlaces, PrintedKey, random_places

@@ -1,24 +1,22 @@
 """*Sprachen*: what sheets can be printed in beside German, a file looked into, taken over, and taken away. Plain Python, no Qt."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from app.core.dates import format_date
 from app.core.errors import AppError
 from app.core.messages import explain
-from app.domain.changes import ChangeKind, ChangeSet, Outcome
+from app.domain.changes import ChangeKind, ChangeSet
 from app.domain.phrases import Direction, Language, Phrases, PhraseState, german_phrases
 from app.services import languages, own_languages
 from app.services.desk import Desk
 from app.services.languages import BroughtLanguage, LanguageFile
-from app.services.undo import take_back_command
-from app.ui.features.settings.presenter import Notes
+from app.ui.deeds import Deeds
 from app.ui.features.settings.rows import Act, Row
 from app.ui.features.settings.signed_content import SignedContent, SignedFileView, show_failure
 from app.ui.features.settings.typed import Thing
-from app.ui.runs import RunsAside
+from app.ui.runs import Notes, RunsAside
 from app.ui.wording import Fact, counted, joined
 
 _READING = "Die Datei wird geprüft …"
@@ -38,6 +36,7 @@ class LanguagesPresenter:
 
     def __init__(self, view: LanguagesView, *, desk: Desk, runs: RunsAside, notes: Notes) -> None:
         self._view, self._desk, self._runs, self._notes = view, desk, runs, notes
+        self._deeds = Deeds(desk, runs, notes)
         self._chosen: BroughtLanguage | None = None
 
     def load(self) -> None:
@@ -67,27 +66,12 @@ class LanguagesPresenter:
         if chosen is not None:
             self.leave()
             done = f"{chosen.phrases.language.name} geladen. Die Sprache steht jetzt bei „Drucken“."
-            self._change(partial(self._desk.do, own_languages.keep_language, chosen.text), done)
+            self._deeds.do(partial(self._desk.do, own_languages.keep_language, chosen.text), done, failed=self._on_failed)
 
     def act(self, row: Row, act: Act) -> None:
         """Take a language away that was taken over."""
         if act is Act.END and row.id is not None:
-            self._change(partial(self._desk.do, own_languages.drop_language, row.id), f"{row.title} entfernt")
-
-    def _change(self, command: Callable[[], Outcome[Any]], done: str) -> None:
-        """Run a command, say that it is done, and offer to take it back."""
-
-        def stamped() -> Outcome[str]:
-            changes = command().changes
-            return Outcome(changes.stamp, changes)
-
-        self._runs.command(stamped, partial(self._on_done, done), self._on_failed)
-
-    def _on_done(self, text: str, stamp: str) -> None:
-        self._notes.show_done(text, partial(self._take_back, stamp) if stamp else None)
-
-    def _take_back(self, stamp: str) -> None:
-        self._runs.command(partial(self._desk.do, take_back_command, stamp), lambda _: None, self._notes.show_problem)
+            self._deeds.do(partial(self._desk.do, own_languages.drop_language, row.id), f"{row.title} entfernt", failed=self._on_failed)
 
     def _read_rows(self) -> tuple[Row, ...]:
         return tuple(map(_row, self._desk.ask(own_languages.language_files)))

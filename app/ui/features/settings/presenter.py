@@ -17,7 +17,7 @@ from app.services.desk import Desk
 from app.services.known_offices import office_lists
 from app.ui.features.settings.rows import Act, Row, SettingsPage, make_page
 from app.ui.features.settings.typed import Stored, Thing, fields_of, problems_of, stored_thing, texts_of
-from app.ui.runs import Runs
+from app.ui.runs import Notes, Runs
 from app.ui.setup.entries import Texts
 from app.ui.setup.presenter import Remark
 
@@ -37,16 +37,6 @@ _ENDED = {
     Thing.STAFF: "{name} wird nicht mehr angeboten",
     Thing.OFFICE: "{name} wird nicht mehr angeboten",
 }
-
-
-class Notes(Protocol):
-    """Where a presenter says what was done, or what stood in the way."""
-
-    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Say that something was done, with a way back."""
-
-    def show_problem(self, error: Exception) -> None:
-        """Say what went wrong and what to do now."""
 
 
 @dataclass(frozen=True)

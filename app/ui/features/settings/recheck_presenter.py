@@ -17,8 +17,7 @@ from app.services.catalogue_shelf import CatalogueShelf
 from app.services.desk import Desk
 from app.services.families import family_ids
 from app.services.rechecks import FamilyChange
-from app.ui.features.settings.presenter import Notes
-from app.ui.runs import Runs
+from app.ui.runs import Notes, Runs
 
 
 @dataclass(frozen=True)

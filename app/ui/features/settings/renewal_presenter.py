@@ -11,9 +11,8 @@ from app.core.messages import explain
 from app.services import program_update
 from app.services.program_update import FindKey, Offer
 from app.services.store import OpenStore
-from app.ui.features.settings.presenter import Notes
 from app.ui.features.settings.signed_content import SignedContent, SignedFileView, show_failure
-from app.ui.runs import RunsAside
+from app.ui.runs import Notes, RunsAside
 from app.ui.wording import Fact
 
 _READING = "Das Setup wird geprüft …"

@@ -5,7 +5,7 @@ from typing import Protocol
 from app.core.errors import UserError
 from app.core.frozen import dataclass
 from app.core.messages import explain
-from app.ui.features.settings.presenter import Notes
+from app.ui.runs import Notes
 from app.ui.wording import Fact
 
 

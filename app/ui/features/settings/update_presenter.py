@@ -11,9 +11,8 @@ from app.core.errors import ErrorCode, UserError
 from app.core.messages import explain
 from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.services.catalogue_shelf import CatalogueShelf, Law, ShelfSheet, Update
-from app.ui.features.settings.presenter import Notes
 from app.ui.features.settings.signed_content import SignedContent, SignedFileView, show_failure
-from app.ui.runs import RunsAside
+from app.ui.runs import Notes, RunsAside
 from app.ui.wording import Fact
 
 _READING = "Die Datei wird geprüft …"
