@@ -4,10 +4,9 @@ from PySide6.QtCore import Signal
 
 from app.core.day_times import format_weekdays
 from app.domain.line.places import WORKING_WEEK
-from app.ui.features.care.typed import TOLD
 from app.ui.setup.choice_form import ChoiceForm, FormPage
 from app.ui.setup.form_grid import EntrySpec
-from app.ui.typed import Texts
+from app.ui.typed import YES, Texts
 from app.ui.widgets.buttons import LinkButton
 
 WISH_SPECS = (
@@ -72,7 +71,7 @@ class PlaceForm(FormPage):
     def __init__(self) -> None:
         form = ChoiceForm({"site_id": "Standort", "is_told": "Partner erfahren davon"}, PLACE_SPECS)
         form.combos["is_told"].addItem("nein", "")
-        form.combos["is_told"].addItem("ja", TOLD)
+        form.combos["is_told"].addItem("ja", YES)
         text = "Plätze mit gleichen Zeiten stehen zusammen. Wer ein Angebot bekommt, nimmt einen davon; den Rest rechnet das Programm."
         super().__init__("Neue freie Plätze", text, form, "Plätze eintragen")
         self._end = LinkButton("Nicht mehr frei")
@@ -84,5 +83,5 @@ class PlaceForm(FormPage):
         self.page.heading.setText("Neue freie Plätze" if texts is None else "Freie Plätze")
         self.save.setText("Plätze eintragen" if texts is None else "Änderung speichern")
         self._end.setVisible(texts is not None)
-        new = {"places": "1", "weekdays": format_weekdays(WORKING_WEEK), "is_told": TOLD}
+        new = {"places": "1", "weekdays": format_weekdays(WORKING_WEEK), "is_told": YES}
         self.form.set_texts(new if texts is None else texts)

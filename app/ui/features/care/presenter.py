@@ -29,10 +29,10 @@ from app.services.line.care import (
 from app.services.line.places import PlaceRow, add_place, change_place, end_place, free_places
 from app.ui.deeds import Deeds
 from app.ui.features.care.lines import CareFilter, CareSheet, place_entry, request_entry, sheet_of, usually_waited
-from app.ui.features.care.typed import read_offer, read_place, read_wish, wish_texts
+from app.ui.features.care.typed import read_offer, read_place, read_wish
 from app.ui.runs import Runs
 from app.ui.steps import Doors
-from app.ui.typed import Problems, Texts, Typed
+from app.ui.typed import Problems, Texts, Typed, as_typed
 from app.ui.wording import Entry, counted, offered
 
 T = TypeVar("T")
@@ -147,7 +147,7 @@ class CarePresenter:
         """Change what an office asks."""
         if self._sheet is not None:
             self._form = self._sheet.request.id
-            self._view.show_request_form(wish_texts(self._sheet.request))
+            self._view.show_request_form(as_typed(self._sheet.request))
 
     def begin_place(self) -> None:
         """Begin to write down free places."""

@@ -10,10 +10,9 @@ from app.core.terms import word
 from app.domain.line.care import CareOffer, CareRequest, CareState, NoFitReason
 from app.ui.features.care.forms import OFFER_SPECS
 from app.ui.features.care.lines import CareSheet, ProposalLine
-from app.ui.features.care.typed import offer_texts
 from app.ui.setup.choice_form import ChoiceForm
 from app.ui.steps import read_past_day
-from app.ui.typed import Problems
+from app.ui.typed import Problems, as_typed
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.elided import ElidedLabel
@@ -109,17 +108,17 @@ class RequestPane(QWidget):
         self._more.clear()
         if request.offered_on is not None:
             self._place_id = request.offered_place_id
-            self._form.set_texts(offer_texts(request))
+            self._form.set_texts(as_typed(request))
         elif sheet.proposals:
             self._take(sheet.proposals[0])
         else:
             self._place_id = None
-            self._form.set_texts(offer_texts(_wished(request)))
+            self._form.set_texts(as_typed(_wished(request)))
 
     def _take(self, line: ProposalLine) -> None:
         self._place_id = line.place_id
         held = self._form.texts()["held_until"]
-        self._form.set_texts({**offer_texts(line.offer), "held_until": held})
+        self._form.set_texts({**as_typed(line.offer), "held_until": held})
 
     def _show_proposals(self, sheet: CareSheet) -> None:
         _empty(self._proposals)

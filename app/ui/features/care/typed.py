@@ -4,7 +4,7 @@ from datetime import date
 
 from app.domain.line.care import CareOffer, CareRequest, CareRequestFields, check_care_request, check_offer
 from app.domain.line.places import FreePlaceFields, check_place
-from app.ui.typed import YES, Reading, Texts, Typed, as_typed
+from app.ui.typed import YES, Reading, Texts, Typed
 
 
 def read_wish(texts: Texts, today: date) -> Typed[CareRequestFields]:
@@ -41,7 +41,7 @@ def read_place(texts: Texts, today: date) -> Typed[FreePlaceFields]:
         until_minute=read.minute("until_minute"),
         free_from=read.day("free_from"),
         free_until=read.day("free_until"),
-        is_told=texts["is_told"] == TOLD,
+        is_told=texts["is_told"] == YES,
         remark=read.text("remark"),
     )
     return read.checked(place, check_place(place))
@@ -61,22 +61,3 @@ def read_offer(texts: Texts, request: CareRequest, place_id: str | None, today: 
         held_until=read.day("held_until"),
     )
     return read.checked(offer, check_offer(request, offer, on=today, today=today))
-
-
-TOLD = YES
-"""What the choice says where partners are told of a place."""
-
-
-def place_texts(place: FreePlaceFields) -> dict[str, str]:
-    """Write free places as somebody would type them."""
-    return as_typed(place)
-
-
-def wish_texts(wish: CareRequestFields) -> dict[str, str]:
-    """Write a request as somebody would type it."""
-    return as_typed(wish)
-
-
-def offer_texts(offer: CareOffer) -> dict[str, str]:
-    """Write an offer as somebody would type it."""
-    return as_typed(offer)

@@ -9,9 +9,8 @@ from app.ui.features.care.forms import PlaceForm, RequestForm
 from app.ui.features.care.lines import CareFilter, CareSheet
 from app.ui.features.care.presenter import CareList, CarePresenter
 from app.ui.features.care.request_pane import RequestPane
-from app.ui.features.care.typed import place_texts
 from app.ui.tasks.owned import OwnedJobs
-from app.ui.typed import Problems, Texts
+from app.ui.typed import Problems, Texts, as_typed
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.entry_list import EntryListView
@@ -90,7 +89,7 @@ class CareScreen(Screen):
         """Show the form of free places."""
         self._stack.setCurrentWidget(self._place_form)
         self._both.show_open()
-        self._place_form.show_texts(None if place is None else place_texts(place))
+        self._place_form.show_texts(None if place is None else as_typed(place))
 
     def show_problems(self, problems: Problems) -> None:
         """Say what is wrong under each field of the form shown."""
