@@ -11,7 +11,6 @@ from app.ui.setup.choice_form import ChoiceForm
 from app.ui.setup.form_grid import EntrySpec
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.field import Field
-from app.ui.widgets.literal import button_text
 from app.ui.widgets.titled_card import TitledCard
 
 _TEXT_PX = 84
@@ -35,7 +34,7 @@ class QuestionCard(TitledCard):
         self._today = today
         self._form = ChoiceForm({"peer_id": "Zentrum"}, _SPECS)
         for peer_id, name in centres:
-            self._form.combos["peer_id"].addItem(button_text(name), peer_id)
+            self._form.combos["peer_id"].addItem(name, peer_id)
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(_TEXT_PX)
