@@ -10,7 +10,6 @@ from app.services.cooperation.erasing import erase_contact, naming
 from app.services.line.invitations import off_for
 
 _STILL_NAMED = "Der Name steht noch, bitte dort von Hand ändern: {title}"
-
 _OFF = "Mit der nächsten Datei abgesagt, weil dort niemand mehr eingeladen ist: {title} ({office})"
 
 
