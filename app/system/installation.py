@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from app.core.frozen import dataclass
 
 _CONTENTS = "inhalt.json"
 _PACKAGE = Path(__file__).resolve().parents[1]
+_READ_BYTES = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_PIECE = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -74,5 +76,11 @@ def _files(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _hash(path: str) -> str:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - as above
-        return file_digest(file, "sha256").hexdigest()
+    """By its number, not as a file object: what such an object asks about each of 3,400 small files takes longer than reading them."""
+    number, digest = os.open(path, _READ_BYTES), sha256()
+    try:
+        while piece := os.read(number, _PIECE):
+            digest.update(piece)
+    finally:
+        os.close(number)
+    return digest.hexdigest()

@@ -1,6 +1,7 @@
 """A Windows that is none: Wine's prefix, what lies in it, and programs started there."""
 
 import json
+import re
 import shutil
 import subprocess
 import time
@@ -94,7 +95,8 @@ class WindowsMachine:
     def registered(self, key: str, value: str = "") -> str:
         """Read a value of the registry; nothing if it is not there."""
         done = self.run("reg", "query", key, *(("/v", value) if value else ("/ve",)))
-        return done.text.split("REG_SZ", 1)[-1].strip() if done.status == 0 and "REG_SZ" in done.text else ""
+        found = re.search(r"REG_(?:SZ|DWORD)(.*)", done.text, re.DOTALL) if done.status == 0 else None
+        return found[1].strip() if found else ""
 
     def clear(self) -> None:
         """Remove what an earlier run left, program, data and entries; without the remover, which may be what is broken."""

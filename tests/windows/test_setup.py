@@ -5,6 +5,8 @@ import shutil
 import time
 from pathlib import Path, PureWindowsPath
 
+import pytest
+
 from tests.windows.conftest import BROKEN, NEWER
 from tests.windows.machine import WindowsMachine, wait_until
 
@@ -58,6 +60,8 @@ def test_it_is_set_up_over_itself_to_repair_it(machine: WindowsMachine, installe
 def test_it_is_known_to_windows(machine: WindowsMachine, installed: Path) -> None:
     assert machine.registered(UNINSTALL, "DisplayVersion") == machine.version
     assert machine.registered(UNINSTALL, "QuietUninstallString").endswith('Entfernen.exe" /S')
+    takes_kib = sum(path.stat().st_size for path in (installed / "programm").rglob("*") if path.is_file()) / 1024
+    assert int(machine.registered(UNINSTALL, "EstimatedSize"), base=16) == pytest.approx(takes_kib, rel=0.03)
     for ending, kind in ((".direktdraht", "Direktdraht.Abgleich"), (".ddkarte", "Direktdraht.Karte")):
         assert machine.registered(rf"HKCU\Software\Classes\{ending}") == kind
         assert machine.registered(rf"HKCU\Software\Classes\{kind}\shell\open\command").endswith('pythonw.exe" -m app open "%1"')
