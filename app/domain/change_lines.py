@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from sys import intern
 from typing import Any
 
 from app.core.errors import ErrorCode, UserError
@@ -21,7 +22,7 @@ MOST_CHANGES_OF_A_COMMAND = 1_000_000
 
 _LONGEST_NAME = 64
 _BEFORE_FIELDS = re.compile(r'\[(\d+),"([^"\\]+)","([^"\\]+)",')
-_NOTHING_REPLACED, _BETWEEN = ",{}]", "},{"
+_NOTHING, _NOTHING_REPLACED, _BETWEEN = "{}", ",{}]", "},{"
 
 
 def write_lines(change_set: ForeignChangeSet) -> bytes:
@@ -108,9 +109,8 @@ class LineReader:
         return row
 
     def _change(self, text: str, origin: str) -> Change:
-        if self._is_checked and (spelled := _cut(text, origin)):
-            return spelled
-        return ForeignChange(origin, *self._row(text, partial(self._check_change, origin)))
+        row = None if self._is_checked else self._row(text, partial(self._check_change, origin))
+        return _cut(text, origin) or ForeignChange(origin, *(row or read_plain(text)))
 
     def _check_head(self, row: Any) -> None:  # noqa: ANN401 - as above
         hlc, command, actor_id, made_at, takes_back, count = row
@@ -143,11 +143,11 @@ def _cut(text: str, origin: str) -> SpelledChange | None:
     head = _BEFORE_FIELDS.match(text)
     is_first = text.endswith(_NOTHING_REPLACED)
     end = len(text) - len(_NOTHING_REPLACED) if is_first else text.rfind(_BETWEEN) + 1
-    replaced = text[end + 1 : -1]
+    replaced = _NOTHING if is_first else text[end + 1 : -1]
     if head is None or end <= head.end() or not (is_first or _is_whole(replaced)):
         return None
     seq, entity, entity_id = head.groups()
-    return SpelledChange(origin, int(seq), entity, entity_id, text[head.end() : end], replaced)
+    return SpelledChange(origin, int(seq), intern(entity), entity_id, text[head.end() : end], replaced)
 
 
 def _is_whole(text: str) -> bool:

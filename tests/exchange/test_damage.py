@@ -202,10 +202,14 @@ def test_no_room_to_put_a_large_file_by_is_told(sites: Sites, monkeypatch: pytes
         sites[1].open(sites[0].write().path)
 
 
-@pytest.mark.parametrize("kept", [0, 1, 99])
-def test_a_file_is_read_as_it_was_believed_whatever_becomes_of_it(sites: Sites, monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
+@pytest.mark.parametrize("read_bytes", [0, 16 << 20])
+@pytest.mark.parametrize("chunks", [0, 1, 99])
+def test_a_file_is_read_as_it_was_believed_whatever_becomes_of_it(
+    sites: Sites, monkeypatch: pytest.MonkeyPatch, chunks: int, read_bytes: int
+) -> None:
     north, south = sites
-    monkeypatch.setattr(container, "KEPT", kept)
+    monkeypatch.setattr(reading, "_MOST_KEPT", read_bytes)
+    monkeypatch.setattr(container, "KEPT", chunks)
     monkeypatch.setattr(container, "CHUNK", 256)
     path = north.write().path
     incoming = south.open(path)

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.core.errors import ErrorCode, UserError
 from app.core.hlc import Stamp
 from app.domain.change_lines import LineReader
-from app.domain.exchange import StoreRole, TakeChangeSet
+from app.domain.exchange import ForeignChangeSet, StoreRole, TakeChangeSet
 from app.domain.line.messages import Message, ParkedMessage, Sender, read_messages
 from app.domain.manifest import FileKind, Manifest, Tally, read_manifest
 from app.domain.peers import Peer, covers
@@ -28,6 +28,8 @@ _FURTHEST_AHEAD = timedelta(hours=24)
 _MOST_LOST = 10_000
 """So many files of a partner may be missing between two; three years of ten a day. A number beyond was never counted up to."""
 _LONGEST_POST = 64 << 20
+_MOST_KEPT = 16 << 20
+"""So many bytes of change sets are kept once they were checked: some 50,000 changes, that is 3,000 families and all they ever did."""
 _SEVERAL = 2
 
 
@@ -54,6 +56,7 @@ class Incoming:
         missing: The numbers of the partner's files that are not here; empty unless something is missing.
         outside: The file.
         messages: What a file of messages brings.
+        kept: All change sets of a file that is not too large, as they were checked: so it is not read a second time to be taken over.
     """
 
     manifest: Manifest
@@ -62,6 +65,7 @@ class Incoming:
     missing: tuple[int, ...]
     outside: Outside
     messages: tuple[Message | ParkedMessage, ...] = ()
+    kept: tuple[ForeignChangeSet, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -74,19 +78,32 @@ class Incoming:
         Raises:
             UserError: Whatever ``take`` raises.
         """
-        self._read(LineReader(self.manifest, take, is_checked=True))
+        for change_set in self.kept:
+            take(change_set)
+        if not self.kept:
+            reader = LineReader(self.manifest, take, is_checked=True)
+            read_payload(self.outside, reader.feed)
+            reader.finish()
 
-    def check(self) -> None:
-        """Read every line, as nobody has yet.
+    def checked(self) -> "Incoming":
+        """Answer the same once every line was read, as nobody has yet.
 
         Raises:
             UserError: ``EXPORT_DAMAGED``: its sender wrote what may not be written.
         """
-        self._read(LineReader(self.manifest, lambda _change_set: None))
+        kept: list[ForeignChangeSet] = []
+        reader, room = LineReader(self.manifest, kept.append), _MOST_KEPT
 
-    def _read(self, reader: LineReader) -> None:
-        read_payload(self.outside, reader.feed)
+        def feed(piece: bytes) -> None:
+            nonlocal room
+            room -= len(piece)
+            if room < 0:
+                kept.clear()
+            reader.feed(piece)
+
+        read_payload(self.outside, feed)
         reader.finish()
+        return replace(self, kept=tuple(kept) if room >= 0 else ())
 
 
 def open_file(work: Work, path: Path) -> Incoming:
@@ -111,8 +128,7 @@ def open_file(work: Work, path: Path) -> Incoming:
     incoming = Incoming(manifest, peer, standing, missing, outside)
     if manifest.kind is FileKind.MESSAGES:
         return replace(incoming, messages=_messages(incoming))
-    incoming.check()
-    return incoming
+    return incoming.checked()
 
 
 def _refuse_other_files(work: Work, manifest: Manifest, peer: Peer) -> None:
