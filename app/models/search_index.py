@@ -4,7 +4,7 @@ The index is derived: it is made anew from the records whenever they change, and
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -87,11 +87,20 @@ _NOWHERE = (-1, None)
 
 
 class _Indexed(NamedTuple):
-    """An entry, its words as the index gets them, and what tells whether it is still the same."""
+    """What the index gets of an entry: where it belongs, its columns, its words. The set of these is let go: an import makes thousands."""
 
-    entry: SearchEntry
+    key: tuple[str, str]
+    place: int
+    columns: Row
     text: str
     fingerprint: int
+
+
+def _indexed(entry: SearchEntry) -> _Indexed:
+    text = entry.indexed_text
+    fingerprint = entry.fingerprint(text)
+    columns = (*entry.key, entry.family_id, entry.label, entry.sort_key, entry.is_archived, fingerprint)
+    return _Indexed(entry.key, place_in_order(entry), columns, text, fingerprint)
 
 
 class SearchIndex:
@@ -124,7 +133,7 @@ class SearchIndex:
             owned = f"family_id {_AMONG} AND kind {_AMONG}"
             self._replace(self._family_entries(batch), owned, listed(batch), listed(OWNED_KINDS))
 
-    def _family_entries(self, family_ids: Sequence[str]) -> list[SearchEntry]:
+    def _family_entries(self, family_ids: Sequence[str]) -> Iterator[SearchEntry]:
         families = self._families.outlines(family_ids)
         child_family = {child.id: family.id for family in families for child in family.children}
         numbered: dict[str, list[Numbered]] = {family.id: [] for family in families}
@@ -134,7 +143,8 @@ class SearchIndex:
         notes: dict[str, list[Note]] = {family.id: [] for family in families}
         for note in self._access.snapshots(Note, "note", f"WHERE family_id {_AMONG} ORDER BY id", listed(notes), author_sign="''"):
             notes[note.family_id].append(note)
-        return [entry for family in families for entry in family_entries(family, numbered[family.id], notes[family.id])]
+        for family in families:
+            yield from family_entries(family, numbered[family.id], notes[family.id])
 
     def _families_of(self, ids: dict[ChangeKind, list[str]]) -> set[str]:
         found = set(ids.get(ChangeKind.FAMILY, []))
@@ -146,27 +156,27 @@ class SearchIndex:
     def _index_threads(self, thread_ids: Sequence[str]) -> None:
         for start in range(0, len(thread_ids), _BATCH):
             batch = thread_ids[start : start + _BATCH]
-            entries = [thread_entry(thread, said) for thread, said in self._threads.texts(batch)]
+            entries = (thread_entry(thread, said) for thread, said in self._threads.texts(batch))
             self._replace(entries, _ALONE, listed(batch))
 
     def _index_offices(self, office_ids: Sequence[str]) -> None:
         if office_ids:
             offices = self._access.snapshots(Office, "office", f"WHERE id {_AMONG}", listed(office_ids))
-            self._replace([office_entry(office) for office in offices], _ALONE, listed(office_ids))
+            self._replace(map(office_entry, offices), _ALONE, listed(office_ids))
 
     def _index_cooperation(self, kind: ChangeKind, thing_ids: Sequence[str]) -> None:
         rows = self._access.rows(f"{_OF_COOPERATION[kind]} {_AMONG}", listed(thing_ids))
-        self._replace([cooperation_entry(kind.value, *row) for row in rows], _ALONE, listed(thing_ids))
+        self._replace((cooperation_entry(kind.value, *row) for row in rows), _ALONE, listed(thing_ids))
 
-    def _replace(self, entries: Sequence[SearchEntry], stored: str, *values: str) -> None:
+    def _replace(self, entries: Iterable[SearchEntry], stored: str, *values: str) -> None:
         """Put entries in the place of the stored ones; what is still the same is not written, what stays in its place keeps its number."""
-        made = [_Indexed(entry, text := entry.indexed_text, entry.fingerprint(text)) for entry in entries]
+        made = [_indexed(entry) for entry in entries]
         query = f"SELECT kind, entity_id, number, fingerprint FROM search_entry WHERE {stored}"  # noqa: S608 - our own words
         before = {(kind, entity_id): (number, fingerprint) for kind, entity_id, number, fingerprint in self._access.rows(query, *values)}
-        changed = [each for each in made if before.get(each.entry.key, _NOWHERE)[1] != each.fingerprint] if before else made
-        current = {each.entry.key for each in made} - {each.entry.key for each in changed} if before else set()
+        changed = [each for each in made if before.get(each.key, _NOWHERE)[1] != each.fingerprint] if before else made
+        current = {each.key for each in made} - {each.key for each in changed} if before else set()
         outdated = {key: number for key, (number, _) in before.items() if key not in current}
-        numbers = self._numbers([each.entry for each in changed], outdated)
+        numbers = self._numbers(changed, outdated)
         # In ascending order: at every step back FTS5 writes out what it has gathered so far.
         self._forget(sorted(outdated.values()))
         self._remember(sorted(zip(numbers, changed, strict=True), key=itemgetter(0)))
@@ -177,18 +187,17 @@ class SearchIndex:
         self._access.run("DELETE FROM search_entry WHERE number = ?", rows)
 
     def _remember(self, numbered: Sequence[tuple[int, _Indexed]]) -> None:
-        self._access.run(_REMEMBER, [_row(number, *each) for number, each in numbered])
+        self._access.run(_REMEMBER, [(number, *each.columns) for number, each in numbered])
         self._access.run("INSERT INTO search_words (rowid, words) VALUES (?, ?)", [(number, each.text) for number, each in numbered])
 
-    def _numbers(self, entries: Sequence[SearchEntry], before: dict[tuple[str, str], int]) -> list[int]:
+    def _numbers(self, entries: Sequence[_Indexed], before: dict[tuple[str, str], int]) -> list[int]:
         """Answer a number for each entry: the one it had ``before`` if its place is the same, else the next free one there."""
-        places = [place_in_order(entry) for entry in entries]
-        last = self._last_numbers(places)
+        last = self._last_numbers(each.place for each in entries)
         numbers = []
-        for place, entry in zip(places, entries, strict=True):
-            number = before.get(entry.key, -1) if before else -1
-            stays = place <= number < place + EQUAL_BEGINNINGS
-            numbers.append(number if stays else self._free_number(place, last))
+        for each in entries:
+            number = before.get(each.key, -1) if before else -1
+            stays = each.place <= number < each.place + EQUAL_BEGINNINGS
+            numbers.append(number if stays else self._free_number(each.place, last))
         return numbers
 
     def _free_number(self, place: int, last: dict[int, int]) -> int:
@@ -243,7 +252,3 @@ class SearchIndex:
 def _by_name(row: Row) -> tuple[bool, str]:
     is_archived, sort_key, *_ = row
     return (bool(is_archived), sort_key)
-
-
-def _row(number: int, entry: SearchEntry, _text: str, fingerprint: int) -> Row:
-    return (number, *entry.key, entry.family_id, entry.label, entry.sort_key, entry.is_archived, fingerprint)
