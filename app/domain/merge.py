@@ -90,8 +90,8 @@ def in_order(writes: Iterable[Write]) -> list[Write]:
 
 def merged(writes: Iterable[Write], readable: Readable) -> Thing:
     """Answer what a thing is: for each field the newest value counts, and an erasure before all."""
-    told: dict[str, object] = {}
-    clocks: dict[str, str] = {}
+    told: Mapping[str, object] = {}
+    clocks: Mapping[str, str] = {}
     exists = is_parked = False
     for hlc, _, fields, replaced in in_order(writes):
         if ERASED in fields:
@@ -101,8 +101,8 @@ def merged(writes: Iterable[Write], readable: Readable) -> Thing:
             if exists and told:  # made again, it has none of what was known of it, unless it says so
                 told, clocks = _without(told, replaced), _without(clocks, replaced)
         held = readable(fields)
-        told.update(held)
-        clocks.update(dict.fromkeys(held, hlc))
+        when = dict.fromkeys(held, hlc)
+        told, clocks = ({**told, **held}, {**clocks, **when}) if told else (held, when)
         if len(held) + (EXISTS in fields) < len(fields) and fields.keys() - held.keys() - MARKS:
             is_parked = True
     return Thing(exists, told, clocks, is_parked=is_parked)
@@ -113,7 +113,7 @@ def every_field(fields: Mapping[str, object]) -> Mapping[str, object]:
     return {name: value for name, value in fields.items() if name not in MARKS}
 
 
-def _without(known: dict[str, T], names: Container[str]) -> dict[str, T]:
+def _without(known: Mapping[str, T], names: Container[str]) -> dict[str, T]:
     return {name: each for name, each in known.items() if name not in names}
 
 

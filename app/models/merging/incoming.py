@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from app.core.errors import ErrorCode, UserError
@@ -50,9 +50,8 @@ class Incoming:
             UserError: Its clock is wrong (``IMPORT_CLOCK_AHEAD``, ``IMPORT_BROKEN``), or something before it is missing (``IMPORT_GAP``).
         """
         new = [change for change in change_set.changes if change.seq > self._held[change.origin]]
-        self.known += len(change_set.changes) - len(new)
-        if self._anew:
-            self.again |= {(change.entity, change.entity_id) for change in change_set.changes}
+        if len(new) < len(change_set.changes):
+            self._note_known([change for change in change_set.changes if change.seq <= self._held[change.origin]])
         if not new:
             return
         self._check(change_set)
@@ -62,6 +61,11 @@ class Incoming:
             self._take(change_set.hlc, change)
         if len(self._changes) >= _AT_ONCE:
             self.settle()
+
+    def _note_known(self, changes: Sequence[Change]) -> None:
+        self.known += len(changes)
+        if self._anew:
+            self.again |= {(change.entity, change.entity_id) for change in changes}
 
     def settle(self) -> None:
         """Write what was taken so far."""

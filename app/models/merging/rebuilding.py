@@ -158,7 +158,8 @@ class Rebuilding:
         # Where values must differ, two rows may swap theirs: then neither may hold the old one while the other is written.
         in_the_way = (*gone, *written) if shape.unique else gone
         self._access.run(f"DELETE FROM {shape.table} WHERE id = ?", [(each,) for each in in_the_way])  # noqa: S608 - our own names
-        self._access.run(_upsert(shape), [(each, *after[each].values()) for each in written])
+        self._access.run(_insert(shape), [(each, *after[each].values()) for each in written if each not in before])
+        self._access.run(_upsert(shape), [(each, *after[each].values()) for each in written if each in before])
         self._links.note_presence(shape.table, gone=gone, there=written)
 
     def _ask_for_dependants(self, shape: Shape, ids: Sequence[str], before: Mapping[str, Row], after: Mapping[str, Row]) -> None:
@@ -201,8 +202,12 @@ def _place(shape: Shape, column: str, value: object) -> str:
     return f"{shape.table}.{column}={value}"
 
 
-def _upsert(shape: Shape) -> str:
+def _insert(shape: Shape) -> str:
     columns = ", ".join(shape.columns)
     marks = ", ".join("?" for _ in shape.columns)
+    return f"INSERT INTO {shape.table} (id, {columns}) VALUES (?, {marks})"  # noqa: S608 - our own names
+
+
+def _upsert(shape: Shape) -> str:
     settings = ", ".join(f"{column} = excluded.{column}" for column in shape.columns)
-    return f"INSERT INTO {shape.table} (id, {columns}) VALUES (?, {marks}) ON CONFLICT (id) DO UPDATE SET {settings}"  # noqa: S608 - our own names
+    return f"{_insert(shape)} ON CONFLICT (id) DO UPDATE SET {settings}"
