@@ -22,10 +22,17 @@ from app.ui.widgets.labels import PageHeading, WrappedLabel
 from app.ui.widgets.scrolling import Scrolling
 
 _CARD_WIDTH_PX = 460
+_TOLD = "Beim Üben heißt das Passwort: "
 
 
 class LockPage(QWidget):
     """Takes a staff PIN, or the passphrase. Shows nothing of what lies behind it.
+
+    Args:
+        store: The store that is locked.
+        jobs: Runs what takes time.
+        parent: The parent widget.
+        told_passphrase: A passphrase anybody may know; said to whoever practises.
 
     Signals:
         unlocked: The way is free; carries the ``Staff`` who is back, or nothing in a store without staff.
@@ -33,7 +40,7 @@ class LockPage(QWidget):
 
     unlocked = Signal(object)
 
-    def __init__(self, store: OpenStore, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, store: OpenStore, jobs: Jobs, parent: QWidget | None = None, *, told_passphrase: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._store = store
@@ -41,6 +48,9 @@ class LockPage(QWidget):
         self._staff: tuple[Staff, ...] = ()
         self._people = ChoiceRow(())
         self._with_passphrase = False
+        self._told = WrappedLabel(f"{_TOLD}{told_passphrase}")
+        if not told_passphrase:
+            self._told.hide()
         self._secret = QLineEdit()
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         self._field = Field("PIN", self._secret)
@@ -60,6 +70,7 @@ class LockPage(QWidget):
         self._column.addWidget(PageHeading("Gesperrt"))
         self._column.addWidget(WrappedLabel("Was gerade eingegeben wurde, bleibt erhalten."))
         self._column.addWidget(self._people)
+        self._column.addWidget(self._told)
         self._column.addWidget(self._field)
         self._column.addWidget(self._open)
         self._column.addWidget(self._other)

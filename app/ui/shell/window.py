@@ -361,7 +361,7 @@ class MainWindow(QMainWindow):
         from app.ui.shell.lock_page import LockPage
 
         if self.lock_page is None:
-            self.lock_page = LockPage(self._open_store, self._jobs)
+            self.lock_page = LockPage(self._open_store, self._jobs, told_passphrase=self._entrance.told_passphrase)
             self.lock_page.unlocked.connect(self._on_unlocked)
             self._pages.addWidget(self.lock_page)
         return self.lock_page
@@ -479,12 +479,10 @@ class MainWindow(QMainWindow):
         self._jobs.close()
         if self._leave_setup is not None:
             self._leave_setup()
-        if self._store is not None:
-            is_demo = self._store.is_demo
-            self._store.close()
-            self._store = None
-            if is_demo:
-                self._entrance.forget_practice()
+        self._store = None
+        self._entrance.leave()
+        if self.desk_page is not None and self.desk_page.is_counter_mode:
+            self._on_counter_mode(False)  # the next window, of another store, begins with text of the usual size
         super().closeEvent(event)
 
 
