@@ -216,6 +216,25 @@ def test_a_desk_nobody_touches_locks_itself(home: WindowHome) -> None:
         home.qtbot.waitUntil(page.isVisible, timeout=WAIT_MS)
 
 
+def test_who_leaves_before_saying_who_works_here_is_locked_too(home: WindowHome) -> None:
+    """The store is open by then: the next one to pass must not be let in by a click on a name."""
+    with home.shown(idle_ms=400) as window:
+        page = home.wait_for(window, LockPage)
+        home.settle(window)
+        assert not seen(window, StaffPage)
+        assert window.windowTitle() == LOCKED_TITLE
+        assert store_of(window).is_locked
+        button(page, "Ayşe Demir").click()
+        entry = seen(page, QLineEdit)[0]
+        write(PASSPHRASE, entry)
+        write("\r", entry, Qt.Key.Key_Return)
+        home.qtbot.waitUntil(lambda: window.desk_page is not None and window.desk_page.isVisible(), timeout=WAIT_MS)
+        assert "AD" in texts(window.open_desk.header)
+        assert window.windowTitle() == "Direktdraht"
+        lock(home, window)
+        unlock(home, window, PASSPHRASE)
+
+
 def test_who_types_is_not_locked_out(home: WindowHome) -> None:
     with home.at_work(idle_ms=3_000) as window:  # far longer than a busy machine takes for one letter
         strg(window, Qt.Key.Key_F)
