@@ -85,8 +85,7 @@ class Capture:
         """Log the same of some things that need not lie in a table: what is erased, or what waited for something deleted."""
         self.begun_or_ended |= set(things)
         if things:
-            knows = ERASED not in fields
-            self._write(session, [self._row(kind, each, fields, _clocks(session, each, None) if knows else {}) for each in things])
+            self._write(session, [self._row(kind, each, fields, _known_clocks(session, each, fields)) for each in things])
 
     def _write(self, session: Session, rows: list[dict[str, object]]) -> None:
         connection = session.connection()
@@ -175,6 +174,13 @@ def _clocks(session: Session, entity_id: str, names: list[str] | None) -> dict[s
     for hlc, written in session.connection().execute(query.order_by(ChangeRecord.hlc)):
         clocks |= {name: hlc for name in json.loads(written) if name != DECIDES and (names is None or name in names)}
     return clocks
+
+
+def _known_clocks(session: Session, entity_id: str, fields: Mapping[str, object]) -> dict[str, str]:
+    """Answer the clocks of what is told in place of; a deletion speaks of all fields, an erasure of none."""
+    if ERASED in fields:
+        return {}
+    return _clocks(session, entity_id, None if EXISTS in fields else list(fields))
 
 
 def _clocks_of_known(session: Session, made: list[str]) -> dict[str, dict[str, str]]:

@@ -281,3 +281,15 @@ def test_one_number_given_to_two_cases_is_decided(two: list[Site], keep: Keep, k
     if keep is not Keep.BOTH:
         assert codes[0 if keep is Keep.OURS else 1] == "FZ-AAAAAA"
     assert two[1].desk.ask(open_conflicts) == ()
+
+
+def test_deciding_one_field_says_nothing_of_the_others(two: list[Site]) -> None:
+    family_id = two_phones(two)
+    two[0].clock.advance(minutes=1)
+    edit(two[0], family_id, city="Musterstadt")
+    two[0].desk.do(resolve_conflict, only_conflict(two[0]).id, Keep.OURS)
+    later(two, minutes=1)
+    edit(two[1], family_id, city="Beispielhausen")
+    agree(two)
+    conflict = only_conflict(two[0])
+    assert (conflict.label, conflict.ours.value, conflict.theirs.value) == ("Ort", "Musterstadt", "Beispielhausen")
