@@ -16,13 +16,16 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.core.hlc import Stamp, next_stamp
 from app.domain.changes import ChangeKind
-from app.domain.merge import DECIDES, ERASED, EXISTS, MERGED_INTO
+from app.domain.merge import DECIDES, ERASED, EXISTS, MERGED_INTO, origin_of
 from app.models.base import Tracked
 from app.models.mapping import column_defaults, column_names
 from app.models.records.store import ChangeRecord, ChangeSetRecord
 
 TAKES_BACK = "takes_back"
 """Under this name a session says which command it takes back."""
+
+SEEN = "seen"
+"""Under this name a session says how far the log reached when what is written now was begun: later news of others was not known."""
 
 _CAPTURE = "capture"
 _KINDS = frozenset(kind.value for kind in ChangeKind)
@@ -52,7 +55,8 @@ class Capture:
         command: The name of the command.
         actor_id: Who acts; ``None`` for the program itself.
         now: The instant of the command.
-        touched: What it changed, known once it is written; so are what was ``begun_or_ended`` or ``merged`` of it, and the ``stamp``.
+        touched: What it changed, known once it is written; so are what was ``begun_or_ended`` or ``merged`` of it, what it
+            ``overlooked`` because it had not been ``SEEN``, and the ``stamp``.
     """
 
     origin: str
@@ -62,6 +66,7 @@ class Capture:
     touched: set[tuple[ChangeKind, str]] = field(default_factory=set)
     begun_or_ended: set[str] = field(default_factory=set)
     merged: set[str] = field(default_factory=set)
+    overlooked: set[str] = field(default_factory=set)
     stamp: str = ""
     _takes_back: str | None = None
     _last_seq: int = 0
@@ -169,10 +174,15 @@ def capture_of(session: Session) -> Capture:
 
 def _clocks(session: Session, entity_id: str, names: list[str] | None) -> dict[str, str]:
     """Answer the clock at which each field, or each of some, got its present value; one not written since the thing was made has none."""
-    query = select(ChangeRecord.hlc, ChangeRecord.fields).where(ChangeRecord.entity_id == entity_id)
+    query = select(ChangeRecord.number, ChangeRecord.hlc, ChangeRecord.fields).where(ChangeRecord.entity_id == entity_id)
+    capture, seen = capture_of(session), session.info.get(SEEN)
     clocks: dict[str, str] = {}
-    for hlc, written in session.connection().execute(query.order_by(ChangeRecord.hlc)):
-        clocks |= {name: hlc for name in json.loads(written) if name != DECIDES and (names is None or name in names)}
+    for number, hlc, written in session.connection().execute(query.order_by(ChangeRecord.hlc)):
+        told = {name: hlc for name in json.loads(written) if name != DECIDES and (names is None or name in names)}
+        if seen is None or number <= seen or origin_of(hlc) == capture.origin:
+            clocks |= told
+        elif told:
+            capture.overlooked.add(entity_id)
     return clocks
 
 

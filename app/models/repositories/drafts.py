@@ -50,6 +50,10 @@ class DraftRepository:
         rows = self._access.rows("SELECT key, text FROM draft WHERE substr(key, 1, ?) = ? ORDER BY kept_at DESC, key", len(start), start)
         return tuple((key, text) for key, text in rows)
 
+    def log_position(self) -> int:
+        """Answer the number of the change that came here last."""
+        return int(self._access.column("SELECT coalesce(max(number), 0) FROM change")[0])
+
     def drop(self, key: str) -> None:
         """Forget a draft."""
         from app.models.records.store import DraftRecord
