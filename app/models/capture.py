@@ -55,14 +55,16 @@ class Capture:
         command: The name of the command.
         actor_id: Who acts; ``None`` for the program itself.
         now: The instant of the command.
-        touched: What it changed, known once it is written; so are what was ``begun_or_ended`` or ``merged`` of it, what it
-            ``overlooked`` because it had not been ``SEEN``, and the ``stamp``.
+        written: What it wrote, known once that is done; so are what was ``begun_or_ended`` or ``merged`` of it, what it ``overlooked``
+            because it had not been ``SEEN``, and the ``stamp``.
+        touched: That, and all else that is something different because of it.
     """
 
     origin: str
     command: str
     actor_id: str | None
     now: datetime
+    written: set[tuple[ChangeKind, str]] = field(default_factory=set)
     touched: set[tuple[ChangeKind, str]] = field(default_factory=set)
     begun_or_ended: set[str] = field(default_factory=set)
     merged: set[str] = field(default_factory=set)
@@ -121,6 +123,7 @@ class Capture:
 
     def _row(self, kind: str, entity_id: str, values: Mapping[str, object], replaced: dict[str, str]) -> dict[str, object]:
         if kind in _KINDS:
+            self.written.add((ChangeKind(kind), entity_id))
             self.touched.add((ChangeKind(kind), entity_id))
         return {
             "origin": self.origin,
