@@ -53,6 +53,16 @@ def test_nothing_of_what_was_open_is_left_in_sight(home: WindowHome) -> None:
         assert store_of(window).desk.actor is None
 
 
+def test_on_a_low_screen_the_field_is_in_sight(home: WindowHome) -> None:
+    with home.at_work() as window:
+        window.resize(683, 326)
+        window.open_desk.toggle_counter_mode()
+        page = lock(home, window)
+        (entry,) = seen(page, QLineEdit)
+        for each in (entry, button(page, "Entsperren")):
+            assert each.visibleRegion().boundingRect() == each.rect()
+
+
 def test_dialogs_and_menus_go_and_dialogs_come_back(home: WindowHome) -> None:
     with home.at_work() as window:
         dialog = QDialog(window)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -76,7 +76,8 @@ class LockPage(QWidget):
         self._column.addWidget(self._other)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolling(in_the_middle(card)))
+        self._area = Scrolling(in_the_middle(card))
+        column.addWidget(self._area)
 
     def ask(self, staff: Sequence[Staff], last: Staff | None) -> None:
         """Ask who is back; the last one at the desk is proposed."""
@@ -102,6 +103,12 @@ class LockPage(QWidget):
         super().showEvent(event)
         # Once more: while a dialog is in front, a page that is not shown yet cannot take the cursor.
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._bring_in_sight)
+
+    def _bring_in_sight(self) -> None:
+        """On a low screen the field lies below the names; its button is to be seen with it."""
+        for each in (self._open, self._field):
+            self._area.ensureWidgetVisible(each)
 
     def chosen_staff(self) -> Staff | None:
         """Answer who is chosen."""
