@@ -44,7 +44,8 @@ class Doorbell:
         make_private_folder(place)
         self._lock = InstanceLock(_bell(folder, place, "lock"))
         self._call = _bell(folder, place, "call")
-        self._call.unlink(missing_ok=True)
+        with suppress(OSError):  # a call nobody waits for any more; Windows may hold it
+            self._call.unlink(missing_ok=True)
 
     def answered(self) -> Call | None:
         """Answer who rang, if somebody did."""
