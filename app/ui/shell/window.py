@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         """Open what was scanned; not behind the lock, and not behind a dialog that waits for an answer."""
         if not self._is_desk_in_sight():
             return
+        self._end_tour()
         if QApplication.activeModalWidget() is not None:
             self._desk.show_done("Gescannt, aber ein Fenster ist noch offen. Bitte erst dieses schließen, dann noch einmal scannen.")
             return
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         file = self._received
         if file is not None and self._is_desk_in_sight():
             self._received = None
+            self._end_tour()
             self._desk.open_file(file)
 
     def start(self) -> None:
@@ -194,8 +196,13 @@ class MainWindow(QMainWindow):
     def _take_new_store(self, store: OpenStore) -> None:
         """Work with a store that was just made; whoever made it is shown around."""
         if not store.is_office:  # the tour shows what a centre does
-            self.desk_opened.connect(lambda desk: QTimer.singleShot(_TOUR_AFTER_MS, desk, partial(self.guidance.begin_tour, desk)))
+            self.desk_opened.connect(lambda desk: QTimer.singleShot(_TOUR_AFTER_MS, desk, partial(self._show_around, desk)))
         self.take_store(store)
+
+    def _show_around(self, desk: DeskPage) -> None:
+        """Begin the tour, unless she has gone to work already, or a file was opened."""
+        if desk.is_at_start:
+            self.guidance.begin_tour(desk)
 
     @cached_property
     def guidance(self) -> "Guidance":
