@@ -48,7 +48,10 @@ class _LogFile(logging.Handler):
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
-        self._rotating.emit(record)
+        try:
+            self._rotating.emit(record)
+        except OSError:  # no disk, no folder: whoever logs a fault must still come to tell it
+            self.handleError(record)
 
     @override
     def close(self) -> None:
