@@ -74,6 +74,7 @@ class ErrorCode(StrEnum):
     RELEASE_NOT_SIGNED = "release_not_signed"
     RELEASE_ALTERED = "release_altered"
     RELEASE_NOT_NEWER = "release_not_newer"
+    RELEASE_NOT_STARTED = "release_not_started"
     EXPORT_DAMAGED = "export_damaged"
     EXPORT_NOT_FOR_US = "export_not_for_us"
     EXPORT_TOO_NEW = "export_too_new"
