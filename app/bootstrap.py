@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import sys
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing_extensions import override
 
 from app.cli.context import CliContext, system_context
 from app.cli.request import Request
+from app.core.errors import AppError
 from app.system.paths import data_folder
 
 if TYPE_CHECKING:
@@ -22,6 +24,19 @@ _LOG_FILES = 3
 def make_context() -> CliContext:
     """Answer what the command line needs; it opens the window for commands that show one."""
     return system_context(open_window, log_to)
+
+
+def refuse_start(problem: AppError) -> int:
+    """Say why the program cannot even begin; answer the exit status. Started from the desktop it has no terminal to say it in."""
+    from app.core.messages import explain
+
+    if sys.stderr is not None:
+        sys.stderr.write(f"{explain(problem).text}\n")
+    else:
+        from app.ui.application import show_refusal
+
+        show_refusal(problem)
+    return 1
 
 
 def log_to(folder: Path) -> None:

@@ -146,6 +146,7 @@ class ErrorCode(StrEnum):
     FOLDER_ON_NETWORK = "folder_on_network"
     FOLDER_IN_CLOUD = "folder_in_cloud"
     FOLDER_ROAMS = "folder_roams"
+    POLICY_UNREADABLE = "policy_unreadable"
     DISK_FULL = "disk_full"
     BACKUP_DAMAGED = "backup_damaged"
     BACKUP_NOT_OURS = "backup_not_ours"

@@ -4,11 +4,13 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.core.assets import asset_path
+from app.core.errors import AppError
+from app.core.messages import explain
 from app.services.entrance import Entrance
 from app.services.front_door import FrontDoor
 from app.ui.messages import install_hook
@@ -52,6 +54,16 @@ def _translate(app: QApplication) -> None:
     translator = QTranslator(app)
     if translator.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+
+
+def show_refusal(problem: AppError) -> None:
+    """Say why no window can be opened, until somebody has read it."""
+    explanation = explain(problem)
+    make_application()
+    box = QMessageBox(QMessageBox.Icon.Warning, "Direktdraht", explanation.what)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(f"{explanation.why}\n\n{explanation.now}")
+    box.exec()
 
 
 def _sweep() -> None:
