@@ -1,4 +1,4 @@
-; The setup program. Called by installer/packing.py with VERSION, PAYLOAD, TARGET and ICON. Switches: docs/installer.md.
+; The setup program. Called by installer/packing.py with VERSION, PAYLOAD, SIZE_KIB, TARGET and ICON. Switches: docs/installer.md.
 ;
 ; Layout:  $INSTDIR\programm      what the build packed; replaced as a whole
 ;          $INSTDIR\vorgaben.ini  what the IT department decided; kept
@@ -263,7 +263,7 @@ Function TakeForWhom
   ${EndIf}
 FunctionEnd
 
-Section "Direktdraht" Program
+Section "Direktdraht"
   Call ClearLeftovers
   Call UnpackBeside
   Call TryOut
@@ -377,7 +377,6 @@ FunctionEnd
 Function Register
   CreateShortCut "$SMPROGRAMS\Direktdraht.lnk" "$INSTDIR\programm\python\pythonw.exe" "-m app" "$INSTDIR\programm\direktdraht.ico" 0 SW_SHOWNORMAL "" "Am Empfang des Familienzentrums"
   WriteUninstaller "$INSTDIR\Entfernen.exe"
-  SectionGetSize ${Program} $0 ; as packed; going through 3,400 files once more took a quarter of the installation
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayName" "Direktdraht"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\programm\direktdraht.ico"
@@ -385,7 +384,7 @@ Function Register
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\Entfernen.exe"'
   WriteRegStr SHCTX "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\Entfernen.exe" /S'
-  WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "EstimatedSize" $0
+  WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "EstimatedSize" ${SIZE_KIB} ; as packed: going through 3,400 files once more took a quarter of the installation
   WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoModify" 1
   WriteRegStr SHCTX "${OWN_KEY}" "InstallLocation" "$INSTDIR"
 FunctionEnd

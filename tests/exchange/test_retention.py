@@ -3,6 +3,7 @@
 import shutil
 
 from app.services.erasing import erase_family
+from app.services.exchange import taking
 from app.services.exchange.retention import tidy_sent, withdraw_sent
 from app.services.exchange.writing import SUFFIX, announce
 from tests.conftest import FrozenClock
@@ -70,6 +71,21 @@ def test_who_is_erased_is_in_no_file_that_lies_about(sites: Sites) -> None:
     after = north.write(everything=True).path
     assert b"Brandt" not in payload_of(after, south)
     assert family_id.encode() in payload_of(after, south)
+
+
+def test_who_was_erased_elsewhere_is_in_no_file_that_lies_about_here(sites: Sites) -> None:
+    north, south = sites
+    family_id = north.enter("Brandt")
+    taking.apply_file(south.store.desk, south.open(north.write().path))
+    lying = south.write(everything=True).path
+    north.store.desk.do(erase_family, family_id, reason="Wunsch der Familie")
+    incoming = south.open(north.write().path)
+    taking.preview_file(south.store.desk, incoming)
+    assert lying.exists(), "a preview takes nothing away"
+    taking.apply_file(south.store.desk, incoming)
+    assert not lying.exists()
+    again = taking.apply_file(north.store.desk, north.open(south.write().path)).value
+    assert again.unlike == ()
 
 
 def test_what_a_kill_cut_short_goes_and_another_s_draft_stays(sites: Sites) -> None:
