@@ -214,23 +214,25 @@ def note_received(work: Work, incoming: Incoming) -> None:
 
 
 def _note_what_it_holds(work: Work, incoming: Incoming) -> None:
+    """Believe what the partner wrote last of itself; what it wanted it wants, even if that comes late."""
     manifest, peer_id = incoming.manifest, incoming.peer.id
     record = work.peers.record(peer_id)
-    record.holds = json.dumps(dict(manifest.upto))
+    if manifest.wants is not None:
+        record.sent = record.holds = json.dumps(dict(manifest.wants))
+    if work.peers.has_later(peer_id, manifest.series, manifest.number, manifest.made_at):
+        return
     newest = (manifest.receipt.series, manifest.receipt.number) if manifest.receipt else None
     if newest is not None:
         work.peers.confirm_sent(peer_id, *newest, work.now)
     work.peers.doubt_sent(peer_id, newest)
-    if manifest.wants is not None:
-        record.sent = json.dumps(dict(manifest.wants))
-        record.holds = json.dumps(dict(manifest.wants))
-    elif _has_read_all(work, incoming):
-        record.sent = json.dumps(dict(manifest.upto))
+    if manifest.wants is None:
+        record.holds = json.dumps(dict(manifest.upto))
+        record.sent = record.holds if _has_read_all(work, incoming) else record.sent
 
 
 def _has_read_all(work: Work, incoming: Incoming) -> bool:
     """What a partner holds that has read all our files is the truth: less than we sent, if it was restored meanwhile."""
-    receipt, last = incoming.manifest.receipt, work.peers.newest_sent(incoming.peer.id)
+    receipt, last = incoming.manifest.receipt, work.peers.newest_told(incoming.peer.id)
     return bool(receipt and last and (receipt.series, receipt.number) == (last.series, last.number))
 
 
@@ -266,8 +268,6 @@ def _standing(work: Work, outside: Outside, manifest: Manifest, peer: Peer) -> t
         return Standing.ALREADY_READ, ()
     if _is_forked(work, manifest, peer):
         return Standing.FORKED, ()
-    if manifest.kind is FileKind.REQUEST:
-        return Standing.REQUEST, ()
     return _standing_in_order(work, manifest, peer)
 
 
@@ -277,6 +277,8 @@ def _standing_in_order(work: Work, manifest: Manifest, peer: Peer) -> tuple[Stan
     skips = manifest.number - last > _MOST_LOST
     if last and skips and not manifest.is_everything:
         return Standing.ASTRAY, ()
+    if manifest.kind is FileKind.REQUEST:
+        return Standing.REQUEST, ()
     if manifest.kind is FileKind.MESSAGES:  # every file brings all that was not confirmed, so a lost one leaves no gap
         return (Standing.OLDER if manifest.number < last else Standing.NEW), ()
     holds = work.outgoing.holds()

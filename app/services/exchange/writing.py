@@ -281,7 +281,7 @@ class _Manifesto:
         return needed_keys(self.work)
 
     def __call__(self, payload: str) -> bytes:
-        outgoing, newest = self.work.outgoing, self.work.peers.newest_received(self.peer.id)
+        outgoing, newest = self.work.outgoing, self.work.peers.newest_heard(self.peer.id)
         tells_log = self.kind is not FileKind.MESSAGES
         upto = outgoing.holds() if tells_log else {}
         manifest = Manifest(
