@@ -124,7 +124,7 @@ def open_file(work: Work, path: Path) -> Incoming:
         raise UserError(ErrorCode.EXPORT_NOT_FOR_US)
     if manifest.payload != outside.payload:
         raise UserError(ErrorCode.EXPORT_DAMAGED)
-    standing, missing = _standing(work, outside, manifest, peer)
+    standing, missing = standing_of(work, manifest, outside.sha256, peer)
     incoming = Incoming(manifest, peer, standing, missing, outside)
     if manifest.kind is FileKind.MESSAGES:
         return replace(incoming, messages=_messages(incoming))
@@ -161,11 +161,21 @@ def restated(work: Work, incoming: Incoming) -> Incoming:
     Raises:
         UserError: Meanwhile its sender is trusted no longer, or has other keys (``EXPORT_SENDER_UNKNOWN``).
     """
-    peer = trusted(work, found(work, incoming.peer.id))
-    if peer.verify_key != incoming.manifest.sender:
-        raise UserError(ErrorCode.EXPORT_SENDER_UNKNOWN)
-    standing, missing = _standing(work, incoming.outside, incoming.manifest, peer)
+    peer = still_trusted(work, incoming.peer.id, incoming.manifest)
+    standing, missing = standing_of(work, incoming.manifest, incoming.outside.sha256, peer)
     return replace(incoming, peer=peer, standing=standing, missing=missing)
+
+
+def still_trusted(work: Work, peer_id: str, manifest: Manifest) -> Peer:
+    """Answer who wrote a file that was believed before.
+
+    Raises:
+        UserError: Meanwhile its sender is trusted no longer, or has other keys (``EXPORT_SENDER_UNKNOWN``).
+    """
+    peer = trusted(work, found(work, peer_id))
+    if peer.verify_key != manifest.sender:
+        raise UserError(ErrorCode.EXPORT_SENDER_UNKNOWN)
+    return peer
 
 
 def refuse_unfit(work: Work, incoming: Incoming) -> None:
@@ -263,8 +273,9 @@ def _sender(work: Work, outside: Outside, manifest: Manifest) -> Peer:
     return trusted(work, peer)
 
 
-def _standing(work: Work, outside: Outside, manifest: Manifest, peer: Peer) -> tuple[Standing, tuple[int, ...]]:
-    if work.peers.was_received(outside.sha256):
+def standing_of(work: Work, manifest: Manifest, sha256: str, peer: Peer) -> tuple[Standing, tuple[int, ...]]:
+    """Answer how a believed file stands to what is held now, and what is missing before it."""
+    if work.peers.was_received(sha256):
         return Standing.ALREADY_READ, ()
     if _is_forked(work, manifest, peer):
         return Standing.FORKED, ()
