@@ -8,7 +8,7 @@ import pytest
 
 from app.core.errors import AppError, ErrorCode
 from app.core.messages import explain
-from app.domain.manifest import Receipt
+from app.domain.manifest import Manifest, Receipt
 from app.domain.peers import PeerSheet
 from app.models.unit_of_work import Work
 from app.services.exchange import pairing
@@ -187,8 +187,12 @@ def test_a_file_from_before_the_partner_was_restored_does_not_confirm_what_it_lo
     clock.advance(minutes=5)
     now = south.write().path
     north.take(now)
-    earlier = {"series": "00000000", "number": 1, "previous": "", "receipt": claim, "made_at": clock.now - timedelta(minutes=5)}
-    north.take(rewritten(now, sender=south, reader=north, change=lambda manifest: replace(manifest, **earlier)))
+    before = clock.now - timedelta(minutes=5)
+
+    def from_before(manifest: Manifest) -> Manifest:
+        return replace(manifest, series="00000000", number=1, previous="", receipt=claim, made_at=before)
+
+    north.take(rewritten(now, sender=south, reader=north, change=from_before))
     confirmed = _sheet(north).confirmed
     assert confirmed is not None
     assert confirmed.number == 1

@@ -3,6 +3,7 @@
 import shutil
 
 from app.services.erasing import erase_family
+from app.services.exchange import taking
 from app.services.exchange.retention import tidy_sent, withdraw_sent
 from app.services.exchange.writing import SUFFIX, announce
 from tests.conftest import FrozenClock
@@ -59,6 +60,42 @@ def test_what_cannot_be_withdrawn_is_named(sites: Sites) -> None:
     path = north.write().path
     shutil.move(path.parent, path.parent.with_name("pocket"))
     assert north.store.desk.do(withdraw_sent).value == (str(path),)
+
+
+def test_what_could_not_be_withdrawn_goes_as_soon_as_its_stick_is_back(sites: Sites) -> None:
+    north, _ = sites
+    family_id = north.enter("Brandt")
+    path = north.write().path
+    away = path.parent.rename(path.parent.with_name("pocket"))
+    north.store.desk.do(erase_family, family_id, reason="Wunsch der Familie")
+    away.rename(path.parent)
+    after = north.write().path
+    assert north.store.desk.do(tidy_sent).value == 1
+    assert list(north.out.iterdir()) == [after]
+
+
+def test_who_is_erased_elsewhere_is_in_no_file_that_lies_about_here_once_that_is_known(sites: Sites) -> None:
+    north, south = sites
+    south.enter("Demir")
+    family_id = north.enter("Brandt")
+    south.take(north.write().path)
+    lying = south.write(everything=True).path
+    assert b"Brandt" in payload_of(lying, north)
+    north.store.desk.do(erase_family, family_id, reason="Wunsch der Familie")
+    incoming = south.open(north.write().path)
+    taking.preview_file(south.store.desk, incoming)
+    assert lying.exists(), "nothing of a preview stays"
+    taking.apply_file(south.store.desk, incoming)
+    assert not lying.exists()
+    assert b"Brandt" not in payload_of(south.write().path, north)
+
+
+def test_a_request_tells_nothing_and_is_not_withdrawn(sites: Sites) -> None:
+    north, south = sites
+    south.take(north.write().path)
+    request = south.ask_again(everything=True).path
+    south.store.desk.do(withdraw_sent)
+    assert north.take(request).manifest.wants == {}
 
 
 def test_who_is_erased_is_in_no_file_that_lies_about(sites: Sites) -> None:

@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from app.security.age_file import new_identity, recipient_of, seal, unseal
 
@@ -26,6 +27,7 @@ def test_a_source_that_cannot_be_read_any_more_is_not_taken_for_a_damaged_one() 
 
 
 class _Gone(BytesIO):
+    @override
     def read(self, size: int | None = -1, /) -> bytes:
         if self.tell() > 100_000:
             raise OSError(errno.EIO, "gone")

@@ -12,6 +12,7 @@ from app.models.unit_of_work import Work
 from app.services import centre
 from app.services.desk import Desk
 from app.services.exchange.reading import Incoming, Standing, note_received, refuse_unfit, restated, unlike
+from app.services.exchange.retention import call_back_sent, tidy_sent
 from app.services.exchange.twins import join_twins
 from app.services.exchange.writing import told_changes
 from app.services.importing import apply_each
@@ -57,6 +58,8 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
     own = _set_aside(work) if adopts else None
     report = apply_each(work, incoming.each, go_on=go_on, anew=incoming.manifest.is_everything)
     note_received(work, incoming)
+    if report.erased:
+        call_back_sent(work)
     work.session.flush()
     differing = unlike(work, incoming)
     if own is not None:
@@ -76,6 +79,7 @@ def apply_file(desk: Desk, incoming: Incoming, *, go_on: GoOn | None = None) -> 
     with none_collected():
         outcome = desk.do(take_file, incoming, go_on=go_on)
     if outcome.value.report.erased:
+        desk.do(tidy_sent)
         desk.compact()
     if desk.actor is not None and outcome.value.was_taken:
         desk.act_as(_same_person(desk.actor, desk.ask(_staff)))

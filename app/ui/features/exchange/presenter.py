@@ -308,6 +308,11 @@ class ExchangePresenter:
         taken = self._desk.do(pairing.add_peer, card, instead_of=peer_id).value
         return Comparison(taken, card.name, pairing.pairing_words(self._desk.do(pairing.own_card).value, card))
 
+    def _written(self, work: Callable[[], WrittenFile]) -> WrittenFile:
+        """Write, and take away what nobody needs any more: the stick is in now."""
+        self._desk.do(retention.tidy_sent)
+        return work()
+
     def _examined(self, path: Path) -> tuple[Incoming, Taken | PostReport | None, AppError | None]:
         incoming = self._desk.ask(reading.open_file, path)
         try:
@@ -417,7 +422,7 @@ class ExchangePresenter:
         self._view.show_offer(None)
 
     def _write(self, work: Callable[[], WrittenFile]) -> None:
-        self._run("Die Datei wird geschrieben …", work, self._on_written)
+        self._run("Die Datei wird geschrieben …", partial(self._written, work), self._on_written)
 
     def _do(self, work: Callable[[], Outcome[None]], said: str) -> None:
         self._run("", lambda: work().value, lambda _none: self._on_done(said))
