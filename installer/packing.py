@@ -19,9 +19,16 @@ def make_setup(payload: Path, file: Path, *, version: str, is_packed: bool = Tru
     Raises:
         BuildStopped: NSIS is not installed, or complains.
     """
-    for path in [payload, *payload.rglob("*")]:
+    paths = [payload, *payload.rglob("*")]
+    for path in paths:
         os.utime(path, (_EPOCH, _EPOCH))
-    definitions = {"VERSION": version, "PAYLOAD": str(payload), "TARGET": str(file), "ICON": str(payload / "direktdraht.ico")}
+    definitions = {
+        "VERSION": version,
+        "PAYLOAD": str(payload),
+        "SIZE_KIB": str(sum(path.stat().st_size for path in paths if path.is_file()) // 1024),
+        "TARGET": str(file),
+        "ICON": str(payload / "direktdraht.ico"),
+    }
     loosely = [] if is_packed else ["-XSetCompressor /FINAL zlib", "-XSetCompress off"]
     call = [
         "makensis",

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.domain.documents import misfit, read_document, without_doubles
 from app.domain.drafts import FamilyDraft
+from app.domain.rebasing import Opened
 
 FORMAT = 1
 """Version of the format; a file that names a later one is refused."""
@@ -23,11 +24,13 @@ class KeptInput:
     """An unfinished input: the draft, and by path the text that could not be read yet (a date half typed).
 
     ``known``: who belonged to the family when the typing began, so that nobody who came since is taken for removed.
+    ``opened``: what the form was opened with, so that what came since is not written over.
     """
 
     draft: FamilyDraft
     typed: Mapping[str, str] = field(default_factory=dict)
     known: tuple[str, ...] = ()
+    opened: Opened | None = None
 
 
 def draft_to_json(draft: FamilyDraft) -> str:
@@ -48,7 +51,8 @@ def draft_from_json(text: str) -> FamilyDraft:
 
 def kept_to_json(kept: KeptInput) -> str:
     """Write an unfinished input as JSON."""
-    return _dump({"format": FORMAT, "draft": written(kept.draft), "typed": dict(kept.typed), "known": list(kept.known)})
+    content = {"format": FORMAT, "draft": written(kept.draft), "typed": dict(kept.typed), "known": list(kept.known)}
+    return _dump(content | ({"opened": written(kept.opened)} if kept.opened else {}))
 
 
 def kept_from_json(text: str) -> KeptInput:
@@ -64,7 +68,9 @@ def kept_from_json(text: str) -> KeptInput:
     known = content.get("known", [])
     if not isinstance(known, list):
         raise misfit("known")
-    return KeptInput(draft, {path: _text(value, path) for path, value in typed.items()}, tuple(_text(each, "known") for each in known))
+    opened = read_document(Opened, _object(content["opened"], "opened")) if "opened" in content else None
+    texts = {path: _text(value, path) for path, value in typed.items()}
+    return KeptInput(draft, texts, tuple(_text(each, "known") for each in known), opened)
 
 
 def _dump(content: dict[str, object]) -> str:

@@ -190,10 +190,18 @@ def _is_gone(name: str, states: Mapping[str, Mapping[str, _Told]]) -> bool:
 
 
 def _lost(told: Mapping[str, _Told], known: set[str], *, gone: bool) -> list[str]:
-    """Answer the clocks of one field's overlooked values; of a thing that is gone, its newest value too may be one."""
+    """Answer the clocks of one field's overlooked values; of a thing that is gone, its newest value too may be one.
+
+    Of several that say the same the latest stands for all; for none if somebody wrote over one of them, or one holds.
+    """
     newest = max(told)
-    alone = (each for hlc, each in told.items() if hlc not in known and (gone or hlc != newest))
-    return [each.hlc for each in alone if not any(_says_the_same(other, each) for other in told.values())]
+    alone = {hlc for hlc in told if hlc not in known and (gone or hlc != newest)}
+    return [hlc for hlc in told if hlc in alone and not _is_told_by_another(told, hlc, alone)]
+
+
+def _is_told_by_another(told: Mapping[str, _Told], hlc: str, alone: set[str]) -> bool:
+    each = told[hlc]
+    return any(_says_the_same(other, each) for other in told.values() if other.hlc not in alone or other.hlc > hlc)
 
 
 def _says_the_same(other: _Told, each: _Told) -> bool:

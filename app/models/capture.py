@@ -16,13 +16,16 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.core.hlc import Stamp, next_stamp
 from app.domain.changes import ChangeKind
-from app.domain.merge import DECIDES, ERASED, EXISTS, MERGED_INTO
+from app.domain.merge import DECIDES, ERASED, EXISTS, MERGED_INTO, origin_of
 from app.models.base import Tracked
 from app.models.mapping import column_defaults, column_names
 from app.models.records.store import ChangeRecord, ChangeSetRecord
 
 TAKES_BACK = "takes_back"
 """Under this name a session says which command it takes back."""
+
+SEEN = "seen"
+"""Under this name a session says how far the log reached when what is written now was begun: later news of others was not known."""
 
 _CAPTURE = "capture"
 _KINDS = frozenset(kind.value for kind in ChangeKind)
@@ -52,16 +55,20 @@ class Capture:
         command: The name of the command.
         actor_id: Who acts; ``None`` for the program itself.
         now: The instant of the command.
-        touched: What it changed, known once it is written; so are what was ``begun_or_ended`` or ``merged`` of it, and the ``stamp``.
+        written: What it wrote, known once that is done; so are what was ``begun_or_ended`` or ``merged`` of it, what it ``overlooked``
+            because it had not been ``SEEN``, and the ``stamp``.
+        touched: That, and all else that is something different because of it.
     """
 
     origin: str
     command: str
     actor_id: str | None
     now: datetime
+    written: set[tuple[ChangeKind, str]] = field(default_factory=set)
     touched: set[tuple[ChangeKind, str]] = field(default_factory=set)
     begun_or_ended: set[str] = field(default_factory=set)
     merged: set[str] = field(default_factory=set)
+    overlooked: set[str] = field(default_factory=set)
     stamp: str = ""
     _takes_back: str | None = None
     _last_seq: int = 0
@@ -85,8 +92,7 @@ class Capture:
         """Log the same of some things that need not lie in a table: what is erased, or what waited for something deleted."""
         self.begun_or_ended |= set(things)
         if things:
-            knows = ERASED not in fields
-            self._write(session, [self._row(kind, each, fields, _clocks(session, each, None) if knows else {}) for each in things])
+            self._write(session, [self._row(kind, each, fields, _known_clocks(session, each, fields)) for each in things])
 
     def _write(self, session: Session, rows: list[dict[str, object]]) -> None:
         connection = session.connection()
@@ -117,6 +123,7 @@ class Capture:
 
     def _row(self, kind: str, entity_id: str, values: Mapping[str, object], replaced: dict[str, str]) -> dict[str, object]:
         if kind in _KINDS:
+            self.written.add((ChangeKind(kind), entity_id))
             self.touched.add((ChangeKind(kind), entity_id))
         return {
             "origin": self.origin,
@@ -170,11 +177,23 @@ def capture_of(session: Session) -> Capture:
 
 def _clocks(session: Session, entity_id: str, names: list[str] | None) -> dict[str, str]:
     """Answer the clock at which each field, or each of some, got its present value; one not written since the thing was made has none."""
-    query = select(ChangeRecord.hlc, ChangeRecord.fields).where(ChangeRecord.entity_id == entity_id)
+    query = select(ChangeRecord.number, ChangeRecord.hlc, ChangeRecord.fields).where(ChangeRecord.entity_id == entity_id)
+    capture, seen = capture_of(session), session.info.get(SEEN)
     clocks: dict[str, str] = {}
-    for hlc, written in session.connection().execute(query.order_by(ChangeRecord.hlc)):
-        clocks |= {name: hlc for name in json.loads(written) if name != DECIDES and (names is None or name in names)}
+    for number, hlc, written in session.connection().execute(query.order_by(ChangeRecord.hlc)):
+        told = {name: hlc for name in json.loads(written) if name != DECIDES and (names is None or name in names)}
+        if seen is None or number <= seen or origin_of(hlc) == capture.origin:
+            clocks |= told
+        elif told:
+            capture.overlooked.add(entity_id)
     return clocks
+
+
+def _known_clocks(session: Session, entity_id: str, fields: Mapping[str, object]) -> dict[str, str]:
+    """Answer the clocks of what is told in place of; a deletion speaks of all fields, an erasure of none."""
+    if ERASED in fields:
+        return {}
+    return _clocks(session, entity_id, None if EXISTS in fields else list(fields))
 
 
 def _clocks_of_known(session: Session, made: list[str]) -> dict[str, dict[str, str]]:

@@ -105,6 +105,12 @@ class Work(LateRepositories):
         self.session.flush()
         self._at_hand = list(self.session.identity_map.values())
 
+    def knows_up_to(self, seen: int) -> None:
+        """Say that what others wrote behind this place of the log was not known to whoever typed what is written now."""
+        from app.models.capture import SEEN
+
+        self.session.info[SEEN] = seen
+
     @property
     def today(self) -> date:
         """Answer the calendar day in Germany."""

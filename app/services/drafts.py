@@ -13,6 +13,11 @@ def kept_draft(work: Work, key: str) -> str | None:
     return work.drafts.get(key)
 
 
+def log_position(work: Work) -> int:
+    """Answer how far the log of this store reaches: what comes later was not seen by whoever begins to type now."""
+    return work.drafts.log_position()
+
+
 def drop_draft(work: Work, key: str) -> None:
     """Forget a kept text."""
     work.drafts.drop(key)

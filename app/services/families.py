@@ -17,6 +17,7 @@ from app.services.search import families_like, people_like
 
 if TYPE_CHECKING:
     from app.domain.drafts import FamilyDraft
+    from app.domain.rebasing import Opened
     from app.models.records import FamilyRecord
 
 
@@ -72,13 +73,14 @@ def similar_people(work: Work, *, family_name: str, given_names: str, birth_date
     return tuple(hit for hit in hits if hit.family_id != family_id)
 
 
-def save_family(work: Work, draft: "FamilyDraft", *, known: Collection[str] | None = None) -> str:
+def save_family(work: Work, draft: "FamilyDraft", *, known: Collection[str] | None = None, opened: "Opened | None" = None) -> str:
     """Write a family as typed and answer its id.
 
     Args:
         work: The unit of work.
         draft: What was typed.
         known: Who belonged to the family when the typing began; without it nobody can have come in between.
+        opened: What the form was opened with. What came since stays where nobody typed; where somebody did, both are *Zwei Stände*.
 
     Raises:
         UserError: The draft makes no sense (``INPUT_INVALID``; facts ``path`` and ``problem``), a child with applications was
@@ -92,8 +94,22 @@ def save_family(work: Work, draft: "FamilyDraft", *, known: Collection[str] | No
     refuse_errors(check_family(draft, work.today))
     if draft.id is not None:
         refuse_stale(work, draft.id, known=known, typed=people_in(draft))
+        draft = _over_news(work, draft, opened)
         _refuse_to_drop_cases(work, draft)
     return work.families.save(draft)
+
+
+def _over_news(work: Work, draft: "FamilyDraft", opened: "Opened | None") -> "FamilyDraft":
+    """Answer a draft as it is to be saved over what was written since its form was opened."""
+    from app.domain.checks import check_family
+    from app.domain.rebasing import rebased
+
+    if opened is None or opened.seen == work.drafts.log_position():
+        return draft
+    work.knows_up_to(opened.seen)
+    over = rebased(draft, cleaned(opened.draft), family_draft(work, opened.draft.id or ""))
+    refuse_errors(check_family(over, work.today))
+    return over
 
 
 def refuse_stale(work: Work, family_id: str, *, known: Collection[str] | None, typed: Collection[str] = ()) -> None:

@@ -74,22 +74,6 @@ def test_what_could_not_be_withdrawn_goes_as_soon_as_its_stick_is_back(sites: Si
     assert list(north.out.iterdir()) == [after]
 
 
-def test_who_is_erased_elsewhere_is_in_no_file_that_lies_about_here_once_that_is_known(sites: Sites) -> None:
-    north, south = sites
-    south.enter("Demir")
-    family_id = north.enter("Brandt")
-    south.take(north.write().path)
-    lying = south.write(everything=True).path
-    assert b"Brandt" in payload_of(lying, north)
-    north.store.desk.do(erase_family, family_id, reason="Wunsch der Familie")
-    incoming = south.open(north.write().path)
-    taking.preview_file(south.store.desk, incoming)
-    assert lying.exists(), "nothing of a preview stays"
-    taking.apply_file(south.store.desk, incoming)
-    assert not lying.exists()
-    assert b"Brandt" not in payload_of(south.write().path, north)
-
-
 def test_a_request_tells_nothing_and_is_not_withdrawn(sites: Sites) -> None:
     north, south = sites
     south.take(north.write().path)
@@ -107,6 +91,22 @@ def test_who_is_erased_is_in_no_file_that_lies_about(sites: Sites) -> None:
     after = north.write(everything=True).path
     assert b"Brandt" not in payload_of(after, south)
     assert family_id.encode() in payload_of(after, south)
+
+
+def test_who_was_erased_elsewhere_is_in_no_file_that_lies_about_here(sites: Sites) -> None:
+    north, south = sites
+    family_id = north.enter("Brandt")
+    taking.apply_file(south.store.desk, south.open(north.write().path))
+    lying = south.write(everything=True).path
+    north.store.desk.do(erase_family, family_id, reason="Wunsch der Familie")
+    incoming = south.open(north.write().path)
+    taking.preview_file(south.store.desk, incoming)
+    assert lying.exists(), "a preview takes nothing away"
+    taking.apply_file(south.store.desk, incoming)
+    assert not lying.exists()
+    assert b"Brandt" not in payload_of(south.write().path, north)
+    again = taking.apply_file(north.store.desk, north.open(south.write().path)).value
+    assert again.unlike == ()
 
 
 def test_what_a_kill_cut_short_goes_and_another_s_draft_stays(sites: Sites) -> None:

@@ -149,13 +149,26 @@ def _check_field(name: str, told: list[Known], thing: Thing, losses: tuple[Overl
             assert thing.fields.get(name) == each.says(name), "nobody contested this edit"
         beaten = [other for other in strangers if other.name > each.name and other.says(name) not in (each.says(name), GONE)]
         heard = any(each.name in other.past for other in others)
-        repeated = any(other.says(name) == each.says(name) for other in strangers)
+        same = [other for other in strangers if other.says(name) == each.says(name)]
+        repeated = any(other is told[-1] or _was_heard(other, told) or other.name in listed for other in same)
         if beaten and not heard and not repeated and each.says(name) not in (None, GONE) and thing.exists:
             assert each.name in listed, "two that did not know of each other, and nobody will hear of it"
     for loss in losses:
         if loss.field == name:
             each = next(each for each in told if each.name == loss.lost)
             assert any(each.name not in other.past for other in told if other is not each), "everybody knew, so there is nothing to decide"
+
+
+def test_two_who_said_the_same_and_lost_to_a_third_are_listed_once() -> None:
+    made = Write("1", 1, {EXISTS: True, "phone": "0"}, {})
+    alike = [Write(hlc, 1, {"phone": "0171"}, {"phone": "1"}) for hlc in ("2-aaaaaaaa", "3-bbbbbbbb")]
+    third = Write("4-cccccccc", 1, {"phone": "0152"}, {"phone": "1"})
+    assert overlooked([made, *alike, third]) == (Overlooked("phone", "3-bbbbbbbb"),)
+    ends = Write("4-cccccccc", 1, {EXISTS: None}, {EXISTS: "1", "phone": "1"})
+    assert overlooked([made, *alike, ends]) == (Overlooked(EXISTS, "3-bbbbbbbb"),)
+    assert overlooked([made, *alike]) == (), "who said the same contests nothing"
+    knowing = Write("4-cccccccc", 1, {"phone": "0152"}, {"phone": "2-aaaaaaaa"})
+    assert overlooked([made, *alike, knowing]) == (), "whoever wrote over one of them knew what both said"
 
 
 @settings(max_examples=rounds(usual=100, soak=2_000), deadline=None, suppress_health_check=list(HealthCheck))
@@ -175,14 +188,17 @@ def test_an_edit_of_what_somebody_else_deleted_is_listed(steps: list[Step]) -> N
         and not any(each.name in other.past for other in written)
         and not each.write.begins
         and not each.write.ends
-        and not _was_said(each, written)
+        and not any(_was_heard(other, written) for other in _who_said(each, written))
     ]
     if unseen:
         assert [loss.field for loss in overlooked(writes)] == [EXISTS]
 
 
-def _was_said(each: Known, written: list[Known]) -> bool:
-    """Tell whether another desk said the same of the same field."""
-    return any(
-        other is not each and other.write.fields.get(name) == value for other in written for name, value in each.write.fields.items()
-    )
+def _who_said(each: Known, written: list[Known]) -> list[Known]:
+    """Answer who else said the same of the same field."""
+    return [other for other in written if other is not each and each.write.fields.items() & other.write.fields.items()]
+
+
+def _was_heard(each: Known, told: list[Known]) -> bool:
+    """Tell whether somebody knew of a write when writing."""
+    return any(each.name in other.past for other in told)

@@ -159,6 +159,17 @@ def test_erasing_wins_over_everything_and_leaves_nothing(two: list[Site]) -> Non
     agree(two)
 
 
+def test_no_form_that_still_stands_open_keeps_a_draft_of_who_was_erased(two: list[Site]) -> None:
+    family_id = shared(two)
+    two[0].desk.do(erase_family, family_id, reason="Wunsch der Familie")
+    agree(two)
+    for key, text in ((f"family:{family_id}", "Entwurf von Elif"), ("conversation:new", f"mit Elif {family_id}")):
+        two[1].desk.do(keep_draft, key, text)
+        assert two[1].desk.ask(kept_draft, key) is None
+    two[1].desk.do(keep_draft, "family:new", "Familie Öz")
+    assert two[1].desk.ask(kept_draft, "family:new") == "Familie Öz"
+
+
 def test_what_is_added_to_an_erased_family_elsewhere_goes_too(three: list[Site]) -> None:
     family_id = shared(three)
     draft = three[1].desk.ask(families.family_draft, family_id)
@@ -281,3 +292,15 @@ def test_one_number_given_to_two_cases_is_decided(two: list[Site], keep: Keep, k
     if keep is not Keep.BOTH:
         assert codes[0 if keep is Keep.OURS else 1] == "FZ-AAAAAA"
     assert two[1].desk.ask(open_conflicts) == ()
+
+
+def test_deciding_one_field_says_nothing_of_the_others(two: list[Site]) -> None:
+    family_id = two_phones(two)
+    two[0].clock.advance(minutes=1)
+    edit(two[0], family_id, city="Musterstadt")
+    two[0].desk.do(resolve_conflict, only_conflict(two[0]).id, Keep.OURS)
+    later(two, minutes=1)
+    edit(two[1], family_id, city="Beispielhausen")
+    agree(two)
+    conflict = only_conflict(two[0])
+    assert (conflict.label, conflict.ours.value, conflict.theirs.value) == ("Ort", "Musterstadt", "Beispielhausen")

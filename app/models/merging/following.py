@@ -16,16 +16,18 @@ UNION SELECT '', value FROM json_each(?2) WHERE EXISTS (SELECT 1 FROM redirect)
 
 
 def follow_up(access: Access, capture: Capture) -> None:
-    """Look again at what waited for something made now, at what is in conflict over something written.
+    """Look again at what waited for something made now, at what is in conflict over something written here.
 
-    Where things were merged once, what is written now may still point to one of them: so all of it is looked at again.
+    What was taken in from elsewhere was looked at when it was merged.
+    Where things were merged once, what is written now may still point to one of them: so all of it is looked at again. So is what was
+    written without having seen what had come meanwhile.
     """
     if not capture.stamp:
         return
     begun_or_ended = json.dumps(sorted(capture.begun_or_ended))
-    rows = access.rows(_CONCERNED, begun_or_ended, json.dumps([each for _, each in capture.touched]))
-    kinds = {each: kind.value for kind, each in capture.touched}
-    concerned = {(kind or kinds[each], each) for kind, each in rows} | {(kinds[each], each) for each in capture.merged}
+    rows = access.rows(_CONCERNED, begun_or_ended, json.dumps([each for _, each in capture.written]))
+    kinds = {each: kind.value for kind, each in capture.written}
+    concerned = {(kind or kinds[each], each) for kind, each in rows} | {(kinds[each], each) for each in capture.merged | capture.overlooked}
     if concerned:
         from app.models.merging.merging import Merging
 

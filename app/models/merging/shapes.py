@@ -17,7 +17,7 @@ from app.domain.changes import ChangeKind
 from app.domain.merge import EXISTS, MERGED_INTO, Thing
 from app.models import records  # noqa: F401 - registers every table
 from app.models.base import Base, Tracked
-from app.models.columns import Word, from_plain
+from app.models.columns import Word, Words, from_plain
 from app.models.mapping import column_defaults, column_names
 
 Value = Any
@@ -193,13 +193,12 @@ def _is_plain_text(column: "Column[Any]") -> bool:
 
 def _reader(column: "Column[Any]") -> Callable[[Value], Value]:
     read = _plain_reader(column)
-    # Words, days and instants come again and again; what is a list cannot be kept so.
     return partial(_read, column, lru_cache(_KEPT)(read) if isinstance(column.type, _REPEATED) else read)
 
 
 def _read(column: "Column[Any]", read: Callable[[Value], Value], value: Value) -> Value:
     if value is not None:
-        return read(value)
+        return read(tuple(value) if isinstance(value, list) else value)  # so that it can be kept
     if column.nullable:
         return None
     raise ValueError(column.name)
@@ -220,8 +219,9 @@ def _bound(column: "Column[Any]", value: Value) -> Value:
 
 _DIALECT = dialect()
 _KEPT = 4096
-_AS_LOGGED = (Integer, Float, Date, String, Text, Word)
-_REPEATED = (Date, DateTime, Word)
+_AS_LOGGED = (Boolean, Integer, Float, Date, String, Text, Word)
+_REPEATED = (Date, DateTime, Word, Words)
+"""What comes again and again."""
 
 
 def _text(value: Value) -> str:

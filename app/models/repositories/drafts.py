@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from app.core.frozen import dataclass
+from app.core.ids import is_id
 from app.models.access import Access
 from app.models.snapshots import made
 
@@ -16,6 +17,8 @@ LEFT JOIN search_entry title ON title.kind = 'family'
   AND title.family_id = coalesce(child.family_id, substr(draft.key, instr(draft.key, ':') + 1))
 ORDER BY draft.kept_at, draft.key
 """
+
+_ERASED_IN = "SELECT entity_id FROM erased WHERE instr(?, entity_id)"
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,11 @@ class DraftRepository:
         self._access = access
 
     def keep(self, key: str, text: str, at: datetime) -> None:
-        """Keep a draft, in place of the one before."""
+        """Keep a draft, in place of the one before; none about what was erased while its form stood open."""
         from app.models.records.store import DraftRecord
 
+        if any(is_id(each) for each in self._access.column(_ERASED_IN, f"{key} {text}")):
+            return
         self._access.session.merge(DraftRecord(key=key, text=text, kept_at=at.replace(tzinfo=None)))
 
     def get(self, key: str) -> str | None:
@@ -49,6 +54,10 @@ class DraftRepository:
         """Answer the drafts whose key begins so, with their keys, the newest first."""
         rows = self._access.rows("SELECT key, text FROM draft WHERE substr(key, 1, ?) = ? ORDER BY kept_at DESC, key", len(start), start)
         return tuple((key, text) for key, text in rows)
+
+    def log_position(self) -> int:
+        """Answer the number of the change that came here last."""
+        return int(self._access.column("SELECT coalesce(max(number), 0) FROM change")[0])
 
     def drop(self, key: str) -> None:
         """Forget a draft."""

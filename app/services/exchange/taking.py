@@ -75,7 +75,11 @@ def preview_file(desk: Desk, incoming: Incoming) -> Taken:
 
 
 def apply_file(desk: Desk, incoming: Incoming, *, go_on: GoOn | None = None) -> Outcome[Taken]:
-    """Take a file over. Who acts and stands there no longer, or twice, is from now on who is called the same there."""
+    """Take a file over. Who acts and stands there no longer, or twice, is from now on who is called the same there.
+
+    Of what it erases nothing may lie about in files of this store either: called back with the same command, they are taken away once
+    it is done, as a preview must not.
+    """
     with none_collected():
         outcome = desk.do(take_file, incoming, go_on=go_on)
     if outcome.value.report.erased:

@@ -181,6 +181,21 @@ def test_a_stored_family_is_changed_not_doubled(fields: Fields, desk: Desk, runs
     assert desk.ask(families.family_draft, mueller).remark == "zieht um"
 
 
+def test_what_was_written_while_the_form_stood_open_or_lay_unfinished_stays(
+    fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors, mueller: str
+) -> None:
+    editing = presenter(fields, desk, runs, doors, mueller)
+    draft = fields.now.kept.draft
+    fields.now = Typing(KeptInput(replace(draft, remark="zieht um")))
+    editing.changed()  # kept, as after a lock
+    desk.do(families.save_family, replace(draft, adults=(replace(draft.adults[0], phone="0152 2"), *draft.adults[1:])))
+    resumed = presenter(fields, desk, runs, doors, mueller)
+    resumed.resume()
+    resumed.save()
+    stored = desk.ask(families.family_draft, mueller)
+    assert (stored.remark, stored.adults[0].phone) == ("zieht um", "0152 2")
+
+
 def test_a_refused_save_keeps_everything(fields: Fields, desk: Desk, runs: AtOnce, doors: OpenDoors, mueller: str, lunch: str) -> None:
     editing = presenter(fields, desk, runs, doors, mueller)
     draft = fields.now.kept.draft

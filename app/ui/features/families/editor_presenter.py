@@ -12,11 +12,12 @@ from app.domain.checks import check_family
 from app.domain.draft_json import KeptInput, kept_from_json, kept_to_json
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft, people_in
 from app.domain.problems import Problem, ProblemCode
+from app.domain.rebasing import Opened
 from app.domain.views import CentreSheet, Hit, in_use
 from app.services import families
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
-from app.services.drafts import drop_draft, keep_draft, kept_draft
+from app.services.drafts import drop_draft, keep_draft, kept_draft, log_position
 from app.ui.features.families.starting import first_family
 from app.ui.features.families.touched import reduced
 from app.ui.runs import Runs
@@ -54,6 +55,7 @@ class Start:
     draft: FamilyDraft
     centre: CentreSheet
     kept: KeptInput | None
+    seen: int
 
 
 _PEOPLE = (ChangeKind.FAMILY, ChangeKind.ADULT, ChangeKind.CHILD)
@@ -125,6 +127,7 @@ class EditorPresenter:
         self._opened_with: KeptInput | None = None
         self._asked: tuple[object, ...] = ()
         self._known: tuple[str, ...] = ()
+        self._base: Opened | None = None
         self._is_over = False
         self._is_shown = False
 
@@ -140,7 +143,7 @@ class EditorPresenter:
     def resume(self) -> None:
         """Go on with the unfinished input."""
         if self._start is not None and self._start.kept is not None:
-            self._known = _known_to(self._start.kept)
+            self._known, self._base = _known_to(self._start.kept), self._start.kept.opened
             self._show(self._start.kept, self._start.centre, self.changed)
 
     def forget_kept(self) -> None:
@@ -177,7 +180,7 @@ class EditorPresenter:
         """Give up what was typed; it can be brought back."""
         if self._is_over:
             return
-        given_up = replace(self._view.typing().kept, known=self._known) if self.is_changed else None
+        given_up = self._with_base(self._view.typing().kept) if self.is_changed else None
         self._is_over = True
         if self._start is not None and (given_up is not None or self._last is not None):
             self.forget_kept()
@@ -187,14 +190,16 @@ class EditorPresenter:
             self._doors.show_done("Eingabe verworfen", undo)
 
     def _read(self) -> Start:
+        seen = self._desk.ask(log_position)  # before the family: what comes in between counts as not seen
         centre = self._desk.ask(centre_sheet)
         draft = first_family(in_use(centre.sites)) if self._family_id is None else self._desk.ask(families.family_draft, self._family_id)
         text = self._desk.ask(kept_draft, draft_key(self._family_id))
-        return Start(draft, centre, kept_from_json(text) if text else None)
+        return Start(draft, centre, kept_from_json(text) if text else None, seen)
 
     def _on_read(self, resume: KeptInput | None, start: Start) -> None:
         self._start = start
         self._known = _known_to(resume) if resume else people_in(start.draft)
+        self._base = resume.opened if resume else Opened(draft=start.draft, seen=start.seen)
         self._show(KeptInput(start.draft), start.centre, partial(self._on_shown, resume, start))
 
     def _show(self, kept: KeptInput, centre: CentreSheet, then: Callable[[], None]) -> None:
@@ -235,8 +240,11 @@ class EditorPresenter:
         if kept in (self._last, self._opened_with):
             return
         self._last = kept
-        work = partial(self._desk.do, keep_draft, draft_key(self._family_id), kept_to_json(replace(kept, known=self._known)))
+        work = partial(self._desk.do, keep_draft, draft_key(self._family_id), kept_to_json(self._with_base(kept)))
         self._runs.command(work, lambda _: None, self._doors.show_problem)
+
+    def _with_base(self, kept: KeptInput) -> KeptInput:
+        return replace(kept, known=self._known, opened=self._base)
 
     def _look_for_similar(self, typing: Typing) -> None:
         people = tuple(new_people(typing))
@@ -266,7 +274,7 @@ class EditorPresenter:
 
     def _store(self, draft: FamilyDraft) -> Outcome[tuple[str, str]]:
         """Save, and only then forget the unfinished input: together, because the window may be gone in between."""
-        outcome = self._desk.do(families.save_family, draft, known=self._known)
+        outcome = self._desk.do(families.save_family, draft, known=self._known, opened=self._base)
         self._desk.do(drop_draft, draft_key(self._family_id))
         return Outcome((outcome.value, outcome.changes.stamp), outcome.changes)
 
