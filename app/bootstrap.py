@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -87,6 +88,8 @@ def open_window(request: Request) -> int:
         from app.ui.self_test import run_self_test
 
         return run_self_test(only_files=request.files)
+    if sys.stderr is None:  # from the desktop, and then in the folder of the file: a stick could not be taken out while the window is open
+        os.chdir(Path.home())
     from app.services.front_door import Taken, take_front_door
 
     try:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -20,6 +21,7 @@ from app.system.programs import is_for_all, start_setup
 
 _FOLDER = "Neue Fassung"
 _REMOVER = "Entfernen.exe"
+_SETUP = "Direktdraht-{}-setup.exe"
 
 FindKey = Callable[[], bytes | None]
 
@@ -81,7 +83,7 @@ def prepare(store: OpenStore, offer: Offer) -> Path:
     with explained(folder):
         shutil.rmtree(folder, ignore_errors=True)
     make_private_folder(folder)
-    copy = folder / f"Direktdraht-{offer.release.version}-setup.exe"
+    copy = folder / _SETUP.format(offer.release.version)
     write_atomically(copy, _believed(offer))
     return copy
 
@@ -97,6 +99,14 @@ def start(setup: Path) -> None:
         start_setup(setup, for_all=root is not None and is_for_all(root.parent))
     except OSError as error:
         raise EnvironmentProblem(ErrorCode.RELEASE_NOT_STARTED) from error
+
+
+def forget_used_setups() -> None:
+    """Remove what was fetched from a stick and has done its work; one that is still to run stays."""
+    for setup in (cache_folder() / _FOLDER).glob(_SETUP.format("*")):
+        if not is_newer(setup.name.split("-")[1], version()):
+            with suppress(OSError):
+                setup.unlink()
 
 
 def _believed(offer: Offer) -> bytes:

@@ -67,10 +67,11 @@ def show_refusal(problem: AppError) -> None:
 
 
 def _sweep() -> None:
-    """Remove the papers written for another program to show."""
-    from app.services import preview
+    """Remove the papers written for another program to show, and the setup this program came from."""
+    from app.services import preview, program_update
 
     preview.sweep_viewer_folder(preview.viewer_folder())
+    program_update.forget_used_setups()
 
 
 def run_window(entrance: Entrance, *, door: FrontDoor | None = None, file: Path | None = None) -> int:

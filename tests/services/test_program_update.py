@@ -140,6 +140,17 @@ def test_the_store_is_backed_up_and_the_setup_fetched(stick: Path, key: Ed25519P
     assert not copy.is_relative_to(stick.parent)
 
 
+def test_a_setup_that_did_its_work_is_not_kept(
+    stick: Path, key: Ed25519PrivateKey, store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = prepare(store, _read(stick, key))
+    program_update.forget_used_setups()
+    assert copy.exists()
+    monkeypatch.setattr(program_update, "version", lambda: "0.2.0")
+    program_update.forget_used_setups()
+    assert not copy.exists()
+
+
 def test_a_setup_exchanged_after_the_look_is_not_started(stick: Path, key: Ed25519PrivateKey, store: OpenStore) -> None:
     offer = _read(stick, key)
     stick.write_bytes(b"something else")
