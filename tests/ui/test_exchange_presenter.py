@@ -294,8 +294,10 @@ def test_what_cannot_be_read_yet_is_told_and_says_why_when_opened(sites: Sites, 
 
 
 def test_an_ended_connection_offers_only_a_new_card(sites: Sites, opened: Open) -> None:
+    lying = sites[0].write().path
     north = opened(sites[0])
     north.presenter.act(north.peer.id, PeerAct.REVOKE)
+    assert not lying.exists(), "nobody shall read it any more"
     assert (north.peer.chip, north.peer.acts) == ("beendet", (PeerAct.RENEW,))
 
 

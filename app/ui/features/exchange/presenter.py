@@ -313,6 +313,11 @@ class ExchangePresenter:
         self._desk.do(retention.tidy_sent)
         return work()
 
+    def _revoked(self, peer_id: str) -> Outcome[None]:
+        outcome = self._desk.do(pairing.revoke_peer, peer_id)
+        self._desk.do(retention.tidy_sent)
+        return outcome
+
     def _examined(self, path: Path) -> tuple[Incoming, Taken | PostReport | None, AppError | None]:
         incoming = self._desk.ask(reading.open_file, path)
         try:
@@ -410,7 +415,7 @@ class ExchangePresenter:
         self._view.show_comparison(Comparison(peer_id, sheet.peer.name, sheet.words))
 
     def _revoke(self, peer_id: str) -> None:
-        self._do(partial(self._desk.do, pairing.revoke_peer, peer_id), f"Verbindung mit {self._card(peer_id).name} beendet")
+        self._do(partial(self._revoked, peer_id), f"Verbindung mit {self._card(peer_id).name} beendet")
 
     def _card(self, peer_id: str) -> PeerCard:
         return next(peer for peer in self._page.peers if peer.id == peer_id)
