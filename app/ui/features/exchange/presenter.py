@@ -1,14 +1,14 @@
 """*Abgleich*: pair, write, read. Plain Python, no Qt. Nothing leaves that was not shown, nothing comes in unseen."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.errors import AppError, ErrorCode, UserError
 from app.core.messages import explain
-from app.domain.changes import ChangeSet, Outcome
+from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.line.post import PostReport
 from app.domain.manifest import FileKind
 from app.domain.peers import CARD_SUFFIX, Card, PeerSheet
@@ -31,12 +31,12 @@ from app.ui.features.exchange.page import (
     Plan,
     PostStanding,
     SealedWords,
-    make_mismatch,
     make_offer,
     make_page,
     make_plan,
     make_post_offer,
     make_post_plan,
+    make_report,
     make_sealed_words,
 )
 from app.ui.runs import Runs
@@ -263,7 +263,7 @@ class ExchangePresenter:
                 self._runs.command(post, partial(self._on_finished, lambda report: self._on_post_taken(incoming, report)), self._on_failed)
         elif incoming is not None:
             self._is_stopped, self._done = False, 0
-            work = partial(taking.apply_file, self._desk, incoming, go_on=self._go_on)
+            work = partial(self._taken, incoming)
             if self._begins(TAKING):
                 self._runs.command(work, partial(self._on_finished, partial(self._on_taken, incoming)), self._on_failed)
 
@@ -327,6 +327,13 @@ class ExchangePresenter:
         except AppError as error:
             return incoming, None, error
 
+    def _taken(self, incoming: Incoming) -> Outcome[tuple[Taken, int]]:
+        from app.services.family_merging import proposed_pairs
+
+        outcome = taking.apply_file(self._desk, incoming, go_on=self._go_on)
+        pairs = self._desk.ask(proposed_pairs) if ChangeKind.FAMILY in outcome.value.report.new else ()
+        return Outcome((outcome.value, len(pairs)), outcome.changes)
+
     def _go_on(self, done: int) -> None:
         """Hear from the worker how far it is; a number is all that is handed over between the threads."""
         self._done += done
@@ -368,13 +375,16 @@ class ExchangePresenter:
         self._notes.show_done(f"Übernommen von {incoming.peer.name}: {new}{unclear}")
         self.load()
 
-    def _on_taken(self, incoming: Incoming, taken: Taken) -> None:
+    def _on_taken(self, incoming: Incoming, answer: tuple[Taken, int]) -> None:
+        taken, pairs = answer
         self._close_offer()
-        if taken.unlike:
-            self._incoming = incoming
-            self._view.show_offer(make_mismatch(incoming, taken))
-        else:
-            self._notes.show_done(f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}")
+        if taken.standing is Standing.REQUEST:
+            self._notes.show_done(f"Nachfrage von {incoming.peer.name} angenommen")
+        elif taken.was_taken:
+            self._incoming = incoming if taken.unlike else None
+            self._view.show_offer(make_report(incoming, taken, pairs=pairs))
+        else:  # it was read, or became older, since it was examined
+            self._view.show_offer(make_offer(replace(incoming, standing=taken.standing), taken, ""))
         self.load()
 
     def _on_sealed(self, office: str, post: SealedPost) -> None:
