@@ -13,12 +13,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         faulthandler.enable()
     os.umask(0o077)
     gc.disable()  # while modules are loaded there is no garbage, and looking for it takes time at every start
-    from app.bootstrap import make_context
+    from app.bootstrap import make_context, refuse_start
     from app.cli.main import main as run
+    from app.core.errors import AppError
 
     gc.freeze()
     gc.enable()
-    return run(sys.argv[1:] if argv is None else argv, make_context())
+    try:
+        context = make_context()
+    except AppError as problem:
+        return refuse_start(problem)
+    return run(sys.argv[1:] if argv is None else argv, context)
 
 
 if __name__ == "__main__":

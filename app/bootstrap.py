@@ -2,6 +2,8 @@
 
 import gc
 import logging
+import os
+import sys
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +12,7 @@ from typing_extensions import override
 
 from app.cli.context import CliContext, system_context
 from app.cli.request import Request
+from app.core.errors import AppError
 from app.system.paths import data_folder
 
 if TYPE_CHECKING:
@@ -22,6 +25,19 @@ _LOG_FILES = 3
 def make_context() -> CliContext:
     """Answer what the command line needs; it opens the window for commands that show one."""
     return system_context(open_window, log_to)
+
+
+def refuse_start(problem: AppError) -> int:
+    """Say why the program cannot even begin; answer the exit status. Started from the desktop it has no terminal to say it in."""
+    from app.core.messages import explain
+
+    if sys.stderr is not None:
+        sys.stderr.write(f"{explain(problem).text}\n")
+    else:
+        from app.ui.application import show_refusal
+
+        show_refusal(problem)
+    return 1
 
 
 def log_to(folder: Path) -> None:
@@ -48,7 +64,10 @@ class _LogFile(logging.Handler):
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
-        self._rotating.emit(record)
+        try:
+            self._rotating.emit(record)
+        except OSError:  # no disk, no folder: whoever logs a fault must still come to tell it
+            self.handleError(record)
 
     @override
     def close(self) -> None:
@@ -69,6 +88,8 @@ def open_window(request: Request) -> int:
         from app.ui.self_test import run_self_test
 
         return run_self_test(only_files=request.files)
+    if sys.stderr is None:  # from the desktop, and then in the folder of the file: a stick could not be taken out while the window is open
+        os.chdir(Path.home())
     from app.services.front_door import Taken, take_front_door
 
     try:

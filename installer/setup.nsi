@@ -4,8 +4,9 @@
 ;          $INSTDIR\vorgaben.ini  what the IT department decided; kept
 ;          $INSTDIR\rechtsangaben.ddkatalog  what it gave beside; kept
 ;          $INSTDIR\selbsttest.txt what the program said about itself at the end of the last installation
-; A new version is unpacked beside the old one, takes its place, looks through its own files and tries itself out – and gives the place
-; back if anything is wrong. So there is never half a program.
+; A new version is unpacked beside the old one (programm.neu), looks through its own files and tries itself out there; only then the old one
+; is set aside (programm.alt) and gives up its place. So what lies in "programm" was always tried out, whenever the power fails, and between
+; the two renamings the one set aside is the one that works.
 
 Unicode true
 Target amd64-unicode
@@ -24,8 +25,7 @@ ManifestSupportedOS all
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Direktdraht"
 !define OWN_KEY "Software\Direktdraht"
 !define WAITS_S 20
-!define SYNCHRONIZE 0x100000
-!define ACCESS_DENIED 5
+!define TRIES_OUT_MS 600000
 !define TYPES_CHANGED 0x08000000 ; SHCNE_ASSOCCHANGED
 
 ; Exit statuses beside NSIS' own (1: given up by the person, 2: given up by the script).
@@ -49,26 +49,6 @@ VIAddVersionKey /LANG=1031 "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=1031 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=1031 "LegalCopyright" "EUPL-1.2"
 
-!define MUI_ICON "${ICON}"
-!define MUI_UNICON "${ICON}"
-!define MUI_ABORTWARNING
-!define MUI_WELCOMEPAGE_TITLE "Direktdraht ${VERSION} einrichten"
-!define MUI_WELCOMEPAGE_TEXT "Direktdraht wird auf diesem PC eingerichtet. Das dauert etwa eine Minute.$\r$\n$\r$\nEine ältere Version wird ersetzt. Ihre Daten bleiben, wie sie sind."
-!define MUI_FINISHPAGE_TITLE "Direktdraht ist bereit"
-!define MUI_FINISHPAGE_TEXT "Das Programm hat sich selbst geprüft und ist bereit. Es steht im Startmenü unter „Direktdraht“."
-!define MUI_FINISHPAGE_RUN
-!define MUI_FINISHPAGE_RUN_FUNCTION StartProgram
-!define MUI_FINISHPAGE_RUN_TEXT "Direktdraht jetzt starten"
-!define MUI_UNCONFIRMPAGE_TEXT_TOP "Das Programm wird entfernt. Die Daten der Familien bleiben auf diesem PC:$\r$\n$LOCALAPPDATA\Direktdraht"
-
-!insertmacro MUI_PAGE_WELCOME
-Page custom AskForWhom TakeForWhom
-!insertmacro MUI_PAGE_INSTFILES
-!insertmacro MUI_PAGE_FINISH
-!insertmacro MUI_UNPAGE_CONFIRM
-!insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "German"
-
 Var ForAll
 Var ForAllButton
 Var Installed
@@ -76,6 +56,29 @@ Var DataFolder
 Var NoKeyring
 Var Office
 Var Catalogue
+Var Outcome
+Var DataPlace
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TITLE "Direktdraht ${VERSION} einrichten"
+!define MUI_WELCOMEPAGE_TEXT "Direktdraht wird auf diesem PC eingerichtet. Das dauert etwa eine Minute.$\r$\n$\r$\nEine ältere Version wird ersetzt. Ihre Daten bleiben, wie sie sind."
+!define MUI_FINISHPAGE_TITLE "Direktdraht ist eingerichtet"
+!define MUI_FINISHPAGE_TEXT "$Outcome"
+!define MUI_FINISHPAGE_RUN
+!define MUI_FINISHPAGE_RUN_FUNCTION StartProgram
+!define MUI_FINISHPAGE_RUN_TEXT "Direktdraht jetzt starten"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "Das Programm wird entfernt. Die Daten der Familien bleiben auf diesem PC:$\r$\n$DataPlace"
+
+!insertmacro MUI_PAGE_WELCOME
+Page custom AskForWhom TakeForWhom
+!insertmacro MUI_PAGE_INSTFILES
+!define MUI_PAGE_CUSTOMFUNCTION_SHOW OfferStart
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "German"
 
 ; ---------------------------------------------------------------- what both halves share
 
@@ -85,29 +88,34 @@ Var Catalogue
   Quit
 !macroend
 
-; An open window holds a mutex (app/system/doorbell.py). Whatever else runs from the folder, Windows does not let it be renamed then: so
-; renaming tells, and holds the place at the same time.
-!macro SetAside un
-Function ${un}LookForWindow
-  System::Call 'kernel32::OpenMutexW(i ${SYNCHRONIZE}, i 0, w "Global\Direktdraht") p.r8 ?e'
-  Pop $7
-  ${If} $8 P<> 0
-    System::Call 'kernel32::CloseHandle(p r8)'
-    StrCpy $8 1
-  ${ElseIf} $7 = ${ACCESS_DENIED}
-    StrCpy $8 1 ; somebody else's
-  ${Else}
-    StrCpy $8 0
+; Windows lets nobody write into a program that is running: so these two files tell, whoever started them, with a window or without. Renaming
+; alone does not: Windows allows it while a program runs. It holds the place as soon as nobody is there.
+!macro LookAt file
+  ${If} ${FileExists} "$INSTDIR\programm\python\${file}"
+    ClearErrors
+    FileOpen $7 "$INSTDIR\programm\python\${file}" a
+    ${If} ${Errors}
+      StrCpy $8 1
+    ${Else}
+      FileClose $7
+    ${EndIf}
   ${EndIf}
+!macroend
+
+!macro SetAside un
+Function ${un}LookWhetherItRuns
+  StrCpy $8 0
+  !insertmacro LookAt "python.exe"
+  !insertmacro LookAt "pythonw.exe"
 FunctionEnd
 
 Function ${un}SetAside
   StrCpy $9 0
   ${Do}
-    Call ${un}LookForWindow
+    Call ${un}LookWhetherItRuns
     ${If} $8 = 0
       ClearErrors
-      Rename "$INSTDIR\programm" "$INSTDIR\alt"
+      Rename "$INSTDIR\programm" "$INSTDIR\programm.alt"
       ${IfNot} ${Errors}
         Return
       ${EndIf}
@@ -115,14 +123,14 @@ Function ${un}SetAside
     IntOp $9 $9 + 1
     ${If} ${Silent}
       ${If} $9 > ${WAITS_S}
-        RMDir /r "$INSTDIR\neu"
+        RMDir /r "$INSTDIR\programm.neu"
         SetErrorLevel ${STILL_RUNS}
         Quit
       ${EndIf}
       Sleep 1000
     ${Else}
       MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Direktdraht läuft noch. Bitte das Programm schließen und dann auf „Wiederholen“ klicken." IDRETRY again
-      RMDir /r "$INSTDIR\neu"
+      RMDir /r "$INSTDIR\programm.neu"
       SetErrorLevel ${STILL_RUNS}
       Quit
       again:
@@ -168,8 +176,10 @@ Function ReadSwitches
     StrCpy $Office 1
   ${EndIf}
   ${If} $Catalogue != ""
-  ${AndIfNot} ${FileExists} $Catalogue
-    !insertmacro GiveUp ${FILE_MISSING} "Die Datei mit den Rechtsangaben ist nicht da: $Catalogue. Es ist nichts geändert."
+    ${IfNot} ${FileExists} $Catalogue
+      !insertmacro GiveUp ${FILE_MISSING} "Die Datei mit den Rechtsangaben ist nicht da: $Catalogue. Es ist nichts geändert."
+    ${EndIf}
+    GetFullPathName $Catalogue $Catalogue ; unpacking goes into another folder
   ${EndIf}
   ClearErrors
 FunctionEnd
@@ -182,30 +192,40 @@ Function InsistOnAdmin
   ${EndIf}
 FunctionEnd
 
-; Where it goes, and what is there. /D=FOLDER wins.
+; Where it goes, and what is there. /D=FOLDER wins, then where it is already: there lies what the IT department decided.
 Function TakePlace
   ${If} $ForAll = 1
     SetShellVarContext all
-    ReadRegStr $Installed HKLM "${UNINSTALL_KEY}" "DisplayVersion"
-    ${If} $INSTDIR == ""
-      StrCpy $INSTDIR "$PROGRAMFILES64\Direktdraht"
-    ${EndIf}
   ${Else}
     SetShellVarContext current
-    ReadRegStr $Installed HKCU "${UNINSTALL_KEY}" "DisplayVersion"
-    ${If} $INSTDIR == ""
+  ${EndIf}
+  ReadRegStr $Installed SHCTX "${UNINSTALL_KEY}" "DisplayVersion"
+  ${If} $INSTDIR == ""
+    ReadRegStr $INSTDIR SHCTX "${OWN_KEY}" "InstallLocation"
+  ${EndIf}
+  ${If} $INSTDIR == ""
+    ${If} $ForAll = 1
+      StrCpy $INSTDIR "$PROGRAMFILES64\Direktdraht"
+    ${Else}
       StrCpy $INSTDIR "$LOCALAPPDATA\Programs\Direktdraht"
     ${EndIf}
   ${EndIf}
 FunctionEnd
 
-Function RefuseOlder
-  ${If} $Installed != ""
-    ${VersionCompare} "$Installed" "${VERSION}" $1
+; For whomever the newer one was set up: both would open the same data.
+!macro RefuseIfNewer root
+  ReadRegStr $0 ${root} "${UNINSTALL_KEY}" "DisplayVersion"
+  ${If} $0 != ""
+    ${VersionCompare} "$0" "${VERSION}" $1
     ${If} $1 = 1
-      !insertmacro GiveUp ${IS_OLDER} "Auf diesem PC ist Direktdraht $Installed. Dies ist die ältere Version ${VERSION}; mit ihr ließen sich die Daten nicht mehr öffnen. Es wird nichts geändert."
+      !insertmacro GiveUp ${IS_OLDER} "Auf diesem PC ist Direktdraht $0. Dies ist die ältere Version ${VERSION}; mit ihr ließen sich die Daten nicht mehr öffnen. Es wird nichts geändert."
     ${EndIf}
   ${EndIf}
+!macroend
+
+Function RefuseOlder
+  !insertmacro RefuseIfNewer HKCU
+  !insertmacro RefuseIfNewer HKLM
 FunctionEnd
 
 Function AskForWhom
@@ -218,17 +238,23 @@ Function AskForWhom
   Pop $0
   ${NSD_CreateRadioButton} 0 0 100% 14u "&Nur für mich (kein Administrator nötig)"
   Pop $0
-  ${NSD_Check} $0
   ${NSD_CreateRadioButton} 0 18u 100% 14u "Für &alle an diesem PC (Administrator nötig)"
   Pop $ForAllButton
+  ReadRegStr $1 HKLM "${UNINSTALL_KEY}" "DisplayVersion"
+  ${If} $1 == ""
+    ${NSD_Check} $0
+  ${Else}
+    ${NSD_Check} $ForAllButton ; so it is here already, and is to be renewed
+  ${EndIf}
   nsDialogs::Show
 FunctionEnd
 
 Function TakeForWhom
   ${NSD_GetState} $ForAllButton $0
   ${If} $0 = ${BST_CHECKED}
+    ${GetParameters} $1
     ClearErrors
-    ExecShell "runas" "$EXEPATH" "/ALLUSERS"
+    ExecShell "runas" "$EXEPATH" "/ALLUSERS $1"
     ${If} ${Errors}
       MessageBox MB_OK|MB_ICONINFORMATION "Ohne Administrator geht es nur für Sie selbst."
       Abort
@@ -240,9 +266,9 @@ FunctionEnd
 Section "Direktdraht"
   Call ClearLeftovers
   Call UnpackBeside
-  Call TakeOver
   Call TryOut
-  RMDir /r "$INSTDIR\alt"
+  Call TakeOver
+  RMDir /r "$INSTDIR\programm.alt"
   Call WritePolicy
   Call Register
   Call OfferFileTypes
@@ -251,47 +277,58 @@ SectionEnd
 ; What a setup that was cut off left behind. Without a program, the one set aside is the one that works.
 Function ClearLeftovers
   ${IfNot} ${FileExists} "$INSTDIR\programm\*.*"
-  ${AndIf} ${FileExists} "$INSTDIR\alt\*.*"
-    Rename "$INSTDIR\alt" "$INSTDIR\programm"
+  ${AndIf} ${FileExists} "$INSTDIR\programm.alt\*.*"
+    Rename "$INSTDIR\programm.alt" "$INSTDIR\programm"
   ${EndIf}
-  RMDir /r "$INSTDIR\alt"
-  RMDir /r "$INSTDIR\neu"
+  RMDir /r "$INSTDIR\programm.alt"
+  RMDir /r "$INSTDIR\programm.neu"
 FunctionEnd
 
 Function UnpackBeside
-  SetOutPath "$INSTDIR\neu"
+  ClearErrors
+  CreateDirectory "$INSTDIR\programm.neu"
+  ${If} ${Errors}
+    !insertmacro GiveUp ${DOES_NOT_WORK} "Der Ordner $INSTDIR lässt sich nicht beschreiben. Es ist nichts geändert."
+  ${EndIf}
+  SetOutPath "$INSTDIR\programm.neu"
   SetOverwrite on
   File /r "${PAYLOAD}/*.*"
   SetOutPath "$INSTDIR"
+FunctionEnd
+
+; The new program tries itself out before the old one gives up its place. What it says is kept for whoever has to help.
+Function TryOut
+  StrCpy $Outcome "Das Programm hat sich selbst geprüft und ist bereit. Es steht im Startmenü unter „Direktdraht“."
+  nsExec::ExecToStack /OEM /TIMEOUT=${TRIES_OUT_MS} '"$SYSDIR\cmd.exe" /d /c ""$INSTDIR\programm.neu\python\python.exe" -X utf8 -m app self-test > "$INSTDIR\selbsttest.txt" 2>&1"'
+  Pop $0
+  Pop $1
+  ${If} $0 != 0
+    ${If} ${FileExists} "$INSTDIR\programm\*.*"
+      RMDir /r "$INSTDIR\programm.neu"
+      !insertmacro GiveUp ${DOES_NOT_WORK} "Die neue Version läuft auf diesem PC nicht; die bisherige bleibt. Was nicht geht, steht in $INSTDIR\selbsttest.txt."
+    ${EndIf}
+    StrCpy $Outcome "Eingerichtet, aber nicht alles geht. Was nicht geht, steht in $INSTDIR\selbsttest.txt; bitte der IT zeigen."
+    SetErrorLevel ${DOES_NOT_WORK}
+  ${EndIf}
 FunctionEnd
 
 Function TakeOver
   ${If} ${FileExists} "$INSTDIR\programm\*.*"
     Call SetAside
   ${EndIf}
-  ClearErrors
-  Rename "$INSTDIR\neu" "$INSTDIR\programm"
-  ${If} ${Errors}
-    Rename "$INSTDIR\alt" "$INSTDIR\programm"
-    RMDir /r "$INSTDIR\neu"
-    !insertmacro GiveUp ${DOES_NOT_WORK} "Der Ordner $INSTDIR lässt sich nicht beschreiben. Die bisherige Version bleibt."
-  ${EndIf}
-FunctionEnd
-
-; The installed program tries itself out. What it says is kept for whoever has to help.
-Function TryOut
-  nsExec::ExecToStack /OEM '"$SYSDIR\cmd.exe" /d /c ""$INSTDIR\programm\python\python.exe" -X utf8 -m app self-test > "$INSTDIR\selbsttest.txt" 2>&1"'
-  Pop $0
-  Pop $1
-  ${If} $0 != 0
-    ${If} ${FileExists} "$INSTDIR\alt\*.*"
-      RMDir /r "$INSTDIR\programm"
-      Rename "$INSTDIR\alt" "$INSTDIR\programm"
-      !insertmacro GiveUp ${DOES_NOT_WORK} "Die neue Version läuft auf diesem PC nicht; die bisherige ist wieder da. Was nicht geht, steht in $INSTDIR\selbsttest.txt."
+  StrCpy $9 0
+  ${Do}
+    ClearErrors
+    Rename "$INSTDIR\programm.neu" "$INSTDIR\programm"
+    ${IfNot} ${Errors}
+      Return
     ${EndIf}
-    MessageBox MB_OK|MB_ICONEXCLAMATION "Eingerichtet, aber nicht alles geht. Was nicht geht, steht in $INSTDIR\selbsttest.txt; bitte der IT zeigen." /SD IDOK
-    SetErrorLevel ${DOES_NOT_WORK}
-  ${EndIf}
+    Sleep 1000 ; a virus scanner may still look at what was unpacked
+    IntOp $9 $9 + 1
+  ${LoopUntil} $9 > ${WAITS_S}
+  Rename "$INSTDIR\programm.alt" "$INSTDIR\programm"
+  RMDir /r "$INSTDIR\programm.neu"
+  !insertmacro GiveUp ${DOES_NOT_WORK} "Der Ordner $INSTDIR lässt sich nicht beschreiben. War eine Version da, so bleibt sie."
 FunctionEnd
 
 ; Only what a switch said is changed; an upgrade without switches keeps what stands there.
@@ -306,7 +343,12 @@ Function WritePolicy
     WriteINIStr "$INSTDIR\vorgaben.ini" "vorgaben" "role" "office"
   ${EndIf}
   ${If} $Catalogue != ""
+    ClearErrors
     CopyFiles /SILENT $Catalogue "$INSTDIR\rechtsangaben.ddkatalog"
+    ${If} ${Errors}
+      MessageBox MB_OK|MB_ICONEXCLAMATION "Direktdraht ist eingerichtet. Nur die Datei mit den Rechtsangaben ließ sich nicht kopieren: $Catalogue." /SD IDOK
+      SetErrorLevel ${FILE_MISSING}
+    ${EndIf}
   ${EndIf}
 FunctionEnd
 
@@ -347,6 +389,14 @@ Function Register
   WriteRegStr SHCTX "${OWN_KEY}" "InstallLocation" "$INSTDIR"
 FunctionEnd
 
+; Set up for all, this is the administrator: started from here, the program would make the store in that person's folder.
+Function OfferStart
+  ${If} $ForAll = 1
+    ${NSD_Uncheck} $mui.FinishPage.Run
+    ShowWindow $mui.FinishPage.Run ${SW_HIDE}
+  ${EndIf}
+FunctionEnd
+
 Function StartProgram
   Exec '"$INSTDIR\programm\python\pythonw.exe" -m app'
 FunctionEnd
@@ -354,21 +404,44 @@ FunctionEnd
 ; ---------------------------------------------------------------- removing
 
 Function un.onInit
+  ReadINIStr $DataPlace "$INSTDIR\vorgaben.ini" "vorgaben" "data_dir"
+  ${If} $DataPlace == ""
+    StrCpy $DataPlace "%LOCALAPPDATA%\Direktdraht"
+  ${EndIf}
   ReadRegStr $0 HKLM "${OWN_KEY}" "InstallLocation"
   ${If} $0 == $INSTDIR
     SetShellVarContext all
+    StrCpy $DataPlace "$DataPlace$\r$\n(bei jeder Person, die damit gearbeitet hat)"
+    Call un.InsistOnAdmin
   ${Else}
     SetShellVarContext current
+    ExpandEnvStrings $DataPlace $DataPlace
+  ${EndIf}
+FunctionEnd
+
+Function un.InsistOnAdmin
+  UserInfo::GetAccountType
+  Pop $1
+  ${If} $1 != "Admin"
+    SetErrorLevel ${NEEDS_ADMIN}
+    ${IfNot} ${Silent}
+      ClearErrors
+      ExecShell "runas" "$INSTDIR\Entfernen.exe"
+      ${If} ${Errors}
+        MessageBox MB_OK|MB_ICONSTOP "Für alle an diesem PC kann nur ein Administrator das Programm entfernen. Es ist nichts geändert."
+      ${EndIf}
+    ${EndIf}
+    Quit
   ${EndIf}
 FunctionEnd
 
 Section "Uninstall"
-  RMDir /r "$INSTDIR\alt" ; what a setup that was cut off left behind would stand in the way
-  RMDir /r "$INSTDIR\neu"
+  RMDir /r "$INSTDIR\programm.alt" ; what a setup that was cut off left behind would stand in the way
+  RMDir /r "$INSTDIR\programm.neu"
   ${If} ${FileExists} "$INSTDIR\programm\*.*"
     Call un.SetAside
   ${EndIf}
-  RMDir /r "$INSTDIR\alt"
+  RMDir /r "$INSTDIR\programm.alt"
   Delete "$INSTDIR\vorgaben.ini"
   Delete "$INSTDIR\rechtsangaben.ddkatalog"
   Delete "$INSTDIR\selbsttest.txt"
@@ -380,5 +453,5 @@ Section "Uninstall"
   !insertmacro WithdrawFiles ".direktdraht" "Direktdraht.Abgleich"
   !insertmacro WithdrawFiles ".ddkarte" "Direktdraht.Karte"
   System::Call 'shell32::SHChangeNotify(i ${TYPES_CHANGED}, i 0, p 0, p 0)'
-  MessageBox MB_OK|MB_ICONINFORMATION "Das Programm ist entfernt. Die Daten der Familien sind noch da, verschlüsselt, in$\r$\n$LOCALAPPDATA\Direktdraht" /SD IDOK
+  MessageBox MB_OK|MB_ICONINFORMATION "Das Programm ist entfernt. Die Daten der Familien sind noch da, verschlüsselt, in$\r$\n$DataPlace" /SD IDOK
 SectionEnd

@@ -37,6 +37,8 @@ def bare_message(text: str) -> str:
 def place(file: str) -> str:
     """Answer a path inside the program or a library; of any other file only its own name, for the folders may be called after somebody."""
     parts = PurePath(file).parts if "\\" not in file else PureWindowsPath(file).parts
+    if not PureWindowsPath(file).anchor:  # so the packed modules name themselves: from the folder of the packages on
+        return "/".join(parts) or "?"
     if _PACKAGES in parts:
         return "/".join(parts[parts.index(_PACKAGES) + 1 :])
     # Python first: under Windows it lies inside the program's folder. PTH120: the text as tracebacks write it.

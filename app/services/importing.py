@@ -43,7 +43,7 @@ def _report(work: Work, incoming: Incoming, rebuilt: Rebuilt) -> ImportReport:
         erased=len(rebuilt.erased),
         parked=len(rebuilt.parked),
         waiting=work.conflicts.count_waiting(),
-        without_effect=sum(each not in affected for _, each in incoming.written),
+        without_effect=sum(1 for _, each in incoming.written if each not in affected),
         new_conflicts=tuple(sorted(rebuilt.conflicts)),
         additions=words.additions(rebuilt.added),
         examples=words.replaced(rebuilt.replaced),

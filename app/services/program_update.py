@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -13,13 +14,14 @@ from app.security.signing import is_signed_by, public_key_from_text
 from app.services import store as stores
 from app.services.program import version
 from app.services.store import OpenStore
-from app.system.files import explained, make_private_folder
+from app.system.files import explained, make_private_folder, write_atomically
 from app.system.installation import installed_root
 from app.system.paths import cache_folder
 from app.system.programs import is_for_all, start_setup
 
 _FOLDER = "Neue Fassung"
 _REMOVER = "Entfernen.exe"
+_SETUP = "Direktdraht-{}-setup.exe"
 
 FindKey = Callable[[], bytes | None]
 
@@ -68,10 +70,10 @@ def read_offer(setup: Path, *, find_key: FindKey = release_key, current: str = "
 def prepare(store: OpenStore, offer: Offer) -> Path:
     """Back the store up and examine it, and fetch the setup from the stick; answer what is to be started.
 
-    The copy is measured, not the stick: what lies there may be exchanged between the look and the start.
+    What was fetched is measured once more: what lies on the stick may be exchanged between the look and the start.
 
     Raises:
-        EnvironmentProblem: The store is damaged, or a backup cannot be written; nothing is started then.
+        EnvironmentProblem: The store is damaged, or the disk takes no backup or no copy; nothing is started then.
         UserError: ``RELEASE_ALTERED``, ``FILE_UNREADABLE``.
     """
     if stores.verify(store).findings:
@@ -81,19 +83,42 @@ def prepare(store: OpenStore, offer: Offer) -> Path:
     with explained(folder):
         shutil.rmtree(folder, ignore_errors=True)
     make_private_folder(folder)
-    copy = folder / f"Direktdraht-{offer.release.version}-setup.exe"
-    with explained(folder):
-        shutil.copyfile(offer.setup, copy)
-    if _measured(copy) != (offer.release.size, offer.release.sha256):
-        copy.unlink()
-        raise UserError(ErrorCode.RELEASE_ALTERED)
+    copy = folder / _SETUP.format(offer.release.version)
+    write_atomically(copy, _believed(offer))
     return copy
 
 
 def start(setup: Path) -> None:
-    """Start the setup for whom this program was set up; it waits until the program is closed."""
+    """Start the setup for whom this program was set up; it waits until the program is closed.
+
+    Raises:
+        EnvironmentProblem: ``RELEASE_NOT_STARTED``; nobody with the right to agreed, or something keeps the file.
+    """
     root = installed_root()
-    start_setup(setup, for_all=root is not None and is_for_all(root))
+    try:
+        start_setup(setup, for_all=root is not None and is_for_all(root.parent))
+    except OSError as error:
+        raise EnvironmentProblem(ErrorCode.RELEASE_NOT_STARTED) from error
+
+
+def forget_used_setups() -> None:
+    """Remove what was fetched from a stick and has done its work; one that is still to run stays."""
+    for setup in (cache_folder() / _FOLDER).glob(_SETUP.format("*")):
+        if not is_newer(setup.name.split("-")[1], version()):
+            with suppress(OSError):
+                setup.unlink()
+
+
+def _believed(offer: Offer) -> bytes:
+    """Read the setup from the stick once more, no further than it may be long."""
+    try:
+        with offer.setup.open("rb") as file:
+            content = file.read(offer.release.size + 1)
+    except OSError as error:
+        raise UserError(ErrorCode.FILE_UNREADABLE, file=offer.setup.name) from error
+    if sha256(content).hexdigest() != offer.release.sha256:
+        raise UserError(ErrorCode.RELEASE_ALTERED)
+    return content
 
 
 def _note_beside(setup: Path) -> bytes:

@@ -44,8 +44,8 @@ class Doorbell:
         make_private_folder(place)
         self._lock = InstanceLock(_bell(folder, place, "lock"))
         self._call = _bell(folder, place, "call")
-        self._call.unlink(missing_ok=True)
-        _tell_setup()
+        with suppress(OSError):  # of an older start; a scanner that looks at it must not keep the program from starting
+            self._call.unlink()
 
     def answered(self) -> Call | None:
         """Answer who rang, if somebody did."""
@@ -86,14 +86,7 @@ def _bell(folder: Path, place: Path, kind: str) -> Path:
 
 
 if sys.platform == "win32":
-    _MUTEX = "Global\\Direktdraht"
-    """As in ``installer/setup.nsi``: the setup looks for it and asks to close the program. Windows takes it away with the program."""
     _ANYBODY = -1
-
-    def _tell_setup() -> None:
-        import ctypes
-
-        ctypes.windll.kernel32.CreateMutexW(None, False, _MUTEX)  # noqa: FBT003 - as Windows declares it
 
     def _let_come_to_front() -> None:
         """Windows lets only the program the user just started decide who comes to the front."""
@@ -102,9 +95,6 @@ if sys.platform == "win32":
         ctypes.windll.user32.AllowSetForegroundWindow(_ANYBODY)
 
 else:
-
-    def _tell_setup() -> None:
-        """Only Windows has the setup program."""
 
     def _let_come_to_front() -> None:
         """Elsewhere the window asks for itself."""

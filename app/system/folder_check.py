@@ -94,7 +94,7 @@ def prepare_folder(folder: Path, *, needs_bytes: int, machine: Machine | None = 
 def _nearest(folder: Path) -> Path:
     """Answer the innermost folder on the way that is there already."""
     real = folder.resolve()
-    return next(place for place in (real, *real.parents) if place.exists())
+    return next((place for place in (real, *real.parents) if place.exists()), real)  # of a drive that is not there, nothing is
 
 
 def is_on_network(folder: PurePath, machine: Machine) -> bool:
@@ -123,7 +123,8 @@ def is_in_cloud(folder: Path, machine: Machine) -> bool:
     """Tell whether a cloud client copies this folder: by its name, its marks, or what Windows says."""
     if any(_CLOUD_FOLDER.fullmatch(part) for part in folder.parts):
         return True
-    if any(folder.is_relative_to(machine.environment[name]) for name in _CLOUD_VARIABLES if machine.environment.get(name)):
+    named = [Path(place) for name in _CLOUD_VARIABLES if (place := machine.environment.get(name))]
+    if any(folder.is_relative_to(each) for place in named for each in (place, place.resolve())):
         return True
     return any(_has_cloud_mark(place) for place in (folder, *folder.parents))
 

@@ -2,15 +2,18 @@
 
 import codecs
 import os
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from app.core.errors import EnvironmentProblem, ErrorCode
 from app.core.frozen import dataclass
 from app.system.installation import installed_root
 
 _FILE = "vorgaben.ini"
 _LAW = "rechtsangaben.ddkatalog"
 _SECTION = "vorgaben"
+_WORDS = {("keyring", "no"), ("keyring", "yes"), ("role", "office"), ("role", "centre")}
 
 
 @dataclass(frozen=True)
@@ -41,23 +44,36 @@ def read_policy(file: Path) -> Policy:
     """Read the decisions; a file that is missing decides nothing. What was given along lies beside it.
 
     Raises:
-        configparser.Error: The file is none of this kind.
+        EnvironmentProblem: ``POLICY_UNREADABLE``; what was decided must not be passed over.
     """
     given = file.with_name(_LAW)
     law = given if given.is_file() else None
     if not file.is_file():
         return Policy(law=law)
-    from configparser import ConfigParser
+    from configparser import ConfigParser, Error
 
     parser = ConfigParser(interpolation=None)  # a % stands in names of Windows' variables
-    parser.read_string(_text(file.read_bytes()))
-    data_dir = parser.get(_SECTION, "data_dir", fallback="").strip()
-    keyring = parser.get(_SECTION, "keyring", fallback="").strip().lower()
+    try:
+        parser.read_string(_text(file.read_bytes()))
+        return _decided(parser[_SECTION], law)
+    except (OSError, ValueError, KeyError, Error) as error:
+        raise EnvironmentProblem(ErrorCode.POLICY_UNREADABLE, file=str(file)) from error
+
+
+def _decided(written: Mapping[str, str], law: Path | None) -> Policy:
+    """Take every word or none: one that is misspelt must not undo what somebody decided.
+
+    Raises:
+        ValueError: A word nobody knows, or a folder that is another one wherever the program is started from.
+    """
+    said = {key: value.strip() for key, value in written.items() if value.strip()}
+    folder = os.path.expandvars(said.pop("data_dir", ""))
+    words = {(key, value.lower()) for key, value in said.items()}
+    is_whole = PureWindowsPath(folder).is_absolute() or PurePosixPath(folder).is_absolute()
+    if not words <= _WORDS or (folder and not is_whole):
+        raise ValueError
     return Policy(
-        Path(os.path.expandvars(data_dir)) if data_dir else None,
-        may_use_keyring=keyring != "no",
-        is_office=parser.get(_SECTION, "role", fallback="").strip().lower() == "office",
-        law=law,
+        Path(folder) if folder else None, may_use_keyring=("keyring", "no") not in words, is_office=("role", "office") in words, law=law
     )
 
 

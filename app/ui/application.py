@@ -4,11 +4,13 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.core.assets import asset_path
+from app.core.errors import AppError
+from app.core.messages import explain
 from app.services.entrance import Entrance
 from app.services.front_door import FrontDoor
 from app.ui.messages import install_hook
@@ -54,11 +56,22 @@ def _translate(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
+def show_refusal(problem: AppError) -> None:
+    """Say why no window can be opened, until somebody has read it."""
+    explanation = explain(problem)
+    make_application()
+    box = QMessageBox(QMessageBox.Icon.Warning, "Direktdraht", explanation.what)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(f"{explanation.why}\n\n{explanation.now}")
+    box.exec()
+
+
 def _sweep() -> None:
-    """Remove the papers written for another program to show."""
-    from app.services import preview
+    """Remove the papers written for another program to show, and the setup this program came from."""
+    from app.services import preview, program_update
 
     preview.sweep_viewer_folder(preview.viewer_folder())
+    program_update.forget_used_setups()
 
 
 def run_window(entrance: Entrance, *, door: FrontDoor | None = None, file: Path | None = None) -> int:

@@ -40,6 +40,16 @@ def test_a_warning_is_written_with_time_and_place(root: logging.Logger, tmp_path
 
 
 @pytest.mark.allow_log
+def test_where_it_cannot_be_written_the_fault_is_still_told_to_the_person(
+    root: logging.Logger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_to(tmp_path / "gone meanwhile")
+    root.error("a fault")
+    assert not list(tmp_path.iterdir())
+    capsys.readouterr()
+
+
+@pytest.mark.allow_log
 def test_it_is_rotated(root: logging.Logger, tmp_path: Path) -> None:
     log_to(tmp_path)
     for _ in range(300):

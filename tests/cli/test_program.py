@@ -29,6 +29,22 @@ def test_init_and_find_as_a_program(tmp_path: Path) -> None:
     assert json.loads(found.stdout.decode("utf-8"))["hits"][0]["label"].startswith("Jobcenter Čačak")
 
 
+def test_decisions_it_cannot_understand_are_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "vorgaben.ini").write_text("keyring=no\n", "utf-8")
+    start = f"""
+import sys
+from app.__main__ import main
+from pathlib import Path
+from app.system import policy
+policy.installed_root = lambda: Path({str(tmp_path / "programm")!r})
+sys.exit(main(["version"]))
+"""
+    done = subprocess.run([sys.executable, "-c", start], cwd=_ROOT, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "was die IT für diesen PC vorgegeben hat" in done.stderr.decode()
+    assert str(tmp_path / "vorgaben.ini") in done.stderr.decode()
+
+
 def test_wrong_usage_and_help_as_a_program() -> None:
     wrong = _call("quatsch")
     assert (wrong.returncode, wrong.stdout, wrong.stderr.decode().count("\n")) == (2, b"", 1)

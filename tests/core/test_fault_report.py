@@ -89,6 +89,8 @@ def test_the_code_of_a_database_error_is_told_and_its_text_is_not() -> None:
         ("C:\\Users\\erika.musterfrau\\AppData\\Local\\Direktdraht\\Lib\\site-packages\\app\\ui\\x.py", "app/ui/x.py"),
         ("/home/erika.musterfrau/x.py", "x.py"),
         ("<string>", "<string>"),
+        ("app/ui/tasks/jobs.py", "app/ui/tasks/jobs.py"),  # as the modules of the installed program name themselves
+        ("C:erika.musterfrau/x.py", "x.py"),
     ],
 )
 def test_a_path_is_told_from_the_program_on(file: str, shown: str) -> None:

@@ -82,6 +82,7 @@ ERROR_FACTS: dict[ErrorCode, set[str]] = {
     ErrorCode.FOLDER_ON_NETWORK: {"folder"},
     ErrorCode.FOLDER_IN_CLOUD: {"folder"},
     ErrorCode.FOLDER_ROAMS: {"folder"},
+    ErrorCode.POLICY_UNREADABLE: {"file"},
 }
 """The facts each text shows. A sentence whose fact is not given is left out, so none of them is a must."""
 

@@ -140,6 +140,17 @@ def test_the_store_is_backed_up_and_the_setup_fetched(stick: Path, key: Ed25519P
     assert not copy.is_relative_to(stick.parent)
 
 
+def test_a_setup_that_did_its_work_is_not_kept(
+    stick: Path, key: Ed25519PrivateKey, store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = prepare(store, _read(stick, key))
+    program_update.forget_used_setups()
+    assert copy.exists()
+    monkeypatch.setattr(program_update, "version", lambda: "0.2.0")
+    program_update.forget_used_setups()
+    assert not copy.exists()
+
+
 def test_a_setup_exchanged_after_the_look_is_not_started(stick: Path, key: Ed25519PrivateKey, store: OpenStore) -> None:
     offer = _read(stick, key)
     stick.write_bytes(b"something else")
@@ -147,6 +158,23 @@ def test_a_setup_exchanged_after_the_look_is_not_started(stick: Path, key: Ed255
         prepare(store, offer)
     assert raised.value.code is ErrorCode.RELEASE_ALTERED
     assert not list((store.paths.folder.parent / "cache").rglob("*.exe"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file whose reading is an error of the device")
+def test_a_stick_pulled_after_the_look_is_not_taken_for_a_damaged_store(stick: Path, key: Ed25519PrivateKey, store: OpenStore) -> None:
+    offer = _read(stick, key)
+    stick.unlink()
+    stick.symlink_to("/proc/self/mem")  # reading it is an error of the device
+    with pytest.raises(UserError) as raised:
+        prepare(store, offer)
+    assert raised.value.code is ErrorCode.FILE_UNREADABLE
+    assert not list((store.paths.folder.parent / "cache").rglob("*.exe"))
+
+
+def test_a_setup_windows_does_not_start_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentProblem) as raised:
+        program_update.start(tmp_path / "held back by the virus scanner.exe")
+    assert raised.value.code is ErrorCode.RELEASE_NOT_STARTED
 
 
 def test_a_damaged_store_is_not_carried_into_a_new_version(stick: Path, key: Ed25519PrivateKey, store: OpenStore) -> None:

@@ -67,6 +67,15 @@ def test_what_is_left_of_an_older_call_is_nobody_s(tmp_path: Path, place: Path) 
     bell.release()
 
 
+def test_what_cannot_be_taken_away_keeps_nobody_from_starting(tmp_path: Path, place: Path) -> None:
+    Doorbell(tmp_path, place).release()
+    (call,) = [path.with_suffix(".call") for path in place.glob("*.lock")]
+    call.mkdir()
+    bell = Doorbell(tmp_path, place)
+    assert bell.answered() is None
+    bell.release()
+
+
 def test_half_a_call_is_waited_for(tmp_path: Path, place: Path) -> None:
     bell = Doorbell(tmp_path, place)
     (call,) = [path.with_suffix(".call") for path in place.glob("*.lock")]

@@ -4,7 +4,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from app.core.errors import EnvironmentProblem, ErrorCode
-from app.system.folder_check import FREE_TO_OPEN, Machine, check_folder, is_in_cloud, is_on_network, is_roaming, mount_type
+from app.system.folder_check import FREE_TO_OPEN, Machine, check_folder, is_in_cloud, is_on_network, is_roaming, mount_type, prepare_folder
 
 MOUNTS = """/dev/sda1 / ext4 rw 0 0
 //server/daten /mnt/daten cifs rw 0 0
@@ -106,6 +106,21 @@ def test_what_windows_carries_to_other_computers_is_refused(tmp_path: Path) -> N
     assert is_roaming(PureWindowsPath(r"C:\Users\Jürgen Groß\AppData\Roaming\Direktdraht"), machine)
     assert not is_roaming(PureWindowsPath(r"C:\Users\Jürgen Groß\AppData\Local\Direktdraht"), machine)
     assert not is_roaming(PureWindowsPath(r"C:\Daten"), Machine(platform="win32", environment={}))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_windows_may_name_its_cloud_folder_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "Wolke").mkdir()
+    (tmp_path / "named by Windows").symlink_to(tmp_path / "Wolke")
+    machine = Machine(environment={"OneDrive": str(tmp_path / "named by Windows")})
+    assert code_of(tmp_path / "Wolke", machine) is ErrorCode.FOLDER_IN_CLOUD
+
+
+@pytest.mark.skipif(os.name != "nt", reason="elsewhere there are no drives")
+def test_a_drive_that_is_not_there_is_refused() -> None:
+    with pytest.raises(EnvironmentProblem) as caught:
+        prepare_folder(Path("Q:/Direktdraht"), needs_bytes=0)
+    assert caught.value.code is ErrorCode.FOLDER_READ_ONLY
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")

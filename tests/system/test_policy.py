@@ -38,6 +38,31 @@ def test_variables_of_the_machine_are_filled_in(tmp_path: Path, monkeypatch: pyt
     assert read_policy(file) == Policy(tmp_path / "stick" / "store", may_use_keyring=True)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"keyring=no\n",
+        b"[vorgaben]\nkeyring=no\nkeyring=yes\n",
+        b"[vorgabe]\nkeyring=no\n",
+        b"[vorgaben]\nkeyring\n",
+        b"[vorgaben]\nkeyring=nein\n",
+        b"[vorgaben]\nkeyrng=no\n",
+        b"[vorgaben]\nrole=Stelle\n",
+        b"\xff\xfe[",
+        b"[vorgaben]\ndata_dir=Daten\n",
+        b"[vorgaben]\ndata_dir=%NIEMAND_KENNT_SIE%\\Daten\n",
+        b"[vorgaben]\ndata_dir=D:Daten\n",
+    ],
+)
+def test_what_cannot_be_understood_is_not_passed_over(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "vorgaben.ini"
+    file.write_bytes(content)
+    with pytest.raises(EnvironmentProblem) as raised:
+        read_policy(file)
+    assert raised.value.code is ErrorCode.POLICY_UNREADABLE
+    assert raised.value.facts == {"file": str(file)}
+
+
 def test_a_forbidden_keyring_is_never_there() -> None:
     keyring = permitted_keyring(is_permitted=False)
     with pytest.raises(EnvironmentProblem) as raised:

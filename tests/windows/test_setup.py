@@ -80,10 +80,10 @@ def test_it_is_not_renewed_while_it_runs_and_then_it_is(machine: WindowsMachine,
         assert machine.run(setups[NEWER], "/S").status == STILL_RUNS
         assert window.poll() is None
     assert machine.registered(UNINSTALL, "DisplayVersion") == machine.version
-    assert not (installed / "neu").exists()
+    assert not (installed / "programm.neu").exists()
     assert machine.run(setups[NEWER], "/S").status == 0
     assert machine.registered(UNINSTALL, "DisplayVersion") == NEWER
-    assert not (installed / "alt").exists()
+    assert not (installed / "programm.alt").exists()
     assert machine.app(installed, "self-test", "--files").status == 0
 
 
@@ -99,8 +99,17 @@ def test_after_a_broken_one_the_old_program_is_back(machine: WindowsMachine, ins
     assert machine.run(setups[BROKEN], "/S").status == DOES_NOT_WORK
     assert any("sbom.cdx.json ist verändert" in line for line in _lines(installed))
     assert machine.registered(UNINSTALL, "DisplayVersion") != BROKEN
-    assert not (installed / "alt").exists()
+    assert not (installed / "programm.alt").exists()
     assert machine.app(installed, "self-test", "--files").status == 0
+
+
+def test_what_a_setup_left_that_was_cut_off_does_no_harm(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
+    (installed / "programm").rename(installed / "programm.alt")  # between the two renamings
+    (installed / "programm.neu").mkdir()
+    (installed / "programm.neu" / "Rest.txt").write_text("half unpacked", "utf-8")
+    assert machine.run(setups[BROKEN], "/S").status == DOES_NOT_WORK
+    assert machine.app(installed, "self-test", "--files").status == 0
+    assert [path.name for path in installed.glob("programm.*")] == []
 
 
 def test_what_it_says_must_be_given_is_given(machine: WindowsMachine, installed: Path, setups: dict[str, Path]) -> None:
@@ -153,3 +162,15 @@ def test_removing_it_keeps_the_data(machine: WindowsMachine, installed: Path) ->
     assert (data / "direktdraht.db").read_bytes() == b"a family's"
     assert not machine.registered(UNINSTALL, "DisplayVersion")
     assert not machine.registered(r"HKCU\Software\Classes\.direktdraht")
+
+
+def test_a_folder_chosen_once_is_kept_when_it_is_renewed(machine: WindowsMachine, setups: dict[str, Path]) -> None:
+    machine.clear()
+    chosen = machine.drive / "EigenerOrt"  # with a blank it would be quoted on the way, which NSIS does not understand
+    assert machine.run(setups[machine.version], "/S", "/NOKEYRING", r"/D=C:\EigenerOrt").status == 0
+    assert machine.run(setups[NEWER], "/S").status == 0
+    assert machine.registered(UNINSTALL, "DisplayVersion") == NEWER
+    assert not (machine.local / "Programs" / "Direktdraht").exists()
+    assert "keyring=no" in (chosen / "vorgaben.ini").read_text("cp1252").splitlines()
+    assert machine.run(chosen / "Entfernen.exe", "/S").status == 0
+    wait_until(lambda: not chosen.exists())

@@ -219,7 +219,7 @@ def _bound(column: "Column[Any]", value: Value) -> Value:
 
 _DIALECT = dialect()
 _KEPT = 4096
-_AS_LOGGED = (Integer, Float, Date, String, Text, Word)
+_AS_LOGGED = (Boolean, Integer, Float, Date, String, Text, Word)
 _REPEATED = (Date, DateTime, Word, Words)
 """What comes again and again."""
 

@@ -86,6 +86,22 @@ def test_it_is_read_backed_up_and_started_and_the_window_closes(
     assert setup != stick
 
 
+def test_where_nobody_agrees_to_the_start_the_window_stays_and_says_so(
+    home: WindowHome, stick: Path, publisher: Ed25519PrivateKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_setup: Path, *, for_all: bool) -> None:
+        raise PermissionError("cancelled by the user", for_all)
+
+    monkeypatch.setattr(program_update, "start_setup", refuse)
+    with _open(home, publisher, monkeypatch) as (window, _):
+        _choose(home, window, stick)
+        home.wait_for(window, SignedPage)
+        key(window, Qt.Key.Key_Return)
+        home.qtbot.waitUntil(lambda: "Windows hat das Setup nicht gestartet" in texts(window), timeout=WAIT_MS)
+        assert window.isVisible()
+        assert button(window, "Neue Fassung vom Stick").isEnabled()
+
+
 def test_what_was_changed_on_the_way_is_refused_and_nothing_starts(
     home: WindowHome, stick: Path, publisher: Ed25519PrivateKey, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from app.domain.peers import CARD_SUFFIX, Card, PeerSheet
 from app.services.centre import office_names
 from app.services.desk import Desk
 from app.services.exchange import card_files, pairing, reading, retention, taking, writing
-from app.services.exchange.folders import FolderWatch
+from app.services.exchange.folders import FolderWatch, Lying
 from app.services.exchange.reading import Incoming, Standing
 from app.services.exchange.taking import Taken
 from app.services.exchange.writing import WrittenFile
@@ -134,7 +134,7 @@ class ExchangePresenter:
         self._sheets: tuple[PeerSheet, ...] = ()
         self._offices: Mapping[str, str] = {}
         self._incoming: Incoming | None = None
-        self._found: tuple[Incoming, ...] = ()
+        self._found: tuple[Lying, ...] = ()
         self._is_busy = False
         self._is_tidy = False
         self._is_stopped = False
@@ -308,6 +308,11 @@ class ExchangePresenter:
         taken = self._desk.do(pairing.add_peer, card, instead_of=peer_id).value
         return Comparison(taken, card.name, pairing.pairing_words(self._desk.do(pairing.own_card).value, card))
 
+    def _written(self, work: Callable[[], WrittenFile]) -> WrittenFile:
+        """Write, and take away what nobody needs any more: the stick is in now."""
+        self._desk.do(retention.tidy_sent)
+        return work()
+
     def _examined(self, path: Path) -> tuple[Incoming, Taken | PostReport | None, AppError | None]:
         incoming = self._desk.ask(reading.open_file, path)
         try:
@@ -381,9 +386,9 @@ class ExchangePresenter:
         self._view.show_sealed(make_sealed_words(office, post))
         self.load()
 
-    def _on_looked(self, found: tuple[Incoming, ...]) -> None:
+    def _on_looked(self, found: tuple[Lying, ...]) -> None:
         self._found = found
-        names = sorted({incoming.peer.name for incoming in found})
+        names = sorted({lying.peer.name for lying in found})
         self._view.show_found(f"Im gemeinsamen Ordner liegt etwas Neues von {', '.join(names)}." if names else "")
 
     def _on_written(self, file: WrittenFile) -> None:
@@ -427,7 +432,7 @@ class ExchangePresenter:
         self._view.show_offer(None)
 
     def _write(self, work: Callable[[], WrittenFile]) -> None:
-        self._run("Die Datei wird geschrieben …", work, self._on_written)
+        self._run("Die Datei wird geschrieben …", partial(self._written, work), self._on_written)
 
     def _do(self, work: Callable[[], Outcome[None]], said: str) -> None:
         self._run("", lambda: work().value, lambda _none: self._on_done(said))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.core.dates import format_date
-from app.core.errors import ErrorCode, UserError
+from app.core.errors import AppError, ErrorCode, UserError
 from app.core.messages import explain
 from app.services import program_update
 from app.services.program_update import FindKey, Offer
@@ -96,8 +96,12 @@ class RenewalPresenter:
 
     def _on_prepared(self, setup: Path) -> None:
         self._view.show_working("")
-        self._start(setup)
-        self._view.leave_program()
+        try:
+            self._start(setup)
+        except AppError as error:
+            self._on_failed(error)
+        else:
+            self._view.leave_program()
 
     def _on_failed(self, error: Exception) -> None:
         show_failure(self._view, self._notes, error)
