@@ -7,6 +7,7 @@ from app.domain.exchange_words import counted_kinds
 from app.domain.importing import ImportReport
 
 _MOST_EXAMPLES = 12
+_MOST_REMOVALS = 6
 
 
 def report_lines(report: ImportReport) -> tuple[str, ...]:
@@ -27,17 +28,23 @@ def _counts(title: str, counts: Mapping[ChangeKind, int]) -> tuple[str, ...]:
 
 def _rest(report: ImportReport) -> tuple[str, ...]:
     said = (
-        (report.erased, "endgültig gelöscht: {}"),
         (len(report.new_conflicts), "Zwei Stände, bitte ansehen: {}"),
         (report.known, "Schon bekannt: {}"),
         (report.parked, "Von einer neueren Fassung, nach der Aktualisierung sichtbar: {}"),
         (report.waiting, "Wartet auf etwas, das noch fehlt: {}"),
         (report.without_effect, "Ohne Wirkung, weil hier schon dasselbe oder Neueres steht: {}"),
     )
-    return tuple(text.format(count) for count, text in said if count)
+    return (*_erased(report), *(text.format(count) for count, text in said if count))
+
+
+def _erased(report: ImportReport) -> tuple[str, ...]:
+    """Say how much was erased, and why: the one thing that stays of it."""
+    why = f" (Grund: {'; '.join(report.erasure_reasons)})" if report.erasure_reasons else ""
+    return (f"Endgültig gelöscht: {report.erased}{why}",) if report.erased else ()
 
 
 def _examples(report: ImportReport) -> tuple[str, ...]:
     changed = [f"{each.title}, {each.field}: {each.before or '–'} → {each.after or '–'}" for each in report.examples]
-    added = [f"Neu: {each.title}" for each in report.additions]
-    return tuple([*changed, *added][:_MOST_EXAMPLES])
+    added = [f"Neu: {each.title}" for each in report.additions if each.kind is not ChangeKind.ERASURE]
+    gone = [f"Entfernt: {each.title}{f' ({each.why})' if each.why else ''}" for each in report.removals[:_MOST_REMOVALS]]
+    return tuple([*gone, *changed, *added][:_MOST_EXAMPLES])

@@ -30,12 +30,24 @@ class AddedThing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RemovedThing:
+    """One thing that is here no longer, and ``why`` in words: what was done when it was deleted."""
+
+    kind: ChangeKind
+    entity_id: str
+    family_id: str | None
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ImportReport:
     """What came of some change sets; the same for a preview and for the import itself.
 
     ``taken``: single changes that were new. ``known``: those held already. ``parked``: things of which a newer version of the
     program says more than this one understands. ``waiting``: things that belong to something that has not come yet, or is gone.
-    ``new_conflicts``: edits that did not know of each other. ``examples`` and ``additions`` name the first of the changes.
+    ``new_conflicts``: edits that did not know of each other. ``examples``, ``additions`` and ``removals`` name the first of the
+    changes; of what is erased only the reasons are told.
     """
 
     taken: int = 0
@@ -50,6 +62,8 @@ class ImportReport:
     new_conflicts: tuple[str, ...] = ()
     additions: tuple[AddedThing, ...] = ()
     examples: tuple[ChangedField, ...] = ()
+    removals: tuple[RemovedThing, ...] = ()
+    erasure_reasons: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:

@@ -51,12 +51,11 @@ def seal(blocks: Iterable[bytes], out: BinaryIO, recipient: str) -> None:
     """Write blocks, one after the other, into an age file only the recipient can read."""
     from pyrage import EncryptError, encrypt_io, x25519
 
-    source = _Source(iter(blocks))
+    source, heard = _Source(iter(blocks)), _Heard(out)
     try:
-        encrypt_io(source, out, [x25519.Recipient.from_str(recipient)])
+        encrypt_io(source, heard, [x25519.Recipient.from_str(recipient)])
     except EncryptError:
-        if source.fault is not None:
-            raise source.fault from None
+        _raise_again(source.fault or heard.fault)
         raise
 
 
@@ -75,19 +74,49 @@ def unseal(source: BinaryIO, take: Callable[[bytes], None], identity: str) -> No
 
     Raises:
         UserError: ``EXPORT_NOT_FOR_US``, or ``EXPORT_DAMAGED`` if it is no age file, is cut off, or was changed.
+        OSError: The source cannot be read.
     """
     from pyrage import DecryptError, decrypt_io, x25519
 
-    sink = _Sink(take)
+    heard, sink = _Heard(source), _Sink(take)
     gathered = BufferedWriter(sink, _AT_ONCE)
     try:
-        decrypt_io(source, gathered, [x25519.Identity.from_str(identity)])
+        decrypt_io(heard, gathered, [x25519.Identity.from_str(identity)])
         gathered.flush()
     except (DecryptError, OSError) as error:
-        if sink.fault is not None:
-            raise sink.fault from None
+        _raise_again(sink.fault or heard.fault)
         code = ErrorCode.EXPORT_NOT_FOR_US if _NO_KEY_FITS in str(error) else ErrorCode.EXPORT_DAMAGED
         raise UserError(code) from None
+
+
+def _raise_again(fault: BaseException | None) -> None:
+    if fault is not None:
+        raise fault from None
+
+
+class _Heard:
+    """A stream that remembers what went wrong in it: a full disk, a stick that was pulled out, a file somebody locked."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.fault: OSError | None = None
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._stream.read(size)
+        except OSError as fault:
+            self.fault = fault
+            raise
+
+    def write(self, piece: bytes) -> int:
+        try:
+            return self._stream.write(piece)
+        except OSError as fault:
+            self.fault = fault
+            raise
+
+    def flush(self) -> None:
+        self._stream.flush()
 
 
 class _Source:

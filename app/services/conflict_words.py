@@ -68,15 +68,22 @@ class ConflictWords:
             for name, value in edit.fields.items()
             if name in known_shape(row.kind).readers
         ]
-        return self._conflict(row, ConflictKind.GONE, self._version(_GONE, end), self._version(", ".join(said), row.lost))
+        return self._conflict(
+            row, ConflictKind.GONE, self._version(self._gone_words(row.kind, row.entity_id), end), self._version(", ".join(said), row.lost)
+        )
 
     def _link(self, row: OpenConflict, target: str) -> Conflict:
         ends = [write.hlc for write in in_order(self._work.histories.writes(target)) if write.ends]
         link = next(link for link in known_shape(row.kind).links if link.column == row.field)
-        missing = self._words.title(self._words.kind_of(link.table), target)
+        kind = self._words.kind_of(link.table)
+        gone = f"{self._words.title(kind, target)}: {self._gone_words(kind, target)}"
         own = self._words.title(row.kind, row.entity_id)
-        stands = self._version(f"{missing}: {_GONE}", max(ends, default=row.lost))
+        stands = self._version(gone, max(ends, default=row.lost))
         return self._conflict(row, ConflictKind.LINK, stands, self._version(own, row.lost))
+
+    def _gone_words(self, kind: ChangeKind, entity_id: str) -> str:
+        why = self._words.removal(kind, entity_id)
+        return f"{_GONE} ({why})" if why else _GONE
 
     def _version(self, value: str, hlc: str, raw: object = None) -> Version:
         made_at, sign = self._work.conflicts.authors(hlc)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.domain.changes import ChangeKind
 from app.domain.exchange import TakeChangeSet
 from app.domain.importing import ImportReport
 from app.models.merging.incoming import Incoming
@@ -46,4 +47,6 @@ def _report(work: Work, incoming: Incoming, rebuilt: Rebuilt) -> ImportReport:
         new_conflicts=tuple(sorted(rebuilt.conflicts)),
         additions=words.additions(rebuilt.added),
         examples=words.replaced(rebuilt.replaced),
+        removals=words.removals([(kind, each) for kind, each in rebuilt.removed if each not in rebuilt.erased]),
+        erasure_reasons=work.conflicts.erasure_reasons(each for kind, each in incoming.written if kind == ChangeKind.ERASURE),
     )

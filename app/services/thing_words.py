@@ -8,7 +8,7 @@ from app.core.dates import format_date
 from app.core.money import format_cents
 from app.core.terms import find_word, word
 from app.domain.changes import ChangeKind
-from app.domain.importing import AddedThing, ChangedField
+from app.domain.importing import AddedThing, ChangedField, RemovedThing
 from app.domain.merge import Thing
 from app.domain.people import full_name
 from app.models.merging.outcome import Replaced
@@ -69,6 +69,13 @@ class ThingWords:
             return "(geschützt)"
         return self._said(shape, name, value)
 
+    def removal(self, kind: ChangeKind, entity_id: str) -> str:
+        """Answer why a thing is gone, in words: what was done when it was deleted; nothing where that has no words here."""
+        ends = [write.hlc for write in self._work.histories.writes(entity_id) if write.ends]
+        if self.thing(kind, entity_id).exists or not ends:
+            return word("removal", "with_its_owner")
+        return find_word("removal", self._work.conflicts.command(max(ends))) or ""
+
     def family_of(self, kind: ChangeKind, entity_id: str) -> str | None:
         """Answer the family a thing belongs to, where it belongs to one."""
         if kind is ChangeKind.FAMILY:
@@ -91,6 +98,15 @@ class ThingWords:
         return tuple(
             AddedThing(kind=kind, entity_id=each, family_id=self.family_of(kind, each), title=self.title(kind, each))
             for kind, each in added
+        )
+
+    def removals(self, removed: Sequence[tuple[ChangeKind, str]]) -> tuple[RemovedThing, ...]:
+        """Answer what is gone by name, and why."""
+        return tuple(
+            RemovedThing(
+                kind=kind, entity_id=each, family_id=self.family_of(kind, each), title=self.title(kind, each), why=self.removal(kind, each)
+            )
+            for kind, each in removed
         )
 
     def replaced(self, replaced: Iterable[Replaced]) -> tuple[ChangedField, ...]:

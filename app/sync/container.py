@@ -215,17 +215,15 @@ class _Layout:
 def _run(path: Path, identity: str, layout: _Layout) -> tuple[str, int]:
     """Push a file through a layout; answer its SHA-256 and size."""
     try:
-        file = path.open("rb")
-    except OSError as error:
+        with path.open("rb") as file:
+            hashing = _HashingReader(file)
+            ahead = BufferedReader(hashing, _BLOCK)
+            refuse_long_header(ahead.peek(LONGEST_HEADER))
+            unseal(ahead, layout.feed, identity)
+            is_more = bool(ahead.read(1))  # the library reads ahead, but not necessarily to the end
+    except OSError as error:  # locked by somebody, or on a stick that was pulled out meanwhile
         raise UserError(ErrorCode.FILE_UNREADABLE, file=path.name) from error
-    with file:
-        hashing = _HashingReader(file)
-        ahead = BufferedReader(hashing, _BLOCK)
-        refuse_long_header(ahead.peek(LONGEST_HEADER))
-        unseal(ahead, layout.feed, identity)
-        if ahead.read(1):  # the library reads ahead, but not necessarily to the end
-            raise _damaged()
-    if not layout.is_complete:
+    if is_more or not layout.is_complete:
         raise _damaged()
     return hashing.digest.hexdigest(), hashing.size
 

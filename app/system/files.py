@@ -65,12 +65,15 @@ def put_in_place(draft: Path, path: Path) -> None:
 def hand_over(draft: Path, path: Path) -> None:
     """Give a finished file its final name where others shall find it; who may read it there, the folder decides.
 
+    Some shares cannot flush a folder. By then the file bears its name and may have been read, so that is no failure any more.
+
     Raises:
         EnvironmentProblem: ``FOLDER_READ_ONLY`` or ``DISK_FULL``.
     """
     with explained(path.parent):
         flush_to_disk(draft)
         draft.replace(path)
+    with suppress(OSError):
         _flush_folder(path.parent)
 
 

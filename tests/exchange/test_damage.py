@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from typing_extensions import override
 
 from app.core.errors import ErrorCode, UserError
 from app.core.plain_json import write_plain
@@ -29,6 +31,9 @@ from tests.exchange.forging import inside_of, keys_of, payload_of, rewritten, se
 from tests.exchange.sites import Site, new_site, pair
 from tests.soak import rounds
 from tests.store.home import refused
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MUTATIONS = rounds(usual=1_000, soak=10_000)
 SEED = int(os.environ.get("DIREKTDRAHT_SEED", "0")) or secrets.randbits(32)
@@ -269,6 +274,33 @@ def test_what_is_no_file_at_all_is_refused_kindly(sites: Sites, tmp_path: Path) 
     (tmp_path / "empty.age").touch()
     with refused(ErrorCode.EXPORT_DAMAGED):
         south.open(tmp_path / "empty.age")
+
+
+@pytest.mark.parametrize("length", [0, 1_024])
+def test_a_file_that_is_locked_or_goes_away_while_it_is_read_is_not_called_damaged(
+    lasting: tuple[Site, Site, Path], monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    """On Windows others can lock a part of a file; a stick can be pulled out, and a share go away, in the middle."""
+    _, south, path = lasting
+    content = path.read_bytes()
+    monkeypatch.setattr(container, "_BLOCK", 512)
+    monkeypatch.setattr(Path, "open", lambda _path, _mode: _Torn(content, length))
+    with refused(ErrorCode.FILE_UNREADABLE):
+        south.open(path)
+
+
+class _Torn(BytesIO):
+    """A file of which only the beginning can be read."""
+
+    def __init__(self, content: bytes, length: int) -> None:
+        super().__init__(content)
+        self._length = length
+
+    @override
+    def readinto(self, buffer: "Buffer", /) -> int:
+        if self.tell() >= self._length:
+            raise PermissionError(errno.EACCES, "locked by another process")
+        return super().readinto(buffer)
 
 
 def _verdict(site: Site, path: Path, content: bytes) -> ErrorCode | None:

@@ -77,8 +77,40 @@ def test_several_files_come_in_the_order_they_were_written(sites: Sites, shared:
     assert _found(watch, south) == paths
 
 
+def test_a_name_that_leads_nowhere_hides_no_other_file(sites: Sites, shared: Path) -> None:
+    """So does one that is just being deleted; whichever the folder names first."""
+    north, south = sites
+    for number in range(20):
+        (shared / f"abgleich-{number}.direktdraht").symlink_to(shared / "nowhere")
+    path, watch = north.write().path, FolderWatch()
+    _found(watch, south)
+    assert _found(watch, south) == [path]
+
+
+def test_what_was_found_is_not_read_again_at_every_look(sites: Sites, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every ten seconds all files that wait would be opened and every line of them checked."""
+    north, south = sites
+    paths, watch = [north.write().path, north.write(everything=True).path], FolderWatch()
+    _found(watch, south)
+    assert _found(watch, south) == paths
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "open", _locked)
+        assert _found(watch, south) == paths
+    south.take(paths[1])
+    assert _found(watch, south) == [], "the second brought all of the first"
+
+
+def test_a_partner_whose_connection_is_ended_is_not_looked_for_any_more(sites: Sites, shared: Path) -> None:
+    north, south = sites
+    path, watch = north.write().path, FolderWatch()
+    _found(watch, south)
+    assert _found(watch, south) == [path]
+    south.store.desk.do(pairing.revoke_peer, south.peer_id)
+    assert _found(watch, south) == []
+
+
 def _found(watch: FolderWatch, site: Site) -> list[Path]:
-    return [incoming.path for incoming in site.store.desk.ask(watch.look)]
+    return [lying.path for lying in site.store.desk.ask(watch.look)]
 
 
 def _locked(_self: Path, *_args: object) -> object:

@@ -1,16 +1,19 @@
 """Files that come twice, late, not at all, or from a store that went on twice."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import AppError, ErrorCode
 from app.core.messages import explain
+from app.domain.manifest import Manifest, Receipt
 from app.domain.peers import PeerSheet
 from app.models.unit_of_work import Work
 from app.services.exchange import pairing
 from app.services.exchange.reading import Standing
+from app.services.exchange.retention import tidy_sent
 from tests.conftest import FrozenClock
 from tests.exchange.conftest import Sites
 from tests.exchange.forging import rewritten
@@ -136,7 +139,74 @@ def test_a_partner_that_lost_what_it_had_read_is_told_again(sites: Sites) -> Non
     assert (healing.standing, healing.manifest.change_sets) == (Standing.NEW, 1)
 
 
+def test_a_file_nobody_read_yet_is_not_confirmed_by_the_request_written_after_it(sites: Sites) -> None:
+    """It would be taken out of the shared folder although it was needed there."""
+    north, south = sites
+    south.take(north.write().path)
+    unread = _entered(south, "Demir")
+    north.take(south.ask_again().path)
+    south.take(north.write().path)
+    assert _sheet(south).confirmed is None
+    assert south.store.desk.do(tidy_sent).value == 0
+    assert north.take(unread).standing is Standing.NEW
+    south.take(north.write().path)
+    confirmed = _sheet(south).confirmed
+    assert confirmed is not None
+    assert confirmed.file == unread.name
+
+
+def test_a_request_for_everything_is_not_forgotten_over_an_earlier_file_that_comes_late(sites: Sites) -> None:
+    north, south = sites
+    south.take(north.write().path)
+    late = _entered(south, "Demir")
+    north.take(south.ask_again(everything=True).path)
+    north.take(late)
+    assert south.open(north.write().path).manifest.is_everything
+
+
+def test_a_request_that_comes_late_is_heard_and_takes_back_no_confirmation(sites: Sites) -> None:
+    north, south = sites
+    south.take(north.write().path)
+    late = south.ask_again(everything=True).path
+    south.take(_entered(north, "Brandt"))
+    north.take(south.write().path)
+    assert north.take(late).standing is Standing.REQUEST
+    confirmed = _sheet(north).confirmed
+    assert confirmed is not None
+    assert confirmed.number == 2
+    answer = south.take(north.write().path)
+    assert answer.manifest.is_everything
+    assert answer.manifest.receipt == Receipt(south.store.desk.ask(_origin), 2)
+
+
+def test_a_file_from_before_the_partner_was_restored_does_not_confirm_what_it_lost(sites: Sites, clock: FrozenClock) -> None:
+    north, south = sites
+    south.take(north.write().path)
+    north.enter("Brandt")
+    claim = Receipt(north.store.desk.ask(_origin), north.write().number)
+    clock.advance(minutes=5)
+    now = south.write().path
+    north.take(now)
+    before = clock.now - timedelta(minutes=5)
+
+    def from_before(manifest: Manifest) -> Manifest:
+        return replace(manifest, series="00000000", number=1, previous="", receipt=claim, made_at=before)
+
+    north.take(rewritten(now, sender=south, reader=north, change=from_before))
+    confirmed = _sheet(north).confirmed
+    assert confirmed is not None
+    assert confirmed.number == 1
+    assert south.open(north.write().path).manifest.receipt == Receipt(south.store.desk.ask(_origin), 1)
+
+
 _FAR = 2**53 - 1
+
+
+def test_a_request_with_a_number_nobody_counted_up_to_is_refused_too(sites: Sites) -> None:
+    north, south = sites
+    south.take(north.write().path)
+    asked = rewritten(north.ask_again().path, sender=north, reader=south, change=lambda manifest: replace(manifest, number=_FAR))
+    assert south.open(asked).standing is Standing.ASTRAY
 
 
 @pytest.mark.parametrize("everything", [False, True])
@@ -173,7 +243,7 @@ def test_a_store_that_was_set_back_learns_it_from_the_partner_who_knows_more_of_
     north, south = sites
     south.take(north.write().path)
     south.take(_entered(north, "Brandt"))
-    origin = north.store.desk.ask(lambda work: work.outgoing.origin())
+    origin = north.store.desk.ask(_origin)
     told = south.write().path
     before = north.store.desk.ask(_holds)
     north.store.desk.do(_forget_newest, origin)
@@ -189,6 +259,10 @@ def _entered(site: Site, name: str) -> Path:
 
 def _sheet(site: Site) -> PeerSheet:
     return site.store.desk.ask(pairing.peer_sheets)[0]
+
+
+def _origin(work: Work) -> str:
+    return work.outgoing.origin()
 
 
 def _holds(work: Work) -> dict[str, int]:

@@ -62,6 +62,26 @@ def test_what_cannot_be_withdrawn_is_named(sites: Sites) -> None:
     assert north.store.desk.do(withdraw_sent).value == (str(path),)
 
 
+def test_what_could_not_be_withdrawn_goes_as_soon_as_its_stick_is_back(sites: Sites) -> None:
+    north, _ = sites
+    family_id = north.enter("Brandt")
+    path = north.write().path
+    away = path.parent.rename(path.parent.with_name("pocket"))
+    north.store.desk.do(erase_family, family_id, reason="Wunsch der Familie")
+    away.rename(path.parent)
+    after = north.write().path
+    assert north.store.desk.do(tidy_sent).value == 1
+    assert list(north.out.iterdir()) == [after]
+
+
+def test_a_request_tells_nothing_and_is_not_withdrawn(sites: Sites) -> None:
+    north, south = sites
+    south.take(north.write().path)
+    request = south.ask_again(everything=True).path
+    south.store.desk.do(withdraw_sent)
+    assert north.take(request).manifest.wants == {}
+
+
 def test_who_is_erased_is_in_no_file_that_lies_about(sites: Sites) -> None:
     north, south = sites
     family_id = north.enter("Brandt")
@@ -84,6 +104,7 @@ def test_who_was_erased_elsewhere_is_in_no_file_that_lies_about_here(sites: Site
     assert lying.exists(), "a preview takes nothing away"
     taking.apply_file(south.store.desk, incoming)
     assert not lying.exists()
+    assert b"Brandt" not in payload_of(south.write().path, north)
     again = taking.apply_file(north.store.desk, north.open(south.write().path)).value
     assert again.unlike == ()
 

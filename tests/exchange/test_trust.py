@@ -1,5 +1,8 @@
 """Who may write to whom, and what happens to files of everybody else."""
 
+import errno
+import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -190,6 +193,34 @@ def test_a_file_that_cannot_be_put_there_leaves_no_receipt(sites: Sites, tmp_pat
     assert south.open(north.write().path).manifest.number == 1
 
 
+def test_a_stick_that_is_pulled_out_leaves_no_receipt_and_later_no_rubbish(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    north, _ = sites
+    with monkeypatch.context() as gone:
+        gone.setattr(Path, "replace", _refuse)
+        gone.setattr(Path, "unlink", _refuse)
+        with refused(ErrorCode.FOLDER_READ_ONLY):
+            north.write()
+    assert north.store.desk.ask(pairing.peer_sheets)[0].sent is None
+    written = north.write()
+    assert written.number == 1
+    assert list(north.out.iterdir()) == [written.path]
+
+
+def test_a_share_that_cannot_flush_a_folder_still_gets_its_file_once(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is there and may be read: another one of the same number would look as if the store went on twice."""
+    north, south = sites
+    flush = os.fsync
+
+    def flush_files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not here")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", flush_files_only)
+    assert south.take(north.write().path).manifest.number == 1
+    assert south.take(north.write().path).manifest.number == 2
+
+
 def test_a_draft_whose_writing_was_cut_short_gets_its_name(sites: Sites) -> None:
     north, south = sites
     drafted = north.store.desk.do(writing.draft_export, north.peer_id, writing.Place(north.out, "0a1b2c")).value
@@ -198,7 +229,7 @@ def test_a_draft_whose_writing_was_cut_short_gets_its_name(sites: Sites) -> None
     assert south.open(drafted.file.path).manifest.number == 1
 
 
-def _refuse(_self: Path, _target: Path) -> Path:
+def _refuse(_self: Path, _target: Path | None = None, **_options: bool) -> Path:
     raise PermissionError(13, "no")
 
 

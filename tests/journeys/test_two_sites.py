@@ -107,6 +107,13 @@ def take(home: WindowHome, screen: ExchangeScreen, path: Path) -> None:
     drop(screen, path)
     offer = home.wait_for(window, OfferCard)
     button(offer, "Übernehmen").click()
+    leave_report(home, window)
+
+
+def leave_report(home: WindowHome, window: MainWindow) -> None:
+    """Read what the file has changed, and close it."""
+    home.qtbot.waitUntil(lambda: "stimmt überein" in texts(window), timeout=WAIT_MS)
+    button(home.wait_for(window, OfferCard), "Schließen").click()
     home.settle(window)
     assert seen(window, OfferCard) == []
 
@@ -124,6 +131,7 @@ def take_found(home: WindowHome, window: MainWindow) -> None:
     button(home.wait_for(window, OfferCard), "Übernehmen").click()
     home.settle(window)
     assert "Übernommen: Datei 3 von Nord" in texts(window)
+    leave_report(home, window)
 
 
 def drop(screen: QWidget, path: Path) -> None:

@@ -108,7 +108,7 @@ def test_who_was_deleted_comes_back_only_if_somebody_says_so(two: list[Site], ke
     edit(two[1], family_id, phone="0152 2")
     agree(two)
     conflict = only_conflict(two[0])
-    assert (conflict.ours.value, conflict.theirs.value) == ("gelöscht", "Telefon: 0152 2")
+    assert (conflict.ours.value, conflict.theirs.value) == ("gelöscht (bei der Familie ausgetragen)", "Telefon: 0152 2")
     two[0].desk.do(resolve_conflict, conflict.id, keep)
     agree(two)
     for site in two:
@@ -126,7 +126,7 @@ def test_a_case_of_a_deleted_child_is_decided(two: list[Site], keep: Keep) -> No
     case = two[1].desk.do(applications.open_application, child.id, ApplicationFields()).value
     agree(two)
     conflict = only_conflict(two[0])
-    assert conflict.ours.value.endswith("Kind Can Kaya: gelöscht")
+    assert conflict.ours.value.endswith("Kind Can Kaya: gelöscht (bei der Familie ausgetragen)")
     two[0].desk.do(resolve_conflict, conflict.id, keep)
     agree(two)
     for site in two:

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.core.errors import AppError, ErrorCode
 from app.domain.benefits.shipped import shipped_catalogue
+from app.domain.drafts import AdultDraft, FamilyDraft
 from app.domain.line.threads import ThreadEntryFields, ThreadFields
 from app.services.desk import Desk
 from app.services.exchange import pairing, taking
 from app.services.exchange.card_files import save_card
 from app.services.exchange.reading import Incoming
-from app.services.families import families_matching
+from app.services.families import families_matching, save_family
 from app.services.line import office
 from app.services.line.threads import change_thread, open_thread
 from app.ui.features.exchange.page import Comparison, ExchangePage, Offer, OfficeChoice, PeerAct, PeerCard, Plan, SealedWords
@@ -182,10 +184,36 @@ def test_a_file_is_shown_before_it_is_taken_and_then_confirmed(sites: Sites, ope
     assert sites[1].store.desk.ask(families_matching, "Brandt") == ()
     south.presenter.take_over()
     assert len(sites[1].store.desk.ask(families_matching, "Brandt")) == 1
+    report = south.view.offer
+    assert (report.title, report.problem, report.can_take, report.can_ask) == ("Übernommen: Datei 1 von Nord", "", False, False)
+    assert any("Familien (1)" in line for line in report.lines)
+    assert report.lines[-1] == "Verglichen mit Nord: stimmt überein."
     assert south.fact("Zuletzt gelesen").startswith("Datei 1")
     north.presenter.read(sites[1].write().path)
     north.presenter.take_over()
     assert north.fact("Dort angekommen").startswith("Datei 1")
+
+
+def test_the_report_says_that_families_may_stand_there_twice(sites: Sites, opened: Open) -> None:
+    south = opened(sites[1])
+    for site in sites:
+        adult = AdultDraft(family_name="Brandt", given_names="Alex", birth_date=date(1990, 5, 1))
+        site.store.desk.do(save_family, FamilyDraft(adults=(adult,)))
+    south.presenter.read(sites[0].write().path)
+    south.presenter.take_over()
+    assert south.view.offer is not None
+    assert any(line.startswith("Vielleicht doppelt eingetragen: 1 Paar von Familien.") for line in south.view.offer.lines)
+
+
+def test_a_file_that_was_read_elsewhere_meanwhile_is_not_said_to_be_taken_over(sites: Sites, opened: Open) -> None:
+    south = opened(sites[1])
+    sites[0].enter("Brandt")
+    path = sites[0].write().path
+    south.presenter.read(path)
+    taking.apply_file(sites[1].store.desk, sites[1].open(path))
+    south.presenter.take_over()
+    assert south.view.offer is not None
+    assert (south.view.offer.chip, south.view.offer.can_take) == ("schon eingelesen", False)
 
 
 def test_a_gap_offers_the_request_that_fills_it(sites: Sites, opened: Open) -> None:

@@ -28,7 +28,7 @@ class Replaced:
 
 @dataclass
 class Rebuilt:
-    """What became of the things that were rebuilt, counted by kind; ``replaced`` and ``added`` name some of them.
+    """What became of the things that were rebuilt, counted by kind; ``replaced``, ``added`` and ``removed`` name some of them.
 
     ``erased``: what is erased now; ``belonging``: by kind and id, what of it nobody had named, but belonged to something erased.
     """
@@ -37,6 +37,7 @@ class Rebuilt:
     changed: Counter[ChangeKind] = field(default_factory=Counter)
     gone: Counter[ChangeKind] = field(default_factory=Counter)
     added: list[tuple[ChangeKind, str]] = field(default_factory=list)
+    removed: list[tuple[ChangeKind, str]] = field(default_factory=list)
     replaced: list[Replaced] = field(default_factory=list)
     touched: defaultdict[ChangeKind, set[str]] = field(default_factory=lambda: defaultdict(set))
     erased: set[str] = field(default_factory=set)
@@ -56,6 +57,7 @@ class Rebuilt:
         _count(self.gone, kind, len(gone))
         _count(self.changed, kind, len(changed) - len(new) - len(gone))
         self.added += [(kind, each) for each in islice(new, MOST_EXAMPLES - len(self.added))]
+        self.removed += [(kind, each) for each in islice(gone, MOST_EXAMPLES - len(self.removed))]
         others = (each for each in changed if each in before and each in after)
         for each in islice(others, MOST_EXAMPLES):
             if len(self.replaced) >= MOST_EXAMPLES:

@@ -1,9 +1,11 @@
 """What two stores wrote without knowing of each other, and nobody has decided yet."""
 
+from collections.abc import Iterable
+
 from app.core.frozen import dataclass
 from app.domain.changes import ChangeKind
 from app.domain.conflicts import Decision
-from app.models.access import Access
+from app.models.access import Access, listed
 
 _OPEN = f"""
 FROM conflict LEFT JOIN settlement ON settlement.id = conflict.id
@@ -64,6 +66,18 @@ class ConflictRepository:
             "SELECT made_at, coalesce(staff.sign, '') FROM change_set LEFT JOIN staff ON staff.id = actor_id WHERE hlc = ?", hlc
         )
         return (row[0], row[1]) if row else ("", "")
+
+    def command(self, hlc: str) -> str:
+        """Answer the name of a command."""
+        row = self._access.first("SELECT command FROM change_set WHERE hlc = ?", hlc)
+        return str(row[0]) if row else ""
+
+    def erasure_reasons(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Answer why these erasures were, each reason once."""
+        rows = self._access.column(
+            "SELECT DISTINCT reason FROM erasure WHERE id IN (SELECT value FROM json_each(?)) ORDER BY 1", listed(ids)
+        )
+        return tuple(rows)
 
     def site_names(self) -> dict[str, str]:
         """Answer the names of the stores files came from, by the origin they write under."""

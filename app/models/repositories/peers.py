@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.exchange import VersionVector
+from app.domain.manifest import FileKind
 from app.domain.peers import Peer, ReceivedFile, SentFile
 from app.models.access import Access
 
@@ -61,6 +62,10 @@ class PeerRepository:
         """Answer the newest file written for a partner."""
         return self._newest_sent("WHERE peer_id = ? ORDER BY id DESC LIMIT 1", peer_id)
 
+    def newest_told(self, peer_id: str) -> SentFile | None:
+        """Answer the newest file for a partner that is no request: it told whatever there was to tell."""
+        return self._newest_sent("WHERE peer_id = ? AND kind <> ? ORDER BY id DESC LIMIT 1", peer_id, FileKind.REQUEST)
+
     def sent(self, peer_id: str) -> Sequence[SentFile]:
         """Answer all files written for a partner, newest first."""
         return self._access.snapshots(SentFile, "sent_file", "WHERE peer_id = ? ORDER BY id DESC", peer_id)
@@ -74,6 +79,21 @@ class PeerRepository:
         rest, values = ("", ()) if series is None else ("AND series = ?", (series,))
         sql = f"WHERE peer_id = ? {rest} ORDER BY {'id' if series is None else 'number'} DESC LIMIT 1"
         return next(iter(self._access.snapshots(ReceivedFile, "received_file", sql, peer_id, *values)), None)
+
+    def newest_heard(self, peer_id: str) -> ReceivedFile | None:
+        """Answer the newest file of a partner that was taken over and is no request, in whatever order they came.
+
+        Who has it has everything before it, too. A request builds on nothing, so it says nothing of the files before.
+        """
+        sql = """WHERE peer_id = ? AND kind <> ? ORDER BY (
+            SELECT max(other.made_at) FROM received_file AS other
+            WHERE other.peer_id = received_file.peer_id AND other.series = received_file.series) DESC, number DESC LIMIT 1"""
+        return next(iter(self._access.snapshots(ReceivedFile, "received_file", sql, peer_id, FileKind.REQUEST)), None)
+
+    def has_later(self, peer_id: str, series: str, number: int, made_at: datetime) -> bool:
+        """Tell whether a file was taken over that a partner wrote after this one: in the same series, or beginning another."""
+        sql = "SELECT 1 FROM received_file WHERE peer_id = ? AND iif(series = ?, number > ?, made_at > ?) LIMIT 1"
+        return self._access.first(sql, peer_id, series, number, _stored(made_at)) is not None
 
     def received(self, peer_id: str, series: str, number: int) -> ReceivedFile | None:
         """Answer a file taken over from a partner."""
@@ -113,4 +133,4 @@ class PeerRepository:
 
 
 def _stored(at: datetime) -> str:
-    return at.replace(tzinfo=None).isoformat(" ")
+    return at.replace(tzinfo=None).isoformat(" ", "microseconds")

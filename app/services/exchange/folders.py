@@ -2,20 +2,33 @@
 
 A file that is still being copied is left alone: it is looked at once its size and time have stood still from one look to the
 next. What is refused then stays refused until it changes; a file that cannot be opened is locked by somebody and tried again.
+What was found is not read again at every look; only how it stands by now is asked.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.core.errors import AppError, ErrorCode
+from app.domain.manifest import Manifest
+from app.domain.peers import Peer
 from app.models.unit_of_work import Work
-from app.services.exchange.pairing import peer_sheets
-from app.services.exchange.reading import Incoming, Standing, open_file
+from app.services.exchange.reading import Standing, open_file, standing_of, still_trusted
 from app.services.exchange.writing import PREFIX, SUFFIX
 
 _NOTHING_TO_TAKE = frozenset({Standing.ALREADY_READ, Standing.OLDER})
 _TRIED_AGAIN = frozenset({ErrorCode.FILE_UNREADABLE, ErrorCode.PEER_NOT_CONFIRMED, ErrorCode.EXPORT_SENDER_UNKNOWN})
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A partner's file that lies ready. What it brings is read once somebody wants it: large ones would fill the memory."""
+
+    path: Path
+    peer: Peer
+    manifest: Manifest
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -28,21 +41,23 @@ class _Seen:
 
 
 class FolderWatch:
-    """Remembers from look to look what stood still and what was refused."""
+    """Remembers from look to look what stood still, what was found and what was refused."""
 
     def __init__(self) -> None:
         self._last: frozenset[_Seen] = frozenset()
         self._refused: set[_Seen] = set()
+        self._found: dict[_Seen, Lying] = {}
 
-    def look(self, work: Work) -> tuple[Incoming, ...]:
+    def look(self, work: Work) -> tuple[Lying, ...]:
         """Answer the partners' files that can be taken over or are missing something, oldest first."""
         seen = frozenset(_lying(work))
         still, self._last = seen & self._last, seen
         self._refused &= seen
-        found = [incoming for each in still - self._refused if (incoming := self._opened(work, each))]
-        return tuple(sorted(found, key=lambda each: (each.peer.name, each.manifest.made_at, each.manifest.number)))
+        found = {each: self._found.get(each) or self._opened(work, each) for each in still - self._refused}
+        self._found = {each: lying for each, lying in found.items() if lying and _is_wanted(work, lying)}
+        return tuple(sorted(self._found.values(), key=lambda each: (each.peer.name, each.manifest.made_at, each.manifest.number)))
 
-    def _opened(self, work: Work, seen: _Seen) -> Incoming | None:
+    def _opened(self, work: Work, seen: _Seen) -> Lying | None:
         try:
             incoming = open_file(work, seen.path)
         except AppError as error:
@@ -51,16 +66,30 @@ class FolderWatch:
             return None
         if incoming.standing in _NOTHING_TO_TAKE:
             self._refused.add(seen)
-            return None
-        return incoming
+        return Lying(seen.path, incoming.peer, incoming.manifest, incoming.outside.sha256)
+
+
+def _is_wanted(work: Work, lying: Lying) -> bool:
+    """Tell whether there is still something to take: it may have been read meanwhile, or its sender is trusted no longer."""
+    try:
+        peer = still_trusted(work, lying.peer.id, lying.manifest)
+    except AppError:
+        return False
+    return standing_of(work, lying.manifest, lying.sha256, peer)[0] not in _NOTHING_TO_TAKE
 
 
 def _lying(work: Work) -> Iterator[_Seen]:
     """Find all files in the shared folders but those written here. A folder that is not there has none."""
     own = {sent.file for sent in work.peers.lying_about()}
-    for folder in sorted({sheet.peer.folder for sheet in peer_sheets(work) if sheet.peer.folder}):
-        try:
-            paths = [path for path in Path(folder).iterdir() if path.name.startswith(PREFIX) and path.suffix == SUFFIX]
-            yield from (_Seen(path, path.stat().st_size, path.stat().st_mtime_ns) for path in paths if path.name not in own)
-        except OSError:  # a stick that was pulled out, a share that is away
-            continue
+    for folder in sorted({peer.folder for peer in work.peers.all() if peer.folder and peer.revoked_at is None}):
+        with suppress(OSError):  # a stick that was pulled out, a share that is away
+            for path in Path(folder).iterdir():
+                if path.name.startswith(PREFIX) and path.suffix == SUFFIX and path.name not in own:
+                    yield from _seen(path)
+
+
+def _seen(path: Path) -> Iterator[_Seen]:
+    """Answer a file as it stands; nothing if it is just going away, which is no reason to pass over the others."""
+    with suppress(OSError):
+        stand = path.stat()
+        yield _Seen(path, stand.st_size, stand.st_mtime_ns)

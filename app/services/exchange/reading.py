@@ -124,7 +124,7 @@ def open_file(work: Work, path: Path) -> Incoming:
         raise UserError(ErrorCode.EXPORT_NOT_FOR_US)
     if manifest.payload != outside.payload:
         raise UserError(ErrorCode.EXPORT_DAMAGED)
-    standing, missing = _standing(work, outside, manifest, peer)
+    standing, missing = standing_of(work, manifest, outside.sha256, peer)
     incoming = Incoming(manifest, peer, standing, missing, outside)
     if manifest.kind is FileKind.MESSAGES:
         return replace(incoming, messages=_messages(incoming))
@@ -161,11 +161,21 @@ def restated(work: Work, incoming: Incoming) -> Incoming:
     Raises:
         UserError: Meanwhile its sender is trusted no longer, or has other keys (``EXPORT_SENDER_UNKNOWN``).
     """
-    peer = trusted(work, found(work, incoming.peer.id))
-    if peer.verify_key != incoming.manifest.sender:
-        raise UserError(ErrorCode.EXPORT_SENDER_UNKNOWN)
-    standing, missing = _standing(work, incoming.outside, incoming.manifest, peer)
+    peer = still_trusted(work, incoming.peer.id, incoming.manifest)
+    standing, missing = standing_of(work, incoming.manifest, incoming.outside.sha256, peer)
     return replace(incoming, peer=peer, standing=standing, missing=missing)
+
+
+def still_trusted(work: Work, peer_id: str, manifest: Manifest) -> Peer:
+    """Answer who wrote a file that was believed before.
+
+    Raises:
+        UserError: Meanwhile its sender is trusted no longer, or has other keys (``EXPORT_SENDER_UNKNOWN``).
+    """
+    peer = trusted(work, found(work, peer_id))
+    if peer.verify_key != manifest.sender:
+        raise UserError(ErrorCode.EXPORT_SENDER_UNKNOWN)
+    return peer
 
 
 def refuse_unfit(work: Work, incoming: Incoming) -> None:
@@ -214,23 +224,25 @@ def note_received(work: Work, incoming: Incoming) -> None:
 
 
 def _note_what_it_holds(work: Work, incoming: Incoming) -> None:
+    """Believe what the partner wrote last of itself; what it wanted it wants, even if that comes late."""
     manifest, peer_id = incoming.manifest, incoming.peer.id
     record = work.peers.record(peer_id)
-    record.holds = json.dumps(dict(manifest.upto))
+    if manifest.wants is not None:
+        record.sent = record.holds = json.dumps(dict(manifest.wants))
+    if work.peers.has_later(peer_id, manifest.series, manifest.number, manifest.made_at):
+        return
     newest = (manifest.receipt.series, manifest.receipt.number) if manifest.receipt else None
     if newest is not None:
         work.peers.confirm_sent(peer_id, *newest, work.now)
     work.peers.doubt_sent(peer_id, newest)
-    if manifest.wants is not None:
-        record.sent = json.dumps(dict(manifest.wants))
-        record.holds = json.dumps(dict(manifest.wants))
-    elif _has_read_all(work, incoming):
-        record.sent = json.dumps(dict(manifest.upto))
+    if manifest.wants is None:
+        record.holds = json.dumps(dict(manifest.upto))
+        record.sent = record.holds if _has_read_all(work, incoming) else record.sent
 
 
 def _has_read_all(work: Work, incoming: Incoming) -> bool:
     """What a partner holds that has read all our files is the truth: less than we sent, if it was restored meanwhile."""
-    receipt, last = incoming.manifest.receipt, work.peers.newest_sent(incoming.peer.id)
+    receipt, last = incoming.manifest.receipt, work.peers.newest_told(incoming.peer.id)
     return bool(receipt and last and (receipt.series, receipt.number) == (last.series, last.number))
 
 
@@ -261,13 +273,12 @@ def _sender(work: Work, outside: Outside, manifest: Manifest) -> Peer:
     return trusted(work, peer)
 
 
-def _standing(work: Work, outside: Outside, manifest: Manifest, peer: Peer) -> tuple[Standing, tuple[int, ...]]:
-    if work.peers.was_received(outside.sha256):
+def standing_of(work: Work, manifest: Manifest, sha256: str, peer: Peer) -> tuple[Standing, tuple[int, ...]]:
+    """Answer how a believed file stands to what is held now, and what is missing before it."""
+    if work.peers.was_received(sha256):
         return Standing.ALREADY_READ, ()
     if _is_forked(work, manifest, peer):
         return Standing.FORKED, ()
-    if manifest.kind is FileKind.REQUEST:
-        return Standing.REQUEST, ()
     return _standing_in_order(work, manifest, peer)
 
 
@@ -277,6 +288,8 @@ def _standing_in_order(work: Work, manifest: Manifest, peer: Peer) -> tuple[Stan
     skips = manifest.number - last > _MOST_LOST
     if last and skips and not manifest.is_everything:
         return Standing.ASTRAY, ()
+    if manifest.kind is FileKind.REQUEST:
+        return Standing.REQUEST, ()
     if manifest.kind is FileKind.MESSAGES:  # every file brings all that was not confirmed, so a lost one leaves no gap
         return (Standing.OLDER if manifest.number < last else Standing.NEW), ()
     holds = work.outgoing.holds()

@@ -5,11 +5,14 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
+from app.domain.manifest import FileKind
 from app.domain.peers import SentFile
 from app.models.unit_of_work import Work
 from app.services.exchange.writing import draft_of, finish_drafts
 
 KEPT_FOR = timedelta(days=30)
+
+_CALLED_BACK = "exchange_called_back"
 
 
 def tidy_sent(work: Work) -> int:
@@ -18,21 +21,30 @@ def tidy_sent(work: Work) -> int:
     What lies on a stick that is not there comes later.
     """
     finish_drafts(work)
-    now = work.now.replace(tzinfo=None)
-    done = [each for each in work.peers.lying_about() if each.confirmed_at is not None or now - each.made_at > KEPT_FOR]
+    now, called_back = work.now.replace(tzinfo=None), json.loads(work.facts.get(_CALLED_BACK) or "[]")
+    lying = work.peers.lying_about()
+    done = [each for each in lying if each.confirmed_at is not None or now - each.made_at > KEPT_FOR or each.sha256 in called_back]
     return sum(_removed(work, each) for each in done)
 
 
+def call_back_sent(work: Work) -> tuple[SentFile, ...]:
+    """Have every written file removed that a partner may not have read yet, and tell again with the next, from what it is known to hold.
+
+    Answers the files. They go with :func:`tidy_sent`: at once, or as soon as the stick they lie on is back. A request tells nothing.
+    """
+    called_back = tuple(each for each in work.peers.lying_about() if each.kind != FileKind.REQUEST)
+    work.facts.keep(_CALLED_BACK, json.dumps([each.sha256 for each in called_back]))
+    for peer in work.peers.all():
+        work.peers.record(peer.id).sent = json.dumps(work.peers.held_vector(peer.id))
+    return called_back
+
+
 def withdraw_sent(work: Work) -> tuple[str, ...]:
-    """Remove every written file a partner may not have read yet, and tell again, from what it is known to hold, with the next.
+    """Call written files back, and remove them.
 
     Answers the paths that could not be reached: a stick that is not there.
     """
-    lying = work.peers.lying_about()
-    unreached = tuple(str(_path(each)) for each in lying if not _removed(work, each))
-    for peer in work.peers.all():
-        work.peers.record(peer.id).sent = json.dumps(work.peers.held_vector(peer.id))
-    return unreached
+    return tuple(str(_path(each)) for each in call_back_sent(work) if not _removed(work, each))
 
 
 def _removed(work: Work, sent: SentFile) -> bool:

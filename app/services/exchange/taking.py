@@ -12,7 +12,7 @@ from app.models.unit_of_work import Work
 from app.services import centre
 from app.services.desk import Desk
 from app.services.exchange.reading import Incoming, Standing, note_received, refuse_unfit, restated, unlike
-from app.services.exchange.retention import withdraw_sent
+from app.services.exchange.retention import call_back_sent, tidy_sent
 from app.services.exchange.twins import join_twins
 from app.services.exchange.writing import told_changes
 from app.services.importing import apply_each
@@ -58,6 +58,8 @@ def take_file(work: Work, incoming: Incoming, *, go_on: GoOn | None = None) -> T
     own = _set_aside(work) if adopts else None
     report = apply_each(work, incoming.each, go_on=go_on, anew=incoming.manifest.is_everything)
     note_received(work, incoming)
+    if report.erased:
+        call_back_sent(work)
     work.session.flush()
     differing = unlike(work, incoming)
     if own is not None:
@@ -75,12 +77,13 @@ def preview_file(desk: Desk, incoming: Incoming) -> Taken:
 def apply_file(desk: Desk, incoming: Incoming, *, go_on: GoOn | None = None) -> Outcome[Taken]:
     """Take a file over. Who acts and stands there no longer, or twice, is from now on who is called the same there.
 
-    Of what it erases nothing may lie about in files of this store either: they are taken away once it is done, as a preview must not.
+    Of what it erases nothing may lie about in files of this store either: called back with the same command, they are taken away once
+    it is done, as a preview must not.
     """
     with none_collected():
         outcome = desk.do(take_file, incoming, go_on=go_on)
     if outcome.value.report.erased:
-        desk.do(withdraw_sent)
+        desk.do(tidy_sent)
         desk.compact()
     if desk.actor is not None and outcome.value.was_taken:
         desk.act_as(_same_person(desk.actor, desk.ask(_staff)))

@@ -160,7 +160,8 @@ def hand_over_draft(desk: Desk, drafted: Drafted) -> WrittenFile:
     try:
         hand_over(draft_of(drafted.file.path), drafted.file.path)
     except BaseException:
-        draft_of(drafted.file.path).unlink(missing_ok=True)
+        with suppress(OSError):  # a stick that was pulled out, a file being scanned: it goes before the next one is written
+            draft_of(drafted.file.path).unlink(missing_ok=True)
         desk.do(drop_draft, drafted)
         raise
     return drafted.file
@@ -238,7 +239,8 @@ def _write(draft: Path, lines: Iterator[bytes], peer: Peer, manifest: "_Manifest
             signing_key = manifest.keys.signing_key
             return write_container(out, lines, recipient=peer.recipient, make_manifest=manifest, sign=partial(sign, signing_key))
     except BaseException:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise
 
 
@@ -281,7 +283,7 @@ class _Manifesto:
         return needed_keys(self.work)
 
     def __call__(self, payload: str) -> bytes:
-        outgoing, newest = self.work.outgoing, self.work.peers.newest_received(self.peer.id)
+        outgoing, newest = self.work.outgoing, self.work.peers.newest_heard(self.peer.id)
         tells_log = self.kind is not FileKind.MESSAGES
         upto = outgoing.holds() if tells_log else {}
         manifest = Manifest(

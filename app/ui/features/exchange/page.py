@@ -203,18 +203,27 @@ def make_offer(incoming: Incoming, taken: Taken | None, problem: str) -> Offer:
     )
 
 
-def make_mismatch(incoming: Incoming, taken: Taken) -> Offer:
-    """Answer what differs from the sender's store although its file was taken over, and offer to ask for everything."""
-    kinds = ", ".join(dict.fromkeys(kind_word(kind) for kind in taken.unlike))
+def make_report(incoming: Incoming, taken: Taken, *, pairs: int) -> Offer:
+    """Answer what a file has changed, now that it is taken over, and how the store compares with the sender's.
+
+    Where they differ, everything can be asked for. ``pairs``: so many families may stand there twice.
+    """
+    name, kinds = incoming.peer.name, ", ".join(dict.fromkeys(kind_word(kind) for kind in taken.unlike))
+    compared = f"Eine Nachfrage bittet {name}, alles noch einmal zu schicken. Danach stimmen beide wieder überein."
     return Offer(
-        title=f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}",
+        title=f"Übernommen: Datei {incoming.manifest.number} von {name}",
         chip="",
-        tone="urgent",
-        lines=(f"Eine Nachfrage bittet {incoming.peer.name}, alles noch einmal zu schicken. Danach stimmen beide wieder überein.",),
-        problem=f"Der Stand weicht von dem bei {incoming.peer.name} ab: {kinds}. Verloren ist nichts.",
+        tone="urgent" if kinds else "accent",
+        lines=(*_taken_lines(incoming, taken), *_pairs_lines(pairs), compared if kinds else f"Verglichen mit {name}: stimmt überein."),
+        problem=f"Der Stand weicht von dem bei {name} ab: {kinds}. Verloren ist nichts." if kinds else "",
         can_take=False,
-        can_ask=True,
+        can_ask=bool(kinds),
     )
+
+
+def _pairs_lines(pairs: int) -> tuple[str, ...]:
+    found = f"Vielleicht doppelt eingetragen: {counted(pairs, 'Paar', 'Paare')} von Familien. "
+    return (f"{found}Bitte unter Familien, Ähnliche Familien, ansehen.",) if pairs else ()
 
 
 def _taken_lines(incoming: Incoming, taken: Taken | None) -> tuple[str, ...]:

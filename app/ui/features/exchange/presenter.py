@@ -1,21 +1,21 @@
 """*Abgleich*: pair, write, read. Plain Python, no Qt. Nothing leaves that was not shown, nothing comes in unseen."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from app.core.errors import AppError, ErrorCode, UserError
 from app.core.messages import explain
-from app.domain.changes import ChangeSet, Outcome
+from app.domain.changes import ChangeKind, ChangeSet, Outcome
 from app.domain.line.post import PostReport
 from app.domain.manifest import FileKind
 from app.domain.peers import CARD_SUFFIX, Card, PeerSheet
 from app.services.centre import office_names
 from app.services.desk import Desk
 from app.services.exchange import card_files, pairing, reading, retention, taking, writing
-from app.services.exchange.folders import FolderWatch
+from app.services.exchange.folders import FolderWatch, Lying
 from app.services.exchange.reading import Incoming, Standing
 from app.services.exchange.taking import Taken
 from app.services.exchange.writing import WrittenFile
@@ -31,12 +31,12 @@ from app.ui.features.exchange.page import (
     Plan,
     PostStanding,
     SealedWords,
-    make_mismatch,
     make_offer,
     make_page,
     make_plan,
     make_post_offer,
     make_post_plan,
+    make_report,
     make_sealed_words,
 )
 from app.ui.runs import Runs
@@ -134,7 +134,7 @@ class ExchangePresenter:
         self._sheets: tuple[PeerSheet, ...] = ()
         self._offices: Mapping[str, str] = {}
         self._incoming: Incoming | None = None
-        self._found: tuple[Incoming, ...] = ()
+        self._found: tuple[Lying, ...] = ()
         self._is_busy = False
         self._is_tidy = False
         self._is_stopped = False
@@ -263,7 +263,7 @@ class ExchangePresenter:
                 self._runs.command(post, partial(self._on_finished, lambda report: self._on_post_taken(incoming, report)), self._on_failed)
         elif incoming is not None:
             self._is_stopped, self._done = False, 0
-            work = partial(taking.apply_file, self._desk, incoming, go_on=self._go_on)
+            work = partial(self._taken, incoming)
             if self._begins(TAKING):
                 self._runs.command(work, partial(self._on_finished, partial(self._on_taken, incoming)), self._on_failed)
 
@@ -308,6 +308,11 @@ class ExchangePresenter:
         taken = self._desk.do(pairing.add_peer, card, instead_of=peer_id).value
         return Comparison(taken, card.name, pairing.pairing_words(self._desk.do(pairing.own_card).value, card))
 
+    def _written(self, work: Callable[[], WrittenFile]) -> WrittenFile:
+        """Write, and take away what nobody needs any more: the stick is in now."""
+        self._desk.do(retention.tidy_sent)
+        return work()
+
     def _examined(self, path: Path) -> tuple[Incoming, Taken | PostReport | None, AppError | None]:
         incoming = self._desk.ask(reading.open_file, path)
         try:
@@ -316,6 +321,13 @@ class ExchangePresenter:
             return incoming, taking.preview_file(self._desk, incoming), None
         except AppError as error:
             return incoming, None, error
+
+    def _taken(self, incoming: Incoming) -> Outcome[tuple[Taken, int]]:
+        from app.services.family_merging import proposed_pairs
+
+        outcome = taking.apply_file(self._desk, incoming, go_on=self._go_on)
+        pairs = self._desk.ask(proposed_pairs) if ChangeKind.FAMILY in outcome.value.report.new else ()
+        return Outcome((outcome.value, len(pairs)), outcome.changes)
 
     def _go_on(self, done: int) -> None:
         """Hear from the worker how far it is; a number is all that is handed over between the threads."""
@@ -358,22 +370,25 @@ class ExchangePresenter:
         self._notes.show_done(f"Übernommen von {incoming.peer.name}: {new}{unclear}")
         self.load()
 
-    def _on_taken(self, incoming: Incoming, taken: Taken) -> None:
+    def _on_taken(self, incoming: Incoming, answer: tuple[Taken, int]) -> None:
+        taken, pairs = answer
         self._close_offer()
-        if taken.unlike:
-            self._incoming = incoming
-            self._view.show_offer(make_mismatch(incoming, taken))
-        else:
-            self._notes.show_done(f"Übernommen: Datei {incoming.manifest.number} von {incoming.peer.name}")
+        if taken.standing is Standing.REQUEST:
+            self._notes.show_done(f"Nachfrage von {incoming.peer.name} angenommen")
+        elif taken.was_taken:
+            self._incoming = incoming if taken.unlike else None
+            self._view.show_offer(make_report(incoming, taken, pairs=pairs))
+        else:  # it was read, or became older, since it was examined
+            self._view.show_offer(make_offer(replace(incoming, standing=taken.standing), taken, ""))
         self.load()
 
     def _on_sealed(self, office: str, post: SealedPost) -> None:
         self._view.show_sealed(make_sealed_words(office, post))
         self.load()
 
-    def _on_looked(self, found: tuple[Incoming, ...]) -> None:
+    def _on_looked(self, found: tuple[Lying, ...]) -> None:
         self._found = found
-        names = sorted({incoming.peer.name for incoming in found})
+        names = sorted({lying.peer.name for lying in found})
         self._view.show_found(f"Im gemeinsamen Ordner liegt etwas Neues von {', '.join(names)}." if names else "")
 
     def _on_written(self, file: WrittenFile) -> None:
@@ -417,7 +432,7 @@ class ExchangePresenter:
         self._view.show_offer(None)
 
     def _write(self, work: Callable[[], WrittenFile]) -> None:
-        self._run("Die Datei wird geschrieben …", work, self._on_written)
+        self._run("Die Datei wird geschrieben …", partial(self._written, work), self._on_written)
 
     def _do(self, work: Callable[[], Outcome[None]], said: str) -> None:
         self._run("", lambda: work().value, lambda _none: self._on_done(said))
