@@ -13,7 +13,7 @@ from pathlib import Path
 from installer.inputs import BuildStopped, EmbeddedPython, install_packages, install_program
 from installer.libraries import manifest_of, missing_libraries
 from installer.licences import gather_licences
-from installer.sbom import bill_of_materials
+from installer.sbom import bill_of_materials, parts_inside
 from installer.stripping import strip
 
 CONTENTS = "inhalt.json"
@@ -43,7 +43,8 @@ def make_payload(payload: Path, work: Path, python: EmbeddedPython, *, compiler:
     strip(packages)
     version = next(each.version for each in map(Distribution.at, packages.glob("direktdraht-*.dist-info")))
     gather_licences(packages, payload / "python", payload / "licenses")
-    (payload / "sbom.cdx.json").write_text(bill_of_materials(packages, version=version, python_version=python.version), "utf-8")
+    bill = bill_of_materials(packages, version=version, python_version=python.version, inside=parts_inside(packages))
+    (payload / "sbom.cdx.json").write_text(bill, "utf-8")
     shutil.copy(_ICON, payload / "direktdraht.ico")
     (payload / "direktdraht.cmd").write_bytes(_COMMAND.encode("ascii"))
     translate(packages, compiler)

@@ -49,7 +49,7 @@ def last_report(folder: Path) -> str:
     """Answer the newest report, or nothing."""
     for path in reversed(_kept(folder)):
         with suppress(OSError):
-            return path.read_text(encoding="utf-8")
+            return path.read_text(encoding="utf-8", errors="replace")  # whoever read it may have saved it as something else
     return ""
 
 

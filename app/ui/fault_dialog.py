@@ -1,5 +1,6 @@
 """The report of a fault: what happened in plain words, the report to be read, and only then a way to save it somewhere."""
 
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,16 +14,22 @@ from app.ui.widgets.file_asking import ask_where
 from app.ui.widgets.labels import CardHeading, WrappedLabel
 
 _WIDTH_PX, _REPORT_HEIGHT_PX = 560, 280
-_NOW = "Hier ist ein Fehler im Programm passiert."
-_BEFORE = "Direktdraht hat beim letzten Mal plötzlich aufgehört."
 _SAFE = "Alles Gespeicherte ist da. Bitte weiterarbeiten. Wenn es wieder vorkommt, den Bericht an die IT geben."
 _PROMISE = "Im Bericht stehen nur Versionen und Stellen im Programm, keine Namen. Das Programm verschickt nichts."
+
+
+class Since(Enum):
+    """When what is told of happened: now, at the end of the last run, or some day before."""
+
+    NOW = "Hier ist ein Fehler im Programm passiert."
+    LAST_RUN = "Direktdraht hat beim letzten Mal plötzlich aufgehört."
+    SOME_DAY = "Der letzte Fehlerbericht"
 
 
 class FaultDialog(QDialog):
     """Shows a report; it tells nothing of any family and may be seen by everybody."""
 
-    def __init__(self, report: str, parent: QWidget, *, is_past: bool = False) -> None:
+    def __init__(self, report: str, parent: QWidget, since: Since = Since.NOW) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Direktdraht")
@@ -36,7 +43,7 @@ class FaultDialog(QDialog):
         self.read = LinkButton("Bericht lesen")
         self.save = QuietButton("Bericht speichern …")
         self._leave = PrimaryButton("Weiter  Enter")
-        self._lay_out(_BEFORE if is_past else _NOW)
+        self._lay_out(since.value)
         self.read.clicked.connect(self._on_read)
         self.save.clicked.connect(self._on_save)
         self._leave.clicked.connect(self.accept)
@@ -83,4 +90,4 @@ class FaultDialog(QDialog):
         self.adjustSize()
 
     def _on_save(self) -> None:
-        ask_where(self, "Fehlerbericht speichern", "Fehlerbericht.txt", "Text (*.txt)", lambda file: self.save_to(file.with_suffix(".txt")))
+        ask_where(self, "Fehlerbericht speichern", "Fehlerbericht.txt", "Text (*.txt)", self.save_to)

@@ -37,9 +37,16 @@ def show_fault(parent: QWidget, error: BaseException, *, folder: Path, now: date
 
 def show_crash(parent: QWidget, report: str) -> None:
     """Say that the program was torn down before."""
-    from app.ui.fault_dialog import FaultDialog
+    from app.ui.fault_dialog import FaultDialog, Since
 
-    _open(FaultDialog(report, parent, is_past=True))
+    _open(FaultDialog(report, parent, Since.LAST_RUN))
+
+
+def show_kept_report(parent: QWidget, report: str) -> None:
+    """Show once more what was told some day."""
+    from app.ui.fault_dialog import FaultDialog, Since
+
+    _open(FaultDialog(report, parent, Since.SOME_DAY))
 
 
 def _open(dialog: "FaultDialog") -> None:

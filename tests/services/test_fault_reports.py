@@ -46,6 +46,13 @@ def test_the_last_ten_are_kept(tmp_path: Path, now: datetime) -> None:
     assert last_report(tmp_path) == "Bericht 11"
 
 
+def test_one_that_somebody_opened_and_saved_is_still_shown(tmp_path: Path, now: datetime) -> None:
+    path = keep_report(tmp_path, "Bericht", now)
+    assert path is not None
+    path.write_bytes("Für die IT".encode("cp1252"))
+    assert last_report(tmp_path).endswith("r die IT")
+
+
 def test_where_there_is_no_store_yet_nothing_is_made(tmp_path: Path, now: datetime) -> None:
     folder = tmp_path / "noch nicht da"
     assert keep_report(folder, "Bericht", now) is None

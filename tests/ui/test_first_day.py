@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import system_clock
@@ -137,8 +137,18 @@ def test_the_last_report_is_offered_only_if_there_is_one(home: WindowHome, tmp_p
         keep_report(home.folder, "ValueError\n  app/x.py:1 f", START)
         entry(window, "Letzter Fehlerbericht").trigger()
         dialog = home.wait_for(window, FaultDialog)
+        assert "plötzlich aufgehört" not in texts(dialog)
         dialog.read.click()
         assert "app/x.py:1" in texts(dialog)
+        (tmp_path / "Bericht.txt").write_text("another one", "utf-8")
+        dialog.save.click()
+        asking = home.wait_for(window, QFileDialog)
+        asking.setDirectory(str(tmp_path))
+        asking.selectFile("Bericht.v2")
+        asking.accept()
+        home.settle(window)
+        assert "app/x.py:1" in (tmp_path / "Bericht.v2").read_text("utf-8")
+        assert (tmp_path / "Bericht.txt").read_text("utf-8") == "another one"
         dialog.accept()
 
 

@@ -14,7 +14,7 @@ from app.services.families import family_ids
 from app.services.fault_reports import last_report
 from app.services.help_pages import NEWS
 from app.ui.help_window import HelpWindow
-from app.ui.messages import show_crash
+from app.ui.messages import show_kept_report
 from app.ui.shell.desk_page import DeskPage
 from app.ui.shell.navigation import SCREENS
 from app.ui.shell.tour import Tour
@@ -75,7 +75,7 @@ class Guidance(QObject):
         if not desk.is_office:
             self._add_centres(menu, desk)
         if report := last_report(self._doors.folder):
-            menu.addAction("Letzter Fehlerbericht …", partial(show_crash, self._window, report))
+            menu.addAction("Letzter Fehlerbericht …", partial(show_kept_report, self._window, report))
         return menu
 
     def _add_centres(self, menu: QMenu, desk: DeskPage) -> None:

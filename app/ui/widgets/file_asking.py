@@ -23,9 +23,10 @@ def ask_folder(parent: QWidget, title: str, then: Callable[[Path], None]) -> Non
 
 
 def ask_where(parent: QWidget, title: str, name: str, files: str, then: Callable[[Path], None]) -> None:
-    """Ask where to save, with a name proposed."""
+    """Ask where to save, with a name proposed; a name typed without an ending gets that of the proposed one, before a file is replaced."""
     dialog = QFileDialog(parent, title, name, files)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
     _open(dialog, then)
 
 

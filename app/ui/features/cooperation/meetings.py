@@ -1,7 +1,5 @@
 """The page *Treffen* of *Kooperation*."""
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
@@ -91,10 +89,7 @@ class MeetingsPage(ListPage):
 
     def _ask_calendar(self) -> None:
         name = self._presenter.file_name
-        ask_where(self, "Kalenderdatei speichern", name, "Kalender (*.ics)", self._save_calendar)
-
-    def _save_calendar(self, file: Path) -> None:
-        self._presenter.save_calendar(file.with_suffix(".ics"))
+        ask_where(self, "Kalenderdatei speichern", name, "Kalender (*.ics)", self._presenter.save_calendar)
 
 
 class _MeetingForm(ChoiceForm):

@@ -110,7 +110,7 @@ class OfficeScreen(Screen):
 
     def _ask_calendar(self, invited: MeetingInvited) -> None:
         save = partial(self._presenter.save_calendar, invited)
-        ask_where(self, "Kalenderdatei speichern", "Treffen.ics", "Kalender (*.ics)", lambda file: save(file.with_suffix(".ics")))
+        ask_where(self, "Kalenderdatei speichern", "Treffen.ics", "Kalender (*.ics)", save)
 
     def _put(self, widget: QWidget) -> None:
         if self._open is not None:

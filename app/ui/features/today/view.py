@@ -143,7 +143,7 @@ class TodayScreen(Screen):
         from app.ui.widgets.file_asking import ask_where
 
         name = marked_name(_CALENDAR_FILE, self._watermark)
-        ask_where(self, "Kalenderdatei speichern", name, "Kalender (*.ics)", lambda file: self._presenter.export(file.with_suffix(".ics")))
+        ask_where(self, "Kalenderdatei speichern", name, "Kalender (*.ics)", self._presenter.export)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
