@@ -192,16 +192,16 @@ def _is_gone(name: str, states: Mapping[str, Mapping[str, _Told]]) -> bool:
 def _lost(told: Mapping[str, _Told], known: set[str], *, gone: bool) -> list[str]:
     """Answer the clocks of one field's overlooked values; of a thing that is gone, its newest value too may be one.
 
-    Of several that say the same the latest stands for all; for none if somebody wrote over one of them, or one holds.
+    Of several that say the same the latest stands for all; for none if that holds, or somebody wrote over one of them.
     """
     newest = max(told)
     alone = {hlc for hlc in told if hlc not in known and (gone or hlc != newest)}
-    return [hlc for hlc in told if hlc in alone and not _is_told_by_another(told, hlc, alone)]
-
-
-def _is_told_by_another(told: Mapping[str, _Told], hlc: str, alone: set[str]) -> bool:
-    each = told[hlc]
-    return any(_says_the_same(other, each) for other in told.values() if other.hlc not in alone or other.hlc > hlc)
+    lost: list[str] = []
+    for hlc in sorted(alone, reverse=True):
+        seen = (other for other in told.values() if other.hlc not in alone or other.hlc in lost)
+        if not any(_says_the_same(other, told[hlc]) for other in seen):
+            lost.append(hlc)
+    return lost[::-1]
 
 
 def _says_the_same(other: _Told, each: _Told) -> bool:

@@ -167,6 +167,8 @@ def test_two_who_said_the_same_and_lost_to_a_third_are_listed_once() -> None:
     ends = Write("4-cccccccc", 1, {EXISTS: None}, {EXISTS: "1", "phone": "1"})
     assert overlooked([made, *alike, ends]) == (Overlooked(EXISTS, "3-bbbbbbbb"),)
     assert overlooked([made, *alike]) == (), "who said the same contests nothing"
+    again = Write("2-cccccccc", 2, {"phone": "0171"}, {"phone": "2-aaaaaaaa"})
+    assert overlooked([made, alike[0], again, alike[1], third]) == (Overlooked("phone", "2-cccccccc"),), "saying it twice answers nobody"
     knowing = Write("4-cccccccc", 1, {"phone": "0152"}, {"phone": "2-aaaaaaaa"})
     assert overlooked([made, *alike, knowing]) == (), "whoever wrote over one of them knew what both said"
 

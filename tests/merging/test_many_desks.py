@@ -20,10 +20,12 @@ from app.domain.conflicts import Keep
 from app.domain.drafts import AdultDraft, ChildDraft, FamilyDraft
 from app.domain.exchange import ForeignChangeSet
 from app.domain.people import NoteFields
+from app.domain.rebasing import Opened
 from app.models.capture import capture_of
 from app.models.unit_of_work import Work
 from app.services import applications, families
 from app.services.conflicts import open_conflicts, resolve_conflict
+from app.services.drafts import log_position
 from app.services.erasing import erase_family
 from app.services.family_merging import merge_families
 from app.services.undo import take_back_command
@@ -54,6 +56,7 @@ class ManyDesks(RuleBasedStateMachine):
         folder = self.rooms.enter_context(tempfile.TemporaryDirectory())
         self.sites: list[Site] = self.rooms.enter_context(sites(template(Path(folder)), Path(folder), count))
         self.files: list[tuple[ForeignChangeSet, ...]] = []
+        self.forms: list[tuple[int, Opened]] = []
         self.erased: set[str] = set()
         self.notes: dict[str, tuple[str, str]] = {}
         self.done: list[tuple[Site, str]] = []
@@ -89,6 +92,21 @@ class ManyDesks(RuleBasedStateMachine):
             "site": lambda: replace(draft, address_protected=not draft.address_protected),
         }[what]()
         self.do(site, families.save_family, changed)
+
+    @rule(site=CHOICE, which=CHOICE)
+    def open_form(self, site: int, which: int) -> None:
+        if (family_id := self.family(site, which)) is not None:
+            seen, draft = self.at(site).desk.ask(log_position), self.at(site).desk.ask(families.family_draft, family_id)
+            self.forms.append((site, Opened(draft=draft, seen=seen)))
+
+    @rule(which=CHOICE, word=WORDS, keeps=st.booleans())
+    def save_form(self, which: int, word: str, keeps: bool) -> None:
+        """Save what was opened some time ago; much may have come since."""
+        if self.forms:
+            site, form = self.forms.pop(which % len(self.forms))
+            adults = tuple(replace(each, phone=word) for each in form.draft.adults)
+            typed = replace(form.draft, adults=adults, children=form.draft.children if keeps else form.draft.children[1:])
+            self.do(site, families.save_family, typed, opened=form)
 
     @rule(site=CHOICE, which=CHOICE)
     def begin_case(self, site: int, which: int) -> None:
