@@ -4,9 +4,9 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSize, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.core.assets import asset_path
 from app.core.errors import AppError
@@ -21,10 +21,9 @@ from app.ui.tasks.jobs import Jobs
 from app.ui.tasks.stray import watch_strays
 from app.ui.theme import apply_theme, follow_scheme, load_fonts
 from app.ui.widgets.icons import repaint_icons
+from app.ui.widgets.on_screen import fit_on_screen
 
 _SWEEP_AFTER_MS = 2_000
-_FRAME_PX, _TITLE_PX = 2, 31
-"""What the system draws around a window."""
 
 
 def make_application(*, scale: float = 1.0) -> QApplication:
@@ -96,12 +95,6 @@ def run_window(entrance: Entrance, *, door: FrontDoor | None = None, file: Path 
     finally:
         door.release()
     return status
-
-
-def fit_on_screen(window: QWidget) -> None:
-    """Make the window no larger than the screen has room for: nobody can reach what lies beyond its edge."""
-    room = window.screen().availableSize() - QSize(_FRAME_PX, _TITLE_PX)
-    window.resize(window.size().boundedTo(room))
 
 
 def _run(app: QApplication, entrance: Entrance, door: FrontDoor, file: Path | None) -> tuple[int, Entrance | None]:

@@ -12,8 +12,9 @@ from app.services.fault_reports import save_report
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.file_asking import ask_where
 from app.ui.widgets.labels import CardHeading, WrappedLabel
+from app.ui.widgets.on_screen import fit_on_screen
 
-_WIDTH_PX, _REPORT_HEIGHT_PX = 560, 280
+_WIDTH_PX, _REPORT_PX, _LEAST_REPORT_PX = 560, 280, 90
 _SAFE = "Alles Gespeicherte ist da. Bitte weiterarbeiten. Wenn es wieder vorkommt, den Bericht an die IT geben."
 _PROMISE = "Im Bericht stehen nur Versionen und Stellen im Programm, keine Namen. Das Programm verschickt nichts."
 
@@ -38,7 +39,7 @@ class FaultDialog(QDialog):
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
-        self.report.setFixedHeight(_REPORT_HEIGHT_PX)
+        self.report.setMinimumHeight(_LEAST_REPORT_PX)
         self.report.setAccessibleName("Fehlerbericht")
         self.read = LinkButton("Bericht lesen")
         self.save = QuietButton("Bericht speichern …")
@@ -88,6 +89,8 @@ class FaultDialog(QDialog):
         self.save.show()
         self.report.setFocus(Qt.FocusReason.OtherFocusReason)
         self.adjustSize()
+        self.resize(self.width(), self.height() - self.report.height() + _REPORT_PX)
+        fit_on_screen(self)
 
     def _on_save(self) -> None:
         ask_where(self, "Fehlerbericht speichern", "Fehlerbericht.txt", "Text (*.txt)", self.save_to)

@@ -9,6 +9,7 @@ from app.services.help_pages import HelpPage, find_pages, page_about, page_calle
 from app.ui.messages import HELP
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.labels import SmallLabel
+from app.ui.widgets.on_screen import fit_on_screen
 from app.ui.widgets.reading_order import step
 
 _SIZE_PX = (1000, 680)
@@ -107,6 +108,8 @@ class HelpWindow(QWidget):
         self.text.show_page(page)
 
     def _come(self) -> None:
+        if not self.isVisible():
+            fit_on_screen(self)
         self.show()
         self.raise_()
         self.activateWindow()

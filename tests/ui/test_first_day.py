@@ -160,6 +160,16 @@ def test_what_is_new_is_told_once_and_never_to_a_new_store(home: WindowHome) -> 
             assert all("Was ist neu?" in each.text.toPlainText() for each in shown)
 
 
+def test_what_is_new_is_not_told_behind_the_lock_but_at_the_next_start(home: WindowHome) -> None:
+    with home.at_work() as window:
+        store_of(window).desk.do(keep_told_version, "0.0.9")
+        window.lock()
+        home.qtbot.wait(1_900)
+        home.settle(window)
+        assert store_of(window).desk.ask(told_version) == "0.0.9"
+        assert not window.findChildren(HelpWindow)
+
+
 def test_the_question_mark_leads_to_all_of_it(home: WindowHome) -> None:
     with home.at_work() as window:
         (mark,) = [each for each in seen(window, QToolButton) if each.accessibleName() == "Hilfe"]

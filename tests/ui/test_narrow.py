@@ -5,14 +5,19 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.application import fit_on_screen, make_application
+from app.services.help_pages import NEWS
+from app.ui.application import make_application
+from app.ui.fault_dialog import FaultDialog
+from app.ui.help_window import HelpWindow
 from app.ui.shell.tab_row import TabRow
 from app.ui.widgets.entry_list import EntryListView
 from app.ui.widgets.list_beside import ListBeside
+from app.ui.widgets.on_screen import fit_on_screen
 from app.ui.widgets.page_stack import PageStack
 from app.ui.widgets.reach import WithinReach
 from app.ui.widgets.side_by_side import SideBySide
 from app.ui.wording import Entry
+from tests.ui.reach import out_of_reach
 
 TITLES = ("Heute", "Familien", "Anträge", "Direkter Draht", "Abgleich")
 
@@ -94,3 +99,27 @@ def test_the_window_is_no_larger_than_the_screen(qtbot: QtBot) -> None:
     room = window.screen().availableSize()
     assert window.width() < room.width()
     assert window.height() < room.height()
+
+
+@pytest.fixture
+def small_screen(monkeypatch: pytest.MonkeyPatch) -> QSize:
+    """1366 × 768 at double size: what Windows then says of the screen, less the task bar."""
+    size = QSize(683, 360)
+    monkeypatch.setattr("app.ui.widgets.on_screen.room_on_screen", lambda _window: size)
+    return size
+
+
+def test_help_and_fault_report_are_no_larger_than_the_screen_either(qtbot: QtBot, small_screen: QSize) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    helping = HelpWindow(window)
+    helping.open_page(NEWS)
+    report = FaultDialog("Bericht\n" * 80, window)
+    report.open()
+    report.read.click()
+    qtbot.wait(50)
+    for each in (helping, report):
+        assert each.size() == each.size().boundedTo(small_screen)
+        assert out_of_reach(each) == []
+    report.close()
+    helping.close()

@@ -229,6 +229,8 @@ def test_a_desk_nobody_touches_locks_itself(home: WindowHome) -> None:
 def test_who_leaves_before_saying_who_works_here_is_locked_too(home: WindowHome) -> None:
     """The store is open by then: the next one to pass must not be let in by a click on a name."""
     with home.shown(idle_ms=400) as window:
+        with home.qtbot.waitSignal(window.staff_asked, timeout=WAIT_MS):  # from then on Windows is heard, too
+            pass
         page = home.wait_for(window, LockPage)
         home.settle(window)
         assert not seen(window, StaffPage)

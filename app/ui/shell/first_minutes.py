@@ -71,7 +71,8 @@ class FirstMinutes(QObject):
         """Look whether the program was torn down before; the store is ours alone now, so what lies there is no running program's."""
         desk, told = self._store.desk, self._desk.show_problem
         self._jobs.render(self, self._crashes.look_back, self._tell_crash)
-        self._jobs.query(self, partial(news_to_tell, desk), self._tell_news, told)
+        if not self._store.is_locked:  # what is told behind the lock would never be seen; the next start tells it
+            self._jobs.query(self, partial(news_to_tell, desk), self._tell_news, told)
         self._jobs.command(self, partial(_take_up_parked, desk), self._tell_parked, told)
         if self._store.is_office:
             self._jobs.command(self, partial(_forget_settled, desk), lambda _: None, told)

@@ -73,13 +73,14 @@ class SleepWatch(QObject):
 
 
 class WindowsWatch(QObject):
-    """Hears from Windows before it sleeps, not only after; begun with the desk, as the start must not wait for it."""
+    """Hears from Windows before it sleeps, not only after; begun once the store is open, as the start must not wait for it."""
 
     def __init__(self, app: QApplication, window: MainWindow) -> None:
         super().__init__(window)
         self._app = app
         self._window = window
         self._notes: _WindowsNotes | None = None
+        window.staff_asked.connect(self._begin)
         window.desk_opened.connect(self._begin)
 
     def _begin(self) -> None:

@@ -61,9 +61,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         desk_opened: The desk can be used; carries the ``DeskPage``.
+        staff_asked: The store is open, and somebody is asked who works here.
     """
 
     desk_opened = Signal(object)
+    staff_asked = Signal()
 
     def __init__(self, entrance: Entrance, jobs: Jobs, *, idle_ms: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -288,6 +290,7 @@ class MainWindow(QMainWindow):
         page.ask_staff(self._staff)
         self._asking = page
         self._idle.start()  # the store is open: a click on a name would let in whoever passes
+        self.staff_asked.emit()
 
     def _open_desk(self, staff: Staff | None) -> None:
         store = self._open_store
