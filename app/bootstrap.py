@@ -59,7 +59,7 @@ class _LogFile(logging.Handler):
         from logging.handlers import RotatingFileHandler
 
         handler = RotatingFileHandler(self._file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        handler.setFormatter(_Reticent("%(asctime)s %(levelname)s %(name)s %(message)s"))
         return handler
 
     @override
@@ -74,6 +74,20 @@ class _LogFile(logging.Handler):
         if "_rotating" in vars(self):
             self._rotating.close()
         super().close()
+
+
+class _Reticent(logging.Formatter):
+    """Writes kinds and places of an exception, never its text, and what a library says without the values it says it of."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        from app.core.fault_report import bare_message, told
+
+        text = record.getMessage() if record.name.startswith("app.") else bare_message(str(record.msg))
+        if record.exc_info and record.exc_info[1]:
+            text = f"{text}\n{told(record.exc_info[1])}"
+        quiet = {"msg": text, "args": None, "exc_info": None, "exc_text": None, "stack_info": None}
+        return super().format(logging.makeLogRecord({**vars(record), **quiet}))
 
 
 def open_window(request: Request) -> int:

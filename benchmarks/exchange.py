@@ -170,7 +170,7 @@ class _Snapshot(NamedTuple):
 def _snapshot(folder: Path, north: OpenStore, south: OpenStore) -> _Snapshot:
     to_south = _paired(north, south)
     wrote, file = _seconds(lambda: writing.write_export(north.desk, to_south, folder / "out", everything=True))
-    read, incoming = _seconds(lambda: south.desk.ask(reading.open_file, file.path))
+    read, incoming = _seconds(lambda: reading.open_file(south.desk, file.path))
     applied, _ = _seconds(lambda: taking.apply_file(south.desk, incoming))
     return _Snapshot(to_south, file, (wrote, read, applied))
 
@@ -181,7 +181,7 @@ def _changes(folder: Path, north: OpenStore, south: OpenStore, to_south: str) ->
         north.desk.do(_move_house, [ids[number % len(ids)] for number in range(start, start + _OF_A_COMMAND)], start)
     wrote, file = _seconds(lambda: writing.write_export(north.desk, to_south, folder / "out"))
     yield _bar(f"{file.changes} changes written", wrote, 1.0)
-    opening, incoming = _seconds(lambda: south.desk.ask(reading.open_file, file.path))
+    opening, incoming = _seconds(lambda: reading.open_file(south.desk, file.path))
     previewing, _ = _seconds(lambda: taking.preview_file(south.desk, incoming))
     yield _bar(f"{file.changes} changes believed and read", opening, 1.0)
     yield _bar(f"{file.changes} changes previewed", previewing, 1.0)

@@ -81,14 +81,14 @@ def request_again(request: Request, context: CliContext) -> Answer:
 def verify_file(request: Request, context: CliContext) -> Answer:
     """Examine a partner's file; nothing is taken over."""
     with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
-        incoming = store.desk.ask(reading.open_file, given(request.file).absolute())
+        incoming = reading.open_file(store.desk, given(request.file).absolute())
     return Answer(incoming_content(incoming), (incoming_line(incoming), *_manifest_lines(incoming)))
 
 
 def import_file(request: Request, context: CliContext) -> Answer:
     """Take over a partner's file, or show what that would change."""
     with context.door.opened(context.door.folder(request.data_dir), passphrase_of(request)) as store:
-        incoming = store.desk.ask(reading.open_file, given(request.file).absolute())
+        incoming = reading.open_file(store.desk, given(request.file).absolute())
         if incoming.manifest.kind is FileKind.MESSAGES:
             return _import_post(request, store.desk, incoming)
         taken = taking.preview_file(store.desk, incoming) if request.dry_run else taking.apply_file(store.desk, incoming).value

@@ -15,7 +15,9 @@ _PACKAGES = "site-packages"
 _MOST_LINKS = 10
 _DUMPED_FRAME = re.compile(r'  File "(?P<file>.*)", line (?P<line>\d+) in (?P<name>\S+)')
 _DUMPED_HEAD = re.compile(r"(Fatal Python error: [\w ]+|Windows fatal exception: [\w ]+|(Current thread|Thread) 0x[0-9a-f]+.*|  \.\.\.)")
-_TELLING = re.compile(r"\"[^\"]*\"?|'[^']*'?|\S*[\\/@]\S*|\S*\d{3}\S*|\S*[^\x00-\x7f]\S*")
+_TELLING = re.compile(
+    r"\"[^\"]*\"?|'[^']*'?|(?<![^\s\"'])(?:\S*[\\/@]\S*|\S*\d{3}\S*|\S*[^\x00-\x7f]\S*)"
+)  # a word is looked at from its start only
 
 
 def told(error: BaseException) -> str:

@@ -12,7 +12,7 @@ from app.domain.line.office_hours import BookingFields, BookingState, OfficeHour
 from app.domain.terms import Route
 from app.models.unit_of_work import Work
 from app.services.line.consultations import note_consultation
-from app.services.line.office_hours import HourRow, add_office_hours, book_slot, office_hour
+from app.services.line.office_hours import HourRow, add_office_hours, book_slot, is_over, office_hour
 
 Given = Mapping[str, Any]
 
@@ -37,9 +37,8 @@ def _enter_office_hours(work: Work, given: Given, booked: Given) -> None:
     numbers, past, coming = cycle(_numbers(work)), cycle(booked["past"]), cycle(booked["coming"])
     for hour_id in add_office_hours(work, fields, repeat).ids:
         row = office_hour(work, hour_id)
-        is_past = row.hour.held_on is not None and row.hour.held_on < work.today
         for slot in row.slots:
-            if is_past:
+            if is_over(work, row.hour, slot):
                 _note_past(work, row, slot.from_minute, next(numbers), next(past))
             elif next(coming):
                 book_slot(work, hour_id, BookingFields(from_minute=slot.from_minute, reference=next(numbers)))

@@ -5,12 +5,23 @@ from pathlib import Path
 from app.core.clock import Clock
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.security.derivation import KeyCost
-from app.security.keyring_port import KeyringPort
+from app.security.keyring_port import KeyringPort, MemoryKeyring
 from app.services import store as stores
 from app.services.store.removing import remove_demo_store
 
 DEMO_PASSPHRASE = "nur erfundene Familien"  # noqa: S105 - guards nothing: whoever may read it may read the demo, too
 DEMO_SEED = 1
+
+_TORN = frozenset(
+    {
+        ErrorCode.KEYS_MISSING,
+        ErrorCode.KEYS_DAMAGED,
+        ErrorCode.DATABASE_MISSING,
+        ErrorCode.STORE_DAMAGED,
+        ErrorCode.STORE_NOT_OURS,
+        ErrorCode.STORE_TOO_NEW,
+    }
+)
 
 
 def make_demo_store(
@@ -21,11 +32,35 @@ def make_demo_store(
     Raises:
         UserError: ``DEMO_IN_REAL_STORE``; also when the store there cannot be opened to make sure.
     """
-    from app.services.demo import demo_answers, fill_demo
-
     if stores.store_exists(folder):
         _check_demo(folder, passphrase, clock=clock, cost=cost)
         remove_demo_store(folder)
+    return _make(folder, passphrase, keyring=keyring, clock=clock, cost=cost, seed=seed, families=families)
+
+
+def make_practice_store(folder: Path, *, clock: Clock, cost: KeyCost) -> None:
+    """Make the store somebody practises in, in place of the last one or of what is left of it.
+
+    In a folder where nothing but practice ever lies, a store nobody can open any more is one that could not be removed as a whole.
+
+    Raises:
+        UserError: ``DEMO_IN_REAL_STORE``: a store lies there that opens, or asks for another passphrase, and is no demo.
+    """
+    if stores.store_exists(folder):
+        try:
+            _check_demo(folder, DEMO_PASSPHRASE, clock=clock, cost=cost)
+        except EnvironmentProblem as problem:
+            if problem.code not in _TORN:
+                raise
+        remove_demo_store(folder)
+    _make(folder, DEMO_PASSPHRASE, keyring=MemoryKeyring(), clock=clock, cost=cost, seed=DEMO_SEED, families=None)
+
+
+def _make(
+    folder: Path, passphrase: str | None, *, keyring: KeyringPort, clock: Clock, cost: KeyCost, seed: int, families: int | None
+) -> int:
+    from app.services.demo import demo_answers, fill_demo
+
     used_keyring = None if passphrase is not None else keyring
     answers = demo_answers(passphrase=DEMO_PASSPHRASE if passphrase is None else passphrase, use_keyring=used_keyring is not None)
     store, _ = stores.create_store(folder, answers, keyring=used_keyring, clock=clock, is_demo=True, cost=cost)

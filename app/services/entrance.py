@@ -60,6 +60,7 @@ class Entrance:
         self._catalogue_key = catalogue_key
         self.given_law = given_law
         self.way_back = way_back
+        self._opened: OpenStore | None = None
 
     @classmethod
     def for_trial(cls, folder: Path, *, passphrase: str = "") -> "Entrance":
@@ -94,44 +95,64 @@ class Entrance:
             self._make_demo()
         if self._find_passphrase is not None:
             return self.open_with_passphrase(self._find_passphrase())
-        return stores.open_with_keyring(self.folder, keyring=self._system_keyring, clock=self.clock, cost=self._cost)
+        return self._let_in(stores.open_with_keyring(self.folder, keyring=self._system_keyring, clock=self.clock, cost=self._cost))
 
-    def forget_practice(self) -> None:
-        """Remove the store somebody has just practised in, closed by now: she may have typed a real name after all."""
-        from app.services.store.removing import remove_demo_store
+    @property
+    def told_passphrase(self) -> str:
+        """Answer the passphrase anybody may know: whoever practises chose none, and a locked screen asks for it all the same."""
+        return "" if self.way_back is None else _demo_passphrase()
 
-        if self.way_back is not None:
+    def leave(self) -> None:
+        """Close the store this way led to last, also where the window was gone before it was open.
+
+        What was only practised in is removed: she may have typed a real name after all.
+        """
+        store, self._opened = self._opened, None
+        if store is None:
+            return
+        store.close()
+        if self.way_back is not None and store.is_demo:
+            from app.services.store.removing import remove_demo_store
+
             with suppress(AppError):  # what cannot be removed now goes when the next practice begins
                 remove_demo_store(self.folder)
 
-    def _make_demo(self) -> None:
-        from app.services.demo_store import DEMO_PASSPHRASE, DEMO_SEED, make_demo_store
+    def _let_in(self, store: OpenStore) -> OpenStore:
+        self._opened = store
+        return store
 
-        clock, cost = self.clock, self._cost
-        make_demo_store(self.folder, DEMO_PASSPHRASE, keyring=MemoryKeyring(), clock=clock, cost=cost, seed=DEMO_SEED, families=None)
+    def _make_demo(self) -> None:
+        from app.services.demo_store import make_practice_store
+
+        make_practice_store(self.folder, clock=self.clock, cost=self._cost)
 
     def open_with_passphrase(self, passphrase: str) -> OpenStore:
         """Open with the passphrase."""
-        return stores.open_with_passphrase(self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost)
+        return self._let_in(stores.open_with_passphrase(self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost))
 
     def open_with_recovery_key(self, typed: str) -> OpenStore:
         """Open with the words of the recovery sheet."""
-        return stores.open_with_recovery_key(self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost)
+        return self._let_in(stores.open_with_recovery_key(self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost))
 
     def create(self, answers: SetupAnswers) -> tuple[OpenStore, RecoveryKey]:
         """Make a store."""
-        return stores.create_store(self.folder, answers, keyring=self._keyring, clock=self.clock, cost=self._cost)
+        store, key = stores.create_store(self.folder, answers, keyring=self._keyring, clock=self.clock, cost=self._cost)
+        return self._let_in(store), key
 
     def restore_with_passphrase(self, file: Path, passphrase: str, *, instead: bool = False) -> OpenStore:
         """Restore a backup with the passphrase of its time; ``instead`` of a store that no longer opens."""
-        return stores.restore_with_passphrase(
-            file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead, takes_demo=False
+        return self._let_in(
+            stores.restore_with_passphrase(
+                file, self.folder, passphrase, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead, takes_demo=False
+            )
         )
 
     def restore_with_recovery_key(self, file: Path, typed: str, *, instead: bool = False) -> OpenStore:
         """Restore a backup with the recovery key of its time; ``instead`` of a store that no longer opens."""
-        return stores.restore_with_recovery_key(
-            file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead, takes_demo=False
+        return self._let_in(
+            stores.restore_with_recovery_key(
+                file, self.folder, typed, keyring=self._keyring, clock=self.clock, cost=self._cost, instead=instead, takes_demo=False
+            )
         )
 
     def restore_keys_with_passphrase(self, file: Path, passphrase: str) -> OpenStore:

@@ -1,5 +1,6 @@
 """Who may open the window of a data folder: the first; whoever comes later rings there (ADR 14)."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from app.core.errors import EnvironmentProblem, ErrorCode
@@ -38,6 +39,12 @@ def take_front_door(folder: Path, file: Path | None) -> FrontDoor:
     try:
         return FrontDoor(Doorbell(folder))
     except EnvironmentProblem as problem:
-        if problem.code is ErrorCode.STORE_IN_USE and ring(folder, file):
+        if problem.code is ErrorCode.STORE_IN_USE and _is_answered(folder, file):
             raise Taken from None
     return FrontDoor()
+
+
+def _is_answered(folder: Path, file: Path | None) -> bool:
+    with suppress(EnvironmentProblem, OSError):  # a full disk, or Windows holds the file the call is left in
+        return ring(folder, file)
+    return False

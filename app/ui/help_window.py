@@ -140,7 +140,8 @@ class HelpWindow(QWidget):
             item.setData(_PAGE_ID, page.id)
             self.contents.addItem(item)
         self.contents.blockSignals(False)
-        self._count.setText(f"{len(pages)} Seiten gefunden" if typed else f"{len(pages)} Seiten")
+        count = "1 Seite" if len(pages) == 1 else f"{len(pages)} Seiten"
+        self._count.setText(f"{count} gefunden" if typed else count)
 
     def _add_group(self, title: str) -> None:
         item = QListWidgetItem(title)

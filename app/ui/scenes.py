@@ -17,12 +17,14 @@ from app.ui.features.today.groups import GroupList
 from app.ui.features.today.page import Arrangement
 from app.ui.help_window import HelpWindow
 from app.ui.settling import LOOK_MS, pause, settle
+from app.ui.setup import SetupWizard
 from app.ui.shell.navigation import EXCHANGE, FAMILIES, LINE, SETTINGS
 from app.ui.shell.window import MainWindow
 from app.ui.widgets.choice_row import ChoiceRow
 from app.ui.widgets.entry_list import EntryListView
 
 _LAW_MS = 2_500
+_TYPED = "Kim Beispiel"
 _SHOWN_FAMILY = "Müller"
 _TALKING_FAMILY = "Wiśniewska"
 _SELECT_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -217,6 +219,7 @@ def _help(window: MainWindow) -> None:
 
 
 def _fault(window: MainWindow) -> None:
+    window.open_desk.hide_passing()
     window.show_fault(RuntimeError())
     window.findChildren(FaultDialog)[0].read.click()
 
@@ -251,6 +254,28 @@ def _nothing(_window: MainWindow) -> None:
     """Take the picture as it is."""
 
 
+def _begin_set_up(window: MainWindow) -> None:
+    _press(window, "Zurück")
+    window.findChildren(SetupWizard)[0].on.click()
+
+
+def _go_on_setting_up(window: MainWindow) -> None:
+    """Fill in the least that is asked, and go on."""
+    wizard = window.findChildren(SetupWizard)[0]
+    first = wizard.page.first_entry()
+    if isinstance(first, QLineEdit):
+        first.setText(_TYPED)
+        first.textEdited.emit(_TYPED)
+    wizard.on.click()
+
+
+def _make_store(window: MainWindow) -> None:
+    wizard = window.findChildren(SetupWizard)[0]
+    for entry in wizard.passphrase.grid.entries.values():
+        entry.setText("nur für diese Bilder")
+    wizard.on.click()
+
+
 def _office_item(number: int, window: MainWindow) -> None:
     """Open a line of the office's list."""
     entries = window.open_desk.current_screen.findChildren(EntryListView)[0]
@@ -268,7 +293,14 @@ OFFICE = (
     Scene("stelle-anfragen", lambda window: window.open_desk.new_item()),
     Scene("stelle-abgleich", partial(_tab, EXCHANGE)),
 )
-FIRST_START = (Scene("einrichten", _nothing),)
+FIRST_START = (
+    Scene("einrichten", _nothing),
+    Scene("einrichten-sicherung", lambda window: _press(window, "Sicherung zurückholen …")),
+    Scene("einrichten-zentrum", _begin_set_up),
+    *(Scene(f"einrichten-{page}", _go_on_setting_up) for page in ("kitas", "mitarbeitende", "stellen", "passwort")),
+    Scene("einrichten-notfallblatt", _make_store),
+    Scene("einrichten-zurueck", _go_on_setting_up),
+)
 FRESH = (
     Scene("leer-heute", _nothing),
     Scene("leer-folgeantraege", _renewals),
@@ -340,6 +372,7 @@ DESK = (
     Scene("rundgang", _tour),
     Scene("hilfe", _help, beside=HelpWindow),
     Scene("neuigkeiten", lambda window: window.guidance.show_news(), beside=HelpWindow),
+    Scene("tasten", lambda window: window.open_desk.toggle_shortcuts()),
     Scene("fehlerbericht", _fault, beside=FaultDialog),
     Scene("kurzanleitung", lambda window: window.open_desk.print_quick_card()),
     Scene("tresen", partial(_open_family, then=lambda window: window.open_desk.toggle_counter_mode())),

@@ -40,6 +40,19 @@ def test_a_warning_is_written_with_time_and_place(root: logging.Logger, tmp_path
 
 
 @pytest.mark.allow_log
+def test_what_libraries_say_names_nobody(root: logging.Logger, tmp_path: Path) -> None:
+    log_to(tmp_path)
+    try:
+        int("INSERT INTO child VALUES ('Mia Müller')")
+    except ValueError:
+        logging.getLogger("sqlalchemy.pool").exception("Exception during reset of %s", "/home/erika/Mia Mueller.db")
+    written = (tmp_path / "direktdraht.log").read_text("utf-8")
+    assert "ERROR sqlalchemy.pool Exception during reset of %s" in written
+    assert "ValueError\n  tests/cli/test_log.py:" in written
+    assert [name for name in ("Mia", "Müller", "Mueller", "erika") if name in written] == []
+
+
+@pytest.mark.allow_log
 def test_where_it_cannot_be_written_the_fault_is_still_told_to_the_person(
     root: logging.Logger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

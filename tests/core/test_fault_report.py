@@ -4,6 +4,7 @@ import faulthandler
 import sqlite3
 import sys
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -125,6 +126,12 @@ def test_an_empty_dump_tells_nothing() -> None:
 )
 def test_a_message_of_qt_loses_whatever_could_name_somebody(said: str, kept: str) -> None:
     assert bare_message(said) == kept
+
+
+def test_a_word_without_an_end_does_not_hold_the_program_up() -> None:
+    begins = process_time()
+    assert bare_message("x" * 100_000) == "x" * 100_000
+    assert process_time() - begins < 1
 
 
 def test_a_number_of_another_kind_is_not_told() -> None:

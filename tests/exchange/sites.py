@@ -40,7 +40,7 @@ class Site:
 
     def open(self, path: Path) -> Incoming:
         """Read a file without taking it over."""
-        return self.store.desk.ask(reading.open_file, path)
+        return reading.open_file(self.store.desk, path)
 
     def take(self, path: Path) -> Incoming:
         """Take a file's changes into the log, and keep its receipt. What becomes of them in the tables is no matter here."""

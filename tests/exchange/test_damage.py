@@ -307,7 +307,7 @@ def _verdict(site: Site, path: Path, content: bytes) -> ErrorCode | None:
     """Answer why a file is refused; ``None`` if it is not. Anything but a refusal is a fault of ours."""
     path.write_bytes(content)
     try:
-        site.store.desk.ask(reading.open_file, path)
+        reading.open_file(site.store.desk, path)
     except UserError as error:
         return error.code
     return None

@@ -1,5 +1,7 @@
 """A shared folder: what is complete is found, what is still being copied, locked, foreign or read is left alone."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,27 @@ def test_a_folder_that_is_not_there_is_no_fault(sites: Sites, tmp_path: Path) ->
     assert _found(FolderWatch(), north) == []
 
 
+def test_nobody_waits_for_a_share_that_answers_late(sites: Sites, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows takes twenty seconds to say that a server is away; meanwhile people search and open families."""
+    north, south = sites
+    path, watch = north.write().path, FolderWatch()
+    _found(watch, south)
+    answered: list[int] = []
+
+    def slow(real: Callable[..., object]) -> Callable[..., object]:
+        def slowly(folder: Path, *args: object) -> object:
+            with ThreadPoolExecutor() as other:
+                answered.append(other.submit(south.store.desk.ask, lambda work: len(work.peers.all())).result(timeout=5))
+            return real(folder, *args)
+
+        return slowly
+
+    for way in ("iterdir", "stat", "open"):
+        monkeypatch.setattr(Path, way, slow(getattr(Path, way)))
+    assert _found(watch, south) == [path]
+    assert len(answered) >= 3
+
+
 def test_several_files_come_in_the_order_they_were_written(sites: Sites, shared: Path) -> None:
     north, south = sites
     paths = [north.write().path for _ in range(3)]
@@ -117,9 +140,9 @@ def test_a_file_the_program_is_too_old_for_is_told_and_not_passed_over(sites: Si
     watch = FolderWatch()
     _found(watch, south)
     for _ in range(2):
-        assert south.store.desk.ask(watch.look).not_yet == (newer,)
+        assert watch.look(south.store.desk).not_yet == (newer,)
     newer.unlink()
-    assert south.store.desk.ask(watch.look).not_yet == ()
+    assert watch.look(south.store.desk).not_yet == ()
 
 
 def test_a_file_of_a_partner_who_has_to_be_compared_again_is_told_until_that_is_done(sites: Sites, shared: Path) -> None:
@@ -127,15 +150,15 @@ def test_a_file_of_a_partner_who_has_to_be_compared_again_is_told_until_that_is_
     path, watch = north.write().path, FolderWatch()
     south.store.desk.do(pairing.own_card, name="Süd am Bach")
     _found(watch, south)
-    look = south.store.desk.ask(watch.look)
+    look = watch.look(south.store.desk)
     assert (look.ready, look.not_yet) == ((), (path,))
     south.store.desk.do(pairing.confirm_peer, south.peer_id)
-    look = south.store.desk.ask(watch.look)
+    look = watch.look(south.store.desk)
     assert ([lying.path for lying in look.ready], look.not_yet) == ([path], ())
 
 
 def _found(watch: FolderWatch, site: Site) -> list[Path]:
-    return [lying.path for lying in site.store.desk.ask(watch.look).ready]
+    return [lying.path for lying in watch.look(site.store.desk).ready]
 
 
 def _locked(_self: Path, *_args: object) -> object:

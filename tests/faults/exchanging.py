@@ -24,7 +24,7 @@ def import_until_killed(folder: Path, told: Connection) -> None:
     store = open_store(folder / SOUTH)
     (path,) = (folder / SHARE).iterdir()
     told.send("begun")
-    taking.apply_file(store.desk, store.desk.ask(reading.open_file, path))
+    taking.apply_file(store.desk, reading.open_file(store.desk, path))
     store.close()
 
 

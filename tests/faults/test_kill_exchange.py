@@ -60,7 +60,7 @@ def test_kill_while_writing_leaves_a_receipt_with_its_file_or_none(tmp_path: Pat
         store.close()
     south = open_store(tmp_path / SOUTH)
     for each in sent:
-        assert south.desk.ask(reading.open_file, tmp_path / SHARE / each.file).manifest.number == each.number
+        assert reading.open_file(south.desk, tmp_path / SHARE / each.file).manifest.number == each.number
     south.close()
 
 
@@ -75,7 +75,7 @@ def _before_and_after(folder: Path) -> tuple[State, State, float]:
 
 def _taken(store: OpenStore, folder: Path) -> State:
     (path,) = (folder / SHARE).iterdir()
-    incoming = store.desk.ask(reading.open_file, path)
+    incoming = reading.open_file(store.desk, path)
     assert incoming.standing in {Standing.NEW, Standing.ALREADY_READ}
     taking.apply_file(store.desk, incoming)
     return _state(store)

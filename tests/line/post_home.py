@@ -53,7 +53,7 @@ def send(sender: Site, receiver: Site) -> PostReport:
 
 def opened(receiver: Site, path: Path) -> Incoming:
     """Examine a file."""
-    return receiver.store.desk.ask(reading.open_file, path)
+    return reading.open_file(receiver.store.desk, path)
 
 
 def take(receiver: Site, path: Path) -> PostReport:

@@ -1,5 +1,6 @@
 """A demo store never mixes with a real one: its backups say what they are and never take the place of another store."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.services import store
 from app.services.centre import centre_sheet
 from app.services.demo_store import DEMO_PASSPHRASE, DEMO_SEED, make_demo_store
 from app.services.entrance import Entrance
+from app.services.families import family_ids
 from tests.conftest import FrozenClock
 from tests.store.home import ANSWERS, CHEAP, Home, is_whole, refused
 
@@ -113,3 +115,18 @@ def test_practice_never_takes_the_place_of_a_real_store(tmp_path: Path, clock: F
     opened.close()
     with refused(ErrorCode.DEMO_IN_REAL_STORE):
         practice.open()
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2026, 11, 26, 8, 15, tzinfo=UTC),  # a Thursday, in the middle of the invented office hour
+        datetime(2026, 12, 31, 17, 0, tzinfo=UTC),  # one after it, and the last day of a year
+        datetime(2028, 2, 29, 10, 0, tzinfo=UTC),
+        datetime(2027, 8, 1, 22, 30, tzinfo=UTC),  # a Sunday, and here already the next day
+    ],
+)
+def test_there_is_no_day_and_no_hour_on_which_nobody_can_practise(tmp_path: Path, now: datetime) -> None:
+    way = Entrance(tmp_path, keyring=MemoryKeyring(), clock=FrozenClock(now), cost=CHEAP).practice()
+    assert len(way.open().desk.ask(family_ids)) > 20
+    way.leave()

@@ -305,6 +305,22 @@ def test_what_lies_in_the_shared_folder_is_told_and_opened(sites: Sites, opened:
     assert south.view.offer is not None
 
 
+def test_a_share_that_answers_late_is_asked_once_and_beside_all_other_work(
+    sites: Sites, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All queries and commands share one worker: families could not be opened as long as the share does not answer."""
+    runs, desk = RunsAtOnce(is_holding=True), sites[1].store.desk
+    presenter = ExchangePresenter(NotedView(tmp_path), desk=desk, runs=runs, notes=NotedDoors(), law=shipped_catalogue)
+    monkeypatch.setattr(runs, "query", None)
+    monkeypatch.setattr(runs, "command", None)
+    for _ in range(2):
+        presenter.look()
+        presenter.look()
+        (answer,) = runs.held
+        runs.held.clear()
+        answer()
+
+
 def test_what_cannot_be_read_yet_is_told_and_says_why_when_opened(sites: Sites, opened: Open, tmp_path: Path) -> None:
     sites[1].store.desk.do(pairing.set_folder, sites[1].peer_id, str(tmp_path / "share"))
     sites[1].store.desk.do(pairing.own_card, anew=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QToolButton
@@ -10,13 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from app.core.clock import system_clock
 from app.domain.exchange import StoreRole
+from app.domain.sheet_code import NO_SUBJECT, SheetCode, read_code
 from app.services.desk_settings import keep_told_version, told_version
 from app.services.fault_reports import keep_report
 from app.services.help_pages import newest_version
 from app.ui.application import make_application
 from app.ui.fault_dialog import FaultDialog
+from app.ui.features.exchange.view import ExchangeScreen
+from app.ui.features.today.view import TodayScreen
 from app.ui.help_window import HelpWindow
 from app.ui.printing.preview import PrintPreview
+from app.ui.setup.wizard import SetupWizard
 from app.ui.shell.shortcut_card import ShortcutCard
 from app.ui.shell.tour import Tour
 from app.ui.shell.window import MainWindow
@@ -81,6 +86,54 @@ def test_whoever_does_something_of_her_own_ends_it(home: WindowHome) -> None:
         window.lock()
         home.settle(window)
         assert not seen(window, Tour)
+
+
+def test_what_comes_from_outside_ends_it_too(home: WindowHome, tmp_path: Path) -> None:
+    """A file that is opened and a sheet that is scanned are shown, not covered."""
+    file = tmp_path / "Übergabe.direktdraht"
+    file.write_bytes(b"not sealed by anybody")
+    with home.at_work() as window:
+        begin_tour(home, window)
+        window.receive(file)
+        assert not seen(window, Tour)
+        home.wait_for(window, ExchangeScreen)
+        home.settle(window)
+        begin_tour(home, window)
+        scanned = read_code(SheetCode("PROBE", "1.0", NO_SUBJECT, 1).text(store_of(window).desk.seal))
+        assert scanned is not None
+        window._on_scanned(scanned)
+        assert not seen(window, Tour)
+        home.settle(window)
+
+
+def test_whoever_skips_it_is_led_nowhere_any_more(home: WindowHome) -> None:
+    with home.at_work() as window:
+        tour = begin_tour(home, window)
+        while not tour.step.opens_family:
+            key(window, Qt.Key.Key_Return)
+        key(window, Qt.Key.Key_Escape)
+        strg(window, Qt.Key.Key_1)
+        home.settle(window)
+        assert seen(window, TodayScreen)
+
+
+@pytest.mark.parametrize("goes_elsewhere", [False, True])
+def test_whoever_has_just_set_up_is_shown_around_unless_already_at_work(tmp_path: Path, qtbot: QtBot, goes_elsewhere: bool) -> None:
+    make_application()
+    home = WindowHome(tmp_path / "store", system_clock, qtbot)
+    with home.shown() as window:
+        wizard = home.wait_for(window, SetupWizard)
+        store, _ = home.entrance.create(replace(ANSWERS, staff=ANSWERS.staff[:1]))
+        wizard.finished.emit(store)
+        qtbot.waitUntil(lambda: window.desk_page is not None, timeout=WAIT_MS)
+        if goes_elsewhere:
+            strg(window, Qt.Key.Key_2)
+            qtbot.wait(900)
+            home.settle(window)
+            assert not seen(window, Tour)
+        else:
+            home.wait_for(window, Tour)
+        store.close()
 
 
 def test_it_does_not_begin_by_itself_on_a_store_that_was_there(home: WindowHome) -> None:

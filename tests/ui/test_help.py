@@ -19,7 +19,7 @@ from app.ui.features.settings.rail import Section
 from app.ui.help_window import HelpText, HelpWindow
 from app.ui.shell.navigation import SCREENS
 from scripts.texts import Text, faults
-from tests.ui.window_home import WindowHome, key, strg, write
+from tests.ui.window_home import WindowHome, key, strg, texts, write
 
 _UI = Path(__file__).resolve().parents[2] / "app" / "ui"
 _QUOTED = re.compile("„([^“]+)“")
@@ -153,6 +153,9 @@ def test_f1_opens_at_what_is_in_sight_and_can_be_searched_by_keyboard(home: Wind
         write("loeschen", help_window.search)
         QTest.keyClick(help_window.search, Qt.Key.Key_Return)
         assert "Archivieren und löschen" in help_window.text.toPlainText()
+        for typed, said in (("probeblatt lineal", "1 Seite gefunden"), ("gibtesnicht", "0 Seiten gefunden")):
+            help_window.search.setText(typed)
+            assert said in texts(help_window)
         help_window.text.anchorClicked.emit(QUrl("sicherung.md"))
         assert "Sicherung und Zurückholen" in help_window.text.toPlainText()
         QTest.keyClick(help_window.text, Qt.Key.Key_Escape)

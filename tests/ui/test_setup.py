@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.setup import RecoveryKey, SetupAnswers
 from app.domain.terms import DataProtectionLaw, Route
 from app.security.keyring_port import MemoryKeyring
+from app.security.words import word_list
 from app.services.centre import centre_sheet
 from app.services.store import OpenStore
 from app.ui.application import make_application
@@ -21,6 +22,7 @@ from app.ui.setup.steps import Step
 from app.ui.tasks.jobs import Jobs
 from tests.conftest import FrozenClock
 from tests.ui.entering import enter, entrance_to, press, settle, shown_texts, tab, write
+from tests.ui.reach import out_of_reach
 
 PASSPHRASE = "Vier Äpfel im Hof"
 PLACES = (2, 6, 12)
@@ -263,6 +265,18 @@ def test_the_words_are_not_in_sight_when_they_are_asked(started: _Started) -> No
     started.wizard.back.click()
     assert started.is_at(Step.SHEET)
     assert not started.wizard.back.isVisible()
+
+
+def test_on_a_small_screen_words_and_code_can_both_be_seen_whole(started: _Started, qtbot: QtBot) -> None:
+    """They are shown this once; what is cut off at the side cannot be scrolled to."""
+    started.go_to(Step.SHEET)
+    labels = {label.accessibleName().partition(":")[0]: label for label in started.wizard.sheet.findChildren(QLabel)}
+    for number, word in enumerate(sorted(word_list(), key=len)[-13:], 1):  # which words are drawn is chance
+        labels[f"Wort {number}"].setText(word)
+    started.wizard.resize(683, 297)
+    qtbot.waitUntil(lambda: started.wizard.width() <= 700)  # what the system draws around it is not there
+    assert started.wizard.sheet.minimumSizeHint().width() <= started.wizard.sheet.width()
+    qtbot.waitUntil(lambda: out_of_reach(started.wizard) == [])
 
 
 def test_the_sheet_is_saved_as_a_pdf(started: _Started, qtbot: QtBot, tmp_path: Path) -> None:

@@ -145,6 +145,46 @@ def test_from_the_words_there_is_a_way_back_to_the_passphrase(arrived: _Arrived)
     assert arrived.shows("Willkommen zurück")
 
 
+def test_nothing_leads_away_while_it_is_being_opened(arrived: _Arrived) -> None:
+    """The answer would find its page gone."""
+    arrived.keyring.secrets.clear()
+    arrived.begin()
+    write(arrived.page, "ganz falsch geraten")
+    enter(arrived.page)
+    arrived.click("Passwort vergessen?")
+    arrived.settle()
+    assert arrived.shows("Mit diesem Passwort öffnet sich der Datenbestand nicht.")
+    arrived.click("Passwort vergessen?")
+    write(arrived.page, "Unsinn " + " ".join(arrived.key.words[1:]))
+    enter(arrived.page)
+    arrived.click("Zurück zum Passwort")
+    arrived.settle()
+    assert arrived.shows("Bitte Wort 1 ansehen.")
+    arrived.click("Zurück zum Passwort")
+    assert arrived.shows("Willkommen zurück")
+
+
+def test_a_backup_on_its_way_back_is_not_left_alone(arrived: _Arrived, tmp_path: Path) -> None:
+    page = StartPage(entrance_to(tmp_path / "new", arrived.clock), arrived.jobs)
+    page.opened.connect(arrived.opened.append)
+    left: list[bool] = []
+    page.setup_wanted.connect(lambda: left.append(True))
+    arrived.qtbot.addWidget(page)
+    arrived.page.hide()
+    page.show()
+    page.begin_restoring()
+    file, secret, _ = [entry for entry in page.findChildren(QLineEdit) if entry.isVisible()]
+    file.setText(str(arrived.backup))
+    secret.setText(PASSPHRASE)
+    enter(page)
+    (back,) = [button for button in page.findChildren(QPushButton) if button.text() == "Zurück"]
+    back.click()
+    assert "Die Sicherung wird zurückgeholt" in shown_texts(page)
+    arrived.settle()
+    assert (left, arrived.centre_name()) == ([], ANSWERS.centre.name)
+    page.hide()
+
+
 def test_a_damaged_store_says_so_and_a_backup_takes_its_place(arrived: _Arrived) -> None:
     database = arrived.folder / "direktdraht.db"
     database.write_bytes(database.read_bytes()[:5000])
@@ -231,6 +271,7 @@ def test_staff_are_chosen_by_their_number(arrived: _Arrived) -> None:
     arrived.page.ask_staff(STAFF)
     press(arrived.page, Qt.Key.Key_9)
     press(arrived.page, Qt.Key.Key_0)
+    write(arrived.page, "²")  # a digit to Python, and what the key of the 2 gives with AltGr
     assert arrived.chosen == []
     press(arrived.page, Qt.Key.Key_2)
     assert arrived.chosen == [STAFF[1]]

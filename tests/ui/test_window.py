@@ -293,6 +293,20 @@ def test_shift_f1_lists_the_keys(qtbot: QtBot, window: MainWindow, desk: DeskPag
     assert not card.isVisible()
 
 
+def test_on_a_low_screen_the_list_of_keys_can_be_scrolled_by_key(qtbot: QtBot, window: MainWindow, desk: DeskPage) -> None:
+    window.resize(683, 326)
+    desk.toggle_shortcuts()
+    (card,) = window.findChildren(ShortcutCard)
+    (last,) = [each for each in card.findChildren(QPushButton) if each.text().startswith("Schließen")]
+    qtbot.waitUntil(last.hasFocus, timeout=WAIT_MS)
+    assert last.visibleRegion().isEmpty()
+    for _ in range(10):
+        QTest.keyClick(last, Qt.Key.Key_PageDown)
+    assert last.visibleRegion().boundingRect() == last.rect()
+    QTest.keyClick(last, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+
+
 def test_search_finds_from_anywhere_and_opens_the_family(qtbot: QtBot, window: MainWindow, desk: DeskPage, settle: Settle) -> None:
     press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     box = QApplication.focusWidget()

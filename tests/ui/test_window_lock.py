@@ -53,6 +53,16 @@ def test_nothing_of_what_was_open_is_left_in_sight(home: WindowHome) -> None:
         assert store_of(window).desk.actor is None
 
 
+def test_on_a_low_screen_the_field_is_in_sight(home: WindowHome) -> None:
+    with home.at_work() as window:
+        window.resize(683, 326)
+        window.open_desk.toggle_counter_mode()
+        page = lock(home, window)
+        (entry,) = seen(page, QLineEdit)
+        for each in (entry, button(page, "Entsperren")):
+            assert each.visibleRegion().boundingRect() == each.rect()
+
+
 def test_dialogs_and_menus_go_and_dialogs_come_back(home: WindowHome) -> None:
     with home.at_work() as window:
         dialog = QDialog(window)
@@ -214,6 +224,25 @@ def test_a_desk_nobody_touches_locks_itself(home: WindowHome) -> None:
         home.settle(window)
         unlock(home, window, PIN)
         home.qtbot.waitUntil(page.isVisible, timeout=WAIT_MS)
+
+
+def test_who_leaves_before_saying_who_works_here_is_locked_too(home: WindowHome) -> None:
+    """The store is open by then: the next one to pass must not be let in by a click on a name."""
+    with home.shown(idle_ms=400) as window:
+        page = home.wait_for(window, LockPage)
+        home.settle(window)
+        assert not seen(window, StaffPage)
+        assert window.windowTitle() == LOCKED_TITLE
+        assert store_of(window).is_locked
+        button(page, "Ayşe Demir").click()
+        entry = seen(page, QLineEdit)[0]
+        write(PASSPHRASE, entry)
+        write("\r", entry, Qt.Key.Key_Return)
+        home.qtbot.waitUntil(lambda: window.desk_page is not None and window.desk_page.isVisible(), timeout=WAIT_MS)
+        assert "AD" in texts(window.open_desk.header)
+        assert window.windowTitle() == "Direktdraht"
+        lock(home, window)
+        unlock(home, window, PASSPHRASE)
 
 
 def test_who_types_is_not_locked_out(home: WindowHome) -> None:

@@ -15,6 +15,7 @@ from app.core.errors import AppError, ErrorCode
 from app.domain.manifest import Manifest
 from app.domain.peers import Peer
 from app.models.unit_of_work import Work
+from app.services.desk import Desk
 from app.services.exchange.reading import Standing, open_file, standing_of, still_trusted
 from app.services.exchange.writing import PREFIX, SUFFIX
 
@@ -60,20 +61,20 @@ class FolderWatch:
         self._told: set[_Seen] = set()
         self._found: dict[_Seen, Lying] = {}
 
-    def look(self, work: Work) -> Look:
-        """Look for files that can be taken over or are missing something."""
-        seen = frozenset(_lying(work))
+    def look(self, desk: Desk) -> Look:
+        """Look for files that can be taken over or are missing something. A share that is away answers late: nobody else waits for it."""
+        seen = frozenset(_lying(*desk.ask(_folders)))
         still, self._last = seen & self._last, seen
         self._refused &= seen
         self._told &= self._refused
-        found = {each: self._found.get(each) or self._opened(work, each) for each in still - self._refused}
-        self._found = {each: lying for each, lying in found.items() if lying and _is_wanted(work, lying)}
+        found = {each: self._found.get(each) or self._opened(desk, each) for each in still - self._refused}
+        self._found = {each: lying for each, lying in found.items() if lying and desk.ask(_is_wanted, lying)}
         ready = sorted(self._found.values(), key=lambda each: (each.peer.name, each.manifest.made_at, each.manifest.number))
         return Look(tuple(ready), tuple(sorted(each.path for each in self._told)))
 
-    def _opened(self, work: Work, seen: _Seen) -> Lying | None:
+    def _opened(self, desk: Desk, seen: _Seen) -> Lying | None:
         try:
-            incoming = open_file(work, seen.path)
+            incoming = open_file(desk, seen.path)
         except AppError as error:
             if error.code in _TOLD:
                 self._told.add(seen)
@@ -94,10 +95,15 @@ def _is_wanted(work: Work, lying: Lying) -> bool:
     return standing_of(work, lying.manifest, lying.sha256, peer)[0] not in _NOTHING_TO_TAKE
 
 
-def _lying(work: Work) -> Iterator[_Seen]:
-    """Find all files in the shared folders but those written here. A folder that is not there has none."""
-    own = {sent.file for sent in work.peers.lying_about()}
-    for folder in sorted({peer.folder for peer in work.peers.all() if peer.folder and peer.revoked_at is None}):
+def _folders(work: Work) -> tuple[frozenset[str], frozenset[str]]:
+    """Answer the shared folders, and the names of the files written here."""
+    folders = frozenset(peer.folder for peer in work.peers.all() if peer.folder and peer.revoked_at is None)
+    return folders, frozenset(sent.file for sent in work.peers.lying_about())
+
+
+def _lying(folders: frozenset[str], own: frozenset[str]) -> Iterator[_Seen]:
+    """Find all files in the shared folders but the own. A folder that is not there has none."""
+    for folder in sorted(folders):
         with suppress(OSError):  # a stick that was pulled out, a share that is away
             for path in Path(folder).iterdir():
                 if path.name.startswith(PREFIX) and path.suffix == SUFFIX and path.name not in own:

@@ -20,6 +20,7 @@ from app.domain.manifest import FileKind, Manifest, Tally, read_manifest
 from app.domain.peers import Peer, covers
 from app.models.migrate import schema_number
 from app.models.unit_of_work import Work
+from app.services.desk import Desk
 from app.services.exchange.own_keys import needed_keys, refuse_other_kind, role_of_store
 from app.services.exchange.pairing import found, trusted
 from app.sync.container import Outside, read_outside, read_payload
@@ -106,29 +107,37 @@ class Incoming:
         return replace(self, kept=tuple(kept) if room >= 0 else ())
 
 
-def open_file(work: Work, path: Path) -> Incoming:
-    """Read a file whole, and believe it or not.
+def open_file(desk: Desk, path: Path) -> Incoming:
+    """Read a file whole, and believe it or not. While a slow stick is read, nobody waits for the store.
 
     Raises:
         UserError: ``EXPORT_NOT_FOR_US``, ``EXPORT_DAMAGED``, ``EXPORT_TOO_NEW``, ``EXPORT_SENDER_UNKNOWN``,
             ``EXPORT_NOT_SIGNED``, ``EXPORT_NOT_MESSAGES``, ``MESSAGE_UNREADABLE``,
             ``PEER_REVOKED``, ``PEER_NOT_CONFIRMED``, ``FILE_UNREADABLE``, ``FROM_DEMO_STORE``, ``FROM_REAL_STORE``.
     """
-    keys = needed_keys(work)
-    outside = read_outside(path, keys.identity)
+    outside = read_outside(path, desk.ask(needed_keys).identity)
+    incoming = desk.ask(believed, outside)
+    if incoming.manifest.kind is FileKind.MESSAGES:
+        return replace(incoming, messages=_messages(incoming))
+    return incoming.checked()
+
+
+def believed(work: Work, outside: Outside) -> Incoming:
+    """Answer a file that says who wrote it and for whom, if that is true; what it brings was not looked at yet.
+
+    Raises:
+        UserError: As ``open_file``.
+    """
     manifest = read_manifest(outside.manifest)
     peer = _sender(work, outside, manifest)
     _refuse_other_files(work, manifest, peer)
     refuse_other_kind(work, manifest.store)
-    if manifest.receiver != keys.card.recipient:
+    if manifest.receiver != needed_keys(work).card.recipient:
         raise UserError(ErrorCode.EXPORT_NOT_FOR_US)
     if manifest.payload != outside.payload:
         raise UserError(ErrorCode.EXPORT_DAMAGED)
     standing, missing = standing_of(work, manifest, outside.sha256, peer)
-    incoming = Incoming(manifest, peer, standing, missing, outside)
-    if manifest.kind is FileKind.MESSAGES:
-        return replace(incoming, messages=_messages(incoming))
-    return incoming.checked()
+    return Incoming(manifest, peer, standing, missing, outside)
 
 
 def _refuse_other_files(work: Work, manifest: Manifest, peer: Peer) -> None:

@@ -201,13 +201,14 @@ def _refuse_slot(work: Work, row: HourRow, minute: int | None) -> None:
         raise UserError(ErrorCode.NOT_FOUND)
     if row.hour.cancelled_on is not None:
         raise UserError(ErrorCode.OFFICE_HOUR_CANCELLED, day=format_date(row.hour.cancelled_on))
-    if _is_over(work, row.hour, slot):
+    if is_over(work, row.hour, slot):
         raise UserError(ErrorCode.SLOT_PAST)
     if not slot.is_free:
         raise UserError(ErrorCode.SLOT_TAKEN, time=format_time(slot.from_minute))
 
 
-def _is_over(work: Work, hour: OfficeHour, slot: Slot) -> bool:
+def is_over(work: Work, hour: OfficeHour, slot: Slot) -> bool:
+    """Tell whether a slot lies behind us: nobody can be sent there any more."""
     if hour.held_on is None or hour.held_on != work.today:
         return hour.held_on is not None and hour.held_on < work.today
     now = local_time(work.now)

@@ -12,6 +12,7 @@ from app.ui.widgets.scrolling import Scrolling
 
 _WIDTH_PX, _NARROW_PX = 250, 190
 _ICON_PX = 16
+_LEAST_GAP_PX = 24
 
 
 class Rail(QFrame):
@@ -39,6 +40,7 @@ class Rail(QFrame):
         column.addWidget(brand)
         column.addSpacing(24)
         column.addLayout(steps)
+        column.addSpacing(_LEAST_GAP_PX)
         column.addStretch(1)
         column.addWidget(WrappedLabel("Alles bleibt auf diesem Computer. Das Programm geht nicht ins Netz."))
         around = QVBoxLayout(self)
@@ -61,7 +63,7 @@ class Rail(QFrame):
         now = min(step, Step.SHEET)
         for each, name in self._names.items():
             name.setObjectName("strong" if each == now else "soft")
-            name.setAccessibleName(f"{TITLES[each]}, {'erledigt' if each < now else 'jetzt' if each == now else 'kommt noch'}")
+            name.setAccessibleName(f"{name.text()}, {'erledigt' if each < now else 'jetzt' if each == now else 'kommt noch'}")
             restyle(name)
             shown = "check" if each < now else "chevron-right" if each == now else ""
             self._marks[each].setPixmap(icon(shown, tone="accent").pixmap(_ICON_PX) if shown else icon("check").pixmap(0))

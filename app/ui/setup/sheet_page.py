@@ -9,9 +9,11 @@ from app.domain.setup import RecoveryKey
 from app.ui.setup.page import SetupPage
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.labels import SmallLabel, SoftLabel, WrappedLabel
+from app.ui.widgets.side_by_side import SideBySide
 
 _QUIET_MODULES = 3
 _MODULE_PX = 6
+_WORDS_PX = 320
 
 
 class Square(QWidget):
@@ -57,7 +59,9 @@ class SheetPage(SetupPage):
             "Bitte jetzt drucken oder abschreiben und verschlossen aufbewahren: Das Programm zeigt sie nie wieder."
         )
         super().__init__("Das Notfallblatt", text, parent)
-        self._words = QGridLayout()
+        words, drawn = QWidget(), QWidget()
+        self._words = QGridLayout(words)
+        self._words.setContentsMargins(0, 0, 0, 0)
         self._words.setHorizontalSpacing(12)
         self._words.setVerticalSpacing(9)
         self._words.setColumnStretch(1, 1)
@@ -67,20 +71,17 @@ class SheetPage(SetupPage):
         self.save = QuietButton("Als PDF speichern …", icon_name="save")
         self._state = WrappedLabel()
         self._state.hide()
-        side = QVBoxLayout()
+        side = QVBoxLayout(drawn)
+        side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self.square)
         side.addWidget(SmallLabel("dieselben Wörter als Code"), 0, Qt.AlignmentFlag.AlignHCenter)
         side.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addLayout(self._words, 1)
-        row.addLayout(side)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 8, 0, 0)
         buttons.addWidget(self.print)
         buttons.addWidget(self.save)
         buttons.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addWidget(SideBySide(words, drawn, stretching=words, least_px=_WORDS_PX, spacing=24))
         self.column.addLayout(buttons)
         self.column.addWidget(self._state)
         self.print.clicked.connect(self.print_wanted)

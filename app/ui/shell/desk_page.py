@@ -148,6 +148,11 @@ class DeskPage(QWidget):
         return FAMILIES not in self._places
 
     @property
+    def is_at_start(self) -> bool:
+        """Tell whether the screen every day begins with is open."""
+        return self._current == min(self._places)
+
+    @property
     def is_counter_mode(self) -> bool:
         """Tell whether only one family is shown."""
         return self._is_counter_mode

@@ -1,6 +1,6 @@
 """What helps on the first day and later: help, tour, practice, what is new. Made when it is first asked for, never at the start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -51,7 +51,7 @@ class Guidance(QObject):
         """Lead through the desk; nothing happens in front of a parent."""
         if self.tour is not None or desk.is_counter_mode:
             return
-        self.tour = Tour(tour_steps(read_toml("tour.toml")), partial(_open, desk), desk)
+        self.tour = Tour(tour_steps(read_toml("tour.toml")), partial(self._open, desk), desk)
         self.tour.left.connect(self._drop_tour)
         self.tour.begin()
 
@@ -98,16 +98,20 @@ class Guidance(QObject):
             self._help = HelpWindow(self._window)
         return self._help
 
+    def _open(self, desk: DeskPage, step: TourStep) -> None:
+        """Show the screen a stop of the tour speaks of."""
+        number = next(number for number, tab in enumerate(SCREENS) if tab.title == step.screen)
+        desk.show_tab(number)
+        if step.opens_family:
+            context = desk.context
+            context.jobs.query(desk, partial(context.desk.ask, family_ids), partial(self._open_first, desk, step))
+
+    def _open_first(self, desk: DeskPage, step: TourStep, family_ids: Sequence[str]) -> None:
+        """Open the first family, if the tour is still where it was asked for."""
+        if family_ids and self.tour is not None and self.tour.step is step:
+            desk.open_family(family_ids[0])
+
     def _drop_tour(self) -> None:
         if self.tour is not None:
             self.tour.deleteLater()
             self.tour = None
-
-
-def _open(desk: DeskPage, step: TourStep) -> None:
-    """Show the screen a stop of the tour speaks of."""
-    number = next(number for number, tab in enumerate(SCREENS) if tab.title == step.screen)
-    desk.show_tab(number)
-    if step.opens_family:
-        context = desk.context
-        context.jobs.query(desk, partial(context.desk.ask, family_ids), lambda ids: desk.open_family(ids[0]) if ids else None)

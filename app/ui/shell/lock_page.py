@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,10 +22,17 @@ from app.ui.widgets.labels import PageHeading, WrappedLabel
 from app.ui.widgets.scrolling import Scrolling
 
 _CARD_WIDTH_PX = 460
+_TOLD = "Beim Üben heißt das Passwort: "
 
 
 class LockPage(QWidget):
     """Takes a staff PIN, or the passphrase. Shows nothing of what lies behind it.
+
+    Args:
+        store: The store that is locked.
+        jobs: Runs what takes time.
+        parent: The parent widget.
+        told_passphrase: A passphrase anybody may know; said to whoever practises.
 
     Signals:
         unlocked: The way is free; carries the ``Staff`` who is back, or nothing in a store without staff.
@@ -33,7 +40,7 @@ class LockPage(QWidget):
 
     unlocked = Signal(object)
 
-    def __init__(self, store: OpenStore, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, store: OpenStore, jobs: Jobs, parent: QWidget | None = None, *, told_passphrase: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._store = store
@@ -41,6 +48,9 @@ class LockPage(QWidget):
         self._staff: tuple[Staff, ...] = ()
         self._people = ChoiceRow(())
         self._with_passphrase = False
+        self._told = WrappedLabel(f"{_TOLD}{told_passphrase}")
+        if not told_passphrase:
+            self._told.hide()
         self._secret = QLineEdit()
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         self._field = Field("PIN", self._secret)
@@ -60,12 +70,14 @@ class LockPage(QWidget):
         self._column.addWidget(PageHeading("Gesperrt"))
         self._column.addWidget(WrappedLabel("Was gerade eingegeben wurde, bleibt erhalten."))
         self._column.addWidget(self._people)
+        self._column.addWidget(self._told)
         self._column.addWidget(self._field)
         self._column.addWidget(self._open)
         self._column.addWidget(self._other)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolling(in_the_middle(card)))
+        self._area = Scrolling(in_the_middle(card))
+        column.addWidget(self._area)
 
     def ask(self, staff: Sequence[Staff], last: Staff | None) -> None:
         """Ask who is back; the last one at the desk is proposed."""
@@ -91,6 +103,12 @@ class LockPage(QWidget):
         super().showEvent(event)
         # Once more: while a dialog is in front, a page that is not shown yet cannot take the cursor.
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._bring_in_sight)
+
+    def _bring_in_sight(self) -> None:
+        """On a low screen the field lies below the names; its button is to be seen with it."""
+        for each in (self._open, self._field):
+            self._area.ensureWidgetVisible(each)
 
     def chosen_staff(self) -> Staff | None:
         """Answer who is chosen."""

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.widgets.buttons import PrimaryButton
-from app.ui.widgets.card import Card, centred
+from app.ui.widgets.card import Card, in_the_middle
 from app.ui.widgets.labels import PageHeading, StrongLabel, WrappedLabel
+from app.ui.widgets.scrolling import Scrolling
 
 SHORTCUTS = (
     ("Strg+1 … 5", "Heute, Familien, Anträge, Direkter Draht, Abgleich"),
@@ -48,9 +49,9 @@ class ShortcutCard(QWidget):
         self._close.clicked.connect(self.leave)
         column.addWidget(self._close)
         outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addLayout(centred(card))
-        outer.addStretch(2)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area = Scrolling(in_the_middle(card))
+        outer.addWidget(self._area)
         self.setAccessibleName("Tastenkürzel")
         parent.installEventFilter(self)
         self.hide()
@@ -88,6 +89,8 @@ class ShortcutCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, *_CLOSING_KEYS}:
             self.leave()
+        else:
+            self._area.verticalScrollBar().event(event)  # on a low screen the list is longer than the window
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

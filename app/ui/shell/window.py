@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._last: Staff | None = None
         self.desk_page: DeskPage | None = None
         self.lock_page: LockPage | None = None
+        self._asking: StartPage | None = None
         self._leave_setup: Callable[[], None] | None = None
         self._received: Path | None = None
         self._pages = PageStack()
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         """Open what was scanned; not behind the lock, and not behind a dialog that waits for an answer."""
         if not self._is_desk_in_sight():
             return
+        self._end_tour()
         if QApplication.activeModalWidget() is not None:
             self._desk.show_done("Gescannt, aber ein Fenster ist noch offen. Bitte erst dieses schließen, dann noch einmal scannen.")
             return
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         file = self._received
         if file is not None and self._is_desk_in_sight():
             self._received = None
+            self._end_tour()
             self._desk.open_file(file)
 
     def start(self) -> None:
@@ -193,8 +196,13 @@ class MainWindow(QMainWindow):
     def _take_new_store(self, store: OpenStore) -> None:
         """Work with a store that was just made; whoever made it is shown around."""
         if not store.is_office:  # the tour shows what a centre does
-            self.desk_opened.connect(lambda desk: QTimer.singleShot(_TOUR_AFTER_MS, desk, partial(self.guidance.begin_tour, desk)))
+            self.desk_opened.connect(lambda desk: QTimer.singleShot(_TOUR_AFTER_MS, desk, partial(self._show_around, desk)))
         self.take_store(store)
+
+    def _show_around(self, desk: DeskPage) -> None:
+        """Begin the tour, unless she has gone to work already, or a file was opened."""
+        if desk.is_at_start:
+            self.guidance.begin_tour(desk)
 
     @cached_property
     def guidance(self) -> "Guidance":
@@ -278,6 +286,8 @@ class MainWindow(QMainWindow):
             self._show_page(page)
         page.staff_chosen.connect(self._open_desk)
         page.ask_staff(self._staff)
+        self._asking = page
+        self._idle.start()  # the store is open: a click on a name would let in whoever passes
 
     def _open_desk(self, staff: Staff | None) -> None:
         store = self._open_store
@@ -290,7 +300,7 @@ class MainWindow(QMainWindow):
         page.counter_mode_changed.connect(self._on_counter_mode)
         page.idle_chosen.connect(self._wait_minutes)
         page.help_asked.connect(lambda button: self.guidance.open_menu(page, button))
-        self.desk_page = page
+        self.desk_page, self._asking = page, None
         self._show_page(page)
         if not page.is_office:
             page.focus_search()  # most begin with a name
@@ -340,47 +350,60 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Hide everything; what was being typed stays as it is."""
-        if self.desk_page is None or self._open_store.is_locked:
+        store = self._store
+        if store is None or store.is_locked or (self.desk_page is None and self._asking is None):
             return
         page = self._lock_page()
         self._end_tour()
         self._clear_clipboard()
         self._idle.stop()
-        self._desk.keep_unfinished()
-        self._desk.hide_passing()
+        if self.desk_page is not None:
+            self.desk_page.keep_unfinished()
+            self.desk_page.hide_passing()
         self._hidden.hide()
         self.setWindowTitle(f"{self._title} – gesperrt")
-        self._last = self._open_store.desk.actor or self._last
+        self._last = store.desk.actor or self._last
         page.ask(self._staff, self._last)
         self._pages.setCurrentWidget(page)
-        self._open_store.is_locked = True
-        self._jobs.query(self, partial(stores.lock, self._open_store), lambda _: None, self._on_problem)
+        store.is_locked = True
+        self._jobs.query(self, partial(stores.lock, store), lambda _: None, self._on_problem)
 
     def _lock_page(self) -> "LockPage":
         """Answer the lock page; made at the first lock."""
         from app.ui.shell.lock_page import LockPage
 
         if self.lock_page is None:
-            self.lock_page = LockPage(self._open_store, self._jobs)
+            self.lock_page = LockPage(self._open_store, self._jobs, told_passphrase=self._entrance.told_passphrase)
             self.lock_page.unlocked.connect(self._on_unlocked)
             self._pages.addWidget(self.lock_page)
         return self.lock_page
 
     def _on_unlocked(self, staff: Staff | None) -> None:
-        store, page = self._open_store, self._desk
-        if store.is_locked:  # locked again while the answer was on its way
+        if self._open_store.is_locked:  # locked again while the answer was on its way
             return
-        store.desk.act_as(staff)
+        self.setWindowTitle(self._title)
+        if self._asking is not None:
+            self._pages.setCurrentWidget(self._asking)
+            self._hidden.bring_back()
+            self._open_desk(staff)
+        else:
+            self._go_on(staff, self._desk)
+
+    def _go_on(self, staff: Staff | None, page: DeskPage) -> None:
+        """Show the desk again as it was left, perhaps to another person."""
+        self._open_store.desk.act_as(staff)
         self._last = staff
         self._show_actor(staff)
-        self.setWindowTitle(self._title)
         self._pages.setCurrentWidget(page)
         self._hidden.bring_back()
         self._idle.start()
         self._show_received()
 
     def _on_problem(self, error: Exception) -> None:
-        self._desk.show_problem(error)
+        if self.desk_page is None:
+            self.desk_opened.connect(lambda desk: desk.show_problem(error))
+        else:
+            self.desk_page.show_problem(error)
 
     def _show_news(self) -> None:
         self.guidance.show_news()
@@ -479,12 +502,10 @@ class MainWindow(QMainWindow):
         self._jobs.close()
         if self._leave_setup is not None:
             self._leave_setup()
-        if self._store is not None:
-            is_demo = self._store.is_demo
-            self._store.close()
-            self._store = None
-            if is_demo:
-                self._entrance.forget_practice()
+        self._store = None
+        self._entrance.leave()
+        if self.desk_page is not None and self.desk_page.is_counter_mode:
+            self._on_counter_mode(False)  # the next window, of another store, begins with text of the usual size
         super().closeEvent(event)
 
 

@@ -129,5 +129,6 @@ class StartPage(QWidget):
 
     def _on_refused(self, say: Callable[[str], None], error: Exception) -> None:
         if not isinstance(error, AppError):
+            say("")
             raise error
         say(explain(error).text)

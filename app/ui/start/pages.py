@@ -14,13 +14,31 @@ from app.domain.people import Staff
 from app.ui.start.card_page import CardPage
 from app.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from app.ui.widgets.field import Field
+from app.ui.widgets.labels import SoftLabel
 from app.ui.widgets.literal import button_text
 
 _KEYED_STAFF = 9
 _ONE_COLUMN = 6
+_RESTORING = "Die Sicherung wird zurückgeholt …"
 
 
-class PassphrasePage(CardPage):
+class AskingPage(CardPage):
+    """Gives something and waits for the answer; meanwhile nothing on it leads away, for the answer would find it gone."""
+
+    ways: tuple[QPushButton, ...] = ()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether the answer is still to come."""
+        return not self.ways[0].isEnabled()
+
+    def wait(self, *, waits: bool = True) -> None:
+        """Wait, or take the next."""
+        for way in self.ways:
+            way.setEnabled(not waits)
+
+
+class PassphrasePage(AskingPage):
     """Asks for the passphrase.
 
     Signals:
@@ -38,20 +56,21 @@ class PassphrasePage(CardPage):
         self.field = Field("Passwort", self._secret)
         self._open = PrimaryButton("Öffnen  Enter")
         self._forgotten = LinkButton("Passwort vergessen? Mit dem Notfallblatt öffnen")
-        for widget in (self.field, self._open, self._forgotten):
+        self.ways = (self._open, self._forgotten)
+        for widget in (self.field, *self.ways):
             self.column.addWidget(widget)
         self._open.clicked.connect(self._on_open)
         self._secret.returnPressed.connect(self._on_open)
         self._forgotten.clicked.connect(self.recovery_wanted)
 
     def _on_open(self) -> None:
-        if self._secret.text() and self._open.isEnabled():
-            self._open.setEnabled(False)
+        if self._secret.text() and not self.is_waiting:
+            self.wait()
             self.given.emit(self._secret.text())
 
     def show_problem(self, text: str) -> None:
         """Say that it did not open."""
-        self._open.setEnabled(True)
+        self.wait(waits=False)
         self._secret.clear()
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.show_problem(text)
@@ -62,7 +81,7 @@ class PassphrasePage(CardPage):
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class RecoveryPage(CardPage):
+class RecoveryPage(AskingPage):
     """Asks for the words of the emergency sheet.
 
     Signals:
@@ -82,7 +101,8 @@ class RecoveryPage(CardPage):
         self.field = Field("Wörter des Notfallblatts", self._words)
         self._open = PrimaryButton("Öffnen  Enter")
         self._back = LinkButton("Zurück zum Passwort")
-        for widget in (self.field, self._open, self._back):
+        self.ways = (self._open, self._back)
+        for widget in (self.field, *self.ways):
             self.column.addWidget(widget)
         self._open.clicked.connect(self._on_open)
         self._words.entered.connect(self._on_open)
@@ -94,13 +114,13 @@ class RecoveryPage(CardPage):
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_open(self) -> None:
-        if self._open.isEnabled() and self._words.toPlainText().strip():
-            self._open.setEnabled(False)
+        if self._words.toPlainText().strip() and not self.is_waiting:
+            self.wait()
             self.given.emit(self._words.toPlainText())
 
     def show_problem(self, text: str) -> None:
         """Say that it did not open; the words stay, for only one may be wrong."""
-        self._open.setEnabled(True)
+        self.wait(waits=False)
         self.field.show_problem(text)
 
 
@@ -139,7 +159,7 @@ class GivenBackup:
     is_recovery_key: bool
 
 
-class RestorePage(CardPage):
+class RestorePage(AskingPage):
     """Asks for a backup file and what opens it.
 
     Signals:
@@ -169,8 +189,11 @@ class RestorePage(CardPage):
         self._back = LinkButton("Zurück")
         self._by_passphrase = Field("Passwort", self._secret)
         by_words = Field("oder: Wörter des Notfallblatts", self._words)
-        for widget in (self.field, self._by_passphrase, by_words, self._start, self._back):
+        self.ways = (self._start, self._back, self._choose)
+        self._working = SoftLabel(_RESTORING)
+        for widget in (self.field, self._by_passphrase, by_words, self._start, self._working, self._back):
             self.column.addWidget(widget)
+        self._working.hide()
         self._choose.clicked.connect(self._on_choose)
         self._start.clicked.connect(self._on_start)
         for entry in (self._file, self._secret, self._words):
@@ -184,7 +207,7 @@ class RestorePage(CardPage):
 
     def _on_start(self) -> None:
         file, secret, words = self._file.text().strip(), self._secret.text(), self._words.text().strip()
-        if not self._start.isEnabled():
+        if self.is_waiting:
             return
         if not file:
             self.field.show_problem("Bitte die Datei der Sicherung wählen.")
@@ -192,14 +215,16 @@ class RestorePage(CardPage):
             self.field.show_problem("")
             self._by_passphrase.show_problem("Bitte das Passwort oder die Wörter des Notfallblatts eingeben.")
         else:
-            self._start.setEnabled(False)
+            self.wait()
+            self._working.show()
             for field in (self.field, self._by_passphrase):
                 field.show_problem("")
             self.given.emit(GivenBackup(Path(file), words or secret, is_recovery_key=bool(words)))
 
     def show_problem(self, text: str) -> None:
         """Say that it did not work."""
-        self._start.setEnabled(True)
+        self.wait(waits=False)
+        self._working.hide()
         self.field.show_problem(text)
 
     @override
@@ -246,7 +271,7 @@ class StaffPage(CardPage):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             focused = next((button for button in self._buttons if button.hasFocus()), self._buttons[0])
             focused.click()
-        elif event.text().isdigit() and 1 <= int(event.text()) <= len(self._staff):
+        elif event.text().isdecimal() and 1 <= int(event.text()) <= len(self._staff):
             self.chosen.emit(self._staff[int(event.text()) - 1])
         else:
             super().keyPressEvent(event)

@@ -39,7 +39,7 @@ from app.ui.features.exchange.page import (
     make_report,
     make_sealed_words,
 )
-from app.ui.runs import Runs
+from app.ui.runs import RunsAside
 from app.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class _Read:
 class ExchangePresenter:
     """Holds the partners that were read, and the file that was examined."""
 
-    def __init__(self, view: ExchangeView, *, desk: Desk, runs: Runs, notes: Notes, law: Callable[[], "Catalogue"]) -> None:
+    def __init__(self, view: ExchangeView, *, desk: Desk, runs: RunsAside, notes: Notes, law: Callable[[], "Catalogue"]) -> None:
         self._view = view
         self._desk = desk
         self._runs = runs
@@ -136,6 +136,7 @@ class ExchangePresenter:
         self._incoming: Incoming | None = None
         self._found: tuple[Path, ...] = ()
         self._is_busy = False
+        self._is_looking = False
         self._is_tidy = False
         self._is_stopped = False
         self._done = 0
@@ -281,9 +282,10 @@ class ExchangePresenter:
         self._close_offer()
 
     def look(self) -> None:
-        """Look into the shared folders."""
-        if not self._is_busy:
-            self._runs.query(partial(self._desk.ask, self._watch.look), self._on_looked, lambda _error: None)
+        """Look into the shared folders; a share that answers late is waited for, not asked twice."""
+        if not self._is_busy and not self._is_looking:
+            self._is_looking = True
+            self._runs.render(partial(self._watch.look, self._desk), self._on_looked, self._on_not_looked)
 
     def open_found(self) -> None:
         """Examine the oldest file that lies ready."""
@@ -319,7 +321,7 @@ class ExchangePresenter:
         return outcome
 
     def _examined(self, path: Path) -> tuple[Incoming, Taken | PostReport | None, AppError | None]:
-        incoming = self._desk.ask(reading.open_file, path)
+        incoming = reading.open_file(self._desk, path)
         try:
             if incoming.manifest.kind is FileKind.MESSAGES:
                 return incoming, inbox.preview_post(self._desk, incoming), None
@@ -391,7 +393,11 @@ class ExchangePresenter:
         self._view.show_sealed(make_sealed_words(office, post))
         self.load()
 
+    def _on_not_looked(self, _error: Exception) -> None:
+        self._is_looking = False
+
     def _on_looked(self, look: Look) -> None:
+        self._is_looking = False
         self._found = (*(lying.path for lying in look.ready), *look.not_yet)
         names = sorted({lying.peer.name for lying in look.ready})
         if names:
