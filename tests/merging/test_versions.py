@@ -12,6 +12,7 @@ from app.models.merging.shapes import Shape, shapes
 from app.models.unit_of_work import Work
 from app.services import families
 from app.services.drafts import keep_draft, kept_draft
+from app.services.erasing import erase_family
 from tests.conftest import START
 from tests.merging.sites import Site, log_differences, sites
 from tests.merging.test_merging import adult, agree, edit, family, shared
@@ -81,6 +82,17 @@ def test_nonsense_in_a_trusted_file_neither_crashes_nor_tears_anything(
             site.desk.ask(families.family_sheet, each)
 
 
+def test_nothing_of_who_is_erased_waits_for_an_update(two: list[Site]) -> None:
+    family_id = shared(two)
+    wish = ForeignChange("zzzzzzzz", 1, "wish", "9" * 36, {"*": True, "family_id": family_id, "text": "Sandkasten"}, {})
+    hlc = f"{int(START.timestamp() * 1000):012x}-0000-zzzzzzzz"
+    two[0].take([ForeignChangeSet(hlc, "zzzzzzzz", "odd", None, START, None, (wish,))])
+    assert two[0].desk.ask(_parked) == ["9" * 36]
+    two[0].desk.do(erase_family, family_id, reason="Wunsch der Familie")
+    assert two[0].desk.ask(_parked) == []
+    assert "Sandkasten" not in str(two[0].state()["log"])
+
+
 def test_two_kinds_of_thing_that_go_by_one_id_are_erased_together(two: list[Site]) -> None:
     family_id = shared(two)
     site_too = ForeignChange("zzzzzzzz", 1, "site", adult(two[0], family_id).id, {"*": True, "name": "Kita"}, {})
@@ -121,6 +133,10 @@ def test_a_clock_that_is_none_is_refused(two: list[Site], hlc: str) -> None:
     with pytest.raises(AppError) as caught:
         two[0].take([ForeignChangeSet(hlc, "zzzzzzzz", "odd", None, START, None, (change,))])
     assert caught.value.code is ErrorCode.IMPORT_BROKEN
+
+
+def _parked(work: Work) -> list[str]:
+    return list(work.families._access.column("SELECT entity_id FROM parked"))
 
 
 def _facts(work: Work) -> dict[str, str]:

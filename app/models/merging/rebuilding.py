@@ -136,6 +136,8 @@ class Rebuilding:
         emptying = "UPDATE change SET fields = ?, replaced = '{}' WHERE entity_id = ? AND fields <> ?"
         self._access.run(emptying, [(EMPTIED, each, EMPTIED) for each in ids])
         self._fresh.forget(ids)
+        if self._anything_parked:
+            self._access.rows(f"DELETE FROM parked WHERE entity_id {_AMONG}", listed(ids))  # noqa: S608 - our own words
 
     def _share_places(self, shape: Shape, things: Mapping[str, Thing], before: dict[str, Row], after: dict[str, Row]) -> None:
         """Where a column holds nothing twice, the oldest thing stays in sight; the others wait until its place is free."""
