@@ -10,7 +10,7 @@ from app.core.terms import word
 from app.domain.peers import PeerSheet, ReceivedFile, SentFile, write_card
 from app.services.centre import office_meant
 from app.services.desk import Desk
-from app.services.exchange import pairing
+from app.services.exchange import pairing, retention
 from app.services.exchange.card_files import load_card, save_card
 
 _COMPARE = "Am anderen Computer müssen dieselben sechs Wörter stehen. Erst dann bestätigen: peers confirm {id}"
@@ -53,6 +53,7 @@ def _confirm(request: Request, desk: Desk) -> Answer:
 def _revoke(request: Request, desk: Desk) -> Answer:
     peer = desk.ask(pairing.found, given(request.peer))
     desk.do(pairing.revoke_peer, peer.id)
+    desk.do(retention.tidy_sent)
     return _one(desk, peer.id)
 
 

@@ -18,6 +18,8 @@ from app.domain.exchange import Change, ForeignChange, ForeignChangeSet, Spelled
 from app.domain.manifest import STAMP, Manifest, read_instant
 
 LONGEST_LINE = 8 << 20
+LONGEST_COMMAND = 64 << 20
+"""A command lies in the memory whole. What touches every family of a large centre comes to a tenth of that."""
 MOST_CHANGES_OF_A_COMMAND = 1_000_000
 
 _LONGEST_NAME = 64
@@ -26,11 +28,18 @@ _NOTHING, _NOTHING_REPLACED, _BETWEEN = "{}", ",{}]", "},{"
 
 
 def write_lines(change_set: ForeignChangeSet) -> bytes:
-    """Write a change set."""
+    """Write a change set.
+
+    Raises:
+        UserError: ``EXPORT_TOO_LARGE``: no reader would take it.
+    """
     made_at = change_set.made_at.astimezone(UTC).isoformat()
     head: list[object] = [change_set.hlc, change_set.command, change_set.actor_id, made_at, change_set.takes_back, len(change_set.changes)]
     rows = ([each.seq, each.entity, each.entity_id, dict(each.fields), dict(each.replaced)] for each in change_set.changes)
-    return "".join(f"{write_plain(row)}\n" for row in (head, *rows)).encode()
+    lines = [f"{write_plain(row)}\n".encode() for row in (head, *rows)]
+    if max(map(len, lines)) > LONGEST_LINE or sum(map(len, lines)) > LONGEST_COMMAND:
+        raise UserError(ErrorCode.EXPORT_TOO_LARGE)
+    return b"".join(lines)
 
 
 @dataclass
@@ -40,6 +49,7 @@ class _Open:
     head: list[Any]
     missing: int
     changes: list[Change]
+    length: int = 0
 
     @property
     def origin(self) -> str:
@@ -72,7 +82,7 @@ class LineReader:
             UserError: ``EXPORT_DAMAGED``.
         """
         *lines, self._rest = (self._rest + piece).split(b"\n")
-        if len(self._rest) > LONGEST_LINE:
+        if len(self._rest) >= LONGEST_LINE:
             raise _damaged()
         for line in lines:
             self._read(line)
@@ -89,6 +99,7 @@ class LineReader:
 
     def _read(self, line: bytes) -> None:
         try:
+            _check(len(line) < LONGEST_LINE)
             text = line.decode()
             if self._open is None:
                 row = self._row(text, self._check_head)
@@ -96,6 +107,8 @@ class LineReader:
             else:
                 self._open.changes.append(self._change(text, self._open.origin))
                 self._open.missing -= 1
+            self._open.length += len(line) + 1
+            _check(self._open.length <= LONGEST_COMMAND)
             if not self._open.missing:
                 self._hand_over(self._open)
         except (ValueError, TypeError, AttributeError, RecursionError):

@@ -46,7 +46,7 @@ def read_card(text: str) -> Card:
     try:
         content = json.loads(text)
         kind, role = StoreKind(content["store"]), StoreRole(content["role"])
-        card = Card(content["name"].strip(), content["recipient"], content["verify_key"], kind, role)
+        card = Card(content["name"], content["recipient"], content["verify_key"], kind, role)
         is_good = content["format"] == CARD_FORMAT and 0 < len(card.name) <= LONGEST_NAME and card.name == clean_text(card.name)
         is_good = is_good and bool(_RECIPIENT.fullmatch(card.recipient) and _VERIFY_KEY.fullmatch(card.verify_key))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from app.core.errors import ErrorCode, UserError
 from app.core.frozen import dataclass
+from app.domain.applications import ApplicationFields
 from app.domain.drafts import FamilyDraft
 
 D = TypeVar("D")
@@ -17,6 +18,14 @@ class Opened:
     """What a form was opened with: the family as it stood then, and how far the log of this store reached (``seen``)."""
 
     draft: FamilyDraft
+    seen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedApplication:
+    """The same of an application."""
+
+    fields: ApplicationFields
     seen: int
 
 

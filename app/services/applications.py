@@ -17,6 +17,7 @@ from app.models.mapping import fill, snapshot
 from app.models.unit_of_work import Work
 
 if TYPE_CHECKING:
+    from app.domain.rebasing import OpenedApplication
     from app.models.records import ApplicationRecord
 
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0/O and 1/I, which look alike on paper
@@ -91,8 +92,14 @@ def waiting_application(work: Work, child_id: str, fields: ApplicationFields) ->
     return next((case for case in cases if case.state in UNDECIDED_STATES and is_same_claim(case, fields)), None)
 
 
-def change_application(work: Work, application_id: str, fields: ApplicationFields) -> None:
+def change_application(work: Work, application_id: str, fields: ApplicationFields, *, opened: "OpenedApplication | None" = None) -> None:
     """Write an application as typed; its state stays.
+
+    Args:
+        work: The unit of work.
+        application_id: Which application.
+        fields: What was typed.
+        opened: What the form was opened with. What came since stays where nobody typed; where somebody did, both are *Zwei Stände*.
 
     Raises:
         UserError: It makes no sense (``INPUT_INVALID``), or there is no such application (``NOT_FOUND``).
@@ -101,7 +108,20 @@ def change_application(work: Work, application_id: str, fields: ApplicationField
 
     fields = cleaned(fields)
     refuse_errors(check_application_alone(fields))
-    fill(_record(work, application_id), fields)
+    record = _record(work, application_id)
+    over = _over_news(work, fields, opened, snapshot(ApplicationFields, record))
+    refuse_errors(check_application_alone(over))
+    fill(record, over)
+
+
+def _over_news(work: Work, typed: ApplicationFields, opened: "OpenedApplication | None", stored: ApplicationFields) -> ApplicationFields:
+    """Answer fields as they are to be saved over what was written since their form was opened."""
+    if opened is None or opened.seen == work.drafts.log_position():
+        return typed
+    from app.domain.rebasing import rebased
+
+    work.knows_up_to(opened.seen)
+    return rebased(typed, cleaned(opened.fields), stored)
 
 
 def advance_application(work: Work, application_id: str, state: ApplicationState, *, on: date, notes: StepNotes | None = None) -> None:

@@ -7,6 +7,7 @@ import pytest
 from app.services.exchange import pairing
 from app.services.exchange.folders import FolderWatch
 from tests.exchange.conftest import Sites
+from tests.exchange.forging import inside_of, keys_of, sealed
 from tests.exchange.sites import Site
 
 
@@ -109,8 +110,32 @@ def test_a_partner_whose_connection_is_ended_is_not_looked_for_any_more(sites: S
     assert _found(watch, south) == []
 
 
+def test_a_file_the_program_is_too_old_for_is_told_and_not_passed_over(sites: Sites, shared: Path) -> None:
+    north, south = sites
+    inside = inside_of(north.write().path, south)
+    newer = sealed(shared / "abgleich-2026-11-23-2-ffffff.direktdraht", inside[:9] + b"\2" + inside[10:], keys_of(south).card.recipient)
+    watch = FolderWatch()
+    _found(watch, south)
+    for _ in range(2):
+        assert south.store.desk.ask(watch.look).not_yet == (newer,)
+    newer.unlink()
+    assert south.store.desk.ask(watch.look).not_yet == ()
+
+
+def test_a_file_of_a_partner_who_has_to_be_compared_again_is_told_until_that_is_done(sites: Sites, shared: Path) -> None:
+    north, south = sites
+    path, watch = north.write().path, FolderWatch()
+    south.store.desk.do(pairing.own_card, name="Süd am Bach")
+    _found(watch, south)
+    look = south.store.desk.ask(watch.look)
+    assert (look.ready, look.not_yet) == ((), (path,))
+    south.store.desk.do(pairing.confirm_peer, south.peer_id)
+    look = south.store.desk.ask(watch.look)
+    assert ([lying.path for lying in look.ready], look.not_yet) == ([path], ())
+
+
 def _found(watch: FolderWatch, site: Site) -> list[Path]:
-    return [lying.path for lying in site.store.desk.ask(watch.look)]
+    return [lying.path for lying in site.store.desk.ask(watch.look).ready]
 
 
 def _locked(_self: Path, *_args: object) -> object:

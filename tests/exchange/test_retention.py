@@ -1,9 +1,9 @@
-"""Written files are taken away once the partner has them, after a month, or because what they tell is to be erased."""
+"""Written files are taken away once the partner has them, after a month, or because nobody shall read them any more."""
 
 import shutil
 
 from app.services.erasing import erase_family
-from app.services.exchange import taking
+from app.services.exchange import pairing, taking
 from app.services.exchange.retention import tidy_sent, withdraw_sent
 from app.services.exchange.writing import SUFFIX, announce
 from tests.conftest import FrozenClock
@@ -72,6 +72,27 @@ def test_what_could_not_be_withdrawn_goes_as_soon_as_its_stick_is_back(sites: Si
     after = north.write().path
     assert north.store.desk.do(tidy_sent).value == 1
     assert list(north.out.iterdir()) == [after]
+
+
+def test_what_lies_about_for_a_partner_whose_connection_is_ended_goes(sites: Sites) -> None:
+    north, _ = sites
+    path = north.write().path
+    north.store.desk.do(pairing.revoke_peer, north.peer_id)
+    assert north.store.desk.do(tidy_sent).value == 1
+    assert not path.exists()
+
+
+def test_what_lies_about_for_keys_that_were_given_up_goes_and_is_told_again(sites: Sites) -> None:
+    north, south = sites
+    paths = [north.write().path, north.write().path]
+    renewed = south.store.desk.do(pairing.own_card, anew=True).value
+    north.store.desk.do(pairing.add_peer, renewed, instead_of=north.peer_id)
+    for site in sites:
+        site.store.desk.do(pairing.confirm_peer, site.peer_id)
+    again = north.write().path
+    north.store.desk.do(tidy_sent)
+    assert [path.exists() for path in (*paths, again)] == [False, False, True]
+    assert south.take(again).manifest.is_everything
 
 
 def test_a_request_tells_nothing_and_is_not_withdrawn(sites: Sites) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from app.core.errors import AppError, ErrorCode
+from app.domain.applications import ApplicationFields
 from app.domain.draft_json import KeptInput, kept_from_json, kept_to_json
 from app.domain.drafts import FamilyDraft, GrantDraft
-from app.domain.rebasing import Opened
+from app.domain.rebasing import Opened, OpenedApplication
 from app.domain.terms import Route
-from app.services import families
+from app.services import applications, families
 from app.services.drafts import log_position
 from tests.merging.sites import Site, later
 from tests.merging.test_merging import adult, agree, edit, family, shared
@@ -65,6 +66,25 @@ def test_what_she_wrote_herself_in_between_is_no_second_state(two: list[Site]) -
     edit(two[0], family_id, phone="0152 2")
     save(two[0], form, typed(form, phone="0171 1"))
     assert two[0].state()["conflict"] == []
+
+
+def test_an_application_is_saved_over_what_came_for_it(two: list[Site]) -> None:
+    family_id = shared(two)
+    child = family(two[0], family_id).children[0].id
+    case = two[0].desk.do(applications.open_application, child, ApplicationFields()).value
+    agree(two)
+    seen, stored = two[0].desk.ask(log_position), two[0].desk.ask(applications.application, case)
+    form = OpenedApplication(fields=ApplicationFields(applicant_id=stored.applicant_id), seen=seen)
+    later(two, minutes=1)
+    theirs = replace(form.fields, remark="ruft an", period_from=date(2026, 12, 1))
+    two[1].desk.do(applications.change_application, case, theirs)
+    agree(two)
+    later(two, minutes=1)
+    two[0].desk.do(applications.change_application, case, replace(form.fields, remark="kommt"), opened=form)
+    agree(two)
+    now = two[1].desk.ask(applications.application, case)
+    assert (now.remark, now.period_from) == ("kommt", date(2026, 12, 1))
+    assert {only_conflict(two[0]).ours.value, only_conflict(two[0]).theirs.value} == {"kommt", "ruft an"}
 
 
 def test_what_was_added_or_deleted_meanwhile_stays_so(two: list[Site]) -> None:

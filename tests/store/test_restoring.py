@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from app.core.errors import ErrorCode
+from app.domain.drafts import AdultDraft, FamilyDraft
 from app.domain.people import CentreFields
 from app.models.records.store import ChangeRecord
 from app.models.unit_of_work import Work
@@ -14,6 +15,8 @@ from app.security.backup_file import MAGIC
 from app.security.keyring_port import MemoryKeyring
 from app.services import store
 from app.services.centre import centre_sheet, change_centre
+from app.services.erasing import erase_family
+from app.services.families import family_ids, save_family
 from app.services.own_languages import keep_language, language_here, language_names
 from app.services.store import OpenStore
 from tests.cli.test_phrases import FARSI
@@ -151,6 +154,22 @@ def test_a_store_that_no_longer_opens_is_put_aside_once_the_backup_proved_good(h
     (aside,) = home.folder.glob("aside-*")
     assert sorted(file.name for file in aside.iterdir()) == ["direktdraht.db", "direktdraht.keys"]
     assert (aside / "direktdraht.db").read_bytes() == broken
+
+
+def test_who_was_erased_since_the_backup_does_not_come_back_with_it(home: Home) -> None:
+    opened = home.create()
+    draft = FamilyDraft(adults=(AdultDraft(family_name="Winterfeld", given_names="Ada"),))
+    gone, stays = (opened.desk.do(save_family, draft).value for _ in range(2))
+    backup = store.backup(opened)
+    opened.desk.do(erase_family, gone, reason="Die Familie wünscht es")
+    home.close_all()
+    restored = store.restore_with_passphrase(backup, home.folder, PASSPHRASE, keyring=None, clock=home.clock, cost=CHEAP, instead=True)
+    home.opened.append(restored)
+    assert restored.desk.ask(family_ids) == (stays,)
+    assert restored.desk.ask(lambda work: work.families._access.column("SELECT reason FROM erasure")) == ["Die Familie wünscht es"]
+    fields = restored.desk.ask(lambda work: work.families._access.column("SELECT fields FROM change WHERE entity_id = ?", gone))
+    assert set(fields) == {'{"!":true}'}
+    assert is_whole(restored)
 
 
 def test_a_lost_or_damaged_key_file_comes_back_from_a_backup_and_nothing_else_changes(home: Home) -> None:

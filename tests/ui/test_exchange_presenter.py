@@ -305,9 +305,27 @@ def test_what_lies_in_the_shared_folder_is_told_and_opened(sites: Sites, opened:
     assert south.view.offer is not None
 
 
+def test_what_cannot_be_read_yet_is_told_and_says_why_when_opened(sites: Sites, opened: Open, tmp_path: Path) -> None:
+    sites[1].store.desk.do(pairing.set_folder, sites[1].peer_id, str(tmp_path / "share"))
+    sites[1].store.desk.do(pairing.own_card, anew=True)
+    south = opened(sites[1])
+    north = sites[0]
+    north.out = tmp_path / "share"
+    north.store.desk.do(pairing.add_peer, keys_of(sites[1]).card, instead_of=north.peer_id)
+    north.store.desk.do(pairing.confirm_peer, north.peer_id)
+    north.write()
+    south.presenter.look()
+    south.presenter.look()
+    assert "noch nicht lesen" in south.view.found
+    south.presenter.open_found()
+    assert [each.code for each in south.doors.problems if isinstance(each, AppError)] == [ErrorCode.PEER_NOT_CONFIRMED]
+
+
 def test_an_ended_connection_offers_only_a_new_card(sites: Sites, opened: Open) -> None:
+    lying = sites[0].write().path
     north = opened(sites[0])
     north.presenter.act(north.peer.id, PeerAct.REVOKE)
+    assert not lying.exists(), "nobody shall read it any more"
     assert (north.peer.chip, north.peer.acts) == ("beendet", (PeerAct.RENEW,))
 
 

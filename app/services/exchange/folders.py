@@ -2,6 +2,7 @@
 
 A file that is still being copied is left alone: it is looked at once its size and time have stood still from one look to the
 next. What is refused then stays refused until it changes; a file that cannot be opened is locked by somebody and tried again.
+What somebody here can put right is told: the program is too old for a file, or its sender must be paired first.
 What was found is not read again at every look; only how it stands by now is asked.
 """
 
@@ -18,7 +19,9 @@ from app.services.exchange.reading import Standing, open_file, standing_of, stil
 from app.services.exchange.writing import PREFIX, SUFFIX
 
 _NOTHING_TO_TAKE = frozenset({Standing.ALREADY_READ, Standing.OLDER})
-_TRIED_AGAIN = frozenset({ErrorCode.FILE_UNREADABLE, ErrorCode.PEER_NOT_CONFIRMED, ErrorCode.EXPORT_SENDER_UNKNOWN})
+_UNPAIRED = frozenset({ErrorCode.PEER_NOT_CONFIRMED, ErrorCode.EXPORT_SENDER_UNKNOWN})
+_TRIED_AGAIN = _UNPAIRED | {ErrorCode.FILE_UNREADABLE}
+_TOLD = _UNPAIRED | {ErrorCode.EXPORT_TOO_NEW}
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,14 @@ class Lying:
     peer: Peer
     manifest: Manifest
     sha256: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """What lies there: what is ``ready``, oldest first, and what is for us but cannot be read yet; opening it says why."""
+
+    ready: tuple[Lying, ...]
+    not_yet: tuple[Path, ...]
 
 
 @dataclass(frozen=True)
@@ -46,21 +57,26 @@ class FolderWatch:
     def __init__(self) -> None:
         self._last: frozenset[_Seen] = frozenset()
         self._refused: set[_Seen] = set()
+        self._told: set[_Seen] = set()
         self._found: dict[_Seen, Lying] = {}
 
-    def look(self, work: Work) -> tuple[Lying, ...]:
-        """Answer the partners' files that can be taken over or are missing something, oldest first."""
+    def look(self, work: Work) -> Look:
+        """Look for files that can be taken over or are missing something."""
         seen = frozenset(_lying(work))
         still, self._last = seen & self._last, seen
         self._refused &= seen
+        self._told &= self._refused
         found = {each: self._found.get(each) or self._opened(work, each) for each in still - self._refused}
         self._found = {each: lying for each, lying in found.items() if lying and _is_wanted(work, lying)}
-        return tuple(sorted(self._found.values(), key=lambda each: (each.peer.name, each.manifest.made_at, each.manifest.number)))
+        ready = sorted(self._found.values(), key=lambda each: (each.peer.name, each.manifest.made_at, each.manifest.number))
+        return Look(tuple(ready), tuple(sorted(each.path for each in self._told)))
 
     def _opened(self, work: Work, seen: _Seen) -> Lying | None:
         try:
             incoming = open_file(work, seen.path)
         except AppError as error:
+            if error.code in _TOLD:
+                self._told.add(seen)
             if error.code not in _TRIED_AGAIN:
                 self._refused.add(seen)
             return None

@@ -6,6 +6,7 @@ from app.domain.peers import Card, Peer, PeerSheet, PeerState, joined, pair_hash
 from app.domain.people import OfficeFields
 from app.models.unit_of_work import Work
 from app.services.centre import save_office
+from app.services.exchange.calling_back import call_back
 from app.services.exchange.own_keys import make_keys, needed_keys, own_keys, refuse_other_kind, role_of_store
 
 
@@ -47,6 +48,7 @@ def add_peer(work: Work, card: Card, *, instead_of: str | None = None) -> str:
     record.confirmed_at, record.confirmed_pair, record.revoked_at = None, "", None
     record.sent = record.holds = "{}"  # what the new machine holds nobody knows; telling twice does no harm
     work.peers.doubt_sent(record.id)
+    call_back(work, work.peers.sent(record.id))  # what lies about only the old keys can open, and who has them by now nobody knows
     return record.id
 
 
@@ -65,8 +67,10 @@ def confirm_peer(work: Work, peer_id: str) -> None:
 
 
 def revoke_peer(work: Work, peer_id: str) -> None:
-    """Trust a partner no longer: nothing more is written for it, and nothing of it is read."""
-    work.peers.record(found(work, peer_id).id).revoked_at = work.now.replace(tzinfo=None)
+    """Trust a partner no longer: nothing more is written for it, nothing of it is read, and what lies about for it is called back."""
+    record = work.peers.record(found(work, peer_id).id)
+    record.revoked_at = work.now.replace(tzinfo=None)
+    call_back(work, work.peers.sent(record.id))
 
 
 def set_folder(work: Work, peer_id: str, folder: str) -> None:

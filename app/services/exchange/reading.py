@@ -6,7 +6,7 @@ Nothing is handed on before all of the file was found good. What is done with th
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -64,8 +64,8 @@ class Incoming:
     standing: Standing
     missing: tuple[int, ...]
     outside: Outside
-    messages: tuple[Message | ParkedMessage, ...] = ()
-    kept: tuple[ForeignChangeSet, ...] = ()
+    messages: tuple[Message | ParkedMessage, ...] = field(default=(), repr=False)
+    kept: tuple[ForeignChangeSet, ...] = field(default=(), repr=False)
 
     @property
     def path(self) -> Path:

@@ -1,4 +1,4 @@
-"""Take written files away again: once the partner has them, after 30 days, or because what they told is to be erased."""
+"""Take written files away again: once the partner has them, after 30 days, or because nobody shall read them any more."""
 
 import json
 from contextlib import suppress
@@ -8,11 +8,10 @@ from pathlib import Path
 from app.domain.manifest import FileKind
 from app.domain.peers import SentFile
 from app.models.unit_of_work import Work
+from app.services.exchange.calling_back import call_back, called_back
 from app.services.exchange.writing import draft_of, finish_drafts
 
 KEPT_FOR = timedelta(days=30)
-
-_CALLED_BACK = "exchange_called_back"
 
 
 def tidy_sent(work: Work) -> int:
@@ -21,9 +20,9 @@ def tidy_sent(work: Work) -> int:
     What lies on a stick that is not there comes later.
     """
     finish_drafts(work)
-    now, called_back = work.now.replace(tzinfo=None), json.loads(work.facts.get(_CALLED_BACK) or "[]")
+    now, unwanted = work.now.replace(tzinfo=None), called_back(work)
     lying = work.peers.lying_about()
-    done = [each for each in lying if each.confirmed_at is not None or now - each.made_at > KEPT_FOR or each.sha256 in called_back]
+    done = [each for each in lying if each.confirmed_at is not None or now - each.made_at > KEPT_FOR or each.sha256 in unwanted]
     return sum(_removed(work, each) for each in done)
 
 
@@ -32,11 +31,11 @@ def call_back_sent(work: Work) -> tuple[SentFile, ...]:
 
     Answers the files. They go with :func:`tidy_sent`: at once, or as soon as the stick they lie on is back. A request tells nothing.
     """
-    called_back = tuple(each for each in work.peers.lying_about() if each.kind != FileKind.REQUEST)
-    work.facts.keep(_CALLED_BACK, json.dumps([each.sha256 for each in called_back]))
+    telling = tuple(each for each in work.peers.lying_about() if each.kind != FileKind.REQUEST)
+    call_back(work, telling)
     for peer in work.peers.all():
         work.peers.record(peer.id).sent = json.dumps(work.peers.held_vector(peer.id))
-    return called_back
+    return telling
 
 
 def withdraw_sent(work: Work) -> tuple[str, ...]:

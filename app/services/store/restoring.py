@@ -9,9 +9,11 @@ from app.core.clock import Clock, local_date
 from app.core.errors import EnvironmentProblem, ErrorCode, UserError
 from app.models.copies import is_intact, settle
 from app.models.engine import connect
+from app.models.erased_elsewhere import Erasures, erasures_in
 from app.models.faults import explained_faults
 from app.models.founding import is_demo, renew_origin
 from app.models.migrate import is_too_new
+from app.models.unit_of_work import Work
 from app.security.backup_file import BackupFile, extract_database, is_authentic, read_backup
 from app.security.derivation import STANDARD_COST, KeyCost
 from app.security.keyfile import write_keys
@@ -50,7 +52,8 @@ def restore_with_passphrase(
         keyring: The keyring to use from now on.
         clock: Answers the present instant.
         cost: How dear a guess of later passphrases is.
-        instead: Put a store that lies there aside, once the backup has proved good; for one that no longer opens.
+        instead: Put a store that lies there aside, once the backup has proved good; for one that no longer opens. As far as it can
+            still be read, whoever was erased there is erased in the restored one, too.
         takes_demo: Also the backup of a demo store, if no store lies in the folder.
         tell_aside: Is told where that store lies now.
 
@@ -107,10 +110,13 @@ def _restore(
     data_key = source.find_key(backup.keys)
     if not is_authentic(backup, data_key):
         raise EnvironmentProblem(ErrorCode.BACKUP_DAMAGED)
+    erased = erasures_in(paths.database, database_key(data_key, backup.keys.store_id)) if choices.instead else Erasures()
     if aside := _unpack(backup, paths, data_key, choices, today=local_date(clock())):
         choices.tell_aside(aside)
     store = open_store(paths, lambda _: data_key, keyring=keyring, clock=clock, cost=cost)
     fill_keyring_slot(store)
+    if erased.ids and store.desk.do(repeat_erasures, erased).value:
+        store.desk.compact()
     return store
 
 
@@ -148,3 +154,15 @@ def _check_and_rename_origin(paths: StorePaths, key: bytes, *, takes_demo: bool)
     finally:
         connection.close()
     settle(path, key)
+
+
+def repeat_erasures(work: Work, before: Erasures) -> int:
+    """Erase in a store that was set back who had been erased since, and keep the reasons; answer how many things it were."""
+    from app.models.records import ErasureRecord
+
+    erased = work.merging.erase(before.ids).erased
+    for each, family_id, reason, day in before.reasons:
+        if work.session.get(ErasureRecord, each) is None:
+            erased_on = date.fromisoformat(day) if day else None
+            work.session.add(ErasureRecord(id=each, family_id=family_id, reason=reason, erased_on=erased_on))
+    return len(erased)

@@ -15,7 +15,7 @@ from app.domain.peers import CARD_SUFFIX, Card, PeerSheet
 from app.services.centre import office_names
 from app.services.desk import Desk
 from app.services.exchange import card_files, pairing, reading, retention, taking, writing
-from app.services.exchange.folders import FolderWatch, Lying
+from app.services.exchange.folders import FolderWatch, Look
 from app.services.exchange.reading import Incoming, Standing
 from app.services.exchange.taking import Taken
 from app.services.exchange.writing import WrittenFile
@@ -134,7 +134,7 @@ class ExchangePresenter:
         self._sheets: tuple[PeerSheet, ...] = ()
         self._offices: Mapping[str, str] = {}
         self._incoming: Incoming | None = None
-        self._found: tuple[Lying, ...] = ()
+        self._found: tuple[Path, ...] = ()
         self._is_busy = False
         self._is_tidy = False
         self._is_stopped = False
@@ -288,7 +288,7 @@ class ExchangePresenter:
     def open_found(self) -> None:
         """Examine the oldest file that lies ready."""
         if self._found:
-            self.read(self._found[0].path)
+            self.read(self._found[0])
 
     # Work, off the main thread
 
@@ -312,6 +312,11 @@ class ExchangePresenter:
         """Write, and take away what nobody needs any more: the stick is in now."""
         self._desk.do(retention.tidy_sent)
         return work()
+
+    def _revoked(self, peer_id: str) -> Outcome[None]:
+        outcome = self._desk.do(pairing.revoke_peer, peer_id)
+        self._desk.do(retention.tidy_sent)
+        return outcome
 
     def _examined(self, path: Path) -> tuple[Incoming, Taken | PostReport | None, AppError | None]:
         incoming = self._desk.ask(reading.open_file, path)
@@ -386,10 +391,13 @@ class ExchangePresenter:
         self._view.show_sealed(make_sealed_words(office, post))
         self.load()
 
-    def _on_looked(self, found: tuple[Lying, ...]) -> None:
-        self._found = found
-        names = sorted({lying.peer.name for lying in found})
-        self._view.show_found(f"Im gemeinsamen Ordner liegt etwas Neues von {', '.join(names)}." if names else "")
+    def _on_looked(self, look: Look) -> None:
+        self._found = (*(lying.path for lying in look.ready), *look.not_yet)
+        names = sorted({lying.peer.name for lying in look.ready})
+        if names:
+            self._view.show_found(f"Im gemeinsamen Ordner liegt etwas Neues von {', '.join(names)}.")
+        else:
+            self._view.show_found("Im gemeinsamen Ordner liegt eine Datei, die sich noch nicht lesen lässt." if look.not_yet else "")
 
     def _on_written(self, file: WrittenFile) -> None:
         self._view.show_plan(None)
@@ -417,7 +425,7 @@ class ExchangePresenter:
         self._view.show_comparison(Comparison(peer_id, sheet.peer.name, sheet.words))
 
     def _revoke(self, peer_id: str) -> None:
-        self._do(partial(self._desk.do, pairing.revoke_peer, peer_id), f"Verbindung mit {self._card(peer_id).name} beendet")
+        self._do(partial(self._revoked, peer_id), f"Verbindung mit {self._card(peer_id).name} beendet")
 
     def _card(self, peer_id: str) -> PeerCard:
         return next(peer for peer in self._page.peers if peer.id == peer_id)

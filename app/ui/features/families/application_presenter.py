@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
 from typing import Any, Protocol
@@ -12,14 +12,17 @@ from app.core.messages import explain, explain_problem
 from app.domain.applications import ApplicationFields
 from app.domain.changes import Outcome
 from app.domain.checks import check_application
+from app.domain.documents import read_document
+from app.domain.draft_json import written
 from app.domain.people import Child, Family
 from app.domain.problems import Problem, ProblemCode
+from app.domain.rebasing import OpenedApplication
 from app.domain.terms import Benefit
 from app.domain.views import CentreSheet
 from app.services.applications import application, change_application, open_application, proposed_application
 from app.services.centre import centre_sheet
 from app.services.desk import Desk
-from app.services.drafts import drop_draft, keep_draft, kept_draft
+from app.services.drafts import drop_draft, keep_draft, kept_draft, log_position
 from app.services.families import family_sheet
 from app.ui.features.families.editor_presenter import FieldProblem
 from app.ui.features.families.fields import APPLICATION, LUNCH, REMARK, FieldSpec, Kind, Typed, read, typed_of
@@ -106,6 +109,7 @@ class ApplicationPresenter:
         self._subject = subject
         self._form: ApplicationForm | None = None
         self._stored = ApplicationFields()
+        self._opened: OpenedApplication | None = None
         self._last: str | None = None
         self._is_over = False
         self._existing: str | None = None
@@ -139,7 +143,8 @@ class ApplicationPresenter:
         if self._form is None or self._is_over:
             return
         self._show_problems()
-        text = json.dumps({"benefit": self._form.benefit, "typed": dict(self._view.typed())}, ensure_ascii=False)
+        opened = {"opened": written(self._opened)} if self._opened else {}
+        text = json.dumps({"benefit": self._form.benefit, "typed": dict(self._view.typed()), **opened}, ensure_ascii=False)
         if text != self._last:
             self._last = text
             self._runs.command(partial(self._desk.do, keep_draft, self._subject.key, text), _nothing, self._doors.show_problem)
@@ -167,6 +172,7 @@ class ApplicationPresenter:
             self._view.close_application()
 
     def _read(self) -> ApplicationForm:
+        seen = self._desk.ask(log_position)  # before the application: what comes in between counts as not seen
         sheet = self._desk.ask(family_sheet, self._subject.family_id)
         centre = self._desk.ask(centre_sheet)
         child = next(each for each in sheet.family.children if each.id == self._subject.child_id)
@@ -174,10 +180,12 @@ class ApplicationPresenter:
             self._stored = self._proposed(child.id)
         else:
             self._stored = self._desk.ask(application, self._subject.application_id)
+            self._opened = OpenedApplication(fields=_typed_part(self._stored), seen=seen)
         benefit, typed = self._stored.benefit, typed_of(specs_for(self._stored.benefit), self._stored)
         text = self._desk.ask(kept_draft, self._subject.key)
         if text:
             benefit, typed = _resumed(text, self._stored, self._subject.benefit)
+            self._opened = _opened_then(text) if self._opened else None
         return ApplicationForm(sheet.family, child, centre, benefit, typed, self._subject.application_id is None)
 
     def _proposed(self, child_id: str) -> ApplicationFields:
@@ -230,7 +238,7 @@ class ApplicationPresenter:
         if self._subject.application_id is None:
             outcome = self._desk.do(open_application, self._subject.child_id, fields, beside=self._existing is not None)
         else:
-            outcome = self._desk.do(change_application, self._subject.application_id, fields)
+            outcome = self._desk.do(change_application, self._subject.application_id, fields, opened=self._opened)
         self._desk.do(drop_draft, self._subject.key)
         return outcome
 
@@ -253,6 +261,16 @@ def _resumed(text: str, stored: ApplicationFields, wanted: Benefit | None) -> tu
     benefit = wanted or Benefit(kept["benefit"])
     typed = typed_of(specs_for(benefit), stored)
     return benefit, {name: kept["typed"].get(name, given) for name, given in typed.items()}
+
+
+def _opened_then(text: str) -> OpenedApplication | None:
+    """Answer what a form was opened with whose input was left unfinished; one kept by an earlier version does not say."""
+    opened = json.loads(text).get("opened")
+    return read_document(OpenedApplication, opened) if opened else None
+
+
+def _typed_part(stored: ApplicationFields) -> ApplicationFields:
+    return ApplicationFields(**{each.name: getattr(stored, each.name) for each in fields(ApplicationFields)})
 
 
 def _nothing(_: object) -> None:
