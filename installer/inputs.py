@@ -34,9 +34,11 @@ def official_python(file: Path) -> EmbeddedPython:
     """Read the embeddable Python of python.org.
 
     Raises:
-        BuildStopped: It is not the file whose hash is pinned.
+        BuildStopped: It is not there, or not the file whose hash is pinned.
     """
     pinned = _PINNED["python"]
+    if not file.is_file():
+        raise BuildStopped(f"{file} is not there. It must be {pinned['file']} from {pinned['address']}.")
     content = file.read_bytes()
     _check(content, pinned["sha256"], file.name, f"It must be {pinned['file']} from {pinned['address']}.")
     return EmbeddedPython(pinned["version"], _unzipped(content), is_for_tests=False)

@@ -20,3 +20,8 @@ def test_another_python_than_the_pinned_one_is_refused(tmp_path: Path) -> None:
 
 def test_none_is_no_fault(tmp_path: Path) -> None:
     assert kept_official_python(tmp_path) is None
+
+
+def test_a_file_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(BuildStopped, match=r"python-embed\.zip is not there"):
+        official_python(tmp_path / "python-embed.zip")

@@ -20,7 +20,7 @@ _PREPARING = "Der Datenbestand wird geprüft und gesichert …"
 _NOT_SET_UP = "Dieses Programm wurde nicht mit dem Setup eingerichtet; es erneuert sich nicht selbst."
 _NOT_YET = (
     "Noch ist nichts geschehen. Mit Enter prüft und sichert das Programm den Datenbestand. Dann startet das Setup, und dieses Fenster "
-    "schließt sich. Läuft die neue Fassung hier nicht, kommt diese an ihren Platz zurück."
+    "schließt sich. Läuft die neue Fassung hier nicht, bleibt diese."
 )
 _INVENTED = "Hier ist nur eine Übung. Bitte zum Erneuern den eigenen Datenbestand öffnen: Das Programm sichert ihn vorher."
 _SILENT = "Was sich ändert, haben die Herausgeber nicht dazugeschrieben."
