@@ -123,12 +123,12 @@ def oldest_claim(benefit: BenefitLaw, grants: Sequence[tuple[BegunGrant, Reach]]
     if claim := _oldest(benefit, limited, date.min):
         return claim
     others = [each for each in grants if each[1].barred_after_months is None]
-    since = (
+    after = (
         max((month for begun, _ in limited for month in _months(begun, benefit, begun.first_month)), default=date.min)
         if others
         else date.min
     )
-    return _oldest(benefit, others, since)
+    return _oldest(benefit, others, after)
 
 
 def first_instalment(benefit: BenefitLaw, child: ChildFacts, route: RouteLaw, day: date, law: Catalogue) -> tuple[Claim, date] | None:
@@ -143,14 +143,14 @@ def first_instalment(benefit: BenefitLaw, child: ChildFacts, route: RouteLaw, da
     return Claim(month, end_of_month(add_months(month, months)) if months else None), arises
 
 
-def _oldest(benefit: BenefitLaw, grants: Sequence[tuple[BegunGrant, Reach]], since: date) -> Claim | None:
-    claims = (claim for begun, reach in grants if (claim := _claim(begun, benefit, reach)) and claim.month > since)
+def _oldest(benefit: BenefitLaw, grants: Sequence[tuple[BegunGrant, Reach]], after: date) -> Claim | None:
+    claims = (claim for begun, reach in grants if (claim := _claim(begun, benefit, reach, after)))
     return min(claims, key=lambda claim: claim.month, default=None)
 
 
-def _claim(begun: BegunGrant, benefit: BenefitLaw, reach: Reach) -> Claim | None:
+def _claim(begun: BegunGrant, benefit: BenefitLaw, reach: Reach, after: date) -> Claim | None:
     for month in _months(begun, benefit, reach.since):
-        if _still_open(begun, benefit, month):
+        if month > after and _still_open(begun, benefit, month):
             limit = reach.barred_after_months
             return Claim(month, end_of_month(add_months(month, limit)) if limit is not None else None)
     return None

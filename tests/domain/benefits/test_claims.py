@@ -68,6 +68,13 @@ def test_earlier_wohngeld_is_shown_beside_running_sgb2() -> None:
     assert (found.route, found.claimable_from, found.time_barred_after) == (Route.SGB2, month("2025-11"), date(2026, 11, 30))
 
 
+def test_sgb2_counts_from_behind_barred_wohngeld_it_overlaps() -> None:
+    """All Wohngeld months are barred; what SGB II gives began before them, and is open from the month behind them."""
+    grants = (grant(Route.WOHNGELD, "2024-06-01", "2024-12-31"), grant(Route.SGB2, "2024-01-01", "2027-05-31"))
+    found = finding(KITA_CHILD, Benefit.AUSFLUG, grants=grants)
+    assert (found.route, found.claimable_from, found.time_barred_after) == (Route.SGB2, month("2025-01"), None)
+
+
 def test_lernfoerderung_in_sgb2_reaches_back_to_the_first_of_this_month() -> None:
     running = (grant(Route.SGB2, "2026-06-01", "2027-05-31"),)
     assert finding(PUPIL, Benefit.LERNFOERDERUNG, grants=running).claimable_from == month("2026-11")
