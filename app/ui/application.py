@@ -4,16 +4,15 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from app.core.assets import asset_path
 from app.core.errors import AppError
-from app.core.messages import explain
 from app.services.entrance import Entrance
 from app.services.front_door import FrontDoor
-from app.ui.messages import install_hook
+from app.ui.messages import install_hook, refusal_box
 from app.ui.shell.callers import Callers
 from app.ui.shell.session import watch_session
 from app.ui.shell.window import MainWindow
@@ -57,12 +56,8 @@ def _translate(app: QApplication) -> None:
 
 def show_refusal(problem: AppError) -> None:
     """Say why no window can be opened, until somebody has read it."""
-    explanation = explain(problem)
     make_application()
-    box = QMessageBox(QMessageBox.Icon.Warning, "Direktdraht", explanation.what)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(f"{explanation.why}\n\n{explanation.now}")
-    box.exec()
+    refusal_box(problem).exec()
 
 
 def _sweep() -> None:

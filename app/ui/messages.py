@@ -8,7 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.core.errors import AppError
+from app.core.messages import explain
 
 if TYPE_CHECKING:
     from app.ui.fault_dialog import FaultDialog
@@ -47,6 +51,17 @@ def show_kept_report(parent: QWidget, report: str) -> None:
     from app.ui.fault_dialog import FaultDialog, Since
 
     _open(FaultDialog(report, parent, Since.SOME_DAY))
+
+
+def refusal_box(problem: AppError) -> QDialog:
+    """Answer what says why no window can be opened, where there is none yet to say it in."""
+    from PySide6.QtWidgets import QMessageBox
+
+    explanation = explain(problem)
+    box = QMessageBox(QMessageBox.Icon.Warning, "Direktdraht", explanation.what)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(f"{explanation.why}\n\n{explanation.now}")
+    return box
 
 
 def _open(dialog: "FaultDialog") -> None:

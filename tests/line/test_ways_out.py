@@ -66,6 +66,7 @@ OF_THE_HOUSE = {
     "services/office_forms.py",
     "services/pack_file.py",
     "services/printer_choices.py",
+    "services/program_update.py",
     "services/recovery_sheet.py",
     "services/store/creating.py",
     "services/store/key_restoring.py",
