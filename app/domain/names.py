@@ -204,6 +204,11 @@ def digits_tokens(text: str) -> frozenset[str]:
     return frozenset(endings | {form} if form else ())
 
 
+def code_tokens(code: str) -> frozenset[str]:
+    """Answer a code of ours and what stands behind its hyphen: it is read from paper, from its beginning, with the letters or without."""
+    return frozenset({number_form(code), number_form(code.partition("-")[2])} - {""})
+
+
 @lru_cache(maxsize=20_000)
 def sort_key(text: str) -> str:
     """Answer the key that sorts names by DIN 5007-1: ä as a, ß as ss, signs as a space; marks decide between equals."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.core.dates import format_birth_date, possible_dates
 from app.core.frozen import dataclass
 from app.domain.line.threads import Thread
-from app.domain.names import SOUND, digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key, sound_tokens
+from app.domain.names import SOUND, code_tokens, digits_tokens, index_tokens, query_forms, query_words, search_form, sort_key, sound_tokens
 from app.domain.people import Adult, Child, Family, Note, Office, called, full_name
 
 FAMILY, GRANT, APPLICATION = "family", "grant", "application"
@@ -142,8 +142,8 @@ def _numbers(place: _Place, family: Family, numbered: Iterable[Numbered]) -> Ite
     names = {child.id: (called(child), full_name(child.family_name, child.given_names)) for child in family.children}
     for each in numbered:
         by_given_name, in_full = names[each.child_id]
-        name = by_given_name if each.kind == APPLICATION else in_full
-        yield place.entry(each.kind, each.id, f"{each.number} · {name}", digits_tokens(each.number))
+        name, tokens = (by_given_name, code_tokens) if each.kind == APPLICATION else (in_full, digits_tokens)
+        yield place.entry(each.kind, each.id, f"{each.number} · {name}", tokens(each.number))
 
 
 def _notes(place: _Place, notes: Iterable[Note]) -> Iterator[SearchEntry]:

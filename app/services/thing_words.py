@@ -95,6 +95,7 @@ class ThingWords:
 
     def additions(self, added: Sequence[tuple[ChangeKind, str]]) -> tuple[AddedThing, ...]:
         """Answer new things by name."""
+        self._meet(family_id for each in added if (family_id := self.family_of(*each)))
         return tuple(
             AddedThing(kind=kind, entity_id=each, family_id=self.family_of(kind, each), title=self.title(kind, each))
             for kind, each in added
@@ -139,10 +140,16 @@ class ThingWords:
     def _family(self, family_id: str) -> tuple[str, bool]:
         """Answer the title of a family and whether its address is protected."""
         if family_id not in self._families:
-            family = next(iter(self._work.families.outlines([family_id])), None)
-            known = self.thing(ChangeKind.FAMILY, family_id)
-            self._families[family_id] = (family.title if family else "", bool(known.fields.get("address_protected", False)))
+            self._meet([family_id])
         return self._families[family_id]
+
+    def _meet(self, family_ids: Iterable[str]) -> None:
+        """Ask for families at once, those there are and those that are gone."""
+        wanted = sorted(set(family_ids))
+        titles = {family.id: family.title for family in self._work.families.outlines(wanted)}
+        for each in wanted:
+            known = self.thing(ChangeKind.FAMILY, each)
+            self._families[each] = (titles.get(each, ""), bool(known.fields.get("address_protected", False)))
 
     def _said(self, shape: Shape, name: str, value: object) -> str:
         link = next((link for link in shape.links if link.column == name), None)

@@ -17,6 +17,7 @@ from app.domain import names
 from app.domain.names import (
     clean_lines,
     clean_text,
+    code_tokens,
     digits_tokens,
     index_tokens,
     query_forms,
@@ -237,6 +238,11 @@ def test_a_longer_text_keeps_its_lines() -> None:
 )
 def test_a_number_is_found_by_its_fragments(stored: str, typed: str) -> None:
     assert any(token.startswith(form) for form in query_forms(typed) for token in digits_tokens(stored))
+
+
+def test_a_code_of_ours_is_found_from_its_beginning_with_its_letters_or_without() -> None:
+    assert code_tokens("FZ-9SQJF9") == {"fz9sqjf9", "9sqjf9"}
+    assert code_tokens("") == frozenset()
 
 
 @given(st.from_regex(r"[0-9]{5,14}", fullmatch=True), st.data())
