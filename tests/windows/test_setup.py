@@ -164,6 +164,7 @@ def test_removing_it_keeps_the_data(machine: WindowsMachine, installed: Path) ->
     assert not machine.registered(r"HKCU\Software\Classes\.direktdraht")
 
 
+@pytest.mark.long
 def test_a_folder_chosen_once_is_kept_when_it_is_renewed(machine: WindowsMachine, setups: dict[str, Path]) -> None:
     machine.clear()
     chosen = machine.drive / "EigenerOrt"  # with a blank it would be quoted on the way, which NSIS does not understand
