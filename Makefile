@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv/bin
 ARGS ?=
 SCREENSHOTS ?= out/screenshots
-# Two workers: the suite must be quick on the smallest machine it runs on, and most of its time is one process waiting for a disk.
-PYTEST_ARGS ?= -n 2
+# Two workers: the suite must be quick on the smallest machine it runs on, and most of its time is one process waiting for a disk. Who is
+# done takes tests from the other, or the slowest file keeps one of them waiting for minutes.
+PYTEST_ARGS ?= -n 2 --dist worksteal
 
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
 export QT_QPA_PLATFORM ?= offscreen
